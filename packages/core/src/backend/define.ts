@@ -1,0 +1,69 @@
+import { BlogError } from '../errors/blog-error.js';
+import type { BlogBackend } from './backend.js';
+import { groups, isOperation } from './operations.js';
+import type { TraitGroup } from './traits.js';
+
+const traitGroups: readonly TraitGroup[] = ['posts', 'comments', 'authors', 'tags', 'search'];
+
+/**
+ * Makes a backend and keeps its exact type, so that a client of it has just the methods that it
+ * has. Throws `invalid_input` where the backend breaks the rules of the waist: an unknown group or
+ * method, a key that is there but `undefined`, a list without traits.
+ *
+ * @example
+ * ```ts
+ * import { BlogError, defineBackend } from '@blog/core';
+ *
+ * const motto = defineBackend({
+ *   name: 'motto',
+ *   traits: { html: 'safe' },
+ *   blog: {
+ *     get: async () => ({
+ *       title: 'Motto',
+ *       tagline: 'One line a day',
+ *       url: null,
+ *       timeZone: null,
+ *       language: 'en',
+ *       icon: null,
+ *       comments: null,
+ *     }),
+ *   },
+ * });
+ * ```
+ */
+export function defineBackend<const B extends BlogBackend>(backend: B): B {
+  const fault = findFault(backend);
+  if (fault === null) return backend;
+  throw new BlogError('invalid_input', {
+    message: `The backend "${String(backend.name)}" is not well formed at ${fault.path}: ${fault.message}`,
+    backend: String(backend.name),
+    details: { issues: [fault] },
+  });
+}
+
+function findFault(backend: BlogBackend): { path: string; message: string } | null {
+  if (typeof backend.name !== 'string' || backend.name === '')
+    return { path: 'name', message: 'expected a name' };
+  for (const group of groups) {
+    if (!Object.hasOwn(backend, group)) continue;
+    const methods: unknown = backend[group];
+    if (typeof methods !== 'object' || methods === null)
+      return { path: group, message: 'leave the key out where the group is not supported' };
+    for (const [method, value] of Object.entries(methods)) {
+      const path = `${group}.${method}`;
+      if (!isOperation(path)) return { path, message: 'there is no such operation' };
+      if (typeof value !== 'function')
+        return { path, message: 'leave the key out where the method is not supported' };
+    }
+  }
+  for (const group of traitGroups) {
+    const listed = backend[group] !== undefined;
+    const described = backend.traits[group] !== undefined;
+    if (listed !== described)
+      return {
+        path: `traits.${group}`,
+        message: listed ? `describe the group ${group}` : `there is no group ${group}`,
+      };
+  }
+  return null;
+}

@@ -1,0 +1,170 @@
+import * as z from 'zod/mini';
+
+import { type Source, sourceFormats } from '../models/content.js';
+import { type CommentStatus } from '../models/comment.js';
+import { type Image, imageSchema } from '../models/image.js';
+import { type Instant, instantSchema } from '../models/instant.js';
+import { type Json, jsonSchema } from '../models/json.js';
+import {
+  type PostAccess,
+  postAccesses,
+  type PostKind,
+  postKinds,
+  type PostStatus,
+  postStatuses,
+} from '../models/post.js';
+import { urlSchema } from '../models/url.js';
+
+/** The fields of a post that can be written. Absent and `undefined` leave what is there. */
+interface PostFields {
+  title?: string | undefined;
+  source?: Source | undefined;
+  /** Lower-case words joined by hyphens; made from the title, and unique, where absent. */
+  slug?: string | undefined;
+  /** The former one keeps leading here. */
+  path?: string | undefined;
+  status?: PostStatus | undefined;
+  /** Absent: now, where the status is or becomes `published`. Required for `scheduled`. */
+  publishedAt?: Instant | null | undefined;
+  /** Plain text. */
+  excerpt?: string | null | undefined;
+  /** Names; one that the blog does not have is made. */
+  tags?: string[] | undefined;
+  authorIds?: string[] | undefined;
+  image?: Image | null | undefined;
+  featured?: boolean | undefined;
+  access?: PostAccess | undefined;
+  commentsOpen?: boolean | undefined;
+  extra?: Record<string, Json> | undefined;
+}
+
+/** What `posts.create` takes. */
+export interface PostInput extends PostFields {
+  title: string;
+  source: Source;
+  /** Default `post`. */
+  kind?: PostKind | undefined;
+}
+
+/** What `posts.update` takes: absent leaves, `null` clears. */
+export interface PostPatch extends PostFields {}
+
+/** Who a guest says to be. */
+export interface GuestAuthor {
+  name: string;
+  email?: string | null | undefined;
+  url?: string | null | undefined;
+}
+
+/** What `comments.create` takes. */
+export interface CommentInput {
+  postId: string;
+  /** The comment that it answers: of the same post. */
+  parentId?: string | null | undefined;
+  source: Source;
+  /** Required of guests; ignored for callers with an account. */
+  author?: GuestAuthor | undefined;
+  /** Only from callers who may moderate; for all others the blog's settings decide. */
+  status?: 'approved' | 'pending' | undefined;
+}
+
+/** What `comments.update` takes. */
+export interface CommentPatch {
+  source?: Source | undefined;
+  author?: GuestAuthor | undefined;
+}
+
+/** What `comments.setStatus` sets. A `deleted` comment stays so. */
+export type SettableStatus = Exclude<CommentStatus, 'deleted'>;
+
+/** See {@link SettableStatus}. */
+export const settableStatuses = ['approved', 'pending', 'spam', 'trashed'] as const satisfies SettableStatus[];
+
+/** The most characters of a post's and a comment's source. */
+export const MAX_POST_LENGTH = 2_000_000;
+/** See {@link MAX_POST_LENGTH}. */
+export const MAX_COMMENT_LENGTH = 20_000;
+
+const source = (most: number) =>
+  z.strictObject({ format: z.enum(sourceFormats), text: z.string().check(z.maxLength(most)) });
+const short = z.string().check(z.maxLength(300));
+
+const postFields = {
+  slug: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(200),
+        z.regex(/^[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u, 'Expected words joined by hyphens'),
+      ),
+  ),
+  path: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(500),
+        z.regex(/^\/(?!\/)[^\s?#\\]*$/, 'Expected a path such as /2010/04/title.html'),
+      ),
+  ),
+  status: z.optional(z.enum(postStatuses)),
+  publishedAt: z.optional(z.nullable(instantSchema)),
+  excerpt: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
+  tags: z.optional(
+    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))).check(z.maxLength(100)),
+  ),
+  authorIds: z.optional(z.array(short).check(z.maxLength(50))),
+  image: z.optional(z.nullable(imageSchema)),
+  featured: z.optional(z.boolean()),
+  access: z.optional(z.enum(postAccesses)),
+  commentsOpen: z.optional(z.boolean()),
+  extra: z.optional(z.record(z.string(), jsonSchema)),
+};
+
+/** Schema of {@link PostInput}; keys that it does not know are refused. */
+export const postInputSchema = z.strictObject({
+  title: short,
+  source: source(MAX_POST_LENGTH),
+  kind: z.optional(z.enum(postKinds)),
+  ...postFields,
+});
+
+/** Schema of {@link PostPatch}; keys that it does not know are refused. */
+export const postPatchSchema = z.strictObject({
+  title: z.optional(short),
+  source: z.optional(source(MAX_POST_LENGTH)),
+  ...postFields,
+});
+
+const guestAuthor = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  email: z.optional(z.nullable(z.email().check(z.maxLength(200)))),
+  url: z.optional(z.nullable(urlSchema)),
+});
+
+const commentSource = source(MAX_COMMENT_LENGTH);
+const spoken = commentSource.check(
+  z.refine(({ text }) => text.trim() !== '', { message: 'Expected some text', path: ['text'] }),
+);
+
+/** Schema of {@link CommentInput}; keys that it does not know are refused. */
+export const commentInputSchema = z.strictObject({
+  postId: short,
+  parentId: z.optional(z.nullable(short)),
+  source: spoken,
+  author: z.optional(guestAuthor),
+  status: z.optional(z.enum(['approved', 'pending'])),
+});
+
+/** Schema of {@link CommentPatch}; keys that it does not know are refused. */
+export const commentPatchSchema = z.strictObject({
+  source: z.optional(spoken),
+  author: z.optional(guestAuthor),
+});
+
+/** Schema of {@link SettableStatus}. */
+export const settableStatusSchema = z.enum(settableStatuses);
+
+/** Schema of `create`'s idempotency key. */
+export const idempotencyKeySchema = z
+  .string()
+  .check(z.regex(/^[\x21-\x7e]{1,200}$/, 'Expected 1 to 200 visible ASCII characters'));

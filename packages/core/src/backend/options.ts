@@ -1,0 +1,31 @@
+/** What every call takes. */
+export interface CallOptions {
+  /** Aborts the call; it then rejects with the signal's `reason`. */
+  signal?: AbortSignal | undefined;
+  /**
+   * Handed to `fetch` by backends that make requests (`cache`, Next's `next: { tags }`, headers
+   * of one call). Method, body and signal in it are ignored.
+   */
+  init?: RequestInit | undefined;
+}
+
+/** What a create takes. */
+export interface CreateOptions extends CallOptions {
+  /**
+   * Where the trait `idempotency` is `key`: a second create with the same key and input gives the
+   * first one's answer. Kept for at least 24 hours. At most 200 visible ASCII characters.
+   */
+  idempotencyKey?: string | undefined;
+}
+
+/** What an update, a change of state and a delete take. */
+export interface WriteOptions extends CallOptions {
+  /**
+   * The revision that the change is based on; `'*'` forces. Required where the trait
+   * `concurrency` is not `none`, refused where it is.
+   */
+  revision?: string | undefined;
+}
+
+/** The revision that matches whatever stands there. */
+export const ANY_REVISION = '*';

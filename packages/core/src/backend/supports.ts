@@ -1,0 +1,61 @@
+import { type Group, groups, type Operation, operations } from './operations.js';
+
+type GroupOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
+type MethodOf<O extends Operation> = O extends `${string}.${infer M}` ? M : never;
+
+/** `T` with operation `O` there for certain; of a union, the members that can have it. */
+export type Supporting<T, O extends Operation> = T extends unknown
+  ? GroupOf<O> extends keyof T
+    ? MethodOf<O> extends keyof NonNullable<T[GroupOf<O>]>
+      ? T & {
+          readonly [G in GroupOf<O>]: {
+            readonly [M in MethodOf<O>]: NonNullable<NonNullable<T[GroupOf<O>]>[MethodOf<O>]>;
+          };
+        }
+      : never
+    : never
+  : never;
+
+/** Where a client keeps what its backend supports. */
+export const supportedOperations: unique symbol = Symbol.for(
+  '@blog/core.supportedOperations',
+);
+
+/**
+ * The operations that a backend or client supports.
+ *
+ * @example
+ * ```ts
+ * import { memory, operationsOf } from '@blog/core';
+ *
+ * operationsOf(memory()).includes('posts.create'); // true
+ * ```
+ */
+export function operationsOf(target: object): Operation[] {
+  if (supportedOperations in target) return target[supportedOperations] as Operation[];
+  const byGroup = target as { readonly [G in Group]?: Record<string, unknown> };
+  return operations.filter((operation) => {
+    const [group, method] = operation.split('.') as [Group, string];
+    const methods = groups.includes(group) ? byGroup[group] : undefined;
+    return typeof methods === 'object' && typeof methods[method] === 'function';
+  });
+}
+
+/**
+ * Whether a backend or client supports an operation. A type guard: behind it the method is there.
+ *
+ * @example
+ * ```ts
+ * import { type BlogBackend, supports } from '@blog/core';
+ *
+ * async function titleOf(backend: BlogBackend): Promise<string> {
+ *   return supports(backend, 'blog.get') ? (await backend.blog.get()).title : 'A blog';
+ * }
+ * ```
+ */
+export function supports<T extends object, const O extends Operation>(
+  target: T,
+  operation: O,
+): target is T & Supporting<T, O> {
+  return operationsOf(target).includes(operation);
+}

@@ -1,0 +1,50 @@
+import type { ErrorCode } from './table.js';
+
+/** One place of an input or answer that is not valid. */
+export interface Issue {
+  /** Where, such as `items[3].authors[0].slug`; `''` for the whole. */
+  path: string;
+  message: string;
+}
+
+/**
+ * Why a write was refused: `stale` (the item changed: read it again), `exists` (slug or path is
+ * taken), `duplicate` (the same comment again), `key_reused` (an idempotency key with another
+ * body), `in_progress` (the first request with this key still runs).
+ */
+export const conflictReasons = [
+  'stale',
+  'exists',
+  'duplicate',
+  'key_reused',
+  'in_progress',
+] as const;
+
+/** See {@link conflictReasons}. */
+export type ConflictReason = (typeof conflictReasons)[number];
+
+interface DetailsByCode {
+  invalid_input: { issues: Issue[] };
+  conflict: {
+    reason: ConflictReason;
+    /** The item's revision as it stands now, where it is known and may be told. */
+    revision: string | null;
+  };
+  rate_limited: {
+    /** Seconds to wait; `null` where the backend does not tell. */
+    retryAfter: number | null;
+  };
+  bad_response: {
+    /** Where in the answer, such as `items[3].authors[0].slug`. */
+    path: string;
+  };
+  too_large: {
+    /** In bytes; `null` where it is not told. */
+    limit: number | null;
+  };
+}
+
+/** What an error of code `C` tells beside its message. */
+export type ErrorDetails<C extends ErrorCode> = C extends keyof DetailsByCode
+  ? DetailsByCode[C]
+  : Record<never, never>;

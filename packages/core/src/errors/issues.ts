@@ -1,0 +1,71 @@
+import { BlogError } from './blog-error.js';
+import type { Issue } from './details.js';
+
+/** A path of keys as people write one: `items[3].authors[0].slug`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`;
+    else text += text === '' ? String(key) : `.${String(key)}`;
+  }
+  return text;
+}
+
+/** The issues that a zod check found. */
+export function issuesOf(error: {
+  issues: readonly { path: readonly PropertyKey[]; message: string }[];
+}): Issue[] {
+  return error.issues.map((issue) => ({ path: formatPath(issue.path), message: issue.message }));
+}
+
+/**
+ * An `invalid_input` error out of its issues.
+ *
+ * @example
+ * ```ts
+ * import { invalidInput } from '@blog/core';
+ *
+ * throw invalidInput([{ path: 'title', message: 'Expected at most 300 characters' }], 'posts.create');
+ * ```
+ */
+export function invalidInput(
+  issues: Issue[],
+  operation: string | null = null,
+): BlogError<'invalid_input'> {
+  const list = issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  const more = issues.length > list.length ? ` (and ${issues.length - list.length} more)` : '';
+  return new BlogError('invalid_input', {
+    message: `${operation === null ? 'The input' : `The input of ${operation}`} is not valid. ${list.join('; ')}${more}`,
+    operation,
+    details: { issues },
+  });
+}
+
+/** One field that is not valid, as an error. */
+export function invalidField(
+  path: string,
+  message: string,
+  operation: string | null = null,
+): BlogError<'invalid_input'> {
+  return invalidInput([{ path, message }], operation);
+}
+
+/** Parses with a schema of zod or zod/mini; what is not valid is thrown as `invalid_input`. */
+export function parseInput<T>(
+  schema: {
+    safeParse(value: unknown):
+      | { success: true; data: T }
+      | {
+          success: false;
+          error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+        };
+  },
+  value: unknown,
+  operation: string | null = null,
+): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalidInput(issuesOf(result.error), operation);
+}

@@ -1,0 +1,176 @@
+export { type Actor, anonymous, hasRole, type Role, roles } from './backend/actor.js';
+export type {
+  ArchiveGroup,
+  AuthorsGroup,
+  BlogBackend,
+  BlogGroup,
+  CommentsGroup,
+  CreatedComment,
+  ImporterGroup,
+  PostsGroup,
+  SearchGroup,
+  TagsGroup,
+} from './backend/backend.js';
+export { defineBackend } from './backend/define.js';
+export { type Encoded, encoded, type EncodedOperations } from './backend/encoded.js';
+export type {
+  ImportAuthor,
+  ImportBlog,
+  ImportComment,
+  ImportItem,
+  ImportPost,
+  ImportProblem,
+  ImportResult,
+  ImportSummary,
+} from './backend/importer.js';
+export {
+  type CommentInput,
+  commentInputSchema,
+  type CommentPatch,
+  commentPatchSchema,
+  type GuestAuthor,
+  idempotencyKeySchema,
+  MAX_COMMENT_LENGTH,
+  MAX_POST_LENGTH,
+  type PostInput,
+  postInputSchema,
+  type PostPatch,
+  postPatchSchema,
+  type SettableStatus,
+  settableStatuses,
+  settableStatusSchema,
+} from './backend/inputs.js';
+export {
+  type Group,
+  groups,
+  isOperation,
+  isWrite,
+  type Operation,
+  operations,
+  operationTable,
+  type WriteOperation,
+  writeOperations,
+} from './backend/operations.js';
+export {
+  ANY_REVISION,
+  type CallOptions,
+  type CreateOptions,
+  type WriteOptions,
+} from './backend/options.js';
+export {
+  type ArchiveQuery,
+  archiveQuerySchema,
+  type CommentFilter,
+  commentFilters,
+  type CommentFilters,
+  type CommentListQuery,
+  commentListQuerySchema,
+  type CommentRef,
+  commentRefSchema,
+  type CommentSort,
+  commentSorts,
+  DEFAULT_LIMIT,
+  type ListQuery,
+  listQuerySchema,
+  MAX_RECEIPTS,
+  type NamedRef,
+  namedRefSchema,
+  type PostFilter,
+  postFilters,
+  type PostFilters,
+  type PostListQuery,
+  postListQuerySchema,
+  type PostRef,
+  postRefSchema,
+  type PostSort,
+  postSorts,
+  type SearchQuery,
+  searchQuerySchema,
+} from './backend/queries.js';
+export { operationsOf, supportedOperations, type Supporting, supports } from './backend/supports.js';
+export type {
+  CommentTraits,
+  Concurrency,
+  Idempotency,
+  ListTraits,
+  Pagination,
+  PostTraits,
+  TotalCost,
+  TraitGroup,
+  Traits,
+} from './backend/traits.js';
+export {
+  type AnyBlogError,
+  BlogError,
+  type BlogErrorOptions,
+  isBlogError,
+} from './errors/blog-error.js';
+export {
+  type ConflictReason,
+  conflictReasons,
+  type ErrorDetails,
+  type Issue,
+} from './errors/details.js';
+export { formatPath, invalidField, invalidInput, issuesOf, parseInput } from './errors/issues.js';
+export {
+  fromProblem,
+  PROBLEM_MEDIA_TYPE,
+  type ProblemDetails,
+  toProblem,
+} from './errors/problem-details.js';
+export { type ErrorCode, errorTable, isErrorCode } from './errors/table.js';
+export { type ArchiveMonth, archiveMonthSchema } from './models/archive.js';
+export { type Author, type AuthorRef, authorRefSchema, authorSchema } from './models/author.js';
+export {
+  type Blog,
+  blogSchema,
+  type CommentSettings,
+  type Moderation,
+  moderations,
+} from './models/blog.js';
+export {
+  type Comment,
+  type CommentAuthor,
+  commentAuthorSchema,
+  type CommentKind,
+  commentKinds,
+  commentSchema,
+  type CommentStatus,
+  commentStatuses,
+} from './models/comment.js';
+export {
+  type Content,
+  contentSchema,
+  type Source,
+  type SourceFormat,
+  sourceFormats,
+  sourceSchema,
+} from './models/content.js';
+export { type Html, htmlSchema, type RawHtml, rawHtml, type SafeHtml } from './models/html.js';
+export { type Image, imageSchema } from './models/image.js';
+export { type Instant, instantSchema, toInstant } from './models/instant.js';
+export { type Json, jsonSchema } from './models/json.js';
+export { type Origin, originSchema } from './models/origin.js';
+export {
+  cursorSchema,
+  MAX_CURSOR_BYTES,
+  type Page,
+  pageSchema,
+  type Problem,
+  problemSchema,
+} from './models/page.js';
+export {
+  type Post,
+  type PostAccess,
+  postAccesses,
+  type PostKind,
+  postKinds,
+  postSchema,
+  type PostStatus,
+  postStatuses,
+  type PostSummary,
+  postSummarySchema,
+} from './models/post.js';
+export { type SearchHit, searchHitSchema, type SnippetPart } from './models/search-hit.js';
+export { type Tag, type TagRef, tagRefSchema, tagSchema } from './models/tag.js';
+export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';

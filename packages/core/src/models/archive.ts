@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+
+/** A month of the blog's own zone, and how many posts were published in it. */
+export interface ArchiveMonth {
+  /** `YYYY-MM`. */
+  month: string;
+  count: number;
+}
+
+/** Schema of {@link ArchiveMonth}. */
+export const archiveMonthSchema = z.object({
+  month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Expected a month such as 2010-04')),
+  count: z.int().check(z.nonnegative()),
+});

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+
+import { urlSchema } from './url.js';
+
+/** An author as a post names one. */
+export interface AuthorRef {
+  id: string;
+  name: string;
+  slug: string | null;
+}
+
+/** An author of posts. */
+export interface Author extends AuthorRef {
+  /** Plain text. */
+  bio: string | null;
+  /** The author's own site. */
+  url: string | null;
+  /** Address of a picture. */
+  avatar: string | null;
+  /** Only for callers who may edit; `null` for all others. */
+  email: string | null;
+  /** Published posts. */
+  postCount: number | null;
+}
+
+/** Schema of {@link AuthorRef}. */
+export const authorRefSchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  name: z.string(),
+  slug: z.nullable(z.string()),
+});
+
+/** Schema of {@link Author}. */
+export const authorSchema = z.extend(authorRefSchema, {
+  bio: z.nullable(z.string()),
+  url: z.nullable(urlSchema),
+  avatar: z.nullable(urlSchema),
+  email: z.nullable(z.string()),
+  postCount: z.nullable(z.int()),
+});

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+import { urlSchema } from './url.js';
+
+/** Whose comments wait for a moderator before others see them. */
+export const moderations = ['none', 'guests', 'all'] as const;
+/** See {@link moderations}. */
+export type Moderation = (typeof moderations)[number];
+
+/** How a blog takes comments. */
+export interface CommentSettings {
+  /** Whether comments may be written at all. A post's `commentsOpen` has this in it. */
+  open: boolean;
+  /** Whether people without an account may write. */
+  guests: boolean;
+  moderation: Moderation;
+}
+
+/** The blog itself. */
+export interface Blog {
+  /** Plain text. */
+  title: string;
+  /** Plain text. */
+  tagline: string | null;
+  /** The home page. */
+  url: string | null;
+  /** An IANA name or `±HH:MM`; `null` is read as UTC. */
+  timeZone: string | null;
+  /** BCP 47, such as `en` or `pt-BR`. */
+  language: string | null;
+  /** Address of a picture. */
+  icon: string | null;
+  comments: CommentSettings | null;
+}
+
+/** Schema of {@link Blog}. */
+export const blogSchema = z.object({
+  title: z.string(),
+  tagline: z.nullable(z.string()),
+  url: z.nullable(urlSchema),
+  timeZone: z.nullable(z.string()),
+  language: z.nullable(z.string()),
+  icon: z.nullable(urlSchema),
+  comments: z.nullable(
+    z.object({ open: z.boolean(), guests: z.boolean(), moderation: z.enum(moderations) }),
+  ),
+});

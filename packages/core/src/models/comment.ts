@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+
+import { type Source, sourceSchema } from './content.js';
+import { type Html, htmlSchema, type SafeHtml } from './html.js';
+import { type Instant, instantSchema } from './instant.js';
+import { type Origin, originSchema } from './origin.js';
+import { urlSchema } from './url.js';
+
+/** A `pingback` or `trackback` is another site's notice that it links here. */
+export const commentKinds = ['comment', 'pingback', 'trackback'] as const;
+/** See {@link commentKinds}. */
+export type CommentKind = (typeof commentKinds)[number];
+
+/** The states of a comment. `deleted` is a tombstone, kept while it has replies. */
+export const commentStatuses = ['approved', 'pending', 'spam', 'trashed', 'deleted'] as const;
+/** See {@link commentStatuses}. */
+export type CommentStatus = (typeof commentStatuses)[number];
+
+/** Who wrote a comment. */
+export interface CommentAuthor {
+  /** The account; `null` for a guest. */
+  id: string | null;
+  /** Plain text; `''` where the writer gave none. */
+  name: string;
+  /** The writer's own site, as given. */
+  url: string | null;
+  /** Address of a picture. */
+  avatar: string | null;
+  /** Only for callers who may moderate; `null` for all others. */
+  email: string | null;
+}
+
+/** A comment on a post. `null` says that this backend does not tell. */
+export interface Comment<H extends Html = SafeHtml> {
+  id: string;
+  postId: string;
+  /** The comment that it answers; it need not be in the same list. */
+  parentId: string | null;
+  kind: CommentKind;
+  status: CommentStatus;
+  /**
+   * Its permanent number in its post, given when it is first approved and never reused; `null`
+   * before, and where the trait `numbering` is `none` (use `ordinals` for display there).
+   */
+  number: number | null;
+  /** `null` for a tombstone. */
+  author: CommentAuthor | null;
+  createdAt: Instant;
+  updatedAt: Instant | null;
+  /** `''` for a tombstone. */
+  html: H;
+  /** What it was rendered from; `null` for callers who may not edit it. */
+  source: Source | null;
+  /** The permalink at the blog that the backend serves. */
+  url: string | null;
+  /** Changes with whatever a `CommentPatch` or `setStatus` can change. */
+  revision: string | null;
+  origin: Origin | null;
+}
+
+/** Schema of {@link CommentAuthor}. */
+export const commentAuthorSchema = z.object({
+  id: z.nullable(z.string()),
+  name: z.string(),
+  url: z.nullable(urlSchema),
+  avatar: z.nullable(urlSchema),
+  email: z.nullable(z.string()),
+});
+
+/** Schema of {@link Comment}. */
+export const commentSchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  postId: z.string().check(z.minLength(1)),
+  parentId: z.nullable(z.string()),
+  kind: z.enum(commentKinds),
+  status: z.enum(commentStatuses),
+  number: z.nullable(z.int().check(z.positive())),
+  author: z.nullable(commentAuthorSchema),
+  createdAt: instantSchema,
+  updatedAt: z.nullable(instantSchema),
+  html: htmlSchema,
+  source: z.nullable(sourceSchema),
+  url: z.nullable(urlSchema),
+  revision: z.nullable(z.string()),
+  origin: z.nullable(originSchema),
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+import { type Html, htmlSchema, type SafeHtml } from './html.js';
+
+/** The languages that a source may be written in. `text` is plain text: nothing in it is markup. */
+export const sourceFormats = ['markdown', 'html', 'text'] as const;
+
+/** See {@link sourceFormats}. */
+export type SourceFormat = (typeof sourceFormats)[number];
+
+/** What an author wrote, before it was rendered. */
+export interface Source {
+  format: SourceFormat;
+  text: string;
+}
+
+/** The body of a post. */
+export interface Content<H extends Html = SafeHtml> {
+  html: H;
+  /** What it was rendered from; `null` for callers who may not edit, or where it is not kept. */
+  source: Source | null;
+}
+
+/** Schema of {@link Source}. */
+export const sourceSchema = z.object({ format: z.enum(sourceFormats), text: z.string() });
+
+/** Schema of {@link Content}. */
+export const contentSchema = z.object({ html: htmlSchema, source: z.nullable(sourceSchema) });

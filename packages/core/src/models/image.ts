@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+import { urlSchema } from './url.js';
+
+/** A picture that stands for a post. */
+export interface Image {
+  url: string;
+  /** Plain text for who does not see it; `''` where it only decorates. */
+  alt: string | null;
+  /** In CSS pixels. */
+  width: number | null;
+  /** In CSS pixels. */
+  height: number | null;
+}
+
+/** Schema of {@link Image}. */
+export const imageSchema = z.object({
+  url: urlSchema,
+  alt: z.nullable(z.string()),
+  width: z.nullable(z.int()),
+  height: z.nullable(z.int()),
+});

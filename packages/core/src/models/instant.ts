@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+
+/**
+ * A moment in time: ISO 8601 in UTC with milliseconds, the exact form of
+ * `Date.prototype.toISOString()` (`2010-04-16T14:05:00.000Z`). One form only, so that instants
+ * compare and sort as strings.
+ */
+export type Instant = string;
+
+/** Schema of {@link Instant}: the canonical form, and a date that exists. */
+export const instantSchema = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+      'Expected an instant such as 2010-04-16T14:05:00.000Z',
+    ),
+    z.refine((value) => !Number.isNaN(Date.parse(value)), 'Expected a date that exists'),
+  );
+
+/**
+ * Brings a date of any accepted form to an {@link Instant}; `null` where it is no date, or lies
+ * outside of the years 0000 to 9999. A string without a zone is read as UTC.
+ *
+ * @example
+ * ```ts
+ * import { toInstant } from '@blog/core';
+ *
+ * toInstant('2010-04-16T09:05:00-05:00'); // '2010-04-16T14:05:00.000Z'
+ * toInstant('soon'); // null
+ * ```
+ */
+export function toInstant(value: string | number | Date): Instant | null {
+  const zoned =
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(value) ? `${value}Z` : value;
+  const date = new Date(zoned);
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString() : null;
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+/** An item that could not be read. The other items of its page stand. */
+export interface Problem {
+  /** Its place in the page as the backend sent it. */
+  index: number;
+  /** Its id, where that much was legible. */
+  id: string | null;
+  /** Where in the item, such as `authors[0].slug`. */
+  path: string;
+  message: string;
+}
+
+/** A page of a list. */
+export interface Page<T> {
+  items: T[];
+  /** Opaque; give it back with the same query to read on. `null`: this is the last page. */
+  nextCursor: string | null;
+  /** Opaque; `null` on the first page, and where a backend cannot go back. */
+  prevCursor: string | null;
+  /** How many items the whole list has; `null` unless asked for by `total: true`. */
+  total: number | null;
+  problems: Problem[];
+}
+
+/** Schema of {@link Problem}. */
+export const problemSchema = z.object({
+  index: z.int(),
+  id: z.nullable(z.string()),
+  path: z.string(),
+  message: z.string(),
+});
+
+/** The longest cursor that a backend may give, in bytes. */
+export const MAX_CURSOR_BYTES = 512;
+
+/** Schema of a cursor: URL-safe, at most {@link MAX_CURSOR_BYTES}. */
+export const cursorSchema = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(MAX_CURSOR_BYTES),
+    z.regex(/^[A-Za-z0-9_.~-]+$/, 'Expected URL-safe characters'),
+  );
+
+/**
+ * Schema of a page whose items are checked by `item`.
+ *
+ * @example
+ * ```ts
+ * import { pageSchema, tagSchema } from '@blog/core';
+ *
+ * const tagPage = pageSchema(tagSchema);
+ * ```
+ */
+export function pageSchema<T extends z.ZodMiniType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.nullable(cursorSchema),
+    prevCursor: z.nullable(cursorSchema),
+    total: z.nullable(z.int()),
+    problems: z.array(problemSchema),
+  });
+}

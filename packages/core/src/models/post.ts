@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+
+import { type AuthorRef, authorRefSchema } from './author.js';
+import { type Content, contentSchema } from './content.js';
+import type { Html, SafeHtml } from './html.js';
+import { type Image, imageSchema } from './image.js';
+import { type Instant, instantSchema } from './instant.js';
+import { type Json, jsonSchema } from './json.js';
+import { type Origin, originSchema } from './origin.js';
+import { type TagRef, tagRefSchema } from './tag.js';
+import { urlSchema } from './url.js';
+
+/** A `page` stands on its own (About); a `post` belongs to the blog's stream. */
+export const postKinds = ['post', 'page'] as const;
+/** See {@link postKinds}. */
+export type PostKind = (typeof postKinds)[number];
+
+/** The states of a post. `private` is published for those who may edit; `trashed` can be restored. */
+export const postStatuses = ['draft', 'scheduled', 'published', 'private', 'trashed'] as const;
+/** See {@link postStatuses}. */
+export type PostStatus = (typeof postStatuses)[number];
+
+/** Who may read a published post's content. */
+export const postAccesses = ['public', 'members', 'paid', 'password'] as const;
+/** See {@link postAccesses}. */
+export type PostAccess = (typeof postAccesses)[number];
+
+/**
+ * A post without its content, as lists give it. `null` says that this backend does not tell;
+ * `''`, `0` and `[]` are told to be empty.
+ */
+export interface PostSummary {
+  id: string;
+  kind: PostKind;
+  status: PostStatus;
+  /** Plain text, no entities. May be `''`: Blogger has posts without a title. */
+  title: string;
+  /** Unique in a blog only together with the date for some backends; see `path`. */
+  slug: string | null;
+  /** Where the post stands below the blog's address, such as `/2010/04/first-light.html`. Unique. */
+  path: string | null;
+  /** Paths that once led here: a page asked for by one redirects to `path`. */
+  formerPaths: string[] | null;
+  /** The permalink at the blog that the backend serves. */
+  url: string | null;
+  /** Plain text. */
+  excerpt: string | null;
+  publishedAt: Instant | null;
+  createdAt: Instant | null;
+  updatedAt: Instant | null;
+  authors: AuthorRef[] | null;
+  tags: TagRef[] | null;
+  image: Image | null;
+  featured: boolean | null;
+  access: PostAccess;
+  /** Approved comments, pingbacks and trackbacks. */
+  commentCount: number | null;
+  /** Whether a comment may be written now. */
+  commentsOpen: boolean | null;
+  /** Changes with whatever a `PostPatch` can change, and with nothing else. */
+  revision: string | null;
+  origin: Origin | null;
+  /** Custom fields; filled only with what the query's `extra` names. */
+  extra: Record<string, Json>;
+}
+
+/** A whole post. */
+export interface Post<H extends Html = SafeHtml> extends PostSummary {
+  /** `null`: withheld from this caller; `access` tells why. */
+  content: Content<H> | null;
+}
+
+/** Schema of {@link PostSummary}. */
+export const postSummarySchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  kind: z.enum(postKinds),
+  status: z.enum(postStatuses),
+  title: z.string(),
+  slug: z.nullable(z.string()),
+  path: z.nullable(z.string().check(z.startsWith('/'))),
+  formerPaths: z.nullable(z.array(z.string().check(z.startsWith('/')))),
+  url: z.nullable(urlSchema),
+  excerpt: z.nullable(z.string()),
+  publishedAt: z.nullable(instantSchema),
+  createdAt: z.nullable(instantSchema),
+  updatedAt: z.nullable(instantSchema),
+  authors: z.nullable(z.array(authorRefSchema)),
+  tags: z.nullable(z.array(tagRefSchema)),
+  image: z.nullable(imageSchema),
+  featured: z.nullable(z.boolean()),
+  access: z.enum(postAccesses),
+  commentCount: z.nullable(z.int()),
+  commentsOpen: z.nullable(z.boolean()),
+  revision: z.nullable(z.string()),
+  origin: z.nullable(originSchema),
+  extra: z.record(z.string(), jsonSchema),
+});
+
+/** Schema of {@link Post}. */
+export const postSchema = z.extend(postSummarySchema, { content: z.nullable(contentSchema) });

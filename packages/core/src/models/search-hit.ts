@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+import { type PostSummary, postSummarySchema } from './post.js';
+
+/** A run of plain text of a found post, and whether it is what was searched for. */
+export interface SnippetPart {
+  text: string;
+  match: boolean;
+}
+
+/** A post that a search found. */
+export interface SearchHit {
+  post: PostSummary;
+  /** The place that matched, in parts to be shown in order; `null` where it is not told. */
+  snippet: SnippetPart[] | null;
+}
+
+/** Schema of {@link SearchHit}. */
+export const searchHitSchema = z.object({
+  post: postSummarySchema,
+  snippet: z.nullable(z.array(z.object({ text: z.string(), match: z.boolean() }))),
+});

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+
+/** A tag as a post names one. */
+export interface TagRef {
+  id: string;
+  name: string;
+  slug: string | null;
+}
+
+/** A tag (Blogger: label). WordPress's categories are tags of kind `category`. */
+export interface Tag extends TagRef {
+  kind: 'tag' | 'category';
+  /** Plain text. */
+  description: string | null;
+  /** The category above this one. */
+  parentId: string | null;
+  /** Published posts. */
+  postCount: number | null;
+}
+
+/** Schema of {@link TagRef}. */
+export const tagRefSchema = z.object({
+  id: z.string().check(z.minLength(1)),
+  name: z.string(),
+  slug: z.nullable(z.string()),
+});
+
+/** Schema of {@link Tag}. */
+export const tagSchema = z.extend(tagRefSchema, {
+  kind: z.enum(['tag', 'category']),
+  description: z.nullable(z.string()),
+  parentId: z.nullable(z.string()),
+  postCount: z.nullable(z.int()),
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+/** Whether the text is an absolute `http:` or `https:` address. */
+export function isHttpUrl(text: string): boolean {
+  try {
+    const { protocol } = new URL(text);
+    return protocol === 'https:' || protocol === 'http:';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Schema of an address in a model: absolute, `http:` or `https:`. A `javascript:` address from a
+ * commenter never reaches a page's `href`.
+ */
+export const urlSchema = z.string().check(z.refine(isHttpUrl, 'Expected an http or https address'));
+
+/** Brings an address from anywhere to one that a model may hold; `null` where it is none. */
+export function toHttpUrl(text: string | null | undefined, base?: string): string | null {
+  if (text === null || text === undefined || text.trim() === '') return null;
+  try {
+    const url = new URL(text, base);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}

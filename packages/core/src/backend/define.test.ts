@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+
+import { type BlogBackend, defineBackend, isBlogError, operationsOf, supports } from '@blog/core';
+
+const blog = {
+  get: async () => ({
+    title: 'Motto',
+    tagline: null,
+    url: null,
+    timeZone: null,
+    language: null,
+    icon: null,
+    comments: null,
+  }),
+};
+
+function faultOf(backend: unknown): string {
+  try {
+    defineBackend(backend as BlogBackend);
+  } catch (error) {
+    if (isBlogError(error, 'invalid_input')) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('defineBackend', () => {
+  it('gives back a backend that keeps the rules', () => {
+    const backend = defineBackend({ name: 'motto', traits: { html: 'safe' }, blog });
+    expect(operationsOf(backend)).toEqual(['blog.get']);
+    expect(supports(backend, 'blog.get')).toBe(true);
+    expect(supports(backend as BlogBackend, 'posts.list')).toBe(false);
+  });
+
+  it.each([
+    ['a missing name', { name: '', traits: { html: 'safe' } }, 'name'],
+    ['an undefined group', { name: 'x', traits: { html: 'safe' }, blog: undefined }, 'at blog'],
+    ['an undefined method', { name: 'x', traits: { html: 'safe' }, blog: { get: undefined } }, 'blog.get'],
+    ['an unknown method', { name: 'x', traits: { html: 'safe' }, blog: { ...blog, put: blog.get } }, 'blog.put'],
+    ['a list without traits', { name: 'x', traits: { html: 'safe' }, tags: { list: blog.get } }, 'traits.tags'],
+    ['traits without a group', { name: 'x', traits: { html: 'safe', tags: {} } }, 'traits.tags'],
+  ])('refuses %s and names the place', (_what, backend, place) => {
+    expect(faultOf(backend)).toContain(place);
+  });
+});

@@ -174,3 +174,17 @@ export {
 export { type SearchHit, searchHitSchema, type SnippetPart } from './models/search-hit.js';
 export { type Tag, type TagRef, tagRefSchema, tagSchema } from './models/tag.js';
 export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
+export { decodeQuery, encodeQuery } from './protocol/query-string.js';
+export {
+  DISCOVERY_PATH,
+  formatRevision,
+  IDEMPOTENCY_HEADER,
+  lookupRoutes,
+  OPENAPI_PATH,
+  parseRevision,
+  RECEIPTS_HEADER,
+  REVISION_HEADER,
+  type Route,
+  type RouteMethod,
+  routes,
+} from './protocol/routes.js';

@@ -1,0 +1,86 @@
+import type { Operation } from '../backend/operations.js';
+
+/** An HTTP method of the Blog API. */
+export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Where an operation stands in the Blog API. `:id` is filled, percent-encoded. */
+export interface Route {
+  readonly method: RouteMethod;
+  readonly path: string;
+}
+
+/**
+ * The Blog API: every operation of the waist as a request. The handler serves it and the `http`
+ * backend asks by it, from this one table. An operation with two routes has a second way to name
+ * its item: by slug or path instead of id.
+ */
+export const routes = {
+  'blog.get': { method: 'GET', path: '/v1/blog' },
+  'posts.list': { method: 'GET', path: '/v1/posts' },
+  'posts.get': { method: 'GET', path: '/v1/posts/:id' },
+  'posts.create': { method: 'POST', path: '/v1/posts' },
+  'posts.update': { method: 'PATCH', path: '/v1/posts/:id' },
+  'posts.delete': { method: 'DELETE', path: '/v1/posts/:id' },
+  'comments.list': { method: 'GET', path: '/v1/comments' },
+  'comments.get': { method: 'GET', path: '/v1/comments/:id' },
+  'comments.create': { method: 'POST', path: '/v1/comments' },
+  'comments.update': { method: 'PATCH', path: '/v1/comments/:id' },
+  'comments.setStatus': { method: 'PUT', path: '/v1/comments/:id/status' },
+  'comments.delete': { method: 'DELETE', path: '/v1/comments/:id' },
+  'comments.counts': { method: 'GET', path: '/v1/comment-counts' },
+  'authors.list': { method: 'GET', path: '/v1/authors' },
+  'authors.get': { method: 'GET', path: '/v1/authors/:id' },
+  'tags.list': { method: 'GET', path: '/v1/tags' },
+  'tags.get': { method: 'GET', path: '/v1/tags/:id' },
+  'archive.months': { method: 'GET', path: '/v1/archive/months' },
+  'search.posts': { method: 'GET', path: '/v1/search/posts' },
+  'importer.write': { method: 'POST', path: '/v1/import' },
+  'importer.finish': { method: 'POST', path: '/v1/import/finish' },
+} as const satisfies Record<Operation, Route>;
+
+/** Where an item is asked for by slug or path. */
+export const lookupRoutes = {
+  'posts.get': { method: 'GET', path: '/v1/lookup/post' },
+  'authors.get': { method: 'GET', path: '/v1/lookup/author' },
+  'tags.get': { method: 'GET', path: '/v1/lookup/tag' },
+} as const satisfies { readonly [O in Operation]?: Route };
+
+/** What the server can do for this caller. */
+export const DISCOVERY_PATH = '/v1';
+
+/** The OpenAPI document. */
+export const OPENAPI_PATH = '/v1/openapi.json';
+
+/** Carries the idempotency key of a create (draft-ietf-httpapi-idempotency-key-header). */
+export const IDEMPOTENCY_HEADER = 'idempotency-key';
+
+/**
+ * Carries receipts of pending comments, joined by commas. A header and not the query, so that they
+ * are not kept in logs and shared caches.
+ */
+export const RECEIPTS_HEADER = 'blog-receipts';
+
+/** The revision of a write goes as `If-Match: "<revision>"`, or `If-Match: *`. */
+export const REVISION_HEADER = 'if-match';
+
+/** A revision as `If-Match` carries it. Percent-encoded: a revision is any text. */
+export function formatRevision(revision: string): string {
+  if (revision === '*') return '*';
+  return `"${encodeURIComponent(revision.toWellFormed()).replaceAll('~', '%7E')}"`;
+}
+
+/**
+ * The revision that an `If-Match` names; `null` where there is none. Of an entity tag that came
+ * with a post (`"<revision>~<rest>"`) it is the part before the tilde.
+ */
+export function parseRevision(header: string | null): string | null {
+  if (header === null) return null;
+  if (header.trim() === '*') return '*';
+  const tag = /^\s*(?:W\/)?"([^"]*)"\s*$/.exec(header)?.[1];
+  if (tag === undefined) return null;
+  try {
+    return decodeURIComponent(tag.split('~', 1)[0] ?? '');
+  } catch {
+    return null;
+  }
+}

@@ -1,35 +1,56 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { root, workspaceAliases, workspaces } from './scripts/workspace-aliases.mjs';
 
-const needsMore = ['**/*.browser.test.ts', '**/*.packed.test.ts'];
-const never = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.data/**'];
 const alias = workspaceAliases();
+const built = ['**/*.browser.test.{ts,tsx}', '**/*.packed.test.ts'];
+const never = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.data/**', '**/.turbo/**'];
+
+/** Sources only: nothing has to be built. */
+function unit(name: string, dir: string): TestProjectConfiguration {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      root: `${root}/${dir}`,
+      include: ['**/*.test.{ts,tsx}'],
+      exclude: [...never, ...built],
+      testTimeout: 20_000,
+      typecheck: {
+        enabled: true,
+        include: ['**/*.test-d.{ts,tsx}'],
+        exclude: never,
+        // Every other source is checked by `npm run check`.
+        ignoreSourceErrors: true,
+        tsconfig: `${root}/${dir}/tsconfig.json`,
+      },
+    },
+  };
+}
+
+/** Needs `npm run build` (`npm test` does it); one file at a time, after the others. */
+function afterBuild(name: string, groupOrder: number): TestProjectConfiguration {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      root,
+      include: [`{packages,apps,scripts}/**/*.${name}.test.{ts,tsx}`],
+      exclude: never,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      maxWorkers: 1,
+      sequence: { groupOrder },
+    },
+  };
+}
 
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     projects: [
-      // One project a workspace: sources only, nothing has to be built.
-      ...workspaces().map(({ dir, folder }) => ({
-        resolve: { alias },
-        test: {
-          name: folder,
-          root: `${root}/${dir}`,
-          include: ['**/*.test.{ts,tsx}'],
-          exclude: [...never, ...needsMore],
-          testTimeout: 20_000,
-          typecheck: {
-            enabled: true,
-            include: ['**/*.test-d.{ts,tsx}'],
-            exclude: never,
-            tsconfig: `${root}/${dir}/tsconfig.json`,
-          },
-        },
-      })),
-      {
-        resolve: { alias },
-        test: { name: 'repo', root: `${root}/scripts`, include: ['**/*.test.ts'], exclude: needsMore, testTimeout: 20_000 },
-      },
+      ...workspaces().map(({ dir, folder }) => unit(folder, dir)),
+      unit('repo', 'scripts'),
+      afterBuild('browser', 1),
+      afterBuild('packed', 2),
     ],
   },
 });

@@ -1,18 +1,20 @@
 // Finds a Chromium for the browser tests, or unpacks the one that npm carries, and starts it.
 import { constants, existsSync } from 'node:fs';
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { root } from './workspace-aliases.mjs';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
-/**
- * @typedef {object} Browser
- * @property {string} executablePath
- * @property {string} origin where it was found, for people
- * @property {Record<string, string>} env what it needs beside the environment of this process
- */
+interface FoundBrowser {
+  executablePath: string;
+  /** Where it was found, for people. */
+  origin: string;
+  /** What it needs beside the environment of this process. */
+  env: Record<string, string>;
+}
+
+const root = dirname(import.meta.dirname);
 
 const flags = [
   '--no-sandbox',
@@ -28,7 +30,7 @@ const flags = [
 const howToGetOne =
   'Install Chromium or Chrome (Debian and Ubuntu: apt install chromium), or set CHROMIUM_PATH to the executable of one.';
 
-function usualPlaces() {
+function usualPlaces(): string[] {
   if (process.platform === 'darwin') {
     return [
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -57,15 +59,30 @@ function usualPlaces() {
 }
 
 /**
+ * The carried fonts beside those of the system, if any: with no font found, pages show no text.
+ */
+function fontsConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
+}
+
+/**
  * Unpacks the Chromium of `@sparticuz/chromium`, with the libraries and fonts that it brings, into
  * node_modules/.cache once; later calls find it there. It comes into place by one rename, so two
  * test processes may do this at the same time.
- * @returns {Promise<Browser>}
  */
-async function unpackCarried() {
+async function unpackCarried(): Promise<FoundBrowser> {
   const require = createRequire(import.meta.url);
   const packageDir = dirname(dirname(require.resolve('@sparticuz/chromium')));
-  const { version } = require(join(packageDir, 'package.json'));
+  const { version }: { version: string } = JSON.parse(
+    await readFile(join(packageDir, 'package.json'), 'utf8'),
+  );
   const cache = join(root, 'node_modules/.cache/chromium');
   const home = join(cache, version);
   if (!existsSync(home)) {
@@ -78,6 +95,7 @@ async function unpackCarried() {
     try {
       const parts = ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'];
       await Promise.all(parts.map((part) => inflate(join(packageDir, 'bin', part))));
+      await writeFile(join(staging, 'fonts/fonts.conf'), fontsConfig(join(home, 'fonts')));
     } finally {
       if (before === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = before;
@@ -97,8 +115,7 @@ async function unpackCarried() {
   };
 }
 
-/** @param {string} path */
-async function isExecutable(path) {
+async function isExecutable(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);
     return true;
@@ -109,10 +126,10 @@ async function isExecutable(path) {
 
 /**
  * The browser to test with: `CHROMIUM_PATH`, else one in the usual places, else the one that npm carries.
- * @returns {Promise<Browser>}
- * @throws {Error} when there is none, saying what to install
+ *
+ * @throws Error when there is none, saying what to install
  */
-export async function findBrowser() {
+export async function findBrowser(): Promise<FoundBrowser> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (await isExecutable(named)) return { executablePath: named, origin: 'CHROMIUM_PATH', env: {} };
@@ -127,11 +144,11 @@ export async function findBrowser() {
 
 /**
  * Starts a headless Chromium and names on the console which one. Close it when done.
- * @param {import('playwright-core').LaunchOptions} [options] `args` are added to the usual flags
- * @returns {Promise<import('playwright-core').Browser>}
- * @throws {Error} when none is found or it does not start, saying what to install
+ * `args` are added to the usual flags.
+ *
+ * @throws Error when none is found or it does not start, saying what to install
  */
-export async function launchBrowser({ args = [], ...options } = {}) {
+export async function launchBrowser({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, origin, env } = await findBrowser();
   try {
     const browser = await chromium.launch({

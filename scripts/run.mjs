@@ -1,0 +1,147 @@
+// The way in: `npm run demo`, `npm test`, `npm run check` and the rest come through here. Runs under
+// any Node from 20 on with nothing installed; installs what is missing, then hands the task to the
+// Node that the project pins.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modules = join(root, 'node_modules');
+const stampFile = join(modules, '.installed');
+
+/**
+ * What a task runs, in order; arguments from the command line go to the last step.
+ * @type {Record<string, string[][]>}
+ */
+const tasks = {
+  build: [['turbo', 'run', 'build', '--output-logs=errors-only']],
+  check: [['node', 'scripts/check.mjs']],
+  test: [
+    ['turbo', 'run', 'build', '--output-logs=errors-only'],
+    ['node', 'scripts/test.mjs'],
+  ],
+  demo: [
+    ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
+    ['npm', 'start', '--silent', '--workspace=@blog/demo', '--'],
+  ],
+  bench: [
+    ['turbo', 'run', 'build', '--filter=@blog/bench^...', '--output-logs=errors-only'],
+    ['npm', 'start', '--silent', '--workspace=@blog/bench', '--'],
+  ],
+};
+
+/** @param {string} message */
+function fail(message) {
+  console.error(`blog: ${message}`);
+  process.exit(1);
+}
+
+/** @param {string} file */
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * Whether node_modules holds what the lock file names, by npm's own record of the last install,
+ * which it writes at the end. Optional packages are left out: those of other platforms are never there.
+ */
+function installedMatchesLock() {
+  const record = join(modules, '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = readJson(record).packages;
+  const wanted = readJson(join(root, 'package-lock.json')).packages;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.includes('node_modules/') || entry.optional) return true;
+    return installed[path]?.version === entry.version && installed[path]?.link === entry.link;
+  });
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ quiet?: boolean }} [options] quiet: its output is shown only when it fails
+ * @returns {Promise<number>} its exit code; 128 + n where signal n ended it
+ */
+function run(command, args, env, { quiet = false } = {}) {
+  const shell = process.platform === 'win32' && !command.endsWith('.exe');
+  const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(command, args, { cwd: root, stdio, env, shell });
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
+  const forward = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
+    const listener = () => child.kill(signal);
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      for (const stop of forward) stop();
+      if (code !== 0) process.stderr.write(Buffer.concat(output));
+      resolve(code ?? 128 + (signal === null ? 1 : constants.signals[signal]));
+    });
+  });
+}
+
+/** npm as the one that started us, else the one on the path. */
+function npm() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('.js') && existsSync(script) ? [process.execPath, script] : ['npm'];
+}
+
+async function installWhatIsMissing() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const stamp = `${lock} ${process.platform}-${process.arch}`;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (!installedMatchesLock()) {
+    console.log(existsSync(modules) ? 'Dependencies changed: installing…' : 'First run: installing dependencies…');
+    const started = Date.now();
+    const [command = 'npm', ...args] = npm();
+    // Under the Node of the system npm would warn of each package that asks for the pinned one.
+    const code = await run(command, [...args, 'ci', '--loglevel=error', '--no-audit', '--no-fund'], process.env);
+    if (code !== 0) fail(`npm ci failed (exit ${code}). See above; nothing was started.`);
+    console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  }
+  writeFileSync(stampFile, stamp);
+}
+
+/** The environment in which `node` is the pinned one and the tools of node_modules are found. */
+function taskEnvironment() {
+  const pinned = join(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const major = Number(process.versions.node.split('.')[0]);
+  if (!existsSync(pinned) && major < 22) {
+    fail(
+      `Node ${process.versions.node} is too old for the tools, and the Node that the project pins is not in node_modules ` +
+        '(install scripts switched off?). Run "npm rebuild node --ignore-scripts=false", or use Node 24.',
+    );
+  }
+  const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  const path = [join(modules, '.bin'), process.env[pathKey] ?? ''].join(delimiter);
+  return {
+    ...process.env,
+    [pathKey]: path,
+    // Where the command was given: relative files among its arguments start there.
+    INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  };
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const steps = tasks[name];
+if (steps === undefined) {
+  fail(`no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
+} else {
+  await installWhatIsMissing();
+  const env = taskEnvironment();
+  for (const [index, [command = '', ...rest]] of steps.entries()) {
+    const last = index === steps.length - 1;
+    const build = command === 'turbo';
+    if (build) console.log('Building what changed…');
+    const code = await run(command, [...rest, ...(last ? args : [])], env, { quiet: build });
+    if (code !== 0) process.exit(code);
+  }
+}

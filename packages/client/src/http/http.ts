@@ -1,0 +1,160 @@
+import {
+  type BlogBackend,
+  BlogError,
+  defineBackend,
+  fromProblem,
+  type Group,
+  invalidField,
+  isHttpUrl,
+  isWrite,
+  type Operation,
+  operations,
+  type WriteOperation,
+} from '@blog/core';
+
+import {
+  createTransport,
+  type Transport,
+  type TransportOptions,
+  type TransportResponse,
+} from '../transport/transport.js';
+import { discover, type Discovery } from './discovery.js';
+import { createOperations, groupOperations } from './operations.js';
+import { type BlogApiTraits, blogApiTraits } from './traits.js';
+
+/** The operations that change nothing. */
+export type ReadOperation = Exclude<Operation, WriteOperation>;
+
+/** How to reach a server of the Blog API. */
+export interface HttpOptions extends TransportOptions {
+  /** The server's address, without `/v1`: `https://blog.example.org`. */
+  url: string;
+  /**
+   * `sanitize` (default): the client makes the server's HTML safe. `trusted`: it is taken as it
+   * comes; only for a server that you run.
+   */
+  html?: 'sanitize' | 'trusted' | undefined;
+}
+
+/** The server's own requester. */
+export interface HttpRaw {
+  /** Requests an address below the server's `url`, with its headers; throws `BlogError`s. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+}
+
+type MethodsOf<G extends Group, O extends Operation> = {
+  readonly [K in O as K extends `${G}.${infer M}` ? M : never]: K extends `${G}.${infer M}`
+    ? M extends keyof NonNullable<BlogBackend[G]>
+      ? NonNullable<NonNullable<BlogBackend[G]>[M]>
+      : never
+    : never;
+};
+type GroupsOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
+
+/** The backend that `http` makes, with the operations `O`. */
+export type HttpBackend<O extends Operation = ReadOperation> = {
+  readonly name: 'http';
+  readonly traits: BlogApiTraits & { readonly html: 'safe' | 'raw' };
+  readonly raw: HttpRaw;
+} & { readonly [G in GroupsOf<O>]: MethodsOf<G, O> };
+
+const readOperations = operations.filter((operation) => !isWrite(operation));
+
+interface Opened {
+  transport: Transport;
+  base: string;
+  traitHtml: 'safe' | 'raw';
+}
+
+function readError(response: TransportResponse): BlogError | null {
+  try {
+    return fromProblem(JSON.parse(response.text), 'http');
+  } catch {
+    return null;
+  }
+}
+
+function open(options: HttpOptions): Opened {
+  if (!isHttpUrl(options.url))
+    throw invalidField('url', `Expected an http or https address, not "${options.url}"`, 'http');
+  return {
+    transport: createTransport('http', options, readError),
+    base: options.url.replace(/\/+$/, ''),
+    traitHtml: options.html === 'trusted' ? 'safe' : 'raw',
+  };
+}
+
+function build(
+  { transport, base, traitHtml }: Opened,
+  offered: readonly Operation[],
+  traits: Discovery['traits'],
+): BlogBackend {
+  return defineBackend({
+    name: 'http',
+    traits: { ...traits, html: traitHtml },
+    ...groupOperations(createOperations(transport, base), offered),
+    raw: {
+      request: (path: string, init?: RequestInit) =>
+        transport.request(new URL(path, `${base}/`).href, init),
+    },
+  });
+}
+
+/**
+ * A backend over the Blog API. It reads; `write` names the operations that shall be there, too.
+ * Nothing is requested before it is used: `http.connect` asks the server first what it can do.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ *
+ * const backend = http({ url: 'https://blog.example.org', write: ['comments.create'] });
+ * ```
+ *
+ * @throws BlogError `invalid_input` where `url` is no http or https address.
+ */
+export function http<const W extends WriteOperation = never>(
+  options: HttpOptions & { write?: readonly W[] | undefined },
+): HttpBackend<ReadOperation | W> {
+  const { write = [] } = options;
+  const backend = build(open(options), [...readOperations, ...write], blogApiTraits);
+  // The operations are those that the type names: the readable ones, and `write`.
+  return backend as unknown as HttpBackend<ReadOperation | W>;
+}
+
+/**
+ * Asks the server what it can do for this caller, and gives a backend of just that: ask `supports`
+ * before you use a method of it. With `require`, those operations are there for certain.
+ *
+ * @throws BlogError `unsupported` where an operation of `require` is not offered; `bad_response`
+ * where the address is no Blog API.
+ */
+async function connect<const R extends Operation>(
+  options: HttpOptions & { require: readonly R[]; signal?: AbortSignal | undefined },
+): Promise<HttpBackend<R>>;
+async function connect(
+  options: HttpOptions & { signal?: AbortSignal | undefined },
+): Promise<BlogBackend>;
+async function connect(
+  options: HttpOptions & {
+    require?: readonly Operation[];
+    signal?: AbortSignal | undefined;
+  },
+): Promise<BlogBackend> {
+  const opened = open(options);
+  const { operations: offered, traits } = await discover(
+    opened.transport,
+    opened.base,
+    options.signal,
+  );
+  const missing = (options.require ?? []).filter((operation) => !offered.includes(operation));
+  if (missing.length > 0)
+    throw new BlogError('unsupported', {
+      message: `${options.url} does not offer ${missing.join(', ')} to this caller. Give credentials that may, or leave them out of require.`,
+      backend: 'http',
+      operation: 'connect',
+    });
+  return build(opened, offered, traits);
+}
+
+http.connect = connect;

@@ -1,0 +1,130 @@
+import {
+  type BlogBackend,
+  BlogError,
+  type CallOptions,
+  type CommentListQuery,
+  type CreateOptions,
+  encodeQuery,
+  formatRevision,
+  IDEMPOTENCY_HEADER,
+  lookupRoutes,
+  type Operation,
+  RECEIPTS_HEADER,
+  REVISION_HEADER,
+  routes,
+  type WriteOptions,
+} from '@blog/core';
+
+import { parseJson } from '../transport/parse-json.js';
+import type { Transport } from '../transport/transport.js';
+
+type Call = (...args: never[]) => Promise<unknown>;
+
+/** The methods of the waist as requests of the Blog API, one for each operation. */
+export function createOperations(transport: Transport, base: string): Record<Operation, Call> {
+  async function send(
+    operation: Operation,
+    address: string,
+    options: CallOptions & { headers?: Record<string, string>; json?: unknown } = {},
+  ): Promise<unknown> {
+    const { method } = routes[operation];
+    const response = await transport.send(base + address, { ...options, method, operation });
+    return response.status === 204 ? undefined : parseJson(response, 'http', operation);
+  }
+
+  const withQuery = (path: string, query: object) => {
+    const text = encodeQuery(query).toString();
+    return text === '' ? path : `${path}?${text}`;
+  };
+  const withId = (path: string, id: string) =>
+    path.replace(':id', encodeURIComponent(id.toWellFormed()));
+
+  const list = (operation: Operation) => (query: object, options?: CallOptions) =>
+    send(operation, withQuery(routes[operation].path, query), options);
+
+  const get =
+    (operation: keyof typeof lookupRoutes | 'comments.get') =>
+    (ref: { id?: string | undefined }, options?: CallOptions) => {
+      const { id, ...rest } = ref;
+      if (id !== undefined) {
+        requireId(id, operation);
+        return send(operation, withQuery(withId(routes[operation].path, id), rest), options);
+      }
+      const path = operation === 'comments.get' ? '' : lookupRoutes[operation].path;
+      return send(operation, withQuery(path, rest), options);
+    };
+
+  const create = (operation: Operation) => (json: unknown, options: CreateOptions = {}) => {
+    const { idempotencyKey, ...rest } = options;
+    const headers: Record<string, string> =
+      idempotencyKey === undefined ? {} : { [IDEMPOTENCY_HEADER]: idempotencyKey };
+    return send(operation, routes[operation].path, { ...rest, headers, json });
+  };
+
+  const write =
+    (operation: Operation, bodyOf: (value: unknown) => unknown) =>
+    (id: string, value: unknown, options: WriteOptions = {}) => {
+      requireId(id, operation);
+      const { revision, ...rest } = options;
+      const headers: Record<string, string> =
+        revision === undefined ? {} : { [REVISION_HEADER]: formatRevision(revision) };
+      const json = bodyOf(value);
+      return send(operation, withId(routes[operation].path, id), {
+        ...rest,
+        headers,
+        ...(json === undefined ? {} : { json }),
+      });
+    };
+  const remove = (operation: Operation) => (id: string, options?: WriteOptions) =>
+    write(operation, () => undefined)(id, undefined, options);
+
+  return {
+    'blog.get': (options?: CallOptions) => send('blog.get', routes['blog.get'].path, options),
+    'posts.list': list('posts.list'),
+    'posts.get': get('posts.get'),
+    'posts.create': create('posts.create'),
+    'posts.update': write('posts.update', (patch) => patch),
+    'posts.delete': remove('posts.delete'),
+    'comments.list': ({ receipts = [], ...query }: CommentListQuery, options?: CallOptions) =>
+      send('comments.list', withQuery(routes['comments.list'].path, query), {
+        ...options,
+        headers: receipts.length === 0 ? {} : { [RECEIPTS_HEADER]: receipts.join(',') },
+      }),
+    'comments.get': get('comments.get'),
+    'comments.create': create('comments.create'),
+    'comments.update': write('comments.update', (patch) => patch),
+    'comments.setStatus': write('comments.setStatus', (status) => ({ status })),
+    'comments.delete': remove('comments.delete'),
+    'comments.counts': (postIds: readonly string[], options?: CallOptions) =>
+      send('comments.counts', withQuery(routes['comments.counts'].path, { postIds }), options),
+    'authors.list': list('authors.list'),
+    'authors.get': get('authors.get'),
+    'tags.list': list('tags.list'),
+    'tags.get': get('tags.get'),
+    'archive.months': list('archive.months'),
+    'search.posts': list('search.posts'),
+    'importer.write': (items: readonly unknown[], options?: CallOptions) =>
+      send('importer.write', routes['importer.write'].path, { ...options, json: { items } }),
+    'importer.finish': (options?: CallOptions) =>
+      send('importer.finish', routes['importer.finish'].path, options),
+  } satisfies { [O in Operation]: Call };
+}
+
+/** An empty id would ask for the list; `.` and `..` are steps of a path, even when encoded. */
+function requireId(id: string, operation: Operation): void {
+  if (typeof id === 'string' && !/^\.{0,2}$/.test(id)) return;
+  throw new BlogError('not_found', { message: `There is no item with the id "${id}"`, operation });
+}
+
+/** Groups flat operations as a backend has them. */
+export function groupOperations(
+  calls: Record<Operation, Call>,
+  operations: readonly Operation[],
+): Omit<BlogBackend, 'name' | 'traits'> {
+  const grouped: Record<string, Record<string, Call>> = {};
+  for (const operation of operations) {
+    const [group = '', method = ''] = operation.split('.');
+    (grouped[group] ??= {})[method] = calls[operation];
+  }
+  return grouped;
+}

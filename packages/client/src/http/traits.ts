@@ -1,0 +1,37 @@
+import type { Traits } from '@blog/core';
+
+const list = { pagination: 'cursor', maxLimit: 100, total: 'costly', complete: true } as const;
+
+/**
+ * What a whole Blog API server can do: the traits of `http()` before a server was asked. A server
+ * that can do less refuses what it cannot; `http.connect` asks it first.
+ */
+export const blogApiTraits = {
+  posts: {
+    ...list,
+    filters: ['status', 'access', 'tagId', 'authorId', 'featured', 'publishedFrom', 'publishedBefore'],
+    sorts: ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt'],
+    concurrency: 'revision',
+    idempotency: 'key',
+    formats: ['markdown', 'html', 'text'],
+  },
+  comments: {
+    ...list,
+    filters: ['postId', 'status', 'authorId', 'postStatus'],
+    sorts: ['createdAt', '-createdAt'],
+    threading: 'tree',
+    numbering: 'permanent',
+    guest: 'unknown',
+    receipts: true,
+    concurrency: 'revision',
+    idempotency: 'key',
+    formats: ['markdown', 'html', 'text'],
+    posts: 'own',
+  },
+  authors: list,
+  tags: list,
+  search: list,
+} as const satisfies Omit<Traits, 'html'>;
+
+/** See {@link blogApiTraits}. */
+export type BlogApiTraits = typeof blogApiTraits;

@@ -1,0 +1,58 @@
+import { BlogError } from '@blog/core';
+
+interface Reading {
+  backend: string;
+  operation: string | null;
+  signal?: AbortSignal | undefined;
+  /** Ends a body that never does. */
+  deadline?: AbortSignal | undefined;
+}
+
+/** Reads a body as UTF-8, and no further than `maxBytes`: an endless one ends in `too_large`. */
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  { backend, operation, signal, deadline }: Reading,
+): Promise<string> {
+  const tooLarge = () =>
+    new BlogError('too_large', {
+      message: `${backend} answered ${operation ?? 'a request'} with more than ${maxBytes} bytes`,
+      backend,
+      operation,
+      details: { limit: maxBytes },
+    });
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+    await response.body?.cancel();
+    throw tooLarge();
+  }
+  const reader = response.body?.getReader();
+  if (reader === undefined) return '';
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', stop);
+  deadline?.addEventListener('abort', stop);
+  try {
+    const decoder = new TextDecoder();
+    let text = '';
+    let bytes = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (deadline?.aborted === true)
+        throw new BlogError('timeout', {
+          message: `${backend} did not finish its answer to ${operation ?? 'a request'} in time`,
+          backend,
+          operation,
+        });
+      if (done) return text + decoder.decode();
+      bytes += value.byteLength;
+      if (bytes > maxBytes) {
+        stop();
+        throw tooLarge();
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    deadline?.removeEventListener('abort', stop);
+  }
+}

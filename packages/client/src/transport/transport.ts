@@ -1,0 +1,158 @@
+import { BlogError, type CallOptions, isBlogError } from '@blog/core';
+import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
+
+import { readBody } from './read-body.js';
+import { retryAfterOf } from './retry-after.js';
+
+/** Headers of each request, or what gives them (a token that is renewed, cookies of a visitor). */
+export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+
+/** What every network backend takes. */
+export interface TransportOptions {
+  /** In place of the global `fetch`: a test's, or one with cookies and caching of its own. */
+  fetch?: typeof globalThis.fetch | undefined;
+  headers?: HeadersSource | undefined;
+  /** Milliseconds from the request to the last byte of its answer; 30,000 where absent. */
+  timeout?: number | undefined;
+  /** The most bytes of an answer; more is `too_large`. 32,000,000 where absent. */
+  maxBytes?: number | undefined;
+}
+
+/** A request as a backend makes one. */
+export interface TransportRequest extends CallOptions {
+  method?: string | undefined;
+  headers?: Record<string, string> | undefined;
+  /** Sent as JSON. */
+  json?: unknown;
+  operation?: string | undefined;
+}
+
+/** An answer that was read whole. */
+export interface TransportResponse {
+  status: number;
+  headers: Headers;
+  /** The address that answered, after redirects. */
+  url: string;
+  text: string;
+}
+
+/** Their error body, as our error; `null` where it is none of theirs. */
+export type ErrorReader = (response: TransportResponse) => BlogError | null;
+
+/** Makes requests of one backend, with its credentials, and gives one family of errors. */
+export interface Transport {
+  /** Throws for every status that is not 2xx. */
+  send(url: string, request?: TransportRequest): Promise<TransportResponse>;
+  /** As `fetch` does it, streaming, with the backend's headers; the same errors. */
+  request(url: string, init?: RequestInit): Promise<Response>;
+}
+
+const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_MAX_BYTES = 32_000_000;
+
+function statusError(response: TransportResponse, backend: string, operation: string | null) {
+  const { status, url } = response;
+  const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${url})`;
+  const base = { backend, operation, message: where };
+  if (status === 401) return new BlogError('unauthorized', { ...base, message: `${where}: check the credentials` });
+  if (status === 403) return new BlogError('forbidden', base);
+  if (status === 404 || status === 410) return new BlogError('not_found', base);
+  if (status === 413) return new BlogError('too_large', { ...base, details: { limit: null } });
+  if (status === 429) {
+    const retryAfter = retryAfterOf(response.headers.get('retry-after'));
+    return new BlogError('rate_limited', { ...base, details: { retryAfter } });
+  }
+  if (status === 408 || status === 504) return new BlogError('timeout', base);
+  if (status === 501) return new BlogError('unsupported', base);
+  if (status >= 500) return new BlogError('unavailable', base);
+  if (status === 400 || status === 422)
+    return new BlogError('invalid_input', { ...base, details: { issues: [] } });
+  return new BlogError('bad_response', { ...base, details: { path: '' } });
+}
+
+/**
+ * The one place that makes requests. It does not retry: what may be repeated is known above it.
+ * An abort rejects with the signal's own reason.
+ */
+export function createTransport(
+  backend: string,
+  options: TransportOptions,
+  readError: ErrorReader = () => null,
+): Transport {
+  const { headers: source, timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES } = options;
+  // Called late, so that a `fetch` that a framework patches after this line is the one used.
+  const fetcher: typeof fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
+  const client = ky.create({ fetch: fetcher, retry: 0, timeout, throwHttpErrors: false });
+
+  async function start(url: string, init: RequestInit, json: unknown): Promise<Response> {
+    const headers = new Headers(typeof source === 'function' ? await source() : source);
+    new Headers(init.headers).forEach((value, name) => headers.set(name, value));
+    const { signal, ...rest } = init;
+    return client(url, {
+      ...rest,
+      headers,
+      ...(signal ? { signal } : {}),
+      ...(json === undefined ? {} : { json }),
+    });
+  }
+
+  function failure(error: unknown, operation: string | null, signal?: AbortSignal | null): unknown {
+    if (signal?.aborted === true) return signal.reason;
+    if (isBlogError(error)) return error;
+    const from = { backend, operation, cause: error };
+    const what = operation ?? 'a request';
+    if (isTimeoutError(error))
+      return new BlogError('timeout', {
+        ...from,
+        message: `${backend} did not answer ${what} within ${timeout} ms`,
+      });
+    if (isNetworkError(error) || isHTTPError(error) || error instanceof TypeError)
+      return new BlogError('unavailable', {
+        ...from,
+        message: `${backend} could not be reached for ${what}; check the address and the network`,
+      });
+    return new BlogError('unavailable', {
+      ...from,
+      message: `${backend} failed in ${what}: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+
+  return {
+    async send(url, request = {}) {
+      const { method = 'GET', headers, json, signal, init, operation = null } = request;
+      signal?.throwIfAborted();
+      try {
+        const merged = new Headers(init?.headers);
+        for (const [name, value] of Object.entries(headers ?? {})) merged.set(name, value);
+        const deadline = AbortSignal.timeout(timeout);
+        const response = await start(
+          url,
+          { ...init, body: null, method, headers: merged, signal: signal ?? null },
+          json,
+        );
+        const text = await readBody(response, maxBytes, { backend, operation, signal, deadline });
+        const answer = {
+          status: response.status,
+          headers: response.headers,
+          url: response.url === '' ? url : response.url,
+          text,
+        };
+        if (response.ok) return answer;
+        throw readError(answer) ?? statusError(answer, backend, operation);
+      } catch (error) {
+        throw failure(error, operation, signal);
+      }
+    },
+    async request(url, init = {}) {
+      try {
+        const response = await start(url, init, undefined);
+        if (response.ok) return response;
+        const text = await readBody(response, maxBytes, { backend, operation: null });
+        const answer = { status: response.status, headers: response.headers, url, text };
+        throw readError(answer) ?? statusError(answer, backend, null);
+      } catch (error) {
+        throw failure(error, null, init.signal);
+      }
+    },
+  };
+}

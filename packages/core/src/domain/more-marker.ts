@@ -1,0 +1,45 @@
+/** A post's HTML, parted at its "read more" marker. */
+export interface MoreParts {
+  /** What stands before the marker; the whole where there is none. */
+  lead: string;
+  /** What stands after it; `null` where there is no marker. */
+  rest: string | null;
+  /** The words that the author chose for the link (`<!--more Read on-->`), raw; `null` for none. */
+  label: string | null;
+}
+
+/**
+ * - `<!--more-->`, `<!--more Read on-->`: WordPress, Blogger's editor, most static generators;
+ * - `<a name="more"></a>`: Blogger's feeds and exports;
+ * - `<span id="more-17"></span>`: WordPress as it serves posts.
+ *
+ * The bounds keep hostile input linear.
+ */
+const marker =
+  /<!--\s?more(\s[^<>]{0,200}?)?-->|<a name=["']more["']\s?(?:\/>|>\s?<\/a>)|<span id=["']more-\d{1,20}["']\s?>\s?<\/span>/i;
+
+/**
+ * Parts a post's HTML at its first "read more" marker, in the forms of WordPress and Blogger.
+ *
+ * It reads text, not a tree: tags may stay open in `lead` and be closed in `rest`, and a marker
+ * within an attribute counts too. So part **raw** HTML and sanitise each part, which also closes
+ * the tags; parts of safe HTML are not safe.
+ *
+ * @example
+ * ```ts
+ * import { splitAtMore } from '@blog/core';
+ *
+ * splitAtMore('<p>Begin.</p><!--more Read on--><p>End.</p>');
+ * // { lead: '<p>Begin.</p>', rest: '<p>End.</p>', label: 'Read on' }
+ * ```
+ */
+export function splitAtMore(html: string): MoreParts {
+  const found = marker.exec(html);
+  if (found === null) return { lead: html, rest: null, label: null };
+  const label = found[1]?.trim() ?? '';
+  return {
+    lead: html.slice(0, found.index),
+    rest: html.slice(found.index + found[0].length),
+    label: label === '' ? null : label,
+  };
+}

@@ -1,0 +1,161 @@
+/** What a thread needs to know of a comment. */
+export interface ThreadableComment {
+  readonly id: string;
+  /** The comment that it answers; `null` where it answers the post. */
+  readonly parentId: string | null;
+}
+
+/** A comment in its thread. */
+export interface ThreadNode<C> {
+  comment: C;
+  /** 0 for a comment on the post itself, 1 for a reply to that, and so on. */
+  depth: number;
+  /** The replies, in the order in which the comments were given. */
+  children: ThreadNode<C>[];
+}
+
+/** One line of a flattened thread. */
+export interface ThreadRow<C> {
+  comment: C;
+  depth: number;
+}
+
+const NONE = -1;
+
+/**
+ * Makes a tree of a flat list of comments. Every comment given appears exactly once:
+ *
+ * - siblings and roots keep the order of the list, so sort the list to sort the thread;
+ * - an orphan, whose parent is not in the list, stands as a root at its place;
+ * - a comment that names itself as its parent is a root;
+ * - a cycle is broken at its first member in the list, which becomes a root;
+ * - where an id occurs twice both comments stand, and the replies belong to the first.
+ *
+ * A parent may come after its replies. Linear in time, and not bound by the depth of the thread;
+ * note that `JSON.stringify` is, so send the list rather than a tree that may be deep.
+ *
+ * @example
+ * ```ts
+ * import { threadComments } from '@blog/core';
+ *
+ * const thread = threadComments([
+ *   { id: '1', parentId: null },
+ *   { id: '2', parentId: '1' },
+ * ]);
+ * thread[0]?.children[0]?.comment.id; // '2'
+ * ```
+ */
+export function threadComments<C extends ThreadableComment>(
+  comments: readonly C[],
+): ThreadNode<C>[] {
+  const parents = parentIndexes(comments);
+  const nodes = comments.map((comment): ThreadNode<C> => ({ comment, depth: 0, children: [] }));
+  const roots: ThreadNode<C>[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const parent = nodes[parents[index] ?? NONE];
+    (parent?.children ?? roots).push(node);
+  }
+  const open = [...roots];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (const child of node.children) {
+      child.depth = node.depth + 1;
+      open.push(child);
+    }
+  }
+  return roots;
+}
+
+/**
+ * Lays a thread out as rows in reading order: each comment, then its replies.
+ *
+ * @example
+ * ```ts
+ * import { flattenThread, threadComments } from '@blog/core';
+ *
+ * const rows = flattenThread(
+ *   threadComments([
+ *     { id: '1', parentId: null },
+ *     { id: '2', parentId: null },
+ *     { id: '3', parentId: '1' },
+ *   ]),
+ * );
+ * rows.map((row) => `${row.comment.id}:${row.depth}`); // ['1:0', '3:1', '2:0']
+ * ```
+ */
+export function flattenThread<C>(thread: readonly ThreadNode<C>[]): ThreadRow<C>[] {
+  const rows: ThreadRow<C>[] = [];
+  const open = thread.toReversed().map((node) => ({ node, depth: 0 }));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    rows.push({ comment: node.comment, depth });
+    for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
+  }
+  return rows;
+}
+
+/**
+ * A copy of the thread that is nowhere deeper than `maxDepth`, for narrow screens: what lies
+ * deeper is laid flat at `maxDepth`, in reading order. No comment is lost.
+ *
+ * @param thread - Left as it is.
+ * @param maxDepth - The greatest depth to keep; 0 makes a flat list. Fractions are cut off, and
+ *   what is below 0 or not a number counts as 0.
+ *
+ * @example
+ * ```ts
+ * import { threadComments, threadToDepth } from '@blog/core';
+ *
+ * const thread = threadComments([
+ *   { id: '1', parentId: null },
+ *   { id: '2', parentId: '1' },
+ *   { id: '3', parentId: '2' },
+ * ]);
+ * threadToDepth(thread, 1)[0]?.children.map((node) => node.comment.id); // ['2', '3']
+ * ```
+ */
+export function threadToDepth<C>(
+  thread: readonly ThreadNode<C>[],
+  maxDepth: number,
+): ThreadNode<C>[] {
+  const limit = maxDepth > 0 ? Math.floor(maxDepth) : 0;
+  const roots: ThreadNode<C>[] = [];
+  // The list that takes the next row, for each depth.
+  const lists = [roots];
+  for (const row of flattenThread(thread)) {
+    const depth = Math.min(row.depth, limit);
+    const node: ThreadNode<C> = { comment: row.comment, depth, children: [] };
+    (lists[depth] ?? roots).push(node);
+    lists[depth + 1] = node.children;
+  }
+  return roots;
+}
+
+/** For each comment the index of its parent, or `NONE`; free of cycles. */
+function parentIndexes(comments: readonly ThreadableComment[]): number[] {
+  const firstById = new Map<string, number>();
+  for (const [index, { id }] of comments.entries()) {
+    if (!firstById.has(id)) firstById.set(id, index);
+  }
+  const parents = comments.map(({ id, parentId }) =>
+    parentId === null || parentId === id ? NONE : (firstById.get(parentId) ?? NONE),
+  );
+  // Each walk upwards leaves its own mark; meeting that mark again is a cycle.
+  const walkOf = new Array<number>(comments.length).fill(NONE);
+  for (let start = 0; start < parents.length; start += 1) {
+    let at = start;
+    while (at !== NONE && walkOf[at] === NONE) {
+      walkOf[at] = start;
+      at = parents[at] ?? NONE;
+    }
+    if (at !== NONE && walkOf[at] === start) parents[firstInCycle(parents, at)] = NONE;
+  }
+  return parents;
+}
+
+function firstInCycle(parents: readonly number[], member: number): number {
+  let first = member;
+  for (let at = parents[member] ?? member; at !== member; at = parents[at] ?? member) {
+    first = Math.min(first, at);
+  }
+  return first;
+}

@@ -1,0 +1,28 @@
+import { idReferences, keptClass, keptRel, urlSchemes, valuePatterns } from './policy.js';
+import { cleanImageUrl, cleanSrcset, cleanUrl, prefixId } from './url.js';
+
+const words = (text: string, keep: (word: string) => string | null): string | null =>
+  [...new Set(text.split(/\s+/).map(keep))].filter(Boolean).join(' ') || null;
+
+/** The safe form of one allowed attribute's value; null where there is none and the attribute goes. */
+export function cleanAttribute(element: string, name: string, text: string, baseUrl: string | null): string | null {
+  const value = text.trim();
+  const schemes = urlSchemes[name];
+  if (schemes) {
+    return name === 'src' && element === 'img'
+      ? cleanImageUrl(value, schemes, baseUrl)
+      : cleanUrl(value, schemes, baseUrl);
+  }
+  const pattern = valuePatterns[name];
+  if (pattern) return pattern.exec(value)?.[0] ?? null;
+  if (name === 'srcset') return cleanSrcset(value, /^https?$/i, baseUrl);
+  if (name === 'class') {
+    return words(value, (word) =>
+      keptClass.test(word) && (!word.startsWith('language-') || element === 'code' || element === 'pre') ? word : null,
+    );
+  }
+  if (name === 'rel') return words(value, (word) => (keptRel.test(word) ? word.toLowerCase() : null));
+  if (name === 'id' || name === 'name') return prefixId(value);
+  if (idReferences.test(name)) return words(value, prefixId);
+  return value === '' && name !== 'alt' ? null : value;
+}

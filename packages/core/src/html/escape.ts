@@ -1,0 +1,41 @@
+const special = /[&<>"\u00a0]/g;
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\u00a0': '&nbsp;',
+};
+
+/**
+ * Makes text safe to stand in HTML, as an element's text or inside of a quoted attribute.
+ *
+ * @example
+ * ```ts
+ * import { escapeHtml } from '@blog/core';
+ *
+ * const html = `<p title="${escapeHtml('5 > 3 & "so"')}">${escapeHtml('<b>')}</p>`;
+ * ```
+ */
+export function escapeHtml(text: string): string {
+  return text.replace(special, (character) => escapes[character] ?? character);
+}
+
+const inText = /[&<>\u00a0\r]/;
+
+/**
+ * Text as the HTML standard writes an element's text (`innerHTML`). Quotes stay; a carriage return,
+ * which no parser would read back, becomes a line feed.
+ *
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments
+ */
+export function serializeText(text: string): string {
+  if (!inText.test(text)) return text;
+  return text.replace(/\r\n?/g, '\n').replace(/[&<>\u00a0]/g, (character) => escapes[character] ?? character);
+}
+
+/** An attribute as the HTML standard writes it, with the space before it. */
+export function serializeAttribute(name: string, value: string): string {
+  return ` ${name}="${escapeHtml(value.replace(/\r\n?/g, '\n'))}"`;
+}

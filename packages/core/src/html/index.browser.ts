@@ -1,0 +1,51 @@
+import type { RawHtml, SafeHtml } from '../models/html.js';
+import type { HtmlPolicy } from './policy.js';
+
+export { type HtmlPolicy, ID_PREFIX, SANITIZER_VERSION } from './policy.js';
+
+/** Sanitises at once: HTML, what it is for, and the address that relative ones are resolved against. */
+export type Sanitizer = (html: RawHtml | SafeHtml | string, policy: HtmlPolicy, baseUrl: string | null) => SafeHtml;
+
+/**
+ * Loads the sanitiser, once, and gives it as a plain function: for an importer or a renderer that
+ * has many texts to make safe.
+ *
+ * @example
+ * ```ts
+ * import { createSanitizer } from '@blog/core/html';
+ *
+ * const sanitize = await createSanitizer();
+ * const bodies = ['<p>One', '<p onclick="x()">Two'].map((html) => sanitize(html, 'post', null));
+ * ```
+ */
+export async function createSanitizer(): Promise<Sanitizer> {
+  const { sanitizeNow } = await import('./browser/sanitizer.js');
+  return sanitizeNow;
+}
+
+/**
+ * Makes HTML of any origin safe to put into a page. What the policy does not allow is unwrapped or
+ * dropped, relative addresses are resolved, ids and names get {@link ID_PREFIX}. The answer is
+ * written as the HTML standard serialises it, and sanitising it again gives it unchanged, here and
+ * in a browser. Never throws for any input.
+ *
+ * @param baseUrl absolute http or https address of the page that the HTML came from; null leaves
+ *   relative addresses as they are
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments
+ *
+ * @example
+ * ```ts
+ * import { sanitize } from '@blog/core/html';
+ *
+ * const html = await sanitize('<a href="/about" onclick="x()">About</a>', 'post', 'https://blog.example/');
+ * // <a href="https://blog.example/about">About</a>
+ * ```
+ */
+export async function sanitize(
+  html: RawHtml | SafeHtml | string,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+): Promise<SafeHtml> {
+  const sanitizeNow = await createSanitizer();
+  return sanitizeNow(html, policy, baseUrl);
+}

@@ -1,0 +1,22 @@
+import { plainRules, type Rules } from './policy.js';
+
+/** One reading of HTML: parsed, and written again by the rules. */
+export type Pass = (html: string, rules: Rules) => string;
+
+const MAX_ROUNDS = 6;
+
+/**
+ * Reads again what was written until that changes nothing, so that the answer is what any browser
+ * reads it as. Dropping and unwrapping elements can leave nestings that a parser moves (`<p>` in
+ * `<p>`); nearly all come to rest at the second reading. What does not, or grows, ends as text.
+ */
+export function settle(html: string, rules: Rules, pass: Pass): string {
+  let last = html;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const next = pass(last, rules);
+    if (next === last) return next;
+    if (next.length > 8 * html.length + 100_000) break;
+    last = next;
+  }
+  return pass(html, plainRules);
+}

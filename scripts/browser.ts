@@ -40,7 +40,11 @@ function usualPlaces(): string[] {
     ];
   }
   if (process.platform === 'win32') {
-    const bases = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
+    const bases = [
+      process.env.PROGRAMFILES,
+      process.env['PROGRAMFILES(X86)'],
+      process.env.LOCALAPPDATA,
+    ];
     return bases
       .filter((base) => base !== undefined)
       .flatMap((base) => [
@@ -80,9 +84,8 @@ function fontsConfig(folder: string): string {
 async function unpackCarried(): Promise<FoundBrowser> {
   const require = createRequire(import.meta.url);
   const packageDir = dirname(dirname(require.resolve('@sparticuz/chromium')));
-  const { version }: { version: string } = JSON.parse(
-    await readFile(join(packageDir, 'package.json'), 'utf8'),
-  );
+  const manifest = await readFile(join(packageDir, 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
   const cache = join(root, 'node_modules/.cache/chromium');
   const home = join(cache, version);
   if (!existsSync(home)) {
@@ -132,7 +135,8 @@ async function isExecutable(path: string): Promise<boolean> {
 export async function findBrowser(): Promise<FoundBrowser> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
-    if (await isExecutable(named)) return { executablePath: named, origin: 'CHROMIUM_PATH', env: {} };
+    if (await isExecutable(named))
+      return { executablePath: named, origin: 'CHROMIUM_PATH', env: {} };
     throw new Error(`CHROMIUM_PATH is ${named}, which is not an executable file. ${howToGetOne}`);
   }
   for (const place of usualPlaces()) {
@@ -148,7 +152,10 @@ export async function findBrowser(): Promise<FoundBrowser> {
  *
  * @throws Error when none is found or it does not start, saying what to install
  */
-export async function launchBrowser({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
+export async function launchBrowser({
+  args = [],
+  ...options
+}: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, origin, env } = await findBrowser();
   try {
     const browser = await chromium.launch({

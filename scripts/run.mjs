@@ -70,7 +70,8 @@ function run(command, args, env, { quiet = false } = {}) {
   const child = spawn(command, args, { cwd: root, stdio, env, shell });
   /** @type {Buffer[]} */
   const output = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.push(chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => output.push(chunk));
   const forward = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
     const listener = () => child.kill(signal);
     process.on(signal, listener);
@@ -93,15 +94,25 @@ function npm() {
 }
 
 async function installWhatIsMissing() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = `${lock} ${process.platform}-${process.arch}`;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   if (!installedMatchesLock()) {
-    console.log(existsSync(modules) ? 'Dependencies changed: installing…' : 'First run: installing dependencies…');
+    console.log(
+      existsSync(modules)
+        ? 'Dependencies changed: installing…'
+        : 'First run: installing dependencies…',
+    );
     const started = Date.now();
     const [command = 'npm', ...args] = npm();
     // Under the Node of the system npm would warn of each package that asks for the pinned one.
-    const code = await run(command, [...args, 'ci', '--loglevel=error', '--no-audit', '--no-fund'], process.env);
+    const code = await run(
+      command,
+      [...args, 'ci', '--loglevel=error', '--no-audit', '--no-fund'],
+      process.env,
+    );
     if (code !== 0) fail(`npm ci failed (exit ${code}). See above; nothing was started.`);
     console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
   }

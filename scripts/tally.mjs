@@ -20,7 +20,10 @@ export function tally({ checkExit, testExit, results }) {
   const suites = results?.testResults ?? [];
   for (const suite of suites) {
     // A file that could not be loaded fails without one failed test in it.
-    if (suite.status === 'failed' && !suite.assertionResults.some((test) => test.status === 'failed')) {
+    if (
+      suite.status === 'failed' &&
+      !suite.assertionResults.some((test) => test.status === 'failed')
+    ) {
       failed += 1;
       notes.push(`did not run: ${suite.name}`);
     }

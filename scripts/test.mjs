@@ -9,7 +9,13 @@ rmSync(resultsFile, { force: true });
 mkdirSync(dirname(resultsFile), { recursive: true });
 const vitest = spawn(
   'vitest',
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultsFile}`, ...process.argv.slice(2)],
+  [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${resultsFile}`,
+    ...process.argv.slice(2),
+  ],
   { stdio: 'inherit', shell: process.platform === 'win32' },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => vitest.kill(signal));

@@ -1,0 +1,31 @@
+import { parseSync } from 'vite';
+
+function* importTypes(node: unknown): Generator<string> {
+  if (Array.isArray(node)) {
+    for (const child of node) yield* importTypes(child);
+  } else if (typeof node === 'object' && node !== null) {
+    const { type, source } = node as { type?: unknown; source?: { value?: unknown } | null };
+    const named = type === 'TSImportType' || type === 'ImportExpression';
+    if (named && typeof source?.value === 'string') yield source.value;
+    for (const child of Object.values(node)) yield* importTypes(child);
+  }
+}
+
+/**
+ * Every module that a TypeScript source names: static and dynamic imports, re-exports, `import()` types.
+ *
+ * @throws Error when the source cannot be parsed
+ */
+export function importsOf(file: string, source: string): string[] {
+  const { module, program, errors } = parseSync(file, source);
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message ?? 'cannot be parsed'}`);
+  const specifiers = new Set<string>();
+  for (const { moduleRequest } of module.staticImports) specifiers.add(moduleRequest.value);
+  for (const { entries } of module.staticExports) {
+    for (const { moduleRequest } of entries) {
+      if (moduleRequest) specifiers.add(moduleRequest.value);
+    }
+  }
+  for (const specifier of importTypes(program.body)) specifiers.add(specifier);
+  return [...specifiers];
+}

@@ -1,0 +1,210 @@
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import type { DependencyList } from './dependency-list.js';
+import type { SourceFile, Workspace } from './repository.js';
+
+export interface ImportRule {
+  /** Workspace specifiers it may import; `all` stands for every public one. */
+  workspace: 'all' | readonly string[];
+  /** Whether it may use modules of Node: no for what a browser loads. */
+  node: boolean;
+  /** Whether a browser loads it: then schemas are `zod/mini`. */
+  browser: boolean;
+}
+
+const core = ['@blog/core', '@blog/core/html'];
+
+/** Who may import whom; the table of the architecture page says the same in words. */
+export const importRules: Readonly<Record<string, ImportRule>> = {
+  core: { workspace: [], node: false, browser: true },
+  client: { workspace: core, node: false, browser: true },
+  react: { workspace: [...core, '@blog/client'], node: false, browser: true },
+  server: { workspace: core, node: true, browser: false },
+  conformance: { workspace: core, node: false, browser: false },
+  cli: { workspace: 'all', node: true, browser: false },
+  demo: { workspace: 'all', node: true, browser: false },
+  bench: { workspace: 'all', node: true, browser: false },
+  // Uses the packed tarballs, as an outside project does.
+  consumers: { workspace: [], node: true, browser: false },
+};
+
+/** `@scope/name/sub/path` to `@scope/name`. */
+export function packageOf(specifier: string): string {
+  const [first = '', second = ''] = specifier.split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
+}
+
+function isRelative(specifier: string): boolean {
+  return specifier.startsWith('./') || specifier.startsWith('../') || /^\.\.?$/.test(specifier);
+}
+
+/** Only what is published answers for its third-party packages; apps are left to knip. */
+function isPublished(workspace: Workspace): boolean {
+  return workspace.dir.startsWith('packages/');
+}
+
+/** The path a relative specifier leads to, without its extension. */
+function stemOf(from: string, specifier: string): string {
+  return posix.join(posix.dirname(from), specifier.split('?')[0] ?? '').replace(/\.[jt]sx?$/, '');
+}
+
+function publicSpecifiers(workspaces: readonly Workspace[]): Set<string> {
+  return new Set(
+    workspaces.flatMap(({ manifest }) =>
+      Object.keys(manifest.exports ?? {}).map((path) => manifest.name + path.slice(1)),
+    ),
+  );
+}
+
+function relativeFault(workspace: Workspace, file: SourceFile, specifier: string): string | null {
+  const target = posix.join(posix.dirname(file.path), specifier);
+  if (target.startsWith(`${workspace.dir}/`)) return null;
+  if (file.test && /^(scripts\/|vitest\.config)/.test(target)) return null;
+  return `leaves ${workspace.dir} by "${specifier}"; import the public name of the other package`;
+}
+
+function workspaceFault(
+  workspace: Workspace,
+  file: SourceFile,
+  specifier: string,
+  known: ReadonlySet<string>,
+): string | null {
+  if (packageOf(specifier) === workspace.manifest.name && file.test) return null;
+  if (!known.has(specifier))
+    return `imports "${specifier}", which is not a public name of any package`;
+  if (file.test && workspace.folder !== 'consumers') return null;
+  const allowed = importRules[workspace.folder]?.workspace ?? [];
+  if (allowed === 'all' || allowed.includes(specifier)) return null;
+  return `imports "${specifier}", which ${workspace.folder} may not`;
+}
+
+function thirdPartyFault(
+  workspace: Workspace,
+  file: SourceFile,
+  specifier: string,
+  list: DependencyList,
+): string | null {
+  if (file.test || !isPublished(workspace)) return null;
+  if (isBuiltin(specifier)) {
+    return (importRules[workspace.folder]?.node ?? false)
+      ? null
+      : `imports "${specifier}", but runs where there is no Node`;
+  }
+  if (specifier === 'zod' && importRules[workspace.folder]?.browser) {
+    return 'imports "zod"; what a browser loads uses "zod/mini"';
+  }
+  const name = packageOf(specifier);
+  if (list.get(workspace.folder)?.has(name)) return null;
+  return `imports "${name}", which docs/decisions/dependencies.md does not list for ${workspace.folder}`;
+}
+
+function fileFaults(
+  workspace: Workspace,
+  file: SourceFile,
+  known: ReadonlySet<string>,
+  list: DependencyList,
+): string[] {
+  const faults = file.imports.map((specifier) => {
+    if (isRelative(specifier)) return relativeFault(workspace, file, specifier);
+    if (specifier.startsWith('@blog/')) return workspaceFault(workspace, file, specifier, known);
+    if (specifier.startsWith('virtual:')) return null;
+    return thirdPartyFault(workspace, file, specifier, list);
+  });
+  return faults.filter((fault) => fault !== null).map((fault) => `${file.path} ${fault}`);
+}
+
+/** Declared and listed third-party packages are the same ones; test tools are dev dependencies. */
+function listFaults(workspace: Workspace, list: DependencyList): string[] {
+  if (!isPublished(workspace)) return [];
+  const { dependencies = {}, peerDependencies = {} } = workspace.manifest;
+  const declared = Object.keys({ ...dependencies, ...peerDependencies }).filter(
+    (name) => !name.startsWith('@blog/'),
+  );
+  const listed = [...(list.get(workspace.folder) ?? [])];
+  return [
+    ...declared
+      .filter((name) => !listed.includes(name))
+      .map(
+        (name) =>
+          `${workspace.dir}/package.json has ${name}, which docs/decisions/dependencies.md does not list for ${workspace.folder}`,
+      ),
+    ...listed
+      .filter((name) => !declared.includes(name))
+      .map(
+        (name) =>
+          `docs/decisions/dependencies.md lists ${name} for ${workspace.folder}, whose package.json does not have it`,
+      ),
+  ];
+}
+
+/** Folders below a client's src that are an export: each is a backend, apart from the others. */
+function backendFaults(client: Workspace): string[] {
+  const backends = Object.keys(client.manifest.exports ?? {})
+    .map((path) => /^\.\/([a-z]+)$/.exec(path)?.[1])
+    .filter((name) => name !== undefined);
+  const backendOf = (path: string) =>
+    backends.find(
+      (name) =>
+        path === `${client.dir}/src/${name}` || path.startsWith(`${client.dir}/src/${name}/`),
+    );
+  return client.files.flatMap((file) => {
+    const own = backendOf(file.path);
+    if (own === undefined) return [];
+    return file.imports
+      .filter((specifier) => isRelative(specifier))
+      .map((specifier) => backendOf(stemOf(file.path, specifier)))
+      .filter((other) => other !== undefined && other !== own)
+      .map((other) => `${file.path} imports from the backend "${other}"; backends stand apart`);
+  });
+}
+
+/** The sources that `start` reaches by relative imports, itself among them. */
+export function reachable(files: readonly SourceFile[], start: string): SourceFile[] {
+  const byStem = new Map(files.map((file) => [file.path.replace(/\.tsx?$/, ''), file]));
+  const seen = new Set<SourceFile>();
+  const queue = [start.replace(/\.tsx?$/, '')];
+  for (let stem = queue.pop(); stem !== undefined; stem = queue.pop()) {
+    const file = byStem.get(stem);
+    if (file === undefined || seen.has(file)) continue;
+    seen.add(file);
+    for (const specifier of file.imports)
+      if (isRelative(specifier)) queue.push(stemOf(file.path, specifier));
+  }
+  return [...seen];
+}
+
+function transportFaults(client: Workspace): string[] {
+  const users = client.files.filter(
+    (file) => !file.test && file.imports.some((name) => packageOf(name) === 'ky'),
+  );
+  const fromRoot = new Set(reachable(client.files, `${client.dir}/src/index.ts`));
+  return [
+    ...users
+      .slice(1)
+      .map(
+        (file) =>
+          `${file.path} imports ky, as ${users[0]?.path ?? ''} does; one file is the transport`,
+      ),
+    ...users
+      .filter((file) => fromRoot.has(file))
+      .map(
+        (file) =>
+          `${file.path} imports ky and is reached from ${client.dir}/src/index.ts; only network backends may reach it`,
+      ),
+  ];
+}
+
+/** Every import of the repository that breaks a rule, one sentence each; none is well. */
+export function importFaults(workspaces: readonly Workspace[], list: DependencyList): string[] {
+  const known = publicSpecifiers(workspaces);
+  return workspaces.flatMap((workspace) => [
+    ...(workspace.folder in importRules
+      ? []
+      : [`${workspace.dir} has no line among the import rules`]),
+    ...listFaults(workspace, list),
+    ...workspace.files.flatMap((file) => fileFaults(workspace, file, known, list)),
+    ...(workspace.folder === 'client'
+      ? [...backendFaults(workspace), ...transportFaults(workspace)]
+      : []),
+  ]);
+}

@@ -1,7 +1,7 @@
 import type { RawHtml, SafeHtml } from '../models/html.js';
-import type { HtmlPolicy } from './policy.js';
+import type { HtmlPolicy } from './version.js';
 
-export { type HtmlPolicy, ID_PREFIX, SANITIZER_VERSION } from './policy.js';
+export { type HtmlPolicy, ID_PREFIX, SANITIZER_VERSION } from './version.js';
 
 /** Sanitises at once: HTML, what it is for, and the address that relative ones are resolved against. */
 export type Sanitizer = (html: RawHtml | SafeHtml | string, policy: HtmlPolicy, baseUrl: string | null) => SafeHtml;

@@ -1,14 +1,4 @@
-/** What a policy is for: a post's or page's body, or a comment written by anybody. */
-export type HtmlPolicy = 'post' | 'comment';
-
-/**
- * Rises with every change of what the policy allows or of how the output is written. Keep it beside
- * stored {@link SafeHtml}: where it is lower than this one, sanitise again from the source.
- */
-export const SANITIZER_VERSION = 1;
-
-/** Stands before every `id` and `name`, so that content cannot shadow what the page itself names. */
-export const ID_PREFIX = 'user-content-';
+import type { HtmlPolicy } from './version.js';
 
 /** Elements that are dropped with all that is in them; any other unknown element leaves its content. */
 export const droppedElements =

@@ -1,8 +1,9 @@
-import { dataImage, ID_PREFIX } from './policy.js';
+import { dataImage } from './policy.js';
+import { ID_PREFIX } from './version.js';
 
 // The URL standard removes tabs and newlines anywhere; other control characters have no place in an
 // address, and white space other than U+0020 is only ever a disguise.
-const ignored = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
+const ignored = /[\u0000-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
 const schemeOf = /^([a-z][a-z0-9+.-]*):/i;
 const webBase = /^https?:/i;
 

@@ -1,7 +1,8 @@
 import createPurifier, { type Config } from 'dompurify';
 import type { SafeHtml } from '../../models/html.js';
-import { droppedElements, type HtmlPolicy, policies, type Rules } from '../policy.js';
+import { droppedElements, policies, type Rules } from '../policy.js';
 import { settle } from '../settle.js';
+import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 
 // An instance of our own: hooks and settings that the page gives DOMPurify do not reach it.
@@ -13,7 +14,7 @@ const purifier = createPurifier(window);
  */
 const configOf = (rules: Rules): Config & { RETURN_DOM: true } => ({
   ALLOWED_TAGS: ['#text', 'img', 'td', 'th', ...rules.elements.keys(), ...Object.keys(rules.renames)],
-  ALLOWED_ATTR: ['style', 'alt', ...rules.everywhere, ...[...rules.elements.values()].flat()],
+  ALLOWED_ATTR: ['is', 'style', 'alt', ...rules.everywhere, ...[...rules.elements.values()].flat()],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   // Addresses are checked by the policy; this only keeps out what never is one.

@@ -29,7 +29,7 @@ class BoundedParser extends Parser<NodeMap> {
   override onStartTag(token: Token.TagToken): void {
     this.#startTags += 1;
     if (this.openElements.stackTop >= MAX_OPEN_ELEMENTS && !rawText.has(token.tagName)) return;
-    if (this.#elements.count > 4 * this.#startTags + 2000) this.activeFormattingElements.entries = [];
+    if (this.#elements.count > 4 * this.#startTags + 2000) this.activeFormattingElements.clearToLastMarker();
     super.onStartTag(token);
   }
 }

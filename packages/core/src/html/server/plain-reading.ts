@@ -136,7 +136,8 @@ export class PlainReading {
     if (!read) return -1;
     const { tag, end } = read;
     const { kind, name } = tag;
-    if (kind === 'other' || this.#depth + tag.depth > MAX_DEPTH || this.#stack.length >= MAX_STACK) return -1;
+    if (kind === 'other' || (tag.leaf && kind !== 'iframe' && kind !== 'void')) return -1;
+    if (this.#depth + tag.depth > MAX_DEPTH || this.#stack.length >= MAX_STACK) return -1;
     const allowed = this.#top && holdsOnly[this.#top.kind];
     if (allowed ? !allowed.includes(kind) : tableParts.has(kind)) return -1;
     if (kind === 'row' && this.#top?.kind === 'table') this.#push(this.#impliedBody);

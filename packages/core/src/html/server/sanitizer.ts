@@ -1,6 +1,7 @@
 import type { SafeHtml } from '../../models/html.js';
-import { type HtmlPolicy, policies, type Rules } from '../policy.js';
+import { policies, type Rules } from '../policy.js';
 import { settle } from '../settle.js';
+import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 import { parseBody } from './parse.js';
 import { PlainReader } from './plain-reader.js';

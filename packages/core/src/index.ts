@@ -87,7 +87,12 @@ export {
   type SearchQuery,
   searchQuerySchema,
 } from './backend/queries.js';
-export { operationsOf, supportedOperations, type Supporting, supports } from './backend/supports.js';
+export {
+  operationsOf,
+  supportedOperations,
+  type Supporting,
+  supports,
+} from './backend/supports.js';
 export type {
   CommentTraits,
   Concurrency,
@@ -99,6 +104,27 @@ export type {
   TraitGroup,
   Traits,
 } from './backend/traits.js';
+export { archiveByMonth, archiveByYear, type ArchiveYear } from './domain/archive.js';
+export { dayOf, groupByDay, type GroupByDayOptions, type PostDay } from './domain/days.js';
+export { excerptOf, type ExcerptOptions } from './domain/excerpt.js';
+export { formatDay, formatMonth } from './domain/format-date.js';
+export { instantOfLocal, startOfDay } from './domain/local-time.js';
+export { monthOf, monthRange, type PublishedRange, yearRange } from './domain/month-range.js';
+export { type MoreParts, splitAtMore } from './domain/more-marker.js';
+export { type NumberedComment, ordinals } from './domain/ordinals.js';
+export { normalizePath, pathOfUrl, postPath } from './domain/post-path.js';
+export { type ReadingTime, readingTime, type ReadingTimeOptions } from './domain/reading-time.js';
+export { slugCandidates, slugify, type SlugOptions, uniqueSlug } from './domain/slug.js';
+export {
+  flattenThread,
+  type ThreadableComment,
+  threadComments,
+  type ThreadNode,
+  type ThreadRow,
+  threadToDepth,
+} from './domain/thread.js';
+export { isTimeZone, type ZonedParts, zonedParts } from './domain/time-zone.js';
+export { type PrunableComment, pruneTombstones } from './domain/tombstones.js';
 export {
   type AnyBlogError,
   BlogError,

@@ -1,19 +1,13 @@
+import type { ArchiveMonth } from '../models/archive.js';
 import { compareStrings } from './compare-strings.js';
 import { monthOf } from './month-range.js';
-
-/** A month, and how many posts were published in it. */
-export interface MonthCount {
-  /** `YYYY-MM`. */
-  month: string;
-  count: number;
-}
 
 /** A year with its months, as the sidebar of a blog shows them. */
 export interface ArchiveYear {
   year: number;
   count: number;
   /** Newest first. */
-  months: MonthCount[];
+  months: ArchiveMonth[];
 }
 
 /**
@@ -34,7 +28,7 @@ export interface ArchiveYear {
 export function archiveByMonth(
   posts: Iterable<{ readonly publishedAt: string | null }>,
   timeZone: string | null,
-): MonthCount[] {
+): ArchiveMonth[] {
   const counts = new Map<string, number>();
   for (const { publishedAt } of posts) {
     if (publishedAt === null) continue;
@@ -59,7 +53,7 @@ export function archiveByMonth(
  * ])[0]?.count; // 4
  * ```
  */
-export function archiveByYear(months: readonly MonthCount[]): ArchiveYear[] {
+export function archiveByYear(months: readonly ArchiveMonth[]): ArchiveYear[] {
   const years: ArchiveYear[] = [];
   for (const month of newestFirst(months)) {
     const year = Number(month.month.slice(0, 4));
@@ -74,6 +68,6 @@ export function archiveByYear(months: readonly MonthCount[]): ArchiveYear[] {
   return years;
 }
 
-function newestFirst(months: readonly MonthCount[]): MonthCount[] {
+function newestFirst(months: readonly ArchiveMonth[]): ArchiveMonth[] {
   return months.toSorted((a, b) => compareStrings(b.month, a.month));
 }

@@ -25,6 +25,13 @@ describe('excerptOf', () => {
     expect(excerptOf('version 1.25 of everything', { maxLength: 20 })).toBe('version 1.25 of…');
   });
 
+  it('passes over an end that would leave less than half', () => {
+    expect(excerptOf('No. The lake was still and wide', { maxLength: 20 })).toBe(
+      'No. The lake was…',
+    );
+    expect(excerptOf(`I ${'x'.repeat(30)}`, { maxLength: 10 })).toBe('I xxxxxxx…');
+  });
+
   it('cuts between graphemes where there is no space', () => {
     expect(excerptOf('東京の朝はいつも静かだ', { maxLength: 5 })).toBe('東京の朝…');
     expect(excerptOf('👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', { maxLength: 10 })).toBe('👨‍👩‍👧…');

@@ -4,7 +4,6 @@ const MAX_LENGTH = 2048;
 
 /** What `pchar` of RFC 3986 allows raw in a path, and the slash. */
 const raw = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/]$/;
-const unreserved = /^[A-Za-z0-9\-._~]$/;
 
 /**
  * Brings a path below a blog's address to one form, so that paths can be compared: a leading
@@ -97,17 +96,15 @@ function encodePath(path: string): string | null {
 
 /** A run of encoded octets, which has to be whole UTF-8. */
 function encodeOctets(octets: string): string {
-  return Array.from(decodeURIComponent(octets), (character) =>
-    unreserved.test(character) ? character : encodeAlways(character),
-  ).join('');
+  return Array.from(decodeURIComponent(octets), encodeReserved).join('');
 }
 
 function encodeRaw(character: string): string {
-  return raw.test(character) ? character : encodeAlways(character);
+  return raw.test(character) ? character : encodeReserved(character);
 }
 
-/** `encodeURIComponent` leaves some reserved characters as they are. */
-function encodeAlways(character: string): string {
+/** All but the unreserved; `encodeURIComponent` leaves some reserved characters too. */
+function encodeReserved(character: string): string {
   return encodeURIComponent(character).replace(
     /^[!'()*]$/,
     (reserved) => `%${reserved.charCodeAt(0).toString(16).toUpperCase()}`,

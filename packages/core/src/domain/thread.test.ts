@@ -72,6 +72,7 @@ describe('threadComments', () => {
 
   it('keeps both of two comments with one id, and gives the replies to the first', () => {
     expect(drawn(threadComments(replies('a', 'a', 'b<a')))).toBe('a(b) a');
+    expect(drawn(threadComments(replies('a', 'a<a')))).toBe('a a');
   });
 
   it('takes ids that are names of Object.prototype', () => {

@@ -1,0 +1,49 @@
+import type { KnipConfig } from 'knip';
+import { publicEntries, workspaces } from './scripts/workspace-aliases.mjs';
+
+const tests = '**/*.{test,test-d}.{ts,tsx}';
+
+/** The sources behind the public names of one workspace. */
+function entriesOf(dir: string): string[] {
+  const prefix = `${dir}/`;
+  return [...publicEntries().values()]
+    .filter((file) => file.startsWith(prefix))
+    .map((file) => file.slice(prefix.length));
+}
+
+const published = workspaces().filter(({ dir }) => dir.startsWith('packages/'));
+
+const config: KnipConfig = {
+  workspaces: {
+    '.': { entry: ['scripts/*.mjs', 'scripts/**/*.test.ts'], project: ['scripts/**/*.{ts,mjs}'] },
+    ...Object.fromEntries(
+      published.map(({ dir, manifest }) => [
+        dir,
+        {
+          entry: [
+            ...entriesOf(dir),
+            ...('bin' in manifest ? ['src/bin.ts'] : []),
+            // Chosen by an export condition or by what the process finds at run time.
+            'src/**/*.browser.ts',
+            'src/**/*.worker.ts',
+            tests,
+          ],
+          project: ['src/**/*.{ts,tsx}'],
+        },
+      ]),
+    ),
+    'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}'] },
+  },
+  ignoreDependencies: [
+    // Tests find workspace packages by alias; what may import what is for the import rules to say.
+    '@blog/.*',
+    // Commands of scripts/check.mjs and scripts/run.mjs.
+    'turbo',
+    'publint',
+    '@arethetypeswrong/cli',
+  ],
+  ignoreExportsUsedInFile: true,
+  rules: { optionalPeerDependencies: 'off' },
+};
+
+export default config;

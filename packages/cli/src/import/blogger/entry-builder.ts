@@ -1,0 +1,137 @@
+import type { SaxesTagNS } from 'saxes';
+
+import { emptyEntry, type EntryTexts, type FeedEntry } from './entry.js';
+import { usualName } from './namespaces.js';
+import { XhtmlWriter } from './xhtml-writer.js';
+
+/** Which element's text goes where; children of an entry's children are named by their path. */
+const textElements: ReadonlyMap<string, keyof EntryTexts> = new Map([
+  ['atom:id', 'id'],
+  ['atom:title', 'title'],
+  ['atom:content', 'content'],
+  ['atom:published', 'published'],
+  ['atom:updated', 'updated'],
+  ['blogger:created', 'created'],
+  ['atom:author/atom:name', 'authorName'],
+  ['atom:author/atom:uri', 'authorUri'],
+  ['atom:author/atom:email', 'authorEmail'],
+  ['app:control/app:draft', 'draft'],
+  ['blogger:type', 'type'],
+  ['blogger:status', 'status'],
+  ['blogger:parent', 'parent'],
+  ['blogger:inReplyTo', 'inReplyTo'],
+  ['blogger:filename', 'filename'],
+  ['blogger:trashed', 'trashed'],
+  ['blogger:metaDescription', 'metaDescription'],
+  ['georss:featurename', 'placeName'],
+  ['georss:point', 'point'],
+  ['blogger:location/blogger:name', 'placeName'],
+  ['blogger:location/blogger:latitude', 'latitude'],
+  ['blogger:location/blogger:longitude', 'longitude'],
+]);
+
+/** More than any entry of Blogger has. */
+const MAX_LIST = 1000;
+
+/** Gathers one entry from the events of the parser. */
+export class EntryBuilder {
+  readonly entry: FeedEntry;
+  #depth = 0;
+  #parent = '';
+  #field: keyof EntryTexts | undefined;
+  #fieldDepth = 0;
+  #xhtml: XhtmlWriter | undefined;
+  readonly #seen = new Set<string>();
+
+  constructor(line: number) {
+    this.entry = emptyEntry(line);
+  }
+
+  /** How deep the open element lies below the entry; 0 is the entry itself. */
+  get depth(): number {
+    return this.#depth;
+  }
+
+  open(tag: SaxesTagNS): void {
+    this.#depth += 1;
+    if (this.#xhtml !== undefined) {
+      this.#xhtml.open(tag);
+      return;
+    }
+    // Markup inside of an element that should hold text: its text is kept, its tags are not.
+    if (this.#field !== undefined) return;
+    const name = usualName(tag);
+    if (this.#depth === 1) {
+      this.#parent = name;
+      this.#openChild(name, tag);
+    } else if (this.#depth === 2) {
+      this.#openText(`${this.#parent}/${name}`);
+      if (name === 'gd:image' && this.#parent === 'atom:author' && this.entry.authorImage === '') {
+        this.entry.authorImage = attribute(tag, 'src');
+      }
+    }
+  }
+
+  text(text: string): void {
+    if (this.#xhtml !== undefined) this.#xhtml.text(text);
+    else if (this.#field !== undefined) this.entry.texts[this.#field] += text;
+  }
+
+  close(tag: SaxesTagNS): void {
+    if (this.#field !== undefined && this.#depth === this.#fieldDepth) {
+      if (this.#xhtml !== undefined) this.entry.texts[this.#field] = this.#xhtml.html;
+      this.#xhtml = undefined;
+      this.#field = undefined;
+    } else {
+      this.#xhtml?.close(tag);
+    }
+    this.#depth -= 1;
+  }
+
+  #openChild(name: string, tag: SaxesTagNS): void {
+    const { entry } = this;
+    switch (name) {
+      case 'atom:category':
+        if (entry.categories.length < MAX_LIST) {
+          entry.categories.push({ scheme: attribute(tag, 'scheme'), term: attribute(tag, 'term') });
+        }
+        return;
+      case 'atom:link':
+        if (entry.links.length < MAX_LIST) {
+          entry.links.push({
+            rel: attribute(tag, 'rel'),
+            type: attribute(tag, 'type'),
+            href: attribute(tag, 'href'),
+          });
+        }
+        return;
+      case 'thr:in-reply-to':
+        if (entry.replyRef === '') entry.replyRef = attribute(tag, 'ref');
+        return;
+      case 'atom:title':
+        entry.titleType = attribute(tag, 'type') || 'text';
+        break;
+      case 'atom:content':
+        entry.contentType = attribute(tag, 'type') || 'text';
+        break;
+      default:
+    }
+    if (this.#openText(name) && name === 'atom:content' && entry.contentType === 'xhtml') {
+      this.#xhtml = new XhtmlWriter();
+    }
+  }
+
+  /** The first of several elements of one name counts. */
+  #openText(path: string): boolean {
+    const field = textElements.get(path);
+    if (field === undefined || this.#seen.has(path)) return false;
+    this.#seen.add(path);
+    this.#field = field;
+    this.#fieldDepth = this.#depth;
+    return true;
+  }
+}
+
+function attribute(tag: SaxesTagNS, name: string): string {
+  return tag.attributes[name]?.value ?? '';
+}

@@ -1,0 +1,44 @@
+import type { FeedEntry } from './entry.js';
+
+/** What an entry of an export is. */
+export type EntryKind = 'post' | 'page' | 'comment' | 'settings' | 'template';
+
+const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
+const LABEL_SCHEME = /^(http:\/\/www\.blogger\.com\/atom\/ns#|tag:blogger\.com,\d{4}:blog-\d+)$/;
+const MAX_LABEL = 200;
+
+const takeoutKinds: ReadonlyMap<string, EntryKind> = new Map([
+  ['POST', 'post'],
+  ['PAGE', 'page'],
+  ['COMMENT', 'comment'],
+]);
+
+const classicKinds: ReadonlyMap<string, EntryKind> = new Map([
+  ['post', 'post'],
+  ['page', 'page'],
+  ['comment', 'comment'],
+  ['settings', 'settings'],
+  ['template', 'template'],
+]);
+
+/** `null`: the entry says nothing that is known. */
+export function kindOf(entry: FeedEntry): EntryKind | null {
+  const told = entry.texts.type.trim();
+  if (told !== '') return takeoutKinds.get(told) ?? null;
+  for (const { scheme, term } of entry.categories) {
+    if (scheme === KIND_SCHEME) {
+      return classicKinds.get(term.slice(term.lastIndexOf('#') + 1)) ?? null;
+    }
+  }
+  return null;
+}
+
+/** The labels of a post, each once, in their order. */
+export function labelsOf(entry: FeedEntry): string[] {
+  const labels = new Set<string>();
+  for (const { scheme, term } of entry.categories) {
+    const label = term.replace(/\s+/g, ' ').trim();
+    if (label !== '' && label.length <= MAX_LABEL && LABEL_SCHEME.test(scheme)) labels.add(label);
+  }
+  return [...labels];
+}

@@ -1,0 +1,112 @@
+import type { ImportItem } from '@blog/core';
+
+import { type ExportFile, headOf } from '../source/export-source.js';
+import { messageOf } from '../source/faults.js';
+import { openSource } from '../source/open-source.js';
+import { chooseBlog, contentsOf } from './choose-blog.js';
+import { readFeed } from './read-feed.js';
+import type { ReadCounts, ReadOptions, ReadProblem } from './read-options.js';
+import { parseSettingsCsv, type Settings } from './settings.js';
+
+const MAX_SETTINGS_BYTES = 1024 ** 2;
+
+/**
+ * Reads a blog out of an export of Blogger: a classic export (Atom), a Takeout's folder or ZIP, or
+ * a folder or ZIP that holds either. Memory stays flat whatever the size; the file is read no
+ * faster than the items are taken.
+ *
+ * Items come in the file's order: a comment may come before its post. Origins are
+ * `{ source: 'blogger:BLOG', id }` with the ids of Blogger's API, so that the same blog gives the
+ * same origins in either form. What is wrong in an entry goes to `onProblem`, and the rest goes on.
+ *
+ * @throws BlogError `invalid_input`, naming file, line and column, for what is no export and for a
+ * file that is cut off or broken. All items before the fault have been yielded then; after a
+ * repair, reading and writing them again makes no doubles.
+ *
+ * @example
+ * ```ts
+ * import { readBlogger } from '@blog/cli';
+ *
+ * for await (const item of readBlogger('takeout.zip', { blog: 'Field notes' })) {
+ *   console.log(item.type, item.origin.id);
+ * }
+ * ```
+ */
+export async function* readBlogger(
+  path: string,
+  options: ReadOptions = {},
+): AsyncGenerator<ImportItem, void, undefined> {
+  const { signal, now = new Date() } = options;
+  signal?.throwIfAborted();
+  const counts = noCounts();
+  const onProblem = (problem: ReadProblem): void => options.onProblem?.(problem);
+  const source = await openSource(path);
+  try {
+    const contents = await contentsOf(source);
+    const blog = chooseBlog(contents, source, options.blog);
+    const settings = await readSettingsFile(blog.settings, counts, onProblem);
+    const { feed } = blog;
+    yield* readFeed(watched(feed), { file: feed.path, settings, now, counts, onProblem });
+    await countOwnComments(contents.ownComments);
+  } finally {
+    source.close();
+  }
+
+  async function* watched(file: ExportFile): AsyncGenerator<Uint8Array> {
+    let bytesRead = 0;
+    for await (const chunk of file.open()) {
+      signal?.throwIfAborted();
+      yield chunk;
+      bytesRead += chunk.byteLength;
+      const bytesTotal = Math.max(file.size, bytesRead);
+      options.onProgress?.({ file: file.path, bytesRead, bytesTotal, counts: { ...counts } });
+    }
+  }
+
+  /** A fault there takes nothing from the blog. */
+  async function countOwnComments(files: ExportFile[]): Promise<void> {
+    for (const file of files) {
+      const own = noCounts();
+      const ignore = {
+        settings: new Map<string, string>(),
+        counts: own,
+        onProblem: () => undefined,
+      };
+      try {
+        for await (const item of readFeed(file.open(), { file: file.path, now, ...ignore })) {
+          if (item.type === 'comment') counts.ownComments += 1;
+        }
+      } catch (error) {
+        counts.problems += 1;
+        onProblem({ where: { file: file.path, entry: null, line: null }, what: messageOf(error) });
+      }
+      const { size } = file;
+      options.onProgress?.({
+        file: file.path,
+        bytesRead: size,
+        bytesTotal: size,
+        counts: { ...counts },
+      });
+    }
+  }
+}
+
+async function readSettingsFile(
+  file: ExportFile | null,
+  counts: ReadCounts,
+  onProblem: (problem: ReadProblem) => void,
+): Promise<Settings> {
+  if (file === null) return new Map();
+  try {
+    return parseSettingsCsv((await headOf(file, MAX_SETTINGS_BYTES)).toString('utf8'));
+  } catch (error) {
+    counts.problems += 1;
+    const what = `the settings cannot be read: ${messageOf(error)}`;
+    onProblem({ where: { file: file.path, entry: null, line: null }, what });
+    return new Map();
+  }
+}
+
+function noCounts(): ReadCounts {
+  return { posts: 0, pages: 0, drafts: 0, comments: 0, replies: 0, problems: 0, ownComments: 0 };
+}

@@ -1,0 +1,160 @@
+import type { ImportItem } from '@blog/core';
+
+import { decodeText } from '../source/decode-text.js';
+import { fileFault } from '../source/faults.js';
+import { BlogContext } from './blog-context.js';
+import type { FeedEntry } from './entry.js';
+import { EntryBuilder } from './entry-builder.js';
+import { kindOf } from './entry-kind.js';
+import { FeedParser } from './feed-parser.js';
+import { blogIdOf } from './ids.js';
+import type { ReadCounts, ReadProblem } from './read-options.js';
+import { type Settings, settingOf } from './settings.js';
+import { commentItems, type Mapped, postItems } from './to-items.js';
+
+/** What {@link readFeed} needs beside the bytes. */
+export interface FeedOptions {
+  /** As it is named to the user. */
+  file: string;
+  settings: Settings;
+  now: Date;
+  counts: ReadCounts;
+  onProblem: (problem: ReadProblem) => void;
+}
+
+/**
+ * The items of one feed, classic or of a Takeout. Memory holds one piece of the file, and the
+ * entries in it. A fault of the file throws after all that was read before it has been yielded.
+ */
+export async function* readFeed(
+  chunks: AsyncIterable<Uint8Array>,
+  options: FeedOptions,
+): AsyncGenerator<ImportItem> {
+  const head = new EntryBuilder(1);
+  const mapper = new FeedMapper(head.entry, options);
+  const parser = new FeedParser({
+    file: options.file,
+    head,
+    onEntry: (entry) => mapper.map(entry),
+  });
+  for await (const text of decodeText(chunks, options.file)) {
+    const fault = caught(() => parser.write(text));
+    yield* mapper.take();
+    if (fault !== null) throw fault.error;
+  }
+  const fault = caught(() => parser.end());
+  yield* mapper.take();
+  if (fault !== null) throw fault.error;
+  if (!mapper.known && blogIdOf(head.entry.texts.id) === null) {
+    throw fileFault(
+      options.file,
+      'is an Atom feed, but no export of Blogger: it names no blog, and no entry in it is a post, page or comment.',
+    );
+  }
+  mapper.end();
+  yield* mapper.take();
+}
+
+/** Turns entries to items, and counts. */
+class FeedMapper {
+  /** Whether anything was of a kind that only Blogger has. */
+  known = false;
+  readonly #context: BlogContext;
+  readonly #options: FeedOptions;
+  readonly #head: FeedEntry;
+  #blog: string | null = null;
+  #ready: ImportItem[] = [];
+
+  constructor(head: FeedEntry, options: FeedOptions) {
+    this.#head = head;
+    this.#options = options;
+    const { file, settings } = options;
+    const now = options.now.toISOString();
+    this.#context = new BlogContext({ file, head, settings, now });
+  }
+
+  map(entry: FeedEntry): void {
+    const kind = kindOf(entry);
+    if (kind !== null) this.known = true;
+    switch (kind) {
+      case 'settings':
+        this.#setting(entry);
+        break;
+      case 'template':
+        break;
+      case 'post':
+      case 'page':
+        this.#first(entry);
+        this.#add(entry, postItems(entry, kind, this.#context));
+        break;
+      case 'comment':
+        this.#first(entry);
+        this.#add(entry, commentItems(entry, this.#context));
+        break;
+      default:
+        this.#report(entry, ['is neither post, page nor comment: it is left out']);
+    }
+  }
+
+  end(): void {
+    const item = this.#context.toItem();
+    if (item !== null && JSON.stringify(item) !== this.#blog) this.#ready.push(item);
+    const { problems } = this.#context.read;
+    this.#report(this.#head, [...this.#head.faults, ...problems]);
+  }
+
+  /** The items since the last call. */
+  take(): ImportItem[] {
+    const ready = this.#ready;
+    this.#ready = [];
+    return ready;
+  }
+
+  #setting(entry: FeedEntry): void {
+    const setting = settingOf(entry);
+    if (setting !== null) this.#context.addSetting(...setting);
+  }
+
+  /** The blog comes before its first entry; again at the end, where the rest told more. */
+  #first(entry: FeedEntry): void {
+    if (this.#blog !== null) return;
+    this.#context.source(entry);
+    const item = this.#context.toItem();
+    this.#blog = JSON.stringify(item);
+    if (item !== null) this.#ready.push(item);
+  }
+
+  #add(entry: FeedEntry, { items, problems }: Mapped): void {
+    this.#report(entry, problems);
+    const { counts } = this.#options;
+    for (const item of items) {
+      if (item.type === 'comment') {
+        counts.comments += 1;
+        if (item.parent !== null) counts.replies += 1;
+      } else if (item.type === 'post') {
+        if (item.kind === 'page') counts.pages += 1;
+        else counts.posts += 1;
+        if (item.status === 'draft') counts.drafts += 1;
+      }
+      this.#ready.push(item);
+    }
+  }
+
+  #report(entry: FeedEntry, problems: string[]): void {
+    const { file, counts, onProblem } = this.#options;
+    if (problems.length === 0) return;
+    counts.problems += 1;
+    const id = entry.texts.id.trim().slice(0, 200);
+    const where = { file, entry: id === '' ? null : id, line: entry.line };
+    for (const what of problems) onProblem({ where, what });
+  }
+}
+
+function caught(run: () => void): { error: unknown } | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    return { error };
+  }
+}

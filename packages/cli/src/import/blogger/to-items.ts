@@ -1,0 +1,158 @@
+import { type ImportComment, type ImportItem, type Json, toInstant } from '@blog/core';
+
+import type { BlogContext } from './blog-context.js';
+import type { FeedEntry } from './entry.js';
+import { labelsOf } from './entry-kind.js';
+import { itemIdOf, relatedCommentId } from './ids.js';
+import { pageUrl, postPath, slugOf } from './paths.js';
+import { authorId, personOf, toAuthor, toCommentAuthor } from './people.js';
+import { plainText } from './plain-text.js';
+import { commentStatus, postStatus } from './status.js';
+
+/** What an entry became, and what was wrong with it. */
+export interface Mapped {
+  items: ImportItem[];
+  problems: string[];
+}
+
+/** A post or page, after its author where that is a new one. */
+export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: BlogContext): Mapped {
+  const problems = [...entry.faults];
+  const id = itemIdOf(entry.texts.id);
+  if (id === null) return { items: [], problems: [...problems, 'has no id: it is left out'] };
+  const source = context.source(entry);
+  const items: ImportItem[] = [];
+  const published = dateOf(entry, 'published', problems);
+  const updatedAt = dateOf(entry, 'updated', problems);
+  const publishedAt = published ?? updatedAt;
+  const { status, problem } = postStatus(entry, publishedAt, context.now);
+  if (problem !== null) problems.push(problem);
+
+  const person = personOf(entry);
+  const author = authorId(person);
+  if (author !== null && context.addAuthor(author)) {
+    items.push(toAuthor(person, { source, id: author }));
+  }
+  const path = postPath(entry, context.url);
+  const { read } = context;
+  items.push({
+    type: 'post',
+    origin: { source, id },
+    kind,
+    status: status === 'published' && read.invitedOnly ? 'private' : status,
+    title: plainText(entry.texts.title, entry.titleType),
+    slug: slugOf(path),
+    path,
+    formerPaths: [],
+    excerpt: plainText(entry.texts.metaDescription, 'text') || null,
+    source: { format: formatOf(entry.contentType), text: entry.texts.content },
+    baseUrl: baseUrlOf(entry, path, context.url),
+    // Blogger dates a draft by its first save: it has not been published.
+    publishedAt: status === 'draft' ? null : publishedAt,
+    createdAt: dateOf(entry, 'created', problems) ?? (status === 'draft' ? published : null),
+    updatedAt,
+    authors: author === null ? [] : [author],
+    tags: labelsOf(entry),
+    image: null,
+    featured: false,
+    access: 'public',
+    commentsOpen: read.comments?.open ?? true,
+    extra: placeOf(entry),
+  });
+  return { items, problems };
+}
+
+/** A comment. Its parents are named by origin: they may come later, or never. */
+export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
+  const problems = [...entry.faults];
+  const id = itemIdOf(entry.texts.id);
+  const post = itemIdOf(entry.texts.parent) ?? itemIdOf(entry.replyRef);
+  const published = dateOf(entry, 'published', problems);
+  const updatedAt = dateOf(entry, 'updated', problems);
+  const createdAt = published ?? dateOf(entry, 'created', problems) ?? updatedAt;
+  if (id === null) problems.push('has no id: it is left out');
+  if (post === null) problems.push('names no post: it is left out');
+  if (createdAt === null) problems.push('has no date: it is left out');
+  if (id === null || post === null || createdAt === null) return { items: [], problems };
+
+  const { status, problem } = commentStatus(entry);
+  if (problem !== null) problems.push(problem);
+  const deleted = status === 'deleted';
+  const comment: ImportComment = {
+    type: 'comment',
+    origin: { source: context.source(entry), id },
+    post,
+    parent: parentOf(entry, id),
+    kind: 'comment',
+    status,
+    number: null,
+    author: deleted ? null : toCommentAuthor(personOf(entry), (author) => context.isAuthor(author)),
+    source: { format: formatOf(entry.contentType), text: deleted ? '' : commentText(entry) },
+    baseUrl: withoutFragment(pageUrl(entry)) ?? context.url,
+    createdAt,
+    updatedAt,
+  };
+  return { items: [comment], problems };
+}
+
+/** Only the link `related` tells a reply in a classic export; in a Takeout, `inReplyTo`. */
+function parentOf(entry: FeedEntry, own: string): string | null {
+  const related = entry.links.find(({ rel }) => rel === 'related');
+  const parent =
+    itemIdOf(entry.texts.inReplyTo) ??
+    (related === undefined ? null : relatedCommentId(related.href));
+  return parent === own ? null : parent;
+}
+
+/**
+ * A Takeout keeps a comment as it was typed: where a line ends, Blogger shows a new one. A classic
+ * export has `<br />` there.
+ */
+function commentText({ texts }: FeedEntry): string {
+  const typed = texts.type !== '' && texts.content.includes('\n');
+  return typed ? texts.content.trim().replaceAll('\n', '<br>\n') : texts.content;
+}
+
+function dateOf(
+  entry: FeedEntry,
+  field: 'published' | 'updated' | 'created',
+  problems: string[],
+): string | null {
+  const text = entry.texts[field].trim();
+  if (text === '') return null;
+  const instant = /^\d{4}-/.test(text) ? toInstant(text) : null;
+  if (instant === null) {
+    problems.push(`the date in <${field}> is none: ${JSON.stringify(text.slice(0, 60))}`);
+  }
+  return instant;
+}
+
+function formatOf(type: string): 'html' | 'text' {
+  return type === 'html' || type === 'xhtml' || type === 'text/html' ? 'html' : 'text';
+}
+
+function baseUrlOf(entry: FeedEntry, path: string | null, blogUrl: string | null): string | null {
+  const page = pageUrl(entry);
+  if (page !== null || blogUrl === null) return page;
+  return path === null ? blogUrl : new URL(path, blogUrl).href;
+}
+
+/** A comment's link leads to its post, then to its place in the page. */
+function withoutFragment(url: string | null): string | null {
+  return url?.replace(/[?#].*$/s, '') ?? null;
+}
+
+/** Where the post was written, if its author told. */
+function placeOf({ texts }: FeedEntry): Record<string, Json> {
+  const [first = '', second = ''] = texts.point.trim().split(/\s+/);
+  const latitude = numberOf(texts.latitude || first, 90);
+  const longitude = numberOf(texts.longitude || second, 180);
+  const name = plainText(texts.placeName, 'text');
+  if (name === '' && latitude === null) return {};
+  return { location: { name: name === '' ? null : name, latitude, longitude } };
+}
+
+function numberOf(text: string, limit: number): number | null {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return Math.abs(value) <= limit ? value : null;
+}

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { KnipConfig } from 'knip';
 import { publicEntries, workspaces } from './scripts/workspace-aliases.mjs';
 
@@ -12,6 +13,9 @@ function entriesOf(dir: string): string[] {
 }
 
 const published = workspaces().filter(({ dir }) => dir.startsWith('packages/'));
+
+// Until the demo uses all of it, what is not used yet is only told.
+const rest = existsSync('apps/demo/app/root.tsx') ? 'error' : 'warn';
 
 const config: KnipConfig = {
   workspaces: {
@@ -43,7 +47,14 @@ const config: KnipConfig = {
     '@arethetypeswrong/cli',
   ],
   ignoreExportsUsedInFile: true,
-  rules: { optionalPeerDependencies: 'off' },
+  rules: {
+    optionalPeerDependencies: 'off',
+    files: rest,
+    dependencies: rest,
+    devDependencies: rest,
+    exports: rest,
+    types: rest,
+  },
 };
 
 export default config;

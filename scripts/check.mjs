@@ -52,16 +52,15 @@ const published = workspaces()
 const packed = mkdtempSync(join(tmpdir(), 'blog-packed-'));
 const tarballs = () => readdirSync(packed).map((file) => join(packed, file));
 
+const plain = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none'];
+
 /** @type {[name: string, step: () => Promise<{ ok: boolean, output: string }>][]} */
 const steps = [
   ['lock file is complete', () => run('node', ['scripts/lock-check.mjs'])],
   ['format', () => run('oxfmt', ['--check', '.'])],
   ['lint, with types', () => run('oxlint', [])],
-  ['build', () => run('turbo', ['run', 'build', '--output-logs=errors-only'])],
-  [
-    'types of packages and apps',
-    () => run('turbo', ['run', 'types', '--continue', '--output-logs=errors-only']),
-  ],
+  ['build', () => run('turbo', ['run', 'build', ...plain])],
+  ['types of packages and apps', () => run('turbo', ['run', 'types', '--continue', ...plain])],
   ['types of scripts', () => run('tsc', ['-p', 'scripts/tsconfig.json'])],
   ['import rules', () => run('vitest', ['run', '--project', 'repo', '--reporter=default'])],
   ['unused files, exports, packages', () => run('knip', ['--no-progress', '--no-config-hints'])],

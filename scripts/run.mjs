@@ -25,11 +25,11 @@ const tasks = {
   ],
   demo: [
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
-    ['npm', 'start', '--silent', '--workspace=@blog/demo', '--'],
+    ['npm', 'start', '--workspace=@blog/demo', '--'],
   ],
   bench: [
     ['turbo', 'run', 'build', '--filter=@blog/bench^...', '--output-logs=errors-only'],
-    ['npm', 'start', '--silent', '--workspace=@blog/bench', '--'],
+    ['npm', 'start', '--workspace=@blog/bench', '--'],
   ],
 };
 
@@ -137,6 +137,8 @@ function taskEnvironment() {
     // Where the command was given: relative files among its arguments start there.
     INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
     TURBO_TELEMETRY_DISABLED: '1',
+    // Turbo starts its tasks by npm, which has nothing to add to what they print.
+    npm_config_loglevel: 'silent',
     DO_NOT_TRACK: '1',
   };
 }

@@ -141,10 +141,10 @@ describe('pathOfUrl', () => {
 describe('postPath', () => {
   it('lies under the month in the zone; a page under /p', () => {
     expect(postPath('first-light', '2010-05-01T02:00:00.000Z', 'America/New_York')).toBe(
-      '/2010/04/first-light.html',
+      '/2010/04/first-light',
     );
-    expect(postPath('about', null, null)).toBe('/p/about.html');
-    expect(postPath('朝', '2010-04-16T00:00:00.000Z', null)).toBe('/2010/04/%E6%9C%9D.html');
+    expect(postPath('about', null, null)).toBe('/p/about');
+    expect(postPath('朝', '2010-04-16T00:00:00.000Z', null)).toBe('/2010/04/%E6%9C%9D');
   });
 
   it('refuses a slug that is more than one segment', () => {

@@ -54,8 +54,8 @@ export function pathOfUrl(url: string): string | null {
 }
 
 /**
- * The path that a new post gets by default: `/2010/04/first-light.html` by its month in the
- * blog's zone, and `/p/about.html` for what has no date, such as a page.
+ * The path that a new post gets by default: `/2010/04/first-light` by its month in the
+ * blog's zone, and `/p/about` for what has no date, such as a page.
  *
  * @param slug - As `slugify` makes it.
  * @param publishedAt - `null` for a page.
@@ -67,8 +67,8 @@ export function pathOfUrl(url: string): string | null {
  * ```ts
  * import { postPath } from '@blog/core';
  *
- * postPath('first-light', '2010-04-16T14:05:00.000Z', null); // '/2010/04/first-light.html'
- * postPath('about', null, null); // '/p/about.html'
+ * postPath('first-light', '2010-04-16T14:05:00.000Z', null); // '/2010/04/first-light'
+ * postPath('about', null, null); // '/p/about'
  * ```
  */
 export function postPath(
@@ -78,7 +78,7 @@ export function postPath(
 ): string | null {
   if (slug === '' || /[/?#%]/.test(slug)) return null;
   const folder = publishedAt === null ? 'p' : monthOf(publishedAt, timeZone).replace('-', '/');
-  return normalizePath(`/${folder}/${slug}.html`);
+  return normalizePath(`/${folder}/${slug}`);
 }
 
 /** Encodes each character as it has to be; `null` where the text or its encoding is broken. */

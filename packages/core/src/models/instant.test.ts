@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { instantSchema, isHttpUrl, toHttpUrl, toInstant } from '@blog/core';
@@ -13,6 +13,11 @@ describe('toInstant', () => {
   it('is null for what is no date, or out of range', () => {
     for (const value of ['soon', '', '2010-13-40T00:00:00Z', Number.NaN, 8.64e15])
       expect(toInstant(value)).toBeNull();
+  });
+
+  it('a date that does not exist is refused', () => {
+    for (const text of ['2010-02-30T00:00:00.000Z', '2010-04-31T00:00:00.000Z'])
+      expect(instantSchema.safeParse(text).success).toBe(false);
   });
 
   it('what it gives passes the schema and sorts as time does', () => {

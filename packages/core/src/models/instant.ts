@@ -15,7 +15,7 @@ export const instantSchema = z
       /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
       'Expected an instant such as 2010-04-16T14:05:00.000Z',
     ),
-    z.refine((value) => !Number.isNaN(Date.parse(value)), 'Expected a date that exists'),
+    z.refine((value) => toInstant(value) === value, 'Expected a date that exists'),
   );
 
 /**

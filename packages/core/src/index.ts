@@ -145,6 +145,10 @@ export {
   toProblem,
 } from './errors/problem-details.js';
 export { type ErrorCode, errorTable, isErrorCode } from './errors/table.js';
+export { escapeHtml } from './html/escape.js';
+export { htmlToText } from './html/text.js';
+export { textToHtml } from './html/text-to-html.js';
+export { type HtmlPolicy, SANITIZER_VERSION } from './html/version.js';
 export { type ArchiveMonth, archiveMonthSchema } from './models/archive.js';
 export { type Author, type AuthorRef, authorRefSchema, authorSchema } from './models/author.js';
 export {

@@ -5,7 +5,12 @@ const words = (text: string, keep: (word: string) => string | null): string | nu
   [...new Set(text.split(/\s+/).map(keep))].filter(Boolean).join(' ') || null;
 
 /** The safe form of one allowed attribute's value; null where there is none and the attribute goes. */
-export function cleanAttribute(element: string, name: string, text: string, baseUrl: string | null): string | null {
+export function cleanAttribute(
+  element: string,
+  name: string,
+  text: string,
+  baseUrl: string | null,
+): string | null {
   const value = text.trim();
   const schemes = urlSchemes[name];
   if (schemes) {
@@ -18,10 +23,14 @@ export function cleanAttribute(element: string, name: string, text: string, base
   if (name === 'srcset') return cleanSrcset(value, /^https?$/i, baseUrl);
   if (name === 'class') {
     return words(value, (word) =>
-      keptClass.test(word) && (!word.startsWith('language-') || element === 'code' || element === 'pre') ? word : null,
+      keptClass.test(word) &&
+      (!word.startsWith('language-') || element === 'code' || element === 'pre')
+        ? word
+        : null,
     );
   }
-  if (name === 'rel') return words(value, (word) => (keptRel.test(word) ? word.toLowerCase() : null));
+  if (name === 'rel')
+    return words(value, (word) => (keptRel.test(word) ? word.toLowerCase() : null));
   if (name === 'id' || name === 'name') return prefixId(value);
   if (idReferences.test(name)) return words(value, prefixId);
   return value === '' && name !== 'alt' ? null : value;

@@ -28,12 +28,23 @@ function player(src: string): string | null {
 }
 
 /** What a style said, as attributes that say it without one. */
-function layout(source: string, name: string, style: StyleMeaning | null, allowed: readonly string[]): Record<string, string> {
+function layout(
+  source: string,
+  name: string,
+  style: StyleMeaning | null,
+  allowed: readonly string[],
+): Record<string, string> {
   const { textAlign = '', float = '', centered = false } = style ?? {};
   const isBox = /^(?:img|table|hr)$/.test(name);
   const side = float || (centered ? 'center' : '');
   const inside = textAlign || (source === 'center' ? 'center' : '');
-  const align = allowed.includes('align') ? (isBox ? (name === 'table' ? side : float) : inside) : '';
+  const align = allowed.includes('align')
+    ? isBox
+      ? name === 'table'
+        ? side
+        : float
+      : inside
+    : '';
   return { align, class: side && !(isBox && align) ? `align${side}` : '' };
 }
 
@@ -43,7 +54,12 @@ function layout(source: string, name: string, style: StyleMeaning | null, allowe
  *
  * @param attributes names in lower case, the first of doubles
  */
-export function cleanTag(rules: Rules, source: string, attributes: ReadonlyMap<string, string>, baseUrl: string | null): CleanTag {
+export function cleanTag(
+  rules: Rules,
+  source: string,
+  attributes: ReadonlyMap<string, string>,
+  baseUrl: string | null,
+): CleanTag {
   const name = rules.renames[source] ?? source;
   const allowed = rules.elements.get(name);
   const textInstead = { ...unwrapped, open: serializeText((attributes.get('alt') ?? '').trim()) };
@@ -61,7 +77,11 @@ export function cleanTag(rules: Rules, source: string, attributes: ReadonlyMap<s
   const kept = new Map<string, string>();
   for (const attribute of allowed.concat(rules.everywhere)) {
     let value = attributes.get(attribute);
-    if (attribute === 'class' && meant['class'] && !/\balign(?:left|right|center)\b/.test(value ?? '')) {
+    if (
+      attribute === 'class' &&
+      meant['class'] &&
+      !/\balign(?:left|right|center)\b/.test(value ?? '')
+    ) {
       value = `${value ?? ''} ${meant['class']}`;
     }
     if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
@@ -92,7 +112,8 @@ export function cleanTag(rules: Rules, source: string, attributes: ReadonlyMap<s
   let close = '';
   for (const element of elements) {
     open += `<${element}`;
-    if (element === name) for (const [attribute, value] of kept) open += serializeAttribute(attribute, value);
+    if (element === name)
+      for (const [attribute, value] of kept) open += serializeAttribute(attribute, value);
     open += '>';
     if (!voidElements.has(element)) close = `</${element}>${close}`;
   }

@@ -32,7 +32,9 @@ const inText = /[&<>\u00a0\r]/;
  */
 export function serializeText(text: string): string {
   if (!inText.test(text)) return text;
-  return text.replace(/\r\n?/g, '\n').replace(/[&<>\u00a0]/g, (character) => escapes[character] ?? character);
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[&<>\u00a0]/g, (character) => escapes[character] ?? character);
 }
 
 /** An attribute as the HTML standard writes it, with the space before it. */

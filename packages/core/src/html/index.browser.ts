@@ -1,10 +1,17 @@
 import type { RawHtml, SafeHtml } from '../models/html.js';
 import type { HtmlPolicy } from './version.js';
 
+export { escapeHtml } from './escape.js';
+export { htmlToText } from './text.js';
+export { textToHtml } from './text-to-html.js';
 export { type HtmlPolicy, ID_PREFIX, SANITIZER_VERSION } from './version.js';
 
 /** Sanitises at once: HTML, what it is for, and the address that relative ones are resolved against. */
-export type Sanitizer = (html: RawHtml | SafeHtml | string, policy: HtmlPolicy, baseUrl: string | null) => SafeHtml;
+export type Sanitizer = (
+  html: RawHtml | SafeHtml | string,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+) => SafeHtml;
 
 /**
  * Loads the sanitiser, once, and gives it as a plain function: for an importer or a renderer that

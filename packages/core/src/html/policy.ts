@@ -2,7 +2,9 @@ import type { HtmlPolicy } from './version.js';
 
 /** Elements that are dropped with all that is in them; any other unknown element leaves its content. */
 export const droppedElements =
-  'script style template noscript svg math title select datalist noembed noframes frameset iframe'.split(' ');
+  'script style template noscript svg math title select datalist noembed noframes frameset iframe'.split(
+    ' ',
+  );
 
 /** Elements rewritten to the one that means the same today, in both policies. */
 const commonRenames = {
@@ -38,7 +40,9 @@ export interface Rules {
   /** Whether what a style says of place (floats, centring) is kept, as attributes and classes. */
   readonly layout: boolean;
   /** Attributes that an element always carries, with these values, when it has the one named `when`. */
-  readonly fixed: Readonly<Record<string, { readonly when: string; readonly values: Readonly<Record<string, string>> }>>;
+  readonly fixed: Readonly<
+    Record<string, { readonly when: string; readonly values: Readonly<Record<string, string>> }>
+  >;
 }
 
 const table = (text: string): ReadonlyMap<string, readonly string[]> =>
@@ -67,7 +71,10 @@ const post: Rules = {
       'audio:src preload loop muted;video:src poster preload loop muted playsinline width height;' +
       'iframe:src width height',
   ),
-  everywhere: 'id title lang dir class role aria-label aria-hidden aria-describedby aria-labelledby'.split(' '),
+  everywhere:
+    'id title lang dir class role aria-label aria-hidden aria-describedby aria-labelledby'.split(
+      ' ',
+    ),
   renames: commonRenames,
   layout: true,
   fixed: {
@@ -108,7 +115,9 @@ export const policies: Readonly<Record<HtmlPolicy, Rules>> = { post, comment };
 export const plainRules: Rules = {
   elements: table('br:'),
   everywhere: [],
-  renames: Object.fromEntries('p div li dt dd tr pre blockquote h1 h2 h3 h4 h5 h6'.split(' ').map((name) => [name, 'br'])),
+  renames: Object.fromEntries(
+    'p div li dt dd tr pre blockquote h1 h2 h3 h4 h5 h6'.split(' ').map((name) => [name, 'br']),
+  ),
   layout: false,
   fixed: {},
 };
@@ -129,7 +138,10 @@ export const dataImage = /^data:image\/(?:png|gif|jpe?g|webp|avif);base64,[A-Za-
 
 /** Players that may be embedded: what of the address is kept, and the address it becomes. */
 export const players: readonly (readonly [RegExp, string])[] = [
-  [/^https?:\/\/(?:www\.)?(youtube(?:-nocookie)?\.com)\/(?:embed|v)\/([\w-]+)(?:[?&]([\w&=.,;%-]*))?$/i, 'https://www.$1/embed/$2?$3'],
+  [
+    /^https?:\/\/(?:www\.)?(youtube(?:-nocookie)?\.com)\/(?:embed|v)\/([\w-]+)(?:[?&]([\w&=.,;%-]*))?$/i,
+    'https://www.$1/embed/$2?$3',
+  ],
   [/^https?:\/\/(player\.vimeo\.com\/video)\/(\d+)(?:\?([\w&=.,;%-]*))?$/i, 'https://$1/$2?$3'],
 ];
 
@@ -138,7 +150,8 @@ export const keptClass =
   /^(?:language-[\w#+.-]+|align(?:left|right|center|wide|full)|footnotes?|footnote-(?:ref|backref|item)|footnotes-(?:list|sep)|tr-caption(?:-container)?|wp-caption(?:-text)?|sr-only)$/;
 
 /** Link types that are kept in posts. */
-export const keptRel = /^(?:nofollow|ugc|sponsored|noopener|noreferrer|external|me|tag|author|license|bookmark|next|prev|help)$/i;
+export const keptRel =
+  /^(?:nofollow|ugc|sponsored|noopener|noreferrer|external|me|tag|author|license|bookmark|next|prev|help)$/i;
 
 const flag = /^/;
 const whole = /^-?\d{1,6}$/;

@@ -16,13 +16,20 @@ const declaration = /(?:^|;)\s*([a-z-]+)\s*:\s*([^;]{0,60})/gi;
  * comes out is one of a fixed few, so no escape or comment of CSS has a way through.
  */
 export function readStyle(style: string): StyleMeaning {
-  const meaning: StyleMeaning = { textAlign: '', float: '', centered: false, stress: [], plainWeight: false };
+  const meaning: StyleMeaning = {
+    textAlign: '',
+    float: '',
+    centered: false,
+    stress: [],
+    plainWeight: false,
+  };
   const stress = new Set<string>();
   for (const [, property = '', text = ''] of style.matchAll(declaration)) {
     const name = property.toLowerCase();
     const value = text.toLowerCase();
     const word = /^[a-z0-9]*/.exec(value)?.[0] ?? '';
-    if (name === 'text-align' && /^(?:left|right|center|justify)$/.test(word)) meaning.textAlign = word;
+    if (name === 'text-align' && /^(?:left|right|center|justify)$/.test(word))
+      meaning.textAlign = word;
     if (name === 'float' && /^(?:left|right)$/.test(word)) meaning.float = word;
     if (/^margin(?:-left)?$/.test(name) && /\bauto\b/.test(value)) meaning.centered = true;
     if (name === 'font-weight') {

@@ -20,7 +20,8 @@ export function prefixId(id: string): string | null {
 export function cleanUrl(text: string, schemes: RegExp, baseUrl: string | null): string | null {
   const url = text.replace(ignored, '').trim();
   if (url === '') return null;
-  if (url.startsWith('#')) return url === '#' || url === '#top' ? url : `#${prefixId(url.slice(1)) ?? ''}`;
+  if (url.startsWith('#'))
+    return url === '#' || url === '#top' ? url : `#${prefixId(url.slice(1)) ?? ''}`;
   const scheme = schemeOf.exec(url)?.[1];
   if (scheme !== undefined) return schemes.test(scheme) ? url : null;
   const base = baseUrl !== null && webBase.test(baseUrl) ? baseUrl : null;
@@ -28,15 +29,22 @@ export function cleanUrl(text: string, schemes: RegExp, baseUrl: string | null):
   // Without a base, the host of a protocol-relative address still stands: it only lacks the scheme.
   if (base === null) return slashes ? `https://${url.slice(2)}` : url;
   try {
-    const { href, protocol } = new URL(url, base);
-    return webBase.test(protocol) ? href : null;
+    const { href, hostname } = new URL(url, base);
+    // Where browsers and servers write an address in different ways, one way is chosen.
+    return webBase.test(href) && /^[\w.:[\]-]+$/.test(hostname)
+      ? href.replaceAll('|', '%7C')
+      : null;
   } catch {
     return null;
   }
 }
 
 /** The address of an image: as {@link cleanUrl}, or a small raster image inside of the address. */
-export function cleanImageUrl(text: string, schemes: RegExp, baseUrl: string | null): string | null {
+export function cleanImageUrl(
+  text: string,
+  schemes: RegExp,
+  baseUrl: string | null,
+): string | null {
   const data = text.startsWith('data:') ? text.replace(/\s+/g, '') : '';
   return dataImage.test(data) ? data : cleanUrl(text, schemes, baseUrl);
 }

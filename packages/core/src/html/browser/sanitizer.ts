@@ -13,7 +13,14 @@ const purifier = createPurifier(window);
  * those that it rewrites, and the attributes that it reads.
  */
 const configOf = (rules: Rules): Config & { RETURN_DOM: true } => ({
-  ALLOWED_TAGS: ['#text', 'img', 'td', 'th', ...rules.elements.keys(), ...Object.keys(rules.renames)],
+  ALLOWED_TAGS: [
+    '#text',
+    'img',
+    'td',
+    'th',
+    ...rules.elements.keys(),
+    ...Object.keys(rules.renames),
+  ],
   ALLOWED_ATTR: ['is', 'style', 'alt', ...rules.everywhere, ...[...rules.elements.values()].flat()],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
@@ -32,7 +39,7 @@ const configOf = (rules: Rules): Config & { RETURN_DOM: true } => ({
 export function sanitizeNow(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {
   const pass = (text: string, rules: Rules): string => {
     const body = purifier.sanitize(`<!doctype html><body>${text}`, configOf(rules));
-    return writeTree(body as unknown as Parameters<typeof writeTree>[0], rules, baseUrl);
+    return writeTree(body, rules, baseUrl);
   };
   return settle(html.toWellFormed(), policies[policy], pass) as SafeHtml;
 }

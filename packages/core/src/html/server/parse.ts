@@ -5,7 +5,9 @@ import { createTreeAdapter, type Node, type NodeMap } from './tree.js';
 const MAX_OPEN_ELEMENTS = 512;
 
 /** Elements whose text the tokenizer reads in another way: they end by themselves and must be made. */
-const rawText = new Set('script style textarea title xmp iframe noembed noframes plaintext'.split(' '));
+const rawText = new Set(
+  'script style textarea title xmp iframe noembed noframes plaintext'.split(' '),
+);
 
 /**
  * The standard's parser within bounds. Hostile nesting makes the standard's own algorithm quadratic
@@ -29,7 +31,8 @@ class BoundedParser extends Parser<NodeMap> {
   override onStartTag(token: Token.TagToken): void {
     this.#startTags += 1;
     if (this.openElements.stackTop >= MAX_OPEN_ELEMENTS && !rawText.has(token.tagName)) return;
-    if (this.#elements.count > 4 * this.#startTags + 2000) this.activeFormattingElements.clearToLastMarker();
+    if (this.#elements.count > 4 * this.#startTags + 2000)
+      this.activeFormattingElements.clearToLastMarker();
     super.onStartTag(token);
   }
 }

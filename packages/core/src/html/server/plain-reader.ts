@@ -22,14 +22,22 @@ export class PlainReader {
 
   constructor(rules: Rules) {
     this.#rules = rules;
-    this.#impliedBody = { name: 'tbody', kind: 'tableBody', ...cleanTag(rules, 'tbody', noAttributes, null) };
+    this.#impliedBody = {
+      name: 'tbody',
+      kind: 'tableBody',
+      ...cleanTag(rules, 'tbody', noAttributes, null),
+    };
   }
 
   /** @returns null where the full parser is needed */
   read(html: string, baseUrl: string | null): string | null {
     if (html.includes('\0')) return null;
     const source = html.includes('\r') ? html.replace(/\r\n?/g, '\n') : html;
-    return new PlainReading(source, (at) => this.#tagAt(source, at, baseUrl), this.#impliedBody).run();
+    return new PlainReading(
+      source,
+      (at) => this.#tagAt(source, at, baseUrl),
+      this.#impliedBody,
+    ).run();
   }
 
   #tagAt(html: string, start: number, baseUrl: string | null): { tag: Tag; end: number } | null {
@@ -40,7 +48,11 @@ export class PlainReader {
     const read = readTag(html, start);
     if (!read) return null;
     const { name, attributes, end } = read;
-    const tag: Tag = { name, kind: tagKind(name), ...cleanTag(this.#rules, name, attributes, baseUrl) };
+    const tag: Tag = {
+      name,
+      kind: tagKind(name),
+      ...cleanTag(this.#rules, name, attributes, baseUrl),
+    };
     if (end === near && source !== '' && !withAddress.test(source)) {
       if (this.#seen.size >= 1000) this.#seen.clear();
       this.#seen.set(source, tag);

@@ -23,11 +23,32 @@ const holdsOnly: Readonly<Partial<Record<TagKind, readonly TagKind[]>>> = {
   row: ['cell'],
   columns: ['column'],
 };
-const tableParts: ReadonlySet<TagKind> = new Set(['caption', 'columns', 'column', 'tableBody', 'row', 'cell']);
+const tableParts: ReadonlySet<TagKind> = new Set([
+  'caption',
+  'columns',
+  'column',
+  'tableBody',
+  'row',
+  'cell',
+]);
 /** Kinds that cannot stand in a paragraph: an open one ends before them. */
-const endsParagraph: ReadonlySet<TagKind> = new Set(['block', 'heading', 'item', 'term', 'rule', 'table']);
+const endsParagraph: ReadonlySet<TagKind> = new Set([
+  'block',
+  'heading',
+  'item',
+  'term',
+  'rule',
+  'table',
+]);
 /** Kinds whose end tag first ends what {@link leftOpen} names. */
-const endsLeftOpen: ReadonlySet<TagKind> = new Set(['block', 'heading', 'item', 'term', 'cell', 'caption']);
+const endsLeftOpen: ReadonlySet<TagKind> = new Set([
+  'block',
+  'heading',
+  'item',
+  'term',
+  'cell',
+  'caption',
+]);
 const leftOpen = /^(?:p|li|d[dt])$/;
 const neverEnds: ReadonlySet<TagKind> = new Set(['void', 'rule', 'iframe', 'column', 'other']);
 
@@ -66,7 +87,11 @@ export class PlainReading {
         continue;
       }
       if (at > textStart && !this.#text(html.slice(textStart, at))) return null;
-      const end = isLetter ? this.#start(at + 1) : character === '/' ? this.#end(at + 1) : this.#comment(at);
+      const end = isLetter
+        ? this.#start(at + 1)
+        : character === '/'
+          ? this.#end(at + 1)
+          : this.#comment(at);
       if (end < 0) return null;
       textStart = end;
       at = html.indexOf('<', end);
@@ -109,7 +134,8 @@ export class PlainReading {
     this.#top = tag;
     this.#depth += tag.depth;
     this.#open.set(tag.name, this.#count(tag.name) + 1);
-    if (tag.kind === 'heading' || tag.kind === 'term') this.#open.set(tag.kind, this.#count(tag.kind) + 1);
+    if (tag.kind === 'heading' || tag.kind === 'term')
+      this.#open.set(tag.kind, this.#count(tag.kind) + 1);
   }
 
   #pop(): void {
@@ -119,7 +145,8 @@ export class PlainReading {
     this.#write(tag.close);
     this.#depth -= tag.depth;
     this.#open.set(tag.name, this.#count(tag.name) - 1);
-    if (tag.kind === 'heading' || tag.kind === 'term') this.#open.set(tag.kind, this.#count(tag.kind) - 1);
+    if (tag.kind === 'heading' || tag.kind === 'term')
+      this.#open.set(tag.kind, this.#count(tag.kind) - 1);
   }
 
   /** Whether an open `li` (`dd`, `dt`) lets another begin, ending it where it is the innermost. */
@@ -142,7 +169,8 @@ export class PlainReading {
     if (allowed ? !allowed.includes(kind) : tableParts.has(kind)) return -1;
     if (kind === 'row' && this.#top?.kind === 'table') this.#push(this.#impliedBody);
     if (kind === 'heading' && this.#count('heading') > 0) return -1;
-    if (kind === 'item' && !this.#beginsItem(kind, this.#count('li'), /^(?:ul|ol|menu|dir)$/)) return -1;
+    if (kind === 'item' && !this.#beginsItem(kind, this.#count('li'), /^(?:ul|ol|menu|dir)$/))
+      return -1;
     if (kind === 'term' && !this.#beginsItem(kind, this.#count('term'), /^dl$/)) return -1;
     if (name === 'a' && this.#count('a') > 0) return -1;
     if (kind === 'ruby' && this.#count('ruby') > 0 && this.#top?.name !== 'ruby') return -1;
@@ -176,7 +204,11 @@ export class PlainReading {
     const kind = tagKind(name);
     if (neverEnds.has(kind)) return -1;
     if (this.#count(name) === 0) {
-      const ignored = name !== 'p' && kind !== 'table' && !tableParts.has(kind) && !(this.#top && holdsOnly[this.#top.kind]);
+      const ignored =
+        name !== 'p' &&
+        kind !== 'table' &&
+        !tableParts.has(kind) &&
+        !(this.#top && holdsOnly[this.#top.kind]);
       return ignored && !(kind === 'heading' && this.#count('heading') > 0) ? end : -1;
     }
     if (kind === 'table') {

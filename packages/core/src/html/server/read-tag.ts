@@ -9,7 +9,8 @@ export interface SourceTag {
 }
 
 const tagName = /[a-z][a-z0-9:_-]*/iy;
-const attribute = /[\t\n\f ]+([a-z_][\w:.-]*)(?:[\t\n\f ]*=[\t\n\f ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f "'<>=`]+)))?/iy;
+const attribute =
+  /[\t\n\f ]+([a-z_][\w:.-]*)(?:[\t\n\f ]*=[\t\n\f ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f "'<>=`]+)))?/iy;
 const tagEnd = /[\t\n\f ]*\/?>/y;
 
 /**
@@ -32,7 +33,8 @@ export function readTag(html: string, start: number): SourceTag | null {
     end += whole.length;
     const key = rawName.toLowerCase();
     const value = double ?? single ?? bare ?? '';
-    if (!attributes.has(key)) attributes.set(key, value.includes('&') ? decodeHTMLAttribute(value) : value);
+    if (!attributes.has(key))
+      attributes.set(key, value.includes('&') ? decodeHTMLAttribute(value) : value);
   }
   tagEnd.lastIndex = end;
   const close = tagEnd.exec(html)?.[0];

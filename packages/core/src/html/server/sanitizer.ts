@@ -6,17 +6,27 @@ import { writeTree } from '../write-tree.js';
 import { parseBody } from './parse.js';
 import { PlainReader } from './plain-reader.js';
 
-const parsed = (html: string, rules: Rules, baseUrl: string | null): string => writeTree(parseBody(html), rules, baseUrl);
+const parsed = (html: string, rules: Rules, baseUrl: string | null): string =>
+  writeTree(parseBody(html), rules, baseUrl);
 
 /** Sanitises with the full parser alone; what the quick reading of plain HTML has to agree with. */
 export function sanitizeParsed(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {
-  return settle(html.toWellFormed(), policies[policy], (text, rules) => parsed(text, rules, baseUrl)) as SafeHtml;
+  return settle(html.toWellFormed(), policies[policy], (text, rules) =>
+    parsed(text, rules, baseUrl),
+  ) as SafeHtml;
 }
 
-const readers = { post: new PlainReader(policies.post), comment: new PlainReader(policies.comment) };
+const readers = {
+  post: new PlainReader(policies.post),
+  comment: new PlainReader(policies.comment),
+};
 
 /** Sanitises HTML that is written plainly; null for any other. */
-export function sanitizePlain(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml | null {
+export function sanitizePlain(
+  html: string,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+): SafeHtml | null {
   return readers[policy].read(html.toWellFormed(), baseUrl) as SafeHtml | null;
 }
 
@@ -27,6 +37,7 @@ export function sanitizeNow(html: string, policy: HtmlPolicy, baseUrl: string | 
   const plain = reader.read(source, baseUrl);
   if (plain !== null) return plain as SafeHtml;
   const pass = (text: string, rules: Rules): string =>
-    (text !== source && rules === policies[policy] ? reader.read(text, baseUrl) : null) ?? parsed(text, rules, baseUrl);
+    (text !== source && rules === policies[policy] ? reader.read(text, baseUrl) : null) ??
+    parsed(text, rules, baseUrl);
   return settle(source, policies[policy], pass) as SafeHtml;
 }

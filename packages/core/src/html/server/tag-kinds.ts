@@ -48,7 +48,9 @@ const names: Readonly<Record<Exclude<TagKind, 'ordinary'>, string>> = {
 };
 
 const kinds = new Map<string, TagKind>(
-  Object.entries(names).flatMap(([kind, list]) => list.split(' ').map((name) => [name, kind as TagKind] as const)),
+  Object.entries(names).flatMap(([kind, list]) =>
+    list.split(' ').map((name) => [name, kind as TagKind] as const),
+  ),
 );
 
 /** The kind of a tag by its name in lower case; unknown names are ordinary elements. */

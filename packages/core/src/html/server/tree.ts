@@ -19,7 +19,12 @@ export class Node implements TreeNode {
   content: Node | null = null;
   mode: parseHtml.DOCUMENT_MODE | null = null;
 
-  constructor(nodeType: number, localName = '', namespace = '', attributes: Token.Attribute[] = []) {
+  constructor(
+    nodeType: number,
+    localName = '',
+    namespace = '',
+    attributes: Token.Attribute[] = [],
+  ) {
     this.nodeType = nodeType;
     this.localName = localName;
     this.namespace = namespace;
@@ -28,7 +33,18 @@ export class Node implements TreeNode {
 }
 
 /** The types of {@link createTreeAdapter}. */
-export type NodeMap = TreeAdapterTypeMap<Node, Node, Node, Node, Node, Node, Node, Node, Node, Node>;
+export type NodeMap = TreeAdapterTypeMap<
+  Node,
+  Node,
+  Node,
+  Node,
+  Node,
+  Node,
+  Node,
+  Node,
+  Node,
+  Node
+>;
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -78,7 +94,10 @@ function children(parent: Node): Node[] {
 }
 
 /** How the parser builds the tree; `onElement` is called for each element that it makes. */
-export function createTreeAdapter(noQuirks: parseHtml.DOCUMENT_MODE, onElement: () => void): TreeAdapter<NodeMap> {
+export function createTreeAdapter(
+  noQuirks: parseHtml.DOCUMENT_MODE,
+  onElement: () => void,
+): TreeAdapter<NodeMap> {
   return {
     createDocument: () => new Node(DOCUMENT),
     createDocumentFragment: () => new Node(FRAGMENT),
@@ -99,7 +118,8 @@ export function createTreeAdapter(noQuirks: parseHtml.DOCUMENT_MODE, onElement: 
     detachNode: detach,
     adoptAttributes(element, attributes) {
       const names = new Set(element.attributes.map(({ name }) => name));
-      for (const attribute of attributes) if (!names.has(attribute.name)) element.attributes.push(attribute);
+      for (const attribute of attributes)
+        if (!names.has(attribute.name)) element.attributes.push(attribute);
     },
     getFirstChild: (node) => node.firstChild,
     getChildNodes: children,

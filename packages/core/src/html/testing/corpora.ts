@@ -22,19 +22,23 @@ const files = (folder: string, end: string): string[] =>
 
 async function purifierCases(): Promise<string[]> {
   const file = join(corpora, 'xss/cure53__DOMPurify__test_fixtures_expect.mjs');
-  const module: { default: { payload: string }[] } = await import(pathToFileURL(file).href);
+  const module = (await import(pathToFileURL(file).href)) as { default: { payload: string }[] };
   return module.default.map(({ payload }) => payload);
 }
 
 function sheetCases(): string[] {
   const require = createRequire(import.meta.url);
-  const items: { data: string }[] = require(join(corpora, 'xss/cure53__H5SC__items.js'));
-  const payloads: Record<string, string> = require(join(corpora, 'xss/cure53__H5SC__payloads.js'));
-  return items.map(({ data }) => data.replace(/%(\w+)%/g, (whole, name: string) => payloads[name] ?? whole));
+  const items = require(join(corpora, 'xss/cure53__H5SC__items.js')) as { data: string }[];
+  const payloads = require(join(corpora, 'xss/cure53__H5SC__payloads.js')) as Record<string, string>;
+  return items.map(({ data }) =>
+    data.replace(/%(\w+)%/g, (whole, name: string) => payloads[name] ?? whole),
+  );
 }
 
 function payloadLines(): string[] {
-  return read('xss/payloadbox__xss-payload-list__Intruder_xss-payload-list.txt').split(/\r?\n/).filter(Boolean);
+  return read('xss/payloadbox__xss-payload-list__Intruder_xss-payload-list.txt')
+    .split(/\r?\n/)
+    .filter(Boolean);
 }
 
 function parserCases(): string[] {
@@ -57,12 +61,14 @@ export async function hostileHtml(): Promise<Record<string, string[]>> {
 export function realHtml(): string[] {
   const atom = files('blogger', '.xml')
     .concat(files('blogger', '.atom'))
-    .flatMap((file) => [...read(file).matchAll(/<content type=['"]html['"]>([\s\S]*?)<\/content>/g)])
+    .flatMap((file) => [
+      ...read(file).matchAll(/<content type=['"]html['"]>([\s\S]*?)<\/content>/g),
+    ])
     .map(([, text = '']) => decodeHTML(text));
   const wxr = files('wordpress', '.xml').flatMap((file) =>
-    [...read(file).matchAll(/<(?:content:encoded|wp:comment_content)><!\[CDATA\[([\s\S]*?)\]\]>/g)].map(
-      ([, text = '']) => text,
-    ),
+    [
+      ...read(file).matchAll(/<(?:content:encoded|wp:comment_content)><!\[CDATA\[([\s\S]*?)\]\]>/g),
+    ].map(([, text = '']) => text),
   );
   return [...atom, ...wxr].filter((text) => text.length < 100_000);
 }

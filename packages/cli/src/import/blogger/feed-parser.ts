@@ -7,7 +7,7 @@ import { EntryBuilder } from './entry-builder.js';
 import { usualName } from './namespaces.js';
 
 /** In characters. A post with pictures inside of its text may be large; memory is not. */
-const MAX_ENTRY = 32 * 1024 ** 2;
+const MAX_ENTRY = 16 * 1024 ** 2;
 /** What may stand before the root element, in characters. */
 const MAX_PROLOG = 1024 ** 2;
 const MAX_DEPTH = 500;

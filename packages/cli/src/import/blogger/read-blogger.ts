@@ -47,9 +47,15 @@ export async function* readBlogger(
     const settings = await readSettingsFile(blog.settings, counts, onProblem);
     const { feed } = blog;
     yield* readFeed(watched(feed), { file: feed.path, settings, now, counts, onProblem });
+    tell(feed, feed.size);
     await countOwnComments(contents.ownComments);
   } finally {
     source.close();
+  }
+
+  function tell(file: ExportFile, bytesRead: number): void {
+    const bytesTotal = Math.max(file.size, bytesRead);
+    options.onProgress?.({ file: file.path, bytesRead, bytesTotal, counts: { ...counts } });
   }
 
   async function* watched(file: ExportFile): AsyncGenerator<Uint8Array> {
@@ -58,8 +64,7 @@ export async function* readBlogger(
       signal?.throwIfAborted();
       yield chunk;
       bytesRead += chunk.byteLength;
-      const bytesTotal = Math.max(file.size, bytesRead);
-      options.onProgress?.({ file: file.path, bytesRead, bytesTotal, counts: { ...counts } });
+      tell(file, bytesRead);
     }
   }
 
@@ -80,13 +85,7 @@ export async function* readBlogger(
         counts.problems += 1;
         onProblem({ where: { file: file.path, entry: null, line: null }, what: messageOf(error) });
       }
-      const { size } = file;
-      options.onProgress?.({
-        file: file.path,
-        bytesRead: size,
-        bytesTotal: size,
-        counts: { ...counts },
-      });
+      tell(file, file.size);
     }
   }
 }

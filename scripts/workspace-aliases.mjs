@@ -7,12 +7,21 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/**
+ * @typedef {object} Manifest
+ * @property {string} name
+ * @property {boolean} [private]
+ * @property {Record<string, string>} [bin]
+ * @property {Record<string, string>} [scripts]
+ * @property {Record<string, string | { default: string }>} [exports]
+ */
+
 /** @type {(file: string) => any} */
 const readJson = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 
 /**
  * Workspace folders in the order of the root package.json, which is the order of dependence.
- * @returns {{ dir: string, folder: string, manifest: any }[]}
+ * @returns {{ dir: string, folder: string, manifest: Manifest }[]}
  */
 export function workspaces() {
   return readJson('package.json').workspaces.map((/** @type {string} */ dir) => ({

@@ -12,9 +12,29 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.installed');
 
+/** @param {string} message */
+function fail(message) {
+  console.error(`blog: ${message}`);
+  process.exit(1);
+}
+
+/** @param {string} file */
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * The `start` script of a workspace as a step: one plain command, run there without a shell or npm
+ * in between, so that signals and exit codes are its own.
+ * @param {string} dir
+ */
+const startOf = (dir) => () => {
+  const command = readJson(join(root, dir, 'package.json')).scripts?.start;
+  if (command === undefined) fail(`${dir}/package.json has no "start" script.`);
+  return { cwd: join(root, dir), command: command.split(' ') };
+};
+
 /**
  * What a task runs, in order; arguments from the command line go to the last step.
- * @type {Record<string, string[][]>}
+ * @type {Record<string, (string[] | (() => { cwd: string, command: string[] }))[]>}
  */
 const tasks = {
   build: [['turbo', 'run', 'build', '--output-logs=errors-only']],
@@ -25,22 +45,13 @@ const tasks = {
   ],
   demo: [
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
-    ['npm', 'start', '--workspace=@blog/demo', '--'],
+    startOf('apps/demo'),
   ],
   bench: [
     ['turbo', 'run', 'build', '--filter=@blog/bench^...', '--output-logs=errors-only'],
-    ['npm', 'start', '--workspace=@blog/bench', '--'],
+    startOf('apps/bench'),
   ],
 };
-
-/** @param {string} message */
-function fail(message) {
-  console.error(`blog: ${message}`);
-  process.exit(1);
-}
-
-/** @param {string} file */
-const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
  * Whether node_modules holds what the lock file names, by npm's own record of the last install,
@@ -61,25 +72,30 @@ function installedMatchesLock() {
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @param {{ quiet?: boolean }} [options] quiet: its output is shown only when it fails
+ * @param {{ cwd?: string, quiet?: boolean }} [options] quiet: its output is shown only when it fails
  * @returns {Promise<number>} its exit code; 128 + n where signal n ended it
  */
-function run(command, args, env, { quiet = false } = {}) {
+function run(command, args, env, { cwd = root, quiet = false } = {}) {
   const shell = process.platform === 'win32' && !command.endsWith('.exe');
   const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-  const child = spawn(command, args, { cwd: root, stdio, env, shell });
+  const child = spawn(command, args, { cwd, stdio, env, shell });
   /** @type {Buffer[]} */
   const output = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk) => output.push(chunk));
   const forward = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
-    const listener = () => child.kill(signal);
+    // Ctrl-C at a terminal reaches the child by itself.
+    const listener = () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
     process.on(signal, listener);
     return () => process.off(signal, listener);
   });
+  // npm passes signals to a shell that dies of them without passing them on.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      clearInterval(orphaned);
       for (const stop of forward) stop();
       if (code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? 128 + (signal === null ? 1 : constants.signals[signal]));
@@ -150,11 +166,13 @@ if (steps === undefined) {
 } else {
   await installWhatIsMissing();
   const env = taskEnvironment();
-  for (const [index, [command = '', ...rest]] of steps.entries()) {
-    const last = index === steps.length - 1;
-    const build = command === 'turbo';
-    if (build) console.log('Building what changed…');
-    const code = await run(command, [...rest, ...(last ? args : [])], env, { quiet: build });
+  for (const [index, step] of steps.entries()) {
+    const { cwd, command } = typeof step === 'function' ? step() : { cwd: root, command: step };
+    const [program = '', ...rest] = command;
+    const quiet = program === 'turbo';
+    if (quiet) console.log('Building what changed…');
+    const given = index === steps.length - 1 ? args : [];
+    const code = await run(program, [...rest, ...given], env, { cwd, quiet });
     if (code !== 0) process.exit(code);
   }
 }

@@ -125,6 +125,13 @@ describe('a repository that breaks them', () => {
     ).toEqual([expect.stringMatching(/lists ky for core/)]);
   });
 
+  test('a package may use its own public names, by which export conditions choose', () => {
+    write('packages/core/src/a.ts', `const html = import('@blog/core/html');`);
+    expect(faults()).toEqual([]);
+    write('packages/core/src/a.ts', `import '@blog/core/src/html/index.js';`);
+    expect(faults()).toEqual([expect.stringMatching(/not a public name/)]);
+  });
+
   test('tests may use other packages by their public names only', () => {
     write('packages/core/src/a.test.ts', `import '@blog/client/http';\nimport 'vitest';`);
     expect(faults()).toEqual([]);

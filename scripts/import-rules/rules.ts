@@ -69,9 +69,10 @@ function workspaceFault(
   specifier: string,
   known: ReadonlySet<string>,
 ): string | null {
-  if (packageOf(specifier) === workspace.manifest.name && file.test) return null;
   if (!known.has(specifier))
     return `imports "${specifier}", which is not a public name of any package`;
+  // By its own public name a package gets what the export conditions choose.
+  if (packageOf(specifier) === workspace.manifest.name) return null;
   if (file.test && workspace.folder !== 'consumers') return null;
   const allowed = importRules[workspace.folder]?.workspace ?? [];
   if (allowed === 'all' || allowed.includes(specifier)) return null;

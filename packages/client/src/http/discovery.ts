@@ -83,7 +83,7 @@ export async function discover(
   if (parsed.success) {
     const { traits } = parsed.data;
     const told = Object.entries(traits).filter(([, value]) => value !== undefined);
-    return { ...parsed.data, traits: Object.fromEntries(told) as Discovery['traits'] };
+    return { ...parsed.data, traits: Object.fromEntries(told) };
   }
   const [issue] = issuesOf(parsed.error);
   throw new BlogError('bad_response', {

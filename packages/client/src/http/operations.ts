@@ -54,12 +54,14 @@ export function createOperations(transport: Transport, base: string): Record<Ope
       return send(operation, withQuery(path, rest), options);
     };
 
-  const create = (operation: Operation) => (json: unknown, options: CreateOptions = {}) => {
-    const { idempotencyKey, ...rest } = options;
-    const headers: Record<string, string> =
-      idempotencyKey === undefined ? {} : { [IDEMPOTENCY_HEADER]: idempotencyKey };
-    return send(operation, routes[operation].path, { ...rest, headers, json });
-  };
+  const create =
+    (operation: Operation) =>
+    (json: unknown, options: CreateOptions = {}) => {
+      const { idempotencyKey, ...rest } = options;
+      const headers: Record<string, string> =
+        idempotencyKey === undefined ? {} : { [IDEMPOTENCY_HEADER]: idempotencyKey };
+      return send(operation, routes[operation].path, { ...rest, headers, json });
+    };
 
   const write =
     (operation: Operation, bodyOf: (value: unknown) => unknown) =>

@@ -9,7 +9,15 @@ const list = { pagination: 'cursor', maxLimit: 100, total: 'costly', complete: t
 export const blogApiTraits = {
   posts: {
     ...list,
-    filters: ['status', 'access', 'tagId', 'authorId', 'featured', 'publishedFrom', 'publishedBefore'],
+    filters: [
+      'status',
+      'access',
+      'tagId',
+      'authorId',
+      'featured',
+      'publishedFrom',
+      'publishedBefore',
+    ],
     sorts: ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt'],
     concurrency: 'revision',
     idempotency: 'key',

@@ -100,8 +100,15 @@ describe('the transport', () => {
     const url = await serve((request, response) => response.end(JSON.stringify(request.headers)));
     const { text } = await transport({
       headers: async () => ({ authorization: 'Bearer t', 'x-a': 'backend' }),
-    }).send(url, { headers: { 'x-b': 'call' }, init: { headers: { 'x-a': 'init', 'x-b': 'init' } } });
-    expect(JSON.parse(text)).toMatchObject({ authorization: 'Bearer t', 'x-a': 'init', 'x-b': 'call' });
+    }).send(url, {
+      headers: { 'x-b': 'call' },
+      init: { headers: { 'x-a': 'init', 'x-b': 'init' } },
+    });
+    expect(JSON.parse(text)).toMatchObject({
+      authorization: 'Bearer t',
+      'x-a': 'init',
+      'x-b': 'call',
+    });
   });
 
   it('hands init on to fetch, and keeps its own method, body and signal', async () => {

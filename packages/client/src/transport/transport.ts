@@ -54,7 +54,8 @@ function statusError(response: TransportResponse, backend: string, operation: st
   const { status, url } = response;
   const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${url})`;
   const base = { backend, operation, message: where };
-  if (status === 401) return new BlogError('unauthorized', { ...base, message: `${where}: check the credentials` });
+  if (status === 401)
+    return new BlogError('unauthorized', { ...base, message: `${where}: check the credentials` });
   if (status === 403) return new BlogError('forbidden', base);
   if (status === 404 || status === 410) return new BlogError('not_found', base);
   if (status === 413) return new BlogError('too_large', { ...base, details: { limit: null } });

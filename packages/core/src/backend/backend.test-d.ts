@@ -62,7 +62,7 @@ test('supports narrows the wide type, and unions of backends', () => {
   // @ts-expect-error not known to be there
   void wide.comments.create;
 
-  const either = (Math.random() > 0.5 ? readOnly : titled) as typeof readOnly | typeof titled;
+  const either: typeof readOnly | typeof titled = Math.random() > 0.5 ? readOnly : titled;
   if (supports(either, 'blog.get')) expectTypeOf(either.blog.get).toBeFunction();
   if (supports(either, 'posts.list')) expectTypeOf(either.posts.list).toBeFunction();
   // @ts-expect-error there is no such operation

@@ -9,13 +9,7 @@ import type { SearchHit } from '../models/search-hit.js';
 import type { Tag } from '../models/tag.js';
 import type { encoded, EncodedOperations } from './encoded.js';
 import type { ImportItem, ImportResult, ImportSummary } from './importer.js';
-import type {
-  CommentInput,
-  CommentPatch,
-  PostInput,
-  PostPatch,
-  SettableStatus,
-} from './inputs.js';
+import type { CommentInput, CommentPatch, PostInput, PostPatch, SettableStatus } from './inputs.js';
 import type { CallOptions, CreateOptions, WriteOptions } from './options.js';
 import type {
   ArchiveQuery,
@@ -107,10 +101,7 @@ export interface ImporterGroup {
    * Writes items in any order, each found again by its origin; a batch is one transaction. Bypasses
    * policy and notices.
    */
-  readonly write?: (
-    items: readonly ImportItem[],
-    options?: CallOptions,
-  ) => Promise<ImportResult>;
+  readonly write?: (items: readonly ImportItem[], options?: CallOptions) => Promise<ImportResult>;
   /** Joins what waited, and numbers the comments that came without a number. */
   readonly finish?: (options?: CallOptions) => Promise<ImportSummary>;
 }

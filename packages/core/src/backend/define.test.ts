@@ -35,9 +35,21 @@ describe('defineBackend', () => {
   it.each([
     ['a missing name', { name: '', traits: { html: 'safe' } }, 'name'],
     ['an undefined group', { name: 'x', traits: { html: 'safe' }, blog: undefined }, 'at blog'],
-    ['an undefined method', { name: 'x', traits: { html: 'safe' }, blog: { get: undefined } }, 'blog.get'],
-    ['an unknown method', { name: 'x', traits: { html: 'safe' }, blog: { ...blog, put: blog.get } }, 'blog.put'],
-    ['a list without traits', { name: 'x', traits: { html: 'safe' }, tags: { list: blog.get } }, 'traits.tags'],
+    [
+      'an undefined method',
+      { name: 'x', traits: { html: 'safe' }, blog: { get: undefined } },
+      'blog.get',
+    ],
+    [
+      'an unknown method',
+      { name: 'x', traits: { html: 'safe' }, blog: { ...blog, put: blog.get } },
+      'blog.put',
+    ],
+    [
+      'a list without traits',
+      { name: 'x', traits: { html: 'safe' }, tags: { list: blog.get } },
+      'traits.tags',
+    ],
     ['traits without a group', { name: 'x', traits: { html: 'safe', tags: {} } }, 'traits.tags'],
   ])('refuses %s and names the place', (_what, backend, place) => {
     expect(faultOf(backend)).toContain(place);

@@ -78,7 +78,12 @@ export interface CommentPatch {
 export type SettableStatus = Exclude<CommentStatus, 'deleted'>;
 
 /** See {@link SettableStatus}. */
-export const settableStatuses = ['approved', 'pending', 'spam', 'trashed'] as const satisfies SettableStatus[];
+export const settableStatuses = [
+  'approved',
+  'pending',
+  'spam',
+  'trashed',
+] as const satisfies SettableStatus[];
 
 /** The most characters of a post's and a comment's source. */
 export const MAX_POST_LENGTH = 2_000_000;
@@ -95,7 +100,10 @@ const postFields = {
       .string()
       .check(
         z.maxLength(200),
-        z.regex(/^[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u, 'Expected words joined by hyphens'),
+        z.regex(
+          /^[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u,
+          'Expected words joined by hyphens',
+        ),
       ),
   ),
   path: z.optional(

@@ -61,18 +61,20 @@ export const postSorts = ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedA
 export type PostSort = (typeof postSorts)[number];
 
 /** What `posts.list` takes, with the filters `F` and orders `S` that the backend has. */
-export type PostListQuery<F extends PostFilter = PostFilter, S extends PostSort = PostSort> =
-  ListQuery &
-    Pick<PostFilters, F> & {
-      /** Default `post`. */
-      kind?: PostKind | undefined;
-      /** Default `-publishedAt`. */
-      sort?: S | undefined;
-      /** Gives whole posts in place of summaries. */
-      content?: boolean | undefined;
-      /** The custom fields to fill `extra` with. */
-      extra?: readonly string[] | undefined;
-    };
+export type PostListQuery<
+  F extends PostFilter = PostFilter,
+  S extends PostSort = PostSort,
+> = ListQuery &
+  Pick<PostFilters, F> & {
+    /** Default `post`. */
+    kind?: PostKind | undefined;
+    /** Default `-publishedAt`. */
+    sort?: S | undefined;
+    /** Gives whole posts in place of summaries. */
+    content?: boolean | undefined;
+    /** The custom fields to fill `extra` with. */
+    extra?: readonly string[] | undefined;
+  };
 
 /** Which post `posts.get` gives. Only `id` and `path` are unique; of equal slugs the newest. */
 export type PostRef = (
@@ -188,7 +190,9 @@ export const commentListQuerySchema = z.strictObject({
   authorId: z.optional(text),
   postStatus: z.optional(z.enum(postStatuses)),
   sort: z.optional(z.enum(commentSorts)),
-  receipts: z.optional(z.readonly(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_RECEIPTS)))),
+  receipts: z.optional(
+    z.readonly(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_RECEIPTS))),
+  ),
 });
 
 /** Schema of {@link PostRef}: exactly one of `id`, `slug` and `path`. */

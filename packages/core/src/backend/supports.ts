@@ -17,9 +17,7 @@ export type Supporting<T, O extends Operation> = T extends unknown
   : never;
 
 /** Where a client keeps what its backend supports. */
-export const supportedOperations: unique symbol = Symbol.for(
-  '@blog/core.supportedOperations',
-);
+export const supportedOperations: unique symbol = Symbol.for('@blog/core.supportedOperations');
 
 /**
  * The operations that a backend or client supports.

@@ -25,7 +25,11 @@ function make(code: ErrorCode): BlogError {
     too_large: { limit: 1000 },
   } as const;
   const own = code in details ? details[code as keyof typeof details] : {};
-  return new BlogError<ErrorCode>(code, { message: `about ${code}`, operation: 'posts.get', details: own });
+  return new BlogError<ErrorCode>(code, {
+    message: `about ${code}`,
+    operation: 'posts.get',
+    details: own,
+  });
 }
 
 describe('BlogError', () => {
@@ -80,7 +84,10 @@ describe('BlogError', () => {
 
 describe('invalid input', () => {
   it('names each place, the first five in the message', () => {
-    const issues = Array.from({ length: 7 }, (_, i) => ({ path: `tags[${i}]`, message: 'too long' }));
+    const issues = Array.from({ length: 7 }, (_, i) => ({
+      path: `tags[${i}]`,
+      message: 'too long',
+    }));
     const error = invalidInput(issues, 'posts.create');
     expect(error.message).toContain('posts.create');
     expect(error.message).toContain('tags[4]: too long');

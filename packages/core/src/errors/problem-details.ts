@@ -77,7 +77,8 @@ export function fromProblem(value: unknown, backend: string | null = null): Blog
   const body = bodySchema.safeParse(value);
   if (!body.success) return null;
   const code = body.data.code as ErrorCode;
-  const schema = code in detailsSchemas ? detailsSchemas[code as keyof typeof detailsSchemas] : null;
+  const schema =
+    code in detailsSchemas ? detailsSchemas[code as keyof typeof detailsSchemas] : null;
   // Each schema fills what is missing, so the details fit their code whatever was sent.
   const options = {
     ...(body.data.detail === undefined ? {} : { message: body.data.detail }),

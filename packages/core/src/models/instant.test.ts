@@ -35,7 +35,13 @@ describe('toInstant', () => {
 describe('addresses', () => {
   it('are http or https, and absolute', () => {
     expect(isHttpUrl('https://example.org/a')).toBe(true);
-    for (const text of ['javascript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', '/a', ''])
+    for (const text of [
+      'javascript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,x',
+      '/a',
+      '',
+    ])
       expect(isHttpUrl(text)).toBe(false);
     expect(toHttpUrl('/a b', 'https://example.org/x')).toBe('https://example.org/a%20b');
     expect(toHttpUrl('javascript:alert(1)', 'https://example.org')).toBeNull();

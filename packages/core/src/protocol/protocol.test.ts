@@ -72,6 +72,7 @@ describe('a revision in If-Match', () => {
     expect(parseRevision('"7~a1b2"')).toBe('7');
     expect(parseRevision('W/"7~a1b2"')).toBe('7');
     expect(parseRevision('*')).toBe('*');
-    for (const header of [null, '', '7', '"7", "8"', '"%E0%A4%A"']) expect(parseRevision(header)).toBeNull();
+    for (const header of [null, '', '7', '"7", "8"', '"%E0%A4%A"'])
+      expect(parseRevision(header)).toBeNull();
   });
 });

@@ -17,8 +17,10 @@ export function encodeQuery(query: object): URLSearchParams {
   const params = new URLSearchParams();
   for (const key of Object.keys(query).sort()) {
     const value: unknown = query[key as keyof typeof query];
-    for (const item of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (item !== undefined && item !== null) params.append(key, String(item));
+    for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (item === undefined || item === null) continue;
+      params.append(key, typeof item === 'string' ? item : JSON.stringify(item));
+    }
   }
   return params;
 }

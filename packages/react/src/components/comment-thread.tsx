@@ -1,0 +1,143 @@
+import { type Comment, flattenThread, ordinals, type ThreadNode } from '@blog/core';
+import { Fragment, type ReactNode } from 'react';
+
+/** What a comment is shown with. */
+export interface CommentView {
+  comment: Comment;
+  /** The number to show; `null` while a comment waits, and for what has none. */
+  ordinal: number | null;
+  depth: number;
+  /** `comment-<id>`: the target of the comment's permalink. */
+  anchor: string;
+  replyCount: number;
+}
+
+/** The words of {@link CommentThread}. */
+export interface CommentThreadLabels {
+  /** Names the list. */
+  thread: string;
+  /** Names the replies to a comment. */
+  repliesTo: (name: string) => string;
+}
+
+/** What {@link CommentThread} takes. */
+export interface CommentThreadProps {
+  /** As `useCommentThread` and `threadComments` give it. */
+  thread: readonly ThreadNode<Comment>[];
+  /** Draws one comment, without its replies. */
+  children: (view: CommentView) => ReactNode;
+  /** Levels that are nested; deeper replies stand below each other on the last. Default 6. */
+  maxDepth?: number | undefined;
+  labels?: Partial<CommentThreadLabels> | undefined;
+  className?: string | undefined;
+}
+
+const english: CommentThreadLabels = {
+  thread: 'Comments',
+  repliesTo: (name) => `Replies to ${name}`,
+};
+
+interface LevelProps extends Pick<CommentThreadProps, 'children'> {
+  maxDepth: number;
+  nodes: readonly ThreadNode<Comment>[];
+  numbers: ReadonlyMap<string, number>;
+  labels: CommentThreadLabels;
+  label: string;
+  className?: string | undefined;
+}
+
+function Level({ nodes, numbers, labels, label, maxDepth, children, className }: LevelProps) {
+  return (
+    <ol aria-label={label} className={className}>
+      {nodes.map((node) => {
+        const { comment, depth } = node;
+        // Below the last level, the whole branch is laid flat, in reading order.
+        const flat = depth >= maxDepth - 1 && node.children.length > 0;
+        const anchor = `comment-${comment.id}`;
+        const item = (one: ThreadNode<Comment>['comment'], at: number, replies: number) =>
+          children({
+            comment: one,
+            ordinal: numbers.get(one.id) ?? null,
+            depth: at,
+            anchor: `comment-${one.id}`,
+            replyCount: replies,
+          });
+        const own = item(comment, depth, node.children.length);
+        if (flat) {
+          const rows = flattenThread(node.children);
+          return (
+            <Fragment key={comment.id}>
+              <li id={anchor}>{own}</li>
+              {rows.map((row) => (
+                <li key={row.comment.id} id={`comment-${row.comment.id}`}>
+                  {item(row.comment, row.depth, 0)}
+                </li>
+              ))}
+            </Fragment>
+          );
+        }
+        return (
+          <li key={comment.id} id={anchor}>
+            {own}
+            {node.children.length > 0 && (
+              <Level
+                nodes={node.children}
+                numbers={numbers}
+                labels={labels}
+                label={labels.repliesTo(comment.author?.name ?? '')}
+                maxDepth={maxDepth}
+              >
+                {children}
+              </Level>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/**
+ * A thread of comments as nested, labelled lists, each comment the target of its permalink. Without
+ * style, and without a word of its own beside the labels.
+ *
+ * @example
+ * ```tsx
+ * import { CommentThread, useCommentThread } from '@blog/react';
+ *
+ * export function Comments({ postId }: { postId: string }) {
+ *   const { data = [] } = useCommentThread(postId);
+ *   return (
+ *     <CommentThread thread={data}>
+ *       {({ comment, ordinal, anchor }) => (
+ *         <article>
+ *           <a href={`#${anchor}`}>{ordinal ?? '·'}</a> {comment.author?.name ?? 'Deleted'}
+ *           <div dangerouslySetInnerHTML={{ __html: comment.html }} />
+ *         </article>
+ *       )}
+ *     </CommentThread>
+ *   );
+ * }
+ * ```
+ */
+export function CommentThread({
+  thread,
+  children,
+  maxDepth = 6,
+  labels,
+  className,
+}: CommentThreadProps) {
+  const words = { ...english, ...labels };
+  return (
+    <Level
+      nodes={thread}
+      numbers={ordinals(thread)}
+      labels={words}
+      label={words.thread}
+      maxDepth={Math.max(1, maxDepth)}
+      className={className}
+    >
+      {children}
+    </Level>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import type { SearchQuery } from '@blog/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+
+import { useBlogClient } from '../provider/blog-provider.js';
+import type { AnyBlogClient, RegisteredClient, WideClient } from '../query/client-types.js';
+import { searchQueries, type Uncursored } from '../query/list-queries.js';
+
+/** Posts that match the words, best first. What was found stays while the next words are typed. */
+export function useSearch<C extends AnyBlogClient = RegisteredClient>(
+  query: Uncursored<SearchQuery>,
+) {
+  const client = useBlogClient<C>() as unknown as WideClient;
+  return useInfiniteQuery({
+    ...searchQueries(client).posts(query),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,107 @@
+import type { ArchiveQuery, ListQuery, NamedRef, SearchQuery } from '@blog/core';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+
+import type { ClientWith, WideClient } from './client-types.js';
+import { blogKey } from './keys.js';
+import { sharedOptions } from './shared-options.js';
+
+/** A list's query without the cursor: the query layer keeps that. */
+export type Uncursored<Q> = Omit<Q, 'cursor'>;
+
+/**
+ * The options of the query for the blog itself.
+ *
+ * @example
+ * ```ts
+ * import { memory } from '@blog/core';
+ * import { blogQueries, createBlogClient } from '@blog/react';
+ *
+ * const client = createBlogClient(memory());
+ * blogQueries(client).get().queryKey; // ['blog', 'default', 'anonymous', 'blog', 'get']
+ * ```
+ */
+export function blogQueries<C extends ClientWith<'blog'>>(client: C) {
+  const wide = client as unknown as WideClient;
+  return {
+    get: () =>
+      queryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'blog', 'get'),
+        queryFn: ({ signal }) => wide.blog.get({ signal }),
+      }),
+  };
+}
+
+/** The options of queries for tags: page by page, and one by id or slug. */
+export function tagQueries<C extends ClientWith<'tags'>>(client: C) {
+  const wide = client as unknown as WideClient;
+  return {
+    infinite: (query: Uncursored<ListQuery> = {}) =>
+      infiniteQueryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'tags', 'infinite', query),
+        queryFn: ({ signal, pageParam }) =>
+          wide.tags.list({ ...query, cursor: pageParam }, { signal }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+      }),
+    get: (ref: NamedRef) =>
+      queryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'tags', 'get', ref),
+        queryFn: ({ signal }) => wide.tags.get(ref, { signal }),
+      }),
+  };
+}
+
+/** The options of queries for authors: page by page, and one by id or slug. */
+export function authorQueries<C extends ClientWith<'authors'>>(client: C) {
+  const wide = client as unknown as WideClient;
+  return {
+    infinite: (query: Uncursored<ListQuery> = {}) =>
+      infiniteQueryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'authors', 'infinite', query),
+        queryFn: ({ signal, pageParam }) =>
+          wide.authors.list({ ...query, cursor: pageParam }, { signal }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+      }),
+    get: (ref: NamedRef) =>
+      queryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'authors', 'get', ref),
+        queryFn: ({ signal }) => wide.authors.get(ref, { signal }),
+      }),
+  };
+}
+
+/** The options of the query for the archive's months; `archiveByYear` groups what it gives. */
+export function archiveQueries<C extends ClientWith<'archive'>>(client: C) {
+  const wide = client as unknown as WideClient;
+  return {
+    months: (query: ArchiveQuery = {}) =>
+      queryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'archive', 'months', query),
+        queryFn: ({ signal }) => wide.archive.months(query, { signal }),
+      }),
+  };
+}
+
+/** The options of a search, page by page. It rests while there are no words to search for. */
+export function searchQueries<C extends ClientWith<'search'>>(client: C) {
+  const wide = client as unknown as WideClient;
+  return {
+    posts: (query: Uncursored<SearchQuery>) =>
+      infiniteQueryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'search', 'posts', query),
+        queryFn: ({ signal, pageParam }) =>
+          wide.search.posts({ ...query, cursor: pageParam }, { signal }),
+        initialPageParam: null as string | null,
+        getNextPageParam: (page) => page.nextCursor,
+        enabled: query.query.trim() !== '',
+      }),
+  };
+}

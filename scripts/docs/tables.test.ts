@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+
+import { errorsPage, nullabilityPage, operationsPage } from './tables.ts';
+
+it.each([
+  ['errors.md', errorsPage],
+  ['nullability.md', nullabilityPage],
+  ['operations.md', operationsPage],
+])('docs/%s says what the sources say', async (file, page) => {
+  await expect(page()).toMatchFileSnapshot(`../../docs/${file}`);
+});

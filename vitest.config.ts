@@ -27,7 +27,7 @@ function unit(name: string, dir: string): TestProjectConfiguration {
   };
 }
 
-/** Needs `npm run build` (`npm test` does it); one file at a time, after the others. */
+/** Needs `npm run build` (`npm test` does it); one file at a time, in a group of its own. */
 function afterBuild(name: string, groupOrder: number): TestProjectConfiguration {
   return {
     resolve: { alias },

@@ -136,6 +136,29 @@ describe('the pieces in which a file comes', () => {
   });
 });
 
+test('bytes that are damaged anywhere give items, or a fault of the family, and nothing else', async () => {
+  const text = classic(
+    entry('post', '1', '<title>a &amp; b</title>') + entry('comment', '2', on('1')),
+  );
+  const damage = fc.array(
+    fc.tuple(fc.nat(), fc.oneof(fc.nat(255), fc.constantFrom(...'<>&"\'!?/-[]'))),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(damage, async (places) => {
+      const bytes = Buffer.from(text);
+      for (const [place, value] of places) {
+        bytes[place % bytes.byteLength] = typeof value === 'number' ? value : value.charCodeAt(0);
+      }
+      const { error } = await read([bytes]);
+      if (error !== null) expect(error).toContain('BlogError: export.xml');
+    }),
+  );
+});
+
 describe('the encoding', () => {
   const text = classic(entry('post', '1', `<title>caf\u00e9 \u6771\u4eac</title>`));
   const declared = (name: string): string =>

@@ -1,4 +1,5 @@
 import { isBlogError } from '@blog/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { type Read, readText } from '../testing/exports.js';
@@ -79,6 +80,19 @@ describe('a ZIP', () => {
     ] as const) {
       expect(faultOf(await readZip({ ...feed, ...claim }))).toContain(message);
     }
+  });
+
+  test('that is damaged anywhere gives items, or a fault of the family, and nothing else', async () => {
+    const whole = zipOf([feed, { name: 'a/settings.csv', content: 'blog_name\nA\n' }]);
+    const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(damage, async (places) => {
+        const bytes = Buffer.from(whole);
+        for (const [place, value] of places) bytes[place % bytes.byteLength] = value;
+        const read = await readText(bytes, 'takeout.zip');
+        if (read.error !== null) expect(faultOf(read)).not.toBe('');
+      }),
+    );
   });
 
   test('that is cut off or damaged is refused', async () => {

@@ -1,1 +1,21 @@
-export {};
+export { laws } from './all-laws.js';
+export type { LawContext } from './context.js';
+export {
+  DEFAULT_LAW_LIMIT,
+  type Feature,
+  type Law,
+  lawsOf,
+  type Needs,
+  type TraitNeed,
+} from './law.js';
+export { formatReport } from './report.js';
+export { type LawResult, type Report, runLaws, type RunOptions } from './run.js';
+export {
+  type ActorName,
+  actorNames,
+  type BlogSettings,
+  type OpenTarget,
+  standardActors,
+  type Target,
+} from './target.js';
+export { type SimpleTarget, targetOf } from './target-of.js';

@@ -1,1 +1,60 @@
-export {};
+import { describe, expect, test } from 'vitest';
+
+import { formatFailure, formatReport } from './report.js';
+import { chooseLaws, type LawResult, openSession, reportOf, type RunOptions } from './run.js';
+import type { Target } from './target.js';
+
+/** What `describeLaws` takes beside the target. */
+export interface DescribeOptions extends Omit<RunOptions, 'concurrency'> {
+  /**
+   * How many laws are not applicable. Tell it, so that an operation or trait that gets lost is
+   * noticed.
+   */
+  readonly notApplicable?: number;
+}
+
+/**
+ * Runs the laws in vitest: one test a law that applies, and one for those that do not, which
+ * prints the report and checks that each is left out for a need that it states.
+ *
+ * @example
+ * ```ts
+ * import { targetOf } from '@blog/conformance';
+ * import { describeLaws } from '@blog/conformance/vitest';
+ * import { memory } from '@blog/core';
+ *
+ * describeLaws(
+ *   targetOf('memory', () => {
+ *     const store = memory();
+ *     return { backendFor: (actor) => store.as(actor) };
+ *   }),
+ * );
+ * ```
+ */
+export function describeLaws(target: Target, options: DescribeOptions = {}): void {
+  describe(`laws on ${target.name}`, async () => {
+    const chosen = chooseLaws(options);
+    const session = await openSession(target);
+    const results: LawResult[] = [];
+    for (const law of chosen) {
+      if (session.unmet(law).length > 0) continue;
+      test(`${law.id}: ${law.title}`, { timeout: law.limit + 5000 }, async () => {
+        const result = await session.run(law);
+        results.push(result);
+        if (result.outcome === 'failed') expect.fail(formatFailure(result).trim());
+      });
+    }
+    test('the report', async () => {
+      for (const law of chosen) {
+        if (session.unmet(law).length > 0) results.push(await session.run(law));
+      }
+      await session.close();
+      const report = reportOf(target, results);
+      console.log(formatReport(report));
+      expect(report.results).toHaveLength(chosen.length);
+      for (const { needs } of report.notApplicable) expect(needs).not.toEqual([]);
+      if (options.notApplicable !== undefined)
+        expect(report.notApplicable, formatReport(report)).toHaveLength(options.notApplicable);
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import type { Law } from './law.js';
+import { abortLaws } from './laws/abort.js';
+import { archiveLaws } from './laws/archive.js';
+import { commentCreateLaws } from './laws/comments-create.js';
+import { commentModerationLaws } from './laws/comments-moderation.js';
+import { concurrencyLaws } from './laws/concurrency.js';
+import { countLaws } from './laws/counts.js';
+import { encodedLaws } from './laws/encoded.js';
+import { errorLaws } from './laws/errors.js';
+import { commentFilterLaws } from './laws/filters-comments.js';
+import { postFilterLaws } from './laws/filters-posts.js';
+import { htmlLaws } from './laws/html.js';
+import { idempotencyLaws } from './laws/idempotency.js';
+import { importCommentLaws } from './laws/importer-comments.js';
+import { importerLaws } from './laws/importer.js';
+import { jsonLaws } from './laws/json.js';
+import { nameLaws } from './laws/names.js';
+import { numberingLaws } from './laws/numbering.js';
+import { orderLaws } from './laws/order.js';
+import { commentPagingLaws } from './laws/paging-comments.js';
+import { cursorLaws } from './laws/paging-cursors.js';
+import { postPagingLaws } from './laws/paging-posts.js';
+import { pathLaws } from './laws/paths.js';
+import { postChangeLaws } from './laws/posts-change.js';
+import { postCreateLaws } from './laws/posts-create.js';
+import { receiptLaws } from './laws/receipts.js';
+import { requestLaws } from './laws/requests.js';
+import { searchLaws } from './laws/search.js';
+import { shapeLaws } from './laws/shape.js';
+import { threadLaws } from './laws/threads.js';
+import { tombstoneLaws } from './laws/tombstones.js';
+import { commentViewLaws } from './laws/views-comments.js';
+import { foundViewLaws } from './laws/views-found.js';
+import { postViewLaws } from './laws/views-posts.js';
+
+/** Every law, by topic. Their ids are permanent. */
+export const laws: readonly Law[] = [
+  ...shapeLaws,
+  ...jsonLaws,
+  ...postPagingLaws,
+  ...commentPagingLaws,
+  ...cursorLaws,
+  ...postFilterLaws,
+  ...commentFilterLaws,
+  ...orderLaws,
+  ...postCreateLaws,
+  ...postChangeLaws,
+  ...pathLaws,
+  ...concurrencyLaws,
+  ...idempotencyLaws,
+  ...commentCreateLaws,
+  ...commentModerationLaws,
+  ...countLaws,
+  ...receiptLaws,
+  ...threadLaws,
+  ...tombstoneLaws,
+  ...numberingLaws,
+  ...htmlLaws,
+  ...errorLaws,
+  ...abortLaws,
+  ...postViewLaws,
+  ...commentViewLaws,
+  ...foundViewLaws,
+  ...nameLaws,
+  ...archiveLaws,
+  ...searchLaws,
+  ...importerLaws,
+  ...importCommentLaws,
+  ...encodedLaws,
+  ...requestLaws,
+];

@@ -1,0 +1,178 @@
+import { MAX_COMMENT_LENGTH } from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { equal, present, rejects, rejectsWithOneOf } from '../support/assert.js';
+import { basedOn, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { ids } from '../support/walk.js';
+
+const law = lawsOf('comments');
+const write = {
+  operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
+} as const;
+
+export const commentCreateLaws = [
+  law(
+    'create.answer',
+    'create answers the comment as get then gives it, under the caller’s own account and name.',
+    { ...write, actors: ['editor'] },
+    async (t) => {
+      const post = await writePost(t);
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const author = { name: 'Someone else', email: 'else@example.org' };
+      const { comments } = t.as('editor');
+      const { comment } = await comments.create({ postId: post.id, source, author });
+      equal(await comments.get({ id: comment.id }), comment, 'the comment, read');
+      const { id, name } = t.actor('editor');
+      equal([comment.author?.id, comment.author?.name], [id, name], 'id and name of its author');
+      equal(
+        [comment.postId, comment.kind, comment.status, comment.source],
+        [post.id, 'comment', 'approved', source],
+        'postId, kind, status and source',
+      );
+      const { items } = await comments.list({ postId: post.id });
+      equal(items, [comment], 'the comments of the post');
+    },
+  ),
+  law(
+    'create.post-absent',
+    'A comment on a post that is not there, or that the caller cannot see, is not_found.',
+    write,
+    async (t) => {
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      await rejects(
+        () => t.as('member').comments.create({ postId: '987654321', source }),
+        'not_found',
+        'a comment on no post',
+      );
+      const draft = await writePost(t, { status: 'draft' });
+      await rejects(
+        () => t.as('member').comments.create({ postId: draft.id, source }),
+        'not_found',
+        'a comment on a draft of another',
+      );
+    },
+  ),
+  law(
+    'create.closed',
+    'A comment on a post whose comments are closed is forbidden.',
+    write,
+    async (t) => {
+      const post = await writePost(t, { commentsOpen: false });
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      await rejects(
+        () => t.as('member').comments.create({ postId: post.id, source }),
+        'forbidden',
+        'a comment on a closed post',
+      );
+      equal((await t.as('editor').comments.list({ postId: post.id })).items, [], 'the comments');
+    },
+  ),
+  law(
+    'create.blog-closed',
+    'Where the blog takes no comments, no post does: commentsOpen is false, a comment forbidden.',
+    { ...write, features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t, { commentsOpen: true });
+      await t.configure({ open: false });
+      equal(
+        (await t.as('anonymous').posts.get({ id: post.id })).commentsOpen,
+        false,
+        'commentsOpen',
+      );
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      await rejects(
+        () => t.as('member').comments.create({ postId: post.id, source }),
+        'forbidden',
+        'a comment',
+      );
+    },
+  ),
+  law(
+    'create.guest-name',
+    'A guest without a name is invalid_input at author.',
+    { ...write, features: ['configure'], actors: ['anonymous'] },
+    async (t) => {
+      const post = await writePost(t);
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const { comments } = t.as('anonymous');
+      await rejects(
+        () => comments.create({ postId: post.id, source }),
+        'invalid_input',
+        'a guest without a name',
+        { at: 'author' },
+      );
+      const author = { name: 'A guest', url: 'https://example.org/' };
+      const { comment } = await comments.create({ postId: post.id, source, author });
+      equal(
+        [comment.author?.id, comment.author?.name, comment.author?.url],
+        [null, 'A guest', 'https://example.org/'],
+        'id, name and url of a guest',
+      );
+    },
+  ),
+  law(
+    'create.guests-refused',
+    'Where the blog takes no guests, a guest’s comment is unauthorized.',
+    { ...write, features: ['configure'], actors: ['anonymous'] },
+    async (t) => {
+      const post = await writePost(t);
+      await t.configure({ guests: false });
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      await rejectsWithOneOf(
+        () =>
+          t
+            .as('anonymous')
+            .comments.create({ postId: post.id, source, author: { name: 'A guest' } }),
+        ['unauthorized'],
+        'a comment of a guest',
+      );
+    },
+  ),
+  law(
+    'create.duplicate',
+    'The same text by the same writer on the same post within a day is conflict duplicate.',
+    write,
+    async (t) => {
+      const [post, other] = [await writePost(t), await writePost(t)];
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const by = (who: 'member' | 'otherMember', postId: string) =>
+        t.as(who).comments.create({ postId, source });
+      await by('member', post.id);
+      await rejects(() => by('member', post.id), 'conflict', 'the same again', {
+        reason: 'duplicate',
+      });
+      await by('otherMember', post.id);
+      await by('member', other.id);
+    },
+  ),
+  law(
+    'create.text',
+    'A comment without words, and one that is too long, is invalid_input.',
+    write,
+    async (t) => {
+      const post = await writePost(t);
+      const { format } = sourceOf(t, 'comments', '');
+      for (const text of ['', ' \n\t ', 'a'.repeat(MAX_COMMENT_LENGTH + 1)])
+        await rejects(
+          () => t.as('member').comments.create({ postId: post.id, source: { format, text } }),
+          'invalid_input',
+          `a text of ${text.length} characters`,
+          { at: 'source' },
+        );
+    },
+  ),
+  law(
+    'create.closed-later',
+    'Comments that stand go on standing when a post’s comments are closed.',
+    { operations: [...write.operations, 'posts.update'] },
+    async (t) => {
+      const post = await writePost(t);
+      const comment = await writeComment(t, post.id);
+      const by = basedOn(t, 'posts', post);
+      await t.as('author').posts.update(post.id, { commentsOpen: false }, by);
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(ids(items), [comment.id], 'the ids');
+      present(items[0], 'the comment');
+    },
+  ),
+];

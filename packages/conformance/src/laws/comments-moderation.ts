@@ -1,0 +1,128 @@
+import { lawsOf } from '../law.js';
+import { ensure, equal, rejects } from '../support/assert.js';
+import { basedOn, forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { ids } from '../support/walk.js';
+
+const law = lawsOf('comments');
+const write = {
+  operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
+} as const;
+const moderated = {
+  operations: [...write.operations, 'comments.setStatus'],
+} as const;
+
+export const commentModerationLaws = [
+  law(
+    'moderation',
+    'A new comment is approved or pending by the blog’s setting: none, guests or all below editor wait.',
+    { ...write, features: ['configure'], actors: ['anonymous'] },
+    async (t) => {
+      const post = await writePost(t);
+      const statuses = async () => {
+        const given = [];
+        for (const who of ['anonymous', 'member', 'editor'] as const) {
+          const author = who === 'anonymous' ? { author: { name: 'A guest' } } : {};
+          const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+          const { comment } = await t
+            .as(who)
+            .comments.create({ postId: post.id, source, ...author });
+          given.push(comment.status);
+        }
+        return given;
+      };
+      equal(await statuses(), ['approved', 'approved', 'approved'], 'moderation none');
+      await t.configure({ moderation: 'guests' });
+      equal(await statuses(), ['pending', 'approved', 'approved'], 'moderation guests');
+      await t.configure({ moderation: 'all' });
+      equal(await statuses(), ['pending', 'pending', 'approved'], 'moderation all');
+    },
+  ),
+  law(
+    'moderation.no-way-round',
+    'Who may not moderate cannot approve the own comment by asking for a status.',
+    { ...write, features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t);
+      await t.configure({ moderation: 'all' });
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      try {
+        const input = { postId: post.id, source, status: 'approved' } as const;
+        const { comment } = await t.as('member').comments.create(input);
+        equal(comment.status, 'pending', 'the status');
+      } catch (error) {
+        await rejects(() => Promise.reject(error), 'forbidden', 'a status asked for by a member');
+      }
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(items, [], 'the comments that anyone sees');
+    },
+  ),
+  law(
+    'status.each',
+    'setStatus sets each state, and the comment is listed by it.',
+    moderated,
+    async (t) => {
+      const post = await writePost(t);
+      const { id } = await writeComment(t, post.id);
+      const { comments } = t.as('editor');
+      for (const status of ['pending', 'spam', 'trashed', 'approved'] as const) {
+        const set = await comments.setStatus(id, status, forced(t, 'comments'));
+        equal(set.status, status, 'the status answered');
+        equal(await comments.get({ id }), set, 'the comment, read');
+        const seen = await t.as('anonymous').comments.list({ postId: post.id });
+        equal(
+          ids(seen.items),
+          status === 'approved' ? [id] : [],
+          `what anyone sees when ${status}`,
+        );
+      }
+    },
+  ),
+  law(
+    'status.same',
+    'setStatus to the present status changes nothing, the revision neither.',
+    moderated,
+    async (t) => {
+      const post = await writePost(t);
+      const comment = await writeComment(t, post.id);
+      const by = basedOn(t, 'comments', comment);
+      const same = await t.as('editor').comments.setStatus(comment.id, 'approved', by);
+      equal(same, comment, 'the comment');
+    },
+  ),
+  law(
+    'status.unknown',
+    'A status that cannot be set, deleted among them, is invalid_input.',
+    moderated,
+    async (t) => {
+      const post = await writePost(t);
+      const comment = await writeComment(t, post.id);
+      for (const status of ['deleted', 'held'])
+        await rejects(
+          () =>
+            t.as('editor').comments.setStatus(comment.id, status as 'spam', forced(t, 'comments')),
+          'invalid_input',
+          `the status ${status}`,
+        );
+    },
+  ),
+  law(
+    'update',
+    'An update changes the words, and leaves what it does not name.',
+    { operations: [...write.operations, 'comments.update'] },
+    async (t) => {
+      const post = await writePost(t);
+      const comment = await writeComment(t, post.id);
+      const { comments } = t.as('editor');
+      const source = sourceOf(t, 'comments', `Other words of ${t.word()}.`);
+      const by = basedOn(t, 'comments', comment);
+      const changed = await comments.update(comment.id, { source }, by);
+      equal(changed.source, source, 'the source');
+      ensure(changed.html !== comment.html, 'expected other html');
+      const { html, revision, updatedAt } = changed;
+      equal(changed, { ...comment, html, revision, updatedAt, source }, 'the rest of the comment');
+      const patch = { source: undefined };
+      const left = await comments.update(comment.id, patch, basedOn(t, 'comments', changed));
+      equal(left.source, source, 'the source after a patch of nothing');
+    },
+  ),
+];

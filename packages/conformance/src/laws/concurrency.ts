@@ -1,0 +1,249 @@
+import { isBlogError } from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import { basedOn, writeComment, writePost } from '../support/seed.js';
+import { show } from '../support/show.js';
+
+const law = lawsOf('concurrency');
+const guarded = {
+  operations: ['posts.create', 'posts.get', 'posts.update', 'posts.delete'],
+  traits: { 'posts.concurrency': { not: 'none' } },
+} as const;
+const guardedComments = {
+  operations: [
+    'posts.create',
+    'comments.create',
+    'comments.get',
+    'comments.update',
+    'comments.setStatus',
+    'comments.delete',
+  ],
+  traits: { 'comments.concurrency': { not: 'none' } },
+} as const;
+
+export const concurrencyLaws = [
+  law(
+    'posts.required',
+    'A change of a post without a revision is invalid_input at revision.',
+    guarded,
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('author');
+      const at = { at: 'revision' };
+      await rejects(
+        () => posts.update(post.id, { title: 'Other' }),
+        'invalid_input',
+        'an update without a revision',
+        at,
+      );
+      await rejects(
+        () => posts.update(post.id, { title: 'Other' }, { revision: undefined }),
+        'invalid_input',
+        'an update with revision undefined',
+        at,
+      );
+      await rejects(() => posts.delete(post.id), 'invalid_input', 'a delete without one', at);
+      equal((await posts.get({ id: post.id })).title, post.title, 'the title');
+    },
+  ),
+  law(
+    'posts.stale',
+    'A change based on an old revision is conflict stale, tells the present one and changes nothing.',
+    guarded,
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('author');
+      const changed = await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
+      const error = await rejects(
+        () => posts.update(post.id, { title: 'Second' }, basedOn(t, 'posts', post)),
+        'conflict',
+        'an update with the old revision',
+        { reason: 'stale' },
+      );
+      equal(error.details.revision, changed.revision, 'the revision told by the error');
+      equal((await posts.get({ id: post.id })).title, 'First', 'the title');
+    },
+  ),
+  law(
+    'posts.stale-delete',
+    'A delete based on an old revision is conflict stale, and deletes nothing.',
+    guarded,
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('author');
+      await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
+      await rejects(
+        () => posts.delete(post.id, basedOn(t, 'posts', post)),
+        'conflict',
+        'a delete with the old revision',
+        { reason: 'stale' },
+      );
+      equal((await posts.get({ id: post.id })).title, 'First', 'the title');
+    },
+  ),
+  law('posts.forced', 'The revision * changes whatever stands there.', guarded, async (t) => {
+    const post = await writePost(t);
+    const { posts } = t.as('author');
+    await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
+    const forced = await posts.update(post.id, { title: 'Second' }, { revision: '*' });
+    equal(forced.title, 'Second', 'the title');
+    await posts.delete(post.id, { revision: '*' });
+    await rejects(() => posts.get({ id: post.id }), 'not_found', 'the deleted post');
+  }),
+  law(
+    'posts.revision-moves',
+    'The revision changes with every change of a post, and stays while nobody changes it.',
+    { ...guarded, operations: [...guarded.operations, 'posts.list'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('author');
+      const read = await posts.get({ id: post.id });
+      equal(read.revision, post.revision, 'the revision, read again');
+      const { items } = await posts.list(t.scope(post));
+      equal(items[0]?.revision, post.revision, 'the revision in a list');
+      const seen = new Set([present(post.revision, 'a revision')]);
+      let latest = post;
+      for (const patch of [
+        { title: 'Other' },
+        { featured: true },
+        { commentsOpen: false },
+        { tags: ['New'] },
+      ]) {
+        latest = await posts.update(post.id, patch, basedOn(t, 'posts', latest));
+        const revision = present(latest.revision, 'a revision');
+        ensure(!seen.has(revision), `expected a new revision after ${show(patch)}, got an old one`);
+        seen.add(revision);
+      }
+    },
+  ),
+  law(
+    'posts.not-by-comments',
+    'A post’s revision does not change with its comments.',
+    {
+      operations: ['posts.create', 'posts.get', 'posts.update', 'comments.create'],
+      traits: { 'posts.concurrency': { not: 'none' } },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      await writeComment(t, post.id);
+      const read = await t.as('author').posts.get({ id: post.id });
+      equal(read.revision, post.revision, 'the revision after a comment');
+      const patch = { title: 'Still mine' };
+      await t.as('author').posts.update(post.id, patch, basedOn(t, 'posts', post));
+    },
+  ),
+  law(
+    'posts.one-wins',
+    'Of changes made at once on one revision exactly one is taken; the others are conflict stale.',
+    guarded,
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('author');
+      const tries = await Promise.allSettled(
+        Array.from({ length: 6 }, (_, index) =>
+          posts.update(post.id, { title: `Try ${index}` }, basedOn(t, 'posts', post)),
+        ),
+      );
+      const taken = tries.filter(({ status }) => status === 'fulfilled').length;
+      equal(taken, 1, 'the changes that were taken');
+      for (const one of tries) {
+        if (one.status === 'fulfilled') continue;
+        const error: unknown = one.reason;
+        ensure(
+          isBlogError(error, 'conflict') && error.details.reason === 'stale',
+          `the others: expected conflict stale, got ${show(error)}`,
+        );
+      }
+    },
+  ),
+  law(
+    'comments.required',
+    'A change of a comment without a revision is invalid_input at revision.',
+    guardedComments,
+    async (t) => {
+      const post = await writePost(t);
+      const { id, source } = await writeComment(t, post.id);
+      const { comments } = t.as('editor');
+      const at = { at: 'revision' };
+      const patch = { source: { ...present(source, 'a source'), text: 'Other words' } };
+      await rejects(() => comments.update(id, patch), 'invalid_input', 'an update', at);
+      await rejects(() => comments.setStatus(id, 'spam'), 'invalid_input', 'a setStatus', at);
+      await rejects(() => comments.delete(id), 'invalid_input', 'a delete', at);
+    },
+  ),
+  law(
+    'comments.stale',
+    'Update, setStatus and delete of a comment by an old revision are conflict stale.',
+    guardedComments,
+    async (t) => {
+      const post = await writePost(t);
+      const old = await writeComment(t, post.id);
+      const { comments } = t.as('editor');
+      const patch = { source: { ...present(old.source, 'a source'), text: 'Other words' } };
+      const changed = await comments.update(old.id, patch, basedOn(t, 'comments', old));
+      const by = basedOn(t, 'comments', old);
+      const stale = { reason: 'stale' } as const;
+      const error = await rejects(
+        () => comments.update(old.id, patch, by),
+        'conflict',
+        'an update',
+        stale,
+      );
+      equal(error.details.revision, changed.revision, 'the revision told by the error');
+      await rejects(() => comments.setStatus(old.id, 'spam', by), 'conflict', 'a setStatus', stale);
+      await rejects(() => comments.delete(old.id, by), 'conflict', 'a delete', stale);
+      equal(await comments.get({ id: old.id }), changed, 'the comment');
+    },
+  ),
+  law(
+    'comments.revision-moves',
+    'A comment’s revision changes with its text and with its status.',
+    guardedComments,
+    async (t) => {
+      const post = await writePost(t);
+      const first = await writeComment(t, post.id);
+      const { comments } = t.as('editor');
+      const held = await comments.setStatus(first.id, 'pending', basedOn(t, 'comments', first));
+      ensure(held.revision !== first.revision, 'expected a new revision after setStatus');
+      const patch = { source: { ...present(first.source, 'a source'), text: 'Other words' } };
+      const changed = await comments.update(first.id, patch, basedOn(t, 'comments', held));
+      ensure(
+        changed.revision !== held.revision && changed.revision !== first.revision,
+        'expected a new revision after update',
+      );
+    },
+  ),
+  law(
+    'posts.refused',
+    'Where concurrency is none a revision is refused: it is never passed off as a check.',
+    { operations: ['posts.create', 'posts.update'], traits: { 'posts.concurrency': 'none' } },
+    async (t) => {
+      const post = await writePost(t);
+      await rejects(
+        () => t.as('author').posts.update(post.id, { title: 'Other' }, { revision: '1' }),
+        'invalid_input',
+        'an update with a revision',
+        { at: 'revision' },
+      );
+    },
+  ),
+  law(
+    'comments.refused',
+    'Where concurrency of comments is none a revision is refused.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.setStatus'],
+      traits: { 'comments.concurrency': 'none' },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const { id } = await writeComment(t, post.id);
+      await rejects(
+        () => t.as('editor').comments.setStatus(id, 'spam', { revision: '1' }),
+        'invalid_input',
+        'a setStatus with a revision',
+        { at: 'revision' },
+      );
+    },
+  ),
+];

@@ -1,0 +1,75 @@
+import { lawsOf } from '../law.js';
+import { equal } from '../support/assert.js';
+import { forced, writeComment, writePost } from '../support/seed.js';
+
+const law = lawsOf('counts');
+const write = ['posts.create', 'comments.create'] as const;
+
+export const countLaws = [
+  law(
+    'approved-only',
+    'counts gives the approved comments of each post, and those only.',
+    { operations: [...write, 'comments.counts', 'comments.setStatus'] },
+    async (t) => {
+      const [one, two] = [await writePost(t), await writePost(t)];
+      await writeComment(t, one.id);
+      await writeComment(t, one.id);
+      await writeComment(t, two.id);
+      await writeComment(t, one.id, { status: 'pending' });
+      const spam = await writeComment(t, two.id);
+      await t.as('editor').comments.setStatus(spam.id, 'spam', forced(t, 'comments'));
+      for (const who of ['anonymous', 'editor'] as const)
+        equal(
+          await t.as(who).comments.counts([one.id, two.id]),
+          { [one.id]: 2, [two.id]: 1 },
+          `the counts as ${who}`,
+        );
+    },
+  ),
+  law(
+    'zero',
+    'A post without comments, and one that is not there, counts 0; no posts count nothing.',
+    { operations: [...write, 'comments.counts'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { counts } = t.as('anonymous').comments;
+      equal(await counts([post.id, '987654321']), { [post.id]: 0, '987654321': 0 }, 'the counts');
+      equal(await counts([]), {}, 'the counts of no posts');
+    },
+  ),
+  law(
+    'posts-tell',
+    'A post’s commentCount is what counts tells, in get, in lists and while comments come and go.',
+    { operations: [...write, 'comments.delete', 'posts.get', 'posts.list'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('anonymous');
+      const told = async () => {
+        const { items } = await posts.list(t.scope(post));
+        return [(await posts.get({ id: post.id })).commentCount, items[0]?.commentCount];
+      };
+      equal(await told(), [0, 0], 'commentCount in get and list, without comments');
+      const comment = await writeComment(t, post.id);
+      await writeComment(t, post.id);
+      await writeComment(t, post.id, { status: 'pending' });
+      equal(await told(), [2, 2], 'commentCount in get and list, with two');
+      await t.as('editor').comments.delete(comment.id, forced(t, 'comments'));
+      equal(await told(), [1, 1], 'commentCount in get and list, one deleted');
+    },
+  ),
+  law(
+    'hidden-posts',
+    'A post that the caller may not see counts 0, as one that is not there.',
+    {
+      operations: [...write, 'comments.counts', 'posts.update'],
+      traits: { 'comments.posts': 'own' },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      await writeComment(t, post.id);
+      await t.as('editor').posts.update(post.id, { status: 'draft' }, forced(t, 'posts'));
+      equal(await t.as('anonymous').comments.counts([post.id]), { [post.id]: 0 }, 'as anonymous');
+      equal(await t.as('editor').comments.counts([post.id]), { [post.id]: 1 }, 'as editor');
+    },
+  ),
+];

@@ -1,0 +1,127 @@
+import { encoded, type Encoded, type PostListQuery } from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal, rejects } from '../support/assert.js';
+import { basedOn, day, writeComment, writePost, writePosts } from '../support/seed.js';
+import { show } from '../support/show.js';
+import { actorNames } from '../target.js';
+
+const law = lawsOf('encoded');
+const fast = {
+  operations: ['posts.list', 'posts.get', 'posts.create', 'comments.list', 'comments.create'],
+  encoded: ['posts.list', 'posts.get', 'comments.list'],
+} as const;
+
+function parse({ body }: Encoded): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+}
+
+export const encodedLaws = [
+  law(
+    'posts',
+    'The encoded body of posts parses to exactly the method’s own answer, for every caller and query.',
+    fast,
+    async (t) => {
+      const posts = await writePosts(t, [day(0), day(1)]);
+      posts.push(await writePost(t, { access: 'members', publishedAt: day(2) }));
+      posts.push(
+        await writePost(t, {
+          access: 'paid',
+          publishedAt: day(3),
+          extra: { mood: 'ж "q" \u2028' },
+        }),
+      );
+      await writeComment(t, posts[0]?.id ?? '');
+      const queries: PostListQuery[] = [{}, { content: true }, { limit: 2 }, { extra: ['mood'] }];
+      if (t.posts().total !== 'none') queries.push({ total: true, limit: 1 });
+      for (const filter of ['authorId', 'tagId'] as const)
+        if (t.posts().filters.includes(filter)) queries.push({ [filter]: '987654321' });
+      for (const sort of t.posts().sorts) queries.push({ sort });
+      for (const who of actorNames.filter((name) => t.views.has(name))) {
+        const view = t.as(who);
+        for (const query of queries)
+          equal(
+            parse(await view[encoded]['posts.list'](query)),
+            await view.posts.list(query),
+            `posts.list(${show(query)}) as ${who}`,
+          );
+        for (const { id } of posts)
+          equal(
+            parse(await view[encoded]['posts.get']({ id, extra: ['mood'] })),
+            await view.posts.get({ id, extra: ['mood'] }),
+            `posts.get as ${who}`,
+          );
+      }
+    },
+  ),
+  law(
+    'comments',
+    'The encoded body of comments parses to exactly the method’s own answer.',
+    fast,
+    async (t) => {
+      const post = await writePost(t);
+      const parent = await writeComment(t, post.id);
+      await writeComment(t, post.id, { parentId: parent.id });
+      await writeComment(t, post.id, { status: 'pending' });
+      for (const who of actorNames.filter((name) => t.views.has(name))) {
+        const view = t.as(who);
+        for (const query of [{ postId: post.id }, { postId: post.id, limit: 1 }, {}])
+          equal(
+            parse(await view[encoded]['comments.list'](query)),
+            await view.comments.list(query),
+            `comments.list(${show(query)}) as ${who}`,
+          );
+      }
+    },
+  ),
+  law('errors', 'The encoded path refuses what the method refuses.', fast, async (t) => {
+    const draft = await writePost(t, { status: 'draft' });
+    const view = t.as('anonymous')[encoded];
+    await rejects(() => view['posts.get']({ id: draft.id }), 'not_found', 'a draft');
+    await rejects(() => view['posts.list']({ limit: 0 }), 'invalid_input', 'limit 0');
+    await rejects(() => view['posts.list']({ status: 'draft' }), 'unauthorized', 'drafts');
+    await rejects(() => view['comments.list']({ status: 'pending' }), 'unauthorized', 'the queue');
+  }),
+  law(
+    'etag',
+    'The etag is quoted, stays while the answer does, and changes with it: with a new comment, too.',
+    { ...fast, operations: [...fast.operations, 'posts.update'] },
+    async (t) => {
+      const post = await writePost(t);
+      const view = t.as('anonymous')[encoded];
+      const tags = async () =>
+        Promise.all([
+          view['posts.get']({ id: post.id }).then(({ etag }) => etag),
+          view['posts.list'](t.scope(post)).then(({ etag }) => etag),
+          view['comments.list']({ postId: post.id }).then(({ etag }) => etag),
+        ]);
+      const first = await tags();
+      for (const etag of first)
+        ensure(
+          /^(?:W\/)?"[\x21\x23-\x7e]*"$/.test(etag),
+          `expected a quoted etag, got ${show(etag)}`,
+        );
+      equal(await tags(), first, 'the etags, asked again');
+      await writeComment(t, post.id);
+      const second = await tags();
+      for (const [index, etag] of second.entries())
+        ensure(etag !== first[index], `expected another etag after a comment, got ${show(etag)}`);
+      const by = basedOn(t, 'posts', post);
+      await t.as('author').posts.update(post.id, { title: `Other ${t.word()}` }, by);
+      const third = await tags();
+      for (const index of [0, 1])
+        ensure(third[index] !== second[index], 'expected another etag after an update');
+    },
+  ),
+  law(
+    'etag.viewer',
+    'Callers who are shown different answers get different etags.',
+    fast,
+    async (t) => {
+      const post = await writePost(t, { access: 'members' });
+      const of = async (who: 'anonymous' | 'author') =>
+        (await t.as(who)[encoded]['posts.get']({ id: post.id })).etag;
+      ensure((await of('anonymous')) !== (await of('author')), 'expected two etags, got one');
+    },
+  ),
+];

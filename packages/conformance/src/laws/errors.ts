@@ -1,0 +1,217 @@
+import {
+  type Group,
+  groups,
+  isBlogError,
+  type Operation,
+  operations,
+  operationTable,
+} from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal, rejects } from '../support/assert.js';
+import { forced, postInput, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { show } from '../support/show.js';
+
+const law = lawsOf('errors');
+
+/** Inputs that fit no operation at all. */
+const nonsense: readonly unknown[] = [null, 7, 'text', true, { unheardOf: 1 }, { id: 7 }];
+
+function methodsOf(view: object): [Operation, (...args: unknown[]) => unknown][] {
+  return groups.flatMap((group: Group) =>
+    operationTable[group].flatMap((name): [Operation, (...args: unknown[]) => unknown][] => {
+      const methods: unknown = Reflect.get(view, group);
+      if (typeof methods !== 'object' || methods === null) return [];
+      const method: unknown = Reflect.get(methods, name);
+      if (typeof method !== 'function') return [];
+      const operation = operations.find((one) => one === `${group}.${name}`);
+      if (operation === undefined) return [];
+      return [[operation, (...args) => Reflect.apply(method, methods, args) as unknown]];
+    }),
+  );
+}
+
+export const errorLaws = [
+  law(
+    'family',
+    'Whatever is given, a method rejects with a BlogError that has a message, or answers.',
+    {},
+    async (t) => {
+      for (const [who, view] of t.views) {
+        for (const [operation, method] of methodsOf(view)) {
+          for (const input of nonsense) {
+            let thrown: unknown = null;
+            try {
+              await method(input);
+            } catch (error) {
+              thrown = error ?? 'nothing at all';
+            }
+            if (thrown === null) continue;
+            ensure(
+              isBlogError(thrown) && thrown.message !== '',
+              `${operation}(${show(input)}) as ${who}: expected a BlogError, got ${show(thrown)}`,
+            );
+          }
+        }
+      }
+    },
+  ),
+  law('rejects', 'A method never throws before it gives a promise.', {}, async (t) => {
+    for (const [who, view] of t.views) {
+      for (const [operation, method] of methodsOf(view)) {
+        let answer: unknown;
+        try {
+          answer = method(null);
+        } catch (error) {
+          ensure(
+            false,
+            `${operation}(null) as ${who}: expected a promise, it threw ${show(error)}`,
+          );
+        }
+        ensure(answer instanceof Promise, `${operation} as ${who}: expected a promise`);
+        await answer.catch(() => undefined);
+      }
+    }
+  }),
+  law(
+    'get-absent',
+    'get of what is not there throws not_found.',
+    { operations: ['posts.get'] },
+    async (t) => {
+      const { posts } = t.as('anonymous');
+      await rejects(() => posts.get({ id: '987654321' }), 'not_found', 'a post by id');
+      await rejects(() => posts.get({ slug: 'no-such-slug' }), 'not_found', 'a post by slug');
+      await rejects(() => posts.get({ path: '/no/such/path' }), 'not_found', 'a post by path');
+    },
+  ),
+  law(
+    'get-absent.comment',
+    'get of a comment that is not there throws not_found.',
+    { operations: ['comments.get'] },
+    async (t) => {
+      const { comments } = t.as('anonymous');
+      await rejects(() => comments.get({ id: '987654321' }), 'not_found', 'a comment');
+    },
+  ),
+  law(
+    'get-absent.tag',
+    'get of a tag that is not there throws not_found.',
+    { operations: ['tags.get'] },
+    async (t) => {
+      const { tags } = t.as('anonymous');
+      await rejects(() => tags.get({ id: '987654321' }), 'not_found', 'a tag by id');
+      await rejects(() => tags.get({ slug: 'no-such-slug' }), 'not_found', 'a tag by slug');
+    },
+  ),
+  law(
+    'get-absent.author',
+    'get of an author that is not there throws not_found.',
+    { operations: ['authors.get'] },
+    async (t) => {
+      const { authors } = t.as('anonymous');
+      await rejects(() => authors.get({ id: '987654321' }), 'not_found', 'an author by id');
+      await rejects(() => authors.get({ slug: 'no-such-slug' }), 'not_found', 'an author by slug');
+    },
+  ),
+  law(
+    'write-absent.post',
+    'A change of a post that is not there throws not_found.',
+    { operations: ['posts.update', 'posts.delete'] },
+    async (t) => {
+      const { posts } = t.as('editor');
+      const by = forced(t, 'posts');
+      await rejects(() => posts.update('987654321', { title: 'A' }, by), 'not_found', 'an update');
+      await rejects(() => posts.delete('987654321', by), 'not_found', 'a delete');
+    },
+  ),
+  law(
+    'write-absent.comment',
+    'A change of a comment that is not there throws not_found.',
+    { operations: ['comments.update', 'comments.setStatus', 'comments.delete'] },
+    async (t) => {
+      const { comments } = t.as('editor');
+      const by = forced(t, 'comments');
+      const source = sourceOf(t, 'comments', 'Words.');
+      await rejects(() => comments.update('987654321', { source }, by), 'not_found', 'an update');
+      await rejects(() => comments.setStatus('987654321', 'spam', by), 'not_found', 'a setStatus');
+      await rejects(() => comments.delete('987654321', by), 'not_found', 'a delete');
+    },
+  ),
+  law(
+    'refs',
+    'A ref names exactly one thing: none, two and an empty one are invalid_input.',
+    { operations: ['posts.get'] },
+    async (t) => {
+      const { posts } = t.as('anonymous');
+      for (const ref of [
+        {},
+        { id: '1', slug: 'a' },
+        { id: '' },
+        { slug: '', kind: 'post' },
+        { path: '' },
+      ])
+        await rejects(
+          () => posts.get(ref as { id: string }),
+          'invalid_input',
+          `the ref ${show(ref)}`,
+        );
+    },
+  ),
+  law(
+    'issues',
+    'invalid_input names each place that is wrong.',
+    { operations: ['posts.create'] },
+    async (t) => {
+      const input = {
+        ...postInput(t),
+        kind: 'essay' as 'post',
+        featured: 'yes' as unknown as boolean,
+      };
+      const error = await rejects(
+        () => t.as('author').posts.create(input),
+        'invalid_input',
+        'a create with a wrong kind and a wrong featured',
+      );
+      const paths = error.details.issues.map(({ path }) => path);
+      equal(paths.toSorted(), ['featured', 'kind'], 'the paths of the issues');
+    },
+  ),
+  law(
+    'unknown-input',
+    'An unknown key of an input is invalid_input.',
+    { operations: ['posts.create', 'comments.create'] },
+    async (t) => {
+      const post = await writePost(t);
+      const input = { ...postInput(t), html: '<p>Words</p>' };
+      await rejects(() => t.as('author').posts.create(input), 'invalid_input', 'a post with html');
+      const comment = {
+        postId: post.id,
+        source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
+        number: 7,
+      };
+      await rejects(
+        () => t.as('editor').comments.create(comment),
+        'invalid_input',
+        'a comment with a number',
+      );
+    },
+  ),
+  law(
+    'leave-no-trace',
+    'A write that failed leaves all as it was.',
+    { operations: ['posts.create', 'comments.create', 'comments.list', 'comments.counts'] },
+    async (t) => {
+      const post = await writePost(t);
+      const comment = await writeComment(t, post.id);
+      const failing: { text: string; parentId: string }[] = [
+        { text: `Words of ${t.word()}.`, parentId: '987654321' },
+        { text: '', parentId: comment.id },
+      ];
+      for (const fields of failing)
+        await rejects(() => writeComment(t, post.id, fields), 'invalid_input', show(fields));
+      const { items } = await t.as('editor').comments.list({ postId: post.id });
+      equal(items, [comment], 'the comments');
+      equal(await t.as('editor').comments.counts([post.id]), { [post.id]: 1 }, 'the count');
+    },
+  ),
+];

@@ -1,0 +1,210 @@
+import { isBlogError, type PostInput } from '@blog/core';
+
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal, rejects } from '../support/assert.js';
+import { postInput, sourceOf, writePost } from '../support/seed.js';
+import { show } from '../support/show.js';
+import { ids, walk } from '../support/walk.js';
+
+const law = lawsOf('idempotency');
+const posts = {
+  operations: ['posts.create', 'posts.list'],
+  traits: { 'posts.idempotency': 'key' },
+} as const;
+const comments = {
+  operations: ['posts.create', 'comments.create', 'comments.list'],
+  traits: { 'comments.idempotency': 'key' },
+} as const;
+
+/** The ids of published posts with that title. */
+async function titled(t: LawContext, title: string): Promise<string[]> {
+  const all = await walk((page) => t.as('anonymous').posts.list(page), t.posts().maxLimit);
+  return ids(all.filter((post) => post.title === title));
+}
+
+export const idempotencyLaws = [
+  law(
+    'posts.replay',
+    'A second create with the same key and input gives the first one’s post, and makes none.',
+    posts,
+    async (t) => {
+      const input = postInput(t);
+      const key = { idempotencyKey: t.word() };
+      const first = await t.as('author').posts.create(input, key);
+      const second = await t.as('author').posts.create(structuredClone(input), key);
+      equal(second, first, 'the second answer');
+      equal(await titled(t, input.title), [first.id], 'the posts made');
+    },
+  ),
+  law(
+    'posts.same-input',
+    'Inputs are the same whatever the order of their keys, and with undefined for absent.',
+    posts,
+    async (t) => {
+      const input = postInput(t);
+      const key = { idempotencyKey: t.word() };
+      const first = await t.as('author').posts.create(input, key);
+      const turned = Object.fromEntries(Object.entries(input).toReversed()) as unknown as PostInput;
+      const second = await t.as('author').posts.create({ ...turned, image: undefined }, key);
+      equal(second.id, first.id, 'the id of the second answer');
+    },
+  ),
+  law(
+    'posts.key-reused',
+    'The same key with another input is conflict key_reused, and writes nothing.',
+    posts,
+    async (t) => {
+      const key = { idempotencyKey: t.word() };
+      await t.as('author').posts.create(postInput(t), key);
+      const other = postInput(t);
+      await rejects(
+        () => t.as('author').posts.create(other, key),
+        'conflict',
+        'another input with the key',
+        { reason: 'key_reused' },
+      );
+      equal(await titled(t, other.title), [], 'the posts made');
+    },
+  ),
+  law(
+    'posts.scope-caller',
+    'A key is its caller’s own: another caller’s same key makes another post.',
+    posts,
+    async (t) => {
+      const key = { idempotencyKey: t.word() };
+      const input = postInput(t);
+      const one = await t.as('author').posts.create(input, key);
+      const other = await t.as('otherAuthor').posts.create(input, key);
+      ensure(one.id !== other.id, 'expected another caller’s create to make another post');
+      const third = postInput(t);
+      equal((await t.as('editor').posts.create(third, key)).title, third.title, 'the title');
+    },
+  ),
+  law(
+    'scope-operation',
+    'A key is its operation’s own: one key serves a post and a comment.',
+    {
+      operations: ['posts.create', 'comments.create'],
+      traits: { 'posts.idempotency': 'key', 'comments.idempotency': 'key' },
+    },
+    async (t) => {
+      const key = { idempotencyKey: t.word() };
+      const post = await t.as('editor').posts.create(postInput(t), key);
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const { comment } = await t.as('editor').comments.create({ postId: post.id, source }, key);
+      equal(comment.postId, post.id, 'the post of the comment');
+    },
+  ),
+  law(
+    'posts.without-key',
+    'Creates without a key are never taken for one another.',
+    { operations: ['posts.create'] },
+    async (t) => {
+      const input = postInput(t);
+      const first = await t.as('author').posts.create(input);
+      const second = await t.as('author').posts.create(input);
+      ensure(first.id !== second.id, 'expected two creates without a key to make two posts');
+    },
+  ),
+  law('posts.failed-frees', 'A create that failed frees its key.', posts, async (t) => {
+    const key = { idempotencyKey: t.word() };
+    const taken = await writePost(t);
+    const slug = taken.slug ?? 'taken';
+    await rejects(
+      () => t.as('author').posts.create(postInput(t, { slug }), key),
+      'conflict',
+      'a slug that is taken',
+      { reason: 'exists' },
+    );
+    const input = postInput(t);
+    equal((await t.as('author').posts.create(input, key)).title, input.title, 'the title');
+  }),
+  law(
+    'posts.at-once',
+    'Of creates at once with one key one makes the post; the others give it, or conflict in_progress.',
+    posts,
+    async (t) => {
+      const input = postInput(t);
+      const key = { idempotencyKey: t.word() };
+      const tries = await Promise.allSettled(
+        Array.from({ length: 5 }, () => t.as('author').posts.create(input, key)),
+      );
+      const made = await titled(t, input.title);
+      equal(made.length, 1, 'the posts made');
+      for (const one of tries) {
+        if (one.status === 'fulfilled') equal(one.value.id, made[0], 'the id of an answer');
+        else {
+          const error: unknown = one.reason;
+          ensure(
+            isBlogError(error, 'conflict') && error.details.reason === 'in_progress',
+            `expected conflict in_progress, got ${show(error)}`,
+          );
+        }
+      }
+    },
+  ),
+  law(
+    'key-form',
+    'A key is 1 to 200 visible ASCII characters; any other is invalid_input.',
+    posts,
+    async (t) => {
+      for (const idempotencyKey of ['', 'two words', 'k'.repeat(201), 'clé', 'a\nb'])
+        await rejects(
+          () => t.as('author').posts.create(postInput(t), { idempotencyKey }),
+          'invalid_input',
+          `the key ${show(idempotencyKey)}`,
+        );
+    },
+  ),
+  law(
+    'comments.replay',
+    'A second create of a comment with the same key and input gives the first answer, receipt and all.',
+    comments,
+    async (t) => {
+      const post = await writePost(t);
+      const input = { postId: post.id, source: sourceOf(t, 'comments', `Words of ${t.word()}.`) };
+      const key = { idempotencyKey: t.word() };
+      const first = await t.as('editor').comments.create({ ...input, status: 'approved' }, key);
+      const second = await t.as('editor').comments.create({ ...input, status: 'approved' }, key);
+      equal(second, first, 'the second answer');
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(ids(items), [first.comment.id], 'the comments made');
+    },
+  ),
+  law(
+    'comments.key-reused',
+    'The same key with another comment is conflict key_reused.',
+    comments,
+    async (t) => {
+      const post = await writePost(t);
+      const key = { idempotencyKey: t.word() };
+      const input = () => ({
+        postId: post.id,
+        source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
+      });
+      await t.as('member').comments.create(input(), key);
+      await rejects(
+        () => t.as('member').comments.create(input(), key),
+        'conflict',
+        'another comment with the key',
+        { reason: 'key_reused' },
+      );
+      await t.as('otherMember').comments.create(input(), key);
+    },
+  ),
+  law(
+    'survives',
+    'Keys outlive the process: a create is found out after the store was opened anew.',
+    { ...posts, features: ['reopen'] },
+    async (t) => {
+      const input = postInput(t);
+      const key = { idempotencyKey: t.word() };
+      const first = await t.as('author').posts.create(input, key);
+      await t.target.reopen?.();
+      const again = await t.target.backendFor(t.actor('author'));
+      const second = await again.posts?.create?.(input, key);
+      equal(second?.id, first.id, 'the id of the second answer');
+    },
+  ),
+];

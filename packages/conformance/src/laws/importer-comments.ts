@@ -1,0 +1,157 @@
+import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
+
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { equal, present } from '../support/assert.js';
+import { day, importComment, importPost } from '../support/seed.js';
+import { walk } from '../support/walk.js';
+
+const law = lawsOf('importer');
+const whole = {
+  operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
+} as const;
+
+/** Writes items in one batch, and finishes. */
+async function imported(t: LawContext, items: ImportItem[]) {
+  const { importer } = t.as('admin');
+  const result = await importer.write(items);
+  return { result, summary: await importer.finish() };
+}
+
+/** What came of the post of that source and id. */
+async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
+  const { list } = t.as('admin').posts;
+  const all = await walk((page) => list(page), t.posts().maxLimit);
+  const found = all.filter(({ origin }) => origin?.source === source && origin.id === id);
+  equal(found.length, 1, `the posts of origin ${id}`);
+  return present(found[0], 'the imported post');
+}
+
+async function commentsOf(t: LawContext, source: string): Promise<Comment<Html>[]> {
+  const post = await postOf(t, source);
+  const { items } = await t.as('admin').comments.list({ postId: post.id });
+  return items;
+}
+
+const origins = (comments: readonly Comment<Html>[]) => comments.map(({ origin }) => origin?.id);
+
+export const importCommentLaws = [
+  law(
+    'any-order',
+    'Items come in any order: a comment before its post, a reply before its parent.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const { importer } = t.as('admin');
+      const reply = importComment(source, 'p', 'c2', { parent: 'c1', createdAt: day(2) });
+      const early = await importer.write([reply, importComment(source, 'p', 'c1')]);
+      equal(early.waiting, 2, 'the comments that wait for their post');
+      await importer.write([importPost(t, source, 'p')]);
+      const summary = await importer.finish();
+      equal(
+        summary.orphans.filter((origin) => origin.source === source),
+        [],
+        'the orphans',
+      );
+      const comments = await commentsOf(t, source);
+      equal(origins(comments), ['c1', 'c2'], 'the comments');
+      equal(comments[1]?.parentId, comments[0]?.id, 'the parent of the reply');
+    },
+  ),
+  law(
+    'orphans',
+    'A comment whose post never came is told and not shown; it joins when the post comes later.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const { summary } = await imported(t, [importComment(source, 'p', 'c')]);
+      const orphan = { source, id: 'c' };
+      equal(
+        summary.orphans.filter((origin) => origin.source === source),
+        [orphan],
+        'the orphans',
+      );
+      await imported(t, [importPost(t, source, 'p')]);
+      equal(origins(await commentsOf(t, source)), ['c'], 'the comments after the post came');
+    },
+  ),
+  law(
+    'parentless',
+    'A comment whose parent never came is told, and stands at the top.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const lone = importComment(source, 'p', 'c', { parent: 'gone' });
+      const { summary } = await imported(t, [importPost(t, source, 'p'), lone]);
+      equal(
+        summary.parentless.filter((origin) => origin.source === source),
+        [{ source, id: 'c' }],
+        'the parentless',
+      );
+      const [comment] = await commentsOf(t, source);
+      equal([comment?.origin?.id, comment?.parentId], ['c', null], 'origin and parentId');
+    },
+  ),
+  law(
+    'comments.as-they-were',
+    'Comments keep their dates, kinds, states, authors and numbers, on closed posts, too.',
+    { ...whole, traits: { 'comments.numbering': 'permanent' } },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const author = {
+        id: null,
+        name: 'Old reader',
+        url: 'https://example.org/',
+        avatar: null,
+        email: null,
+      };
+      await imported(t, [
+        importPost(t, source, 'p', { commentsOpen: false }),
+        importComment(source, 'p', 'c1', { number: 4, author, createdAt: day(1) }),
+        importComment(source, 'p', 'c2', { kind: 'pingback', createdAt: day(2) }),
+        importComment(source, 'p', 'c3', { status: 'spam', createdAt: day(3) }),
+      ]);
+      const comments = await commentsOf(t, source);
+      equal(origins(comments), ['c1', 'c2'], 'the approved ones');
+      equal(
+        comments.map(({ kind, number, createdAt }) => [kind, number, createdAt]),
+        [
+          ['comment', 4, day(1)],
+          ['pingback', 5, day(2)],
+        ],
+        'kind, number and createdAt of each',
+      );
+      equal(comments[0]?.author, author, 'the author');
+      equal((await postOf(t, source)).commentCount, 2, 'commentCount');
+    },
+  ),
+  law(
+    'numbers',
+    'Comments that come without a number get theirs in order of their dates, whatever order they come in.',
+    { ...whole, traits: { 'comments.numbering': 'permanent' } },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const { importer } = t.as('admin');
+      await importer.write([
+        importPost(t, source, 'p'),
+        importComment(source, 'p', 'c3', { createdAt: day(3) }),
+      ]);
+      await importer.write([importComment(source, 'p', 'c1', { createdAt: day(1) })]);
+      await importer.write([
+        importComment(source, 'p', 'c2', { createdAt: day(2), status: 'pending' }),
+        importComment(source, 'p', 'c4', { createdAt: day(4) }),
+      ]);
+      await importer.finish();
+      const comments = await commentsOf(t, source);
+      equal(
+        comments.map(({ origin, number }) => [origin?.id, number]),
+        [
+          ['c1', 1],
+          ['c3', 2],
+          ['c4', 3],
+        ],
+        'origin and number of each',
+      );
+    },
+  ),
+];

@@ -1,0 +1,170 @@
+import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
+
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { equal, present, rejects } from '../support/assert.js';
+import { day, importAuthor, importComment, importPost } from '../support/seed.js';
+import { walk } from '../support/walk.js';
+
+const law = lawsOf('importer');
+const whole = {
+  operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
+} as const;
+
+/** Writes items in one batch, and finishes. */
+async function imported(t: LawContext, items: ImportItem[]) {
+  const { importer } = t.as('admin');
+  const result = await importer.write(items);
+  return { result, summary: await importer.finish() };
+}
+
+/** What came of the post of that source and id. */
+async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
+  const { list } = t.as('admin').posts;
+  const all = await walk((page) => list(page), t.posts().maxLimit);
+  const found = all.filter(({ origin }) => origin?.source === source && origin.id === id);
+  equal(found.length, 1, `the posts of origin ${id}`);
+  return present(found[0], 'the imported post');
+}
+
+async function commentsOf(t: LawContext, source: string): Promise<Comment<Html>[]> {
+  const post = await postOf(t, source);
+  const { items } = await t.as('admin').comments.list({ postId: post.id });
+  return items;
+}
+
+export const importerLaws = [
+  law(
+    'again',
+    'An item is found again by its origin: importing twice makes no doubles, and tells what was unchanged.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const items = [
+        importAuthor(source, 'a'),
+        importPost(t, source, 'p', { authors: ['a'] }),
+        importComment(source, 'p', 'c1'),
+        importComment(source, 'p', 'c2', { parent: 'c1', createdAt: day(2) }),
+      ];
+      const first = await imported(t, items);
+      equal(
+        [first.result.created, first.result.updated, first.result.unchanged, first.result.problems],
+        [4, 0, 0, []],
+        'created, updated, unchanged and problems of the first run',
+      );
+      const [post, comments] = [await postOf(t, source), await commentsOf(t, source)];
+      const second = await imported(t, items);
+      equal(
+        [second.result.created, second.result.updated, second.result.unchanged],
+        [0, 0, 4],
+        'created, updated and unchanged of the second run',
+      );
+      equal(await postOf(t, source), post, 'the post after the second run');
+      equal(await commentsOf(t, source), comments, 'the comments after the second run');
+    },
+  ),
+  law(
+    'changed',
+    'An item that is found again and differs is updated, under the id that it had.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      await imported(t, [importPost(t, source, 'p')]);
+      const before = await postOf(t, source);
+      const { result } = await imported(t, [importPost(t, source, 'p', { title: 'Told anew' })]);
+      equal([result.created, result.updated], [0, 1], 'created and updated');
+      const after = await postOf(t, source);
+      equal([after.id, after.title], [before.id, 'Told anew'], 'id and title');
+    },
+  ),
+  law(
+    'as-it-was',
+    'Dates, states, paths, authors and names are taken as they were.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const path = `/2003/07/${t.word()}.html`;
+      const former = `/old/${t.word()}`;
+      const dates = { publishedAt: day(-6000), createdAt: day(-6001), updatedAt: day(-5000) };
+      const fields = { ...dates, path, formerPaths: [former], authors: ['a'], tags: ['Kept'] };
+      await imported(t, [
+        importAuthor(source, 'a', { name: 'The old author' }),
+        importPost(t, source, 'p', fields),
+      ]);
+      const post = await postOf(t, source);
+      equal(
+        [post.publishedAt, post.createdAt, post.updatedAt, post.path],
+        [dates.publishedAt, dates.createdAt, dates.updatedAt, path],
+        'publishedAt, createdAt, updatedAt and path',
+      );
+      equal(
+        post.authors?.map(({ name }) => name),
+        ['The old author'],
+        'the authors',
+      );
+      for (const one of [path, former])
+        equal((await t.as('anonymous').posts.get({ path: one })).id, post.id, `the post at ${one}`);
+    },
+  ),
+  law(
+    'scheduled-past',
+    'A post that was scheduled for a time that has passed is published.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      await imported(t, [importPost(t, source, 'p', { status: 'scheduled', publishedAt: day(3) })]);
+      const post = await postOf(t, source);
+      equal((await t.as('anonymous').posts.get({ id: post.id })).status, 'published', 'the status');
+    },
+  ),
+  law(
+    'equal-slugs',
+    'Imported slugs may repeat; of equal ones get gives the newest.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const slug = t.word();
+      await imported(
+        t,
+        [2, 9, 4].map((days) =>
+          importPost(t, source, `p${days}`, {
+            slug,
+            publishedAt: day(days),
+            path: `/${days}/${slug}`,
+          }),
+        ),
+      );
+      const newest = await postOf(t, source, 'p9');
+      const found = await t.as('anonymous').posts.get({ slug, kind: 'post' });
+      equal(found.id, newest.id, 'the id of the post by slug');
+    },
+  ),
+  law(
+    'bad-batch',
+    'A bad item is told among the problems while the others stand, or its batch is refused whole.',
+    whole,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const bad = { ...importPost(t, source, 'bad'), publishedAt: 'yesterday' };
+      const { importer, posts } = t.as('admin');
+      let told: unknown = null;
+      try {
+        const result = await importer.write([importPost(t, source, 'good'), bad]);
+        told = result.problems.map(({ origin }) => origin);
+      } catch (error) {
+        await rejects(() => Promise.reject(error), 'invalid_input', 'a batch with a bad date');
+      }
+      const all = await walk((page) => posts.list(page), t.posts().maxLimit);
+      const there = all
+        .filter(({ origin }) => origin?.source === source)
+        .map(({ origin }) => origin?.id);
+      if (told === null) equal(there, [], 'what is there of a batch that was refused');
+      else
+        equal(
+          [told, there],
+          [[{ source, id: 'bad' }], ['good']],
+          'the problems, and what is there',
+        );
+    },
+  ),
+];

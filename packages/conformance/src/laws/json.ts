@@ -1,0 +1,175 @@
+import {
+  archiveMonthSchema,
+  authorSchema,
+  blogSchema,
+  commentSchema,
+  pageSchema,
+  postSchema,
+  postSummarySchema,
+  searchHitSchema,
+  tagSchema,
+} from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal } from '../support/assert.js';
+import { notPlainJson } from '../support/plain-json.js';
+import { basedOn, postInput, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { show } from '../support/show.js';
+
+const law = lawsOf('json');
+
+interface Schema {
+  safeParse(value: unknown):
+    | { success: true; data: unknown }
+    | {
+        success: false;
+        error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+      };
+}
+
+/** Fails unless the answer is plain JSON of the model: no key less, no key more. */
+function ensureModel(answer: unknown, schema: Schema, what: string): void {
+  const stray = notPlainJson(answer);
+  ensure(stray === null, `${what}: expected plain JSON, but ${String(stray)}`);
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    ensure(
+      false,
+      `${what}: expected a valid answer, but ${issue?.path.map(String).join('.')}: ${issue?.message}`,
+    );
+  }
+  equal(answer, parsed.data, `${what}, beside the model`);
+}
+
+export const jsonLaws = [
+  law(
+    'posts',
+    'Posts are plain JSON of the model: no optional keys, no undefined, no dates as objects.',
+    { operations: ['posts.list'] },
+    async (t) => {
+      const { posts } = t.as('anonymous');
+      const page = await posts.list({ limit: Math.min(50, t.posts().maxLimit) });
+      ensureModel(page, pageSchema(postSummarySchema), 'posts.list');
+      const whole = await posts.list({ content: true });
+      ensureModel(whole, pageSchema(postSchema), 'posts.list with content');
+    },
+  ),
+  law(
+    'posts.written',
+    'What writes of posts answer is plain JSON of the model, as what get answers.',
+    { operations: ['posts.create', 'posts.get', 'posts.update', 'posts.list'] },
+    async (t) => {
+      const draft = await writePost(t, { status: 'draft', extra: { mood: 'calm' } });
+      ensureModel(draft, postSchema, 'posts.create');
+      const { posts } = t.as('author');
+      const patch = { status: 'published', image: null } as const;
+      ensureModel(
+        await posts.update(draft.id, patch, basedOn(t, 'posts', draft)),
+        postSchema,
+        'posts.update',
+      );
+      for (const who of ['anonymous', 'author', 'admin'] as const) {
+        const read = await t.as(who).posts.get({ id: draft.id, extra: ['mood'] });
+        ensureModel(read, postSchema, `posts.get as ${who}`);
+        const list = await t.as(who).posts.list({ content: true });
+        ensureModel(list, pageSchema(postSchema), `posts.list as ${who}`);
+      }
+    },
+  ),
+  law(
+    'comments',
+    'Comments are plain JSON of the model.',
+    {
+      operations: [
+        'posts.create',
+        'comments.create',
+        'comments.list',
+        'comments.get',
+        'comments.delete',
+      ],
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const parent = await writeComment(t, post.id);
+      ensureModel(parent, commentSchema, 'comments.create');
+      await writeComment(t, post.id, { parentId: parent.id });
+      await t.as('editor').comments.delete(parent.id, basedOn(t, 'comments', parent));
+      for (const who of ['anonymous', 'editor'] as const) {
+        const page = await t.as(who).comments.list({ postId: post.id });
+        ensureModel(page, pageSchema(commentSchema), `comments.list as ${who}`);
+        const read = await t.as(who).comments.get({ id: parent.id });
+        ensureModel(read, commentSchema, `comments.get as ${who}`);
+      }
+    },
+  ),
+  law('blog', 'The blog is plain JSON of the model.', { operations: ['blog.get'] }, async (t) => {
+    ensureModel(await t.as('anonymous').blog.get(), blogSchema, 'blog.get');
+  }),
+  law(
+    'names',
+    'Tags and authors are plain JSON of the model.',
+    { operations: ['posts.create', 'tags.list', 'tags.get', 'authors.list', 'authors.get'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { tags, authors } = t.as('anonymous');
+      ensureModel(await tags.list({}), pageSchema(tagSchema), 'tags.list');
+      ensureModel(await authors.list({}), pageSchema(authorSchema), 'authors.list');
+      for (const { id } of post.tags ?? [])
+        ensureModel(await tags.get({ id }), tagSchema, 'tags.get');
+      for (const { id } of post.authors ?? [])
+        ensureModel(await authors.get({ id }), authorSchema, 'authors.get');
+    },
+  ),
+  law(
+    'found',
+    'The archive and what a search finds are plain JSON of the model.',
+    { operations: ['posts.create', 'archive.months', 'search.posts'] },
+    async (t) => {
+      const word = t.word();
+      await writePost(t, { source: sourceOf(t, 'posts', `Some ${word}.`) });
+      const months = await t.as('anonymous').archive.months({});
+      ensure(months.length > 0, 'expected a month');
+      for (const month of months) ensureModel(month, archiveMonthSchema, 'archive.months');
+      const page = await t.as('anonymous').search.posts({ query: word });
+      ensureModel(page, pageSchema(searchHitSchema), 'search.posts');
+    },
+  ),
+  law(
+    'own-copy',
+    'An answer is the caller’s own: changing it changes nothing at the backend.',
+    { operations: ['posts.create', 'posts.get', 'posts.list'] },
+    async (t) => {
+      const post = await writePost(t, { extra: { list: [1] } });
+      const { posts } = t.as('author');
+      const before = structuredClone(await posts.get({ id: post.id, extra: ['list'] }));
+      const given = await posts.get({ id: post.id, extra: ['list'] });
+      given.title = 'Changed by its reader';
+      given.tags?.push({ id: 'x', name: 'x', slug: null });
+      given.authors?.splice(0);
+      if (given.content !== null) given.content.source = null;
+      if (Array.isArray(given.extra.list)) given.extra.list.push(2);
+      const { items } = await posts.list(t.scope(post));
+      items.forEach((item) => item.tags?.splice(0));
+      equal(await posts.get({ id: post.id, extra: ['list'] }), before, 'the post, read again');
+    },
+  ),
+  law(
+    'inputs-kept',
+    'An input is left as it is, and changing it afterwards changes nothing at the backend.',
+    { operations: ['posts.create', 'posts.get'] },
+    async (t) => {
+      const input = postInput(t, { extra: { list: [1] }, tags: ['Kept'] });
+      const copy = structuredClone(input);
+      const post = await t.as('author').posts.create(input);
+      equal(input, copy, `the input of posts.create, as it was: ${show(copy.title)}`);
+      input.tags?.push('Later');
+      input.source.text = 'Changed by its writer';
+      if (Array.isArray(input.extra?.list)) input.extra.list.push(2);
+      const read = await t.as('author').posts.get({ id: post.id, extra: ['list'] });
+      equal(read.content?.source, copy.source, 'the source');
+      equal(read.extra, copy.extra, 'extra');
+      ensure(!(read.tags ?? []).some(({ name }) => name === 'Later'), 'expected no tag Later');
+    },
+  ),
+];

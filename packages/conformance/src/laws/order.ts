@@ -1,0 +1,137 @@
+import { type PostSort, type PostSummary } from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal, present } from '../support/assert.js';
+import { day, forced, writeComment, writePost, writePosts } from '../support/seed.js';
+import { ids, walk } from '../support/walk.js';
+
+const law = lawsOf('order');
+const write = ['posts.list', 'posts.create'] as const;
+
+/** By code units, as every backend has to. */
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sortKey(post: PostSummary, sort: PostSort): string {
+  const key = sort.endsWith('updatedAt') ? post.updatedAt : (post.publishedAt ?? post.createdAt);
+  return present(key, `the date that ${sort} goes by`);
+}
+
+export const orderLaws = [
+  law(
+    'posts.newest-first',
+    'Posts come newest first unless asked otherwise, whenever they were written.',
+    { operations: write },
+    async (t) => {
+      const posts = await writePosts(t, [day(3), day(1), day(4), day(2)]);
+      const page = await t.as('anonymous').posts.list(t.scope(present(posts[0], 'a post')));
+      equal(
+        page.items.map(({ publishedAt }) => publishedAt),
+        [day(4), day(3), day(2), day(1)],
+        'the dates',
+      );
+    },
+  ),
+  law(
+    'posts.total-order',
+    'Each order goes by its key, then by id, both in the direction of the order.',
+    { operations: [...write, 'posts.update'] },
+    async (t) => {
+      const posts = await writePosts(t, [day(2), day(1), day(1), day(1), day(1), day(0)]);
+      const first = present(posts[0], 'a post');
+      await t.as('editor').posts.update(first.id, { featured: true }, forced(t, 'posts'));
+      for (const sort of t.posts().sorts) {
+        const { items } = await t.as('anonymous').posts.list({ ...t.scope(first), sort });
+        const down = sort.startsWith('-') ? -1 : 1;
+        const expected = items.toSorted(
+          (left, right) =>
+            down *
+            (compare(sortKey(left, sort), sortKey(right, sort)) || compare(left.id, right.id)),
+        );
+        equal(ids(items), ids(expected), `the ids in order ${sort}`);
+        equal(items.length, posts.length, `the posts in order ${sort}`);
+      }
+    },
+  ),
+  law(
+    'posts.never-published',
+    'A post that was never published takes its place among dates by createdAt.',
+    { operations: write, traits: { 'posts.filters': { has: 'status' } } },
+    async (t) => {
+      const made = [];
+      for (let count = 0; count < 4; count += 1)
+        made.push(await writePost(t, { status: 'draft' }, 'editor'));
+      const scope = t.scope(present(made[0], 'a draft'));
+      const { list } = t.as('editor').posts;
+      const walked = await walk((page) => list({ ...scope, status: 'draft', ...page }), 2);
+      const expected = made.toSorted(
+        (left, right) =>
+          compare(sortKey(right, '-publishedAt'), sortKey(left, '-publishedAt')) ||
+          compare(right.id, left.id),
+      );
+      equal(ids(walked), ids(expected), 'the ids of drafts, read by two');
+    },
+  ),
+  law(
+    'comments.oldest-first',
+    'Comments come oldest first unless asked otherwise, ties by id.',
+    { operations: ['posts.create', 'comments.create', 'comments.list'] },
+    async (t) => {
+      const post = await writePost(t);
+      for (let count = 0; count < 5; count += 1) await writeComment(t, post.id);
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      const expected = items.toSorted(
+        (left, right) => compare(left.createdAt, right.createdAt) || compare(left.id, right.id),
+      );
+      equal(ids(items), ids(expected), 'the ids');
+    },
+  ),
+  law(
+    'comments.newest-first',
+    'Order -createdAt of comments is the other one turned round.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list'],
+      traits: { 'comments.sorts': { has: '-createdAt' } },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      for (let count = 0; count < 5; count += 1) await writeComment(t, post.id);
+      const { list } = t.as('anonymous').comments;
+      const up = await list({ postId: post.id, sort: 'createdAt' });
+      const down = await list({ postId: post.id, sort: '-createdAt' });
+      equal(ids(down.items), ids(up.items).toReversed(), 'the ids');
+    },
+  ),
+  law(
+    'tags.by-name',
+    'Tags come in order of name, then id.',
+    { operations: [...write, 'tags.list'] },
+    async (t) => {
+      await writePost(t, { tags: [`B ${t.word()}`, `A ${t.word()}`, `C ${t.word()}`] });
+      const limit = t.traits.tags?.maxLimit ?? 1;
+      const tags = await walk((page) => t.as('anonymous').tags.list(page), limit);
+      ensure(tags.length >= 4, `expected at least the 4 tags written, got ${tags.length}`);
+      const expected = tags.toSorted(
+        (left, right) => compare(left.name, right.name) || compare(left.id, right.id),
+      );
+      equal(tags, expected, 'the tags');
+    },
+  ),
+  law(
+    'authors.by-name',
+    'Authors come in order of name, then id.',
+    { operations: [...write, 'authors.list'] },
+    async (t) => {
+      await writePost(t, {}, 'otherAuthor');
+      await writePost(t, {}, 'author');
+      const limit = t.traits.authors?.maxLimit ?? 1;
+      const authors = await walk((page) => t.as('anonymous').authors.list(page), limit);
+      ensure(authors.length >= 2, `expected at least the 2 authors, got ${authors.length}`);
+      const expected = authors.toSorted(
+        (left, right) => compare(left.name, right.name) || compare(left.id, right.id),
+      );
+      equal(authors, expected, 'the authors');
+    },
+  ),
+];

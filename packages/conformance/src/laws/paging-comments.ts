@@ -1,0 +1,131 @@
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import {
+  day,
+  forced,
+  importComment,
+  importPost,
+  writeComment,
+  writePost,
+} from '../support/seed.js';
+import { ids, type PageQuery, walk } from '../support/walk.js';
+
+const law = lawsOf('paging');
+const paged = {
+  operations: ['posts.create', 'comments.create', 'comments.list'],
+  traits: { 'comments.pagination': { not: 'none' } },
+} as const;
+
+function lister(t: LawContext, postId: string) {
+  return (page: PageQuery) => t.as('anonymous').comments.list({ postId, ...page });
+}
+
+async function writeComments(t: LawContext, postId: string, count: number): Promise<string[]> {
+  const written: string[] = [];
+  for (let index = 0; index < count; index += 1) written.push((await writeComment(t, postId)).id);
+  return written;
+}
+
+export const commentPagingLaws = [
+  law(
+    'comments.walk',
+    'Reading on by nextCursor gives every comment of a post once, in one order, whatever the limit.',
+    paged,
+    async (t) => {
+      const post = await writePost(t);
+      const written = await writeComments(t, post.id, 7);
+      const list = lister(t, post.id);
+      const whole = ids((await list({ cursor: null, limit: 7 })).items);
+      equal(whole.toSorted(), written.toSorted(), 'the ids of one page, sorted');
+      for (const limit of [1, 2, 3, 6])
+        equal(ids(await walk(list, limit)), whole, `the ids of a walk by ${limit}`);
+    },
+  ),
+  law(
+    'comments.equal-dates',
+    'Comments of one date are told apart by id: none is lost or doubled where a page ends among them.',
+    { ...paged, operations: ['importer.write', 'importer.finish', 'comments.list', 'posts.list'] },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const items = [0, 1, 1, 1, 1, 1, 2].map((days, index) =>
+        importComment(source, 'p', `c${index}`, { createdAt: day(days) }),
+      );
+      await t.as('admin').importer.write([importPost(t, source, 'p'), ...items]);
+      await t.as('admin').importer.finish();
+      const posts = (await t.as('anonymous').posts.list({ limit: 1, sort: '-updatedAt' })).items;
+      const all = await walk((page) => t.as('anonymous').posts.list(page), t.posts().maxLimit);
+      const post = present(
+        [...posts, ...all].find(({ title }) => title.includes(source)),
+        'the imported post',
+      );
+      for (const sort of ['createdAt', '-createdAt'] as const) {
+        const list = (page: PageQuery) =>
+          t.as('anonymous').comments.list({ postId: post.id, sort, ...page });
+        for (const limit of [1, 2, 3]) {
+          const walked = ids(await walk(list, limit));
+          equal(walked.length, 7, `the length of a walk by ${limit} in order ${sort}`);
+          equal(
+            new Set(walked).size,
+            7,
+            `the different ids of a walk by ${limit} in order ${sort}`,
+          );
+        }
+      }
+    },
+  ),
+  law(
+    'comments.brim',
+    'nextCursor of comments is null exactly on the last page.',
+    paged,
+    async (t) => {
+      const post = await writePost(t);
+      await writeComments(t, post.id, 4);
+      const list = lister(t, post.id);
+      const first = await list({ cursor: null, limit: 2 });
+      ensure(first.prevCursor === null, 'page 1: expected prevCursor null, got a cursor');
+      const second = await list({ cursor: present(first.nextCursor, 'a nextCursor'), limit: 2 });
+      equal(second.items.length, 2, 'the items of page 2');
+      ensure(second.nextCursor === null, 'page 2 of 2: expected nextCursor null, got a cursor');
+    },
+  ),
+  law(
+    'comments.anchor-deleted',
+    'A cursor outlives the comment that it was made at.',
+    { ...paged, operations: [...paged.operations, 'comments.delete'] },
+    async (t) => {
+      const post = await writePost(t);
+      await writeComments(t, post.id, 6);
+      const list = lister(t, post.id);
+      const whole = ids((await list({ cursor: null, limit: 6 })).items);
+      const first = await list({ cursor: null, limit: 2 });
+      for (const id of whole.slice(1, 3))
+        await t.as('editor').comments.delete(id, forced(t, 'comments'));
+      const rest = await list({ cursor: present(first.nextCursor, 'a nextCursor'), limit: 6 });
+      equal(ids(rest.items), whole.slice(3), 'the page after the anchor was deleted');
+    },
+  ),
+  law(
+    'comments.cursor-bound',
+    'A cursor of one post’s comments is refused for another post, and for another order.',
+    paged,
+    async (t) => {
+      const [one, other] = [await writePost(t), await writePost(t)];
+      await writeComments(t, one.id, 3);
+      const first = await lister(t, one.id)({ cursor: null, limit: 1 });
+      const cursor = present(first.nextCursor, 'a nextCursor');
+      const { comments } = t.as('anonymous');
+      await rejects(
+        () => comments.list({ postId: other.id, cursor }),
+        'invalid_input',
+        'the cursor of another post’s comments',
+      );
+      if (t.comments().sorts.includes('-createdAt'))
+        await rejects(
+          () => comments.list({ postId: one.id, sort: '-createdAt', cursor }),
+          'invalid_input',
+          'the cursor of another order',
+        );
+    },
+  ),
+];

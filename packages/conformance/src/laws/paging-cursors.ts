@@ -1,0 +1,196 @@
+import { cursorSchema, MAX_CURSOR_BYTES } from '@blog/core';
+
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import { day, writePosts } from '../support/seed.js';
+import { show } from '../support/show.js';
+import { ids, walk } from '../support/walk.js';
+
+const law = lawsOf('paging');
+const cursors = {
+  operations: ['posts.list', 'posts.create'],
+  traits: { 'posts.pagination': { not: 'none' } },
+} as const;
+
+async function pageOne(t: LawContext) {
+  const posts = await writePosts(t, [day(0), day(1), day(2), day(3), day(4)]);
+  const first = present(posts[0], 'a post');
+  const query = t.scope(first);
+  const page = await t.as('anonymous').posts.list({ ...query, limit: 2 });
+  return { posts, query, cursor: present(page.nextCursor, 'a nextCursor') };
+}
+
+export const cursorLaws = [
+  law(
+    'cursor.bound',
+    'A cursor belongs to its query: with another filter, order or kind it is invalid_input.',
+    cursors,
+    async (t) => {
+      const { posts, query, cursor } = await pageOne(t);
+      const { filters, sorts } = t.posts();
+      const { list } = t.as('anonymous').posts;
+      const refused = (change: object) =>
+        rejects(
+          () => list({ ...query, ...change, cursor }),
+          'invalid_input',
+          `the cursor with the query changed by ${show(change)}`,
+        );
+      await refused({ kind: 'page' });
+      if (sorts.includes('publishedAt')) await refused({ sort: 'publishedAt' });
+      if (sorts.includes('-updatedAt')) await refused({ sort: '-updatedAt' });
+      if (filters.includes('featured')) await refused({ featured: true });
+      if (filters.includes('publishedFrom')) await refused({ publishedFrom: day(1) });
+      if (filters.includes('authorId'))
+        await refused({ authorId: present(posts[0]?.authors?.[0]?.id, 'an author') });
+    },
+  ),
+  law(
+    'cursor.default-spelled-out',
+    'A query with a default spelled out, or undefined, is the same query.',
+    { ...cursors, traits: { ...cursors.traits, 'posts.sorts': { has: '-publishedAt' } } },
+    async (t) => {
+      const { posts, query, cursor } = await pageOne(t);
+      const page = await t.as('anonymous').posts.list({
+        ...query,
+        kind: 'post',
+        sort: '-publishedAt',
+        access: undefined,
+        cursor,
+        limit: 2,
+      });
+      equal(ids(page.items), [posts[2]?.id, posts[1]?.id], 'page 2');
+    },
+  ),
+  law(
+    'cursor.may-change',
+    'limit, total, content and extra may change from page to page.',
+    cursors,
+    async (t) => {
+      const { posts, query, cursor } = await pageOne(t);
+      const page = await t.as('anonymous').posts.list({
+        ...query,
+        cursor,
+        limit: 3,
+        content: true,
+        extra: ['mood'],
+        ...(t.posts().total === 'none' ? {} : { total: true }),
+      });
+      equal(ids(page.items), ids(posts.slice(0, 3)).toReversed(), 'the rest');
+    },
+  ),
+  law(
+    'cursor.malformed',
+    'A cursor that is malformed, cut short, tampered with or of another list is invalid_input.',
+    cursors,
+    async (t) => {
+      const { query, cursor } = await pageOne(t);
+      const middle = Math.floor(cursor.length / 2);
+      const swapped = cursor[middle] === 'A' ? 'B' : 'A';
+      const bad = {
+        'no cursor at all': 'x',
+        'an empty one': '',
+        'one cut short': cursor.slice(0, middle),
+        'one with a character changed':
+          cursor.slice(0, middle) + swapped + cursor.slice(middle + 1),
+        'one with hostile characters': "' OR 1=1 --",
+        'one of unpaired surrogates': '\uD800\uDC00\uD800',
+        'one of 5,000 characters': 'A'.repeat(5000),
+        JSON: btoa('{"k":null}').replaceAll('=', ''),
+      };
+      for (const [what, text] of Object.entries(bad)) {
+        if (what === 'one with a character changed' && t.posts().pagination !== 'cursor') continue;
+        await rejects(
+          () => t.as('anonymous').posts.list({ ...query, cursor: text }),
+          'invalid_input',
+          what,
+        );
+      }
+    },
+  ),
+  law(
+    'cursor.form',
+    'Cursors are URL-safe and at most 512 bytes, however long what they are made of.',
+    cursors,
+    async (t) => {
+      const { query } = await pageOne(t);
+      for (const sort of t.posts().sorts) {
+        const page = await t.as('anonymous').posts.list({ ...query, sort, limit: 1 });
+        const cursor = present(page.nextCursor, `a nextCursor in order ${sort}`);
+        ensure(
+          cursorSchema.safeParse(cursor).success,
+          `expected URL-safe characters, at most ${MAX_CURSOR_BYTES}, got ${show(cursor)}`,
+        );
+      }
+    },
+  ),
+  law(
+    'cursor.every-order',
+    'In every order that the traits list, a walk gives each post once.',
+    cursors,
+    async (t) => {
+      const { posts, query } = await pageOne(t);
+      for (const sort of t.posts().sorts) {
+        const walked = await walk(
+          (page) => t.as('anonymous').posts.list({ ...query, ...page, sort }),
+          2,
+        );
+        equal(ids(walked).toSorted(), ids(posts).toSorted(), `a walk in order ${sort}, sorted`);
+      }
+    },
+  ),
+  law(
+    'limit.range',
+    'A limit below 1, above maxLimit or not whole is invalid_input; maxLimit itself is not.',
+    { operations: ['posts.list'] },
+    async (t) => {
+      const { maxLimit } = t.posts();
+      for (const limit of [0, -1, 1.5, maxLimit + 1, Number.NaN])
+        await rejects(
+          () => t.as('anonymous').posts.list({ limit }),
+          'invalid_input',
+          `limit ${limit}`,
+          { at: 'limit' },
+        );
+      await t.as('anonymous').posts.list({ limit: maxLimit });
+    },
+  ),
+  law(
+    'limit.range-of-comments',
+    'The limit of comments is checked as that of posts is.',
+    { operations: ['comments.list'] },
+    async (t) => {
+      const { maxLimit } = t.comments();
+      for (const limit of [0, maxLimit + 1])
+        await rejects(
+          () => t.as('anonymous').comments.list({ limit }),
+          'invalid_input',
+          `limit ${limit}`,
+          { at: 'limit' },
+        );
+    },
+  ),
+  law(
+    'total.asked',
+    'total is null unless asked for, and then the number of all items of the list.',
+    { ...cursors, traits: { 'posts.total': { not: 'none' } } },
+    async (t) => {
+      const { posts, query, cursor } = await pageOne(t);
+      const { list } = t.as('anonymous').posts;
+      equal((await list({ ...query, limit: 2 })).total, null, 'total where not asked for');
+      equal((await list({ ...query, total: false })).total, null, 'total where refused');
+      const first = await list({ ...query, limit: 2, total: true });
+      equal(first.total, posts.length, 'total on page 1');
+      const second = await list({ ...query, limit: 2, total: true, cursor });
+      equal(second.total, posts.length, 'total on page 2');
+    },
+  ),
+  law(
+    'total.none',
+    'Where the trait total is none, total is null though asked for.',
+    { operations: ['posts.list'], traits: { 'posts.total': 'none' } },
+    async (t) => {
+      equal((await t.as('anonymous').posts.list({ total: true })).total, null, 'total');
+    },
+  ),
+];

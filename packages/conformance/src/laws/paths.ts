@@ -1,0 +1,103 @@
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import { basedOn, writePost } from '../support/seed.js';
+
+const law = lawsOf('paths');
+const write = { operations: ['posts.create', 'posts.get', 'posts.update'] } as const;
+
+export const pathLaws = [
+  law(
+    'given',
+    'A path is given when a post is first published: its month in the blog’s zone and its slug; a page’s has no month.',
+    { ...write, features: ['configure'] },
+    async (t) => {
+      await t.configure({ timeZone: 'America/New_York' });
+      const draft = await writePost(t, { status: 'draft' });
+      equal(draft.path, null, 'the path of a draft');
+      const publishedAt = '2010-05-01T03:30:00.000Z';
+      const post = await t
+        .as('author')
+        .posts.update(draft.id, { status: 'published', publishedAt }, basedOn(t, 'posts', draft));
+      const slug = present(post.slug, 'a slug');
+      equal(post.path, `/2010/04/${slug}`, 'the path of a post of 30 April, 23:30 there');
+      const page = await writePost(t, { kind: 'page' });
+      equal(page.path, `/${present(page.slug, 'a slug')}`, 'the path of a page');
+    },
+  ),
+  law('asked-for', 'A path is the one that was asked for.', write, async (t) => {
+    const path = `/notes/${t.word()}.html`;
+    const post = await writePost(t, { path });
+    equal(post.path, path, 'the path');
+    equal((await t.as('anonymous').posts.get({ path })).id, post.id, 'the id of the post there');
+  }),
+  law(
+    'former',
+    'A changed path joins formerPaths and goes on leading to the post, whose path tells the new one.',
+    write,
+    async (t) => {
+      const [one, two, three] = [`/a/${t.word()}`, `/b/${t.word()}`, `/c/${t.word()}`];
+      let post = await writePost(t, { path: one });
+      equal(post.formerPaths ?? [], [], 'formerPaths of a new post');
+      for (const path of [two, three])
+        post = await t.as('author').posts.update(post.id, { path }, basedOn(t, 'posts', post));
+      equal(post.path, three, 'the path');
+      equal(
+        present(post.formerPaths, 'formerPaths').toSorted(),
+        [one, two].toSorted(),
+        'formerPaths',
+      );
+      for (const path of [one, two, three]) {
+        const found = await t.as('anonymous').posts.get({ path });
+        equal([found.id, found.path], [post.id, three], `id and path of the post at ${path}`);
+      }
+    },
+  ),
+  law('taken', 'A path that another post has is conflict exists.', write, async (t) => {
+    const path = `/notes/${t.word()}`;
+    await writePost(t, { path });
+    const reason = { reason: 'exists' } as const;
+    await rejects(() => writePost(t, { path }), 'conflict', 'a create with a taken path', reason);
+    const other = await writePost(t);
+    await rejects(
+      () => t.as('author').posts.update(other.id, { path }, basedOn(t, 'posts', other)),
+      'conflict',
+      'an update to a taken path',
+      reason,
+    );
+  }),
+  law(
+    'permanent',
+    'A path stays when title, date and text of its post change.',
+    write,
+    async (t) => {
+      const post = await writePost(t, { publishedAt: '2015-06-01T12:00:00.000Z' });
+      const patch = { title: `Other ${t.word()}`, publishedAt: '2016-07-01T12:00:00.000Z' };
+      const changed = await t.as('author').posts.update(post.id, patch, basedOn(t, 'posts', post));
+      equal(changed.path, post.path, 'the path');
+    },
+  ),
+  law('unique', 'Posts of one title and month get different paths.', write, async (t) => {
+    const title = `Same ${t.word()}`;
+    const publishedAt = '2015-06-01T12:00:00.000Z';
+    const one = await writePost(t, { title, publishedAt });
+    const two = await writePost(t, { title, publishedAt });
+    ensure(one.path !== two.path, `expected two paths, got one: ${String(one.path)}`);
+  }),
+  law(
+    'hidden',
+    'A path, present or former, of a post that the caller may not see leads nowhere.',
+    write,
+    async (t) => {
+      const [one, two] = [`/a/${t.word()}`, `/b/${t.word()}`];
+      let post = await writePost(t, { path: one });
+      for (const patch of [{ path: two }, { status: 'draft' }] as const)
+        post = await t.as('author').posts.update(post.id, patch, basedOn(t, 'posts', post));
+      for (const path of [one, two])
+        await rejects(
+          () => t.as('anonymous').posts.get({ path }),
+          'not_found',
+          `the path ${path} of a draft`,
+        );
+    },
+  ),
+];

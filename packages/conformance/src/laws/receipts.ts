@@ -1,0 +1,151 @@
+import { type CommentListQuery, MAX_RECEIPTS } from '@blog/core';
+
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import { forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { ids, walk } from '../support/walk.js';
+
+const law = lawsOf('receipts');
+const held = {
+  operations: ['posts.create', 'comments.create', 'comments.list', 'comments.setStatus'],
+  traits: { 'comments.receipts': true },
+  features: ['configure'],
+  actors: ['anonymous'],
+} as const;
+
+/** A guest’s comment that waits, and its receipt. */
+async function writeHeld(t: LawContext, postId: string) {
+  await t.configure({ moderation: 'guests' });
+  const { comment, receipt } = await t.as('anonymous').comments.create({
+    postId,
+    source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
+    author: { name: 'A guest', email: 'guest@example.org' },
+  });
+  return { comment, receipt: present(receipt, 'a receipt for a comment that waits') };
+}
+
+async function listed(t: LawContext, query: CommentListQuery): Promise<string[]> {
+  return ids((await t.as('anonymous').comments.list(query)).items);
+}
+
+export const receiptLaws = [
+  law(
+    'own',
+    'A receipt shows its writer the comment while it waits; without it nobody sees it.',
+    held,
+    async (t) => {
+      const post = await writePost(t);
+      const { comment, receipt } = await writeHeld(t, post.id);
+      equal(comment.status, 'pending', 'the status');
+      equal(await listed(t, { postId: post.id }), [], 'the list without the receipt');
+      const { items } = await t
+        .as('anonymous')
+        .comments.list({ postId: post.id, receipts: [receipt] });
+      equal(
+        items.map(({ id, status }) => [id, status]),
+        [[comment.id, 'pending']],
+        'the list with it',
+      );
+    },
+  ),
+  law('others', 'A receipt shows its own comment only.', held, async (t) => {
+    const post = await writePost(t);
+    const one = await writeHeld(t, post.id);
+    const two = await writeHeld(t, post.id);
+    ensure(one.receipt !== two.receipt, 'expected two comments to have two receipts');
+    const query = { postId: post.id, receipts: [two.receipt] };
+    equal(await listed(t, query), [two.comment.id], 'the list with the second receipt');
+    const both = { postId: post.id, receipts: [two.receipt, one.receipt] };
+    equal((await listed(t, both)).length, 2, 'the length of the list with both');
+  }),
+  law(
+    'unknown',
+    'Receipts that are unknown, or a comment’s id, add nothing; too many are invalid_input.',
+    held,
+    async (t) => {
+      const post = await writePost(t);
+      const { comment, receipt } = await writeHeld(t, post.id);
+      const wrong = [comment.id, 'nothing', '', `${receipt}x`, receipt.slice(0, -1)];
+      equal(await listed(t, { postId: post.id, receipts: wrong }), [], 'the list with wrong ones');
+      const many = Array.from({ length: MAX_RECEIPTS + 1 }, () => receipt);
+      await rejects(
+        () => t.as('anonymous').comments.list({ postId: post.id, receipts: many }),
+        'invalid_input',
+        `${many.length} receipts`,
+      );
+    },
+  ),
+  law('other-post', 'A receipt adds nothing to the list of another post.', held, async (t) => {
+    const [post, other] = [await writePost(t), await writePost(t)];
+    const { receipt } = await writeHeld(t, post.id);
+    equal(await listed(t, { postId: other.id, receipts: [receipt] }), [], 'the list of the other');
+  }),
+  law(
+    'pending-only',
+    'A receipt shows no comment that was called spam or put into the trash.',
+    held,
+    async (t) => {
+      const post = await writePost(t);
+      for (const status of ['spam', 'trashed'] as const) {
+        const { comment, receipt } = await writeHeld(t, post.id);
+        await t.as('editor').comments.setStatus(comment.id, status, forced(t, 'comments'));
+        equal(
+          await listed(t, { postId: post.id, receipts: [receipt] }),
+          [],
+          `the list when ${status}`,
+        );
+      }
+    },
+  ),
+  law(
+    'approved-once',
+    'A comment that was approved is listed once, with its receipt or without.',
+    held,
+    async (t) => {
+      const post = await writePost(t);
+      const { comment, receipt } = await writeHeld(t, post.id);
+      await t.as('editor').comments.setStatus(comment.id, 'approved', forced(t, 'comments'));
+      equal(await listed(t, { postId: post.id }), [comment.id], 'without');
+      equal(await listed(t, { postId: post.id, receipts: [receipt] }), [comment.id], 'with');
+    },
+  ),
+  law(
+    'in-place',
+    'The writer’s own stand in their places of the same order, on whichever page that is.',
+    held,
+    async (t) => {
+      const post = await writePost(t);
+      const made = [(await writeComment(t, post.id)).id];
+      const one = await writeHeld(t, post.id);
+      made.push(one.comment.id, (await writeComment(t, post.id)).id);
+      const two = await writeHeld(t, post.id);
+      made.push(two.comment.id, (await writeComment(t, post.id)).id);
+      const query = { postId: post.id, receipts: [two.receipt, one.receipt] };
+      const whole = await listed(t, query);
+      equal(whole.toSorted(), made.toSorted(), 'the ids, sorted');
+      const { items } = await t.as('anonymous').comments.list(query);
+      const dates = items.map(({ createdAt }) => createdAt);
+      equal(dates, dates.toSorted(), 'the dates');
+      for (const limit of [1, 2, 3]) {
+        const list = (page: CommentListQuery) =>
+          t.as('anonymous').comments.list({ ...query, ...page });
+        equal(ids(await walk(list, limit)), whole, `the ids of a walk by ${limit}`);
+      }
+    },
+  ),
+  law('may-change', 'Receipts may change from page to page.', held, async (t) => {
+    const post = await writePost(t);
+    const made = [await writeComment(t, post.id), await writeComment(t, post.id)];
+    const { comment, receipt } = await writeHeld(t, post.id);
+    const { list } = t.as('anonymous').comments;
+    const first = await list({ postId: post.id, limit: 1 });
+    const cursor = present(first.nextCursor, 'a nextCursor');
+    const rest = await list({ postId: post.id, receipts: [receipt], cursor });
+    equal(
+      [...ids(first.items), ...ids(rest.items)].toSorted(),
+      [...ids(made), comment.id].toSorted(),
+      'the ids of both pages, sorted',
+    );
+  }),
+];

@@ -1,0 +1,140 @@
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import { basedOn, sourceOf, writePost } from '../support/seed.js';
+import { show } from '../support/show.js';
+import { ids, walk } from '../support/walk.js';
+
+const law = lawsOf('search');
+const search = { operations: ['posts.create', 'search.posts'] } as const;
+
+export const searchLaws = [
+  law('finds', 'A search finds words of titles and of texts, in any case.', search, async (t) => {
+    const word = t.word();
+    const titled = await writePost(t, { title: `About ${word}` });
+    const telling = await writePost(t, { source: sourceOf(t, 'posts', `It was ${word} again.`) });
+    await writePost(t);
+    const { posts } = t.as('anonymous').search;
+    for (const query of [word, word.toUpperCase()]) {
+      const { items } = await posts({ query });
+      equal(
+        ids(items.map(({ post }) => post)).toSorted(),
+        [titled.id, telling.id].toSorted(),
+        'what is found, sorted',
+      );
+    }
+    equal((await posts({ query: t.word() })).items, [], 'what a word of no post finds');
+  }),
+  law('snippet', 'A snippet is plain text whose parts tell what matched.', search, async (t) => {
+    const word = t.word();
+    const text = `Words before 1 < 2 & then ${word} and words after.`;
+    await writePost(t, { source: sourceOf(t, 'posts', text) });
+    const { items } = await t.as('anonymous').search.posts({ query: word });
+    const { snippet } = present(items[0], 'a hit');
+    if (snippet === null) return;
+    const matched = snippet.filter(({ match }) => match).map((part) => part.text);
+    equal(
+      matched.map((part) => part.toLowerCase()),
+      [word],
+      'the parts that match',
+    );
+    const whole = snippet.map((part) => part.text).join('');
+    ensure(!/<[a-z/]|&lt;|&amp;/i.test(whole), `expected plain text, got ${show(whole)}`);
+  }),
+  law(
+    'no-syntax',
+    'A query is words as a person types them: no sign in it is syntax, and none makes it fail.',
+    search,
+    async (t) => {
+      const word = t.word();
+      const post = await writePost(t, { title: `About ${word}` });
+      const { posts } = t.as('anonymous').search;
+      for (const sign of [
+        '"',
+        "'",
+        '*',
+        '(',
+        ')',
+        '-',
+        'AND',
+        'title:',
+        '^',
+        '%',
+        '\\',
+        ';--',
+        '{}',
+      ])
+        await posts({ query: `${sign} nothing` });
+      for (const query of [`"${word}"`, `(${word}`, `${word}*`]) {
+        const { items } = await posts({ query });
+        equal(ids(items.map((hit) => hit.post)), [post.id], `what ${show(query)} finds`);
+      }
+    },
+  ),
+  law(
+    'query',
+    'A query of none or more than 200 characters is invalid_input, as an unknown key is.',
+    { operations: ['search.posts'] },
+    async (t) => {
+      const { posts } = t.as('anonymous').search;
+      await rejects(() => posts({ query: '' }), 'invalid_input', 'no query', { at: 'query' });
+      await rejects(() => posts({ query: 'a'.repeat(201) }), 'invalid_input', '201 characters');
+      const unknown = { query: 'a', kind: 'post' };
+      await rejects(() => posts(unknown), 'invalid_input', 'an unknown key');
+    },
+  ),
+  law(
+    'follows-changes',
+    'What was changed is found by its new words and no longer by its old ones; what was deleted is not found.',
+    { operations: [...search.operations, 'posts.update', 'posts.delete'] },
+    async (t) => {
+      const [old, fresh] = [t.word(), t.word()];
+      const post = await writePost(t, { source: sourceOf(t, 'posts', `It was ${old}.`) });
+      const { posts } = t.as('anonymous').search;
+      const found = async (query: string) =>
+        ids((await posts({ query })).items.map((hit) => hit.post));
+      equal(await found(old), [post.id], 'the old word, before');
+      const patch = { source: sourceOf(t, 'posts', `It is ${fresh}.`) };
+      const changed = await t.as('author').posts.update(post.id, patch, basedOn(t, 'posts', post));
+      equal([await found(old), await found(fresh)], [[], [post.id]], 'the old word and the new');
+      await t.as('author').posts.delete(post.id, basedOn(t, 'posts', changed));
+      equal(await found(fresh), [], 'the new word, the post deleted');
+    },
+  ),
+  law(
+    'pages',
+    'What a search finds is read page by page, each post once.',
+    { ...search, traits: { 'search.pagination': { not: 'none' } } },
+    async (t) => {
+      const word = t.word();
+      const made = [];
+      for (let count = 0; count < 5; count += 1)
+        made.push(await writePost(t, { source: sourceOf(t, 'posts', `It was ${word}.`) }));
+      const { posts } = t.as('anonymous').search;
+      const hits = await walk((page) => posts({ query: word, ...page }), 2);
+      equal(ids(hits.map(({ post }) => post)).toSorted(), ids(made).toSorted(), 'the ids, sorted');
+      const first = await posts({ query: word, limit: 2 });
+      const cursor = present(first.nextCursor, 'a nextCursor');
+      await rejects(
+        () => posts({ query: t.word(), cursor }),
+        'invalid_input',
+        'the cursor of another query',
+      );
+    },
+  ),
+  law(
+    'summaries',
+    'A hit holds the post as lists give it.',
+    { operations: [...search.operations, 'posts.list'] },
+    async (t) => {
+      const word = t.word();
+      const post = await writePost(t, { title: `About ${word}` });
+      const { items } = await t.as('anonymous').search.posts({ query: word });
+      const listed = await t.as('anonymous').posts.list(t.scope(post));
+      equal(
+        items.map((hit) => hit.post),
+        listed.items,
+        'the post of the hit',
+      );
+    },
+  ),
+];

@@ -1,0 +1,97 @@
+import {
+  commentFilters,
+  commentSorts,
+  defineBackend,
+  groups,
+  isOperation,
+  postFilters,
+  postSorts,
+  sourceFormats,
+} from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal } from '../support/assert.js';
+
+const law = lawsOf('shape');
+
+/** Traits that a `guard` may narrow by caller are left out. */
+const listTraits = ['pagination', 'maxLimit', 'total', 'complete'] as const;
+
+export const shapeLaws = [
+  law(
+    'absence',
+    'A method that is not supported is absent: no key is undefined, and each is an operation of the waist.',
+    {},
+    async (t) => {
+      for (const [who, view] of t.views) {
+        for (const group of groups) {
+          if (!Object.hasOwn(view, group)) continue;
+          const methods = view[group];
+          ensure(methods !== undefined, `${group} as ${who}: expected no key, it is undefined`);
+          const entries: [string, unknown][] = Object.entries(methods);
+          ensure(entries.length > 0, `${group} as ${who}: expected no group without methods`);
+          for (const [name, method] of entries) {
+            ensure(isOperation(`${group}.${name}`), `expected no operation ${group}.${name}`);
+            ensure(typeof method === 'function', `${group}.${name}: expected a function`);
+          }
+        }
+      }
+    },
+  ),
+  law(
+    'well-formed',
+    'Each view is one that defineBackend takes: named, and with traits for exactly the groups it has.',
+    {},
+    async (t) => {
+      for (const view of t.views.values()) defineBackend(view);
+    },
+  ),
+  law(
+    'traits',
+    'Traits name filters, orders and formats that there are, each once, and a maxLimit of at least 1.',
+    {},
+    async (t) => {
+      const known = (given: readonly string[], all: readonly string[], what: string) => {
+        equal(
+          given.filter((one) => !all.includes(one)),
+          [],
+          `${what} that there are not`,
+        );
+        equal(new Set(given).size, given.length, `${what}, each once`);
+      };
+      for (const { traits } of t.views.values()) {
+        const { posts, comments } = traits;
+        if (posts !== undefined) {
+          known(posts.filters, postFilters, 'filters of posts');
+          known(posts.sorts, postSorts, 'orders of posts');
+          known(posts.formats, sourceFormats, 'formats of posts');
+        }
+        if (comments !== undefined) {
+          known(comments.filters, commentFilters, 'filters of comments');
+          known(comments.sorts, commentSorts, 'orders of comments');
+          known(comments.formats, sourceFormats, 'formats of comments');
+        }
+        for (const list of [posts, comments, traits.authors, traits.tags, traits.search])
+          if (list !== undefined)
+            ensure(
+              Number.isInteger(list.maxLimit) && list.maxLimit >= 1,
+              `expected a maxLimit of at least 1, got ${list.maxLimit}`,
+            );
+      }
+    },
+  ),
+  law(
+    'one-list',
+    'How lists are read does not depend on the caller.',
+    { actors: ['anonymous', 'admin'] },
+    async (t) => {
+      const [low, high] = [t.views.get('anonymous')?.traits, t.views.get('admin')?.traits];
+      for (const group of ['posts', 'comments', 'authors', 'tags', 'search'] as const) {
+        const [one, other] = [low?.[group], high?.[group]];
+        if (one === undefined || other === undefined) continue;
+        for (const trait of listTraits) equal(one[trait], other[trait], `${group}.${trait}`);
+      }
+      equal(low?.html, high?.html, 'html');
+    },
+  ),
+];

@@ -1,0 +1,153 @@
+import { threadComments } from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
+import { forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+
+const law = lawsOf('threads');
+const threaded = {
+  operations: ['posts.create', 'comments.create', 'comments.list', 'comments.get'],
+  traits: { 'comments.threading': { not: 'none' } },
+} as const;
+const ownPosts = {
+  ...threaded,
+  traits: { ...threaded.traits, 'comments.posts': 'own' },
+} as const;
+
+export const threadLaws = [
+  law(
+    'parent-kept',
+    'A reply names the comment that it answers, in the answer, in get and in lists.',
+    threaded,
+    async (t) => {
+      const post = await writePost(t);
+      const parent = await writeComment(t, post.id);
+      const reply = await writeComment(t, post.id, { parentId: parent.id });
+      equal([parent.parentId, reply.parentId], [null, parent.id], 'parentId, as created');
+      const read = await t.as('anonymous').comments.get({ id: reply.id });
+      equal(read.parentId, parent.id, 'parentId, as read');
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(items.find(({ id }) => id === reply.id)?.parentId, parent.id, 'parentId, as listed');
+    },
+  ),
+  law(
+    'parent-unknown',
+    'A parent that is not there is invalid_input at parentId, and nothing is written.',
+    threaded,
+    async (t) => {
+      const post = await writePost(t);
+      await rejects(
+        () => writeComment(t, post.id, { parentId: '987654321' }),
+        'invalid_input',
+        'a reply to an unknown comment',
+        { at: 'parentId' },
+      );
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(items, [], 'the comments of the post');
+    },
+  ),
+  law(
+    'parent-of-other-post',
+    'A parent on another post is invalid_input at parentId.',
+    threaded,
+    async (t) => {
+      const [post, other] = [await writePost(t), await writePost(t)];
+      const parent = await writeComment(t, other.id);
+      await rejects(
+        () => writeComment(t, post.id, { parentId: parent.id }),
+        'invalid_input',
+        'a reply to a comment of another post',
+        { at: 'parentId' },
+      );
+    },
+  ),
+  law(
+    'parent-hidden',
+    'A parent that the writer may not see is invalid_input at parentId.',
+    ownPosts,
+    async (t) => {
+      const post = await writePost(t);
+      const held = await writeComment(t, post.id, { status: 'pending' });
+      await rejects(
+        () =>
+          t.as('member').comments.create({
+            postId: post.id,
+            parentId: held.id,
+            source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
+          }),
+        'invalid_input',
+        'a reply to a comment that waits',
+        { at: 'parentId' },
+      );
+    },
+  ),
+  law(
+    'any-depth',
+    'Where threading is a tree, a reply keeps its own parent at any depth.',
+    { ...threaded, traits: { 'comments.threading': 'tree' } },
+    async (t) => {
+      const post = await writePost(t);
+      const chain = [await writeComment(t, post.id)];
+      for (let depth = 1; depth < 12; depth += 1) {
+        const parent = present(chain.at(-1), 'a parent');
+        chain.push(await writeComment(t, post.id, { parentId: parent.id }));
+      }
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      const parents = new Map(items.map(({ id, parentId }) => [id, parentId]));
+      equal(
+        chain.map(({ id }) => parents.get(id)),
+        [null, ...chain.slice(0, -1).map(({ id }) => id)],
+        'the parents of a chain',
+      );
+    },
+  ),
+  law(
+    'tree',
+    'The flat list makes the tree that was written.',
+    { ...threaded, traits: { 'comments.threading': 'tree' } },
+    async (t) => {
+      const post = await writePost(t);
+      const one = await writeComment(t, post.id);
+      const two = await writeComment(t, post.id);
+      const reply = await writeComment(t, post.id, { parentId: one.id });
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      const tree = threadComments(items);
+      const shape = tree.map(({ comment, children }) => [
+        comment.id,
+        ...children.map((child) => child.comment.id),
+      ]);
+      equal(
+        shape.map((row) => row.join(' > ')).toSorted(),
+        [`${one.id} > ${reply.id}`, two.id].toSorted(),
+        'the roots and their replies',
+      );
+    },
+  ),
+  law('top-level', 'parentId null is the same as none.', threaded, async (t) => {
+    const post = await writePost(t);
+    const { comment } = await t.as('editor').comments.create({
+      postId: post.id,
+      parentId: null,
+      source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
+    });
+    equal(comment.parentId, null, 'parentId');
+  }),
+  law(
+    'moderation-keeps-place',
+    'A comment keeps its parent and replies through every change of state.',
+    { ...threaded, operations: [...threaded.operations, 'comments.setStatus'] },
+    async (t) => {
+      const post = await writePost(t);
+      const parent = await writeComment(t, post.id);
+      const reply = await writeComment(t, post.id, { parentId: parent.id });
+      const { comments } = t.as('editor');
+      await comments.setStatus(parent.id, 'trashed', forced(t, 'comments'));
+      const while_ = await comments.get({ id: reply.id });
+      equal(while_.parentId, parent.id, 'parentId while the parent is in the trash');
+      await comments.setStatus(parent.id, 'approved', forced(t, 'comments'));
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      ensure(items.length === 2, `expected both comments back, got ${items.length}`);
+      equal(items.find(({ id }) => id === reply.id)?.parentId, parent.id, 'parentId afterwards');
+    },
+  ),
+];

@@ -1,0 +1,123 @@
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal, rejects } from '../support/assert.js';
+import { basedOn, forced, writeComment, writePost } from '../support/seed.js';
+import { ids } from '../support/walk.js';
+
+const law = lawsOf('tombstones');
+const threaded = {
+  operations: [
+    'posts.create',
+    'comments.create',
+    'comments.list',
+    'comments.get',
+    'comments.delete',
+  ],
+  traits: { 'comments.threading': { not: 'none' } },
+} as const;
+
+/** A post with a comment, a reply to it, and the comment deleted. */
+async function deletedParent(t: LawContext) {
+  const post = await writePost(t);
+  const word = t.word();
+  const parent = await writeComment(t, post.id, { text: `Secret ${word}.` });
+  const reply = await writeComment(t, post.id, { parentId: parent.id });
+  await t.as('editor').comments.delete(parent.id, basedOn(t, 'comments', parent));
+  return { post, word, parent, reply };
+}
+
+export const tombstoneLaws = [
+  law(
+    'kept',
+    'A deleted comment that has replies leaves a tombstone: deleted, html "", author and source null, its place and number kept.',
+    threaded,
+    async (t) => {
+      const { post, parent, reply } = await deletedParent(t);
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(ids(items), [parent.id, reply.id], 'the ids of the list');
+      const stone = await t.as('anonymous').comments.get({ id: parent.id });
+      equal(
+        [stone.status, stone.html, stone.author, stone.source, stone.number, stone.parentId],
+        ['deleted', '', null, null, parent.number, null],
+        'status, html, author, source, number and parentId',
+      );
+      equal(stone.createdAt, parent.createdAt, 'createdAt');
+    },
+  ),
+  law(
+    'no-leak',
+    'Nothing that a deleted comment said is told to anyone any more.',
+    threaded,
+    async (t) => {
+      const { post, word, parent } = await deletedParent(t);
+      for (const who of ['anonymous', 'author', 'editor', 'admin'] as const) {
+        const { comments } = t.as(who);
+        const told = JSON.stringify([
+          await comments.get({ id: parent.id }),
+          await comments.list({ postId: post.id }),
+        ]);
+        ensure(!told.includes(word), `expected ${who} to find no word of the deleted comment`);
+      }
+    },
+  ),
+  law('removed', 'A deleted comment without replies is gone.', threaded, async (t) => {
+    const post = await writePost(t);
+    const comment = await writeComment(t, post.id);
+    const { comments } = t.as('editor');
+    equal(
+      await comments.delete(comment.id, basedOn(t, 'comments', comment)),
+      undefined,
+      'the answer of delete',
+    );
+    await rejects(() => comments.get({ id: comment.id }), 'not_found', 'the deleted comment');
+    equal((await comments.list({ postId: post.id })).items, [], 'the comments of the post');
+  }),
+  law(
+    'cascade',
+    'With its last reply a tombstone goes, and so does each one above it.',
+    { ...threaded, traits: { 'comments.threading': 'tree' } },
+    async (t) => {
+      const post = await writePost(t);
+      const top = await writeComment(t, post.id);
+      const middle = await writeComment(t, post.id, { parentId: top.id });
+      const leaf = await writeComment(t, post.id, { parentId: middle.id });
+      const { comments } = t.as('editor');
+      await comments.delete(top.id, forced(t, 'comments'));
+      await comments.delete(middle.id, forced(t, 'comments'));
+      const between = await comments.list({ postId: post.id });
+      equal(ids(between.items), [top.id, middle.id, leaf.id], 'the ids before the last delete');
+      await comments.delete(leaf.id, forced(t, 'comments'));
+      equal((await comments.list({ postId: post.id })).items, [], 'the comments of the post');
+      await rejects(() => comments.get({ id: top.id }), 'not_found', 'the topmost');
+    },
+  ),
+  law('cascade-stops', 'A tombstone that has another reply stays.', threaded, async (t) => {
+    const { post, parent, reply } = await deletedParent(t);
+    const other = await writeComment(t, post.id, { parentId: parent.id });
+    await t.as('editor').comments.delete(reply.id, forced(t, 'comments'));
+    const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+    equal(ids(items), [parent.id, other.id], 'the ids of the list');
+  }),
+  law(
+    'status-stays',
+    'The status of a tombstone cannot be set: invalid_input.',
+    { ...threaded, operations: [...threaded.operations, 'comments.setStatus'] },
+    async (t) => {
+      const { parent } = await deletedParent(t);
+      await rejects(
+        () => t.as('editor').comments.setStatus(parent.id, 'approved', forced(t, 'comments')),
+        'invalid_input',
+        'setStatus of a tombstone',
+      );
+    },
+  ),
+  law(
+    'not-counted',
+    'A tombstone is not counted.',
+    { ...threaded, operations: [...threaded.operations, 'comments.counts'] },
+    async (t) => {
+      const { post } = await deletedParent(t);
+      equal(await t.as('anonymous').comments.counts([post.id]), { [post.id]: 1 }, 'the count');
+    },
+  ),
+];

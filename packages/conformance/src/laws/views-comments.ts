@@ -1,0 +1,207 @@
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal, present, rejects, rejectsWithOneOf } from '../support/assert.js';
+import { basedOn, forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { ids, walk } from '../support/walk.js';
+import type { ActorName } from '../target.js';
+
+const law = lawsOf('views');
+const read = {
+  operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
+} as const;
+const ownPosts = { 'comments.posts': 'own' } as const;
+
+async function writeAs(t: LawContext, who: ActorName, postId: string) {
+  const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+  return (await t.as(who).comments.create({ postId, source })).comment;
+}
+
+export const commentViewLaws = [
+  law(
+    'comments.pending',
+    'A comment that waits is there for editors and the author of its post, for nobody else.',
+    { ...read, traits: ownPosts },
+    async (t) => {
+      const post = await writePost(t);
+      const { id } = await writeComment(t, post.id, { status: 'pending' });
+      for (const who of ['anonymous', 'member', 'otherAuthor'] as const) {
+        const { comments } = t.as(who);
+        await rejects(() => comments.get({ id }), 'not_found', `get, as ${who}`);
+        equal((await comments.list({ postId: post.id })).items, [], `the list, as ${who}`);
+      }
+      for (const who of ['author', 'editor', 'admin'] as const)
+        equal((await t.as(who).comments.get({ id })).id, id, `get, as ${who}`);
+    },
+  ),
+  law(
+    'comments.ask-hidden',
+    'Asking for comments in a state that the caller may never see is unauthorized or forbidden.',
+    { ...read, traits: { 'comments.filters': { has: 'status' } } },
+    async (t) => {
+      const post = await writePost(t);
+      for (const status of ['pending', 'spam', 'trashed'] as const) {
+        const query = { postId: post.id, status };
+        await rejects(
+          () => t.as('anonymous').comments.list(query),
+          'unauthorized',
+          `the list of ${status}, as anonymous`,
+        );
+        await rejects(
+          () => t.as('member').comments.list(query),
+          'forbidden',
+          `the list of ${status}, as member`,
+        );
+      }
+    },
+  ),
+  law(
+    'comments.queue',
+    'An author’s queue holds the comments on the own posts; an editor’s holds all.',
+    { ...read, traits: { ...ownPosts, 'comments.filters': { has: 'status' } } },
+    async (t) => {
+      const own = await writePost(t, {}, 'author');
+      const other = await writePost(t, {}, 'otherAuthor');
+      const one = await writeComment(t, own.id, { status: 'pending' });
+      const two = await writeComment(t, other.id, { status: 'pending' });
+      const queue = async (who: ActorName) => {
+        const { list } = t.as(who).comments;
+        const limit = Math.min(100, t.comments().maxLimit);
+        const all = ids(await walk((page) => list({ status: 'pending', ...page }), limit));
+        return [one.id, two.id].filter((id) => all.includes(id));
+      };
+      equal(await queue('author'), [one.id], 'the queue of the author');
+      equal(await queue('editor'), [one.id, two.id], 'the queue of an editor');
+    },
+  ),
+  law(
+    'comments.of-hidden-posts',
+    'Comments of a post that the caller may not see are not seen: not by id, by post or in the blog’s list.',
+    { operations: [...read.operations, 'posts.update'], traits: ownPosts },
+    async (t) => {
+      const [shown, hidden] = [await writePost(t), await writePost(t)];
+      const seen = await writeComment(t, shown.id);
+      const unseen = await writeComment(t, hidden.id);
+      await t
+        .as('author')
+        .posts.update(hidden.id, { status: 'draft' }, basedOn(t, 'posts', hidden));
+      for (const who of ['anonymous', 'member'] as const) {
+        const { comments } = t.as(who);
+        await rejects(() => comments.get({ id: unseen.id }), 'not_found', `get, as ${who}`);
+        equal((await comments.list({ postId: hidden.id })).items, [], `the list, as ${who}`);
+        const limit = Math.min(100, t.comments().maxLimit);
+        const all = ids(await walk((page) => comments.list(page), limit));
+        equal(
+          [seen.id, unseen.id].filter((id) => all.includes(id)),
+          [seen.id],
+          `the comments of both in the blog’s list, as ${who}`,
+        );
+      }
+      equal((await t.as('author').comments.get({ id: unseen.id })).id, unseen.id, 'as its author');
+    },
+  ),
+  law(
+    'comments.source',
+    'The source of a comment is for its writer and for editors.',
+    { ...read, features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { id } = await writeAs(t, 'member', post.id);
+      for (const who of t.views.keys()) {
+        const expected = ['member', 'editor', 'admin'].includes(who);
+        const comment = await t.as(who).comments.get({ id });
+        equal(comment.source !== null, expected, `whether ${who} gets it`);
+        const { items } = await t.as(who).comments.list({ postId: post.id });
+        equal(items[0]?.source !== null, expected, `whether ${who} gets it in a list`);
+      }
+    },
+  ),
+  law(
+    'comments.email',
+    'The e-mail address of a commenter is for editors: not for others, nor in the answer to its writer.',
+    { ...read, features: ['configure'], actors: ['anonymous'] },
+    async (t) => {
+      const post = await writePost(t);
+      const email = `${t.word()}@example.org`;
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const author = { name: 'A guest', email };
+      const made = await t.as('anonymous').comments.create({ postId: post.id, source, author });
+      ensure(!JSON.stringify(made).includes(email), 'expected no e-mail address in the answer');
+      for (const who of t.views.keys()) {
+        const expected = who === 'editor' || who === 'admin' ? email : null;
+        const comment = await t.as(who).comments.get({ id: made.comment.id });
+        equal(comment.author?.email, expected, `email in get, as ${who}`);
+        const { items } = await t.as(who).comments.list({ postId: post.id });
+        equal(items[0]?.author?.email, expected, `email in a list, as ${who}`);
+      }
+    },
+  ),
+  law(
+    'comments.edit-own',
+    'A member edits and deletes the own comments; those of others are forbidden.',
+    {
+      operations: [...read.operations, 'comments.update', 'comments.delete'],
+      features: ['configure'],
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const own = await writeAs(t, 'member', post.id);
+      const source = sourceOf(t, 'comments', `Other words of ${t.word()}.`);
+      const other = t.as('otherMember').comments;
+      const by = forced(t, 'comments');
+      await rejects(
+        () => other.update(own.id, { source }, by),
+        'forbidden',
+        'an update by another',
+      );
+      await rejects(() => other.delete(own.id, by), 'forbidden', 'a delete by another');
+      const { comments } = t.as('member');
+      const changed = await comments.update(own.id, { source }, basedOn(t, 'comments', own));
+      equal(changed.source, source, 'the source after its writer changed it');
+      await comments.delete(own.id, basedOn(t, 'comments', changed));
+      await rejects(() => comments.get({ id: own.id }), 'not_found', 'the deleted comment');
+    },
+  ),
+  law(
+    'comments.moderate-own-posts',
+    'An author sets the status of comments on the own posts; on others’ posts it is forbidden.',
+    { operations: [...read.operations, 'comments.setStatus'], traits: ownPosts },
+    async (t) => {
+      const post = await writePost(t, {}, 'author');
+      const comment = await writeComment(t, post.id);
+      const by = forced(t, 'comments');
+      await rejects(
+        () => t.as('otherAuthor').comments.setStatus(comment.id, 'spam', by),
+        'forbidden',
+        'setStatus by an author of other posts',
+      );
+      const set = await t.as('author').comments.setStatus(comment.id, 'spam', by);
+      equal(set.status, 'spam', 'the status set by the author of the post');
+    },
+  ),
+  law(
+    'comments.guests-lack',
+    'A guest cannot change a comment, the own one neither.',
+    { ...read, features: ['configure'], actors: ['anonymous'] },
+    async (t) => {
+      const post = await writePost(t);
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const { comment } = await t
+        .as('anonymous')
+        .comments.create({ postId: post.id, source, author: { name: 'A guest' } });
+      const view = t.views.get('anonymous')?.comments;
+      const by = forced(t, 'comments');
+      const update = view?.update;
+      if (update !== undefined)
+        await rejectsWithOneOf(
+          () => update(comment.id, { source }, by),
+          ['unauthorized', 'forbidden'],
+          'an update',
+        );
+      const read_ = present(
+        (await t.as('anonymous').comments.list({ postId: post.id })).items[0],
+        'it',
+      );
+      equal([read_.id, read_.source], [comment.id, null], 'id and source of the guest’s comment');
+    },
+  ),
+];

@@ -1,0 +1,158 @@
+import type { BlogBackend } from '@blog/core';
+
+import { laws as allLaws } from './all-laws.js';
+import { createContext, openViews } from './context.js';
+import type { Law } from './law.js';
+import { offerOf, unmetNeeds } from './needs.js';
+import { LawFailure } from './support/assert.js';
+import { show } from './support/show.js';
+import type { ActorName, OpenTarget, Target } from './target.js';
+
+/** What became of one law. */
+export type LawResult =
+  | { readonly law: Law; readonly outcome: 'passed' }
+  | { readonly law: Law; readonly outcome: 'failed'; readonly message: string }
+  | { readonly law: Law; readonly outcome: 'not applicable'; readonly needs: readonly string[] };
+
+/** What became of all laws on one target. */
+export interface Report {
+  readonly target: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly notApplicable: readonly { readonly law: Law; readonly needs: readonly string[] }[];
+  /** In the order of the laws. */
+  readonly results: readonly LawResult[];
+}
+
+/** How to run laws. */
+export interface RunOptions {
+  /** Ids of laws, or of groups; all where absent. */
+  readonly only?: readonly string[];
+  /** How many laws run at a time where the target is `fresh`. Default 4. */
+  readonly concurrency?: number;
+  /** The laws to choose from, in place of the package's own. */
+  readonly laws?: readonly Law[];
+}
+
+/**
+ * Runs the laws on a backend, without any test framework. Resolves in every case but one: a target
+ * that cannot be opened at all rejects.
+ *
+ * @example
+ * ```ts
+ * import { formatReport, runLaws, targetOf } from '@blog/conformance';
+ * import { memory } from '@blog/core';
+ *
+ * const target = targetOf('memory', () => {
+ *   const store = memory();
+ *   return { backendFor: (actor) => store.as(actor) };
+ * });
+ * const report = await runLaws(target);
+ * console.log(formatReport(report));
+ * ```
+ */
+export async function runLaws(target: Target, options: RunOptions = {}): Promise<Report> {
+  const chosen = chooseLaws(options);
+  const session = await openSession(target);
+  try {
+    const results = new Array<LawResult>(chosen.length);
+    const queue = [...chosen.entries()];
+    const work = async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift())
+        results[next[0]] = await session.run(next[1]);
+    };
+    const width = target.isolation === 'shared' ? 1 : (options.concurrency ?? 4);
+    await Promise.all(Array.from({ length: Math.max(1, width) }, work));
+    return reportOf(target, results);
+  } finally {
+    await session.close();
+  }
+}
+
+/** The report made of results. */
+export function reportOf(target: Target, results: readonly LawResult[]): Report {
+  return {
+    target: target.name,
+    passed: results.filter(({ outcome }) => outcome === 'passed').length,
+    failed: results.filter(({ outcome }) => outcome === 'failed').length,
+    notApplicable: results.filter((result) => result.outcome === 'not applicable'),
+    results,
+  };
+}
+
+/** The laws that the options name. */
+export function chooseLaws({ only, laws = allLaws }: RunOptions): readonly Law[] {
+  if (only === undefined) return laws;
+  const unknown = only.filter(
+    (name) => !laws.some(({ id, group }) => id === name || group === name),
+  );
+  if (unknown.length > 0) throw new RangeError(`There is no law or group ${unknown.join(', ')}`);
+  return laws.filter(({ id, group }) => only.includes(id) || only.includes(group));
+}
+
+/** A target that laws can be run on one by one. */
+export interface Session {
+  /** The needs of the law that the target does not meet. */
+  unmet(law: Law): string[];
+  run(law: Law): Promise<LawResult>;
+  close(): Promise<void>;
+}
+
+interface Opened {
+  readonly target: OpenTarget;
+  readonly views: Map<ActorName, BlogBackend>;
+}
+
+/** Opens a target, to run laws on it one by one. */
+export async function openSession(target: Target): Promise<Session> {
+  const open = async (): Promise<Opened> => {
+    const opened = await target.open();
+    return { target: opened, views: await openViews(target, opened) };
+  };
+  const first = await open();
+  const offer = offerOf(first.target, first.views);
+  const unmet = (law: Law) => unmetNeeds(law.needs, offer);
+  return {
+    unmet,
+    async run(law) {
+      const needs = unmet(law);
+      if (needs.length > 0) return { law, outcome: 'not applicable', needs };
+      try {
+        const used = target.isolation === 'shared' ? first : await open();
+        try {
+          await within(law, runOn(law, target, used));
+        } finally {
+          if (used !== first) await used.target.close();
+        }
+        return { law, outcome: 'passed' };
+      } catch (error) {
+        return { law, outcome: 'failed', message: messageOf(error) };
+      }
+    },
+    close: () => first.target.close(),
+  };
+}
+
+async function runOn(law: Law, target: Target, { target: open, views }: Opened): Promise<void> {
+  const context = createContext(target, open, views);
+  if (law.needs.features?.includes('configure') === true) await context.configure();
+  await law.run(context);
+}
+
+async function within(law: Law, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new LawFailure(`expected it to finish within ${law.limit} ms; it still runs`));
+    }, law.limit);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof LawFailure ? error.message : `unexpected: ${show(error)}`;
+}

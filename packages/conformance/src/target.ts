@@ -1,0 +1,68 @@
+import type { Actor, BlogBackend, CommentSettings } from '@blog/core';
+
+/** The callers that the laws speak as. */
+export const actorNames = [
+  'anonymous',
+  'member',
+  'otherMember',
+  'author',
+  'otherAuthor',
+  'editor',
+  'admin',
+] as const;
+
+/** See {@link actorNames}. */
+export type ActorName = (typeof actorNames)[number];
+
+/** The actors that a target gets unless it has accounts of its own. */
+export const standardActors: Readonly<Record<ActorName, Actor>> = {
+  anonymous: { role: 'anonymous', id: null, name: null },
+  member: { role: 'member', id: 'laws-member', name: 'Member of the laws' },
+  otherMember: { role: 'member', id: 'laws-other-member', name: 'Other member of the laws' },
+  author: { role: 'author', id: 'laws-author', name: 'Author of the laws' },
+  otherAuthor: { role: 'author', id: 'laws-other-author', name: 'Other author of the laws' },
+  editor: { role: 'editor', id: 'laws-editor', name: 'Editor of the laws' },
+  admin: { role: 'admin', id: 'laws-admin', name: 'Admin of the laws' },
+};
+
+/** What the laws may set of a blog. */
+export interface BlogSettings {
+  comments: CommentSettings;
+  timeZone: string;
+}
+
+/** A store that the laws run on, opened. */
+export interface OpenTarget {
+  /** The backend as this caller sees it. */
+  backendFor(actor: Actor): Promise<BlogBackend>;
+  close(): Promise<void>;
+  /** How many requests (or queries) were made so far, for the laws on what a page costs. */
+  requests?(): number;
+  /** Starts anew over the same store, as a process that is started again does. */
+  reopen?(): Promise<void>;
+  /** Changes the blog's settings; not needed where `importer.write` takes a blog. */
+  configure?(settings: BlogSettings): Promise<void>;
+}
+
+/** What the laws run on: a kind of backend, and how to get one. */
+export interface Target {
+  /** Shown in reports, such as `sql`. */
+  readonly name: string;
+  /**
+   * `fresh`: every `open` gives an empty blog, and each law gets its own. `shared`: opening is slow
+   * or the blog is someone's; one is opened for all laws, which then run one after the other and
+   * keep to what they wrote themselves.
+   */
+  readonly isolation: 'fresh' | 'shared';
+  /**
+   * The callers that the target can speak as, where they are not {@link standardActors}. Laws that
+   * need another caller are not applicable.
+   */
+  readonly actors?: Readonly<Partial<Record<ActorName, Actor>>>;
+  open(): Promise<OpenTarget>;
+}
+
+/** The callers that a target can speak as. */
+export function actorsOf(target: Target): Readonly<Partial<Record<ActorName, Actor>>> {
+  return target.actors ?? standardActors;
+}

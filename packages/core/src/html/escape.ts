@@ -33,11 +33,11 @@ const inText = /[&<>\u00a0\r]/;
 export function serializeText(text: string): string {
   if (!inText.test(text)) return text;
   return text
-    .replace(/\r\n?/g, '\n')
+    .replaceAll('\r', '\n')
     .replace(/[&<>\u00a0]/g, (character) => escapes[character] ?? character);
 }
 
 /** An attribute as the HTML standard writes it, with the space before it. */
 export function serializeAttribute(name: string, value: string): string {
-  return ` ${name}="${escapeHtml(value.replace(/\r\n?/g, '\n'))}"`;
+  return ` ${name}="${escapeHtml(value.replaceAll('\r', '\n'))}"`;
 }

@@ -3,6 +3,14 @@ import { plainRules, type Rules } from './policy.js';
 /** One reading of HTML: parsed, and written again by the rules. */
 export type Pass = (html: string, rules: Rules) => string;
 
+/**
+ * What no text that is stored or sent can hold: NUL, which parsers read in more than one way, goes;
+ * half of a surrogate pair becomes U+FFFD.
+ */
+export function prepare(html: string): string {
+  return html.replaceAll('\0', '').toWellFormed();
+}
+
 const MAX_ROUNDS = 6;
 
 /**

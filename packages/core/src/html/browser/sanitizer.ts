@@ -1,7 +1,7 @@
 import createPurifier, { type Config } from 'dompurify';
 import type { SafeHtml } from '../../models/html.js';
 import { droppedElements, policies, type Rules } from '../policy.js';
-import { settle } from '../settle.js';
+import { prepare, settle } from '../settle.js';
 import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 
@@ -41,5 +41,5 @@ export function sanitizeNow(html: string, policy: HtmlPolicy, baseUrl: string | 
     const body = purifier.sanitize(`<!doctype html><body>${text}`, configOf(rules));
     return writeTree(body, rules, baseUrl);
   };
-  return settle(html.toWellFormed(), policies[policy], pass) as SafeHtml;
+  return settle(prepare(html), policies[policy], pass) as SafeHtml;
 }

@@ -31,7 +31,6 @@ export class PlainReader {
 
   /** @returns null where the full parser is needed */
   read(html: string, baseUrl: string | null): string | null {
-    if (html.includes('\0')) return null;
     const source = html.includes('\r') ? html.replace(/\r\n?/g, '\n') : html;
     return new PlainReading(
       source,

@@ -1,6 +1,6 @@
 import type { SafeHtml } from '../../models/html.js';
 import { policies, type Rules } from '../policy.js';
-import { settle } from '../settle.js';
+import { prepare, settle } from '../settle.js';
 import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 import { parseBody } from './parse.js';
@@ -11,7 +11,7 @@ const parsed = (html: string, rules: Rules, baseUrl: string | null): string =>
 
 /** Sanitises with the full parser alone; what the quick reading of plain HTML has to agree with. */
 export function sanitizeParsed(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {
-  return settle(html.toWellFormed(), policies[policy], (text, rules) =>
+  return settle(prepare(html), policies[policy], (text, rules) =>
     parsed(text, rules, baseUrl),
   ) as SafeHtml;
 }
@@ -27,12 +27,12 @@ export function sanitizePlain(
   policy: HtmlPolicy,
   baseUrl: string | null,
 ): SafeHtml | null {
-  return readers[policy].read(html.toWellFormed(), baseUrl) as SafeHtml | null;
+  return readers[policy].read(prepare(html), baseUrl) as SafeHtml | null;
 }
 
 /** Sanitises: plain HTML in one pass without a tree, any other by the standard's parser. */
 export function sanitizeNow(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {
-  const source = html.toWellFormed();
+  const source = prepare(html);
   const reader = readers[policy];
   const plain = reader.read(source, baseUrl);
   if (plain !== null) return plain as SafeHtml;

@@ -43,7 +43,7 @@ const names: Readonly<Record<Exclude<TagKind, 'ordinary'>, string>> = {
   iframe: 'iframe',
   other:
     'annotation-xml applet area base basefont bgsound body button desc foreignobject form frame frameset head html ' +
-    'image input keygen link malignmark marquee math meta mglyph mi mn mo ms mtext nobr noembed noframes noscript ' +
+    'image input keygen legend link malignmark marquee math meta mglyph mi mn mo ms mtext nobr noembed noframes noscript ' +
     'object optgroup option param plaintext script select selectedcontent style svg template textarea title xmp',
 };
 
@@ -53,7 +53,10 @@ const kinds = new Map<string, TagKind>(
   ),
 );
 
-/** The kind of a tag by its name in lower case; unknown names are ordinary elements. */
+/**
+ * The kind of a tag by its name in lower case; unknown names are ordinary elements.
+ * `legend` would be one too, were it not rewritten to a block: it is left to the full parser.
+ */
 export function tagKind(name: string): TagKind {
   return kinds.get(name) ?? 'ordinary';
 }

@@ -3,14 +3,21 @@ import { html as standard } from 'parse5';
 
 const names = [
   ...Object.values<string>(standard.TAG_NAMES),
-  ...'abbr acronym bdi cite datalist del dfn ins kbd label legend mark q samp time var video audio picture canvas o:p fb:like x-y'.split(' '),
+  ...'abbr acronym bdi cite datalist del dfn ins kbd label legend mark q samp time var video audio picture canvas o:p fb:like x-y'.split(
+    ' ',
+  ),
 ];
 
 // What posts are made of, more often than the rest of the standard's elements.
 const common =
-  'p p p div div span a a b i em strong ul ol li li br img table tr td th tbody pre blockquote h2 h3 code font center'.split(' ');
+  'p p p div div span a a b i em strong ul ol li li br img table tr td th tbody pre blockquote h2 h3 code font center'.split(
+    ' ',
+  );
 
-const name = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...common) }, fc.constantFrom(...names));
+const name = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...common) },
+  fc.constantFrom(...names),
+);
 
 const attribute = fc.constantFrom(
   '',
@@ -32,7 +39,7 @@ const attribute = fc.constantFrom(
   ' title="a > b &lt; &quot; \u00a0"',
   ' alt="text  "',
   ' target=_blank rel="me opener"',
-  ' width=100% height=\'12px\'',
+  " width=100% height='12px'",
   ' controls autoplay loop',
   ' colspan=2 headers="a b"',
   ' /',
@@ -40,7 +47,11 @@ const attribute = fc.constantFrom(
 );
 
 const start = fc
-  .tuple(name, fc.array(attribute, { maxLength: 3 }), fc.constantFrom('>', ' >', '/>', '>\n', '\n>'))
+  .tuple(
+    name,
+    fc.array(attribute, { maxLength: 3 }),
+    fc.constantFrom('>', ' >', '/>', '>\n', '\n>'),
+  )
   .map(([tag, attributes, end]) => `<${tag}${attributes.join('')}${end}`);
 
 const text = fc.constantFrom(
@@ -76,7 +87,14 @@ const end = name.map((tag) => `</${tag}>`);
 
 /** Tags and text in any order. */
 export const soup: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ weight: 3, arbitrary: start }, { weight: 2, arbitrary: end }, { weight: 2, arbitrary: text }), { maxLength: 25 })
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: start },
+      { weight: 2, arbitrary: end },
+      { weight: 2, arbitrary: text },
+    ),
+    { maxLength: 25 },
+  )
   .map((parts) => parts.join(''));
 
 /** Mostly well nested HTML, sometimes with an end tag left out. */

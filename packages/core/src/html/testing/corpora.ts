@@ -29,7 +29,10 @@ async function purifierCases(): Promise<string[]> {
 function sheetCases(): string[] {
   const require = createRequire(import.meta.url);
   const items = require(join(corpora, 'xss/cure53__H5SC__items.js')) as { data: string }[];
-  const payloads = require(join(corpora, 'xss/cure53__H5SC__payloads.js')) as Record<string, string>;
+  const payloads = require(join(corpora, 'xss/cure53__H5SC__payloads.js')) as Record<
+    string,
+    string
+  >;
   return items.map(({ data }) =>
     data.replace(/%(\w+)%/g, (whole, name: string) => payloads[name] ?? whole),
   );

@@ -2,15 +2,18 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
 import { policies } from '../policy.js';
 import type { HtmlPolicy } from '../version.js';
 
-const never = /^(?:script|style|object|embed|base|meta|link|form|input|button|textarea|svg|math|template)$/;
+const never =
+  /^(?:script|style|object|embed|base|meta|link|form|input|button|textarea|svg|math|template)$/;
 const addressAttributes = /^(?:href|src|poster|cite|srcset|action|formaction|data|background)$/;
 const webAddress = /^(?:https?|mailto|tel):$/;
-const player = /^https:\/\/(?:www\.youtube(?:-nocookie)?\.com\/embed\/|player\.vimeo\.com\/video\/)/;
+const player =
+  /^https:\/\/(?:www\.youtube(?:-nocookie)?\.com\/embed\/|player\.vimeo\.com\/video\/)/;
 
 function addressIsSafe(element: string, name: string, value: string): boolean {
   if (element === 'iframe') return player.test(value);
   if (element === 'img' && value.startsWith('data:image/')) return !/svg|[^\w/:;,+=]/.test(value);
-  const addresses = name === 'srcset' ? value.split(', ').map((part) => part.split(' ')[0] ?? '') : [value];
+  const addresses =
+    name === 'srcset' ? value.split(', ').map((part) => part.split(' ')[0] ?? '') : [value];
   return addresses.every((address) => {
     const url = URL.parse(address, 'https://base.example/');
     return url === null || webAddress.test(url.protocol);
@@ -34,8 +37,10 @@ export function violations(html: string, policy: HtmlPolicy): string[] {
           everywhere.includes(name) ||
           Object.hasOwn(fixed[tagName]?.values ?? {}, name);
         if (!allowed || /^on|^style$|^srcdoc$/.test(name)) found.push(`<${tagName} ${name}>`);
-        if ((name === 'id' || name === 'name') && !value.startsWith('user-content-')) found.push(`${name}=${value}`);
-        if (addressAttributes.test(name) && !addressIsSafe(tagName, name, value)) found.push(`${name}=${value}`);
+        if ((name === 'id' || name === 'name') && !value.startsWith('user-content-'))
+          found.push(`${name}=${value}`);
+        if (addressAttributes.test(name) && !addressIsSafe(tagName, name, value))
+          found.push(`${name}=${value}`);
       }
       visit(node.childNodes, depth + 1);
     }

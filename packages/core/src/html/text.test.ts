@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { escapeHtml } from './escape.js';
+import { createSanitizer } from './index.js';
+import { htmlToText } from './text.js';
+import { textToHtml } from './text-to-html.js';
+
+describe('htmlToText', () => {
+  test.each([
+    ['<h2>Fish &amp; chips</h2><p>With <b>vine</b>gar.</p>', 'Fish & chips\nWith vinegar.'],
+    ['a<br>b<hr>c', 'a\nb\nc'],
+    ['<td>a</td><td>b</td>', 'a b'],
+    ['a<script>if (a < b) alert("</p>")</script>b<style>p{}</style>', 'ab'],
+    ['a<!-- <p>hidden</p> -->b', 'ab'],
+    ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
+    ['<img alt="x > y" src=z>after', 'after'],
+    ['&#72;&#x69; &hellip;&unknown; &#0;&#xD800;', 'Hi …&unknown; \ufffd\ufffd'],
+    ['<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>', '漢kan'],
+    ['  a\n\n\t b&nbsp; c ', 'a b c'],
+    ['<SCRIPT>x</SCRIPT >y', 'y'],
+    ['text <unclosed', 'text'],
+  ])('%s', (html, expected) => {
+    expect(htmlToText(html)).toBe(expected);
+  });
+
+  test('gives back escaped text', () => {
+    const text = fc.string({ unit: 'binary' }).map((value) =>
+      value
+        .toWellFormed()
+        .replace(/[\s\u00a0]+/g, ' ')
+        .trim(),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(htmlToText(`<p>${escapeHtml(value)}</p>`)).toBe(value);
+      }),
+    );
+  });
+
+  test.each(['<', '<a "', '<script>', '<!--', '&', '&#', "<p '", '</', ' \n', '<!'])(
+    'comes to an end on a megabyte of %j',
+    (part) => {
+      expect(typeof htmlToText(part.repeat(1_000_000 / part.length))).toBe('string');
+    },
+  );
+});
+
+describe('textToHtml', () => {
+  test.each([
+    ['One\ntwo\n\n\nThree', '<p>One<br>two</p><p>Three</p>'],
+    ['a\r\n\r\nb', '<p>a</p><p>b</p>'],
+    ['<b> & "c"', '<p>&lt;b&gt; &amp; &quot;c&quot;</p>'],
+    [
+      'See https://blog.example/a?b=1&c=2.',
+      '<p>See <a href="https://blog.example/a?b=1&amp;c=2">https://blog.example/a?b=1&amp;c=2</a>.</p>',
+    ],
+    [
+      '(http://a.example/b_(c))',
+      '<p>(<a href="http://a.example/b_(c)">http://a.example/b_(c)</a>)</p>',
+    ],
+    ['javascript:alert(1) http://', '<p>javascript:alert(1) http://</p>'],
+    ['', ''],
+  ])('%j', (text, expected) => {
+    expect(textToHtml(text)).toBe(expected);
+  });
+
+  test('makes nothing that the comment policy takes away but rel and quotes', async () => {
+    const sanitize = await createSanitizer();
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const html = textToHtml(text);
+        expect(htmlToText(sanitize(html, 'comment', null))).toBe(htmlToText(html));
+      }),
+    );
+  });
+
+  test.each([')', '.)', 'http://', '\n', 'http://a)'])(
+    'comes to an end on a megabyte of %j',
+    (part) => {
+      expect(typeof textToHtml(`http://a${part.repeat(1_000_000 / part.length)}`)).toBe('string');
+    },
+  );
+});

@@ -1,3 +1,18 @@
+export { checkFormat } from './backend-kit/check-format.js';
+export {
+  type Checked,
+  checkCommentListQuery,
+  checkListQuery,
+  checkPostListQuery,
+  checkSearchQuery,
+} from './backend-kit/check-query.js';
+export { checkRevision } from './backend-kit/check-revision.js';
+export { decodeCursor, encodeCursor } from './backend-kit/cursor.js';
+export { digest, inputHash } from './backend-kit/digest.js';
+export { checkImportItem, importItemSchema } from './backend-kit/import-item.js';
+export { normalizeQuery, queryKey } from './backend-kit/query-key.js';
+export { randomToken } from './backend-kit/random.js';
+export { stableJson } from './backend-kit/stable-json.js';
 export { type Actor, anonymous, hasRole, type Role, roles } from './backend/actor.js';
 export type {
   ArchiveGroup,
@@ -105,6 +120,7 @@ export type {
   Traits,
 } from './backend/traits.js';
 export { archiveByMonth, archiveByYear, type ArchiveYear } from './domain/archive.js';
+export { compareStrings } from './domain/compare-strings.js';
 export { dayOf, groupByDay, type GroupByDayOptions, type PostDay } from './domain/days.js';
 export { excerptOf, type ExcerptOptions } from './domain/excerpt.js';
 export { formatDay, formatMonth } from './domain/format-date.js';
@@ -149,6 +165,19 @@ export { escapeHtml } from './html/escape.js';
 export { htmlToText } from './html/text.js';
 export { textToHtml } from './html/text-to-html.js';
 export { type HtmlPolicy, SANITIZER_VERSION } from './html/version.js';
+export { createGuard, guard, type GuardOptions } from './guard/guard.js';
+export { cautiousPolicy, type GuardPolicy } from './guard/policy.js';
+export { type GuardRules, guardRules } from './guard/rules.js';
+export type { Guarded } from './guard/types.js';
+export { createMemory, memory } from './memory/memory.js';
+export { type MemoryRules, memoryRules } from './memory/rules.js';
+export type {
+  Memory,
+  MemoryBackend,
+  MemoryCommentsBackend,
+  MemoryOptions,
+  MemoryStore,
+} from './memory/types.js';
 export { type ArchiveMonth, archiveMonthSchema } from './models/archive.js';
 export { type Author, type AuthorRef, authorRefSchema, authorSchema } from './models/author.js';
 export {
@@ -218,3 +247,4 @@ export {
   type RouteMethod,
   routes,
 } from './protocol/routes.js';
+export { checked } from './checked/checked.js';

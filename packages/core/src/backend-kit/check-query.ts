@@ -1,0 +1,117 @@
+import {
+  type CommentListQuery,
+  commentFilters,
+  commentListQuerySchema,
+  DEFAULT_LIMIT,
+  type ListQuery,
+  listQuerySchema,
+  postFilters,
+  type PostListQuery,
+  postListQuerySchema,
+  type SearchQuery,
+  searchQuerySchema,
+} from '../backend/queries.js';
+import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
+import { BlogError } from '../errors/blog-error.js';
+import { invalidField, parseInput } from '../errors/issues.js';
+
+/** A query that was checked: without `undefined` and `cursor: null`, and with its `limit`. */
+export type Checked<Q extends ListQuery> = Q & { limit: number; cursor?: string };
+
+/**
+ * Checks a query of `posts.list` against the contract and against what this backend can do.
+ *
+ * @param query - Whatever a caller gave.
+ * @throws BlogError `invalid_input` where a key is unknown, a value wrong or `limit` above the
+ *   trait's `maxLimit`; `unsupported` where the traits do not list a filter or the order.
+ *
+ * @example
+ * ```ts
+ * import { checkPostListQuery, type PostTraits } from '@blog/core';
+ *
+ * const limitOf = (query: unknown, traits: PostTraits) => checkPostListQuery(query, traits).limit;
+ * ```
+ */
+export function checkPostListQuery(query: unknown, traits: PostTraits): Checked<PostListQuery> {
+  const operation = 'posts.list';
+  const parsed = checkPage<PostListQuery>(
+    parseInput(postListQuerySchema, query, operation),
+    traits,
+    operation,
+  );
+  checkListed(parsed, postFilters, traits.filters, operation);
+  checkSort(parsed.sort, traits.sorts, operation);
+  return parsed;
+}
+
+/** Checks a query of `comments.list`, as {@link checkPostListQuery} does one of posts. */
+export function checkCommentListQuery(
+  query: unknown,
+  traits: CommentTraits,
+): Checked<CommentListQuery> {
+  const operation = 'comments.list';
+  const parsed = checkPage<CommentListQuery>(
+    parseInput(commentListQuerySchema, query, operation),
+    traits,
+    operation,
+  );
+  checkListed(parsed, commentFilters, traits.filters, operation);
+  checkSort(parsed.sort, traits.sorts, operation);
+  if (parsed.receipts !== undefined && parsed.receipts.length > 0 && !traits.receipts)
+    throw unsupported(operation, 'receipts', 'the trait receipts is false');
+  return parsed;
+}
+
+/** Checks a query of `authors.list` or `tags.list`, as {@link checkPostListQuery} does. */
+export function checkListQuery(
+  query: unknown,
+  traits: ListTraits,
+  operation: string,
+): Checked<ListQuery> {
+  return checkPage<ListQuery>(parseInput(listQuerySchema, query, operation), traits, operation);
+}
+
+/** Checks a query of `search.posts`, as {@link checkPostListQuery} does one of posts. */
+export function checkSearchQuery(query: unknown, traits: ListTraits): Checked<SearchQuery> {
+  const operation = 'search.posts';
+  return checkPage<SearchQuery>(parseInput(searchQuerySchema, query, operation), traits, operation);
+}
+
+function checkPage<Q extends ListQuery>(
+  query: Q,
+  { maxLimit }: ListTraits,
+  operation: string,
+): Checked<Q> {
+  const limit = query.limit ?? Math.min(DEFAULT_LIMIT, maxLimit);
+  if (limit > maxLimit)
+    throw invalidField('limit', `Expected at most ${maxLimit}, got ${limit}`, operation);
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  return { ...Object.fromEntries(given), limit } as Checked<Q>;
+}
+
+function checkListed<K extends string>(
+  query: { readonly [F in K]?: unknown },
+  filters: readonly K[],
+  listed: readonly K[],
+  operation: string,
+): void {
+  for (const filter of filters)
+    if (query[filter] !== undefined && !listed.includes(filter))
+      throw unsupported(operation, filter, `it filters by ${listed.join(', ') || 'nothing'}`);
+}
+
+function checkSort<S extends string>(
+  sort: S | undefined,
+  listed: readonly S[],
+  operation: string,
+): void {
+  if (sort !== undefined && !listed.includes(sort))
+    throw unsupported(operation, `sort: ${sort}`, `it sorts by ${listed.join(', ') || 'nothing'}`);
+}
+
+function unsupported(operation: string, what: string, instead: string): BlogError<'unsupported'> {
+  return new BlogError('unsupported', {
+    message: `${operation} of this backend does not take "${what}": ${instead}. See its traits.`,
+    operation,
+  });
+}

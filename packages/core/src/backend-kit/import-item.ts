@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+
+import type { ImportItem, ImportProblem } from '../backend/importer.js';
+import { MAX_POST_LENGTH } from '../backend/inputs.js';
+import { issuesOf } from '../errors/issues.js';
+import { moderations } from '../models/blog.js';
+import { commentKinds, commentStatuses } from '../models/comment.js';
+import { sourceFormats } from '../models/content.js';
+import { imageSchema } from '../models/image.js';
+import { instantSchema } from '../models/instant.js';
+import { jsonSchema } from '../models/json.js';
+import { originSchema } from '../models/origin.js';
+import { postAccesses, postKinds, postStatuses } from '../models/post.js';
+import { urlSchema } from '../models/url.js';
+
+const text = (most: number) => z.string().check(z.maxLength(most));
+const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
+const source = z.strictObject({ format: z.enum(sourceFormats), text: text(MAX_POST_LENGTH) });
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+/** Names are in sort keys, and those in cursors, which have to stay short. */
+const name = text(100);
+
+const blog = z.strictObject({
+  type: z.literal('blog'),
+  origin: originSchema,
+  title: text(300),
+  tagline: maybe(text(2000)),
+  url: maybe(urlSchema),
+  timeZone: maybe(text(100)),
+  language: maybe(text(100)),
+  comments: maybe(
+    z.strictObject({ open: z.boolean(), guests: z.boolean(), moderation: z.enum(moderations) }),
+  ),
+});
+
+const author = z.strictObject({
+  type: z.literal('author'),
+  origin: originSchema,
+  name,
+  slug: maybe(text(200)),
+  bio: maybe(text(10_000)),
+  url: maybe(urlSchema),
+  avatar: maybe(urlSchema),
+  email: maybe(text(300)),
+});
+
+const post = z.strictObject({
+  type: z.literal('post'),
+  origin: originSchema,
+  kind: z.enum(postKinds),
+  status: z.enum(postStatuses),
+  title: text(1000),
+  slug: maybe(text(200)),
+  path: maybe(text(2048)),
+  formerPaths: z.array(text(2048)),
+  excerpt: maybe(text(10_000)),
+  source,
+  baseUrl: maybe(urlSchema),
+  publishedAt: maybe(instantSchema),
+  createdAt: maybe(instantSchema),
+  updatedAt: maybe(instantSchema),
+  authors: z.array(id),
+  tags: z.array(name.check(z.trim(), z.minLength(1))),
+  image: maybe(imageSchema),
+  featured: z.boolean(),
+  access: z.enum(postAccesses),
+  commentsOpen: z.boolean(),
+  extra: z.record(z.string(), jsonSchema),
+});
+
+const comment = z.strictObject({
+  type: z.literal('comment'),
+  origin: originSchema,
+  post: id,
+  parent: maybe(id),
+  kind: z.enum(commentKinds),
+  status: z.enum(commentStatuses),
+  number: maybe(z.int().check(z.positive())),
+  author: maybe(
+    z.strictObject({
+      id: maybe(id),
+      name: text(300),
+      url: maybe(urlSchema),
+      avatar: maybe(urlSchema),
+      email: maybe(text(300)),
+    }),
+  ),
+  source,
+  baseUrl: maybe(urlSchema),
+  createdAt: instantSchema,
+  updatedAt: maybe(instantSchema),
+});
+
+/** Schema of {@link ImportItem}; keys that it does not know are refused. */
+export const importItemSchema = z.discriminatedUnion('type', [blog, author, post, comment]);
+
+const legible = z.object({
+  origin: originSchema,
+  type: z.enum(['blog', 'author', 'post', 'comment']),
+});
+
+/**
+ * Checks one item of an import. One that is not valid becomes a problem, so that the rest of its
+ * batch stands; `null` where not even its type and origin are legible.
+ *
+ * @example
+ * ```ts
+ * import { checkImportItem } from '@blog/core';
+ *
+ * checkImportItem({ type: 'author', origin: { source: 'blogger:1', id: 'a' } })?.problem?.message;
+ * // 'name: Invalid input: expected string, received undefined …'
+ * ```
+ */
+export function checkImportItem(
+  item: unknown,
+): { item: ImportItem; problem: null } | { item: null; problem: ImportProblem } | null {
+  const result = importItemSchema.safeParse(item);
+  if (result.success) return { item: result.data, problem: null };
+  const named = legible.safeParse(item);
+  if (!named.success) return null;
+  const issues = issuesOf(result.error).map(({ path, message }) => `${path}: ${message}`);
+  return { item: null, problem: { ...named.data, message: issues.join('; ') } };
+}

@@ -1,0 +1,209 @@
+import {
+  type BlogBackend,
+  checked,
+  type Comment,
+  defineBackend,
+  encoded,
+  isBlogError,
+  type Page,
+  type Post,
+  type RawHtml,
+  rawHtml,
+} from '@blog/core';
+import { describe, expect, it } from 'vitest';
+
+const post = (id: string, html = '<p>Hello</p>'): Post<RawHtml> => ({
+  id,
+  kind: 'post',
+  status: 'published',
+  title: `Post ${id}`,
+  slug: id,
+  path: `/${id}`,
+  formerPaths: [],
+  url: `https://blog.example.org/${id}/`,
+  excerpt: null,
+  publishedAt: '2010-04-16T14:05:00.000Z',
+  createdAt: null,
+  updatedAt: null,
+  authors: [{ id: 'a', name: 'Ada', slug: 'ada' }],
+  tags: [],
+  image: null,
+  featured: null,
+  access: 'public',
+  commentCount: 0,
+  commentsOpen: true,
+  revision: null,
+  origin: null,
+  extra: {},
+  content: { html: rawHtml(html), source: null },
+});
+const pageOf = <T>(items: T[]): Page<T> => ({
+  items,
+  nextCursor: null,
+  prevCursor: null,
+  total: null,
+  problems: [],
+});
+const list = { pagination: 'none', maxLimit: 50, total: 'none', complete: true } as const;
+const writes = { concurrency: 'none', idempotency: 'none', formats: ['html'] } as const;
+
+function backendOf(items: unknown[], html: 'raw' | 'safe' = 'raw') {
+  return defineBackend({
+    name: 'wordpress',
+    traits: {
+      html,
+      posts: { ...list, ...writes, filters: ['tagId'], sorts: ['-publishedAt'] },
+    },
+    posts: {
+      list: async () => pageOf(items as Post<RawHtml>[]),
+      get: async () => items[0] as Post<RawHtml>,
+    },
+  });
+}
+
+async function failure(promise: Promise<unknown>) {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return isBlogError(error) ? error : Promise.reject(error);
+}
+
+describe('checked', () => {
+  it('keeps a bad item from losing the others, and says where it is bad', async () => {
+    const bad = { ...post('b'), authors: [{ id: 'a', name: 5, slug: null }] };
+    const page = await checked(backendOf([post('a'), bad, 'nonsense'])).posts.list({});
+    expect(page.items.map(({ id }) => id)).toEqual(['a']);
+    expect(page.problems).toMatchObject([
+      { index: 1, id: 'b', path: 'authors[0].name' },
+      { index: 2, id: null, path: '' },
+    ]);
+  });
+
+  it('throws bad_response for a single item, naming backend, operation and place', async () => {
+    const bad = { ...post('b'), publishedAt: 'yesterday' };
+    const error = await failure(checked(backendOf([bad])).posts.get({ id: 'b' }));
+    expect(error).toMatchObject({
+      code: 'bad_response',
+      backend: 'wordpress',
+      operation: 'posts.get',
+      details: { path: 'publishedAt' },
+    });
+  });
+
+  it('throws bad_response where a page is none', async () => {
+    const backend = defineBackend({
+      ...backendOf([]),
+      posts: { list: async () => ({ posts: [] }) as unknown as Page<Post> },
+    });
+    expect((await failure(checked(backend).posts.list({}))).code).toBe('bad_response');
+  });
+
+  it('makes raw html safe, against the address of its item, and drops what no model has', async () => {
+    const hostile = { ...post('a', '<a href="x" onclick="y()">z</a><script>1</script>'), evil: 1 };
+    const safe = await checked(backendOf([hostile])).posts.get({ id: 'a' });
+    expect(safe.content?.html).toContain('href="https://blog.example.org/a/x"');
+    expect(safe.content?.html).not.toMatch(/onclick|script/);
+    expect(safe).not.toHaveProperty('evil');
+  });
+
+  it('gives whole posts only where they were asked for', async () => {
+    const backend = checked(backendOf([post('a', '<p onclick="x()">y</p>')]));
+    expect((await backend.posts.list({})).items[0]).not.toHaveProperty('content');
+    const [whole] = (await backend.posts.list({ content: true })).items as Post[];
+    expect(whole?.content?.html).toBe('<p>y</p>');
+  });
+
+  it('leaves safe html as it is, and says that all is safe', async () => {
+    const backend = checked(backendOf([post('a', '<p class="x">y</p>')], 'safe'));
+    expect((await backend.posts.get({ id: 'a' })).content?.html).toBe('<p class="x">y</p>');
+    expect(checked(backendOf([])).traits.html).toBe('safe');
+  });
+
+  it('does not pass on bytes of raw html', () => {
+    const fast = { ...backendOf([]), [encoded]: {} };
+    expect(encoded in checked(fast)).toBe(false);
+    expect(encoded in checked({ ...fast, traits: { ...fast.traits, html: 'safe' } })).toBe(true);
+  });
+
+  it('refuses what the backend cannot do, before it is asked', async () => {
+    let asked = 0;
+    const inner = backendOf([]);
+    const backend: BlogBackend = checked({
+      ...inner,
+      posts: {
+        ...inner.posts,
+        list: async () => {
+          asked += 1;
+          return pageOf([]);
+        },
+      },
+    });
+    const ask = (query: object) => failure(backend.posts?.list?.(query) ?? Promise.resolve());
+    expect((await ask({ authorId: 'a' })).code).toBe('unsupported');
+    expect((await ask({ limit: 51 })).code).toBe('invalid_input');
+    expect((await ask({ colour: 'red' })).code).toBe('invalid_input');
+    expect(asked).toBe(0);
+  });
+
+  it('lets an abort through as it is, and makes anything else one of the family', async () => {
+    const failing = (error: unknown) =>
+      checked(
+        defineBackend({
+          ...backendOf([]),
+          posts: {
+            get: async () => {
+              throw error;
+            },
+          },
+        }),
+      );
+    const reason = new Error('left');
+    const signal = AbortSignal.abort(reason);
+    await expect(failing(reason).posts.get({ id: 'a' }, { signal })).rejects.toBe(reason);
+    const error = await failure(failing(new TypeError('x is undefined')).posts.get({ id: 'a' }));
+    expect(error).toMatchObject({ code: 'unavailable', backend: 'wordpress' });
+  });
+
+  it('makes comments safe by the policy of comments', async () => {
+    const comment: Comment<RawHtml> = {
+      id: 'c',
+      postId: 'p',
+      parentId: null,
+      kind: 'comment',
+      status: 'approved',
+      number: null,
+      author: null,
+      createdAt: '2010-04-16T14:05:00.000Z',
+      updatedAt: null,
+      html: rawHtml(
+        '<h1>Big</h1><img src="https://a.example/x.png"><a href="https://b.example">b</a>',
+      ),
+      source: null,
+      url: null,
+      revision: null,
+      origin: null,
+    };
+    const backend = defineBackend({
+      name: 'x',
+      traits: {
+        html: 'raw',
+        comments: {
+          ...list,
+          ...writes,
+          filters: ['postId'],
+          sorts: ['createdAt'],
+          threading: 'tree',
+          numbering: 'none',
+          guest: 'no',
+          receipts: false,
+          posts: 'own',
+        },
+      },
+      comments: { list: async () => pageOf([comment]) },
+    });
+    const [safe] = (await checked(backend).comments.list({ postId: 'p' })).items;
+    expect(safe?.html).not.toMatch(/<h1|<img/);
+    expect(safe?.html).toContain('nofollow');
+  });
+});

@@ -1,0 +1,46 @@
+import { BlogError } from '../errors/blog-error.js';
+import type { Html } from '../models/html.js';
+import type { HtmlPolicy } from '../html/version.js';
+
+type Clean = (html: string, policy: HtmlPolicy, baseUrl: string | null) => Html;
+
+interface MaybeHtml {
+  url?: string | null;
+  html?: Html;
+  content?: { html: Html } | null;
+}
+
+/** Loads the sanitiser of this runtime; by its public name, so that export conditions apply. */
+async function loadSanitizer(operation: string): Promise<Clean> {
+  try {
+    const { createSanitizer } = await import('@blog/core/html');
+    return await createSanitizer();
+  } catch (cause) {
+    // Rather no page than one that nobody made safe.
+    throw new BlogError('unavailable', {
+      message: `The sanitiser could not be loaded for ${operation}; check the network and try again`,
+      operation,
+      cause,
+    });
+  }
+}
+
+const hasHtml = (item: MaybeHtml) =>
+  (item.html !== undefined && item.html !== '') ||
+  (item.content !== undefined && item.content !== null && item.content.html !== '');
+
+/** Makes the HTML of posts and comments safe, in place: they are fresh out of the check. */
+export async function makeSafe(
+  items: readonly object[],
+  operation: string,
+  baseUrl: string | null,
+): Promise<void> {
+  const raw: readonly MaybeHtml[] = items;
+  if (!raw.some(hasHtml)) return;
+  const clean = await loadSanitizer(operation);
+  for (const item of raw) {
+    const base = item.url ?? baseUrl;
+    if (item.html !== undefined) item.html = clean(item.html, 'comment', base);
+    if (item.content) item.content.html = clean(item.content.html, 'post', base);
+  }
+}

@@ -24,9 +24,9 @@ export const supportedOperations: unique symbol = Symbol.for('@blog/core.support
  *
  * @example
  * ```ts
- * import { memory, operationsOf } from '@blog/core';
+ * import { anonymous, memory, operationsOf } from '@blog/core';
  *
- * operationsOf(memory()).includes('posts.create'); // true
+ * operationsOf(memory().as(anonymous)).includes('posts.create'); // false
  * ```
  */
 export function operationsOf(target: object): Operation[] {

@@ -1,0 +1,91 @@
+import { type Actor, hasRole } from '../backend/actor.js';
+import type { BlogBackend } from '../backend/backend.js';
+import type { CallOptions } from '../backend/options.js';
+import type { ListQuery } from '../backend/queries.js';
+import type { ListTraits } from '../backend/traits.js';
+import { BlogError, isBlogError } from '../errors/blog-error.js';
+import type { CommentSettings } from '../models/blog.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import type { Post } from '../models/post.js';
+import type { GuardRules } from './rules.js';
+
+/** What the guards of all groups work with. */
+export interface GuardContext {
+  readonly backend: BlogBackend;
+  readonly actor: Actor;
+  readonly rules: GuardRules;
+  readonly settings: (options?: CallOptions) => CommentSettings | Promise<CommentSettings>;
+  /** Whether the settings are known to let no guest write. */
+  readonly guestsNever: boolean;
+}
+
+/** What keeps this caller out: signing in would help the anonymous one. */
+export function refusal(
+  actor: Actor,
+  operation: string,
+  message: string,
+): BlogError<'unauthorized'> | BlogError<'forbidden'> {
+  return hasRole(actor, 'member')
+    ? new BlogError('forbidden', { message, operation })
+    : new BlogError('unauthorized', { message: `${message} Sign in first.`, operation });
+}
+
+/** An item that the caller may not see does not exist for it. */
+export function absent(what: string, id: string, operation: string): BlogError<'not_found'> {
+  return new BlogError('not_found', {
+    message: `No ${what} has the id ${JSON.stringify(id)}.`,
+    operation,
+  });
+}
+
+/** What a call gives, or `null` where that is not found. */
+export async function orNull<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isBlogError(error, 'not_found')) return null;
+    throw error;
+  }
+}
+
+/**
+ * The post of an id, where this caller may see it; `null` where not; `undefined` where the backend
+ * has no posts to ask for.
+ */
+export async function visiblePost(
+  { backend, actor, rules }: GuardContext,
+  id: string,
+  options?: CallOptions,
+): Promise<Post<Html> | null | undefined> {
+  if (backend.posts?.get === undefined) return undefined;
+  const post = await orNull(backend.posts.get({ id }, readOptions(options)));
+  return post !== null && rules.maySeePost(actor, post) ? post : null;
+}
+
+/** Which of some posts the caller may see; all, where the backend has no posts to ask for. */
+export async function visiblePostIds(
+  context: GuardContext,
+  ids: Iterable<string>,
+  options?: CallOptions,
+): Promise<ReadonlySet<string>> {
+  const distinct = [...new Set(ids)];
+  const posts = await Promise.all(distinct.map((id) => visiblePost(context, id, options)));
+  return new Set(distinct.filter((_, index) => posts[index] !== null));
+}
+
+/** The options of a read that a write needs: without key and revision. */
+export function readOptions(options: CallOptions | undefined): CallOptions {
+  return { signal: options?.signal, init: options?.init };
+}
+
+/** A page of nothing. */
+export function emptyPage(query: ListQuery, traits: ListTraits): Page<never> {
+  const total = query.total === true && traits.total !== 'none' ? 0 : null;
+  return { items: [], nextCursor: null, prevCursor: null, total, problems: [] };
+}
+
+/** The group, or `undefined` where no method of it is left. */
+export function unlessEmpty<T extends object>(group: T): T | undefined {
+  return Object.keys(group).length === 0 ? undefined : group;
+}

@@ -1,0 +1,99 @@
+import { checkPostListQuery } from '../backend-kit/check-query.js';
+import { hasRole } from '../backend/actor.js';
+import type { PostsGroup } from '../backend/backend.js';
+import type { CallOptions } from '../backend/options.js';
+import type { PostListQuery } from '../backend/queries.js';
+import { BlogError } from '../errors/blog-error.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import type { Post, PostSummary } from '../models/post.js';
+import { absent, emptyPage, type GuardContext, refusal, visiblePost } from './context.js';
+
+/** The posts that a caller may see, and may write. */
+export function guardPosts(context: GuardContext, posts: PostsGroup): PostsGroup {
+  const { actor, rules } = context;
+  const redact = (post: Post<Html>) => rules.redactPost(actor, post);
+  const { list, get, create, update, delete: remove } = posts;
+  return {
+    ...(list && { list: (query, options) => listPosts(context, list, query, options) }),
+    ...(get && {
+      get: async (ref, options) => {
+        const post = await get(ref, options);
+        if (rules.maySeePost(actor, post)) return redact(post);
+        throw absent('post', 'id' in ref && ref.id !== undefined ? ref.id : post.id, 'posts.get');
+      },
+    }),
+    ...(create &&
+      rules.mayEverUse(actor, 'posts.create') && {
+        create: async (input, options) => {
+          checkAuthors(context, input.authorIds, 'posts.create');
+          return redact(await create(input, options));
+        },
+      }),
+    ...(update &&
+      rules.mayEverUse(actor, 'posts.update') && {
+        update: async (id, patch, options) => {
+          await checkOwn(context, id, 'posts.update', options);
+          checkAuthors(context, patch.authorIds, 'posts.update');
+          return redact(await update(id, patch, options));
+        },
+      }),
+    ...(remove &&
+      rules.mayEverUse(actor, 'posts.delete') && {
+        delete: async (id, options) => {
+          await checkOwn(context, id, 'posts.delete', options);
+          return remove(id, options);
+        },
+      }),
+  };
+}
+
+async function listPosts(
+  { backend, actor, rules }: GuardContext,
+  list: NonNullable<PostsGroup['list']>,
+  given: PostListQuery,
+  options: CallOptions | undefined,
+): Promise<Page<PostSummary>> {
+  const traits = backend.traits.posts;
+  if (traits === undefined) throw new BlogError('unsupported', { operation: 'posts.list' });
+  const query = checkPostListQuery(given, traits);
+  const limited = (query.status ?? 'published') !== 'published' && !hasRole(actor, 'editor');
+  if (limited && (actor.id === null || !hasRole(actor, 'author')))
+    throw refusal(actor, 'posts.list', 'Only who writes posts sees unpublished ones.');
+  if (limited && query.authorId !== undefined && query.authorId !== actor.id)
+    return emptyPage(query, traits);
+  const page = await list(
+    limited && actor.id !== null
+      ? checkPostListQuery({ ...query, authorId: actor.id }, traits)
+      : query,
+    options,
+  );
+  const items = page.items.filter((post) => rules.maySeePost(actor, post));
+  return { ...page, items: items.map((post) => rules.redactPost(actor, post)) };
+}
+
+/** Below editor, one changes own posts only. */
+async function checkOwn(
+  context: GuardContext,
+  id: string,
+  operation: string,
+  options: CallOptions | undefined,
+): Promise<void> {
+  const { actor, rules } = context;
+  if (hasRole(actor, 'editor')) return;
+  const post = await visiblePost(context, id, options);
+  if (post === null) throw absent('post', id, operation);
+  if (post === undefined || !rules.mayEditPost(actor, post))
+    throw refusal(actor, operation, 'This post is not yours.');
+}
+
+/** Below editor, one writes under the own name, with others or without. */
+function checkAuthors(
+  { actor }: GuardContext,
+  authorIds: readonly string[] | undefined,
+  operation: string,
+): void {
+  if (authorIds === undefined || hasRole(actor, 'editor')) return;
+  if (actor.id === null || !authorIds.includes(actor.id))
+    throw refusal(actor, operation, 'An author stays among the authors of the own posts.');
+}

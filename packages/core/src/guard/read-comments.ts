@@ -1,0 +1,110 @@
+import { type Checked, checkCommentListQuery } from '../backend-kit/check-query.js';
+import { hasRole } from '../backend/actor.js';
+import type { CommentsGroup } from '../backend/backend.js';
+import type { CallOptions } from '../backend/options.js';
+import type { CommentListQuery, CommentRef } from '../backend/queries.js';
+import type { CommentTraits } from '../backend/traits.js';
+import { BlogError } from '../errors/blog-error.js';
+import type { Comment } from '../models/comment.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import {
+  absent,
+  emptyPage,
+  type GuardContext,
+  refusal,
+  visiblePost,
+  visiblePostIds,
+} from './context.js';
+
+type List = NonNullable<CommentsGroup['list']>;
+type Get = NonNullable<CommentsGroup['get']>;
+type Counts = NonNullable<CommentsGroup['counts']>;
+
+/** A page of the comments that the caller may see. */
+export async function listComments(
+  context: GuardContext,
+  list: List,
+  given: CommentListQuery,
+  options: CallOptions | undefined,
+): Promise<Page<Comment<Html>>> {
+  const { backend, actor, rules } = context;
+  const traits = backend.traits.comments;
+  if (traits === undefined) throw new BlogError('unsupported', { operation: 'comments.list' });
+  const query = checkCommentListQuery(given, traits);
+  const limited = hasRole(actor, 'editor') ? query : await limit(context, query, traits, options);
+  if (limited === null) return emptyPage(query, traits);
+  const page = await list(limited, options);
+  const seen =
+    hasRole(actor, 'editor') || limited.postId !== undefined || limited.postStatus === 'published'
+      ? null
+      : await visiblePostIds(
+          context,
+          page.items.map(({ postId }) => postId),
+          options,
+        );
+  const items = page.items.filter(({ postId }) => seen === null || seen.has(postId));
+  return { ...page, items: items.map((comment) => rules.redactComment(actor, comment)) };
+}
+
+/** The query that gives nothing that the caller may not see; `null` where that is nothing at all. */
+async function limit(
+  context: GuardContext,
+  query: Checked<CommentListQuery>,
+  traits: CommentTraits,
+  options: CallOptions | undefined,
+): Promise<Checked<CommentListQuery> | null> {
+  const { actor, rules } = context;
+  const filtersPosts = traits.filters.includes('postStatus');
+  const hidden = query.status !== undefined && !rules.isPublicStatus(query.status);
+  if (hidden && (actor.id === null || !hasRole(actor, 'member')))
+    throw refusal(actor, 'comments.list', 'Only moderators list these comments.');
+
+  const asksPost = query.postId !== undefined && (hasRole(actor, 'author') || !filtersPosts);
+  const post = asksPost ? await visiblePost(context, query.postId ?? '', options) : undefined;
+  if (post === null) return null;
+  const onOwnPost = post !== undefined && rules.isOwnPost(actor, post);
+  if ((query.postStatus ?? 'published') !== 'published' && !onOwnPost)
+    throw refusal(actor, 'comments.list', 'Only who writes posts sees unpublished ones.');
+
+  const publishedOnly = filtersPosts && !onOwnPost ? { postStatus: 'published' as const } : {};
+  if (!hidden || onOwnPost) return { ...query, ...publishedOnly };
+  if (query.authorId !== undefined && query.authorId !== actor.id) return null;
+  return checkCommentListQuery(
+    { ...query, ...publishedOnly, authorId: actor.id },
+    traits,
+  );
+}
+
+/** A comment that the caller may see, on a post that it may see. */
+export async function getComment(
+  context: GuardContext,
+  get: Get,
+  ref: CommentRef,
+  options: CallOptions | undefined,
+  operation = 'comments.get',
+): Promise<{ comment: Comment<Html>; onOwnPost: boolean }> {
+  const { actor, rules } = context;
+  const comment = await get(ref, options);
+  if (hasRole(actor, 'editor')) return { comment, onOwnPost: false };
+  const post = await visiblePost(context, comment.postId, options);
+  const onOwnPost = post !== null && post !== undefined && rules.isOwnPost(actor, post);
+  if (post === null || !rules.maySeeComment(actor, comment, onOwnPost))
+    throw absent('comment', ref.id, operation);
+  return { comment, onOwnPost };
+}
+
+/** Counts of the posts that the caller may see; 0 for the others. */
+export async function countComments(
+  context: GuardContext,
+  counts: Counts,
+  postIds: readonly string[],
+  options: CallOptions | undefined,
+): Promise<Record<string, number>> {
+  const found = await counts(postIds, options);
+  if (hasRole(context.actor, 'editor')) return found;
+  const seen = await visiblePostIds(context, Object.keys(found), options);
+  return Object.fromEntries(
+    Object.entries(found).map(([id, count]) => [id, seen.has(id) ? count : 0]),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Actor } from '../backend/actor.js';
+import type { CommentTraits, PostTraits } from '../backend/traits.js';
+import type { Instant } from '../models/instant.js';
+import type { MemoryRules } from './rules.js';
+import type { MemoryState } from './state.js';
+
+/** What every operation works on. */
+export interface MemoryContext {
+  readonly state: MemoryState;
+  readonly rules: MemoryRules;
+  readonly actor: Actor;
+  readonly traits: { readonly posts: PostTraits; readonly comments: CommentTraits };
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}

@@ -1,0 +1,100 @@
+import type { Actor } from '../backend/actor.js';
+import type { ImportItem } from '../backend/importer.js';
+import { invalidInput } from '../errors/issues.js';
+import type { Blog, CommentSettings } from '../models/blog.js';
+import type { MemoryContext } from './context.js';
+import { finishImport, importItems } from './operations/import-write.js';
+import { type MemoryRules, memoryRules } from './rules.js';
+import { createState, type MemoryState } from './state.js';
+import { commentTraits, postTraits } from './traits.js';
+import type { Memory, MemoryOptions } from './types.js';
+import { blogView, commentsView } from './views.js';
+
+const blogDefaults: Blog = {
+  title: 'A blog',
+  tagline: null,
+  url: null,
+  timeZone: null,
+  language: 'en',
+  icon: null,
+  comments: { open: true, guests: true, moderation: 'guests' },
+};
+
+/** `memory` with decisions of one's own, to test that wrong ones are found out. */
+export function createMemory(rules: MemoryRules): Memory {
+  function memory(options: MemoryOptions & { posts?: 'own' | 'external' | undefined } = {}) {
+    const { seed = [], posts = 'own', now = () => new Date() } = options;
+    const state = createState({ ...blogDefaults, ...structuredClone(options.blog) });
+    const newId = rules.createIds();
+    const contextOf = (actor: Actor): MemoryContext => ({
+      state,
+      rules,
+      actor,
+      traits: {
+        posts: postTraits,
+        comments: commentTraits(posts, state.blog.comments?.guests ?? false),
+      },
+      now: () => now().toISOString(),
+      newId: () => newId(now().getTime()),
+    });
+    let seeded: Promise<void> | null = null;
+    const ready = async () => {
+      if (seed.length > 0) await (seeded ??= plant(contextOf(nobody), seed));
+    };
+    const view = posts === 'own' ? blogView : commentsView;
+    return {
+      as: (actor: Actor) => rules.guard(view(contextOf(actor), ready), actor, settingsOf(state)),
+    };
+  }
+  // The overloads tell apart what the one implementation gives.
+  return memory as Memory;
+}
+
+/**
+ * A whole blog in memory: every operation of the contract, and gone with the process. For tests,
+ * for trying things out, and as the example of how a backend has to behave.
+ *
+ * Takes sources in HTML and plain text. HTML is made safe on writing.
+ *
+ * @example
+ * ```ts
+ * import { memory } from '@blog/core';
+ *
+ * const store = memory({ blog: { title: 'Small hours' } });
+ * const author = store.as({ role: 'author', id: 'ada', name: 'Ada' });
+ * const post = await author.posts.create({
+ *   title: 'First light',
+ *   source: { format: 'text', text: 'It was still dark.' },
+ *   status: 'published',
+ * });
+ * post.path; // such as '/2026/11/first-light.html'
+ * ```
+ */
+export const memory: Memory = createMemory(memoryRules);
+
+const nobody: Actor = { role: 'admin', id: null, name: null };
+
+async function plant(context: MemoryContext, seed: readonly ImportItem[]): Promise<void> {
+  const { problems } = await importItems(context, seed);
+  if (problems.length > 0)
+    throw invalidInput(
+      problems.map(({ origin, message }) => ({ path: `seed ${origin.id}`, message })),
+      'importer.write',
+    );
+  finishImport(context);
+}
+
+/** Read when they are used: an import may change them under views that are there already. */
+function settingsOf(state: MemoryState): CommentSettings {
+  return {
+    get open() {
+      return state.blog.comments?.open ?? true;
+    },
+    get guests() {
+      return state.blog.comments?.guests ?? false;
+    },
+    get moderation() {
+      return state.blog.comments?.moderation ?? 'all';
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { SafeHtml } from '../../models/html.js';
+import type { CommentAuthor } from '../../models/comment.js';
+import type { MemoryContext } from '../context.js';
+import type { CommentRecord } from '../state.js';
+import { originKey, type Outcome, type ReadyComment, type Report } from './import-ready.js';
+
+/** A comment, with its date, state, number and place in the thread. */
+export function importComment(
+  context: MemoryContext,
+  ready: ReadyComment,
+  known: string | null,
+  report: Report,
+): Outcome {
+  const { state, newId } = context;
+  const { item } = ready;
+  const { source } = item.origin;
+  const key = originKey('comment', item.origin);
+  const postId = state.imported.known.get(originKey('post', { source, id: item.post }))?.id;
+  if (postId === undefined || !state.posts.has(postId)) {
+    state.imported.waiting.set(key, ready);
+    return 'waiting';
+  }
+  state.imported.waiting.delete(key);
+  const before = known === null ? undefined : state.comments.get(known);
+  const id = before?.id ?? newId();
+  const isTombstone = item.status === 'deleted';
+  const comment: CommentRecord = {
+    id,
+    postId,
+    parentId: before?.parentId ?? null,
+    kind: item.kind,
+    status: item.status,
+    number: numberOf(context, id, postId, item.number ?? before?.number ?? null, report),
+    author: isTombstone ? null : authorOf(context, ready),
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+    html: isTombstone ? ('' as SafeHtml) : ready.rendered.html,
+    source: isTombstone ? null : item.source,
+    version: (before?.version ?? 0) + 1,
+    origin: item.origin,
+  };
+  state.comments.set(id, comment);
+  if (item.parent === null) state.imported.wantedParents.delete(id);
+  else state.imported.wantedParents.set(id, originKey('comment', { source, id: item.parent }));
+  return { id };
+}
+
+/** Writes the comments whose post has come, and puts those under their parents whose have. */
+export function joinWaiting(context: MemoryContext): void {
+  const { state } = context;
+  const { imported } = state;
+  for (const [key, ready] of imported.waiting) {
+    const outcome = importComment(context, ready, null, () => undefined);
+    if (outcome === 'waiting') continue;
+    imported.known.set(key, { id: outcome.id, hash: ready.hash });
+    imported.joined += 1;
+  }
+  for (const [id, wanted] of imported.wantedParents) {
+    const comment = state.comments.get(id);
+    const parent = state.comments.get(imported.known.get(wanted)?.id ?? '');
+    if (comment === undefined) imported.wantedParents.delete(id);
+    else if (
+      parent !== undefined &&
+      parent.postId === comment.postId &&
+      !isBelow(context, parent, id)
+    ) {
+      state.comments.set(id, { ...comment, parentId: parent.id });
+      imported.wantedParents.delete(id);
+    }
+  }
+}
+
+/** Whether a comment stands somewhere below another: what joins the two would make a circle. */
+function isBelow({ state }: MemoryContext, comment: CommentRecord, id: string): boolean {
+  for (
+    let at: CommentRecord | undefined = comment;
+    at !== undefined;
+    at = at.parentId === null ? undefined : state.comments.get(at.parentId)
+  )
+    if (at.id === id) return true;
+  return false;
+}
+
+function numberOf(
+  { state }: MemoryContext,
+  id: string,
+  postId: string,
+  number: number | null,
+  report: Report,
+): number | null {
+  if (number === null) return null;
+  for (const other of state.comments.values())
+    if (other.postId === postId && other.number === number && other.id !== id) {
+      report(`Another comment has the number ${number}: this one gets the next`);
+      return null;
+    }
+  state.highest.set(postId, Math.max(number, state.highest.get(postId) ?? 0));
+  return number;
+}
+
+function authorOf({ state }: MemoryContext, { item }: ReadyComment): CommentAuthor {
+  const { author, origin } = item;
+  if (author === null) return { id: null, name: '', url: null, avatar: null, email: null };
+  const key = originKey('author', { source: origin.source, id: author.id ?? '' });
+  return { ...author, id: state.imported.known.get(key)?.id ?? null };
+}

@@ -1,0 +1,78 @@
+import { checkFormat } from '../../backend-kit/check-format.js';
+import { checkImportItem } from '../../backend-kit/import-item.js';
+import type {
+  ImportComment,
+  ImportItem,
+  ImportPost,
+  ImportProblem,
+} from '../../backend/importer.js';
+import { isBlogError } from '../../errors/blog-error.js';
+import { invalidField } from '../../errors/issues.js';
+import type { Origin } from '../../models/origin.js';
+import type { MemoryContext } from '../context.js';
+import type { Rendered } from '../rules/html.js';
+
+/** A comment, rendered and ready to be written. */
+export interface ReadyComment {
+  item: ImportComment;
+  hash: string;
+  rendered: Rendered;
+}
+
+/** An item, rendered where it has a source, and the hash by which it is found to be equal. */
+export type ReadyItem =
+  | ReadyComment
+  | { item: ImportPost; hash: string; rendered: Rendered }
+  | { item: Exclude<ImportItem, ImportPost | ImportComment>; hash: string };
+
+/** What became of one item. */
+export type Outcome = { id: string } | 'waiting';
+
+/** Where it is told that an item cannot be taken wholly. */
+export type Report = (message: string) => void;
+
+/** One name for an origin. */
+export function originKey(type: ImportItem['type'], { source, id }: Origin): string {
+  return JSON.stringify([type, source, id]);
+}
+
+/** All of a batch that has to be done before the transaction: checks, hashes, rendering. */
+export async function readyItems(
+  context: MemoryContext,
+  items: unknown,
+): Promise<{ ready: ReadyItem[]; problems: ImportProblem[] }> {
+  if (!Array.isArray(items)) throw invalidField('', 'Expected a list of items', 'importer.write');
+  const problems: ImportProblem[] = [];
+  const checked: ImportItem[] = [];
+  for (const [index, given] of items.entries()) {
+    const result = checkImportItem(given);
+    if (result === null)
+      throw invalidField(
+        `[${index}]`,
+        'Expected an item with a type and an origin',
+        'importer.write',
+      );
+    if (result.problem === null) checked.push(structuredClone(result.item));
+    else problems.push(result.problem);
+  }
+  const ready = await Promise.all(checked.map((item) => readyItem(context, item, problems)));
+  return { ready: ready.filter((each) => each !== null), problems };
+}
+
+async function readyItem(
+  { rules, traits }: MemoryContext,
+  item: ImportItem,
+  problems: ImportProblem[],
+): Promise<ReadyItem | null> {
+  const hash = await rules.inputHash(item);
+  if (item.type !== 'post' && item.type !== 'comment') return { item, hash };
+  try {
+    checkFormat(item.source, traits.posts.formats, 'importer.write');
+  } catch (error) {
+    if (!isBlogError(error)) throw error;
+    problems.push({ origin: item.origin, type: item.type, message: error.message });
+    return null;
+  }
+  const rendered = await rules.render(item.source, item.type, item.baseUrl);
+  return item.type === 'post' ? { item, hash, rendered } : { item, hash, rendered };
+}

@@ -1,0 +1,96 @@
+import type { ImportProblem, ImportResult, ImportSummary } from '../../backend/importer.js';
+import type { CallOptions } from '../../backend/options.js';
+import { compareStrings } from '../../domain/compare-strings.js';
+import type { MemoryContext } from '../context.js';
+import { importAuthor, importBlog } from './import-blog.js';
+import { importComment, joinWaiting } from './import-comment.js';
+import { importPost, joinAuthors } from './import-post.js';
+import {
+  originKey,
+  type Outcome,
+  type ReadyItem,
+  readyItems,
+  type Report,
+} from './import-ready.js';
+
+const order = { blog: 0, author: 1, post: 2, comment: 3 };
+
+/** Writes a batch: prepared first, then written at once, without a step that could fail. */
+export async function importItems(
+  context: MemoryContext,
+  given: unknown,
+  options?: CallOptions,
+): Promise<ImportResult> {
+  const { ready, problems } = await readyItems(context, given);
+  options?.signal?.throwIfAborted();
+  const result: ImportResult = { created: 0, updated: 0, unchanged: 0, waiting: 0, problems };
+  const { known } = context.state.imported;
+  for (const each of ready.toSorted((a, b) => order[a.item.type] - order[b.item.type])) {
+    const key = originKey(each.item.type, each.item.origin);
+    const before = known.get(key);
+    if (before?.hash === each.hash && isThere(context, each, before.id)) {
+      result.unchanged += 1;
+      continue;
+    }
+    const outcome = importItem(context, each, before?.id ?? null, problems);
+    if (outcome === 'waiting') {
+      result.waiting += 1;
+      continue;
+    }
+    if (before !== undefined && outcome.id === before.id) result.updated += 1;
+    else result.created += 1;
+    known.set(key, { id: outcome.id, hash: each.hash });
+  }
+  joinAuthors(context);
+  joinWaiting(context);
+  return result;
+}
+
+/** Tells what still waits, and numbers the comments that came without a number. */
+export function finishImport(context: MemoryContext): ImportSummary {
+  const { state, rules } = context;
+  const { imported } = state;
+  const unnumbered = [...state.comments.values()]
+    .filter(
+      (comment) =>
+        comment.number === null && (comment.status === 'approved' || comment.status === 'deleted'),
+    )
+    .toSorted((a, b) => compareStrings(a.createdAt, b.createdAt) || compareStrings(a.id, b.id));
+  for (const comment of unnumbered) {
+    const number = rules.nextNumber(state.highest.get(comment.postId) ?? 0);
+    state.highest.set(comment.postId, number);
+    state.comments.set(comment.id, { ...comment, number });
+  }
+  const summary: ImportSummary = {
+    joined: imported.joined,
+    orphans: Array.from(imported.waiting.values(), ({ item }) => item.origin),
+    parentless: [...imported.wantedParents.keys()].flatMap(
+      (id) => state.comments.get(id)?.origin ?? [],
+    ),
+  };
+  imported.joined = 0;
+  return summary;
+}
+
+function importItem(
+  context: MemoryContext,
+  each: ReadyItem,
+  id: string | null,
+  problems: ImportProblem[],
+): Outcome {
+  const { origin, type } = each.item;
+  const report: Report = (message) => problems.push({ origin, type, message });
+  if ('rendered' in each)
+    return each.item.type === 'post'
+      ? importPost(context, { ...each, item: each.item }, id, report)
+      : importComment(context, { ...each, item: each.item }, id, report);
+  return each.item.type === 'blog'
+    ? importBlog(context, each.item, report)
+    : importAuthor(context, each.item, id);
+}
+
+/** What was deleted since is written anew. */
+function isThere({ state }: MemoryContext, { item }: ReadyItem, id: string): boolean {
+  if (item.type === 'blog') return true;
+  return { author: state.authors, post: state.posts, comment: state.comments }[item.type].has(id);
+}

@@ -1,0 +1,81 @@
+import { checkCommentListQuery } from '../../backend-kit/check-query.js';
+import { queryKey } from '../../backend-kit/query-key.js';
+import { commentRefSchema } from '../../backend/queries.js';
+import { BlogError } from '../../errors/blog-error.js';
+import { parseInput } from '../../errors/issues.js';
+import type { Comment } from '../../models/comment.js';
+import type { Page } from '../../models/page.js';
+import * as z from 'zod/mini';
+import type { MemoryContext } from '../context.js';
+import { commentCounts, commentOf } from '../models.js';
+import { passes } from '../rules/filters.js';
+import type { CommentRecord } from '../state.js';
+
+/** A page of comments. */
+export async function listComments(context: MemoryContext, given: unknown): Promise<Page<Comment>> {
+  const { state, rules } = context;
+  const query = checkCommentListQuery(given, context.traits.comments);
+  const own = await commentsByReceipt(context, query.receipts ?? []);
+  const now = context.now();
+  const items = Array.from(state.comments.values(), (comment) => {
+    const post = state.posts.get(comment.postId);
+    const postStatus = post === undefined ? null : rules.effectiveStatus(post, now);
+    return { ...comment, postStatus };
+  }).filter(
+    (comment) =>
+      (query.status !== undefined || rules.isListed(comment, own.has(comment.id))) &&
+      passes(comment, query, rules.commentTests),
+  );
+  const page = rules.pageOf(
+    {
+      items,
+      placeOf: rules.commentPlace,
+      descending: query.sort?.startsWith('-') ?? false,
+      key: queryKey('comments.list', query),
+      query,
+      operation: 'comments.list',
+    },
+    rules,
+  );
+  return {
+    ...page,
+    items: page.items.map(({ postStatus: _postStatus, ...comment }) => commentOf(context, comment)),
+  };
+}
+
+/** One comment. */
+export function getComment(context: MemoryContext, given: unknown): Comment {
+  const { id } = parseInput(commentRefSchema, given, 'comments.get');
+  return commentOf(context, findComment(context, id, 'comments.get'));
+}
+
+/** The comment of an id; throws `not_found` where there is none. */
+export function findComment(
+  { state }: MemoryContext,
+  id: string,
+  operation: string,
+): CommentRecord {
+  const comment = state.comments.get(id);
+  if (comment !== undefined) return comment;
+  throw new BlogError('not_found', {
+    message: `No comment has the id ${JSON.stringify(id)}.`,
+    operation,
+  });
+}
+
+const idsSchema = z.readonly(z.array(z.string()).check(z.maxLength(1000)));
+
+/** How many approved comments each of some posts has. */
+export function countComments(context: MemoryContext, given: unknown): Record<string, number> {
+  const ids = parseInput(idsSchema, given, 'comments.counts');
+  const counts = commentCounts(context);
+  return Object.fromEntries(ids.map((id) => [id, counts.get(id) ?? 0]));
+}
+
+async function commentsByReceipt(
+  { state, rules }: MemoryContext,
+  receipts: readonly string[],
+): Promise<ReadonlySet<string | undefined>> {
+  const hashes = await Promise.all(receipts.map((receipt) => rules.digest(receipt)));
+  return new Set(hashes.map((hash) => state.receipts.get(hash)));
+}

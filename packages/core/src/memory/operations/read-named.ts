@@ -1,0 +1,53 @@
+import { checkListQuery } from '../../backend-kit/check-query.js';
+import { queryKey } from '../../backend-kit/query-key.js';
+import { namedRefSchema } from '../../backend/queries.js';
+import { BlogError } from '../../errors/blog-error.js';
+import { parseInput } from '../../errors/issues.js';
+import type { Page } from '../../models/page.js';
+import type { MemoryContext } from '../context.js';
+import { listTraits } from '../traits.js';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+}
+
+/** A page of authors or tags. */
+export function listNamed<T extends Named>(
+  { rules }: MemoryContext,
+  operation: 'authors.list' | 'tags.list',
+  items: ReadonlyMap<string, T>,
+  given: unknown,
+): Page<T> {
+  const query = checkListQuery(given, listTraits, operation);
+  return rules.pageOf(
+    {
+      items: [...items.values()],
+      placeOf: rules.namedPlace,
+      descending: false,
+      key: queryKey(operation, query),
+      query,
+      operation,
+    },
+    rules,
+  );
+}
+
+/** One author or tag. */
+export function getNamed<T extends Named>(
+  operation: 'authors.get' | 'tags.get',
+  items: ReadonlyMap<string, T>,
+  given: unknown,
+): T {
+  const ref = parseInput(namedRefSchema, given, operation);
+  const found =
+    'id' in ref ? items.get(ref.id) : [...items.values()].find(({ slug }) => slug === ref.slug);
+  if (found !== undefined) return found;
+  const [what] = operation.split('s.');
+  const [[key, value] = ['', '']] = Object.entries(ref);
+  throw new BlogError('not_found', {
+    message: `No ${what} has the ${key} ${JSON.stringify(value)}.`,
+    operation,
+  });
+}

@@ -1,0 +1,126 @@
+import { checkPostListQuery, checkSearchQuery } from '../../backend-kit/check-query.js';
+import { queryKey } from '../../backend-kit/query-key.js';
+import { archiveQuerySchema, postRefSchema } from '../../backend/queries.js';
+import { archiveByMonth } from '../../domain/archive.js';
+import { normalizePath } from '../../domain/post-path.js';
+import { BlogError } from '../../errors/blog-error.js';
+import { parseInput } from '../../errors/issues.js';
+import type { ArchiveMonth } from '../../models/archive.js';
+import type { Page } from '../../models/page.js';
+import type { Post, PostSummary } from '../../models/post.js';
+import type { SearchHit } from '../../models/search-hit.js';
+import type { MemoryContext } from '../context.js';
+import { postsOf, summariesOf } from '../models.js';
+import { type DatedPost, passes } from '../rules/filters.js';
+import type { PostRecord } from '../state.js';
+import { listTraits } from '../traits.js';
+
+/** A page of posts. */
+export function listPosts(context: MemoryContext, given: unknown): Page<PostSummary> {
+  const query = checkPostListQuery(given, context.traits.posts);
+  const { kind = 'post', sort = '-publishedAt', status = 'published' } = query;
+  const modelOf =
+    query.content === true ? postsOf(context, query.extra) : summariesOf(context, query.extra);
+  const items = datedPosts(context).filter(
+    (post) => post.kind === kind && passes(post, { ...query, status }, context.rules.postTests),
+  );
+  const page = context.rules.pageOf(
+    {
+      items,
+      placeOf: (post) => context.rules.postPlace(post, sort),
+      descending: sort.startsWith('-'),
+      key: queryKey('posts.list', query),
+      query,
+      operation: 'posts.list',
+    },
+    context.rules,
+  );
+  return { ...page, items: page.items.map(modelOf) };
+}
+
+/** One post. */
+export function getPost(context: MemoryContext, given: unknown): Post {
+  const ref = parseInput(postRefSchema, given, 'posts.get');
+  const found = findPost(context, ref);
+  if (found !== undefined) return postsOf(context, ref.extra)(found);
+  const [[key, value] = ['', '']] = Object.entries(ref);
+  throw new BlogError('not_found', {
+    message: `No post has the ${key} ${JSON.stringify(value)}.`,
+    operation: 'posts.get',
+  });
+}
+
+function findPost(
+  context: MemoryContext,
+  ref: { id: string } | { slug: string; kind?: string | undefined } | { path: string },
+): PostRecord | undefined {
+  const { state, rules } = context;
+  if ('id' in ref) return state.posts.get(ref.id);
+  if ('path' in ref) return postAtPath(context, normalizePath(ref.path));
+  // Imported slugs may repeat: what is published goes first, then the newest.
+  return datedPosts(context)
+    .filter(({ slug, kind }) => slug === ref.slug && kind === (ref.kind ?? 'post'))
+    .toSorted(
+      (a, b) =>
+        Number(b.effective === 'published') - Number(a.effective === 'published') ||
+        rules.comparePlaces(rules.postPlace(b, '-publishedAt'), rules.postPlace(a, '-publishedAt')),
+    )[0];
+}
+
+/** The post that a path leads to: as its present one first, then as a former one. */
+export function postAtPath({ state }: MemoryContext, path: string | null): PostRecord | undefined {
+  if (path === null) return undefined;
+  const posts = [...state.posts.values()];
+  return (
+    posts.find((post) => post.path === path) ??
+    posts.find((post) => post.formerPaths.includes(path))
+  );
+}
+
+/** Months with published posts. */
+export function archiveMonths(context: MemoryContext, given: unknown): ArchiveMonth[] {
+  const { kind = 'post' } = parseInput(archiveQuerySchema, given, 'archive.months');
+  const posts = datedPosts(context).filter(
+    (post) => post.kind === kind && post.effective === 'published',
+  );
+  return archiveByMonth(posts, context.state.blog.timeZone);
+}
+
+/** Published posts and pages that have all words. */
+export function searchPosts(context: MemoryContext, given: unknown): Page<SearchHit> {
+  const { rules } = context;
+  const query = checkSearchQuery(given, listTraits);
+  const words = rules.searchWords(query.query);
+  const hits = datedPosts(context)
+    .filter((post) => post.effective === 'published' && words.length > 0)
+    .map((post) => ({ post, score: rules.scoreOf(post, words) }))
+    .filter(({ score }) => score > 0);
+  const page = rules.pageOf(
+    {
+      items: hits,
+      placeOf: ({ post, score }) => [score, ...rules.postPlace(post, '-publishedAt')],
+      descending: true,
+      key: queryKey('search.posts', query),
+      query,
+      operation: 'search.posts',
+    },
+    rules,
+  );
+  const summaryOf = summariesOf(context);
+  return {
+    ...page,
+    items: page.items.map(({ post }) => ({
+      post: summaryOf(post),
+      snippet: rules.snippetOf(post.text, words),
+    })),
+  };
+}
+
+/** All posts, each with the state that it is in now. */
+function datedPosts({ state, rules, now }: MemoryContext): DatedPost[] {
+  const instant = now();
+  return Array.from(state.posts.values(), (post) => ({
+    ...post,
+    effective: rules.effectiveStatus(post, instant),
+  }));
+}

@@ -1,0 +1,25 @@
+import type { MemoryContext } from '../context.js';
+import type { CommentRecord } from '../state.js';
+
+/** Takes a comment out, with all that points to it. */
+export function removeComment({ state }: MemoryContext, id: string): void {
+  state.comments.delete(id);
+  state.imported.wantedParents.delete(id);
+  for (const [hash, commentId] of state.receipts) if (commentId === id) state.receipts.delete(hash);
+}
+
+/** How many comments answer one. */
+export function repliesTo({ state }: MemoryContext, id: string): number {
+  let count = 0;
+  for (const comment of state.comments.values()) if (comment.parentId === id) count += 1;
+  return count;
+}
+
+/** Takes a comment out, and then each tombstone above it that has no answers left. */
+export function removeWithTombstones(context: MemoryContext, comment: CommentRecord): void {
+  removeComment(context, comment.id);
+  const parent =
+    comment.parentId === null ? undefined : context.state.comments.get(comment.parentId);
+  if (parent?.status === 'deleted' && !context.rules.leavesTombstone(repliesTo(context, parent.id)))
+    removeWithTombstones(context, parent);
+}

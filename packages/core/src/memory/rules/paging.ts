@@ -1,0 +1,84 @@
+import type { Checked } from '../../backend-kit/check-query.js';
+import type { decodeCursor, encodeCursor } from '../../backend-kit/cursor.js';
+import type { ListQuery } from '../../backend/queries.js';
+import { invalidField } from '../../errors/issues.js';
+import type { Json } from '../../models/json.js';
+import type { Page } from '../../models/page.js';
+import type { comparePlaces, Place } from './order.js';
+
+/** A whole list, of which a page is wanted. */
+export interface Listing<T> {
+  items: readonly T[];
+  placeOf: (item: T) => Place;
+  descending: boolean;
+  /** What cursors are bound to. */
+  key: string;
+  query: Checked<ListQuery>;
+  operation: string;
+}
+
+/** The parts of paging, each to be replaced. */
+export interface PagingRules {
+  comparePlaces: typeof comparePlaces;
+  encodeCursor: typeof encodeCursor;
+  decodeCursor: typeof decodeCursor;
+}
+
+type Direction = 'after' | 'before';
+
+/** The page that a query asks for: by what its anchor's place is, whether or not that is still there. */
+export function pageOf<T>(listing: Listing<T>, rules: PagingRules): Page<T> {
+  const { placeOf, query, key } = listing;
+  const sign = listing.descending ? -1 : 1;
+  const compare = (a: Place, b: Place) => sign * rules.comparePlaces(a, b);
+  const items = listing.items.toSorted((a, b) => compare(placeOf(a), placeOf(b)));
+  const anchor = anchorOf(listing, rules);
+
+  const [start, end] = boundsOf(items.map(placeOf), anchor, query.limit, compare);
+  const shown = items.slice(start, end);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const cursor = (direction: Direction, item: T | undefined) => {
+    const place = item === undefined ? anchor?.place : placeOf(item);
+    return place === undefined ? null : rules.encodeCursor([direction, ...place], key);
+  };
+  return {
+    items: shown,
+    nextCursor: end < items.length ? cursor('after', last) : null,
+    prevCursor: start > 0 ? cursor('before', first) : null,
+    total: query.total === true ? items.length : null,
+    problems: [],
+  };
+}
+
+interface Anchor {
+  direction: Direction;
+  place: Place;
+}
+
+function anchorOf<T>({ query, key, operation }: Listing<T>, rules: PagingRules): Anchor | null {
+  if (query.cursor === undefined) return null;
+  const payload = rules.decodeCursor(query.cursor, key, operation);
+  const [direction, ...place]: Json[] = Array.isArray(payload) ? payload : [];
+  if ((direction !== 'after' && direction !== 'before') || !isPlace(place))
+    throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
+  return { direction, place };
+}
+
+function isPlace(place: readonly Json[]): place is (string | number)[] {
+  return (
+    place.length > 1 && place.every((key) => typeof key === 'string' || typeof key === 'number')
+  );
+}
+
+function boundsOf(
+  places: readonly Place[],
+  anchor: Anchor | null,
+  limit: number,
+  compare: (a: Place, b: Place) => number,
+): [start: number, end: number] {
+  if (anchor === null) return [0, Math.min(limit, places.length)];
+  const before = places.filter((place) => compare(place, anchor.place) < 0).length;
+  if (anchor.direction === 'before') return [Math.max(0, before - limit), before];
+  const start = places.filter((place) => compare(place, anchor.place) <= 0).length;
+  return [start, Math.min(start + limit, places.length)];
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '../../backend/actor.js';
+
+/** How long the answer to an idempotency key is kept, in milliseconds. */
+export const KEEP_ANSWERS = 24 * 60 * 60 * 1000;
+
+/** Whose key, for what: the same key of another caller or operation is another key. */
+export function idempotencyScope(actor: Actor, operation: string, key: string): string {
+  return JSON.stringify([
+    actor.role === 'anonymous' ? null : [actor.id ?? actor.role],
+    operation,
+    key,
+  ]);
+}
+
+/** Whether a kept answer may be forgotten. */
+export function isExpired(at: number, now: number): boolean {
+  return now - at > KEEP_ANSWERS;
+}
+
+/** The revision of an item's version. */
+export function revisionOf(item: { readonly version: number }): string {
+  return String(item.version);
+}

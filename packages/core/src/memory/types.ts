@@ -1,0 +1,66 @@
+import type { Actor } from '../backend/actor.js';
+import type {
+  ArchiveGroup,
+  AuthorsGroup,
+  BlogBackend,
+  BlogGroup,
+  CommentsGroup,
+  ImporterGroup,
+  PostsGroup,
+  SearchGroup,
+  TagsGroup,
+} from '../backend/backend.js';
+import type { ImportItem } from '../backend/importer.js';
+import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
+import type { Guarded } from '../guard/types.js';
+import type { Blog } from '../models/blog.js';
+
+/** How a `memory` is made. */
+export interface MemoryOptions {
+  /** The blog's facts; each has a default. */
+  blog?: Partial<Blog> | undefined;
+  /** What is in it from the start. Written before the first call is answered. */
+  seed?: readonly ImportItem[] | undefined;
+  /** The clock, for tests. */
+  now?: (() => Date) | undefined;
+}
+
+/** `memory` as an admin has it: all that the contract knows. */
+export interface MemoryBackend extends BlogBackend {
+  readonly traits: {
+    readonly html: 'safe';
+    readonly posts: PostTraits;
+    readonly comments: CommentTraits;
+    readonly authors: ListTraits;
+    readonly tags: ListTraits;
+    readonly search: ListTraits;
+  };
+  readonly blog: Required<BlogGroup>;
+  readonly posts: Required<PostsGroup>;
+  readonly comments: Required<CommentsGroup>;
+  readonly authors: Required<AuthorsGroup>;
+  readonly tags: Required<TagsGroup>;
+  readonly archive: Required<ArchiveGroup>;
+  readonly search: Required<SearchGroup>;
+  readonly importer: Required<ImporterGroup>;
+}
+
+/** `memory` for the comments on another backend's posts. */
+export interface MemoryCommentsBackend extends BlogBackend {
+  readonly traits: { readonly html: 'safe'; readonly comments: CommentTraits };
+  readonly blog: Required<BlogGroup>;
+  readonly comments: Required<CommentsGroup>;
+}
+
+/** A blog in memory. It is no backend itself: what a caller has is a view of it. */
+export interface MemoryStore<B extends BlogBackend = MemoryBackend> {
+  /** The blog as this caller may use it. */
+  readonly as: <const A extends Actor>(actor: A) => Guarded<B, A['role']>;
+}
+
+/** Makes a {@link MemoryStore}. */
+export interface Memory {
+  (options?: MemoryOptions & { posts?: 'own' | undefined }): MemoryStore;
+  /** Keeps comments only: `compose` puts them under the posts of another backend. */
+  (options: MemoryOptions & { posts: 'external' }): MemoryStore<MemoryCommentsBackend>;
+}

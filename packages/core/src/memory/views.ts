@@ -1,0 +1,107 @@
+import { defineBackend } from '../backend/define.js';
+import type { CallOptions } from '../backend/options.js';
+import type { MemoryContext } from './context.js';
+import { authorsOf, tagsOf } from './models.js';
+import { finishImport, importItems } from './operations/import-write.js';
+import { countComments, getComment, listComments } from './operations/read-comments.js';
+import { getNamed, listNamed } from './operations/read-named.js';
+import { archiveMonths, getPost, listPosts, searchPosts } from './operations/read-posts.js';
+import {
+  createComment,
+  deleteComment,
+  setCommentStatus,
+  updateComment,
+} from './operations/write-comments.js';
+import { createPost, deletePost, updatePost } from './operations/write-posts.js';
+import { listTraits } from './traits.js';
+import type { MemoryBackend, MemoryCommentsBackend } from './types.js';
+
+/**
+ * Runs an operation: not before the store is ready, not after the call was aborted, and with an
+ * answer that is the caller's own.
+ */
+type Call = <T>(options: CallOptions | undefined, run: () => T | Promise<T>) => Promise<T>;
+
+function callsOf(ready: () => Promise<void>): Call {
+  return async (options, run) => {
+    options?.signal?.throwIfAborted();
+    await ready();
+    options?.signal?.throwIfAborted();
+    return structuredClone(await run());
+  };
+}
+
+/** The whole blog, as an actor from whom nothing is withheld. */
+export function blogView(context: MemoryContext, ready: () => Promise<void>): MemoryBackend {
+  const call = callsOf(ready);
+  const { state, traits } = context;
+  return defineBackend({
+    ...commentsView(context, ready),
+    traits: {
+      html: 'safe',
+      ...traits,
+      authors: listTraits,
+      tags: listTraits,
+      search: listTraits,
+    },
+    posts: {
+      list: (query, options) => call(options, () => listPosts(context, query)),
+      get: (ref, options) => call(options, () => getPost(context, ref)),
+      create: (input, options) => call(options, () => createPost(context, input, options)),
+      update: (id, patch, options) => call(options, () => updatePost(context, id, patch, options)),
+      delete: (id, options) => call(options, () => deletePost(context, id, options)),
+    },
+    authors: {
+      list: (query, options) =>
+        call(options, () => {
+          const page = listNamed(context, 'authors.list', state.authors, query);
+          return { ...page, items: page.items.map(authorsOf(context)) };
+        }),
+      get: (ref, options) =>
+        call(options, () => authorsOf(context)(getNamed('authors.get', state.authors, ref))),
+    },
+    tags: {
+      list: (query, options) =>
+        call(options, () => {
+          const page = listNamed(context, 'tags.list', state.tags, query);
+          return { ...page, items: page.items.map(tagsOf(context)) };
+        }),
+      get: (ref, options) =>
+        call(options, () => tagsOf(context)(getNamed('tags.get', state.tags, ref))),
+    },
+    archive: {
+      months: (query, options) => call(options, () => archiveMonths(context, query)),
+    },
+    search: {
+      posts: (query, options) => call(options, () => searchPosts(context, query)),
+    },
+    importer: {
+      write: (items, options) => call(options, () => importItems(context, items, options)),
+      finish: (options) => call(options, () => finishImport(context)),
+    },
+  } satisfies MemoryBackend);
+}
+
+/** The comments alone, on posts of another backend. */
+export function commentsView(
+  context: MemoryContext,
+  ready: () => Promise<void>,
+): MemoryCommentsBackend {
+  const call = callsOf(ready);
+  return defineBackend({
+    name: 'memory',
+    traits: { html: 'safe', comments: context.traits.comments },
+    blog: { get: (options) => call(options, () => context.state.blog) },
+    comments: {
+      list: (query, options) => call(options, () => listComments(context, query)),
+      get: (ref, options) => call(options, () => getComment(context, ref)),
+      create: (input, options) => call(options, () => createComment(context, input, options)),
+      update: (id, patch, options) =>
+        call(options, () => updateComment(context, id, patch, options)),
+      setStatus: (id, status, options) =>
+        call(options, () => setCommentStatus(context, id, status, options)),
+      delete: (id, options) => call(options, () => deleteComment(context, id, options)),
+      counts: (ids, options) => call(options, () => countComments(context, ids)),
+    },
+  } satisfies MemoryCommentsBackend);
+}

@@ -1,0 +1,138 @@
+import {
+  BlogError,
+  type Checked,
+  type Comment,
+  type CommentListQuery,
+  compareStrings,
+  type Html,
+  type Page,
+  queryKey,
+} from '@blog/core';
+
+import { addCondition, type Conditions, noConditions, whereOf } from '../conditions.js';
+import { secretHash } from '../hash.js';
+import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
+import { row, rows, type Step, type Work } from '../work.js';
+import { type CommentRow, ROW_COLUMNS, toComment } from './body.js';
+
+/** A page of comments as the model. */
+export function* listComments(query: Checked<CommentListQuery>): Work<Page<Comment<Html>>> {
+  const { page, own } = yield* commentRows(query);
+  return {
+    items: page.rows.map(toComment),
+    nextCursor: page.nextCursor,
+    prevCursor: page.prevCursor,
+    total: query.total === true ? (yield* countComments(query)) + own.length : null,
+    problems: [],
+  };
+}
+
+/** The page of rows that a query asks for, and the writer's own waiting comments in the whole list. */
+export function* commentRows(
+  query: Checked<CommentListQuery>,
+): Work<{ page: KeysetPage<CommentRow>; own: readonly CommentRow[] }> {
+  const own = yield* ownRows(query);
+  const page = yield* keysetPage<CommentRow>({
+    operation: 'comments.list',
+    listKey: queryKey('comments.list', query),
+    limit: query.limit,
+    cursor: query.cursor,
+    anchorOf: ({ key, id }) => ({ key, id }),
+    *fetch(edge) {
+      const { sql, parameters } = commentPageSql(query, edge);
+      const found = yield* rows<CommentRow>(sql, parameters);
+      return own.length === 0 ? found : merge(found, own, edge, isDescending(query));
+    },
+  });
+  return { page, own };
+}
+
+/** How many comments the whole list has, without those that a receipt adds. */
+export function* countComments(query: Checked<CommentListQuery>): Work<number> {
+  const conditions = conditionsOf(query);
+  const sql = `SELECT count(*) AS total FROM comments${whereOf(conditions)}`;
+  return (yield* row<{ total: number }>(sql, conditions.values))?.total ?? 0;
+}
+
+/** The statement behind a page of comments; written as text, as that of posts is. */
+export function commentPageSql(query: Checked<CommentListQuery>, edge: Edge): Step {
+  const conditions = conditionsOf(query);
+  const direction = isDescending(query) ? 'desc' : 'asc';
+  const keyset = keysetSql(edge, direction, 'created_at', 'id');
+  if (keyset.condition !== null && edge.anchor !== null)
+    addCondition(conditions, keyset.condition, edge.anchor.key, edge.anchor.id);
+  return {
+    sql: `SELECT ${ROW_COLUMNS} FROM comments${whereOf(conditions)}${keyset.orderBy}`,
+    parameters: [...conditions.values, edge.limit],
+  };
+}
+
+function conditionsOf(query: Checked<CommentListQuery>): Conditions {
+  const conditions = noConditions();
+  const { postId, status, authorId, postStatus } = query;
+  if (postId !== undefined) addCondition(conditions, 'post_id = ?', postId);
+  if (authorId !== undefined) addCondition(conditions, 'author_id = ?', authorId);
+  if (status === undefined) addCondition(conditions, 'listed = 1');
+  else addCondition(conditions, 'status = ?', status);
+  if (postStatus !== undefined) addCondition(conditions, 'post_status = ?', postStatus);
+  return conditions;
+}
+
+function isDescending({ sort }: CommentListQuery): boolean {
+  return sort === '-createdAt';
+}
+
+/** The waiting comments that the receipts belong to; a list that asks for a state has none. */
+function* ownRows(query: Checked<CommentListQuery>): Work<readonly CommentRow[]> {
+  const receipts = [...new Set(query.receipts)];
+  if (receipts.length === 0 || query.status !== undefined) return [];
+  const { texts, values } = conditionsOf({ ...query, status: 'pending' });
+  return yield* rows<CommentRow>(
+    `SELECT ${ROW_COLUMNS} FROM comments WHERE ${texts.join(' AND ')}
+      AND receipt_hash IN (${receipts.map(() => '?').join(', ')})`,
+    [...values, ...receipts.map(secretHash)],
+  );
+}
+
+/** Lays the own comments that lie within the edge among the others, in their order. */
+function merge(
+  found: readonly CommentRow[],
+  own: readonly CommentRow[],
+  { anchor, towards, inclusive, limit }: Edge,
+  descending: boolean,
+): CommentRow[] {
+  const sign = descending === (towards === 'after') ? -1 : 1;
+  const compare = (a: { key: string; id: string }, b: { key: string; id: string }): number =>
+    sign * (compareStrings(a.key, b.key) || compareStrings(a.id, b.id));
+  const within = own.filter((each) => {
+    const place = anchor === null ? 1 : compare(each, anchor);
+    return place > 0 || (inclusive && place === 0);
+  });
+  return [...found, ...within].toSorted(compare).slice(0, limit);
+}
+
+/** One comment, with all that the store knows. Throws `not_found`. */
+export function* getComment(id: string, operation = 'comments.get'): Work<Comment<Html>> {
+  const found = yield* row<CommentRow>(`SELECT ${ROW_COLUMNS} FROM comments WHERE id = ?`, [id]);
+  if (found === undefined) throw noSuchComment(id, operation);
+  return toComment(found);
+}
+
+/** Approved comments by post. */
+export function* commentCounts(ids: readonly string[]): Work<Record<string, number>> {
+  const found = yield* rows<{ post_id: string; comment_count: number }>(
+    `SELECT post_id, comment_count FROM threads WHERE post_id IN (${ids.map(() => '?').join(', ')})`,
+    ids,
+  );
+  const counts = new Map(found.map((each) => [each.post_id, each.comment_count]));
+  return Object.fromEntries(ids.map((id) => [id, counts.get(id) ?? 0]));
+}
+
+/** The error for a comment that is not there. */
+export function noSuchComment(id: string, operation: string): BlogError<'not_found'> {
+  return new BlogError('not_found', {
+    message: `No comment has the id ${JSON.stringify(id)}.`,
+    backend: 'sql',
+    operation,
+  });
+}

@@ -1,0 +1,18 @@
+import type { RenderSource } from '../render/render-source.js';
+import type { Driver } from './dialect/driver.js';
+
+/** What every part of the store works with. */
+export interface Context {
+  readonly driver: Driver;
+  readonly render: RenderSource;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** `external`: the posts are another backend's. */
+  readonly posts: 'own' | 'external';
+}
+
+/** Now, as an instant. */
+export function nowOf({ clock }: Context): string {
+  return new Date(clock()).toISOString();
+}

@@ -1,0 +1,83 @@
+import { type Actor, type Author, BlogError, type Checked, invalidField, type ListQuery, type NamedRef, type Page, queryKey, slugify } from '@blog/core';
+
+import { keysetPage, keysetSql } from '../keyset.js';
+import type { AuthorTable } from '../tables.js';
+import { orderBytes, textOfOrderBytes } from '../text.js';
+import { row, rows, type Work } from '../work.js';
+import { freeSlug } from './tags.js';
+
+const COLUMNS = 'id, name, name_order, slug, bio, url, avatar, email, post_count';
+type AuthorRow = Omit<AuthorTable, 'origin_source' | 'origin_id' | 'origin_hash'>;
+
+/** The list of authors, in order of name. */
+export function* listAuthors(query: Checked<ListQuery>): Work<Page<Author>> {
+  const page = yield* keysetPage<AuthorRow>({
+    operation: 'authors.list',
+    listKey: queryKey('authors.list', query),
+    limit: query.limit,
+    cursor: query.cursor,
+    anchorOf: (author) => ({ key: textOfOrderBytes(author.name_order), id: author.id }),
+    fetch: (edge) => {
+      const { condition, orderBy } = keysetSql(edge, 'asc', 'name_order', 'id');
+      const { anchor } = edge;
+      const values = anchor === null ? [] : [orderBytes(anchor.key), anchor.id];
+      return rows(
+        `SELECT ${COLUMNS} FROM authors${condition === null ? '' : ` WHERE ${condition}`}${orderBy}`,
+        [...values, edge.limit],
+      );
+    },
+  });
+  return {
+    items: page.rows.map(toAuthor),
+    nextCursor: page.nextCursor,
+    prevCursor: page.prevCursor,
+    total:
+      query.total === true
+        ? ((yield* row<{ total: number }>('SELECT count(*) AS total FROM authors', []))?.total ?? 0)
+        : null,
+    problems: [],
+  };
+}
+
+/** The author of an id or slug. Throws `not_found`. */
+export function* getAuthor(ref: NamedRef): Work<Author> {
+  const [column, value] = ref.id === undefined ? ['slug', ref.slug] : ['id', ref.id];
+  const found = yield* row<AuthorRow>(`SELECT ${COLUMNS} FROM authors WHERE ${column} = ?`, [value]);
+  if (found !== undefined) return toAuthor(found);
+  throw new BlogError('not_found', {
+    message: `No author has the ${column} ${JSON.stringify(value)}.`,
+    backend: 'sql',
+    operation: 'authors.get',
+  });
+}
+
+function toAuthor(author: AuthorRow): Author {
+  const { id, name, slug, bio, url, avatar, email, post_count: postCount } = author;
+  return { id, name, slug, bio, url, avatar, email, postCount };
+}
+
+/** Makes the caller's own account an author, where it is none yet. */
+export function* ensureAuthor({ id, name }: Actor): Work<string | null> {
+  if (id === null) return null;
+  if ((yield* row('SELECT 1 FROM authors WHERE id = ?', [id])) === undefined)
+    yield* addAuthor(id, name ?? '');
+  return id;
+}
+
+/** Adds an author of whom only the name is known. */
+export function* addAuthor(id: string, name: string): Work<void> {
+  const slug = yield* freeSlug('authors', slugify(name, { fallback: 'author' }));
+  yield* rows('INSERT INTO authors (id, name, name_order, slug) VALUES (?, ?, ?, ?)', [
+    id,
+    name,
+    orderBytes(name),
+    slug,
+  ]);
+}
+
+/** Throws `invalid_input` where an id is not an author's. */
+export function* checkAuthors(ids: readonly string[], operation: string): Work<void> {
+  for (const [index, id] of ids.entries())
+    if ((yield* row('SELECT 1 FROM authors WHERE id = ?', [id])) === undefined)
+      throw invalidField(`authorIds[${index}]`, `No author has the id ${JSON.stringify(id)}`, operation);
+}

@@ -1,0 +1,84 @@
+import { type Checked, type ListQuery, type Page, queryKey, slugCandidates, slugify, type Tag, type NamedRef, BlogError } from '@blog/core';
+
+import type { Context } from '../context.js';
+import { keysetPage, keysetSql } from '../keyset.js';
+import type { TagTable } from '../tables.js';
+import { foldName, orderBytes, textOfOrderBytes } from '../text.js';
+import { row, rows, type Work } from '../work.js';
+
+const COLUMNS = 'id, name, name_order, slug, post_count';
+type TagRow = Pick<TagTable, 'id' | 'name' | 'name_order' | 'slug' | 'post_count'>;
+
+/** The list of tags, in order of name. */
+export function* listTags(query: Checked<ListQuery>): Work<Page<Tag>> {
+  const page = yield* keysetPage<TagRow>({
+    operation: 'tags.list',
+    listKey: queryKey('tags.list', query),
+    limit: query.limit,
+    cursor: query.cursor,
+    anchorOf: (tag) => ({ key: textOfOrderBytes(tag.name_order), id: tag.id }),
+    fetch: (edge) => {
+      const { condition, orderBy } = keysetSql(edge, 'asc', 'name_order', 'id');
+      const { anchor } = edge;
+      const values = anchor === null ? [] : [orderBytes(anchor.key), anchor.id];
+      return rows(
+        `SELECT ${COLUMNS} FROM tags${condition === null ? '' : ` WHERE ${condition}`}${orderBy}`,
+        [...values, edge.limit],
+      );
+    },
+  });
+  const total =
+    query.total === true
+      ? ((yield* row<{ total: number }>('SELECT count(*) AS total FROM tags', []))?.total ?? 0)
+      : null;
+  return { ...cursorsOf(page), items: page.rows.map(toTag), total, problems: [] };
+}
+
+function cursorsOf(page: { nextCursor: string | null; prevCursor: string | null }) {
+  return { nextCursor: page.nextCursor, prevCursor: page.prevCursor };
+}
+
+/** The tag of an id or slug. Throws `not_found`. */
+export function* getTag(ref: NamedRef): Work<Tag> {
+  const [column, value] = ref.id === undefined ? ['slug', ref.slug] : ['id', ref.id];
+  const found = yield* row<TagRow>(`SELECT ${COLUMNS} FROM tags WHERE ${column} = ?`, [value]);
+  if (found !== undefined) return toTag(found);
+  throw new BlogError('not_found', {
+    message: `No tag has the ${column} ${JSON.stringify(value)}.`,
+    backend: 'sql',
+    operation: 'tags.get',
+  });
+}
+
+function toTag({ id, name, slug, post_count: postCount }: TagRow): Tag {
+  return { id, name, slug, kind: 'tag', description: null, parentId: null, postCount };
+}
+
+/** The ids of tags by name, in the same order and each once; names that are new become tags. */
+export function* ensureTags(context: Context, names: readonly string[]): Work<string[]> {
+  const ids = new Set<string>();
+  for (const name of names) {
+    const folded = foldName(name);
+    const known = yield* row<{ id: string }>('SELECT id FROM tags WHERE name_folded = ?', [folded]);
+    if (known !== undefined) {
+      ids.add(known.id);
+      continue;
+    }
+    const id = context.newId();
+    yield* rows(
+      'INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)',
+      [id, name, orderBytes(name), folded, yield* freeSlug('tags', slugify(name, { fallback: 'tag' }))],
+    );
+    ids.add(id);
+  }
+  return [...ids];
+}
+
+/** The first of the slug's forms that no row of the table has. */
+export function* freeSlug(table: 'tags' | 'authors', base: string): Work<string> {
+  for (const slug of slugCandidates(base)) {
+    const taken = yield* row(`SELECT 1 FROM ${table} WHERE slug = ?`, [slug]);
+    if (taken === undefined) return slug;
+  }
+  return base;
+}

@@ -1,0 +1,138 @@
+import { type Actor, type Blog, type Moderation } from '@blog/core';
+import { SANITIZER_VERSION } from '@blog/core/html';
+
+import { type Tokens, tokensOf } from '../auth/tokens.js';
+import { createRenderer } from '../render/render-source.js';
+import { sqlBackend, sqlCommentsBackend } from './backend.js';
+import { blogRow, toBlog } from './blog-row.js';
+import { bootstrap } from './bootstrap.js';
+import { type Context, nowOf } from './context.js';
+import { openSqlite } from './dialect/sqlite.js';
+import { idMaker } from './ids.js';
+import { migrate } from './migrate.js';
+import { REPRESENTATION_VERSION } from './posts/summary.js';
+import { type BlogPatch, updateBlog } from './settings.js';
+import { cleanStrings } from './text.js';
+import { row, rows } from './work.js';
+
+/** How a store is opened. */
+export interface SqlOptions {
+  /** The database file, made where it is not there; `:memory:` for one that goes with the process. */
+  readonly file: string;
+  /** What a new database starts with; one that is there keeps its own. */
+  readonly blog?: BlogPatch | undefined;
+  /**
+   * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
+   */
+  readonly posts?: 'own' | 'external' | undefined;
+  /** Milliseconds since 1970, for tests. Default `Date.now`. */
+  readonly clock?: (() => number) | undefined;
+}
+
+/** The blog's own settings. */
+export interface SqlSettings {
+  get(): Blog;
+  /**
+   * Changes what the patch names, and all that follows from it: months follow the zone, addresses
+   * the url.
+   *
+   * @throws BlogError `invalid_input` where a value is not valid.
+   */
+  update(patch: BlogPatch): Blog;
+}
+
+/** A blog in a database. */
+export interface SqlStoreBase {
+  readonly settings: SqlSettings;
+  readonly tokens: Tokens;
+  /**
+   * Makes the admin's token, the first time and only then; `null` ever after. Show it once: the
+   * database keeps a hash.
+   */
+  bootstrap(): string | null;
+  /** Ends the use of the database. What is under way has ended already: nothing runs in between. */
+  close(): void;
+}
+
+const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
+
+/** A blog in a database, with its posts. */
+export interface SqlStore extends SqlStoreBase {
+  /** The backend of one caller. */
+  as(actor: Actor): ReturnType<typeof sqlBackend>;
+}
+
+/** Comments in a database, on the posts of another backend. */
+export interface SqlCommentStore extends SqlStoreBase {
+  /** The backend of one caller. */
+  as(actor: Actor): ReturnType<typeof sqlCommentsBackend>;
+}
+
+/**
+ * Opens a blog in an SQLite file, and makes it where it is not there.
+ *
+ * @throws BlogError `unavailable` where the file cannot be used, is no blog, or was written by a
+ *   newer version of this package.
+ *
+ * @example
+ * ```ts
+ * import { anonymous } from '@blog/core';
+ * import { openSql } from '@blog/server/sql';
+ *
+ * const store = await openSql({ file: ':memory:' });
+ * const page = await store.as(anonymous).posts.list({ limit: 10 });
+ * store.close();
+ * ```
+ */
+export async function openSql(
+  options: SqlOptions & { readonly posts: 'external' },
+): Promise<SqlCommentStore>;
+export async function openSql(
+  options: SqlOptions & { readonly posts?: 'own' | undefined },
+): Promise<SqlStore>;
+export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommentStore> {
+  const clock = options.clock ?? Date.now;
+  const render = await createRenderer();
+  const driver = openSqlite(options.file);
+  const context: Context = {
+    driver,
+    render,
+    clock,
+    newId: idMaker(clock),
+    posts: options.posts ?? 'own',
+  };
+  try {
+    migrate(driver, (sql) => driver.database.exec(sql));
+    ensureBlog(context, options.blog ?? {});
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
+  const base: SqlStoreBase = {
+    settings: {
+      get: () =>
+        driver.read(function* () {
+          return toBlog(yield* blogRow());
+        }),
+      update: (patch) => driver.write(() => updateBlog(cleanStrings(patch))),
+    },
+    tokens: tokensOf(driver, context.newId, () => nowOf(context)),
+    bootstrap: () => bootstrap(context),
+    close: () => driver.close(),
+  };
+  return context.posts === 'own'
+    ? { ...base, as: (actor: Actor) => sqlBackend(context, actor) }
+    : { ...base, as: (actor: Actor) => sqlCommentsBackend(context, actor) };
+}
+
+function ensureBlog({ driver }: Context, patch: BlogPatch): void {
+  driver.write(function* () {
+    if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) return;
+    yield* rows(
+      `INSERT INTO blog (id, title, comments_open, comments_guests, comments_moderation,
+        sanitizer_version, representation_version) VALUES (1, ?, 1, 1, ?, ?, ?)`,
+      [FIRST_BLOG.title, FIRST_BLOG.moderation, SANITIZER_VERSION, REPRESENTATION_VERSION],
+    );
+    yield* updateBlog(cleanStrings(patch), 'openSql (blog)');
+  });
+}

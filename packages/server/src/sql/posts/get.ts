@@ -1,0 +1,63 @@
+import {
+  type Actor,
+  BlogError,
+  type Html,
+  normalizePath,
+  type Post,
+  type PostRef,
+} from '@blog/core';
+
+import { row, type Step, type Work } from '../work.js';
+import { toPost, type WholePostRow } from './list.js';
+
+const SELECT_WHOLE = `SELECT posts.id, posts.sort_at AS key, version, summary, extra, content,
+  sanitizer_version, source_format, source_text
+  FROM posts JOIN bodies ON bodies.post_id = posts.id`;
+const BY_ID = `${SELECT_WHOLE} WHERE posts.id = ?`;
+const BY_PATH = `${SELECT_WHOLE} WHERE posts.id = (SELECT post_id FROM paths WHERE path = ?)`;
+const BY_SLUG = `${SELECT_WHOLE} WHERE kind = ? AND slug = ?`;
+const NEWEST = ' ORDER BY posts.sort_at DESC, posts.id DESC LIMIT 1';
+
+/** A post's row, which has everything. */
+export type FoundPost = WholePostRow & { readonly extra: string };
+
+/** The post that a reference names, as this store holds it. Throws `not_found`. */
+export function* getPost(actor: Actor, ref: PostRef): Work<Post<Html>> {
+  return toPost(yield* findPost(actor, ref), ref.extra) as Post<Html>;
+}
+
+/** The row of the post that a reference names. Throws `not_found`. */
+export function* findPost(actor: Actor, ref: PostRef): Work<FoundPost> {
+  for (const { sql, parameters } of postSteps(actor, ref)) {
+    const found = yield* row<FoundPost>(sql, parameters);
+    if (found !== undefined) return found;
+  }
+  const [key, value] = referenceOf(ref);
+  throw new BlogError('not_found', {
+    message: `No post has the ${key} ${JSON.stringify(value)}.`,
+    backend: 'sql',
+    operation: 'posts.get',
+  });
+}
+
+function referenceOf(ref: PostRef): [key: string, value: string] {
+  if (ref.id !== undefined) return ['id', ref.id];
+  return ref.path !== undefined ? ['path', ref.path] : ['slug', ref.slug];
+}
+
+/** The statements to try, one after the other. */
+export function postSteps(actor: Actor, ref: PostRef): Step[] {
+  if (ref.id !== undefined) return [{ sql: BY_ID, parameters: [ref.id] }];
+  if (ref.path !== undefined) {
+    const path = normalizePath(ref.path);
+    return path === null ? [] : [{ sql: BY_PATH, parameters: [path] }];
+  }
+  // Imported slugs may repeat: a newer draft must not hide the post that the caller may see.
+  const parameters = [ref.kind ?? 'post', ref.slug];
+  const published = { sql: `${BY_SLUG} AND status = 'published'${NEWEST}`, parameters };
+  const own = `${BY_SLUG} AND EXISTS (SELECT 1 FROM post_authors
+    WHERE post_authors.post_id = posts.id AND author_id = ?)${NEWEST}`;
+  return actor.role === 'author'
+    ? [published, { sql: own, parameters: [...parameters, actor.id] }]
+    : [published, { sql: BY_SLUG + NEWEST, parameters }];
+}

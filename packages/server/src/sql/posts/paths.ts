@@ -1,0 +1,90 @@
+import { BlogError, invalidField, normalizePath, postPath, slugCandidates, slugify } from '@blog/core';
+
+import type { BlogTable, PostTable } from '../tables.js';
+import { row, rows, type Work } from '../work.js';
+
+/** A path in its one form. Throws `invalid_input` where it is none. */
+export function checkPath(path: string, operation: string): string {
+  const normal = normalizePath(path);
+  if (normal === null)
+    throw invalidField('path', 'Expected a path such as /2010/04/title.html', operation);
+  return normal;
+}
+
+/** Whether a path leads to another post, now or formerly. */
+export function* isTaken(path: string, postId: string): Work<boolean> {
+  const found = yield* row<{ post_id: string }>('SELECT post_id FROM paths WHERE path = ?', [path]);
+  return found !== undefined && found.post_id !== postId;
+}
+
+/** The first path that is free, made of the slug: below its month for a post. */
+export function* freePath(
+  blog: BlogTable,
+  post: Pick<PostTable, 'id' | 'kind' | 'slug' | 'published_at'>,
+): Work<string> {
+  const date = post.kind === 'page' ? null : post.published_at;
+  for (const slug of slugCandidates(post.slug, { maxLength: 200 })) {
+    // A slug of an import may have what no path can.
+    const path =
+      postPath(slug, date, blog.time_zone) ?? postPath(slugify(slug), date, blog.time_zone);
+    if (path !== null && !(yield* isTaken(path, post.id))) return path;
+  }
+  throw new Error('unreachable: candidates have no end');
+}
+
+/** A slug made of the title, and kept unique in its kind by a number behind it. */
+export function* freeSlugOf(title: string, kind: string, postId: string): Work<string> {
+  for (const slug of slugCandidates(slugify(title))) {
+    if (!(yield* isSlugTaken(slug, kind, postId))) return slug;
+  }
+  throw new Error('unreachable: candidates have no end');
+}
+
+/** Throws `conflict` where another post of the kind has the slug. */
+export function* checkSlug(slug: string, kind: string, postId: string, operation: string): Work<void> {
+  if (yield* isSlugTaken(slug, kind, postId)) throw exists('slug', slug, operation);
+}
+
+function* isSlugTaken(slug: string, kind: string, postId: string): Work<boolean> {
+  const found = yield* row('SELECT 1 FROM posts WHERE kind = ? AND slug = ? AND id <> ?', [
+    kind,
+    slug,
+    postId,
+  ]);
+  return found !== undefined;
+}
+
+/** The error for a slug or path that another post has. */
+export function exists(what: string, value: string, operation: string): BlogError<'conflict'> {
+  return new BlogError('conflict', {
+    message: `Another post has the ${what} ${JSON.stringify(value)}. Choose another.`,
+    backend: 'sql',
+    operation,
+    details: { reason: 'exists', revision: null },
+  });
+}
+
+/** Writes down where a post stands and stood: the present path first, former ones behind it. */
+export function* writePaths(
+  postId: string,
+  path: string | null,
+  former: readonly string[],
+): Work<void> {
+  yield* rows('DELETE FROM paths WHERE post_id = ?', [postId]);
+  if (path !== null)
+    yield* rows('INSERT INTO paths (path, post_id, position) VALUES (?, ?, 0)', [path, postId]);
+  for (const [index, each] of former.entries())
+    yield* rows(
+      'INSERT INTO paths (path, post_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      [each, postId, index + 1],
+    );
+}
+
+/** The paths that once led to a post. */
+export function* formerPathsOf(postId: string): Work<string[]> {
+  const found = yield* rows<{ path: string }>(
+    'SELECT path FROM paths WHERE post_id = ? AND position > 0 ORDER BY position',
+    [postId],
+  );
+  return found.map(({ path }) => path);
+}

@@ -1,0 +1,207 @@
+import { htmlToText } from '@blog/core/html';
+import { type Content, excerptOf, monthOf, type PostAccess, type PostKind, type PostStatus, type SafeHtml, type Source } from '@blog/core';
+
+import type { Rendered } from '../../render/render-source.js';
+import { indexPost, unindexPost } from '../dialect/search.js';
+import { refreshThreadUrls } from '../comments/refresh.js';
+import type { BlogTable, Flag } from '../tables.js';
+import { row, rows, type Work } from '../work.js';
+import { refreshSummary, textOf } from './summary.js';
+import { writePaths } from './paths.js';
+
+/** All columns of a post that are written, and not derived from others. */
+export interface PostColumns {
+  id: string;
+  kind: PostKind;
+  status: PostStatus;
+  access: PostAccess;
+  title: string;
+  slug: string;
+  path: string | null;
+  excerpt: string | null;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+  image: string | null;
+  featured: Flag;
+  comments_open: Flag;
+  extra: string;
+  revision: number;
+  origin_source: string | null;
+  origin_id: string | null;
+  origin_hash: string | null;
+}
+
+/** A post on its way into the database. What is `null` stays as it is. */
+export interface PostSave {
+  readonly post: PostColumns;
+  /** As it was; `null` for a new one. */
+  readonly before: PostColumns | null;
+  readonly body: { source: Source; baseUrl: string | null; rendered: Rendered } | null;
+  readonly tagIds: readonly string[] | null;
+  readonly authorIds: readonly string[] | null;
+  readonly formerPaths: readonly string[] | null;
+}
+
+const COLUMNS = `id, kind, status, access, title, slug, path, excerpt, published_at, created_at,
+  updated_at, image, featured, comments_open, extra, revision, origin_source, origin_id, origin_hash`;
+const SELECT = `SELECT ${COLUMNS} FROM posts WHERE`;
+const UPSERT = `INSERT INTO posts (${COLUMNS}, sort_at, month, lead, summary, version)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', '')
+  ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, status = excluded.status,
+  access = excluded.access, title = excluded.title, slug = excluded.slug, path = excluded.path,
+  excerpt = excluded.excerpt, published_at = excluded.published_at,
+  created_at = excluded.created_at, updated_at = excluded.updated_at, image = excluded.image,
+  featured = excluded.featured, comments_open = excluded.comments_open, extra = excluded.extra,
+  revision = excluded.revision, origin_hash = excluded.origin_hash, sort_at = excluded.sort_at,
+  month = excluded.month, lead = excluded.lead`;
+const UPSERT_BODY = `INSERT INTO bodies
+  (post_id, sanitizer_version, base_url, source_format, content, source_text)
+  VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (post_id) DO UPDATE SET sanitizer_version = excluded.sanitizer_version,
+  base_url = excluded.base_url, source_format = excluded.source_format,
+  content = excluded.content, source_text = excluded.source_text`;
+
+/** A post's columns by its id. */
+export function columnsOfId(id: string): Work<PostColumns | undefined> {
+  return row<PostColumns>(`${SELECT} id = ?`, [id]);
+}
+
+/** A post's columns by where it came from. */
+export function columnsOfOrigin(source: string, id: string): Work<PostColumns | undefined> {
+  return row<PostColumns>(`${SELECT} origin_source = ? AND origin_id = ?`, [source, id]);
+}
+
+/** Writes a post with all that hangs on it: body, links, paths, search index, stored JSON. */
+export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
+  const { post, before, body } = save;
+  const sortAt = post.published_at ?? post.created_at;
+  const text = body?.rendered.text ?? (yield* storedText(post.id));
+  yield* rows(UPSERT, [
+    post.id,
+    post.kind,
+    post.status,
+    post.access,
+    post.title,
+    post.slug,
+    post.path,
+    post.excerpt,
+    post.published_at,
+    post.created_at,
+    post.updated_at,
+    post.image,
+    post.featured,
+    post.comments_open,
+    post.extra,
+    post.revision,
+    post.origin_source,
+    post.origin_id,
+    post.origin_hash,
+    sortAt,
+    post.published_at === null ? null : monthOf(post.published_at, blog.time_zone),
+    // What is withheld from some must not show in the excerpt of all.
+    post.access === 'public' ? excerptOf(text) : '',
+  ]);
+  if (body !== null)
+    yield* rows(UPSERT_BODY, [
+      post.id,
+      body.rendered.sanitizerVersion,
+      body.baseUrl,
+      body.source.format,
+      contentBytes(body.rendered.html),
+      body.source.text,
+    ]);
+  if (before === null)
+    yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [post.id]);
+  yield* writeLinks('tag', post, save.tagIds);
+  yield* writeLinks('author', post, save.authorIds);
+  if (save.formerPaths !== null || post.path !== (before?.path ?? null))
+    yield* writePaths(post.id, post.path, save.formerPaths ?? []);
+  if (before !== null && before.status !== post.status)
+    yield* rows('UPDATE comments SET post_status = ? WHERE post_id = ?', [post.status, post.id]);
+  if (before !== null && before.path !== post.path) yield* refreshThreadUrls(blog, post.id);
+
+  if (before !== null) yield* unindexPost(post.id);
+  if (post.status === 'published')
+    yield* indexPost({
+      id: post.id,
+      sortAt,
+      access: post.access,
+      title: post.title,
+      tags: yield* tagNames(post.id),
+      text,
+    });
+  yield* refreshSummary(blog, post.id);
+}
+
+/** The stored form of a body as those get it who may not see its source. */
+export function contentBytes(html: SafeHtml): Uint8Array {
+  return Buffer.from(JSON.stringify({ html, source: null }));
+}
+
+function* storedText(id: string): Work<string> {
+  const found = yield* row<{ content: Uint8Array }>(
+    'SELECT content FROM bodies WHERE post_id = ?',
+    [id],
+  );
+  if (found === undefined) return '';
+  return htmlToText((JSON.parse(textOf(found.content)) as Content).html);
+}
+
+function* tagNames(id: string): Work<string[]> {
+  const found = yield* rows<{ name: string }>(
+    'SELECT name FROM post_tags JOIN tags ON tags.id = post_tags.tag_id WHERE post_id = ?',
+    [id],
+  );
+  return found.map(({ name }) => name);
+}
+
+const links = {
+  tag: linkStatements('tag'),
+  author: linkStatements('author'),
+};
+
+function linkStatements(what: 'tag' | 'author') {
+  const table = `post_${what}s`;
+  return {
+    select: `SELECT ${what}_id AS id FROM ${table} WHERE post_id = ? ORDER BY position`,
+    delete: `DELETE FROM ${table} WHERE post_id = ?`,
+    insert: `INSERT INTO ${table} (post_id, position, ${what}_id, kind, status, sort_at, updated_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    count: `UPDATE ${what}s SET post_count = (SELECT count(*) FROM ${table}
+      WHERE ${what}_id = ? AND kind = 'post' AND status = 'published') WHERE id = ?`,
+  };
+}
+
+/** Links a post with its tags or authors; `null` keeps them, with what lists need of the post. */
+function* writeLinks(
+  what: 'tag' | 'author',
+  post: PostColumns,
+  wanted: readonly string[] | null,
+): Work<void> {
+  const statements = links[what];
+  const old = (yield* rows<{ id: string }>(statements.select, [post.id])).map(({ id }) => id);
+  const ids = wanted ?? old;
+  if (old.length > 0) yield* rows(statements.delete, [post.id]);
+  for (const [position, id] of ids.entries())
+    yield* rows(statements.insert, [
+      post.id,
+      position,
+      id,
+      post.kind,
+      post.status,
+      post.published_at ?? post.created_at,
+      post.updated_at,
+    ]);
+  yield* recount(what, new Set([...old, ...ids]));
+}
+
+/** Counts the published posts of tags or authors anew. */
+export function* recount(what: 'tag' | 'author', ids: Iterable<string>): Work<void> {
+  for (const id of ids) yield* rows(links[what].count, [id, id]);
+}
+
+/** The tags or authors of a post, in order. */
+export function* linkedIds(what: 'tag' | 'author', postId: string): Work<string[]> {
+  return (yield* rows<{ id: string }>(links[what].select, [postId])).map(({ id }) => id);
+}

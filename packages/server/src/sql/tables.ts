@@ -1,0 +1,196 @@
+import type { PostAccess, PostKind, PostStatus, SourceFormat } from '@blog/core';
+import type { CommentKind, CommentStatus, Moderation, Role } from '@blog/core';
+
+/** SQLite's boolean. */
+export type Flag = 0 | 1;
+
+export interface BlogTable {
+  id: 1;
+  title: string;
+  tagline: string | null;
+  url: string | null;
+  time_zone: string | null;
+  language: string | null;
+  icon: string | null;
+  comments_open: Flag;
+  comments_guests: Flag;
+  comments_moderation: Moderation;
+  sanitizer_version: number;
+  representation_version: number;
+}
+
+interface OriginColumns {
+  origin_source: string | null;
+  origin_id: string | null;
+  /** Of the item as it was imported, so that importing it again changes nothing. */
+  origin_hash: string | null;
+}
+
+export interface AuthorTable extends OriginColumns {
+  id: string;
+  name: string;
+  name_order: Uint8Array;
+  slug: string;
+  bio: string | null;
+  url: string | null;
+  avatar: string | null;
+  email: string | null;
+  post_count: number;
+}
+
+export interface TagTable {
+  id: string;
+  name: string;
+  name_order: Uint8Array;
+  name_folded: string;
+  slug: string;
+  post_count: number;
+}
+
+export interface PostTable extends OriginColumns {
+  id: string;
+  version: string;
+  /** `published_at`, or `created_at` where there is none. */
+  sort_at: string;
+  summary: Uint8Array;
+  kind: PostKind;
+  status: PostStatus;
+  access: PostAccess;
+  title: string;
+  slug: string;
+  path: string | null;
+  /** As given; `null`: the lead stands in. */
+  excerpt: string | null;
+  /** The beginning of the text; `''` where the content is withheld from some. */
+  lead: string;
+  published_at: string | null;
+  created_at: string;
+  updated_at: string;
+  /** Of `published_at` in the blog's zone, `YYYY-MM`. */
+  month: string | null;
+  /** JSON. */
+  image: string | null;
+  featured: Flag;
+  comments_open: Flag;
+  /** JSON. */
+  extra: string;
+  revision: number;
+  /** Its row in the search index, in order of time; `null` where it is not to be found. */
+  search_key: number | null;
+}
+
+export interface BodyTable {
+  post_id: string;
+  sanitizer_version: number;
+  base_url: string | null;
+  source_format: SourceFormat;
+  content: Uint8Array;
+  source_text: string;
+}
+
+export interface PathTable {
+  path: string;
+  post_id: string;
+  /** 0 for the present path; former ones count from 1. */
+  position: number;
+}
+
+/** What lists by tag and by author need of a post, so that one index gives their order. */
+interface StreamColumns {
+  post_id: string;
+  position: number;
+  kind: PostKind;
+  status: PostStatus;
+  sort_at: string;
+  updated_at: string;
+}
+
+export interface PostTagTable extends StreamColumns {
+  tag_id: string;
+}
+
+export interface PostAuthorTable extends StreamColumns {
+  author_id: string;
+}
+
+export interface ThreadTable {
+  post_id: string;
+  comment_count: number;
+  last_number: number;
+}
+
+export interface CommentTable extends OriginColumns {
+  id: string;
+  version: string;
+  created_at: string;
+  body: Uint8Array;
+  post_id: string;
+  parent_id: string | null;
+  kind: CommentKind;
+  status: CommentStatus;
+  /** Whether lists show it that ask for no status: approved, or a tombstone. */
+  listed: Flag;
+  /** `null` where the posts are another backend's. */
+  post_status: PostStatus | null;
+  number: number | null;
+  author_id: string | null;
+  /** `null` for a tombstone. */
+  author_name: string | null;
+  author_url: string | null;
+  author_avatar: string | null;
+  author_email: string | null;
+  updated_at: string | null;
+  sanitizer_version: number;
+  base_url: string | null;
+  source_format: SourceFormat | null;
+  source_text: string | null;
+  revision: number;
+  receipt_hash: string | null;
+  /** Of post, writer and text: finds a comment that was sent twice. */
+  digest: string | null;
+  /** The origin's id of a parent that has not come yet. */
+  waiting_parent: string | null;
+}
+
+export interface WaitingCommentTable {
+  origin_source: string;
+  origin_id: string;
+  post_origin: string;
+  item: string;
+}
+
+export interface IdempotencyKeyTable {
+  scope: string;
+  operation: string;
+  key: string;
+  input_hash: string;
+  answer: string;
+  expires_at: string;
+}
+
+export interface TokenTable {
+  token_hash: string;
+  id: string;
+  role: Role;
+  actor_id: string;
+  name: string;
+  label: string;
+  created_at: string;
+}
+
+/** All tables, for the query builder. */
+export interface Tables {
+  blog: BlogTable;
+  authors: AuthorTable;
+  tags: TagTable;
+  posts: PostTable;
+  bodies: BodyTable;
+  paths: PathTable;
+  post_tags: PostTagTable;
+  post_authors: PostAuthorTable;
+  threads: ThreadTable;
+  comments: CommentTable;
+  waiting_comments: WaitingCommentTable;
+  idempotency_keys: IdempotencyKeyTable;
+  tokens: TokenTable;
+}

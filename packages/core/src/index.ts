@@ -9,6 +9,7 @@ export {
 export { checkRevision } from './backend-kit/check-revision.js';
 export { decodeCursor, encodeCursor } from './backend-kit/cursor.js';
 export { digest, inputHash } from './backend-kit/digest.js';
+export { emptyPage } from './backend-kit/empty-page.js';
 export { checkImportItem, importItemSchema } from './backend-kit/import-item.js';
 export { normalizeQuery, queryKey } from './backend-kit/query-key.js';
 export { randomToken } from './backend-kit/random.js';
@@ -28,15 +29,17 @@ export type {
 } from './backend/backend.js';
 export { defineBackend } from './backend/define.js';
 export { type Encoded, encoded, type EncodedOperations } from './backend/encoded.js';
-export type {
-  ImportAuthor,
-  ImportBlog,
-  ImportComment,
-  ImportItem,
-  ImportPost,
-  ImportProblem,
-  ImportResult,
-  ImportSummary,
+export {
+  type ImportAuthor,
+  type ImportBlog,
+  type ImportComment,
+  type ImportItem,
+  type ImportPost,
+  type ImportProblem,
+  type ImportResult,
+  type ImportSummary,
+  rendered,
+  type RenderedSource,
 } from './backend/importer.js';
 export {
   type CommentInput,
@@ -119,6 +122,8 @@ export type {
   TraitGroup,
   Traits,
 } from './backend/traits.js';
+export { compose } from './compose/compose.js';
+export type { CommentsBackend, Composed, ContentBackend } from './compose/types.js';
 export { archiveByMonth, archiveByYear, type ArchiveYear } from './domain/archive.js';
 export { compareStrings } from './domain/compare-strings.js';
 export { dayOf, groupByDay, type GroupByDayOptions, type PostDay } from './domain/days.js';

@@ -1,11 +1,30 @@
 import type { CommentSettings } from '../models/blog.js';
 import type { CommentKind, CommentStatus } from '../models/comment.js';
 import type { Source } from '../models/content.js';
+import type { SafeHtml } from '../models/html.js';
 import type { Image } from '../models/image.js';
 import type { Instant } from '../models/instant.js';
 import type { Json } from '../models/json.js';
 import type { Origin } from '../models/origin.js';
 import type { PostAccess, PostKind, PostStatus } from '../models/post.js';
+
+/**
+ * The key under which an item may carry what its source was rendered to. It lets an importer
+ * render and sanitise on other threads than the one that writes; JSON never holds it.
+ */
+export const rendered: unique symbol = Symbol.for('@blog/core.rendered');
+
+/**
+ * Exactly what the store would make of the item's source, for
+ * the policy of its type and its `baseUrl`.
+ */
+export interface RenderedSource {
+  html: SafeHtml;
+  /** The words of it. */
+  text: string;
+  /** Of the sanitiser that made it. A store of another version renders the source itself. */
+  sanitizerVersion: number;
+}
 
 /** The blog's own facts. A `null` leaves what is there. */
 export interface ImportBlog {
@@ -59,6 +78,7 @@ export interface ImportPost {
   access: PostAccess;
   commentsOpen: boolean;
   extra: Record<string, Json>;
+  [rendered]?: RenderedSource;
 }
 
 /** A comment, with its original date, state, number and place in the thread. */
@@ -85,6 +105,7 @@ export interface ImportComment {
   baseUrl: string | null;
   createdAt: Instant;
   updatedAt: Instant | null;
+  [rendered]?: RenderedSource;
 }
 
 /** What `importer.write` takes. */

@@ -22,11 +22,9 @@ export function cleanAttribute(
   if (pattern) return pattern.exec(value)?.[0] ?? null;
   if (name === 'srcset') return cleanSrcset(value, /^https?$/i, baseUrl);
   if (name === 'class') {
+    const isCode = element === 'code' || element === 'pre';
     return words(value, (word) =>
-      keptClass.test(word) &&
-      (!word.startsWith('language-') || element === 'code' || element === 'pre')
-        ? word
-        : null,
+      keptClass.test(word) && word.startsWith('language-') === isCode ? word : null,
     );
   }
   if (name === 'rel')

@@ -35,17 +35,12 @@ function layout(
   allowed: readonly string[],
 ): Record<string, string> {
   const { textAlign = '', float = '', centered = false } = style ?? {};
-  const isBox = /^(?:img|table|hr)$/.test(name);
   const side = float || (centered ? 'center' : '');
-  const inside = textAlign || (source === 'center' ? 'center' : '');
-  const align = allowed.includes('align')
-    ? isBox
-      ? name === 'table'
-        ? side
-        : float
-      : inside
-    : '';
-  return { align, class: side && !(isBox && align) ? `align${side}` : '' };
+  let align = textAlign || (source === 'center' ? 'center' : '');
+  if (/^(?:img|hr)$/.test(name)) align = float;
+  if (name === 'table') align = side;
+  if (!allowed.includes('align')) align = '';
+  return { align, class: side && align !== side ? `align${side}` : '' };
 }
 
 /**
@@ -60,7 +55,7 @@ export function cleanTag(
   attributes: ReadonlyMap<string, string>,
   baseUrl: string | null,
 ): CleanTag {
-  const name = rules.renames[source] ?? source;
+  const name = rules.renames.get(source) ?? source;
   const allowed = rules.elements.get(name);
   const textInstead = { ...unwrapped, open: serializeText((attributes.get('alt') ?? '').trim()) };
   if (allowed === undefined) {

@@ -6,28 +6,18 @@ export const droppedElements =
     ' ',
   );
 
-/** Elements rewritten to the one that means the same today, in both policies. */
-const commonRenames = {
-  acronym: 'abbr',
-  center: 'div',
-  dialog: 'div',
-  dir: 'ul',
-  embed: 'iframe',
-  fieldset: 'div',
-  font: 'span',
-  form: 'div',
-  hgroup: 'div',
-  legend: 'div',
-  listing: 'pre',
-  main: 'div',
-  menu: 'ul',
-  nav: 'div',
-  plaintext: 'pre',
-  search: 'div',
-  strike: 's',
-  tt: 'code',
-  xmp: 'pre',
-};
+const renamed = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text.split(';').flatMap((row) => {
+      const [to = '', from = ''] = row.split('<');
+      return from.split(' ').map((name) => [name, to] as const);
+    }),
+  );
+
+/** Elements rewritten to the one that means the same today, in both policies: new name, old names. */
+const sameToday =
+  'abbr<acronym;code<tt;iframe<embed;pre<listing plaintext xmp;s<strike;span<font;ul<dir menu;' +
+  'div<center dialog fieldset form hgroup legend main nav search';
 
 /** The rules of one policy: all of it data, read by both implementations. */
 export interface Rules {
@@ -36,7 +26,7 @@ export interface Rules {
   /** Attributes that any element may carry. */
   readonly everywhere: readonly string[];
   /** Element to the element it is rewritten to. */
-  readonly renames: Readonly<Record<string, string>>;
+  readonly renames: ReadonlyMap<string, string>;
   /** Whether what a style says of place (floats, centring) is kept, as attributes and classes. */
   readonly layout: boolean;
   /** Attributes that an element always carries, with these values, when it has the one named `when`. */
@@ -75,7 +65,7 @@ const post: Rules = {
     'id title lang dir class role aria-label aria-hidden aria-describedby aria-labelledby'.split(
       ' ',
     ),
-  renames: commonRenames,
+  renames: renamed(sameToday),
   layout: true,
   fixed: {
     iframe: {
@@ -94,16 +84,12 @@ const post: Rules = {
 };
 
 const comment: Rules = {
-  elements: table(`${phrasing}a:href;p div`),
-  everywhere: 'title lang dir class'.split(' '),
-  renames: {
-    ...commonRenames,
-    ...Object.fromEntries(
-      'h1 h2 h3 h4 h5 h6 address article aside figcaption figure footer header section details summary table caption tr'
-        .split(' ')
-        .map((name) => [name, 'div']),
-    ),
-  },
+  elements: table(`${phrasing}a:href;p div;code pre:class`),
+  everywhere: 'title lang dir'.split(' '),
+  renames: renamed(
+    `${sameToday} h1 h2 h3 h4 h5 h6 address article aside figcaption figure footer header section ` +
+      'details summary table caption tr',
+  ),
   layout: false,
   fixed: { a: { when: 'href', values: { rel: 'nofollow ugc noopener noreferrer' } } },
 };
@@ -115,9 +101,7 @@ export const policies: Readonly<Record<HtmlPolicy, Rules>> = { post, comment };
 export const plainRules: Rules = {
   elements: table('br:'),
   everywhere: [],
-  renames: Object.fromEntries(
-    'p div li dt dd tr pre blockquote h1 h2 h3 h4 h5 h6'.split(' ').map((name) => [name, 'br']),
-  ),
+  renames: renamed('br<p div li dt dd tr pre blockquote h1 h2 h3 h4 h5 h6'),
   layout: false,
   fixed: {},
 };

@@ -229,7 +229,9 @@ describe('comments', () => {
     ['<h1 id=x>a</h1>', '<div>a</div>'],
     ['<table><tr><td>a</td><td>b</td></tr></table>', '<div><div>a b </div></div>'],
     ['<iframe src="https://www.youtube.com/embed/a"></iframe>x', 'x'],
-    ['<p style="float:left" id=a class=alignleft align=center>x', '<p class="alignleft">x</p>'],
+    ['<p style="float:left" id=a class=alignleft align=center>x', '<p>x</p>'],
+    ['<pre class="sr-only language-ts">x</pre>', '<pre class="language-ts">x</pre>'],
+    ['<constructor>x</constructor><valueof>y', 'xy'],
   ])('%s', (html, expected) => {
     expect(comment(html)).toBe(expected);
   });

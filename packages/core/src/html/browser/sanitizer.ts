@@ -13,14 +13,7 @@ const purifier = createPurifier(window);
  * those that it rewrites, and the attributes that it reads.
  */
 const configOf = (rules: Rules): Config & { RETURN_DOM: true } => ({
-  ALLOWED_TAGS: [
-    '#text',
-    'img',
-    'td',
-    'th',
-    ...rules.elements.keys(),
-    ...Object.keys(rules.renames),
-  ],
+  ALLOWED_TAGS: ['#text', 'img', 'td', 'th', ...rules.elements.keys(), ...rules.renames.keys()],
   ALLOWED_ATTR: ['is', 'style', 'alt', ...rules.everywhere, ...[...rules.elements.values()].flat()],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,

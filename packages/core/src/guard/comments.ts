@@ -1,10 +1,11 @@
+import { orNull, readOptions } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup, CreatedComment } from '../backend/backend.js';
 import { type CommentInput, commentInputSchema } from '../backend/inputs.js';
 import type { CallOptions, CreateOptions } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, parseInput } from '../errors/issues.js';
-import { absent, type GuardContext, orNull, readOptions, refusal, visiblePost } from './context.js';
+import { absent, type GuardContext, refusal, visiblePost } from './context.js';
 import { countComments, getComment, listComments } from './read-comments.js';
 
 /** The comments that a caller may see, and may write. */

@@ -1,12 +1,10 @@
+import { orNull, readOptions } from '../backend-kit/reads.js';
 import { type Actor, hasRole } from '../backend/actor.js';
 import type { BlogBackend } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
-import type { ListQuery } from '../backend/queries.js';
-import type { ListTraits } from '../backend/traits.js';
-import { BlogError, isBlogError } from '../errors/blog-error.js';
+import { BlogError } from '../errors/blog-error.js';
 import type { CommentSettings } from '../models/blog.js';
 import type { Html } from '../models/html.js';
-import type { Page } from '../models/page.js';
 import type { Post } from '../models/post.js';
 import type { GuardRules } from './rules.js';
 
@@ -39,16 +37,6 @@ export function absent(what: string, id: string, operation: string): BlogError<'
   });
 }
 
-/** What a call gives, or `null` where that is not found. */
-export async function orNull<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (error) {
-    if (isBlogError(error, 'not_found')) return null;
-    throw error;
-  }
-}
-
 /**
  * The post of an id, where this caller may see it; `null` where not; `undefined` where the backend
  * has no posts to ask for.
@@ -72,17 +60,6 @@ export async function visiblePostIds(
   const distinct = [...new Set(ids)];
   const posts = await Promise.all(distinct.map((id) => visiblePost(context, id, options)));
   return new Set(distinct.filter((_, index) => posts[index] !== null));
-}
-
-/** The options of a read that a write needs: without key and revision. */
-export function readOptions(options: CallOptions | undefined): CallOptions {
-  return { signal: options?.signal, init: options?.init };
-}
-
-/** A page of nothing. */
-export function emptyPage(query: ListQuery, traits: ListTraits): Page<never> {
-  const total = query.total === true && traits.total !== 'none' ? 0 : null;
-  return { items: [], nextCursor: null, prevCursor: null, total, problems: [] };
 }
 
 /** The group, or `undefined` where no method of it is left. */

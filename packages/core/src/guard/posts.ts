@@ -1,4 +1,5 @@
 import { checkPostListQuery } from '../backend-kit/check-query.js';
+import { emptyPage } from '../backend-kit/empty-page.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
@@ -7,7 +8,7 @@ import { BlogError } from '../errors/blog-error.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
-import { absent, emptyPage, type GuardContext, refusal, visiblePost } from './context.js';
+import { absent, type GuardContext, refusal, visiblePost } from './context.js';
 
 /** The posts that a caller may see, and may write. */
 export function guardPosts(context: GuardContext, posts: PostsGroup): PostsGroup {

@@ -1,4 +1,5 @@
 import { type Checked, checkCommentListQuery } from '../backend-kit/check-query.js';
+import { emptyPage } from '../backend-kit/empty-page.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
@@ -8,14 +9,7 @@ import { BlogError } from '../errors/blog-error.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
-import {
-  absent,
-  emptyPage,
-  type GuardContext,
-  refusal,
-  visiblePost,
-  visiblePostIds,
-} from './context.js';
+import { absent, type GuardContext, refusal, visiblePost, visiblePostIds } from './context.js';
 
 type List = NonNullable<CommentsGroup['list']>;
 type Get = NonNullable<CommentsGroup['get']>;
@@ -70,10 +64,7 @@ async function limit(
   const publishedOnly = filtersPosts && !onOwnPost ? { postStatus: 'published' as const } : {};
   if (!hidden || onOwnPost) return { ...query, ...publishedOnly };
   if (query.authorId !== undefined && query.authorId !== actor.id) return null;
-  return checkCommentListQuery(
-    { ...query, ...publishedOnly, authorId: actor.id },
-    traits,
-  );
+  return checkCommentListQuery({ ...query, ...publishedOnly, authorId: actor.id }, traits);
 }
 
 /** A comment that the caller may see, on a post that it may see. */

@@ -1,4 +1,4 @@
-import { anonymous, isBlogError, memory, operationsOf } from '@blog/core';
+import { anonymous, memory, operationsOf } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
 const admin = { role: 'admin', id: 'root', name: 'Root' } as const;

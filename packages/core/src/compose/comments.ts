@@ -1,0 +1,62 @@
+import { emptyPage } from '../backend-kit/empty-page.js';
+import { readOptions } from '../backend-kit/reads.js';
+import type { CommentsGroup } from '../backend/backend.js';
+import { BlogError } from '../errors/blog-error.js';
+import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.js';
+
+/** The comments on the posts that the content shows. */
+export function composeComments(context: ComposeContext): CommentsGroup {
+  const { content, comments } = context;
+  const traits = comments.traits.comments;
+  const { list, get, create, counts, ...writes } = comments.comments;
+  return {
+    ...writes,
+    ...(list && {
+      list: async (query, options) => {
+        const { postId } = query;
+        if (traits !== undefined && postId !== undefined) {
+          const there = await postsThere(context, [postId], options);
+          if (!there.has(postId)) return emptyPage(query, traits);
+          return list(query, options);
+        }
+        const page = await list(query, options);
+        const ids = page.items.map((comment) => comment.postId);
+        const there = await postsThere(context, ids, options);
+        return { ...page, items: page.items.filter((comment) => there.has(comment.postId)) };
+      },
+    }),
+    ...(get && {
+      get: async (ref, options) => {
+        const comment = await get(ref, options);
+        const there = await postsThere(context, [comment.postId], options);
+        if (there.has(comment.postId)) return comment;
+        throw new BlogError('not_found', {
+          message: `No comment has the id ${JSON.stringify(ref.id)}.`,
+          operation: 'comments.get',
+        });
+      },
+    }),
+    ...(create && {
+      create: async (input, options) => {
+        const [post, settings] = await Promise.all([
+          content.posts.get({ id: input.postId }, readOptions(options)),
+          settingsOf(context, options),
+        ]);
+        if (isOpen(post, settings) !== false) return create(input, options);
+        throw new BlogError('forbidden', {
+          message: 'Comments on this post are closed.',
+          operation: 'comments.create',
+        });
+      },
+    }),
+    ...(counts && {
+      counts: async (postIds, options) => {
+        const found = await counts(postIds, options);
+        const there = await postsThere(context, Object.keys(found), options);
+        return Object.fromEntries(
+          Object.entries(found).map(([id, count]) => [id, there.has(id) ? count : 0]),
+        );
+      },
+    }),
+  };
+}

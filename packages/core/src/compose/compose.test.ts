@@ -1,0 +1,143 @@
+import { anonymous, compose, isBlogError, memory } from '@blog/core';
+import { describe, expect, it } from 'vitest';
+
+const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+const member = { role: 'member', id: 'm1', name: 'Mia' } as const;
+
+function stores() {
+  const content = memory({ blog: { title: 'Posts', url: 'https://blog.example/' } });
+  const comments = memory({
+    posts: 'external',
+    blog: { comments: { open: true, guests: false, moderation: 'none' } },
+  });
+  const backend = compose({ content: content.as(admin), comments: comments.as(admin) });
+  const asMember = compose({ content: content.as(member), comments: comments.as(member) });
+  const asGuest = compose({ content: content.as(anonymous), comments: comments.as(anonymous) });
+  const publish = (title: string, more: { commentsOpen?: boolean } = {}) =>
+    backend.posts.create({
+      title,
+      source: { format: 'text', text: title },
+      status: 'published',
+      ...more,
+    });
+  const comment = (post: { id: string }, text: string) =>
+    asMember.comments.create({ postId: post.id, source: { format: 'text', text } });
+  return { backend, asMember, asGuest, publish, comment };
+}
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'resolved',
+    (error: unknown) => (isBlogError(error) ? error.code : String(error)),
+  );
+
+describe('compose', () => {
+  it('lays the counts of the comment store over posts, pages of posts and search hits', async () => {
+    const { backend, asGuest, publish, comment } = stores();
+    const [first, second] = [await publish('One lamp'), await publish('Two lamps')];
+    expect(first.commentCount).toBe(0);
+    await comment(second, 'a');
+    await comment(second, 'b');
+    expect((await asGuest.posts.get({ id: second.id })).commentCount).toBe(2);
+    const page = await asGuest.posts.list({});
+    expect(page.items.map((post) => [post.title, post.commentCount])).toEqual([
+      ['Two lamps', 2],
+      ['One lamp', 0],
+    ]);
+    const found = await backend.search.posts({ query: 'two' });
+    expect(found.items.map(({ post }) => post.commentCount)).toEqual([2]);
+  });
+
+  it('asks for the counts of a page once', async () => {
+    const content = memory();
+    const writer = content.as(admin);
+    for (const title of ['a', 'b', 'c'])
+      await writer.posts.create({
+        title,
+        source: { format: 'text', text: title },
+        status: 'published',
+      });
+    const inner = memory({ posts: 'external' }).as(admin);
+    const asked: (readonly string[])[] = [];
+    const comments = {
+      ...inner,
+      comments: {
+        ...inner.comments,
+        counts: (ids: readonly string[]) => {
+          asked.push(ids);
+          return inner.comments.counts(ids);
+        },
+      },
+    };
+    const { items } = await compose({ content: writer, comments }).posts.list({});
+    expect(asked).toEqual([items.map(({ id }) => id)]);
+  });
+
+  it('takes comments only on posts that this caller sees and that are open', async () => {
+    const { backend, asMember, publish, comment } = stores();
+    const closed = await publish('Closed', { commentsOpen: false });
+    const draft = await backend.posts.create({
+      title: 'Draft',
+      source: { format: 'text', text: '' },
+    });
+    expect(await codeOf(comment(closed, 'hello'))).toBe('forbidden');
+    expect(await codeOf(comment(draft, 'hello'))).toBe('not_found');
+    expect(await codeOf(comment({ id: 'none' }, 'hello'))).toBe('not_found');
+    expect((await asMember.posts.get({ id: closed.id })).commentsOpen).toBe(false);
+  });
+
+  it('closes every post where the comment policy is closed', async () => {
+    const closed = { open: false, guests: true, moderation: 'none' } as const;
+    const backend = compose({
+      content: memory().as(admin),
+      comments: memory({ posts: 'external', blog: { comments: closed } }).as(admin),
+    });
+    const post = await backend.posts.create({
+      title: 'A',
+      source: { format: 'text', text: 'a' },
+      status: 'published',
+    });
+    expect(post.commentsOpen).toBe(false);
+    expect((await backend.blog.get()).comments).toEqual(closed);
+    const call = backend.comments.create({
+      postId: post.id,
+      source: { format: 'text', text: 'a' },
+    });
+    expect(await codeOf(call)).toBe('forbidden');
+  });
+
+  it('shows no comments of posts that this caller does not see', async () => {
+    const { backend, asGuest, publish, comment } = stores();
+    const [stays, goes] = [await publish('Stays'), await publish('Goes')];
+    const { comment: seen } = await comment(stays, 'seen');
+    const { comment: hidden } = await comment(goes, 'hidden');
+    await backend.posts.update(goes.id, { status: 'draft' }, { revision: '*' });
+
+    expect((await asGuest.comments.list({})).items.map(({ id }) => id)).toEqual([seen.id]);
+    expect((await asGuest.comments.list({ postId: goes.id })).items).toEqual([]);
+    expect(await codeOf(asGuest.comments.get({ id: hidden.id }))).toBe('not_found');
+    expect(await asGuest.comments.counts([stays.id, goes.id])).toEqual({
+      [stays.id]: 1,
+      [goes.id]: 0,
+    });
+    expect((await backend.comments.list({})).items).toHaveLength(2);
+  });
+
+  it('has the operations and traits of its parts', () => {
+    const { asGuest, backend } = stores();
+    expect(Object.keys(asGuest.posts).toSorted()).toEqual(['get', 'list']);
+    expect('create' in asGuest.comments).toBe(false);
+    expect('importer' in backend).toBe(false);
+    expect(backend.traits.posts.sorts).toContain('-publishedAt');
+    expect(backend.traits.comments.filters).not.toContain('postStatus');
+    expect(backend.traits.comments.posts).toBe('own');
+    expect(backend.traits.html).toBe('safe');
+  });
+
+  it('passes the signal on', async () => {
+    const { backend } = stores();
+    const reason = new Error('enough');
+    await expect(backend.posts.list({}, { signal: AbortSignal.abort(reason) })).rejects.toBe(
+      reason,
+    );
+  });
+});

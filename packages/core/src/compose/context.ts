@@ -1,0 +1,59 @@
+import { orNull, readOptions } from '../backend-kit/reads.js';
+import type { CallOptions } from '../backend/options.js';
+import type { CommentSettings } from '../models/blog.js';
+import type { PostSummary } from '../models/post.js';
+import type { CommentsBackend, ContentBackend } from './types.js';
+
+/** What the parts of a composed backend work with. */
+export interface ComposeContext {
+  readonly content: ContentBackend;
+  readonly comments: CommentsBackend;
+}
+
+/** How comments are taken: by the store of comments, else by the blog; `null` where neither tells. */
+export async function settingsOf(
+  { content, comments }: ComposeContext,
+  options: CallOptions | undefined,
+): Promise<CommentSettings | null> {
+  const own = await comments.blog?.get?.(readOptions(options));
+  if (own !== undefined) return own.comments;
+  return (await content.blog?.get?.(readOptions(options)))?.comments ?? null;
+}
+
+/** Lays the counts of one request over posts, and whether they take comments. */
+export async function withComments<P extends PostSummary>(
+  context: ComposeContext,
+  posts: readonly P[],
+  options: CallOptions | undefined,
+): Promise<P[]> {
+  if (posts.length === 0) return [];
+  const ids = posts.map(({ id }) => id);
+  const [found, settings] = await Promise.all([
+    context.comments.comments.counts?.(ids, readOptions(options)),
+    settingsOf(context, options),
+  ]);
+  return posts.map((post) => ({
+    ...post,
+    commentCount: found === undefined ? null : (found[post.id] ?? 0),
+    commentsOpen: isOpen(post, settings),
+  }));
+}
+
+/** A post that is closed stays so; else the policy decides. */
+export function isOpen(post: PostSummary, settings: CommentSettings | null): boolean | null {
+  if (post.commentsOpen === false) return false;
+  return settings?.open ?? post.commentsOpen;
+}
+
+/** Which of some posts the content shows to this caller. */
+export async function postsThere(
+  { content }: ComposeContext,
+  ids: Iterable<string>,
+  options: CallOptions | undefined,
+): Promise<ReadonlySet<string>> {
+  const distinct = [...new Set(ids)];
+  const posts = await Promise.all(
+    distinct.map((id) => orNull(content.posts.get({ id }, readOptions(options)))),
+  );
+  return new Set(distinct.filter((_, index) => posts[index] !== null));
+}

@@ -1,0 +1,22 @@
+import type { BlogBackend, CommentsGroup, PostsGroup } from '../backend/backend.js';
+import type { Traits } from '../backend/traits.js';
+
+type FromContent = 'blog' | 'posts' | 'authors' | 'tags' | 'archive' | 'search';
+
+/** A backend that has the posts: `compose` has to be able to ask for one. */
+export type ContentBackend = BlogBackend & {
+  readonly posts: PostsGroup & Required<Pick<PostsGroup, 'get'>>;
+};
+
+/** A backend that has comments. */
+export type CommentsBackend = BlogBackend & { readonly comments: CommentsGroup };
+
+/** What {@link compose} makes: just the operations that its parts have. */
+export type Composed<Content extends BlogBackend, Comments extends BlogBackend> = {
+  readonly name: string;
+  readonly traits: Traits &
+    Omit<Content['traits'], 'html' | 'comments'> &
+    Pick<Comments['traits'], Extract<keyof Comments['traits'], 'comments'>>;
+  readonly raw: { readonly content: unknown; readonly comments: unknown };
+} & Pick<Content, Extract<keyof Content, FromContent>> &
+  Pick<Comments, Extract<keyof Comments, 'comments'>>;

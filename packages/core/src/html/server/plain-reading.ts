@@ -121,7 +121,7 @@ export class PlainReading {
     const close = html.indexOf('-->', at + 4);
     if (close < 0) return -1;
     const text = html.slice(at + 4, close);
-    return /^-?>|--!>/.test(text) || text === '-' ? -1 : close + 3;
+    return /^-?>|--!>/.test(text) ? -1 : close + 3;
   }
 
   #count(name: string): number {

@@ -1,6 +1,12 @@
 export { laws } from './all-laws.js';
 export type { LawContext } from './context.js';
 export {
+  type Disagreement,
+  type Equivalence,
+  equivalence,
+  type EquivalenceOptions,
+} from './equivalence.js';
+export {
   DEFAULT_LAW_LIMIT,
   type Feature,
   type Law,
@@ -19,3 +25,4 @@ export {
   type Target,
 } from './target.js';
 export { type SimpleTarget, targetOf } from './target-of.js';
+export type { Difference } from './support/difference.js';

@@ -56,6 +56,29 @@ export const errorLaws = [
       }
     },
   ),
+  law(
+    'family.patches',
+    'A patch that is none, of something that is there, is invalid_input.',
+    { operations: ['posts.create', 'posts.update', 'comments.create', 'comments.update'] },
+    async (t) => {
+      const post = await writePost(t);
+      const comment = await writeComment(t, post.id);
+      const wrong = [null, undefined, 7, 'text', [], { authorIds: 7 }, { source: 7, author: 7 }];
+      for (const patch of wrong as object[]) {
+        for (const who of ['author', 'editor'] as const)
+          await rejects(
+            () => t.as(who).posts.update(post.id, patch, forced(t, 'posts')),
+            'invalid_input',
+            `posts.update by ${show(patch)} as ${who}`,
+          );
+        await rejects(
+          () => t.as('editor').comments.update(comment.id, patch, forced(t, 'comments')),
+          'invalid_input',
+          `comments.update by ${show(patch)}`,
+        );
+      }
+    },
+  ),
   law('rejects', 'A method never throws before it gives a promise.', {}, async (t) => {
     for (const [who, view] of t.views) {
       for (const [operation, method] of methodsOf(view)) {

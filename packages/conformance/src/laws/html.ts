@@ -122,7 +122,7 @@ export const htmlLaws = [
     },
     async (t) => {
       const source = `laws:${t.word()}`;
-      const text = `${hostileHtml.join('\n')}<p><a href="/about">About</a></p>`;
+      const text = `<p><a href="/about">About</a></p>${hostileHtml.join('\n')}`;
       const body = {
         source: { format: 'html', text },
         baseUrl: 'https://old.example/2010/',

@@ -81,25 +81,21 @@ export const cursorLaws = [
   ),
   law(
     'cursor.malformed',
-    'A cursor that is malformed, cut short, tampered with or of another list is invalid_input.',
+    'A cursor that is malformed or cut short is invalid_input.',
     cursors,
     async (t) => {
       const { query, cursor } = await pageOne(t);
       const middle = Math.floor(cursor.length / 2);
-      const swapped = cursor[middle] === 'A' ? 'B' : 'A';
       const bad = {
         'no cursor at all': 'x',
         'an empty one': '',
         'one cut short': cursor.slice(0, middle),
-        'one with a character changed':
-          cursor.slice(0, middle) + swapped + cursor.slice(middle + 1),
         'one with hostile characters': "' OR 1=1 --",
         'one of unpaired surrogates': '\uD800\uDC00\uD800',
         'one of 5,000 characters': 'A'.repeat(5000),
         JSON: btoa('{"k":null}').replaceAll('=', ''),
       };
       for (const [what, text] of Object.entries(bad)) {
-        if (what === 'one with a character changed' && t.posts().pagination !== 'cursor') continue;
         await rejects(
           () => t.as('anonymous').posts.list({ ...query, cursor: text }),
           'invalid_input',

@@ -1,0 +1,4 @@
+import { memoryTarget } from './memory-target.js';
+import { describeLaws } from './vitest.js';
+
+describeLaws(memoryTarget());

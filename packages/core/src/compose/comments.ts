@@ -1,7 +1,10 @@
+import { checkCommentListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
 import { readOptions } from '../backend-kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
+import { type CommentInput, commentInputSchema } from '../backend/inputs.js';
 import { BlogError } from '../errors/blog-error.js';
+import { parseInput } from '../errors/issues.js';
 import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.js';
 
 /** The comments on the posts that the content shows. */
@@ -12,9 +15,11 @@ export function composeComments(context: ComposeContext): CommentsGroup {
   return {
     ...writes,
     ...(list && {
-      list: async (query, options) => {
+      list: async (given, options) => {
+        if (traits === undefined) return list(given, options);
+        const query = checkCommentListQuery(given, traits);
         const { postId } = query;
-        if (traits !== undefined && postId !== undefined) {
+        if (postId !== undefined) {
           const there = await postsThere(context, [postId], options);
           if (!there.has(postId)) return emptyPage(query, traits);
           return list(query, options);
@@ -37,7 +42,8 @@ export function composeComments(context: ComposeContext): CommentsGroup {
       },
     }),
     ...(create && {
-      create: async (input, options) => {
+      create: async (given, options) => {
+        const input = parseInput<CommentInput>(commentInputSchema, given, 'comments.create');
         const [post, settings] = await Promise.all([
           content.posts.get({ id: input.postId }, readOptions(options)),
           settingsOf(context, options),

@@ -32,7 +32,8 @@ export function guardComments(context: GuardContext, comments: CommentsGroup): C
       }),
     ...(update &&
       rules.mayEverUse(actor, 'comments.update') && {
-        update: async (id, patch, options) => {
+        update: async (id, given, options) => {
+          const patch = parseInput<CommentPatch>(commentPatchSchema, given, 'comments.update');
           await checkOwn(id, 'comments.update', options);
           const { author } = (patch as CommentPatch | null | undefined) ?? {};
           if (author !== undefined && !hasRole(actor, 'editor'))

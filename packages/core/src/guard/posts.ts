@@ -3,9 +3,16 @@ import { emptyPage } from '../backend-kit/empty-page.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
 import type { PostPatch } from '../backend/inputs.js';
+import {
+  type PostInput,
+  postInputSchema,
+  type PostPatch,
+  postPatchSchema,
+} from '../backend/inputs.js';
 import type { CallOptions } from '../backend/options.js';
 import type { PostListQuery } from '../backend/queries.js';
 import { BlogError } from '../errors/blog-error.js';
+import { parseInput } from '../errors/issues.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
@@ -27,14 +34,16 @@ export function guardPosts(context: GuardContext, posts: PostsGroup): PostsGroup
     }),
     ...(create &&
       rules.mayEverUse(actor, 'posts.create') && {
-        create: async (input, options) => {
+        create: async (given, options) => {
+          const input = parseInput<PostInput>(postInputSchema, given, 'posts.create');
           checkAuthors(context, input, 'posts.create');
           return redact(await create(input, options));
         },
       }),
     ...(update &&
       rules.mayEverUse(actor, 'posts.update') && {
-        update: async (id, patch, options) => {
+        update: async (id, given, options) => {
+          const patch = parseInput<PostPatch>(postPatchSchema, given, 'posts.update');
           await checkOwn(context, id, 'posts.update', options);
           checkAuthors(context, patch, 'posts.update');
           return redact(await update(id, patch, options));

@@ -1,0 +1,274 @@
+import {
+  checkCommentListQuery,
+  checkFormat,
+  checkImportItem,
+  checkPostListQuery,
+  checkRevision,
+  type CommentTraits,
+  decodeCursor,
+  digest,
+  encodeCursor,
+  inputHash,
+  isBlogError,
+  type Json,
+  MAX_CURSOR_BYTES,
+  normalizeQuery,
+  type PostTraits,
+  queryKey,
+  randomToken,
+} from '@blog/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const list = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
+const writes = { concurrency: 'revision', idempotency: 'key', formats: ['html'] } as const;
+const postTraits: PostTraits = { ...list, ...writes, filters: ['tagId'], sorts: ['-publishedAt'] };
+const commentTraits: CommentTraits = {
+  ...list,
+  ...writes,
+  filters: ['postId'],
+  sorts: ['createdAt'],
+  threading: 'tree',
+  numbering: 'permanent',
+  guest: 'yes',
+  receipts: false,
+  posts: 'own',
+};
+
+function errorOf(run: () => unknown) {
+  try {
+    run();
+  } catch (error) {
+    if (isBlogError(error)) return error;
+    throw error;
+  }
+  throw new Error('Expected it to throw');
+}
+const issuesOf = (run: () => unknown) => {
+  const error = errorOf(run);
+  if (error.code !== 'invalid_input') return error.code;
+  return [...new Set(error.details.issues.map(({ path }) => path))];
+};
+
+describe('cursors', () => {
+  const payload = fc.array(fc.oneof(fc.string({ maxLength: 40 }), fc.integer()), { maxLength: 3 });
+
+  it('come back as they went', () => {
+    fc.assert(
+      fc.property(payload, fc.string({ maxLength: 20 }), (given, key) => {
+        const cursor = encodeCursor(given, key);
+        expect(cursor).toMatch(/^[A-Za-z0-9_-]+$/);
+        expect(cursor.length).toBeLessThanOrEqual(MAX_CURSOR_BYTES);
+        expect(decodeCursor(cursor, key)).toEqual(given);
+      }),
+    );
+  });
+
+  it('are refused by another list', () => {
+    const cursor = encodeCursor(['a'], queryKey('tags.list', {}));
+    const error = errorOf(() => decodeCursor(cursor, queryKey('authors.list', {}), 'authors.list'));
+    expect(error).toMatchObject({ code: 'invalid_input', operation: 'authors.list' });
+    expect(error.message).toContain('another query');
+  });
+
+  it('are refused where they are malformed, whatever they hold', () => {
+    const malformed: string[] = ['', 'x', '%', 'bnVsbA', 'e30', 'WzFd', 'é', 'a'.repeat(513)];
+    for (const cursor of malformed)
+      expect(issuesOf(() => decodeCursor(cursor, 'key'))).toEqual(['cursor']);
+    fc.assert(
+      fc.property(fc.string(), (cursor) => {
+        expect(issuesOf(() => decodeCursor(cursor, 'key'))).toEqual(['cursor']);
+      }),
+    );
+  });
+
+  it('never grow beyond what a cursor may be', () => {
+    expect(() => encodeCursor('x'.repeat(MAX_CURSOR_BYTES), 'key')).toThrow(RangeError);
+    // The longest name that a tag may have, in the widest of scripts, still fits.
+    const cursor = encodeCursor(
+      ['after', '文'.repeat(100), 'a'.repeat(22)],
+      queryKey('tags.list', {}),
+    );
+    expect(cursor.length).toBeLessThanOrEqual(MAX_CURSOR_BYTES);
+  });
+});
+
+describe('queryKey', () => {
+  it('is the same for what may change from page to page, and for what absence says', () => {
+    const key = queryKey('posts.list', { tagId: '7' });
+    const same: object[] = [
+      { tagId: '7', limit: 5, cursor: 'x', total: true, content: true, extra: ['a'] },
+      { tagId: '7', kind: 'post', status: 'published', sort: '-publishedAt', featured: undefined },
+    ];
+    for (const query of same) expect(queryKey('posts.list', query)).toBe(key);
+  });
+
+  it('differs with everything else', () => {
+    const keys = [
+      queryKey('posts.list', {}),
+      queryKey('comments.list', {}),
+      queryKey('posts.list', {}, 'author:7'),
+      queryKey('posts.list', { tagId: '7' }),
+      queryKey('posts.list', { authorId: '7' }),
+      queryKey('posts.list', { featured: false }),
+      queryKey('posts.list', { featured: true }),
+      queryKey('posts.list', { status: 'draft' }),
+      queryKey('posts.list', { kind: 'page' }),
+      queryKey('posts.list', { sort: 'publishedAt' }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('normalizeQuery', () => {
+  it('keeps what says something, in order', () => {
+    const query = {
+      tagId: '7',
+      sort: '-publishedAt',
+      cursor: null,
+      limit: 3,
+      content: false,
+      extra: [],
+      featured: false,
+    };
+    const normal = normalizeQuery('posts.list', query);
+    expect(JSON.stringify(normal)).toBe('{"featured":false,"limit":3,"tagId":"7"}');
+    expect(normalizeQuery('comments.list', { sort: '-createdAt', total: true })).toEqual({
+      sort: '-createdAt',
+      total: true,
+    });
+  });
+});
+
+describe('checkPostListQuery', () => {
+  it('fills the limit and drops what is absent', () => {
+    expect(checkPostListQuery({ cursor: null, tagId: undefined }, postTraits)).toEqual({
+      limit: 20,
+    });
+    expect(checkPostListQuery({}, { ...postTraits, maxLimit: 10 })).toEqual({ limit: 10 });
+    expect(checkPostListQuery({ limit: 50 }, postTraits)).toEqual({ limit: 50 });
+  });
+
+  it('gives what it gives when it is checked again', () => {
+    const once = checkPostListQuery({ tagId: '7', sort: '-publishedAt' }, postTraits);
+    expect(checkPostListQuery(once, postTraits)).toEqual(once);
+  });
+
+  it.each([
+    [{ limit: 51 }, ['limit']],
+    [{ limit: 0 }, ['limit']],
+    [{ limit: 1.5 }, ['limit']],
+    [{ tag: 'x' }, ['']],
+    [{ publishedFrom: '2010-04-16' }, ['publishedFrom']],
+    [null, ['']],
+    ['posts', ['']],
+    [{ authorId: '7' }, 'unsupported'],
+    [{ featured: false }, 'unsupported'],
+    [{ sort: 'updatedAt' }, 'unsupported'],
+  ])('refuses %j', (query, expected) => {
+    expect(issuesOf(() => checkPostListQuery(query, postTraits))).toEqual(expected);
+  });
+
+  it('names the filter that is not listed, and the ones that are', () => {
+    const { message } = errorOf(() => checkPostListQuery({ authorId: '7' }, postTraits));
+    expect(message).toContain('"authorId"');
+    expect(message).toContain('tagId');
+  });
+});
+
+describe('checkCommentListQuery', () => {
+  it('refuses receipts where there are none, and filters that are not listed', () => {
+    expect(issuesOf(() => checkCommentListQuery({ receipts: ['x'] }, commentTraits))).toBe(
+      'unsupported',
+    );
+    expect(issuesOf(() => checkCommentListQuery({ status: 'spam' }, commentTraits))).toBe(
+      'unsupported',
+    );
+    expect(checkCommentListQuery({ receipts: [], postId: '7' }, commentTraits).postId).toBe('7');
+  });
+});
+
+describe('checkRevision', () => {
+  it.each([
+    ['revision', '3', '3', null],
+    ['revision', '*', '3', null],
+    ['timestamp', '3', '3', null],
+    ['none', undefined, null, null],
+    ['revision', undefined, '3', 'invalid_input'],
+    ['revision', '2', '3', 'conflict'],
+    ['revision', '', '3', 'conflict'],
+    ['none', '3', null, 'invalid_input'],
+    ['none', '*', null, 'invalid_input'],
+  ] as const)('%s given %s on %s: %s', (concurrency, given, current, expected) => {
+    const run = () => checkRevision(concurrency, given, current, 'posts.update');
+    if (expected === null) expect(run).not.toThrow();
+    else expect(errorOf(run).code).toBe(expected);
+  });
+
+  it('tells the present revision to who comes late', () => {
+    const error = errorOf(() => checkRevision('revision', '2', '3', 'posts.update'));
+    expect(error.details).toEqual({ reason: 'stale', revision: '3' });
+  });
+});
+
+describe('checkFormat', () => {
+  it('refuses what the backend does not take', () => {
+    const run = () => checkFormat({ format: 'markdown', text: '' }, ['html'], 'posts.create');
+    expect(errorOf(run)).toMatchObject({ code: 'unsupported', operation: 'posts.create' });
+    expect(() => checkFormat(undefined, ['html'], 'posts.update')).not.toThrow();
+  });
+});
+
+describe('inputHash', () => {
+  it('knows no order of keys, and tells all else apart', async () => {
+    const json = fc.jsonValue() as fc.Arbitrary<Json>;
+    await fc.assert(
+      fc.asyncProperty(json, json, async (a, b) => {
+        const same = (await inputHash({ x: a, y: b })) === (await inputHash({ y: b, x: a }));
+        expect(same).toBe(true);
+      }),
+    );
+    expect(await inputHash({ a: 1 })).not.toBe(await inputHash({ a: '1' }));
+    expect(await inputHash([1, 2])).not.toBe(await inputHash([2, 1]));
+    expect(await inputHash({ a: 1, b: undefined })).toBe(await inputHash({ a: 1 }));
+  });
+});
+
+describe('tokens', () => {
+  it('are URL-safe and never twice the same', async () => {
+    const tokens = Array.from({ length: 100 }, randomToken);
+    expect(new Set(tokens).size).toBe(100);
+    for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    // SHA-256 of "abc" (FIPS 180-4, appendix B.1), in base64url.
+    expect(await digest('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0');
+  });
+});
+
+describe('checkImportItem', () => {
+  const origin = { source: 'blogger:1', id: 'a' };
+  const author = {
+    type: 'author',
+    origin,
+    name: 'Ada',
+    slug: null,
+    bio: null,
+    url: null,
+    avatar: null,
+    email: null,
+  };
+
+  it('takes what fits', () => {
+    expect(checkImportItem(author)).toEqual({ item: author, problem: null });
+  });
+
+  it('makes a problem of what does not, naming each place', () => {
+    const result = checkImportItem({ ...author, name: 7, url: 'javascript:alert(1)' });
+    expect(result?.problem).toMatchObject({ origin, type: 'author' });
+    expect(result?.problem?.message).toMatch(/name: .*url: /s);
+  });
+
+  it('gives nothing where not even the origin is legible', () => {
+    for (const item of [null, 7, {}, { type: 'author' }, { ...author, type: 'tag' }])
+      expect(checkImportItem(item)).toBeNull();
+  });
+});

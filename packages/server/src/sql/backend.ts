@@ -13,6 +13,7 @@ import {
   commentRefSchema,
   type CreateOptions,
   defineBackend,
+  type ImportItem,
   namedRefSchema,
   parseInput,
   type PostInput,
@@ -41,6 +42,9 @@ import {
 } from './comments/write.js';
 import type { Context } from './context.js';
 import { searchPosts } from './dialect/search.js';
+import { finishImport } from './importer/finish.js';
+import { prepareBatch } from './importer/prepare.js';
+import { writeBatch } from './importer/write.js';
 import { getAuthor, listAuthors } from './names/authors.js';
 import { getTag, listTags } from './names/tags.js';
 import { once } from './once.js';
@@ -52,7 +56,13 @@ import { cleanStrings } from './text.js';
 import { commentTraits, namedTraits, postTraits, searchTraits } from './traits.js';
 import { row, type Work } from './work.js';
 
+const idSchema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(2000)) });
 const countedIds = z.readonly(z.array(z.string()).check(z.maxLength(1000)));
+
+/** An id as a caller gave it. */
+function checkId(id: unknown, operation: string): string {
+  return parseInput(idSchema, { id }, operation).id;
+}
 
 /** What every view is made of: how it reads and writes. */
 function accessOf(context: Context) {
@@ -106,6 +116,7 @@ export function commentsGroup(context: Context, actor: Actor) {
       );
     },
     update: async (id: string, patch: CommentPatch, options?: WriteOptions) => {
+      checkId(id, 'comments.update');
       const clean = cleanStrings(
         parseInput<CommentPatch>(commentPatchSchema, patch, 'comments.update'),
       );
@@ -116,6 +127,7 @@ export function commentsGroup(context: Context, actor: Actor) {
       );
     },
     setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {
+      checkId(id, 'comments.setStatus');
       const checked = parseInput(
         z.object({ status: settableStatusSchema }),
         { status },
@@ -123,8 +135,10 @@ export function commentsGroup(context: Context, actor: Actor) {
       );
       return write(options, () => setCommentStatus(id, checked.status, options?.revision));
     },
-    delete: (id: string, options?: WriteOptions) =>
-      write(options, () => deleteComment(context, id, options?.revision)),
+    delete: async (id: string, options?: WriteOptions) => {
+      const checked = checkId(id, 'comments.delete');
+      return write(options, () => deleteComment(context, checked, options?.revision));
+    },
     counts: (postIds: readonly string[], options?: CallOptions) =>
       read(options, () => commentCounts(parseInput(countedIds, postIds, 'comments.counts'))),
   };
@@ -157,6 +171,7 @@ function postsGroup(context: Context, actor: Actor) {
       );
     },
     update: async (id: string, patch: PostPatch, options?: WriteOptions) => {
+      checkId(id, 'posts.update');
       const clean = cleanStrings(parseInput<PostPatch>(postPatchSchema, patch, 'posts.update'));
       const rendered =
         clean.source === undefined ? null : render(clean.source, 'post', 'bodies', id);
@@ -164,14 +179,16 @@ function postsGroup(context: Context, actor: Actor) {
         updatePost(context, actor, id, clean, options?.revision, rendered),
       );
     },
-    delete: (id: string, options?: WriteOptions) =>
-      write(options, () => deletePost(id, options?.revision)),
+    delete: async (id: string, options?: WriteOptions) => {
+      const checked = checkId(id, 'posts.delete');
+      return write(options, () => deletePost(checked, options?.revision));
+    },
   };
 }
 
 /** The store as one caller's backend, before anybody asked what this caller may see and do. */
 export function sqlBackend(context: Context, actor: Actor) {
-  const { read } = accessOf(context);
+  const { read, write } = accessOf(context);
   return defineBackend({
     name: 'sql',
     traits: {
@@ -202,6 +219,13 @@ export function sqlBackend(context: Context, actor: Actor) {
         read(options, () =>
           archiveMonths(parseInput(archiveQuerySchema, query, 'archive.months').kind ?? 'post'),
         ),
+    },
+    importer: {
+      write: async (items: readonly ImportItem[], options?: CallOptions) => {
+        const batch = await prepareBatch(context, items, options?.signal ?? undefined);
+        return write(options, () => writeBatch(context, batch));
+      },
+      finish: (options?: CallOptions) => write(options, () => finishImport(context)),
     },
     search: {
       posts: (query: unknown, options?: CallOptions) =>

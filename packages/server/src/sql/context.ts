@@ -1,3 +1,4 @@
+import type { RenderBatch } from '../render/render-batch.js';
 import type { RenderSource } from '../render/render-source.js';
 import type { Driver } from './dialect/driver.js';
 
@@ -10,6 +11,10 @@ export interface Context {
   readonly newId: () => string;
   /** `external`: the posts are another backend's. */
   readonly posts: 'own' | 'external';
+  /** Renders the sources of a batch of an import. */
+  readonly renderBatch: RenderBatch;
+  /** Comments that waited and were joined, since the last `importer.finish`. */
+  readonly imports: { joined: number };
 }
 
 /** Now, as an instant. */

@@ -1,7 +1,8 @@
-import { type Actor, type Blog, type Moderation } from '@blog/core';
+import { type Actor, type Blog, guard, type Guarded, type Moderation, type Role } from '@blog/core';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { type Tokens, tokensOf } from '../auth/tokens.js';
+import { type RenderBatch, renderInTurns } from '../render/render-batch.js';
 import { createRenderer } from '../render/render-source.js';
 import { sqlBackend, sqlCommentsBackend } from './backend.js';
 import { blogRow, toBlog } from './blog-row.js';
@@ -25,6 +26,8 @@ export interface SqlOptions {
    * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
    */
   readonly posts?: 'own' | 'external' | undefined;
+  /** Renders the sources of an import, such as `createRenderPool` does. Default: in this thread. */
+  readonly renderBatch?: RenderBatch | undefined;
   /** Milliseconds since 1970, for tests. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
 }
@@ -56,16 +59,22 @@ export interface SqlStoreBase {
 
 const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
 
+/** What a blog in a database can do, before it is told who calls. */
+export type SqlBackend = ReturnType<typeof sqlBackend>;
+
+/** What comments in a database can do, before they are told who calls. */
+export type SqlCommentsBackend = ReturnType<typeof sqlCommentsBackend>;
+
 /** A blog in a database, with its posts. */
 export interface SqlStore extends SqlStoreBase {
   /** The backend of one caller. */
-  as(actor: Actor): ReturnType<typeof sqlBackend>;
+  as<const R extends Role>(actor: Actor & { readonly role: R }): Guarded<SqlBackend, R>;
 }
 
 /** Comments in a database, on the posts of another backend. */
 export interface SqlCommentStore extends SqlStoreBase {
   /** The backend of one caller. */
-  as(actor: Actor): ReturnType<typeof sqlCommentsBackend>;
+  as<const R extends Role>(actor: Actor & { readonly role: R }): Guarded<SqlCommentsBackend, R>;
 }
 
 /**
@@ -100,6 +109,8 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     clock,
     newId: idMaker(clock),
     posts: options.posts ?? 'own',
+    renderBatch: options.renderBatch ?? renderInTurns(render),
+    imports: { joined: 0 },
   };
   try {
     migrate(driver, (sql) => driver.database.exec(sql));
@@ -121,8 +132,8 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     close: () => driver.close(),
   };
   return context.posts === 'own'
-    ? { ...base, as: (actor: Actor) => sqlBackend(context, actor) }
-    : { ...base, as: (actor: Actor) => sqlCommentsBackend(context, actor) };
+    ? { ...base, as: (actor) => guard(sqlBackend(context, actor), actor) }
+    : { ...base, as: (actor) => guard(sqlCommentsBackend(context, actor), actor) };
 }
 
 function ensureBlog({ driver }: Context, patch: BlogPatch): void {

@@ -1,9 +1,9 @@
-import { type Actor, anonymous } from '@blog/core';
+import { anonymous } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
 import { openSql } from './index.js';
 
-const admin: Actor = { role: 'admin', id: 'admin', name: 'Admin' };
+const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const;
 
 describe('openSql', () => {
   it('keeps posts and comments', async () => {

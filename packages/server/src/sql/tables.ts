@@ -17,6 +17,8 @@ export interface BlogTable {
   comments_moderation: Moderation;
   sanitizer_version: number;
   representation_version: number;
+  /** Of the blog as it was last imported. */
+  import_hash: string | null;
 }
 
 interface OriginColumns {

@@ -20,7 +20,8 @@ export const blog: Migration = {
       comments_guests INTEGER NOT NULL,
       comments_moderation TEXT NOT NULL,
       sanitizer_version INTEGER NOT NULL,
-      representation_version INTEGER NOT NULL
+      representation_version INTEGER NOT NULL,
+      import_hash TEXT
     );
 
     CREATE TABLE authors (
@@ -178,7 +179,7 @@ export const blog: Migration = {
     CREATE UNIQUE INDEX comments_origin ON comments (origin_source, origin_id) WHERE origin_id IS NOT NULL;
     CREATE INDEX comments_waiting ON comments (origin_source, waiting_parent) WHERE waiting_parent IS NOT NULL;
     CREATE INDEX comments_unnumbered ON comments (post_id, created_at, id)
-      WHERE number IS NULL AND status = 'approved';
+      WHERE number IS NULL AND listed = 1;
 
     CREATE TABLE waiting_comments (
       origin_source TEXT NOT NULL,
@@ -187,6 +188,8 @@ export const blog: Migration = {
       item TEXT NOT NULL,
       PRIMARY KEY (origin_source, origin_id)
     ) WITHOUT ROWID;
+
+    CREATE INDEX waiting_comments_post ON waiting_comments (origin_source, post_origin);
 
     CREATE TABLE idempotency_keys (
       scope TEXT NOT NULL,

@@ -41,6 +41,14 @@ export interface PostSave {
   readonly tagIds: readonly string[] | null;
   readonly authorIds: readonly string[] | null;
   readonly formerPaths: readonly string[] | null;
+  /** Gathers whose posts have to be counted anew, for who saves many; absent: counted at once. */
+  readonly touched?: Touched | undefined;
+}
+
+/** The tags and authors whose posts changed. */
+export interface Touched {
+  readonly tag: Set<string>;
+  readonly author: Set<string>;
 }
 
 const COLUMNS = `id, kind, status, access, title, slug, path, excerpt, published_at, created_at,
@@ -113,8 +121,8 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
     ]);
   if (before === null)
     yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [post.id]);
-  yield* writeLinks('tag', post, save.tagIds);
-  yield* writeLinks('author', post, save.authorIds);
+  yield* writeLinks('tag', save, save.tagIds);
+  yield* writeLinks('author', save, save.authorIds);
   if (save.formerPaths !== null || post.path !== (before?.path ?? null))
     yield* writePaths(post.id, post.path, save.formerPaths ?? []);
   if (before !== null && before.status !== post.status)
@@ -176,11 +184,11 @@ function linkStatements(what: 'tag' | 'author') {
 /** Links a post with its tags or authors; `null` keeps them, with what lists need of the post. */
 function* writeLinks(
   what: 'tag' | 'author',
-  post: PostColumns,
+  { post, before, touched }: PostSave,
   wanted: readonly string[] | null,
 ): Work<void> {
   const statements = links[what];
-  const old = (yield* rows<{ id: string }>(statements.select, [post.id])).map(({ id }) => id);
+  const old = before === null ? [] : yield* linkedIds(what, post.id);
   const ids = wanted ?? old;
   if (old.length > 0) yield* rows(statements.delete, [post.id]);
   for (const [position, id] of ids.entries())
@@ -193,7 +201,9 @@ function* writeLinks(
       post.published_at ?? post.created_at,
       post.updated_at,
     ]);
-  yield* recount(what, new Set([...old, ...ids]));
+  const changed = new Set([...old, ...ids]);
+  if (touched === undefined) yield* recount(what, changed);
+  else for (const id of changed) touched[what].add(id);
 }
 
 /** Counts the published posts of tags or authors anew. */

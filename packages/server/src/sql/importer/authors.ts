@@ -1,0 +1,89 @@
+import { type ImportAuthor, type Origin, slugify } from '@blog/core';
+
+import { freeSlug } from '../names/tags.js';
+import { refreshSummaries } from '../posts/summary.js';
+import { orderBytes } from '../text.js';
+import { row, rows, type Work } from '../work.js';
+import type { Batch } from './batch.js';
+import type { Prepared } from './prepare.js';
+
+/** An author; one that posts named before has its name from now on. */
+export function* importAuthor(
+  { context, blog }: Batch,
+  { item, hash }: Prepared<ImportAuthor>,
+): Work<'created' | 'updated'> {
+  const { origin, name, bio, url, avatar, email } = item;
+  const known = yield* authorOf(origin);
+  if (known !== undefined && known.origin_hash !== null) {
+    yield* rows(
+      `UPDATE authors SET name = ?, name_order = ?, bio = ?, url = ?, avatar = ?, email = ?,
+        origin_hash = ? WHERE id = ?`,
+      [name, orderBytes(name), bio, url, avatar, email, hash, known.id],
+    );
+    yield* refreshPostsOf(known.id, blog);
+    return 'updated';
+  }
+  const id = known?.id ?? context.newId();
+  // What stood in for it gives its slug back.
+  if (known !== undefined) yield* rows('UPDATE authors SET slug = id WHERE id = ?', [id]);
+  const slug = yield* freeSlug('authors', slugify(item.slug ?? name, { fallback: 'author' }));
+  yield* rows(
+    `INSERT INTO authors
+      (id, name, name_order, slug, bio, url, avatar, email, origin_source, origin_id, origin_hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_order = excluded.name_order,
+      slug = excluded.slug, bio = excluded.bio, url = excluded.url, avatar = excluded.avatar,
+      email = excluded.email, origin_hash = excluded.origin_hash`,
+    [id, name, orderBytes(name), slug, bio, url, avatar, email, origin.source, origin.id, hash],
+  );
+  if (known !== undefined) yield* refreshPostsOf(id, blog);
+  return 'created';
+}
+
+function authorOf({ source, id }: Origin): Work<{ id: string; origin_hash: string | null } | undefined> {
+  return row('SELECT id, origin_hash FROM authors WHERE origin_source = ? AND origin_id = ?', [
+    source,
+    id,
+  ]);
+}
+
+function* refreshPostsOf(authorId: string, blog: Batch['blog']): Work<void> {
+  const posts = yield* rows<{ post_id: string }>(
+    'SELECT post_id FROM post_authors WHERE author_id = ?',
+    [authorId],
+  );
+  yield* refreshSummaries(
+    blog,
+    posts.map(({ post_id }) => post_id),
+  );
+}
+
+/** The authors that a post names; for one that has not come, its id stands in as the name. */
+export function* importedAuthors(
+  { context }: Batch,
+  source: string,
+  ids: readonly string[],
+): Work<string[]> {
+  const found = new Set<string>();
+  for (const id of ids) {
+    const known = yield* authorOf({ source, id });
+    if (known !== undefined) {
+      found.add(known.id);
+      continue;
+    }
+    const made = context.newId();
+    const slug = yield* freeSlug('authors', slugify(id, { fallback: 'author' }));
+    yield* rows(
+      `INSERT INTO authors (id, name, name_order, slug, origin_source, origin_id)
+        VALUES (?, ?, ?, ?, ?, ?)`,
+      [made, id, orderBytes(id), slug, source, id],
+    );
+    found.add(made);
+  }
+  return [...found];
+}
+
+/** The author of a comment that has an account; `null` where it has not come. */
+export function* importedAuthor(source: string, id: string | null): Work<string | null> {
+  return id === null ? null : ((yield* authorOf({ source, id }))?.id ?? null);
+}

@@ -1,0 +1,182 @@
+import type { ImportComment, Origin, SafeHtml } from '@blog/core';
+
+import type { Rendered } from '../../render/render-source.js';
+import { urlAt } from '../blog-row.js';
+import { type CommentColumns, htmlOf, isListed, postUrl, saveComment, storedComment } from '../comments/body.js';
+import { insertComment } from '../comments/insert.js';
+import type { PostTable } from '../tables.js';
+import { row, rows, type Work } from '../work.js';
+import { importedAuthor } from './authors.js';
+import { type Batch, report } from './batch.js';
+import { jobOf, type Prepared } from './prepare.js';
+
+const POST = 'SELECT id, status, path FROM posts WHERE origin_source = ? AND origin_id = ?';
+const KNOWN = `SELECT id, parent_id, number, revision FROM comments
+  WHERE origin_source = ? AND origin_id = ?`;
+
+type KnownComment = Pick<CommentColumns, 'id' | 'parent_id' | 'number' | 'revision'>;
+
+/** A comment, with its date, state, number and place in the thread; it waits where its post does. */
+export function* importComment(
+  batch: Batch,
+  prepared: Prepared<ImportComment>,
+): Work<'created' | 'updated' | 'waiting'> {
+  const { item } = prepared;
+  const { source, id } = item.origin;
+  const post = yield* row<Pick<PostTable, 'id' | 'status' | 'path'>>(POST, [source, item.post]);
+  if (post === undefined) {
+    yield* rows(
+      `INSERT INTO waiting_comments (origin_source, origin_id, post_origin, item)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (origin_source, origin_id)
+        DO UPDATE SET post_origin = excluded.post_origin, item = excluded.item`,
+      [source, id, item.post, JSON.stringify({ item, hash: prepared.hash })],
+    );
+    return 'waiting';
+  }
+  const known = yield* row<KnownComment>(KNOWN, [source, id]);
+  // One that changed is written as a new one, under its id.
+  if (known !== undefined) yield* rows('DELETE FROM comments WHERE id = ?', [known.id]);
+  const comment = yield* columnsOf(batch, item, post, known);
+  const rendered = prepared.rendered ?? renderNow(batch, item);
+  yield* insertComment({
+    comment,
+    rendered: comment.status === 'deleted' ? { ...rendered, html: '' as SafeHtml } : rendered,
+    baseUrl: item.baseUrl,
+    url: urlAt(batch.blog, post.path),
+    receiptHash: null,
+    digest: null,
+    originHash: prepared.hash,
+  });
+  yield* adoptReplies(batch, item.origin, comment);
+  batch.touched.threads.add(post.id);
+  return known === undefined ? 'created' : 'updated';
+}
+
+function renderNow({ context }: Batch, item: ImportComment): Rendered {
+  const { source, policy, baseUrl } = jobOf(item);
+  return context.render(source, policy, baseUrl);
+}
+
+function* columnsOf(
+  batch: Batch,
+  item: ImportComment,
+  post: Pick<PostTable, 'id' | 'status'>,
+  known: KnownComment | undefined,
+): Work<CommentColumns> {
+  const { origin, author, status } = item;
+  const isTombstone = status === 'deleted';
+  const id = known?.id ?? batch.context.newId();
+  const parentId =
+    item.parent === null ? null : yield* parentOf(origin.source, item.parent, post.id, id);
+  return {
+    id,
+    created_at: item.createdAt,
+    post_id: post.id,
+    parent_id: parentId ?? (item.parent === null ? null : (known?.parent_id ?? null)),
+    kind: item.kind,
+    status,
+    listed: isListed(status),
+    post_status: post.status,
+    number: yield* numberOf(batch, item, post.id, id, item.number ?? known?.number ?? null),
+    author_id: isTombstone ? null : yield* importedAuthor(origin.source, author?.id ?? null),
+    author_name: isTombstone ? null : (author?.name ?? ''),
+    author_url: isTombstone ? null : (author?.url ?? null),
+    author_avatar: isTombstone ? null : (author?.avatar ?? null),
+    author_email: isTombstone ? null : (author?.email ?? null),
+    updated_at: item.updatedAt,
+    source_format: isTombstone ? null : item.source.format,
+    source_text: isTombstone ? null : item.source.text,
+    revision: (known?.revision ?? 0) + 1,
+    origin_source: origin.source,
+    origin_id: origin.id,
+    waiting_parent: parentId === null ? item.parent : null,
+  };
+}
+
+/** The parent's id here; `null` where it has not come, is on another post, or would make a circle. */
+function* parentOf(
+  source: string,
+  originId: string,
+  postId: string,
+  childId: string,
+): Work<string | null> {
+  const parent = yield* row<{ id: string; post_id: string; parent_id: string | null }>(
+    'SELECT id, post_id, parent_id FROM comments WHERE origin_source = ? AND origin_id = ?',
+    [source, originId],
+  );
+  if (parent === undefined || parent.post_id !== postId) return null;
+  return (yield* isBelow(parent.id, childId)) ? null : parent.id;
+}
+
+function* isBelow(id: string, ancestor: string): Work<boolean> {
+  let at: string | null = id;
+  while (at !== null) {
+    if (at === ancestor) return true;
+    const up: { parent_id: string | null } | undefined = yield* row(
+      'SELECT parent_id FROM comments WHERE id = ?',
+      [at],
+    );
+    at = up?.parent_id ?? null;
+  }
+  return false;
+}
+
+function* numberOf(
+  batch: Batch,
+  item: ImportComment,
+  postId: string,
+  id: string,
+  number: number | null,
+): Work<number | null> {
+  if (number === null) return null;
+  const other = yield* row('SELECT 1 FROM comments WHERE post_id = ? AND number = ? AND id <> ?', [
+    postId,
+    number,
+    id,
+  ]);
+  if (other !== undefined) {
+    report(batch, item, `Another comment has the number ${number}: this one gets the next`);
+    return null;
+  }
+  yield* rows('UPDATE threads SET last_number = max(last_number, ?) WHERE post_id = ?', [
+    number,
+    postId,
+  ]);
+  return number;
+}
+
+/** Puts the comments that waited for this one below it. */
+function* adoptReplies(batch: Batch, origin: Origin, parent: CommentColumns): Work<void> {
+  const waiting = yield* rows<{ id: string }>(
+    'SELECT id FROM comments WHERE origin_source = ? AND waiting_parent = ? AND post_id = ?',
+    [origin.source, origin.id, parent.post_id],
+  );
+  for (const { id } of waiting) {
+    const reply = yield* storedComment(id);
+    if (reply === undefined || (yield* isBelow(parent.id, id))) continue;
+    yield* saveComment(
+      { ...reply, parent_id: parent.id, waiting_parent: null },
+      htmlOf(reply.body),
+      yield* postUrl(batch.blog, reply.post_id),
+    );
+  }
+}
+
+/** Writes the comments that waited for a post. */
+export function* joinComments(batch: Batch, post: Origin): Work<void> {
+  const waiting = yield* rows<{ origin_id: string; item: string }>(
+    `SELECT origin_id, item FROM waiting_comments
+      WHERE origin_source = ? AND post_origin = ? ORDER BY origin_id`,
+    [post.source, post.id],
+  );
+  for (const { origin_id, item } of waiting) {
+    const kept = JSON.parse(item) as { item: ImportComment; hash: string };
+    yield* importComment(batch, { ...kept, rendered: null });
+    yield* rows('DELETE FROM waiting_comments WHERE origin_source = ? AND origin_id = ?', [
+      post.source,
+      origin_id,
+    ]);
+    batch.context.imports.joined += 1;
+  }
+}

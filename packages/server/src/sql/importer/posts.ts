@@ -1,0 +1,97 @@
+import { type ImportPost, normalizePath, type PostStatus } from '@blog/core';
+
+import { nowOf } from '../context.js';
+import { ensureTags } from '../names/tags.js';
+import { formerPathsOf, freePath, freeSlugOf, isTaken } from '../posts/paths.js';
+import { columnsOfOrigin, type PostColumns, savePost } from '../posts/save.js';
+import type { Work } from '../work.js';
+import { importedAuthors } from './authors.js';
+import { type Batch, report } from './batch.js';
+import type { Prepared } from './prepare.js';
+
+/** A post or page, with its dates, state and paths. */
+export function* importPost(
+  batch: Batch,
+  { item, hash, rendered }: Prepared<ImportPost>,
+): Work<'created' | 'updated'> {
+  const { context, blog } = batch;
+  const { origin } = item;
+  const before = (yield* columnsOfOrigin(origin.source, origin.id)) ?? null;
+  const id = before?.id ?? context.newId();
+  const now = nowOf(context);
+  const createdAt = item.createdAt ?? item.publishedAt ?? before?.created_at ?? now;
+  const { status, publishedAt } = publicationOf(batch, item, createdAt, now);
+  const post: PostColumns = {
+    id,
+    kind: item.kind,
+    status,
+    access: item.access,
+    title: item.title,
+    slug: item.slug ?? before?.slug ?? (yield* freeSlugOf(item.title, item.kind, id)),
+    path: (yield* usablePath(batch, item, id, item.path)) ?? before?.path ?? null,
+    excerpt: item.excerpt,
+    published_at: publishedAt,
+    created_at: createdAt,
+    updated_at: item.updatedAt ?? createdAt,
+    image: item.image === null ? null : JSON.stringify(item.image),
+    featured: item.featured ? 1 : 0,
+    comments_open: item.commentsOpen ? 1 : 0,
+    extra: JSON.stringify(item.extra),
+    revision: (before?.revision ?? 0) + 1,
+    origin_source: origin.source,
+    origin_id: origin.id,
+    origin_hash: hash,
+  };
+  if (post.path === null && (status === 'published' || status === 'scheduled'))
+    post.path = yield* freePath(blog, post);
+  const former = new Set<string>();
+  for (const path of item.formerPaths) {
+    const usable = yield* usablePath(batch, item, id, path);
+    if (usable !== null) former.add(usable);
+  }
+  if (before !== null) for (const path of yield* formerPathsOf(id)) former.add(path);
+  if (before?.path !== null && before?.path !== undefined) former.add(before.path);
+  if (post.path !== null) former.delete(post.path);
+  yield* savePost(blog, {
+    post,
+    before,
+    body:
+      rendered === null ? null : { source: item.source, baseUrl: item.baseUrl, rendered },
+    tagIds: yield* ensureTags(context, item.tags),
+    authorIds: yield* importedAuthors(batch, origin.source, item.authors),
+    formerPaths: [...former],
+    touched: batch.touched,
+  });
+  return before === null ? 'created' : 'updated';
+}
+
+function publicationOf(
+  batch: Batch,
+  item: ImportPost,
+  createdAt: string,
+  now: string,
+): { status: PostStatus; publishedAt: string | null } {
+  const { status, publishedAt } = item;
+  if (status === 'scheduled' && publishedAt === null) {
+    report(batch, item, 'It was scheduled, but for no time: it became a draft');
+    return { status: 'draft', publishedAt };
+  }
+  if (status !== 'published' && status !== 'scheduled') return { status, publishedAt };
+  const date = publishedAt ?? createdAt;
+  return { status: date > now ? 'scheduled' : 'published', publishedAt: date };
+}
+
+/** The path in its one form, where no other post has it. */
+function* usablePath(
+  batch: Batch,
+  item: ImportPost,
+  id: string,
+  given: string | null,
+): Work<string | null> {
+  if (given === null) return null;
+  const path = normalizePath(given);
+  if (path !== null && !(yield* isTaken(path, id))) return path;
+  const what = path === null ? 'no path' : 'the path of another post';
+  report(batch, item, `${JSON.stringify(given)} is ${what}`);
+  return null;
+}

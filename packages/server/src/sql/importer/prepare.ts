@@ -1,0 +1,99 @@
+import {
+  checkImportItem,
+  type ImportComment,
+  type ImportItem,
+  type ImportPost,
+  type ImportProblem,
+  invalidField,
+} from '@blog/core';
+
+import type { RenderJob } from '../../render/render-batch.js';
+import type { Rendered } from '../../render/render-source.js';
+import type { Context } from '../context.js';
+import { contentHash } from '../hash.js';
+import { cleanStrings } from '../text.js';
+import { row } from '../work.js';
+
+/** An item, with the hash by which it is found to be as it was. */
+export interface Prepared<I extends ImportItem = ImportItem> {
+  readonly item: I;
+  readonly hash: string;
+  /** `null` where the item has no source, or is as it was. */
+  readonly rendered: Rendered | null;
+}
+
+/** A batch that is ready to be written. */
+export interface PreparedBatch {
+  readonly items: readonly Prepared[];
+  readonly unchanged: number;
+  readonly problems: ImportProblem[];
+}
+
+/** What JSON writes a lone surrogate and NUL as. */
+const unclean = /\\u(?:0000|d[89a-f])/;
+const order = { blog: 0, author: 1, post: 2, comment: 3 } as const;
+
+/** Does all of a batch that needs no transaction: checks, finds what is as it was, renders the rest. */
+export async function prepareBatch(
+  context: Context,
+  given: unknown,
+  signal: AbortSignal | undefined,
+): Promise<PreparedBatch> {
+  if (!Array.isArray(given))
+    throw invalidField('', 'Expected a list of items', 'importer.write');
+  signal?.throwIfAborted();
+  const problems: ImportProblem[] = [];
+  const changed: { item: ImportItem; hash: string }[] = [];
+  let unchanged = 0;
+  for (const [index, each] of given.entries()) {
+    const checked = checkImportItem(each);
+    if (checked === null)
+      throw invalidField(
+        `[${index}]`,
+        'Expected an item with a type and an origin',
+        'importer.write',
+      );
+    if (checked.problem !== null) {
+      problems.push(checked.problem);
+      continue;
+    }
+    const json = JSON.stringify(checked.item);
+    const hash = contentHash(json);
+    if (hash === knownHash(context, checked.item)) unchanged += 1;
+    else changed.push({ item: unclean.test(json) ? cleanStrings(checked.item) : checked.item, hash });
+  }
+  changed.sort((a, b) => order[a.item.type] - order[b.item.type]);
+
+  const jobs = changed.flatMap(({ item }): RenderJob[] => (isSourced(item) ? [jobOf(item)] : []));
+  const rendered = (await context.renderBatch(jobs, signal)).values();
+  const items = changed.map(
+    (each): Prepared => ({
+      ...each,
+      rendered: isSourced(each.item) ? (rendered.next().value ?? null) : null,
+    }),
+  );
+  return { items, unchanged, problems };
+}
+
+function isSourced(item: ImportItem): item is ImportPost | ImportComment {
+  return item.type === 'post' || item.type === 'comment';
+}
+
+/** What has to be rendered of an item. */
+export function jobOf(item: ImportPost | ImportComment): RenderJob {
+  return { source: item.source, policy: item.type, baseUrl: item.baseUrl };
+}
+
+const tables = { author: 'authors', post: 'posts', comment: 'comments' } as const;
+
+function knownHash({ driver }: Context, { type, origin }: ImportItem): string | null {
+  const found = driver.read(() =>
+    type === 'blog'
+      ? row<{ hash: string | null }>('SELECT import_hash AS hash FROM blog', [])
+      : row<{ hash: string | null }>(
+          `SELECT origin_hash AS hash FROM ${tables[type]} WHERE origin_source = ? AND origin_id = ?`,
+          [origin.source, origin.id],
+        ),
+  );
+  return found?.hash ?? null;
+}

@@ -33,8 +33,10 @@ export function dangerIn(html: string): string | null {
   )) {
     if (forbiddenTag.test(name.toLowerCase())) return `the element ${tag}`;
     const bare = attributes.replaceAll(/\s+/g, ' ');
-    if (/(?:^|[\s/"'])on[a-z]+\s*=/i.test(bare)) return `an event handler in ${tag}`;
-    if (/(?:^|[\s/"'])(?:style|srcdoc|formaction|http-equiv)\s*=/i.test(bare))
+    // What stands in quotes is a value, whatever it looks like.
+    const names = bare.replaceAll(/"[^"]*"|'[^']*'/g, '""');
+    if (/(?:^|[\s/"'])on[a-z]+\s*=/i.test(names)) return `an event handler in ${tag}`;
+    if (/(?:^|[\s/"'])(?:style|srcdoc|formaction|http-equiv)\s*=/i.test(names))
       return `an attribute in ${tag}`;
     if (/=\s*["']?\s*(?:javascript|vbscript)\s*:/i.test(bare)) return `an address in ${tag}`;
     if (/^iframe$/i.test(name) && bare.includes('evil.example')) return `the frame ${tag}`;

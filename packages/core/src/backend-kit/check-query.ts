@@ -1,16 +1,18 @@
 import {
   type CommentListQuery,
   commentFilters,
-  commentListQuerySchema,
   DEFAULT_LIMIT,
   type ListQuery,
-  listQuerySchema,
   postFilters,
   type PostListQuery,
-  postListQuerySchema,
   type SearchQuery,
-  searchQuerySchema,
 } from '../backend/queries.js';
+import {
+  commentListQuerySchema,
+  listQuerySchema,
+  postListQuerySchema,
+  searchQuerySchema,
+} from '../backend/query-schemas.js';
 import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, parseInput } from '../errors/issues.js';

@@ -1,7 +1,12 @@
 import { orNull, readOptions } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup, CreatedComment } from '../backend/backend.js';
-import { type CommentInput, commentInputSchema, type CommentPatch } from '../backend/inputs.js';
+import {
+  type CommentInput,
+  commentInputSchema,
+  type CommentPatch,
+  commentPatchSchema,
+} from '../backend/inputs.js';
 import type { CallOptions, CreateOptions } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, parseInput } from '../errors/issues.js';
@@ -35,8 +40,7 @@ export function guardComments(context: GuardContext, comments: CommentsGroup): C
         update: async (id, given, options) => {
           const patch = parseInput<CommentPatch>(commentPatchSchema, given, 'comments.update');
           await checkOwn(id, 'comments.update', options);
-          const { author } = (patch as CommentPatch | null | undefined) ?? {};
-          if (author !== undefined && !hasRole(actor, 'editor'))
+          if (patch.author !== undefined && !hasRole(actor, 'editor'))
             throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
           return rules.redactComment(actor, await update(id, patch, options));
         },

@@ -2,16 +2,17 @@ import {
   BlogError,
   commentFilters,
   commentSorts,
+  type CommentTraits,
   DISCOVERY_PATH,
   isOperation,
-  issuesOf,
+  type ListTraits,
   type Operation,
   postFilters,
   postSorts,
+  type PostTraits,
   sourceFormats,
   type Traits,
 } from '@blog/core';
-import * as z from 'zod/mini';
 
 import { parseJson } from '../transport/parse-json.js';
 import type { Transport } from '../transport/transport.js';
@@ -23,54 +24,96 @@ export interface Discovery {
   traits: Omit<Traits, 'html'>;
 }
 
-/** A list of known words; what a newer server adds is left out. */
-function words<const T extends string>(known: readonly T[]) {
-  return z.pipe(
-    z.array(z.string()),
-    z.transform((list) => known.filter((word) => list.includes(word))),
-  );
+type Loose = Record<string, unknown>;
+
+/** Checked by hand: with schemas, what they alone need would be in every browser's first load. */
+class Misfit extends Error {
+  readonly path: string;
+  constructor(path: string, expected: string) {
+    super(`expected ${expected}`);
+    this.path = path;
+  }
 }
 
-const list = {
-  pagination: z.catch(z.enum(['cursor', 'page', 'token', 'none']), 'token'),
-  maxLimit: z.int(),
-  total: z.catch(z.enum(['free', 'costly', 'none']), 'none'),
-  complete: z.catch(z.boolean(), false),
-};
-const writes = {
-  concurrency: z.enum(['revision', 'timestamp', 'none']),
-  idempotency: z.catch(z.enum(['key', 'none']), 'none'),
-  formats: words(sourceFormats),
-};
+function object(value: unknown, path: string): Loose {
+  if (typeof value !== 'object' || value === null) throw new Misfit(path, 'an object');
+  return value as Loose;
+}
 
-const discoverySchema = z.object({
-  name: z.string(),
-  operations: z.pipe(
-    z.array(z.string()),
-    z.transform((names) => names.filter(isOperation)),
-  ),
-  traits: z.object({
-    posts: z.optional(
-      z.object({ ...list, ...writes, filters: words(postFilters), sorts: words(postSorts) }),
-    ),
-    comments: z.optional(
-      z.object({
-        ...list,
-        ...writes,
-        filters: words(commentFilters),
-        sorts: words(commentSorts),
-        threading: z.catch(z.enum(['none', 'one-level', 'tree']), 'tree'),
-        numbering: z.catch(z.enum(['permanent', 'none']), 'none'),
-        guest: z.catch(z.enum(['yes', 'no', 'unknown']), 'unknown'),
-        receipts: z.catch(z.boolean(), false),
-        posts: z.catch(z.enum(['own', 'external']), 'own'),
-      }),
-    ),
-    authors: z.optional(z.object(list)),
-    tags: z.optional(z.object(list)),
-    search: z.optional(z.object(list)),
-  }),
-});
+/** A list of known words; what a newer server adds is left out. */
+function words<const T extends string>(value: unknown, known: readonly T[], path: string): T[] {
+  if (!Array.isArray(value)) throw new Misfit(path, 'a list');
+  return known.filter((word) => value.includes(word));
+}
+
+/** A known word; what a newer server says instead is taken for the most careful one. */
+function word<const T extends string>(value: unknown, known: readonly T[], careful: T): T {
+  return known.find((one) => one === value) ?? careful;
+}
+
+function listTraits(traits: Loose, path: string): ListTraits {
+  const { maxLimit } = traits;
+  if (typeof maxLimit !== 'number' || !(maxLimit >= 1))
+    throw new Misfit(`${path}.maxLimit`, 'a number of at least 1');
+  return {
+    pagination: word(traits['pagination'], ['cursor', 'page', 'token', 'none'], 'token'),
+    maxLimit,
+    total: word(traits['total'], ['free', 'costly', 'none'], 'none'),
+    complete: traits['complete'] === true,
+  };
+}
+
+function writeTraits(traits: Loose, path: string) {
+  return {
+    concurrency: word(traits['concurrency'], ['none', 'timestamp', 'revision'], 'revision'),
+    idempotency: word(traits['idempotency'], ['none', 'key'], 'none'),
+    formats: words(traits['formats'], sourceFormats, `${path}.formats`),
+  };
+}
+
+function postTraits(traits: Loose, path: string): PostTraits {
+  return {
+    ...listTraits(traits, path),
+    ...writeTraits(traits, path),
+    filters: words(traits['filters'], postFilters, `${path}.filters`),
+    sorts: words(traits['sorts'], postSorts, `${path}.sorts`),
+  };
+}
+
+function commentTraits(traits: Loose, path: string): CommentTraits {
+  return {
+    ...listTraits(traits, path),
+    ...writeTraits(traits, path),
+    filters: words(traits['filters'], commentFilters, `${path}.filters`),
+    sorts: words(traits['sorts'], commentSorts, `${path}.sorts`),
+    threading: word(traits['threading'], ['none', 'one-level', 'tree'], 'tree'),
+    numbering: word(traits['numbering'], ['permanent', 'none'], 'none'),
+    guest: word(traits['guest'], ['yes', 'no', 'unknown'], 'unknown'),
+    receipts: traits['receipts'] === true,
+    posts: word(traits['posts'], ['own', 'external'], 'own'),
+  };
+}
+
+function readDiscovery(value: unknown): Discovery {
+  const body = object(value, '');
+  const traits = object(body['traits'], 'traits');
+  if (!Array.isArray(body['operations'])) throw new Misfit('operations', 'a list');
+  const read = <T>(group: string, how: (traits: Loose, path: string) => T) =>
+    traits[group] === undefined
+      ? {}
+      : { [group]: how(object(traits[group], `traits.${group}`), `traits.${group}`) };
+  return {
+    name: typeof body['name'] === 'string' ? body['name'] : 'http',
+    operations: body['operations'].filter(isOperation),
+    traits: {
+      ...read('posts', postTraits),
+      ...read('comments', commentTraits),
+      ...read('authors', listTraits),
+      ...read('tags', listTraits),
+      ...read('search', listTraits),
+    },
+  };
+}
 
 /** Asks a server what it can do for this caller. */
 export async function discover(
@@ -79,17 +122,16 @@ export async function discover(
   signal?: AbortSignal,
 ): Promise<Discovery> {
   const response = await transport.send(base + DISCOVERY_PATH, { signal, operation: 'connect' });
-  const parsed = discoverySchema.safeParse(parseJson(response, 'http', 'connect'));
-  if (parsed.success) {
-    const { traits } = parsed.data;
-    const told = Object.entries(traits).filter(([, value]) => value !== undefined);
-    return { ...parsed.data, traits: Object.fromEntries(told) };
+  const answer = parseJson(response, 'http', 'connect');
+  try {
+    return readDiscovery(answer);
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    throw new BlogError('bad_response', {
+      message: `${response.url} does not speak the Blog API (${error.message} at ${error.path || 'its root'}). Is this the address of the API?`,
+      backend: 'http',
+      operation: 'connect',
+      details: { path: error.path },
+    });
   }
-  const [issue] = issuesOf(parsed.error);
-  throw new BlogError('bad_response', {
-    message: `${response.url} does not speak the Blog API: ${issue?.path ?? ''} ${issue?.message ?? ''}. Is this the address of the API?`,
-    backend: 'http',
-    operation: 'connect',
-    details: { path: issue?.path ?? '' },
-  });
 }

@@ -1,7 +1,6 @@
 import {
   type BlogBackend,
   BlogError,
-  defineBackend,
   fromProblem,
   type Group,
   invalidField,
@@ -18,7 +17,7 @@ import {
   type TransportOptions,
   type TransportResponse,
 } from '../transport/transport.js';
-import { discover, type Discovery } from './discovery.js';
+import type { Discovery } from './discovery.js';
 import { createOperations, groupOperations } from './operations.js';
 import { type BlogApiTraits, blogApiTraits } from './traits.js';
 
@@ -89,7 +88,7 @@ function build(
   offered: readonly Operation[],
   traits: Discovery['traits'],
 ): BlogBackend {
-  return defineBackend({
+  return {
     name: 'http',
     traits: { ...traits, html: traitHtml },
     ...groupOperations(createOperations(transport, base), offered),
@@ -97,7 +96,7 @@ function build(
       request: (path: string, init?: RequestInit) =>
         transport.request(new URL(path, `${base}/`).href, init),
     },
-  });
+  };
 }
 
 /**
@@ -142,6 +141,8 @@ async function connect(
   },
 ): Promise<BlogBackend> {
   const opened = open(options);
+  // Loaded here only: who knows its server does not pay for asking it.
+  const { discover } = await import('./discovery.js');
   const { operations: offered, traits } = await discover(
     opened.transport,
     opened.base,

@@ -1,16 +1,6 @@
-import * as z from 'zod/mini';
-
 import type { CommentStatus } from '../models/comment.js';
-import { commentStatuses } from '../models/comment.js';
-import { type Instant, instantSchema } from '../models/instant.js';
-import {
-  type PostAccess,
-  postAccesses,
-  type PostKind,
-  postKinds,
-  type PostStatus,
-  postStatuses,
-} from '../models/post.js';
+import type { Instant } from '../models/instant.js';
+import type { PostAccess, PostKind, PostStatus } from '../models/post.js';
 
 /** How many items a page has where the caller does not say, or the backend's most if fewer. */
 export const DEFAULT_LIMIT = 20;
@@ -154,68 +144,3 @@ export interface SearchQuery extends ListQuery {
   /** Words as a person types them; no syntax. 1 to 200 characters. */
   query: string;
 }
-
-const list = {
-  cursor: z.optional(z.nullable(z.string())),
-  limit: z.optional(z.int().check(z.minimum(1))),
-  total: z.optional(z.boolean()),
-};
-const text = z.string().check(z.minLength(1), z.maxLength(2000));
-const extra = z.optional(z.readonly(z.array(text).check(z.maxLength(50))));
-
-/** Schema of {@link ListQuery}; keys that it does not know are refused. */
-export const listQuerySchema = z.strictObject(list);
-
-/** Schema of {@link PostListQuery}; keys that it does not know are refused. */
-export const postListQuerySchema = z.strictObject({
-  ...list,
-  kind: z.optional(z.enum(postKinds)),
-  status: z.optional(z.enum(postStatuses)),
-  access: z.optional(z.enum(postAccesses)),
-  tagId: z.optional(text),
-  authorId: z.optional(text),
-  featured: z.optional(z.boolean()),
-  publishedFrom: z.optional(instantSchema),
-  publishedBefore: z.optional(instantSchema),
-  sort: z.optional(z.enum(postSorts)),
-  content: z.optional(z.boolean()),
-  extra,
-});
-
-/** Schema of {@link CommentListQuery}; keys that it does not know are refused. */
-export const commentListQuerySchema = z.strictObject({
-  ...list,
-  postId: z.optional(text),
-  status: z.optional(z.enum(commentStatuses)),
-  authorId: z.optional(text),
-  postStatus: z.optional(z.enum(postStatuses)),
-  sort: z.optional(z.enum(commentSorts)),
-  receipts: z.optional(
-    z.readonly(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_RECEIPTS))),
-  ),
-});
-
-/** Schema of {@link PostRef}: exactly one of `id`, `slug` and `path`. */
-export const postRefSchema = z.union([
-  z.strictObject({ id: text, extra }),
-  z.strictObject({ slug: text, kind: z.optional(z.enum(postKinds)), extra }),
-  z.strictObject({ path: text, extra }),
-]);
-
-/** Schema of {@link CommentRef}. */
-export const commentRefSchema = z.strictObject({ id: text });
-
-/** Schema of {@link NamedRef}. */
-export const namedRefSchema = z.union([
-  z.strictObject({ id: text }),
-  z.strictObject({ slug: text }),
-]);
-
-/** Schema of {@link ArchiveQuery}. */
-export const archiveQuerySchema = z.strictObject({ kind: z.optional(z.enum(postKinds)) });
-
-/** Schema of {@link SearchQuery}. */
-export const searchQuerySchema = z.strictObject({
-  ...list,
-  query: z.string().check(z.minLength(1), z.maxLength(200)),
-});

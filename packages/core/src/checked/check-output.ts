@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import { BlogError } from '../errors/blog-error.js';
 import { issuesOf } from '../errors/issues.js';
-import { cursorSchema, type Page, type Problem, problemSchema } from '../models/page.js';
+import { type Page, pageSchema, type Problem } from '../models/page.js';
 
 /** Where an answer comes from, for the error that names it. */
 export interface Origin {
@@ -10,13 +10,7 @@ export interface Origin {
   operation: string;
 }
 
-const envelopeSchema = z.object({
-  items: z.array(z.unknown()),
-  nextCursor: z.nullable(cursorSchema),
-  prevCursor: z.nullable(cursorSchema),
-  total: z.nullable(z.int()),
-  problems: z.array(problemSchema),
-});
+const envelopeSchema = pageSchema(z.unknown());
 
 function badResponse(
   { backend, operation }: Origin,

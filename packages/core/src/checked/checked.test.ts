@@ -1,5 +1,4 @@
 import {
-  type BlogBackend,
   checked,
   type Comment,
   defineBackend,
@@ -124,26 +123,6 @@ describe('checked', () => {
     const fast = { ...backendOf([]), [encoded]: {} };
     expect(encoded in checked(fast)).toBe(false);
     expect(encoded in checked({ ...fast, traits: { ...fast.traits, html: 'safe' } })).toBe(true);
-  });
-
-  it('refuses what the backend cannot do, before it is asked', async () => {
-    let asked = 0;
-    const inner = backendOf([]);
-    const backend: BlogBackend = checked({
-      ...inner,
-      posts: {
-        ...inner.posts,
-        list: async () => {
-          asked += 1;
-          return pageOf([]);
-        },
-      },
-    });
-    const ask = (query: object) => failure(backend.posts?.list?.(query) ?? Promise.resolve());
-    expect((await ask({ authorId: 'a' })).code).toBe('unsupported');
-    expect((await ask({ limit: 51 })).code).toBe('invalid_input');
-    expect((await ask({ colour: 'red' })).code).toBe('invalid_input');
-    expect(asked).toBe(0);
   });
 
   it('lets an abort through as it is, and makes anything else one of the family', async () => {

@@ -1,38 +1,17 @@
 import * as z from 'zod/mini';
 
-import { checkFormat } from '../backend-kit/check-format.js';
-import {
-  checkCommentListQuery,
-  checkListQuery,
-  checkPostListQuery,
-  checkSearchQuery,
-} from '../backend-kit/check-query.js';
 import type { BlogBackend } from '../backend/backend.js';
-import {
-  commentInputSchema,
-  commentPatchSchema,
-  postInputSchema,
-  postPatchSchema,
-  settableStatusSchema,
-} from '../backend/inputs.js';
 import { encoded } from '../backend/encoded.js';
 import { type Operation, operations } from '../backend/operations.js';
-import {
-  archiveQuerySchema,
-  commentRefSchema,
-  namedRefSchema,
-  type PostListQuery,
-  postRefSchema,
-} from '../backend/queries.js';
+import type { PostListQuery } from '../backend/queries.js';
 import { operationsOf } from '../backend/supports.js';
 import { BlogError, isBlogError } from '../errors/blog-error.js';
-import { parseInput } from '../errors/issues.js';
 import { archiveMonthSchema } from '../models/archive.js';
 import { authorSchema } from '../models/author.js';
 import { blogSchema } from '../models/blog.js';
 import { commentSchema } from '../models/comment.js';
-import type { Source } from '../models/content.js';
 import { postSchema, postSummarySchema } from '../models/post.js';
+import { recordSchema } from '../models/scalars.js';
 import { searchHitSchema } from '../models/search-hit.js';
 import { tagSchema } from '../models/tag.js';
 import { checkOne, checkPage, type Origin } from './check-output.js';
@@ -40,7 +19,6 @@ import { makeSafe } from './safe-items.js';
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 type CheckOutput = (value: unknown, args: readonly unknown[], origin: Origin) => unknown;
-type CheckInput = (args: unknown[], backend: BlogBackend) => void;
 
 const one =
   <T>(schema: z.ZodMiniType<T>): CheckOutput =>
@@ -57,7 +35,6 @@ const posts: CheckOutput = (value, [query], origin) =>
     ? checkPage(postSchema, value, origin)
     : checkPage(postSummarySchema, value, origin);
 const created = z.object({ comment: commentSchema, receipt: z.nullable(z.string()) });
-const counts = z.record(z.string(), z.int());
 
 const outputs: Record<Operation, CheckOutput> = {
   'blog.get': one(blogSchema),
@@ -72,7 +49,7 @@ const outputs: Record<Operation, CheckOutput> = {
   'comments.update': one(commentSchema),
   'comments.setStatus': one(commentSchema),
   'comments.delete': asIs,
-  'comments.counts': one(counts),
+  'comments.counts': one(recordSchema),
   'authors.list': page(authorSchema),
   'authors.get': one(authorSchema),
   'tags.list': page(tagSchema),
@@ -81,51 +58,6 @@ const outputs: Record<Operation, CheckOutput> = {
   'search.posts': page(searchHitSchema),
   'importer.write': asIs,
   'importer.finish': asIs,
-};
-
-/** Checks an argument, and puts what the schema made of it in its place. */
-const input =
-  <T>(
-    index: number,
-    schema: Parameters<typeof parseInput<T>>[0],
-    operation: Operation,
-  ): CheckInput =>
-  (args) => {
-    args[index] = parseInput(schema, args[index], operation);
-  };
-const formatted =
-  <T>(
-    index: number,
-    schema: Parameters<typeof parseInput<T>>[0],
-    operation: Operation,
-  ): CheckInput =>
-  (args, { traits }) => {
-    const parsed = parseInput(schema, args[index], operation);
-    args[index] = parsed;
-    const group = operation.startsWith('posts') ? traits.posts : traits.comments;
-    const { source } = parsed as { source?: Source };
-    if (group !== undefined) checkFormat(source, group.formats, operation);
-  };
-
-const inputs: Partial<Record<Operation, CheckInput>> = {
-  'posts.list': ([query], { traits }) => traits.posts && checkPostListQuery(query, traits.posts),
-  'comments.list': ([query], { traits }) =>
-    traits.comments && checkCommentListQuery(query, traits.comments),
-  'authors.list': ([query], { traits }) =>
-    traits.authors && checkListQuery(query, traits.authors, 'authors.list'),
-  'tags.list': ([query], { traits }) =>
-    traits.tags && checkListQuery(query, traits.tags, 'tags.list'),
-  'search.posts': ([query], { traits }) => traits.search && checkSearchQuery(query, traits.search),
-  'archive.months': input(0, archiveQuerySchema, 'archive.months'),
-  'posts.get': input(0, postRefSchema, 'posts.get'),
-  'comments.get': input(0, commentRefSchema, 'comments.get'),
-  'authors.get': input(0, namedRefSchema, 'authors.get'),
-  'tags.get': input(0, namedRefSchema, 'tags.get'),
-  'posts.create': formatted(0, postInputSchema, 'posts.create'),
-  'posts.update': formatted(1, postPatchSchema, 'posts.update'),
-  'comments.create': formatted(0, commentInputSchema, 'comments.create'),
-  'comments.update': formatted(1, commentPatchSchema, 'comments.update'),
-  'comments.setStatus': input(1, settableStatusSchema, 'comments.setStatus'),
 };
 
 /** The posts and comments of an answer, wherever it has them. */
@@ -148,7 +80,8 @@ function failure(error: unknown, origin: Origin, signal: AbortSignal | undefined
 
 /**
  * The choke point: whatever a backend gives is checked against the models before anyone sees it, and
- * its HTML is made safe where the backend's trait `html` is `raw`. What it is given is checked, too.
+ * its HTML is made safe where the backend's trait `html` is `raw`. What goes in is for the backend to
+ * check: the contract asks that of each.
  *
  * One item of a page that does not fit is reported in the page's `problems`, and the others stand; a
  * single item that does not fit throws `bad_response`, naming backend, operation and place. Keys that
@@ -173,9 +106,7 @@ export function checked<B extends BlogBackend>(backend: B): B {
     if (!offered.includes(operation)) continue;
     const [group = '', name = ''] = operation.split('.');
     const origin = { backend: backend.name, operation };
-    (groups[group] ??= {})[name] = async (...given) => {
-      const args = [...given];
-      inputs[operation]?.(args, backend);
+    (groups[group] ??= {})[name] = async (...args) => {
       const signal = args
         .map((arg) => (arg as { signal?: AbortSignal } | null | undefined)?.signal)
         .find((one) => one instanceof AbortSignal);
@@ -191,6 +122,6 @@ export function checked<B extends BlogBackend>(backend: B): B {
   }
   const result = { ...backend, ...groups, traits: { ...backend.traits, html: 'safe' as const } };
   // Bytes that nobody has made safe are not sent on.
-  if (raw) delete (result as { [encoded]?: unknown })[encoded];
+  if (raw && encoded in result) Reflect.deleteProperty(result, encoded);
   return result;
 }

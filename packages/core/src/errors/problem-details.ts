@@ -1,8 +1,6 @@
-import * as z from 'zod/mini';
-
 import { type AnyBlogError, BlogError, type BlogErrorOptions } from './blog-error.js';
-import { conflictReasons } from './details.js';
-import { type ErrorCode, errorTable, isErrorCode } from './table.js';
+import { conflictReasons, type ErrorDetails, type Issue } from './details.js';
+import { type ErrorCode, isErrorCode } from './table.js';
 
 /** The media type of {@link ProblemDetails}. */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
@@ -20,6 +18,21 @@ export interface ProblemDetails {
   operation: string | null;
   details: Record<string, unknown>;
 }
+
+/** What a problem is called for people; apart from the table, which every browser loads. */
+const titles: Record<ErrorCode, string> = {
+  not_found: 'Not found',
+  invalid_input: 'Invalid input',
+  unauthorized: 'Sign-in required',
+  forbidden: 'Not allowed',
+  conflict: 'Conflict',
+  rate_limited: 'Too many requests',
+  unsupported: 'Not supported',
+  unavailable: 'Unavailable',
+  timeout: 'Timed out',
+  bad_response: 'Bad response',
+  too_large: 'Too large',
+};
 
 /** RFC 9110, section 13.1.1: a failed `If-Match` is 412; every other conflict is 409. */
 function statusOf(error: AnyBlogError): number {
@@ -40,7 +53,7 @@ export function toProblem(error: AnyBlogError | BlogError): ProblemDetails {
   const known = error as AnyBlogError;
   return {
     type: `urn:blog-sdk:error:${known.code}`,
-    title: errorTable[known.code].title,
+    title: titles[known.code],
     status: statusOf(known),
     detail: known.message,
     code: known.code,
@@ -49,42 +62,42 @@ export function toProblem(error: AnyBlogError | BlogError): ProblemDetails {
   };
 }
 
-const issueList = z.array(z.object({ path: z.string(), message: z.string() }));
+type Loose = Record<string, unknown>;
 
-const detailsSchemas = {
-  invalid_input: z.object({ issues: z.catch(issueList, []) }),
-  conflict: z.object({
-    reason: z.catch(z.enum(conflictReasons), 'stale'),
-    revision: z.catch(z.nullable(z.string()), null),
+const asObject = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null ? (value as Loose) : {};
+const asText = (value: unknown) => (typeof value === 'string' ? value : null);
+const asNumber = (value: unknown) => (typeof value === 'number' ? value : null);
+
+function issueOf(value: unknown): Issue {
+  const { path, message } = asObject(value);
+  return { path: asText(path) ?? '', message: asText(message) ?? '' };
+}
+
+/** The details of each code, whole whatever was sent. By hand: this is in every browser bundle. */
+const readDetails: { [C in ErrorCode]?: (sent: Loose) => ErrorDetails<C> } = {
+  invalid_input: ({ issues }) => ({ issues: Array.isArray(issues) ? issues.map(issueOf) : [] }),
+  conflict: ({ reason, revision }) => ({
+    reason: conflictReasons.find((known) => known === reason) ?? 'stale',
+    revision: asText(revision),
   }),
-  rate_limited: z.object({ retryAfter: z.catch(z.nullable(z.number()), null) }),
-  bad_response: z.object({ path: z.catch(z.string(), '') }),
-  too_large: z.object({ limit: z.catch(z.nullable(z.number()), null) }),
-} as const;
-
-const bodySchema = z.object({
-  code: z.string().check(z.refine(isErrorCode)),
-  detail: z.catch(z.optional(z.string()), undefined),
-  operation: z.catch(z.nullable(z.string()), null),
-  details: z.catch(z.record(z.string(), z.unknown()), {}),
-});
+  rate_limited: ({ retryAfter }) => ({ retryAfter: asNumber(retryAfter) }),
+  bad_response: ({ path }) => ({ path: asText(path) ?? '' }),
+  too_large: ({ limit }) => ({ limit: asNumber(limit) }),
+};
 
 /**
  * Reads problem details back into the error that they were made from; `null` where the value is
  * not one of ours (another server's, or a proxy's page).
  */
 export function fromProblem(value: unknown, backend: string | null = null): BlogError | null {
-  const body = bodySchema.safeParse(value);
-  if (!body.success) return null;
-  const code = body.data.code as ErrorCode;
-  const schema =
-    code in detailsSchemas ? detailsSchemas[code as keyof typeof detailsSchemas] : null;
-  // Each schema fills what is missing, so the details fit their code whatever was sent.
+  const { code, detail, operation, details } = asObject(value);
+  if (!isErrorCode(code)) return null;
   const options = {
-    ...(body.data.detail === undefined ? {} : { message: body.data.detail }),
+    ...(typeof detail === 'string' ? { message: detail } : {}),
     backend,
-    operation: body.data.operation,
-    details: schema === null ? {} : schema.parse(body.data.details),
+    operation: asText(operation),
+    details: readDetails[code]?.(asObject(details)) ?? {},
   } as BlogErrorOptions<ErrorCode>;
   return new BlogError<ErrorCode>(code, options);
 }

@@ -6,73 +6,59 @@ export const errorTable = {
   not_found: {
     status: 404,
     retry: false,
-    title: 'Not found',
     message: 'There is no such item, or this caller may not see it.',
   },
   invalid_input: {
     status: 400,
     retry: false,
-    title: 'Invalid input',
     message: 'The input is not valid; `details.issues` names each place.',
   },
   unauthorized: {
     status: 401,
     retry: false,
-    title: 'Sign-in required',
     message: 'This needs credentials, and none or wrong ones were given.',
   },
   forbidden: {
     status: 403,
     retry: false,
-    title: 'Not allowed',
     message: 'This caller may not do this.',
   },
   conflict: {
     status: 409,
     retry: false,
-    title: 'Conflict',
     message: 'The item changed meanwhile, or exists already; `details.reason` tells which.',
   },
   rate_limited: {
     status: 429,
     retry: true,
-    title: 'Too many requests',
     message: 'Too many requests; try again after `details.retryAfter` seconds.',
   },
   unsupported: {
     status: 501,
     retry: false,
-    title: 'Not supported',
     message: 'This backend cannot do this; ask `supports` first.',
   },
   unavailable: {
     status: 503,
     retry: true,
-    title: 'Unavailable',
     message: 'The backend could not be reached, or failed; try again later.',
   },
   timeout: {
     status: 504,
     retry: true,
-    title: 'Timed out',
     message: 'The backend did not answer in time; try again later.',
   },
   bad_response: {
     status: 502,
     retry: false,
-    title: 'Bad response',
     message: 'The backend answered with something that is not what it promises.',
   },
   too_large: {
     status: 413,
     retry: false,
-    title: 'Too large',
     message: 'What was sent or received is larger than allowed; see `details.limit`.',
   },
-} as const satisfies Record<
-  string,
-  { status: number; retry: boolean; title: string; message: string }
->;
+} as const satisfies Record<string, { status: number; retry: boolean; message: string }>;
 
 /** A permanent error code. */
 export type ErrorCode = keyof typeof errorTable;

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { countSchema } from './scalars.js';
+
 /** A month of the blog's own zone, and how many posts were published in it. */
 export interface ArchiveMonth {
   /** `YYYY-MM`. */
@@ -9,6 +11,10 @@ export interface ArchiveMonth {
 
 /** Schema of {@link ArchiveMonth}. */
 export const archiveMonthSchema = z.object({
-  month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Expected a month such as 2010-04')),
-  count: z.int().check(z.nonnegative()),
+  month: z
+    .string()
+    .check(
+      z.refine((text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text), 'Expected a month such as 2010-04'),
+    ),
+  count: countSchema,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { countSchema, idSchema } from './scalars.js';
 import { urlSchema } from './url.js';
 
 /** An author as a post names one. */
@@ -25,7 +26,7 @@ export interface Author extends AuthorRef {
 
 /** Schema of {@link AuthorRef}. */
 export const authorRefSchema = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: idSchema,
   name: z.string(),
   slug: z.nullable(z.string()),
 });
@@ -36,5 +37,5 @@ export const authorSchema = z.extend(authorRefSchema, {
   url: z.nullable(urlSchema),
   avatar: z.nullable(urlSchema),
   email: z.nullable(z.string()),
-  postCount: z.nullable(z.int()),
+  postCount: z.nullable(countSchema),
 });

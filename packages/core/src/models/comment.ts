@@ -4,6 +4,7 @@ import { type Source, sourceSchema } from './content.js';
 import { type Html, htmlSchema, type SafeHtml } from './html.js';
 import { type Instant, instantSchema } from './instant.js';
 import { type Origin, originSchema } from './origin.js';
+import { countSchema, idSchema } from './scalars.js';
 import { urlSchema } from './url.js';
 
 /** A `pingback` or `trackback` is another site's notice that it links here. */
@@ -69,12 +70,12 @@ export const commentAuthorSchema = z.object({
 
 /** Schema of {@link Comment}. */
 export const commentSchema = z.object({
-  id: z.string().check(z.minLength(1)),
-  postId: z.string().check(z.minLength(1)),
+  id: idSchema,
+  postId: idSchema,
   parentId: z.nullable(z.string()),
   kind: z.enum(commentKinds),
   status: z.enum(commentStatuses),
-  number: z.nullable(z.int().check(z.positive())),
+  number: z.nullable(countSchema),
   author: z.nullable(commentAuthorSchema),
   createdAt: instantSchema,
   updatedAt: z.nullable(instantSchema),

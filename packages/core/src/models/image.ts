@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { countSchema } from './scalars.js';
 import { urlSchema } from './url.js';
 
 /** A picture that stands for a post. */
@@ -17,6 +18,6 @@ export interface Image {
 export const imageSchema = z.object({
   url: urlSchema,
   alt: z.nullable(z.string()),
-  width: z.nullable(z.int()),
-  height: z.nullable(z.int()),
+  width: z.nullable(countSchema),
+  height: z.nullable(countSchema),
 });

@@ -8,8 +8,12 @@ export interface Origin {
   id: string;
 }
 
+const originText = z
+  .string()
+  .check(z.refine((text) => text !== '' && text.length <= 200, 'Expected 1 to 200 characters'));
+
 /** Schema of {@link Origin}. */
 export const originSchema = z.object({
-  source: z.string().check(z.minLength(1), z.maxLength(200)),
-  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  source: originText,
+  id: originText,
 });

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { countSchema } from './scalars.js';
+
 /** An item that could not be read. The other items of its page stand. */
 export interface Problem {
   /** Its place in the page as the backend sent it. */
@@ -25,7 +27,7 @@ export interface Page<T> {
 
 /** Schema of {@link Problem}. */
 export const problemSchema = z.object({
-  index: z.int(),
+  index: countSchema,
   id: z.nullable(z.string()),
   path: z.string(),
   message: z.string(),
@@ -38,9 +40,10 @@ export const MAX_CURSOR_BYTES = 512;
 export const cursorSchema = z
   .string()
   .check(
-    z.minLength(1),
-    z.maxLength(MAX_CURSOR_BYTES),
-    z.regex(/^[A-Za-z0-9_.~-]+$/, 'Expected URL-safe characters'),
+    z.refine(
+      (text) => text.length <= MAX_CURSOR_BYTES && /^[A-Za-z0-9_.~-]+$/.test(text),
+      'Expected URL-safe characters, at most 512',
+    ),
   );
 
 /**
@@ -58,7 +61,7 @@ export function pageSchema<T extends z.ZodMiniType>(item: T) {
     items: z.array(item),
     nextCursor: z.nullable(cursorSchema),
     prevCursor: z.nullable(cursorSchema),
-    total: z.nullable(z.int()),
+    total: z.nullable(countSchema),
     problems: z.array(problemSchema),
   });
 }

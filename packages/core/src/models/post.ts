@@ -5,8 +5,9 @@ import { type Content, contentSchema } from './content.js';
 import type { Html, SafeHtml } from './html.js';
 import { type Image, imageSchema } from './image.js';
 import { type Instant, instantSchema } from './instant.js';
-import { type Json, jsonSchema } from './json.js';
+import type { Json } from './json.js';
 import { type Origin, originSchema } from './origin.js';
+import { countSchema, idSchema, pathSchema, recordSchema } from './scalars.js';
 import { type TagRef, tagRefSchema } from './tag.js';
 import { urlSchema } from './url.js';
 
@@ -72,13 +73,13 @@ export interface Post<H extends Html = SafeHtml> extends PostSummary {
 
 /** Schema of {@link PostSummary}. */
 export const postSummarySchema = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: idSchema,
   kind: z.enum(postKinds),
   status: z.enum(postStatuses),
   title: z.string(),
   slug: z.nullable(z.string()),
-  path: z.nullable(z.string().check(z.startsWith('/'))),
-  formerPaths: z.nullable(z.array(z.string().check(z.startsWith('/')))),
+  path: z.nullable(pathSchema),
+  formerPaths: z.nullable(z.array(pathSchema)),
   url: z.nullable(urlSchema),
   excerpt: z.nullable(z.string()),
   publishedAt: z.nullable(instantSchema),
@@ -89,11 +90,11 @@ export const postSummarySchema = z.object({
   image: z.nullable(imageSchema),
   featured: z.nullable(z.boolean()),
   access: z.enum(postAccesses),
-  commentCount: z.nullable(z.int()),
+  commentCount: z.nullable(countSchema),
   commentsOpen: z.nullable(z.boolean()),
   revision: z.nullable(z.string()),
   origin: z.nullable(originSchema),
-  extra: z.record(z.string(), jsonSchema),
+  extra: recordSchema as unknown as z.ZodMiniType<Record<string, Json>>,
 });
 
 /** Schema of {@link Post}. */

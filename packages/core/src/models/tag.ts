@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { countSchema, idSchema } from './scalars.js';
+
 /** A tag as a post names one. */
 export interface TagRef {
   id: string;
@@ -20,7 +22,7 @@ export interface Tag extends TagRef {
 
 /** Schema of {@link TagRef}. */
 export const tagRefSchema = z.object({
-  id: z.string().check(z.minLength(1)),
+  id: idSchema,
   name: z.string(),
   slug: z.nullable(z.string()),
 });
@@ -30,5 +32,5 @@ export const tagSchema = z.extend(tagRefSchema, {
   kind: z.enum(['tag', 'category']),
   description: z.nullable(z.string()),
   parentId: z.nullable(z.string()),
-  postCount: z.nullable(z.int()),
+  postCount: z.nullable(countSchema),
 });

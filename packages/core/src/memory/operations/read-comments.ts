@@ -1,6 +1,6 @@
 import { checkCommentListQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
-import { commentRefSchema } from '../../backend/queries.js';
+import { commentRefSchema } from '../../backend/query-schemas.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { parseInput } from '../../errors/issues.js';
 import type { Comment } from '../../models/comment.js';

@@ -1,6 +1,6 @@
 import { checkListQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
-import { namedRefSchema } from '../../backend/queries.js';
+import { namedRefSchema } from '../../backend/query-schemas.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { parseInput } from '../../errors/issues.js';
 import type { Page } from '../../models/page.js';

@@ -1,6 +1,6 @@
 import { checkPostListQuery, checkSearchQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
-import { archiveQuerySchema, postRefSchema } from '../../backend/queries.js';
+import { archiveQuerySchema, postRefSchema } from '../../backend/query-schemas.js';
 import { archiveByMonth } from '../../domain/archive.js';
 import { normalizePath } from '../../domain/post-path.js';
 import { BlogError } from '../../errors/blog-error.js';

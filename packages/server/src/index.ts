@@ -1,1 +1,4 @@
-export {};
+export { type BlogHandler, createBlogHandler } from './http/create-handler.js';
+export type { BlogHandlerOptions, CorsOptions, Freshness } from './http/options.js';
+export { appendReceipt, readReceipts, RECEIPTS_COOKIE } from './http/receipts.js';
+export type { CacheOptions } from './http/response-cache.js';

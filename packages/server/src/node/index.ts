@@ -1,1 +1,7 @@
-export {};
+export {
+  type FetchHandler,
+  type RunningServer,
+  serve,
+  type ServeOptions,
+  toNodeListener,
+} from './serve.js';

@@ -1,0 +1,38 @@
+import {
+  anonymous,
+  type BlogBackend,
+  checked,
+  type Group,
+  guard,
+  isWrite,
+  operationsOf,
+} from '@blog/core';
+
+/**
+ * A backend as the whole world may read it: published posts and approved comments, no writes, no
+ * sources, no e-mail addresses, no `raw`, whatever credentials the backend itself holds.
+ */
+export function anonymousView(backend: BlogBackend): BlogBackend {
+  const { name, traits, ...groups } = guard(checked(backend), anonymous) as BlogBackend;
+  const view: Record<string, unknown> = {};
+  for (const operation of operationsOf(groups)) {
+    if (isWrite(operation)) continue;
+    const [group = '', method = ''] = operation.split('.');
+    const methods = groups[group as Group] as Record<string, unknown>;
+    view[group] = { ...(view[group] as object | undefined), [method]: methods[method] };
+  }
+  const told = Object.entries(traits).filter(([key]) => key === 'html' || key in view);
+  return { name, traits: Object.fromEntries(told) as unknown as BlogBackend['traits'], ...view };
+}
+
+const safeViews = new WeakMap<BlogBackend, BlogBackend>();
+
+/** The backend, with its HTML made safe where it is not: a gateway to another server. */
+export function safeView(backend: BlogBackend): BlogBackend {
+  if (backend.traits.html === 'safe') return backend;
+  const known = safeViews.get(backend);
+  if (known !== undefined) return known;
+  const view = checked(backend);
+  safeViews.set(backend, view);
+  return view;
+}

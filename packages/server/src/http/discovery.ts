@@ -1,0 +1,23 @@
+import { type BlogBackend, MAX_CURSOR_BYTES, MAX_RECEIPTS, operationsOf } from '@blog/core';
+
+import type { Settings } from './options.js';
+import { MAX_COUNTED } from './reads.js';
+
+/** What `GET /v1` tells a caller: what it can do here, and how. */
+export function discoveryOf(backend: BlogBackend, settings: Settings) {
+  const { html: _, ...traits } = backend.traits;
+  return {
+    api: 'blog',
+    version: 1,
+    name: backend.name,
+    operations: operationsOf(backend),
+    traits,
+    limits: {
+      maxBodyBytes: settings.maxBodyBytes,
+      maxContentBytes: settings.maxContentBytes,
+      maxCursorBytes: MAX_CURSOR_BYTES,
+      maxReceipts: MAX_RECEIPTS,
+      maxPostIds: MAX_COUNTED,
+    },
+  };
+}

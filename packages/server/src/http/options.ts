@@ -1,0 +1,112 @@
+import { type Actor, type BlogBackend, BlogError, invalidField } from '@blog/core';
+
+import type { CacheOptions } from './response-cache.js';
+
+/** Which pages of other origins may call the API from a browser. */
+export interface CorsOptions {
+  /**
+   * `'*'`: all, without cookies. A list of origins such as `https://app.example.org`, or a
+   * function: these only.
+   */
+  readonly origin: '*' | readonly string[] | ((origin: string) => boolean);
+  /** Whether those pages may send cookies. Not with `'*'`. Default `false`. */
+  readonly credentials?: boolean | undefined;
+  /** Seconds that a browser may keep the answer to a preflight. Default 600. */
+  readonly maxAge?: number | undefined;
+}
+
+/** How long others may keep what anonymous callers read. Seconds. */
+export interface Freshness {
+  /** Default 30. Comments are always asked for again: browsers keep them for 0 seconds. */
+  readonly maxAge?: number | undefined;
+  /** Default 300. Not for comments. */
+  readonly staleWhileRevalidate?: number | undefined;
+}
+
+/** What {@link createBlogHandler} takes. */
+export interface BlogHandlerOptions {
+  /**
+   * The backend as this caller may use it, such as `store.as(actor)`: what it offers is served. Its
+   * HTML is made safe where its trait `html` is `raw`.
+   */
+  readonly backendFor: (actor: Actor, request: Request) => BlogBackend | Promise<BlogBackend>;
+  /**
+   * Who calls. Throws `unauthorized` for credentials that are not known. Where absent, everyone is
+   * anonymous and credentials are not looked at.
+   */
+  readonly authenticate?: ((request: Request) => Actor | Promise<Actor>) | undefined;
+  /** Default: every origin, without cookies. `false`: no other origin. */
+  readonly cors?: CorsOptions | false | undefined;
+  /** The most bytes of a body that guests, too, may send: comments. Default 1,000,000. */
+  readonly maxBodyBytes?: number | undefined;
+  /** The most bytes of a post, and of a batch of an import. Default 16,000,000. */
+  readonly maxContentBytes?: number | undefined;
+  /**
+   * Keeps the receipts of a visitor's comments in a signed cookie, so that pages without scripts
+   * find them again. `secret`: at least 32 characters, kept over restarts.
+   */
+  readonly receipts?: { readonly secret: string } | undefined;
+  /** What stands before `/v1` and `/feed.xml`, such as `/api`. Default none. */
+  readonly basePath?: string | undefined;
+  /**
+   * The address of the site that people read, such as `https://blog.example.org`. Feeds and sitemap
+   * link to it; without it, to each post's own `url`.
+   */
+  readonly siteUrl?: string | undefined;
+  readonly freshness?: Freshness | undefined;
+  /** Keeps answers to anonymous reads in this process. Default `false`. */
+  readonly cache?: CacheOptions | boolean | undefined;
+  /** Told of every failure that is not the caller's. Default: `console.error`. */
+  readonly onError?: ((error: unknown, request: Request) => void) | undefined;
+  /**
+   * Told what a write through this handler made stale, as surrogate keys: to purge a CDN. It is not
+   * waited for.
+   */
+  readonly onWrite?: ((surrogateKeys: readonly string[]) => void) | undefined;
+}
+
+/** The options with their defaults. */
+export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
+  readonly cors: CorsOptions | false;
+  readonly maxBodyBytes: number;
+  readonly maxContentBytes: number;
+  readonly basePath: string;
+  readonly siteUrl: string | undefined;
+  readonly freshness: { readonly maxAge: number; readonly staleWhileRevalidate: number };
+  readonly cache: CacheOptions | null;
+  readonly onError: (error: unknown, request: Request) => void;
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws BlogError `invalid_input` where an option cannot be meant so.
+ */
+export function settle(options: BlogHandlerOptions): Settings {
+  const { cors = { origin: '*' }, receipts, siteUrl, cache = false } = options;
+  const basePath = (options.basePath ?? '').replace(/\/+$/, '');
+  if (basePath !== '' && !/^(?:\/[\w.~-]+)+$/.test(basePath))
+    throw invalidField('basePath', 'Expected a path such as /api', 'createBlogHandler');
+  if (cors !== false && cors.origin === '*' && cors.credentials === true)
+    throw new BlogError('invalid_input', {
+      message: 'cors: name the origins that may send cookies; "*" with credentials is no limit.',
+      operation: 'createBlogHandler',
+      details: { issues: [{ path: 'cors.credentials', message: 'Not with the origin "*"' }] },
+    });
+  if (receipts !== undefined && receipts.secret.length < 32)
+    throw invalidField('receipts.secret', 'Expected at least 32 characters', 'createBlogHandler');
+  return {
+    ...options,
+    cors,
+    basePath,
+    siteUrl: siteUrl?.replace(/\/+$/, ''),
+    maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
+    maxContentBytes: options.maxContentBytes ?? 16_000_000,
+    freshness: {
+      maxAge: options.freshness?.maxAge ?? 30,
+      staleWhileRevalidate: options.freshness?.staleWhileRevalidate ?? 300,
+    },
+    cache: cache === true ? {} : cache === false ? null : cache,
+    onError: options.onError ?? ((error) => console.error(error)),
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  type AnyBlogError,
+  BlogError,
+  errorTable,
+  isBlogError,
+  PROBLEM_MEDIA_TYPE,
+  toProblem,
+} from '@blog/core';
+
+import { securityHeaders } from './headers.js';
+
+/** An error with the HTTP status and headers that say it best. */
+export class HttpError extends Error {
+  readonly error: BlogError;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(error: BlogError, status: number, headers: Readonly<Record<string, string>> = {}) {
+    super(error.message);
+    this.error = error;
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** What the caller is told: errors of the family as they are, nothing of any other. */
+function tellable(error: unknown): AnyBlogError | BlogError {
+  if (error instanceof HttpError) return error.error;
+  if (isBlogError(error)) return error;
+  return new BlogError('unavailable');
+}
+
+/** Whether a failure is the server's own, and not the answer to what the caller sent. */
+export function isFailure(error: unknown): boolean {
+  if (error instanceof HttpError) return error.status >= 500 && error.error.code !== 'unsupported';
+  return (
+    !isBlogError(error) || (errorTable[error.code].status >= 500 && error.code !== 'unsupported')
+  );
+}
+
+/** An error as an answer: RFC 9457 problem details. */
+export function problemResponse(error: unknown): Response {
+  const told = tellable(error);
+  const problem = toProblem(told);
+  const status = error instanceof HttpError ? error.status : problem.status;
+  const headers: Record<string, string> = {
+    ...securityHeaders,
+    'content-type': PROBLEM_MEDIA_TYPE,
+    'cache-control': 'no-store',
+    ...(error instanceof HttpError ? error.headers : {}),
+  };
+  if (told.code === 'unauthorized') headers['www-authenticate'] = 'Bearer';
+  if (isBlogError(told, 'rate_limited') && told.details.retryAfter !== null)
+    headers['retry-after'] = String(Math.max(0, Math.ceil(told.details.retryAfter)));
+  return new Response(JSON.stringify({ ...problem, status }), { status, headers });
+}

@@ -1,0 +1,159 @@
+import {
+  archiveQuerySchema,
+  type BlogBackend,
+  BlogError,
+  type CallOptions,
+  type CommentListQuery,
+  commentListQuerySchema,
+  type Encoded,
+  encoded,
+  listQuerySchema,
+  namedRefSchema,
+  type Operation,
+  parseInput,
+  postListQuerySchema,
+  type PostRef,
+  postRefSchema,
+  searchQuerySchema,
+  type WriteOperation,
+} from '@blog/core';
+import * as z from 'zod/mini';
+
+import { commentsKey, idOf, postKey } from './surrogate-keys.js';
+
+/** An operation that changes nothing. */
+export type ReadOperation = Exclude<Operation, WriteOperation>;
+
+/** What a read is asked with. */
+export interface ReadCall {
+  readonly backend: BlogBackend;
+  /** The query of the address, decoded and not checked. */
+  readonly query: Record<string, unknown>;
+  /** Of the comments' writer, from header and cookie. */
+  readonly receipts: readonly string[];
+  readonly options: CallOptions;
+}
+
+/** What a read came to: bytes, or a value to be encoded. */
+export type ReadAnswer = { readonly keys: readonly string[] } & (
+  | { readonly bytes: Encoded }
+  | { readonly value: unknown; readonly revision: string | null }
+);
+
+/** The most posts that one request counts the comments of. */
+export const MAX_COUNTED = 1000;
+
+/** Schemas of what the addresses of reads carry, without the id in the path. */
+const noQuerySchema = z.strictObject({});
+const commentsInUrl = z.omit(commentListQuerySchema, { receipts: true });
+const countsQuerySchema = z.strictObject({
+  postIds: z._default(z.array(z.string()).check(z.maxLength(MAX_COUNTED)), []),
+});
+
+/** The error for what this caller's backend has not. */
+export function notOffered(operation: Operation): BlogError<'unsupported'> {
+  return new BlogError('unsupported', {
+    message: `${operation} is not offered to this caller; GET /v1 lists what is.`,
+    operation,
+  });
+}
+
+function single(
+  value: unknown,
+  keys: readonly string[],
+  revision: string | null = null,
+): ReadAnswer {
+  return { value, revision, keys: [...keys, 'blog'] };
+}
+
+const LISTED_POSTS = ['posts', 'blog'] as const;
+
+async function getPost({ backend, query, options }: ReadCall): Promise<ReadAnswer> {
+  if (backend.posts?.get === undefined) throw notOffered('posts.get');
+  const ref = parseInput<PostRef>(postRefSchema, query, 'posts.get');
+  const fast = backend[encoded]?.['posts.get'];
+  if (fast !== undefined) {
+    const bytes = await fast(ref, options);
+    return { bytes, keys: [postKey(ref.id ?? idOf(bytes.body)), 'blog'] };
+  }
+  const post = await backend.posts.get(ref, options);
+  return single(post, [postKey(post.id)], post.revision);
+}
+
+async function listComments(call: ReadCall): Promise<ReadAnswer> {
+  const { backend, receipts, options } = call;
+  if (backend.comments?.list === undefined) throw notOffered('comments.list');
+  const inUrl = parseInput<CommentListQuery>(commentsInUrl, call.query, 'comments.list');
+  const query = receipts.length === 0 ? inUrl : { ...inUrl, receipts };
+  const keys = [
+    'comments',
+    ...(query.postId === undefined ? [] : [commentsKey(query.postId)]),
+    'blog',
+  ];
+  const fast = backend[encoded]?.['comments.list'];
+  if (fast !== undefined) return { bytes: await fast(query, options), keys };
+  return { value: await backend.comments.list(query, options), revision: null, keys };
+}
+
+/** Every read of the Blog API: checks its query, calls, and says what the answer was made of. */
+export const reads: { readonly [O in ReadOperation]: (call: ReadCall) => Promise<ReadAnswer> } = {
+  async 'blog.get'({ backend, query, options }) {
+    if (backend.blog?.get === undefined) throw notOffered('blog.get');
+    parseInput(noQuerySchema, query, 'blog.get');
+    return single(await backend.blog.get(options), []);
+  },
+  async 'posts.list'({ backend, query, options }) {
+    if (backend.posts?.list === undefined) throw notOffered('posts.list');
+    const checked = parseInput(postListQuerySchema, query, 'posts.list');
+    const fast = backend[encoded]?.['posts.list'];
+    if (fast !== undefined) return { bytes: await fast(checked, options), keys: LISTED_POSTS };
+    return {
+      value: await backend.posts.list(checked, options),
+      revision: null,
+      keys: LISTED_POSTS,
+    };
+  },
+  'posts.get': getPost,
+  'comments.list': listComments,
+  async 'comments.get'({ backend, query, options }) {
+    if (backend.comments?.get === undefined) throw notOffered('comments.get');
+    const ref = parseInput(z.strictObject({ id: z.string() }), query, 'comments.get');
+    const comment = await backend.comments.get(ref, options);
+    return single(comment, ['comments', commentsKey(comment.postId)], comment.revision);
+  },
+  async 'comments.counts'({ backend, query, options }) {
+    if (backend.comments?.counts === undefined) throw notOffered('comments.counts');
+    const { postIds } = parseInput(countsQuerySchema, query, 'comments.counts');
+    return single(await backend.comments.counts(postIds, options), ['posts', 'comments']);
+  },
+  async 'authors.list'({ backend, query, options }) {
+    if (backend.authors?.list === undefined) throw notOffered('authors.list');
+    const checked = parseInput(listQuerySchema, query, 'authors.list');
+    return single(await backend.authors.list(checked, options), ['posts']);
+  },
+  async 'authors.get'({ backend, query, options }) {
+    if (backend.authors?.get === undefined) throw notOffered('authors.get');
+    const ref = parseInput(namedRefSchema, query, 'authors.get');
+    return single(await backend.authors.get(ref, options), ['posts']);
+  },
+  async 'tags.list'({ backend, query, options }) {
+    if (backend.tags?.list === undefined) throw notOffered('tags.list');
+    const checked = parseInput(listQuerySchema, query, 'tags.list');
+    return single(await backend.tags.list(checked, options), ['posts']);
+  },
+  async 'tags.get'({ backend, query, options }) {
+    if (backend.tags?.get === undefined) throw notOffered('tags.get');
+    const ref = parseInput(namedRefSchema, query, 'tags.get');
+    return single(await backend.tags.get(ref, options), ['posts']);
+  },
+  async 'archive.months'({ backend, query, options }) {
+    if (backend.archive?.months === undefined) throw notOffered('archive.months');
+    const checked = parseInput(archiveQuerySchema, query, 'archive.months');
+    return single(await backend.archive.months(checked, options), ['posts']);
+  },
+  async 'search.posts'({ backend, query, options }) {
+    if (backend.search?.posts === undefined) throw notOffered('search.posts');
+    const checked = parseInput(searchQuerySchema, query, 'search.posts');
+    return single(await backend.search.posts(checked, options), ['posts']);
+  },
+};

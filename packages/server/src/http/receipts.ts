@@ -1,0 +1,78 @@
+import { MAX_RECEIPTS, RECEIPTS_HEADER } from '@blog/core';
+import { parseSigned, serializeSigned } from 'hono/utils/cookie';
+
+/** The cookie that keeps receipts. */
+export const RECEIPTS_COOKIE = 'blog-receipts';
+
+/** Says what was signed, so that nothing else signed with the secret will do. */
+const PURPOSE = 'receipts:1:';
+/** Browsers keep 4,096 bytes of a cookie, with its name and attributes. */
+const MAX_LENGTH = 3000;
+const HALF_A_YEAR = 60 * 60 * 24 * 180;
+
+const usable = (receipt: string) => /^[\x21-\x2b\x2d-\x7e]{1,200}$/.test(receipt);
+
+/**
+ * The receipts that a visitor's cookie holds, oldest first; none where there is no cookie, or its
+ * signature is not by `secret`. Give them to `comments.list`, and the visitor finds the own comments
+ * that wait for a moderator.
+ *
+ * @example
+ * ```ts
+ * import { readReceipts } from '@blog/server';
+ *
+ * const secret = 'at least thirty-two characters long';
+ * const receipts = await readReceipts(new Request('https://blog.example/'), secret); // []
+ * ```
+ */
+export async function readReceipts(request: Request, secret: string): Promise<string[]> {
+  const cookies = request.headers.get('cookie');
+  if (cookies?.includes(RECEIPTS_COOKIE) !== true) return [];
+  const value = (await parseSigned(cookies, secret, RECEIPTS_COOKIE))[RECEIPTS_COOKIE];
+  if (typeof value !== 'string' || !value.startsWith(PURPOSE)) return [];
+  return value.slice(PURPOSE.length).split(',').filter(usable).slice(-MAX_RECEIPTS);
+}
+
+/**
+ * The `Set-Cookie` that adds a receipt to those of the request: signed with HMAC-SHA-256, `HttpOnly`,
+ * `SameSite=Lax`, `Secure` where the request came by https. It holds the last 20.
+ *
+ * @example
+ * ```ts
+ * import { appendReceipt } from '@blog/server';
+ *
+ * const secret = 'at least thirty-two characters long';
+ * const request = new Request('https://blog.example/');
+ * const headers = new Headers({ 'set-cookie': await appendReceipt(request, 'r1', secret) });
+ * ```
+ */
+export async function appendReceipt(
+  request: Request,
+  receipt: string,
+  secret: string,
+): Promise<string> {
+  const before = await readReceipts(request, secret);
+  let receipts = [...before.filter((other) => other !== receipt), receipt].filter(usable);
+  receipts = receipts.slice(-MAX_RECEIPTS);
+  while (receipts.join(',').length > MAX_LENGTH) receipts.shift();
+  return serializeSigned(RECEIPTS_COOKIE, PURPOSE + receipts.join(','), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: HALF_A_YEAR,
+    secure:
+      request.url.startsWith('https:') || request.headers.get('x-forwarded-proto') === 'https',
+  });
+}
+
+/** The receipts of a request: of its header, then of its cookie, the newest where there are many. */
+export async function receiptsOf(request: Request, secret: string | undefined): Promise<string[]> {
+  const header = request.headers.get(RECEIPTS_HEADER);
+  const given = header === null ? [] : header.split(',').map((receipt) => receipt.trim());
+  const kept = secret === undefined ? [] : await readReceipts(request, secret);
+  if (given.length === 0) return kept;
+  // Too many in the header are the caller's fault; too many with the cookie's are nobody's.
+  const room = Math.max(0, MAX_RECEIPTS - given.length);
+  const others = kept.filter((receipt) => !given.includes(receipt));
+  return [...(room === 0 ? [] : others.slice(-room)), ...given.filter((receipt) => receipt !== '')];
+}

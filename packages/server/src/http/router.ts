@@ -1,0 +1,183 @@
+import {
+  type Actor,
+  anonymous,
+  type BlogBackend,
+  BlogError,
+  decodeQuery,
+  DISCOVERY_PATH,
+  hasRole,
+  isBlogError,
+  isWrite,
+  lookupRoutes,
+  OPENAPI_PATH,
+  type Operation,
+  routes,
+} from '@blog/core';
+import { type Context, Hono } from 'hono';
+
+import { safeView } from './anonymous-view.js';
+import type { Answers } from './answers.js';
+import { type Cors, isForged } from './cors.js';
+import { discoveryOf } from './discovery.js';
+import type { Settings } from './options.js';
+import { HttpError } from './problem-response.js';
+import { readJson } from './read-json.js';
+import { type ReadAnswer, type ReadOperation, reads } from './reads.js';
+import { appendReceipt, receiptsOf } from './receipts.js';
+import type { ResponseCache } from './response-cache.js';
+import { type WriteAnswer, type WriteCall, writes } from './writes.js';
+
+/** What the routes need of the handler. */
+export interface Serving {
+  readonly settings: Settings;
+  readonly cors: Cors;
+  readonly answers: Answers;
+  readonly cache: ResponseCache | null;
+  /** Told what a write made stale. */
+  readonly changed: (surrogateKeys: readonly string[]) => void;
+}
+
+interface Caller {
+  readonly actor: Actor;
+  readonly backend: BlogBackend;
+}
+
+async function callerOf({ settings }: Serving, request: Request): Promise<Caller> {
+  const { authenticate, backendFor } = settings;
+  const actor = authenticate === undefined ? anonymous : await authenticate(request);
+  return { actor, backend: safeView(await backendFor(actor, request)) };
+}
+
+/** The query of an address; hono's own would lose keys that come twice. */
+function queryOf(url: string): Record<string, unknown> {
+  const start = url.indexOf('?');
+  if (start === -1) return {};
+  const end = url.indexOf('#', start);
+  return decodeQuery(new URLSearchParams(url.slice(start + 1, end === -1 ? undefined : end)));
+}
+
+/** The id in the path joins the query; one in both would be two answers to one question. */
+function withId(context: Context, query: Record<string, unknown>): Record<string, unknown> {
+  const id = context.req.param('id');
+  if (id === undefined) return query;
+  if ('id' in query)
+    throw new BlogError('invalid_input', {
+      message: 'The id is in the path; leave it out of the query.',
+      details: { issues: [{ path: 'id', message: 'Given twice' }] },
+    });
+  return { ...query, id };
+}
+
+function readRoute(serving: Serving, operation: ReadOperation) {
+  const { settings, answers, cache } = serving;
+  const secret = settings.receipts?.secret;
+  const run = reads[operation];
+  return async (context: Context): Promise<Response> => {
+    const request = context.req.raw;
+    const generation = cache?.generation ?? 0;
+    const { actor, backend } = await callerOf(serving, request);
+    const receipts = operation === 'comments.list' ? await receiptsOf(request, secret) : [];
+    const query = withId(context, queryOf(request.url));
+    const answer: ReadAnswer = await run({
+      backend,
+      query,
+      receipts,
+      options: { signal: request.signal },
+    });
+    const shared = actor.role === 'anonymous' && receipts.length === 0 ? { generation } : null;
+    return answers.read(request, operation, answer, shared);
+  };
+}
+
+/** What anonymous callers lack may be theirs once they sign in. */
+function signInFirst(serving: Serving, actor: Actor, error: unknown): unknown {
+  const could = serving.settings.authenticate !== undefined && !hasRole(actor, 'member');
+  if (!could || !isBlogError(error, 'unsupported')) return error;
+  return new BlogError('unauthorized', {
+    message: `${error.operation ?? 'This'} needs credentials: send Authorization: Bearer with a token.`,
+    operation: error.operation,
+  });
+}
+
+function writeRoute(serving: Serving, operation: keyof typeof writes) {
+  const { settings, answers } = serving;
+  const run: (call: WriteCall) => Promise<WriteAnswer> = writes[operation];
+  const limit = operation.startsWith('comments') ? settings.maxBodyBytes : settings.maxContentBytes;
+  return async (context: Context): Promise<Response> => {
+    const request = context.req.raw;
+    if (isForged(request, serving.cors.trusts))
+      throw new BlogError('forbidden', {
+        message: 'A page of another site may not write with this visitor’s cookies.',
+        operation,
+      });
+    const { actor, backend } = await callerOf(serving, request);
+    const id = context.req.param('id') ?? '';
+    const body = () => readJson(request, limit, operation);
+    let answer: WriteAnswer;
+    try {
+      answer = await run({ backend, id, request, body });
+    } catch (error) {
+      throw signInFirst(serving, actor, error);
+    }
+    serving.changed(answer.stale);
+    const { receipt = null } = answer;
+    const cookie =
+      receipt === null || settings.receipts === undefined
+        ? null
+        : await appendReceipt(request, receipt, settings.receipts.secret);
+    return answers.written(answer, cookie);
+  };
+}
+
+/** Which methods an address has (RFC 9110, section 10.2.1). */
+function allowedMethods(app: Hono, path: string): string[] {
+  const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+  const found = known.filter((method) => app.router.match(method, path)[0].length > 0);
+  if (found.length === 0) return [];
+  return [
+    ...(found.includes('GET') ? ['GET', 'HEAD'] : []),
+    ...found.filter((m) => m !== 'GET'),
+    'OPTIONS',
+  ];
+}
+
+/** All routes of the Blog API, made from core's table. No middleware: each request is one call. */
+export function createRouter(serving: Serving): Hono {
+  const { settings, answers } = serving;
+  const base = settings.basePath;
+  const app = new Hono();
+
+  for (const [name, { method, path }] of Object.entries(routes)) {
+    const operation = name as Operation;
+    const route = isWrite(operation)
+      ? writeRoute(serving, operation)
+      : readRoute(serving, operation);
+    app.on(method, base + path, route);
+  }
+  for (const [operation, { method, path }] of Object.entries(lookupRoutes))
+    app.on(method, base + path, readRoute(serving, operation as ReadOperation));
+
+  app.get(base + DISCOVERY_PATH, async (context) => {
+    const request = context.req.raw;
+    const generation = serving.cache?.generation ?? 0;
+    const { actor, backend } = await callerOf(serving, request);
+    const value = discoveryOf(backend, settings);
+    const shared = actor.role === 'anonymous' ? { generation } : null;
+    return answers.read(request, 'discovery', { value, revision: null, keys: ['blog'] }, shared);
+  });
+  void OPENAPI_PATH;
+
+  app.notFound((context) => {
+    const { method, path } = context.req;
+    const allow = allowedMethods(app, path);
+    if (allow.length === 0)
+      throw new BlogError('not_found', {
+        message: `There is nothing at ${method} ${path}. GET ${base}${DISCOVERY_PATH} tells what there is.`,
+      });
+    const error = new BlogError('unsupported', {
+      message: `${path} takes ${allow.join(', ')}, not ${method}.`,
+    });
+    throw new HttpError(error, 405, { allow: allow.join(', ') });
+  });
+  return app;
+}

@@ -1,0 +1,31 @@
+/**
+ * What an answer was made of, for caches that can be purged by it (`Surrogate-Key` of Fastly,
+ * Varnish and others; `Cache-Tag` of Cloudflare): `blog` on everything, `posts` on lists of posts
+ * and all that counts them, `post-ID`, `comments` on lists of comments, `comments-POSTID`.
+ */
+export function postKey(id: string): string {
+  return `post-${encodeURIComponent(id.toWellFormed())}`;
+}
+
+/** The key of one post's comments. */
+export function commentsKey(postId: string): string {
+  return `comments-${encodeURIComponent(postId.toWellFormed())}`;
+}
+
+/** The keys as headers. */
+export function surrogateHeaders(keys: readonly string[]): Record<string, string> {
+  return { 'surrogate-key': keys.join(' '), 'cache-tag': keys.join(',') };
+}
+
+const leadingId = /^\{"id":("(?:[^"\\]|\\.){1,200}")/;
+
+/** The id of an item in JSON bytes; read from the first bytes where they begin with it. */
+export function idOf(body: Uint8Array): string {
+  const start = new TextDecoder().decode(body.subarray(0, 300));
+  const text = leadingId.exec(start)?.[1];
+  const id: unknown =
+    text === undefined
+      ? (JSON.parse(new TextDecoder().decode(body)) as { id?: unknown }).id
+      : JSON.parse(text);
+  return String(id);
+}

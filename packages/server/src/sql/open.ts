@@ -1,4 +1,12 @@
-import { type Actor, type Blog, guard, type Guarded, type Moderation, type Role } from '@blog/core';
+import {
+  type Actor,
+  type Blog,
+  type BlogBackend,
+  guard, 
+  type Guarded,
+  type Moderation,
+  type Role,
+} from '@blog/core';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { type Tokens, tokensOf } from '../auth/tokens.js';
@@ -9,6 +17,7 @@ import { blogRow, toBlog } from './blog-row.js';
 import { bootstrap } from './bootstrap.js';
 import { type Context, nowOf } from './context.js';
 import { openSqlite } from './dialect/sqlite.js';
+import { encodedFor } from './encoded/encoded.js';
 import { idMaker } from './ids.js';
 import { migrate } from './migrate.js';
 import { REPRESENTATION_VERSION } from './posts/summary.js';
@@ -132,8 +141,20 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     close: () => driver.close(),
   };
   return context.posts === 'own'
-    ? { ...base, as: (actor) => guard(sqlBackend(context, actor), actor) }
-    : { ...base, as: (actor) => guard(sqlCommentsBackend(context, actor), actor) };
+    ? { ...base, as: (actor) => viewOf(context, actor, sqlBackend(context, actor)) }
+    : { ...base, as: (actor) => viewOf(context, actor, sqlCommentsBackend(context, actor)) };
+}
+
+/** The backend as its caller may use it, with the fast path beside it. */
+function viewOf<const B extends BlogBackend, const R extends Role>(
+  context: Context,
+  actor: Actor & { readonly role: R },
+  backend: B,
+): Guarded<B, R> {
+  const view: Guarded<B, R> = guard(backend, actor, undefined, {
+    encoded: encodedFor(context, actor, () => view as BlogBackend),
+  });
+  return view;
 }
 
 function ensureBlog({ driver }: Context, patch: BlogPatch): void {

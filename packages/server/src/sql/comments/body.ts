@@ -23,6 +23,7 @@ export interface CommentRow {
   readonly key: string;
   readonly version: string;
   readonly body: Uint8Array;
+  readonly author_id: string | null;
   readonly author_email: string | null;
   readonly source_format: CommentTable['source_format'];
   readonly source_text: string | null;
@@ -30,7 +31,7 @@ export interface CommentRow {
 
 /** The columns of {@link CommentRow}. */
 export const ROW_COLUMNS =
-  'comments.id, comments.created_at AS key, version, body, author_email, source_format, source_text';
+  'comments.id, comments.created_at AS key, version, body, author_id, author_email, source_format, source_text';
 
 /** The address of a post, below which its comments have theirs. */
 export function* postUrl(blog: BlogTable, postId: string): Work<string | null> {

@@ -5,7 +5,10 @@ import {
   type ImportPost,
   type ImportProblem,
   invalidField,
+  rendered as renderedKey,
+  type RenderedSource,
 } from '@blog/core';
+import { SANITIZER_VERSION } from '@blog/core/html';
 
 import type { RenderJob } from '../../render/render-batch.js';
 import type { Rendered } from '../../render/render-source.js';
@@ -43,7 +46,7 @@ export async function prepareBatch(
     throw invalidField('', 'Expected a list of items', 'importer.write');
   signal?.throwIfAborted();
   const problems: ImportProblem[] = [];
-  const changed: { item: ImportItem; hash: string }[] = [];
+  const changed: { item: ImportItem; hash: string; rendered: Rendered | null }[] = [];
   let unchanged = 0;
   for (const [index, each] of given.entries()) {
     const checked = checkImportItem(each);
@@ -60,19 +63,27 @@ export async function prepareBatch(
     const json = JSON.stringify(checked.item);
     const hash = contentHash(json);
     if (hash === knownHash(context, checked.item)) unchanged += 1;
-    else changed.push({ item: unclean.test(json) ? cleanStrings(checked.item) : checked.item, hash });
+    else if (unclean.test(json))
+      changed.push({ item: cleanStrings(checked.item), hash, rendered: null });
+    else changed.push({ item: checked.item, hash, rendered: renderingOf(each) });
   }
   changed.sort((a, b) => order[a.item.type] - order[b.item.type]);
 
-  const jobs = changed.flatMap(({ item }): RenderJob[] => (isSourced(item) ? [jobOf(item)] : []));
-  const rendered = (await context.renderBatch(jobs, signal)).values();
-  const items = changed.map(
-    (each): Prepared => ({
-      ...each,
-      rendered: isSourced(each.item) ? (rendered.next().value ?? null) : null,
-    }),
+  const jobs = changed.flatMap(({ item, rendered }): RenderJob[] =>
+    rendered === null && isSourced(item) ? [jobOf(item)] : [],
   );
+  const made = (await context.renderBatch(jobs, signal)).values();
+  const items = changed.map(({ item, hash, rendered }): Prepared => {
+    if (!isSourced(item)) return { item, hash, rendered: null };
+    return { item, hash, rendered: rendered ?? made.next().value ?? null };
+  });
   return { items, unchanged, problems };
+}
+
+/** What the caller rendered already, on another thread, by the sanitiser of this version. */
+function renderingOf(given: object): RenderedSource | null {
+  const { [renderedKey]: made } = given as { [renderedKey]?: RenderedSource };
+  return made?.sanitizerVersion === SANITIZER_VERSION ? made : null;
 }
 
 function isSourced(item: ImportItem): item is ImportPost | ImportComment {

@@ -10,7 +10,7 @@ import {
 import { row, type Step, type Work } from '../work.js';
 import { toPost, type WholePostRow } from './list.js';
 
-const SELECT_WHOLE = `SELECT posts.id, posts.sort_at AS key, version, summary, extra, content,
+const SELECT_WHOLE = `SELECT posts.id, posts.sort_at AS key, version, status, access, summary, extra, content,
   sanitizer_version, source_format, source_text
   FROM posts JOIN bodies ON bodies.post_id = posts.id`;
 const BY_ID = `${SELECT_WHOLE} WHERE posts.id = ?`;

@@ -5,14 +5,15 @@ import {
   type Json,
   type Page,
   type Post,
+  type PostAccess,
   type PostListQuery,
   type PostSummary,
   queryKey,
+  type SourceFormat,
 } from '@blog/core';
 
 import { addCondition, type Conditions, noConditions, whereOf } from '../conditions.js';
 import { type Anchor, type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
-import type { SourceFormat } from '@blog/core';
 import { row, rows, type Step, type Work } from '../work.js';
 import { parseSummary, pickExtra, textOf } from './summary.js';
 
@@ -20,6 +21,7 @@ import { parseSummary, pickExtra, textOf } from './summary.js';
 export interface PostRow extends Anchor {
   readonly version: string;
   readonly summary: Uint8Array;
+  readonly access?: PostAccess;
 }
 
 /** A post with its body. */
@@ -35,13 +37,16 @@ interface ExtraRow {
 }
 
 const PLAIN = 'version, summary';
-const WHOLE = `${PLAIN}, content, sanitizer_version, source_format, source_text`;
+const STORED = `${PLAIN}, access, content, sanitizer_version`;
+const WHOLE = `${STORED}, source_format, source_text`;
 
-/** The page of rows that a query asks for. */
+/** The page of rows that a query asks for; with their sources, unless just what is stored is. */
 export function postRows(
   query: Checked<PostListQuery>,
+  form: 'whole' | 'stored' = 'whole',
 ): Work<KeysetPage<PostRow & Partial<WholePostRow & ExtraRow>>> {
-  const columns = `${query.content === true ? WHOLE : PLAIN}${query.extra === undefined ? '' : ', extra'}`;
+  const body = form === 'whole' ? WHOLE : STORED;
+  const columns = `${query.content === true ? body : PLAIN}${query.extra === undefined ? '' : ', extra'}`;
   return keysetPage({
     operation: 'posts.list',
     listKey: queryKey('posts.list', query),

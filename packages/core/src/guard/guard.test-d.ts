@@ -1,0 +1,136 @@
+import {
+  type Actor,
+  anonymous,
+  type BlogBackend,
+  type CommentsGroup,
+  compose,
+  defineBackend,
+  guard,
+  type Guarded,
+  memory,
+  type MemoryBackend,
+  type Role,
+  supports,
+} from '@blog/core';
+import { describe, expectTypeOf, it } from 'vitest';
+
+const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+declare const someone: Actor;
+const list = { pagination: 'page', maxLimit: 50, total: 'free', complete: false } as const;
+const readOnly = defineBackend({
+  name: 'read-only',
+  traits: {
+    html: 'raw',
+    posts: {
+      ...list,
+      filters: ['tagId'],
+      sorts: ['-publishedAt'],
+      concurrency: 'none',
+      idempotency: 'none',
+      formats: [],
+    },
+  },
+  posts: {
+    get: () => Promise.reject(new Error('Not run')),
+  },
+});
+
+describe('a guarded backend', () => {
+  it('keeps the reads, whatever the role', () => {
+    const view = guard(memory().as(admin), someone);
+    expectTypeOf(view.posts.list).toEqualTypeOf<MemoryBackend['posts']['list']>();
+    expectTypeOf(view.blog).toEqualTypeOf<MemoryBackend['blog']>();
+    expectTypeOf(view.traits).toEqualTypeOf<MemoryBackend['traits']>();
+  });
+
+  it('has writes that depend on the role as optional ones', () => {
+    const view = guard(memory().as(admin), someone);
+    expectTypeOf(view.comments.create).toEqualTypeOf<CommentsGroup['create']>();
+    expectTypeOf<undefined>().toExtend<(typeof view)['importer']>();
+    // @ts-expect-error it may be absent
+    void view.posts.create({ title: '', source: { format: 'text', text: '' } });
+    if (supports(view, 'posts.create'))
+      expectTypeOf(view.posts.create).toEqualTypeOf<MemoryBackend['posts']['create']>();
+  });
+
+  it('has just what a known role has', () => {
+    expectTypeOf<keyof Guarded<MemoryBackend, 'anonymous'>['posts']>().toEqualTypeOf<
+      'list' | 'get'
+    >();
+    expectTypeOf<Guarded<MemoryBackend, 'anonymous'>>().not.toHaveProperty('importer');
+    expectTypeOf<Guarded<MemoryBackend, 'member'>['comments']>().not.toHaveProperty('setStatus');
+    expectTypeOf<Guarded<MemoryBackend, 'member'>['comments']['create']>().toEqualTypeOf<
+      MemoryBackend['comments']['create']
+    >();
+    expectTypeOf<Guarded<MemoryBackend, 'editor'>['posts']['delete']>().toEqualTypeOf<
+      MemoryBackend['posts']['delete']
+    >();
+    expectTypeOf<Guarded<MemoryBackend, 'admin'>['importer']>().toEqualTypeOf<
+      MemoryBackend['importer']
+    >();
+  });
+
+  it('is a backend', () => {
+    expectTypeOf<Guarded<MemoryBackend, 'anonymous'>>().toExtend<BlogBackend>();
+    expectTypeOf<Guarded<MemoryBackend>>().toExtend<BlogBackend>();
+    expectTypeOf<Guarded<BlogBackend>>().toExtend<BlogBackend>();
+  });
+
+  it('has no write that the backend has not', () => {
+    const view = guard(readOnly, admin);
+    expectTypeOf<keyof typeof view.posts>().toEqualTypeOf<'get'>();
+    expectTypeOf(view).not.toHaveProperty('comments');
+    // @ts-expect-error there is none
+    void view.posts.create;
+  });
+
+  it('narrows by supports in a union of backends', () => {
+    const view = guard(readOnly, someone) as Guarded<typeof readOnly> | Guarded<MemoryBackend>;
+    expectTypeOf(view.posts.get).toBeFunction();
+    if (supports(view, 'comments.list'))
+      expectTypeOf(view.comments.list).toEqualTypeOf<MemoryBackend['comments']['list']>();
+  });
+
+  it('gives the view of the role, or of any', () => {
+    expectTypeOf(memory().as(anonymous)).toEqualTypeOf<Guarded<MemoryBackend, 'anonymous'>>();
+    expectTypeOf(memory().as(someone)).toEqualTypeOf<Guarded<MemoryBackend, Role>>();
+    expectTypeOf(memory({ posts: 'external' }).as(admin)).not.toHaveProperty('posts');
+  });
+});
+
+describe('a composed backend', () => {
+  const comments = memory({ posts: 'external' });
+
+  it('has just the operations of its parts', () => {
+    const blog = compose({ content: readOnly, comments: comments.as(admin) });
+    expectTypeOf<keyof typeof blog.posts>().toEqualTypeOf<'get'>();
+    expectTypeOf(blog.comments.create).toEqualTypeOf<MemoryBackend['comments']['create']>();
+    expectTypeOf(blog).not.toHaveProperty('search');
+    expectTypeOf(blog).not.toHaveProperty('importer');
+    expectTypeOf(blog).toExtend<BlogBackend>();
+    expectTypeOf(blog.traits.posts.filters).toEqualTypeOf<readonly ['tagId']>();
+  });
+
+  it('keeps what a view of it may lack', () => {
+    const blog = compose({ content: memory().as(anonymous), comments: comments.as(anonymous) });
+    // @ts-expect-error guests may be refused
+    void blog.comments.create({ postId: '', source: { format: 'text', text: '' } });
+    expectTypeOf(guard(blog, anonymous)).toExtend<BlogBackend>();
+  });
+
+  it('needs posts to ask for, and comments', () => {
+    // @ts-expect-error a store of comments has no posts
+    compose({ content: comments.as(admin), comments: comments.as(admin) });
+    // @ts-expect-error it has no comments
+    compose({ content: readOnly, comments: readOnly });
+  });
+});
+
+describe('options', () => {
+  it('take undefined for absent', () => {
+    const cursor: string | undefined = undefined;
+    void memory({ blog: undefined, now: undefined })
+      .as(admin)
+      .posts.list({ cursor, limit: undefined, tagId: undefined }, { signal: undefined });
+  });
+});

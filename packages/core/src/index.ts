@@ -255,3 +255,4 @@ export {
   routes,
 } from './protocol/routes.js';
 export { checked } from './checked/checked.js';
+export type { CheckedBackend } from './checked/types.js';

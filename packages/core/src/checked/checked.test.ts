@@ -1,9 +1,15 @@
 import {
+  anonymous,
+  type CallOptions,
+  type CommentListQuery,
+  type PostListQuery,
+  type PostRef,
   checked,
   type Comment,
   defineBackend,
   encoded,
   isBlogError,
+  memory,
   type Page,
   type Post,
   type RawHtml,
@@ -54,8 +60,8 @@ function backendOf(items: unknown[], html: 'raw' | 'safe' = 'raw') {
       posts: { ...list, ...writes, filters: ['tagId'], sorts: ['-publishedAt'] },
     },
     posts: {
-      list: async () => pageOf(items as Post<RawHtml>[]),
-      get: async () => items[0] as Post<RawHtml>,
+      list: async (_query: PostListQuery) => pageOf(items as Post<RawHtml>[]),
+      get: async (_ref: PostRef, _options?: CallOptions) => items[0] as Post<RawHtml>,
     },
   });
 }
@@ -93,7 +99,7 @@ describe('checked', () => {
   it('throws bad_response where a page is none', async () => {
     const backend = defineBackend({
       ...backendOf([]),
-      posts: { list: async () => ({ posts: [] }) as unknown as Page<Post> },
+      posts: { list: async (_query: PostListQuery) => ({ posts: [] }) as unknown as Page<Post> },
     });
     expect((await failure(checked(backend).posts.list({}))).code).toBe('bad_response');
   });
@@ -104,6 +110,26 @@ describe('checked', () => {
     expect(safe.content?.html).toContain('href="https://blog.example.org/a/x"');
     expect(safe.content?.html).not.toMatch(/onclick|script/);
     expect(safe).not.toHaveProperty('evil');
+  });
+
+  it('starts from the address of the blog where an item has none, and asks for that once', async () => {
+    let asked = 0;
+    const homeless = { ...post('a', '<a href="/x">z</a>'), url: null };
+    const { blog } = memory({ blog: { url: 'https://home.example.org/' } }).as(anonymous);
+    const backend = checked({
+      ...backendOf([homeless]),
+      blog: {
+        get: (options?: CallOptions) => {
+          asked += 1;
+          return blog.get(options);
+        },
+      },
+    });
+    for (const id of ['a', 'a'])
+      expect((await backend.posts.get({ id })).content?.html).toContain(
+        'https://home.example.org/x',
+      );
+    expect(asked).toBe(1);
   });
 
   it('gives whole posts only where they were asked for', async () => {
@@ -131,7 +157,7 @@ describe('checked', () => {
         defineBackend({
           ...backendOf([]),
           posts: {
-            get: async () => {
+            get: async (_ref: PostRef, _options?: CallOptions): Promise<Post<RawHtml>> => {
               throw error;
             },
           },
@@ -179,7 +205,7 @@ describe('checked', () => {
           posts: 'own',
         },
       },
-      comments: { list: async () => pageOf([comment]) },
+      comments: { list: async (_query: CommentListQuery) => pageOf([comment]) },
     });
     const [safe] = (await checked(backend).comments.list({ postId: 'p' })).items;
     expect(safe?.html).not.toMatch(/<h1|<img/);

@@ -16,6 +16,7 @@ import { searchHitSchema } from '../models/search-hit.js';
 import { tagSchema } from '../models/tag.js';
 import { checkOne, checkPage, type Origin } from './check-output.js';
 import { makeSafe } from './safe-items.js';
+import type { CheckedBackend } from './types.js';
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 type CheckOutput = (value: unknown, args: readonly unknown[], origin: Origin) => unknown;
@@ -67,6 +68,20 @@ function itemsOf(answer: unknown): object[] {
   return 'comment' in answer ? [answer.comment as object] : [answer];
 }
 
+/** The blog's own address, asked for once it is needed, and once; `null` where that fails. */
+function blogUrlOf(backend: BlogBackend): () => Promise<string | null> {
+  let known: string | null | undefined;
+  return async () => {
+    if (known === undefined)
+      try {
+        known = blogSchema.parse(await backend.blog?.get?.()).url;
+      } catch {
+        return null;
+      }
+    return known;
+  };
+}
+
 /** Only an abort, and errors of the family, leave a backend as they are. */
 function failure(error: unknown, origin: Origin, signal: AbortSignal | undefined): unknown {
   if (isBlogError(error) || (signal?.aborted === true && error === signal.reason)) return error;
@@ -96,11 +111,12 @@ function failure(error: unknown, origin: Origin, signal: AbortSignal | undefined
  * const { items, problems } = await backend.posts.list({ limit: 10 });
  * ```
  */
-export function checked<B extends BlogBackend>(backend: B): B {
+export function checked<const B extends BlogBackend>(backend: B): CheckedBackend<B> {
   const raw = backend.traits.html === 'raw';
   const source = backend as unknown as Record<string, Record<string, Method>>;
   const groups: Record<string, Record<string, Method>> = {};
   const offered = operationsOf(backend);
+  const blogUrl = blogUrlOf(backend);
 
   for (const operation of operations) {
     if (!offered.includes(operation)) continue;
@@ -113,7 +129,7 @@ export function checked<B extends BlogBackend>(backend: B): B {
       try {
         const methods = source[group] ?? {};
         const answer = outputs[operation](await methods[name]?.(...args), args, origin);
-        if (raw) await makeSafe(itemsOf(answer), operation, null);
+        if (raw) await makeSafe(itemsOf(answer), operation, blogUrl);
         return answer;
       } catch (error) {
         throw failure(error, origin, signal);
@@ -123,5 +139,5 @@ export function checked<B extends BlogBackend>(backend: B): B {
   const result = { ...backend, ...groups, traits: { ...backend.traits, html: 'safe' as const } };
   // Bytes that nobody has made safe are not sent on.
   if (raw && encoded in result) Reflect.deleteProperty(result, encoded);
-  return result;
+  return result as unknown as CheckedBackend<B>;
 }

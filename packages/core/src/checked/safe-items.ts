@@ -29,17 +29,21 @@ const hasHtml = (item: MaybeHtml) =>
   (item.html !== undefined && item.html !== '') ||
   (item.content !== undefined && item.content !== null && item.content.html !== '');
 
-/** Makes the HTML of posts and comments safe, in place: they are fresh out of the check. */
+/**
+ * Makes the HTML of posts and comments safe, in place: they are fresh out of the check. Relative
+ * addresses start from the item's own address, else from the blog's.
+ */
 export async function makeSafe(
   items: readonly object[],
   operation: string,
-  baseUrl: string | null,
+  blogUrl: () => Promise<string | null>,
 ): Promise<void> {
-  const raw: readonly MaybeHtml[] = items;
-  if (!raw.some(hasHtml)) return;
+  const raw: readonly MaybeHtml[] = items.filter(hasHtml);
+  if (raw.length === 0) return;
   const clean = await loadSanitizer(operation);
+  const fallback = raw.every(({ url }) => url) ? null : await blogUrl();
   for (const item of raw) {
-    const base = item.url ?? baseUrl;
+    const base = item.url ?? fallback;
     if (item.html !== undefined) item.html = clean(item.html, 'comment', base);
     if (item.content) item.content.html = clean(item.content.html, 'post', base);
   }

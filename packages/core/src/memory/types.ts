@@ -26,7 +26,8 @@ export interface MemoryOptions {
 }
 
 /** `memory` as an admin has it: all that the contract knows. */
-export interface MemoryBackend extends BlogBackend {
+export interface MemoryBackend {
+  readonly name: string;
   readonly traits: {
     readonly html: 'safe';
     readonly posts: PostTraits;
@@ -46,7 +47,8 @@ export interface MemoryBackend extends BlogBackend {
 }
 
 /** `memory` for the comments on another backend's posts. */
-export interface MemoryCommentsBackend extends BlogBackend {
+export interface MemoryCommentsBackend {
+  readonly name: string;
   readonly traits: { readonly html: 'safe'; readonly comments: CommentTraits };
   readonly blog: Required<BlogGroup>;
   readonly comments: Required<CommentsGroup>;

@@ -17,11 +17,11 @@ export interface ThreadOptions {
  *
  * @example
  * ```ts
- * import { memory, threadComments } from '@blog/core';
+ * import { anonymous, memory, threadComments } from '@blog/core';
  * import { commentQueries, createBlogClient } from '@blog/react';
  * import { QueryClient } from '@tanstack/react-query';
  *
- * const client = createBlogClient(memory());
+ * const client = createBlogClient(memory().as(anonymous));
  * const comments = await new QueryClient().fetchQuery(commentQueries(client).thread('post-1'));
  * const tree = threadComments(comments);
  * ```

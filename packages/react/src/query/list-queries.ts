@@ -13,10 +13,10 @@ export type Uncursored<Q> = Omit<Q, 'cursor'>;
  *
  * @example
  * ```ts
- * import { memory } from '@blog/core';
+ * import { anonymous, memory } from '@blog/core';
  * import { blogQueries, createBlogClient } from '@blog/react';
  *
- * const client = createBlogClient(memory());
+ * const client = createBlogClient(memory().as(anonymous));
  * blogQueries(client).get().queryKey; // ['blog', 'default', 'anonymous', 'blog', 'get']
  * ```
  */

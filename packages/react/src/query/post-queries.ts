@@ -16,11 +16,11 @@ type Query<C, W extends boolean> = PostQueryOf<C> & {
  *
  * @example
  * ```ts
- * import { memory } from '@blog/core';
+ * import { anonymous, memory } from '@blog/core';
  * import { createBlogClient, postQueries } from '@blog/react';
  * import { QueryClient } from '@tanstack/react-query';
  *
- * const client = createBlogClient(memory());
+ * const client = createBlogClient(memory().as(anonymous));
  * await new QueryClient().prefetchInfiniteQuery(postQueries(client).infinite({ limit: 10 }));
  * ```
  */

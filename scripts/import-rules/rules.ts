@@ -24,6 +24,7 @@ export const importRules: Readonly<Record<string, ImportRule>> = {
   cli: { workspace: 'all', node: true, browser: false },
   demo: { workspace: 'all', node: true, browser: false },
   bench: { workspace: 'all', node: true, browser: false },
+  roundtrip: { workspace: 'all', node: true, browser: false },
   // Uses the packed tarballs, as an outside project does.
   consumers: { workspace: [], node: true, browser: false },
 };

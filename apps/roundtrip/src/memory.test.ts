@@ -1,0 +1,7 @@
+import { describeLaws } from '@blog/conformance/vitest';
+
+import { overHttp } from './http-target.js';
+import { memoryStore } from './stores.js';
+
+describeLaws(overHttp(memoryStore, { html: 'trusted' }));
+describeLaws(overHttp(memoryStore, { html: 'sanitize' }));

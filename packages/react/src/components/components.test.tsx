@@ -11,6 +11,7 @@ import {
 } from '@blog/react';
 import {
   dehydrate,
+  type DehydratedState,
   HydrationBoundary,
   QueryClient,
   QueryClientProvider,
@@ -117,8 +118,8 @@ describe('hooks', () => {
       return <h1>{data?.pages[0]?.items[0]?.title ?? 'nothing'}</h1>;
     }
     const server = new QueryClient();
-    await server.prefetchInfiniteQuery(postQueries(client).infinite({ limit: 10 }));
-    const state: unknown = JSON.parse(JSON.stringify(dehydrate(server)));
+    await server.infiniteQuery(postQueries(client).infinite({ limit: 10 }));
+    const state = JSON.parse(JSON.stringify(dehydrate(server))) as DehydratedState;
     expect(calls()).toBe(1);
     const html = renderToString(
       <QueryClientProvider client={new QueryClient()}>

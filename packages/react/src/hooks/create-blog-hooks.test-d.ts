@@ -38,10 +38,10 @@ test('hooks give summaries, or whole posts', () => {
   const { usePosts } = createBlogHooks<typeof few>();
   type Items<T extends { data: unknown }> =
     NonNullable<T['data']> extends { pages: { items: infer I }[] } ? I : never;
-  const summaries = () => usePosts();
-  const whole = () => usePosts({ content: true });
-  expectTypeOf<Items<ReturnType<typeof summaries>>>().toEqualTypeOf<PostSummary[]>();
-  expectTypeOf<Items<ReturnType<typeof whole>>[number]>().toExtend<Post>();
+  const useSummaries = () => usePosts();
+  const useWhole = () => usePosts({ content: true });
+  expectTypeOf<Items<ReturnType<typeof useSummaries>>>().toEqualTypeOf<PostSummary[]>();
+  expectTypeOf<Items<ReturnType<typeof useWhole>>[number]>().toExtend<Post>();
 });
 
 test('options know their client', () => {

@@ -22,7 +22,7 @@ export interface ThreadOptions {
  * import { QueryClient } from '@tanstack/react-query';
  *
  * const client = createBlogClient(memory().as(anonymous));
- * const comments = await new QueryClient().fetchQuery(commentQueries(client).thread('post-1'));
+ * const comments = await new QueryClient().query(commentQueries(client).thread('post-1'));
  * const tree = threadComments(comments);
  * ```
  */

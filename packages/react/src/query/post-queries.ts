@@ -21,7 +21,7 @@ type Query<C, W extends boolean> = PostQueryOf<C> & {
  * import { QueryClient } from '@tanstack/react-query';
  *
  * const client = createBlogClient(memory().as(anonymous));
- * await new QueryClient().prefetchInfiniteQuery(postQueries(client).infinite({ limit: 10 }));
+ * await new QueryClient().infiniteQuery(postQueries(client).infinite({ limit: 10 }));
  * ```
  */
 export function postQueries<C extends ClientWith<'posts'>>(client: C) {

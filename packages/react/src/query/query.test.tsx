@@ -18,7 +18,7 @@ import { MutationObserver, QueryClient } from '@tanstack/react-query';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const keeper: Actor = { role: 'admin', id: 'keeper', name: 'Ada' };
+const keeper = { role: 'admin', id: 'keeper', name: 'Ada' } as const satisfies Actor;
 
 async function blogWith(titles: readonly string[], moderation: 'none' | 'guests' = 'guests') {
   const store = memory({ blog: { comments: { open: true, guests: true, moderation } } });
@@ -68,24 +68,24 @@ describe('query options', () => {
     const { store } = await blogWith(['First light', 'Second wind']);
     const client = createBlogClient(store.as(anonymous));
     const cache = new QueryClient();
-    expect((await cache.fetchQuery(blogQueries(client).get())).title).toBe('A blog');
-    const page = await cache.fetchQuery(postQueries(client).list({ limit: 1 }));
+    expect((await cache.query(blogQueries(client).get())).title).toBe('A blog');
+    const page = await cache.query(postQueries(client).list({ limit: 1 }));
     expect(page.items.map(({ title }) => title)).toEqual(['Second wind']);
-    const post = await cache.fetchQuery(postQueries(client).get({ slug: 'first-light' }));
+    const post = await cache.query(postQueries(client).get({ slug: 'first-light' }));
     expect(post.content?.html).toContain('About First light.');
-    expect(await cache.fetchQuery(archiveQueries(client).months())).toEqual([
+    expect(await cache.query(archiveQueries(client).months())).toEqual([
       { month: '2010-04', count: 2 },
     ]);
-    const tags = await cache.fetchInfiniteQuery(tagQueries(client).infinite());
+    const tags = await cache.infiniteQuery(tagQueries(client).infinite());
     expect(tags.pages[0]?.items[0]).toMatchObject({ name: 'river', postCount: 2 });
-    const found = await cache.fetchInfiniteQuery(searchQueries(client).posts({ query: 'wind' }));
+    const found = await cache.infiniteQuery(searchQueries(client).posts({ query: 'wind' }));
     expect(found.pages[0]?.items[0]?.post.title).toBe('Second wind');
   });
 
   it('read page after page by the cursors of the backend', async () => {
     const { store } = await blogWith(['One', 'Two', 'Three']);
     const options = postQueries(createBlogClient(store.as(anonymous))).infinite({ limit: 2 });
-    const { pages } = await new QueryClient().fetchInfiniteQuery({ ...options, pages: 2 });
+    const { pages } = await new QueryClient().infiniteQuery({ ...options, pages: 2 });
     expect(pages.map(({ items }) => items.map(({ title }) => title))).toEqual([
       ['Three', 'Two'],
       ['One'],
@@ -101,7 +101,7 @@ describe('query options', () => {
   it('give whole posts where they are asked for', async () => {
     const { store } = await blogWith(['One']);
     const client = createBlogClient(store.as(anonymous));
-    const page = await new QueryClient().fetchQuery(postQueries(client).list({ content: true }));
+    const page = await new QueryClient().query(postQueries(client).list({ content: true }));
     expect(page.items[0]?.content?.html).toContain('About One.');
   });
 });
@@ -114,7 +114,7 @@ describe('writing a comment', () => {
     const client = createBlogClient(store.as(anonymous), { retry: false });
     const cache = new QueryClient();
     const thread = commentQueries(client).thread(postId, { receipts });
-    await cache.fetchQuery(thread);
+    await cache.query(thread);
     const shown = () => cache.getQueryData<Comment[]>(thread.queryKey) ?? [];
     const seen: Comment[][] = [];
     cache.getQueryCache().subscribe(() => seen.push(shown()));
@@ -127,7 +127,7 @@ describe('writing a comment', () => {
     return { store, client, cache, thread, shown, seen, write, postId };
   }
 
-  it('it stands in the thread at once, then as the server has it', async () => {
+  it('stands in the thread at once, then as the server has it', async () => {
     const { shown, seen, write } = await open('none');
     await write('Well <b>said</b>');
     const first = seen.find((comments) => comments.length > 0)?.[0];
@@ -143,11 +143,9 @@ describe('writing a comment', () => {
     await write('Hello');
     expect(shown()).toMatchObject([{ status: 'pending' }]);
     await cache.invalidateQueries({ queryKey: thread.queryKey });
-    expect(await cache.fetchQuery({ ...thread, staleTime: 0 })).toMatchObject([
-      { status: 'pending' },
-    ]);
+    expect(await cache.query({ ...thread, staleTime: 0 })).toMatchObject([{ status: 'pending' }]);
     const other = commentQueries(createBlogClient(store.as(anonymous))).thread(postId);
-    expect(await new QueryClient().fetchQuery(other)).toEqual([]);
+    expect(await new QueryClient().query(other)).toEqual([]);
     expect(client.viewer).toBe('anonymous');
   });
 

@@ -1,0 +1,84 @@
+import { type AnyBlogError, isBlogError } from '@blog/core';
+import { memoryReceipts, type ReceiptStore } from '@blog/react';
+import { dehydrate, type DehydratedState, QueryClient } from '@tanstack/react-query';
+import {
+  type ClientLoaderFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type Params,
+} from 'react-router';
+
+import { clientOf, type DemoClient } from './client.js';
+import { visitContext } from './visit.js';
+
+/** What a page loads with: on the server over SQL in process, in the browser over HTTP. */
+export interface PageArgs {
+  readonly client: DemoClient;
+  readonly queryClient: QueryClient;
+  readonly receipts: ReceiptStore;
+  readonly params: Params;
+  readonly url: URL;
+}
+
+/** Fills the query cache with what a page shows, and says what the page needs beside it. */
+export type PageLoad<T> = (args: PageArgs) => Promise<T>;
+
+/** The queries that the server made, for the browser to go on with. */
+export interface Cached {
+  readonly cache?: DehydratedState;
+}
+
+/** A query client; errors of loaders are not tried again, the blog client has done that. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false } } });
+}
+
+interface Browser {
+  readonly client: DemoClient;
+  readonly queryClient: QueryClient;
+  readonly receipts: ReceiptStore;
+}
+
+let browser: Browser | undefined;
+
+/** The one client, cache and receipts of the browser's page. */
+export function inBrowser(): Browser {
+  browser ??= {
+    client: clientOf(window.location.origin),
+    queryClient: createQueryClient(),
+    receipts: memoryReceipts(),
+  };
+  return browser;
+}
+
+function asResponse(error: AnyBlogError) {
+  const { status, code, message } = error;
+  const retryAfter = error.code === 'rate_limited' ? error.details.retryAfter : null;
+  const headers = retryAfter === null ? {} : { 'Retry-After': String(retryAfter) };
+  return data({ code, message }, { status, headers });
+}
+
+async function answering<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    throw isBlogError(error) ? asResponse(error) : error;
+  }
+}
+
+/** Loads a page on the server, and sends the cache along. */
+export function onServer<T extends object>(load: PageLoad<T>) {
+  return ({ context, params, url }: LoaderFunctionArgs): Promise<T & Cached> =>
+    answering(async () => {
+      const { client, receipts } = context.get(visitContext);
+      const queryClient = createQueryClient();
+      const page = await load({ client, queryClient, receipts, params, url });
+      return { ...page, cache: dehydrate(queryClient) };
+    });
+}
+
+/** Loads a page in the browser, from its cache where that holds it. */
+export function onClient<T extends object>(load: PageLoad<T>) {
+  return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
+    answering(() => load({ ...inBrowser(), params, url }));
+}

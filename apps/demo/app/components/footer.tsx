@@ -1,0 +1,48 @@
+import { postQueries, useBlog, useBlogClient } from '@blog/react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { FRAME_PAGES } from '../blog/queries.js';
+
+const feeds = [
+  { href: '/feed.xml', name: 'RSS' },
+  { href: '/atom.xml', name: 'Atom' },
+  { href: '/feed.json', name: 'JSON' },
+];
+
+/** The blog's pages and feeds, below everything. */
+export function Footer() {
+  const client = useBlogClient();
+  const { data: blog } = useBlog();
+  const { data: pages } = useQuery(postQueries(client).list(FRAME_PAGES));
+  return (
+    <footer className="footer">
+      {pages !== undefined && pages.items.length > 0 && (
+        <nav aria-label="Pages">
+          <ul>
+            {pages.items.map(
+              ({ id, path, title }) =>
+                path !== null && (
+                  <li key={id}>
+                    <Link to={path}>{title}</Link>
+                  </li>
+                ),
+            )}
+          </ul>
+        </nav>
+      )}
+      <nav aria-label="Feeds">
+        <ul>
+          {feeds.map(({ href, name }) => (
+            <li key={href}>
+              <a href={href}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p className="footer-end">
+        <Link to="/">{blog?.title}</Link>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,62 @@
+import { groupByDay, type Post } from '@blog/core';
+import { PostBody, useBlog } from '@blog/react';
+import { Link } from 'react-router';
+
+import { leadOf } from '../blog/lead.js';
+import { CommentCount, TagList } from './post-facts.js';
+
+function Entry({ post }: { post: Post }) {
+  const path = post.path ?? `/?post=${post.id}`;
+  const lead = post.content === null ? null : leadOf(post.content.html);
+  return (
+    <article className="entry">
+      {post.title !== '' && (
+        <h3 className="entry-title">
+          <Link to={path}>{post.title}</Link>
+        </h3>
+      )}
+      {lead !== null && post.content !== null ? (
+        <PostBody className="prose" content={{ ...post.content, html: lead.html }} />
+      ) : (
+        <div className="prose">
+          <p>{post.excerpt}</p>
+        </div>
+      )}
+      <p className="entry-foot">
+        {lead?.more === true ? (
+          <Link className="read-on" to={path}>
+            Read on<span className="visually-hidden">: {post.title}</span>
+            <span className="quiet"> ({lead.minutes} min)</span>
+          </Link>
+        ) : (
+          <Link to={path} className="permalink">
+            Permalink<span className="visually-hidden"> of {post.title || 'this post'}</span>
+          </Link>
+        )}
+        <CommentCount count={post.commentCount} path={path} title={post.title} />
+        <TagList tags={post.tags} />
+      </p>
+    </article>
+  );
+}
+
+/** Posts under the headings of their days. */
+export function Journal({ posts }: { posts: readonly Post[] }) {
+  const { data: blog } = useBlog();
+  const days = groupByDay(posts, {
+    timeZone: blog?.timeZone ?? null,
+    locale: blog?.language ?? null,
+  });
+  return days.map(({ day, heading, posts: ofDay }) => (
+    <section className="day" key={day ?? ofDay[0]?.id}>
+      {day !== null && (
+        <h2 className="day-heading">
+          <time dateTime={day}>{heading}</time>
+        </h2>
+      )}
+      {ofDay.map((post) => (
+        <Entry key={post.id} post={post} />
+      ))}
+    </section>
+  ));
+}

@@ -1,0 +1,38 @@
+import { renderToReadableStream } from 'react-dom/server';
+import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router';
+
+import { visitContext } from './blog/visit.js';
+
+/** Answers with the whole page: the loaders have all of its data, so there is nothing to wait for. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  const { nonce } = context.get(visitContext);
+  let failed = false;
+  const body = await renderToReadableStream(
+    <ServerRouter context={routerContext} url={request.url} nonce={nonce} />,
+    {
+      nonce,
+      signal: request.signal,
+      onError: (error) => {
+        failed = true;
+        if (!request.signal.aborted) console.error(error);
+      },
+    },
+  );
+  await body.allReady;
+  return new Response(request.method === 'HEAD' ? null : body, {
+    status: failed ? 500 : status,
+    headers,
+  });
+}
+
+/** Errors of loaders and actions; those that are answers (404) do not come here. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (!request.signal.aborted) console.error(error);
+}

@@ -1,0 +1,105 @@
+import './styles/index.css';
+
+import italicFont from '@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2?url';
+import romanFont from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url';
+import { BlogProvider, blogQueries, memoryReceipts, postQueries } from '@blog/react';
+import {
+  type DehydratedState,
+  HydrationBoundary,
+  QueryClientProvider,
+} from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import {
+  Links,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router';
+
+import type { Route } from './+types/root';
+import { clientOf } from './blog/client.js';
+import { type Cached, createQueryClient, inBrowser, onServer } from './blog/page-loader.js';
+import { FRAME_PAGES } from './blog/queries.js';
+import { visitContext } from './blog/visit.js';
+import { Footer } from './components/footer.js';
+import { Masthead } from './components/masthead.js';
+
+const loadFrame = onServer(async ({ client, queryClient }) => {
+  const [blog] = await Promise.all([
+    queryClient.fetchQuery(blogQueries(client).get()),
+    queryClient.prefetchQuery(postQueries(client).list(FRAME_PAGES)),
+  ]);
+  return { title: blog.title, language: blog.language };
+});
+
+/** Where even the frame cannot be shown. */
+export { ErrorPage as ErrorBoundary } from './components/error-page.js';
+
+export async function loader(args: Route.LoaderArgs) {
+  const { siteUrl } = args.context.get(visitContext);
+  return { ...(await loadFrame(args)), siteUrl };
+}
+
+/** Title and pages of the blog do not change while one reads it. */
+export const shouldRevalidate = () => false;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root');
+  return (
+    <html lang={frame?.language ?? 'en'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="preload" href={romanFont} as="font" type="font/woff2" crossOrigin="" />
+        <link rel="preload" href={italicFont} as="font" type="font/woff2" crossOrigin="" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+/** What the loaders of this page sent for the query cache, of all routes that match. */
+function useSentCache(): DehydratedState {
+  const matches = useMatches();
+  return useMemo(() => {
+    const caches = matches.map(({ loaderData }) => (loaderData as Cached | undefined)?.cache);
+    return { mutations: [], queries: caches.flatMap((cache) => cache?.queries ?? []) };
+  }, [matches]);
+}
+
+export default function App({ loaderData }: Route.ComponentProps) {
+  const [{ client, queryClient, receipts }] = useState(() =>
+    import.meta.env.SSR
+      ? {
+          client: clientOf(loaderData.siteUrl),
+          queryClient: createQueryClient(),
+          receipts: memoryReceipts(),
+        }
+      : inBrowser(),
+  );
+  return (
+    <QueryClientProvider client={queryClient}>
+      <BlogProvider client={client} receipts={receipts}>
+        <HydrationBoundary state={useSentCache()}>
+          <a className="skip-link" href="#main">
+            Skip to the text
+          </a>
+          <Masthead />
+          <main id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+          <Footer />
+        </HydrationBoundary>
+      </BlogProvider>
+    </QueryClientProvider>
+  );
+}

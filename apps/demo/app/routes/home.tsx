@@ -1,0 +1,50 @@
+import { postQueries, useBlogClient } from '@blog/react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import type { Route } from './+types/home';
+import { type PageLoad, onClient, onServer } from '../blog/page-loader.js';
+import { JOURNAL } from '../blog/queries.js';
+import { startingAt } from '../blog/starting-at.js';
+import { Journal } from '../components/journal.js';
+import { PageHead } from '../components/page-head.js';
+import { CountStatus, Older } from '../components/pager.js';
+
+const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
+  const before = url.searchParams.get('before');
+  await queryClient.fetchInfiniteQuery(
+    startingAt(postQueries(client).infinite(JOURNAL), before),
+  );
+  return { before };
+};
+
+export const loader = onServer(load);
+export const clientLoader = onClient(load);
+
+export default function Home({ loaderData: { before } }: Route.ComponentProps) {
+  const client = useBlogClient();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
+    useInfiniteQuery(startingAt(postQueries(client).infinite(JOURNAL), before));
+  const posts = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="page journal">
+      <PageHead title={null} hidden={before !== null} path="/" />
+      {before !== null && (
+        <p className="newer">
+          <Link to="/">Newest posts</Link>
+        </p>
+      )}
+      <Journal posts={posts} />
+      {posts.length === 0 && <p className="lede">Nothing has been written here yet.</p>}
+      <CountStatus count={posts.length} noun="posts" />
+      <Older
+        cursor={hasNextPage ? data?.pages.at(-1)?.nextCursor : null}
+        loading={isFetchingNextPage}
+        failed={isFetchNextPageError}
+        onMore={() => void fetchNextPage()}
+      >
+        Older posts
+      </Older>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+
+import { anonymous, BlogError, toProblem } from '@blog/core';
+import { createBlogClient } from '@blog/react';
+import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
+import { authenticate, type SqlStore } from '@blog/server/sql';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+
+import type { DemoClient } from '../app/blog/client.js';
+import { visitContext } from '../app/blog/visit.js';
+import { createRateLimiter } from './rate-limit.js';
+import { commonHeaders, contentSecurityPolicy } from './security-headers.js';
+
+/** What the site is made of. */
+export interface SiteOptions {
+  readonly store: SqlStore;
+  readonly build: ServerBuild;
+  /** Signs cookies. */
+  readonly secret: string;
+  readonly siteUrl: string;
+  /** The browser's part of the build. */
+  readonly clientFolder: string;
+  /** Pictures of the sample blog. */
+  readonly imageFolder: string;
+}
+
+/** What the Blog API's handler answers: everything else is a page. */
+const api = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap\.xml)$/;
+
+const YEAR = 'public, max-age=31536000, immutable';
+
+/** The whole site as one handler of requests: files, the Blog API with its feeds, and the pages. */
+export function createSite(options: SiteOptions) {
+  const { store, build, secret, siteUrl, clientFolder, imageFolder } = options;
+  const takeWrite = createRateLimiter({ burst: 8, every: 15 });
+  const visitor = (context: Context) => getConnInfo(context).remote.address ?? 'unknown';
+
+  const handleApi = createBlogHandler({
+    backendFor: (actor) => store.as(actor),
+    authenticate: (request) => authenticate(store.tokens, request),
+    receipts: { secret },
+    siteUrl,
+  });
+  const handlePage = createRequestHandler(build, 'production');
+  // The types of a store's view leave open what a caller may do; this one reads and comments.
+  const client = createBlogClient(store.as(anonymous)) as unknown as DemoClient;
+
+  const app = new Hono();
+  app.use(compress());
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(commonHeaders)) context.header(name, value);
+  });
+
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: clientFolder,
+      onFound: (_path, context) => context.header('Cache-Control', YEAR),
+    }),
+  );
+  app.use(
+    '/images/*',
+    serveStatic({
+      root: imageFolder,
+      rewriteRequestPath: (path) => path.replace(/^\/images/, ''),
+      onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=3600'),
+    }),
+  );
+  app.use('/icon.svg', serveStatic({ path: join(clientFolder, 'icon.svg') }));
+  app.get('/robots.txt', (context) =>
+    context.text(`User-agent: *\nDisallow: /search\n\nSitemap: ${siteUrl}/sitemap.xml\n`),
+  );
+
+  app.use(async (context, next) => {
+    if (!api.test(context.req.path)) return next();
+    if (context.req.path === '/v1/comments' && context.req.method === 'POST') {
+      try {
+        takeWrite(visitor(context));
+      } catch (error) {
+        if (error instanceof BlogError) return problem(error);
+        throw error;
+      }
+    }
+    return handleApi(context.req.raw);
+  });
+
+  app.all('*', async (context) => {
+    const request = context.req.raw;
+    const nonce = randomBytes(16).toString('base64');
+    const receipts = await readReceipts(request, secret);
+    const router = new RouterContextProvider();
+    router.set(visitContext, {
+      client,
+      siteUrl,
+      nonce,
+      receipts: { get: () => receipts, add: () => undefined },
+      rememberReceipt: (receipt) => appendReceipt(request, receipt, secret),
+      countWrite: () => takeWrite(visitor(context)),
+    });
+    const response = await handlePage(request, router);
+    const page = new Response(response.body, response);
+    page.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
+    // A page may hold a visitor's own comments.
+    if (!page.headers.has('Cache-Control')) page.headers.set('Cache-Control', 'private, no-cache');
+    return page;
+  });
+  return app;
+}
+
+function problem(error: BlogError): Response {
+  const details = toProblem(error);
+  const headers = new Headers({ 'Content-Type': 'application/problem+json' });
+  if (error.code === 'rate_limited') {
+    const { retryAfter } = error.details as { retryAfter: number | null };
+    if (retryAfter !== null) headers.set('Retry-After', String(retryAfter));
+  }
+  return new Response(JSON.stringify(details), { status: details.status, headers });
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+
+import { type Actor, slugify } from '@blog/core';
+import { openSql, type SqlStore } from '@blog/server/sql';
+
+import { importWithProgress } from './import-with-progress.js';
+import type { DemoOptions } from './options.js';
+import { readSeed } from './seed.js';
+
+const admin: Actor = { role: 'admin', id: 'admin', name: 'Admin' };
+
+/** Makes the sample blog beside its place and puts it there whole: one that is there is complete. */
+async function seed(file: string, content: string): Promise<void> {
+  const staging = `${file}.new`;
+  for (const end of ['', '-wal', '-shm']) await rm(staging + end, { force: true });
+  const store = await openSql({ file: staging });
+  try {
+    const { importer } = store.as(admin);
+    const { problems } = await importer.write(await readSeed(content));
+    const { orphans, parentless } = await importer.finish();
+    const faults = [...problems.map(({ origin, message }) => `${origin.id}: ${message}`)];
+    for (const { id } of [...orphans, ...parentless]) faults.push(`${id}: has no place`);
+    if (faults.length > 0) throw new Error(`The sample blog is at fault: ${faults.join('; ')}`);
+  } finally {
+    store.close();
+  }
+  await rename(staging, file);
+}
+
+/** An imported blog has a database of its own, named for what it came from. */
+function fileFor({ dataFolder, source }: DemoOptions): string {
+  if (source === null) return join(dataFolder, 'blog.db');
+  const { path, blog = '' } = source;
+  const name = slugify(`${basename(path, extname(path))} ${blog}`) || 'imported';
+  return join(dataFolder, `import-${name}.db`);
+}
+
+/** Opens the blog that is to be served: the sample blog, or the one of `--import`. */
+export async function openBlog(
+  options: DemoOptions,
+  content: string,
+): Promise<{ store: SqlStore; file: string }> {
+  await mkdir(options.dataFolder, { recursive: true });
+  const file = fileFor(options);
+  if (options.source === null && !existsSync(file)) await seed(file, content);
+  const store = await openSql({ file });
+  if (options.source !== null) {
+    try {
+      await importWithProgress(store.as(admin).importer, options.source);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+  return { store, file };
+}

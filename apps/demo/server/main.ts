@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+
+import { isBlogError } from '@blog/core';
+import { getRequestListener } from '@hono/node-server';
+import * as build from 'virtual:react-router/server-build';
+
+import { createSite } from './app.js';
+import { openBlog } from './database.js';
+import { type DemoOptions, readOptions, UsageError } from './options.js';
+import { readSecret } from './secret.js';
+
+/** The demo's folder: this file is built to build/server/index.js below it. */
+const appFolder = join(import.meta.dirname, '..', '..');
+
+/** Takes the port before anything is made: where it is taken, nothing has happened. */
+function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken. Choose another: PORT=${port + 1} npm run demo`;
+      reject(error.code === 'EADDRINUSE' ? new UsageError(taken) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function start(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env, appFolder);
+  const server = createServer();
+  const port = await listen(server, options);
+  const address = `http://localhost:${port}`;
+  const { store, file } = await openBlog(options, join(appFolder, 'content'));
+  const site = createSite({
+    store,
+    build,
+    secret: await readSecret(options.dataFolder),
+    siteUrl: options.siteUrl ?? address,
+    clientFolder: join(appFolder, 'build', 'client'),
+    imageFolder: join(appFolder, 'content', 'images'),
+  });
+  const listener = getRequestListener(site.fetch);
+  server.on('request', (request, response) => void listener(request, response));
+
+  const token = store.bootstrap();
+  console.log(`\n  ${store.settings.get().title}\n  ${options.siteUrl ?? address}\n`);
+  if (token !== null)
+    console.log(`  Admin token, shown this once (Authorization: Bearer …):\n  ${token}\n`);
+  console.log(`  Database: ${file}\n  Ctrl-C ends it.\n`);
+
+  function end(): void {
+    server.close(() => {
+      store.close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+    // Whoever is still reading then has had the time.
+    setTimeout(() => server.closeAllConnections(), 2000).unref();
+  }
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof UsageError || isBlogError(error) ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,148 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import {
+  commentStatuses,
+  type ImportAuthor,
+  type ImportComment,
+  type ImportItem,
+  type ImportPost,
+  postKinds,
+  postPath,
+  postStatuses,
+  toInstant,
+} from '@blog/core';
+import * as z from 'zod/mini';
+
+import { parseFrontMatter } from './front-matter.js';
+
+const blogFile = z.object({
+  title: z.string(),
+  tagline: z.string(),
+  timeZone: z.string(),
+  language: z.string(),
+  authors: z.array(z.object({ slug: z.string(), name: z.string(), bio: z.string() })),
+});
+
+const commentsFile = z.array(
+  z.object({
+    post: z.string(),
+    key: z.string(),
+    parent: z.nullable(z.string()),
+    name: z.string(),
+    url: z.nullable(z.string()),
+    email: z.nullable(z.string()),
+    date: z.string(),
+    text: z.string(),
+    status: z.enum(commentStatuses),
+    author: z.nullable(z.string()),
+  }),
+);
+
+const SOURCE = 'demo';
+
+const originOf = (id: string) => ({ source: SOURCE, id });
+
+function instantOf(date: string): string {
+  const instant = toInstant(date);
+  if (instant === null) throw new Error(`"${date}" is no date.`);
+  return instant;
+}
+
+const listOf = (value: string | undefined) =>
+  value === undefined || value === '' ? [] : value.split(',').map((part) => part.trim());
+
+function toPost(name: string, file: string, timeZone: string): ImportPost {
+  const { fields, text } = parseFrontMatter(file);
+  const id = name.replace(/\.md$/, '');
+  const slug = id.replace(/^\d{4}-\d{2}-\d{2}-/, '');
+  const at = instantOf(fields.get('date') ?? '');
+  const kind = z.parse(z.enum(postKinds), fields.get('kind') ?? 'post');
+  const status = z.parse(z.enum(postStatuses), fields.get('status') ?? 'published');
+  return {
+    type: 'post',
+    origin: originOf(id),
+    kind,
+    status,
+    title: fields.get('title') ?? '',
+    slug,
+    path: status === 'published' ? postPath(slug, kind === 'page' ? null : at, timeZone) : null,
+    formerPaths: listOf(fields.get('formerPath')),
+    excerpt: fields.get('excerpt') ?? null,
+    source: { format: 'markdown', text },
+    baseUrl: null,
+    publishedAt: status === 'draft' ? null : at,
+    createdAt: at,
+    updatedAt: null,
+    authors: listOf(fields.get('author')),
+    tags: listOf(fields.get('tags')),
+    image: null,
+    featured: fields.get('featured') === 'true',
+    access: 'public',
+    commentsOpen: kind === 'post',
+    extra: {},
+  };
+}
+
+function toComment(comment: z.infer<typeof commentsFile>[number]): ImportComment {
+  const { name, url, email } = comment;
+  return {
+    type: 'comment',
+    origin: originOf(comment.key),
+    post: comment.post,
+    parent: comment.parent,
+    kind: 'comment',
+    status: comment.status,
+    number: null,
+    author:
+      comment.status === 'deleted'
+        ? null
+        : { id: comment.author, name, url, avatar: null, email },
+    source: { format: 'text', text: comment.text },
+    baseUrl: null,
+    createdAt: instantOf(comment.date),
+    updatedAt: null,
+  };
+}
+
+/** Reads the sample blog: the facts of the blog, its authors, posts, pages and comments. */
+export async function readSeed(folder: string): Promise<ImportItem[]> {
+  const json = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, name), 'utf8'));
+  const blog = z.parse(blogFile, await json('blog.json'));
+  const comments = z.parse(commentsFile, await json('comments.json'));
+  const names = (await readdir(join(folder, 'posts'))).filter((name) => name.endsWith('.md'));
+  const posts = await Promise.all(
+    names.sort().map(async (name) => {
+      const file = await readFile(join(folder, 'posts', name), 'utf8');
+      return toPost(name, file, blog.timeZone);
+    }),
+  );
+  const authors = blog.authors.map(
+    ({ slug, name, bio }): ImportAuthor => ({
+      type: 'author',
+      origin: originOf(slug),
+      name,
+      slug,
+      bio,
+      url: null,
+      avatar: null,
+      email: null,
+    }),
+  );
+  return [
+    {
+      type: 'blog',
+      origin: originOf('blog'),
+      title: blog.title,
+      tagline: blog.tagline,
+      url: null,
+      timeZone: blog.timeZone,
+      language: blog.language,
+      comments: { open: true, guests: true, moderation: 'guests' },
+    },
+    ...authors,
+    ...posts,
+    ...comments.map(toComment),
+  ];
+}

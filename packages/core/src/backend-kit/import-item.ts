@@ -107,8 +107,8 @@ const legible = z.object({
  * ```ts
  * import { checkImportItem } from '@blog/core';
  *
- * checkImportItem({ type: 'author', origin: { source: 'blogger:1', id: 'a' } })?.problem?.message;
- * // 'name: Invalid input: expected string, received undefined …'
+ * const result = checkImportItem({ type: 'author', origin: { source: 'blogger:1', id: 'a' } });
+ * result?.problem?.origin.id; // 'a'
  * ```
  */
 export function checkImportItem(

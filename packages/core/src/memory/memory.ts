@@ -67,7 +67,7 @@ export function createMemory(rules: MemoryRules): Memory {
  *   source: { format: 'text', text: 'It was still dark.' },
  *   status: 'published',
  * });
- * post.path; // such as '/2026/11/first-light.html'
+ * post.path; // such as '/2026/11/first-light'
  * ```
  */
 export const memory: Memory = createMemory(memoryRules);

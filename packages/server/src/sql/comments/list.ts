@@ -74,7 +74,13 @@ function conditionsOf(query: Checked<CommentListQuery>): Conditions {
   if (authorId !== undefined) addCondition(conditions, 'author_id = ?', authorId);
   if (status === undefined) addCondition(conditions, 'listed = 1');
   else addCondition(conditions, 'status = ?', status);
-  if (postStatus !== undefined) addCondition(conditions, 'post_status = ?', postStatus);
+  // Of one post's comments all have the same; `coalesce` keeps the index of the blog's list out.
+  if (postStatus !== undefined)
+    addCondition(
+      conditions,
+      postId === undefined ? 'post_status = ?' : "coalesce(post_status, '') = ?",
+      postStatus,
+    );
   return conditions;
 }
 

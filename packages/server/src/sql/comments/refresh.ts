@@ -1,4 +1,4 @@
-import { refreshSummary } from '../posts/summary.js';
+import { refreshCommentCount } from '../posts/summary.js';
 import type { BlogTable } from '../tables.js';
 import { rows, type Work } from '../work.js';
 import { COMMENT_COLUMNS, commentBody, type CommentColumns, htmlOf, postUrl } from './body.js';
@@ -21,11 +21,11 @@ export function* refreshThreadUrls(blog: BlogTable, postId: string): Work<void> 
 }
 
 /** Counts the approved comments of a post anew, and tells its summary. */
-export function* refreshCount(blog: BlogTable, postId: string): Work<void> {
+export function* refreshCount(postId: string): Work<void> {
   yield* rows(
     `UPDATE threads SET comment_count =
       (SELECT count(*) FROM comments WHERE post_id = ? AND status = 'approved') WHERE post_id = ?`,
     [postId, postId],
   );
-  yield* refreshSummary(blog, postId);
+  yield* refreshCommentCount(postId);
 }

@@ -80,7 +80,7 @@ export function* createComment(
     digest,
     originHash: null,
   });
-  if (status === 'approved') yield* refreshCount(blog, input.postId);
+  if (status === 'approved') yield* refreshCount(input.postId);
   return { comment: yield* getComment(comment.id), receipt };
 }
 
@@ -242,7 +242,7 @@ export function* setCommentStatus(
   const comment: CommentColumns = { ...before, status, number, revision: before.revision + 1 };
   yield* saveComment(comment, htmlOf(before.body), yield* postUrl(blog, before.post_id));
   if (status === 'approved' || before.status === 'approved')
-    yield* refreshCount(blog, before.post_id);
+    yield* refreshCount(before.post_id);
   return yield* getComment(id);
 }
 
@@ -278,7 +278,7 @@ export function* deleteComment(
     yield* rows('DELETE FROM comments WHERE id = ?', [id]);
     yield* removeBareTombstones(before.parent_id);
   }
-  if (before.status === 'approved') yield* refreshCount(blog, before.post_id);
+  if (before.status === 'approved') yield* refreshCount(before.post_id);
 }
 
 function* hasReplies(id: string): Work<boolean> {

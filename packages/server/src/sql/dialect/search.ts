@@ -25,7 +25,6 @@ const MARK_END = '\u0003';
 
 /** What the index holds of a post. */
 export interface SearchablePost {
-  readonly id: string;
   readonly sortAt: string;
   readonly access: PostAccess;
   readonly title: string;
@@ -43,8 +42,8 @@ export function* unindexPost(id: string): Work<void> {
   yield* rows('UPDATE posts SET search_key = NULL WHERE id = ?', [id]);
 }
 
-/** Puts a published post into the index, which does not hold it yet. */
-export function* indexPost(post: SearchablePost): Work<void> {
+/** Puts a published post into the index, which does not hold it yet, and gives its row there. */
+export function* indexPost(post: SearchablePost): Work<number> {
   const key = yield* freeKey(post.sortAt);
   const text = (accesses: readonly PostAccess[]): string =>
     accesses.includes(post.access) ? withoutMarks(post.text) : '';
@@ -59,7 +58,7 @@ export function* indexPost(post: SearchablePost): Work<void> {
       text(['paid', 'password']),
     ],
   );
-  yield* rows('UPDATE posts SET search_key = ? WHERE id = ?', [key, post.id]);
+  return key;
 }
 
 function* freeKey(sortAt: string): Work<number> {

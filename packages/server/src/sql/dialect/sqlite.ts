@@ -95,6 +95,7 @@ function connect(file: string): DatabaseSync {
     PRAGMA synchronous = NORMAL;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
+    PRAGMA wal_autocheckpoint = 4000;
   `);
   return database;
 }

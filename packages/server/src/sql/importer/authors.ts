@@ -1,5 +1,6 @@
-import { type ImportAuthor, type Origin, slugify } from '@blog/core';
+import { type AuthorRef, type ImportAuthor, type Origin, slugify } from '@blog/core';
 
+import type { Context } from '../context.js';
 import { freeSlug } from '../names/tags.js';
 import { refreshSummaries } from '../posts/summary.js';
 import { orderBytes } from '../text.js';
@@ -63,24 +64,31 @@ export function* importedAuthors(
   { context }: Batch,
   source: string,
   ids: readonly string[],
-): Work<string[]> {
-  const found = new Set<string>();
+): Work<AuthorRef[]> {
+  const found = new Map<string, AuthorRef>();
   for (const id of ids) {
-    const known = yield* authorOf({ source, id });
-    if (known !== undefined) {
-      found.add(known.id);
-      continue;
-    }
-    const made = context.newId();
-    const slug = yield* freeSlug('authors', slugify(id, { fallback: 'author' }));
-    yield* rows(
-      `INSERT INTO authors (id, name, name_order, slug, origin_source, origin_id)
-        VALUES (?, ?, ?, ?, ?, ?)`,
-      [made, id, orderBytes(id), slug, source, id],
+    const known = yield* row<{ id: string; name: string; slug: string }>(
+      'SELECT id, name, slug FROM authors WHERE origin_source = ? AND origin_id = ?',
+      [source, id],
     );
-    found.add(made);
+    const author: AuthorRef =
+      known === undefined
+        ? yield* standIn(context, source, id)
+        : { id: known.id, name: known.name, slug: known.slug };
+    found.set(author.id, author);
   }
-  return [...found];
+  return [...found.values()];
+}
+
+function* standIn(context: Context, source: string, originId: string): Work<AuthorRef> {
+  const id = context.newId();
+  const slug = yield* freeSlug('authors', slugify(originId, { fallback: 'author' }));
+  yield* rows(
+    `INSERT INTO authors (id, name, name_order, slug, origin_source, origin_id)
+      VALUES (?, ?, ?, ?, ?, ?)`,
+    [id, originId, orderBytes(originId), slug, source, originId],
+  );
+  return { id, name: originId, slug };
 }
 
 /** The author of a comment that has an account; `null` where it has not come. */

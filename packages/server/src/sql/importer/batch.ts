@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportResult } from '@blog/core';
+import type { ImportProblem, ImportResult, TagRef } from '@blog/core';
 
 import type { Context } from '../context.js';
 import type { Touched } from '../posts/save.js';
@@ -10,6 +10,8 @@ export interface Batch {
   readonly blog: BlogTable;
   /** Counted anew at the end of the batch, once each. */
   readonly touched: Touched & { readonly threads: Set<string> };
+  /** Tags that the batch met, by the names that it met. */
+  readonly tags: Map<string, TagRef>;
   readonly result: ImportResult;
 }
 

@@ -4,23 +4,26 @@ import type { Rendered } from '../../render/render-source.js';
 import { urlAt } from '../blog-row.js';
 import { type CommentColumns, htmlOf, isListed, postUrl, saveComment, storedComment } from '../comments/body.js';
 import { insertComment } from '../comments/insert.js';
-import type { PostTable } from '../tables.js';
+import type { CommentTable, PostTable } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
 import { importedAuthor } from './authors.js';
 import { type Batch, report } from './batch.js';
 import { jobOf, type Prepared } from './prepare.js';
 
 const POST = 'SELECT id, status, path FROM posts WHERE origin_source = ? AND origin_id = ?';
-const KNOWN = `SELECT id, parent_id, number, revision FROM comments
+const KNOWN = `SELECT id, parent_id, number, revision, origin_hash FROM comments
   WHERE origin_source = ? AND origin_id = ?`;
 
-type KnownComment = Pick<CommentColumns, 'id' | 'parent_id' | 'number' | 'revision'>;
+type KnownComment = Pick<
+  CommentTable,
+  'id' | 'parent_id' | 'number' | 'revision' | 'origin_hash'
+>;
 
 /** A comment, with its date, state, number and place in the thread; it waits where its post does. */
 export function* importComment(
   batch: Batch,
   prepared: Prepared<ImportComment>,
-): Work<'created' | 'updated' | 'waiting'> {
+): Work<'created' | 'updated' | 'unchanged' | 'waiting'> {
   const { item } = prepared;
   const { source, id } = item.origin;
   const post = yield* row<Pick<PostTable, 'id' | 'status' | 'path'>>(POST, [source, item.post]);
@@ -35,6 +38,7 @@ export function* importComment(
     return 'waiting';
   }
   const known = yield* row<KnownComment>(KNOWN, [source, id]);
+  if (known?.origin_hash === prepared.hash) return 'unchanged';
   // One that changed is written as a new one, under its id.
   if (known !== undefined) yield* rows('DELETE FROM comments WHERE id = ?', [known.id]);
   const comment = yield* columnsOf(batch, item, post, known);

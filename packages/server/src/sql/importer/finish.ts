@@ -1,7 +1,7 @@
 import type { ImportSummary, Origin } from '@blog/core';
 
 import { blogRow } from '../blog-row.js';
-import { htmlOf, postUrl, saveComment, storedComment } from '../comments/body.js';
+import { commentBody, htmlOf, postUrl, storedComment } from '../comments/body.js';
 import { nextNumber } from '../comments/write.js';
 import type { Context } from '../context.js';
 import { rows, type Work } from '../work.js';
@@ -39,6 +39,16 @@ function* numberAll(): Work<void> {
     if (comment === undefined) continue;
     if (!urls.has(postId)) urls.set(postId, yield* postUrl(blog, postId));
     const number = yield* nextNumber(postId);
-    yield* saveComment({ ...comment, number }, htmlOf(comment.body), urls.get(postId) ?? null);
+    const { body, version } = commentBody(
+      { ...comment, number },
+      htmlOf(comment.body),
+      urls.get(postId) ?? null,
+    );
+    yield* rows('UPDATE comments SET number = ?, body = ?, version = ? WHERE id = ?', [
+      number,
+      body,
+      version,
+      id,
+    ]);
   }
 }

@@ -13,10 +13,11 @@ import type { Prepared } from './prepare.js';
 export function* importPost(
   batch: Batch,
   { item, hash, rendered }: Prepared<ImportPost>,
-): Work<'created' | 'updated'> {
+): Work<'created' | 'updated' | 'unchanged'> {
   const { context, blog } = batch;
   const { origin } = item;
   const before = (yield* columnsOfOrigin(origin.source, origin.id)) ?? null;
+  if (before?.origin_hash === hash) return 'unchanged';
   const id = before?.id ?? context.newId();
   const now = nowOf(context);
   const createdAt = item.createdAt ?? item.publishedAt ?? before?.created_at ?? now;
@@ -57,8 +58,8 @@ export function* importPost(
     before,
     body:
       rendered === null ? null : { source: item.source, baseUrl: item.baseUrl, rendered },
-    tagIds: yield* ensureTags(context, item.tags),
-    authorIds: yield* importedAuthors(batch, origin.source, item.authors),
+    tags: yield* ensureTags(context, item.tags, batch.tags),
+    authors: yield* importedAuthors(batch, origin.source, item.authors),
     formerPaths: [...former],
     touched: batch.touched,
   });

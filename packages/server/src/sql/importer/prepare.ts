@@ -21,7 +21,7 @@ import { row } from '../work.js';
 export interface Prepared<I extends ImportItem = ImportItem> {
   readonly item: I;
   readonly hash: string;
-  /** `null` where the item has no source, or is as it was. */
+  /** `null` where the item has no source. */
   readonly rendered: Rendered | null;
 }
 
@@ -95,16 +95,17 @@ export function jobOf(item: ImportPost | ImportComment): RenderJob {
   return { source: item.source, policy: item.type, baseUrl: item.baseUrl };
 }
 
-const tables = { author: 'authors', post: 'posts', comment: 'comments' } as const;
+const knownSql = { author: sqlOf('authors'), post: sqlOf('posts'), comment: sqlOf('comments') };
+
+function sqlOf(table: 'authors' | 'posts' | 'comments'): string {
+  return `SELECT origin_hash AS hash FROM ${table} WHERE origin_source = ? AND origin_id = ?`;
+}
 
 function knownHash({ driver }: Context, { type, origin }: ImportItem): string | null {
   const found = driver.read(() =>
     type === 'blog'
       ? row<{ hash: string | null }>('SELECT import_hash AS hash FROM blog', [])
-      : row<{ hash: string | null }>(
-          `SELECT origin_hash AS hash FROM ${tables[type]} WHERE origin_source = ? AND origin_id = ?`,
-          [origin.source, origin.id],
-        ),
+      : row<{ hash: string | null }>(knownSql[type], [origin.source, origin.id]),
   );
   return found?.hash ?? null;
 }

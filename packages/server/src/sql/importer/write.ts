@@ -25,11 +25,11 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
   for (const each of prepared.items) {
     result[yield* importItem(batch, each)] += 1;
     // The zone and the address of the blog are part of what follows.
-    if (each.item.type === 'blog') batch = yield* newBatch(context, result);
+    if (each.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
   yield* recount('tag', batch.touched.tag);
   yield* recount('author', batch.touched.author);
-  for (const postId of batch.touched.threads) yield* refreshCount(batch.blog, postId);
+  for (const postId of batch.touched.threads) yield* refreshCount(postId);
   return result;
 }
 
@@ -37,6 +37,7 @@ function* newBatch(context: Context, result: ImportResult): Work<Batch> {
   return {
     context,
     blog: yield* blogRow(),
+    tags: new Map(),
     touched: { tag: new Set(), author: new Set(), threads: new Set() },
     result,
   };
@@ -49,7 +50,7 @@ function is<T extends ImportItem['type']>(
   return each.item.type === type;
 }
 
-function* importItem(batch: Batch, each: Prepared): Work<'created' | 'updated' | 'waiting'> {
+function* importItem(batch: Batch, each: Prepared): Work<Exclude<keyof ImportResult, 'problems'>> {
   if (is(each, 'blog')) return yield* importBlog(batch, each);
   if (is(each, 'author')) return yield* importAuthor(batch, each);
   if (is(each, 'comment')) return yield* importComment(batch, each);

@@ -1,4 +1,4 @@
-import { type Actor, type Author, BlogError, type Checked, invalidField, type ListQuery, type NamedRef, type Page, queryKey, slugify } from '@blog/core';
+import { type Actor, type Author, type AuthorRef, BlogError, type Checked, invalidField, type ListQuery, type NamedRef, type Page, queryKey, slugify } from '@blog/core';
 
 import { keysetPage, keysetSql } from '../keyset.js';
 import type { AuthorTable } from '../tables.js';
@@ -75,9 +75,14 @@ export function* addAuthor(id: string, name: string): Work<void> {
   ]);
 }
 
-/** Throws `invalid_input` where an id is not an author's. */
-export function* checkAuthors(ids: readonly string[], operation: string): Work<void> {
-  for (const [index, id] of ids.entries())
-    if ((yield* row('SELECT 1 FROM authors WHERE id = ?', [id])) === undefined)
+/** Authors by id, each once. Throws `invalid_input` where an id is not an author's. */
+export function* authorRefs(ids: readonly string[], operation: string): Work<AuthorRef[]> {
+  const found = new Map<string, AuthorRef>();
+  for (const [index, id] of ids.entries()) {
+    const author = yield* row<AuthorRef>('SELECT id, name, slug FROM authors WHERE id = ?', [id]);
+    if (author === undefined)
       throw invalidField(`authorIds[${index}]`, `No author has the id ${JSON.stringify(id)}`, operation);
+    found.set(id, { id, name: author.name, slug: author.slug });
+  }
+  return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import { type Checked, type ListQuery, type Page, queryKey, slugCandidates, slugify, type Tag, type NamedRef, BlogError } from '@blog/core';
+import { type Checked, type ListQuery, type Page, queryKey, slugCandidates, slugify, type Tag, type TagRef, type NamedRef, BlogError } from '@blog/core';
 
 import type { Context } from '../context.js';
 import { keysetPage, keysetSql } from '../keyset.js';
@@ -54,24 +54,35 @@ function toTag({ id, name, slug, post_count: postCount }: TagRow): Tag {
   return { id, name, slug, kind: 'tag', description: null, parentId: null, postCount };
 }
 
-/** The ids of tags by name, in the same order and each once; names that are new become tags. */
-export function* ensureTags(context: Context, names: readonly string[]): Work<string[]> {
-  const ids = new Set<string>();
+/** Tags by name, in the same order and each once; names that are new become tags. */
+export function* ensureTags(
+  context: Context,
+  names: readonly string[],
+  met = new Map<string, TagRef>(),
+): Work<TagRef[]> {
+  const tags = new Map<string, TagRef>();
   for (const name of names) {
-    const folded = foldName(name);
-    const known = yield* row<{ id: string }>('SELECT id FROM tags WHERE name_folded = ?', [folded]);
-    if (known !== undefined) {
-      ids.add(known.id);
-      continue;
-    }
-    const id = context.newId();
-    yield* rows(
-      'INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)',
-      [id, name, orderBytes(name), folded, yield* freeSlug('tags', slugify(name, { fallback: 'tag' }))],
-    );
-    ids.add(id);
+    const tag = met.get(name) ?? (yield* ensureTag(context, name));
+    met.set(name, tag);
+    tags.set(tag.id, tag);
   }
-  return [...ids];
+  return [...tags.values()];
+}
+
+function* ensureTag(context: Context, name: string): Work<TagRef> {
+  const folded = foldName(name);
+  const known = yield* row<{ id: string; name: string; slug: string }>(
+    'SELECT id, name, slug FROM tags WHERE name_folded = ?',
+    [folded],
+  );
+  if (known !== undefined) return { id: known.id, name: known.name, slug: known.slug };
+  const id = context.newId();
+  const slug = yield* freeSlug('tags', slugify(name, { fallback: 'tag' }));
+  yield* rows(
+    'INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)',
+    [id, name, orderBytes(name), folded, slug],
+  );
+  return { id, name, slug };
 }
 
 /** The first of the slug's forms that no row of the table has. */

@@ -69,8 +69,9 @@ export function* writePaths(
   postId: string,
   path: string | null,
   former: readonly string[],
+  isNew: boolean,
 ): Work<void> {
-  yield* rows('DELETE FROM paths WHERE post_id = ?', [postId]);
+  if (!isNew) yield* rows('DELETE FROM paths WHERE post_id = ?', [postId]);
   if (path !== null)
     yield* rows('INSERT INTO paths (path, post_id, position) VALUES (?, ?, 0)', [path, postId]);
   for (const [index, each] of former.entries())

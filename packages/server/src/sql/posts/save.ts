@@ -1,13 +1,13 @@
 import { htmlToText } from '@blog/core/html';
-import { type Content, excerptOf, monthOf, type PostAccess, type PostKind, type PostStatus, type SafeHtml, type Source } from '@blog/core';
+import { type Content, excerptOf, monthOf, type PostAccess, type PostKind, type PostStatus, type SafeHtml, type Source, type TagRef, type AuthorRef } from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
 import { indexPost, unindexPost } from '../dialect/search.js';
 import { refreshThreadUrls } from '../comments/refresh.js';
 import type { BlogTable, Flag } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
-import { refreshSummary, textOf } from './summary.js';
-import { writePaths } from './paths.js';
+import { formerPathsOf, writePaths } from './paths.js';
+import { summaryBytes, textOf } from './summary.js';
 
 /** All columns of a post that are written, and not derived from others. */
 export interface PostColumns {
@@ -38,8 +38,8 @@ export interface PostSave {
   /** As it was; `null` for a new one. */
   readonly before: PostColumns | null;
   readonly body: { source: Source; baseUrl: string | null; rendered: Rendered } | null;
-  readonly tagIds: readonly string[] | null;
-  readonly authorIds: readonly string[] | null;
+  readonly tags: readonly TagRef[] | null;
+  readonly authors: readonly AuthorRef[] | null;
   readonly formerPaths: readonly string[] | null;
   /** Gathers whose posts have to be counted anew, for who saves many; absent: counted at once. */
   readonly touched?: Touched | undefined;
@@ -54,15 +54,17 @@ export interface Touched {
 const COLUMNS = `id, kind, status, access, title, slug, path, excerpt, published_at, created_at,
   updated_at, image, featured, comments_open, extra, revision, origin_source, origin_id, origin_hash`;
 const SELECT = `SELECT ${COLUMNS} FROM posts WHERE`;
-const UPSERT = `INSERT INTO posts (${COLUMNS}, sort_at, month, lead, summary, version)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'', '')
+const UPSERT = `INSERT INTO posts
+  (${COLUMNS}, sort_at, month, lead, search_key, summary, version)
+  VALUES (${Array.from({ length: 25 }, () => '?').join(', ')})
   ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, status = excluded.status,
   access = excluded.access, title = excluded.title, slug = excluded.slug, path = excluded.path,
   excerpt = excluded.excerpt, published_at = excluded.published_at,
   created_at = excluded.created_at, updated_at = excluded.updated_at, image = excluded.image,
   featured = excluded.featured, comments_open = excluded.comments_open, extra = excluded.extra,
   revision = excluded.revision, origin_hash = excluded.origin_hash, sort_at = excluded.sort_at,
-  month = excluded.month, lead = excluded.lead`;
+  month = excluded.month, lead = excluded.lead, search_key = excluded.search_key,
+  summary = excluded.summary, version = excluded.version`;
 const UPSERT_BODY = `INSERT INTO bodies
   (post_id, sanitizer_version, base_url, source_format, content, source_text)
   VALUES (?, ?, ?, ?, ?, ?)
@@ -83,10 +85,28 @@ export function columnsOfOrigin(source: string, id: string): Work<PostColumns | 
 /** Writes a post with all that hangs on it: body, links, paths, search index, stored JSON. */
 export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
   const { post, before, body } = save;
+  const { id } = post;
   const sortAt = post.published_at ?? post.created_at;
-  const text = body?.rendered.text ?? (yield* storedText(post.id));
+  const text = body?.rendered.text ?? (yield* storedText(id));
+  // What is withheld from some must not show in the excerpt of all.
+  const lead = post.access === 'public' ? excerptOf(text) : '';
+  const tags = save.tags ?? (yield* rows<TagRef>(links.tag.refs, [id]));
+  const authors = save.authors ?? (yield* rows<AuthorRef>(links.author.refs, [id]));
+  const formerPaths = save.formerPaths ?? (before === null ? [] : yield* formerPathsOf(id));
+  const commentCount = before === null ? 0 : yield* commentCountOf(id);
+
+  if (before !== null) yield* unindexPost(id);
+  const searchKey =
+    post.status === 'published'
+      ? yield* indexPost({ ...post, sortAt, tags: tags.map(({ name }) => name), text })
+      : null;
+  const summary = summaryBytes(
+    blog,
+    { ...post, lead },
+    { authors, tags, formerPaths, commentCount },
+  );
   yield* rows(UPSERT, [
-    post.id,
+    id,
     post.kind,
     post.status,
     post.access,
@@ -107,39 +127,40 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
     post.origin_hash,
     sortAt,
     post.published_at === null ? null : monthOf(post.published_at, blog.time_zone),
-    // What is withheld from some must not show in the excerpt of all.
-    post.access === 'public' ? excerptOf(text) : '',
+    lead,
+    searchKey,
+    summary.bytes,
+    summary.version,
   ]);
-  if (body !== null)
-    yield* rows(UPSERT_BODY, [
-      post.id,
-      body.rendered.sanitizerVersion,
-      body.baseUrl,
-      body.source.format,
-      contentBytes(body.rendered.html),
-      body.source.text,
-    ]);
+  if (body !== null) yield* saveBody(id, body);
+  yield* writeLinks('tag', save, tags);
+  yield* writeLinks('author', save, authors);
   if (before === null)
-    yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [post.id]);
-  yield* writeLinks('tag', save, save.tagIds);
-  yield* writeLinks('author', save, save.authorIds);
-  if (save.formerPaths !== null || post.path !== (before?.path ?? null))
-    yield* writePaths(post.id, post.path, save.formerPaths ?? []);
+    yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
+  if (before === null || save.formerPaths !== null || post.path !== before.path)
+    yield* writePaths(id, post.path, formerPaths, before === null);
   if (before !== null && before.status !== post.status)
-    yield* rows('UPDATE comments SET post_status = ? WHERE post_id = ?', [post.status, post.id]);
-  if (before !== null && before.path !== post.path) yield* refreshThreadUrls(blog, post.id);
+    yield* rows('UPDATE comments SET post_status = ? WHERE post_id = ?', [post.status, id]);
+  if (before !== null && before.path !== post.path) yield* refreshThreadUrls(blog, id);
+}
 
-  if (before !== null) yield* unindexPost(post.id);
-  if (post.status === 'published')
-    yield* indexPost({
-      id: post.id,
-      sortAt,
-      access: post.access,
-      title: post.title,
-      tags: yield* tagNames(post.id),
-      text,
-    });
-  yield* refreshSummary(blog, post.id);
+function* saveBody(id: string, body: NonNullable<PostSave['body']>): Work<void> {
+  yield* rows(UPSERT_BODY, [
+    id,
+    body.rendered.sanitizerVersion,
+    body.baseUrl,
+    body.source.format,
+    contentBytes(body.rendered.html),
+    body.source.text,
+  ]);
+}
+
+function* commentCountOf(id: string): Work<number> {
+  const thread = yield* row<{ comment_count: number }>(
+    'SELECT comment_count FROM threads WHERE post_id = ?',
+    [id],
+  );
+  return thread?.comment_count ?? 0;
 }
 
 /** The stored form of a body as those get it who may not see its source. */
@@ -156,14 +177,6 @@ function* storedText(id: string): Work<string> {
   return htmlToText((JSON.parse(textOf(found.content)) as Content).html);
 }
 
-function* tagNames(id: string): Work<string[]> {
-  const found = yield* rows<{ name: string }>(
-    'SELECT name FROM post_tags JOIN tags ON tags.id = post_tags.tag_id WHERE post_id = ?',
-    [id],
-  );
-  return found.map(({ name }) => name);
-}
-
 const links = {
   tag: linkStatements('tag'),
   author: linkStatements('author'),
@@ -172,6 +185,8 @@ const links = {
 function linkStatements(what: 'tag' | 'author') {
   const table = `post_${what}s`;
   return {
+    refs: `SELECT ${what}s.id, name, slug FROM ${table}
+      JOIN ${what}s ON ${what}s.id = ${table}.${what}_id WHERE post_id = ? ORDER BY position`,
     select: `SELECT ${what}_id AS id FROM ${table} WHERE post_id = ? ORDER BY position`,
     delete: `DELETE FROM ${table} WHERE post_id = ?`,
     insert: `INSERT INTO ${table} (post_id, position, ${what}_id, kind, status, sort_at, updated_at)
@@ -181,15 +196,15 @@ function linkStatements(what: 'tag' | 'author') {
   };
 }
 
-/** Links a post with its tags or authors; `null` keeps them, with what lists need of the post. */
+/** Links a post with its tags or authors, and tells the links what lists need of the post. */
 function* writeLinks(
   what: 'tag' | 'author',
   { post, before, touched }: PostSave,
-  wanted: readonly string[] | null,
+  wanted: readonly { readonly id: string }[],
 ): Work<void> {
   const statements = links[what];
   const old = before === null ? [] : yield* linkedIds(what, post.id);
-  const ids = wanted ?? old;
+  const ids = wanted.map(({ id }) => id);
   if (old.length > 0) yield* rows(statements.delete, [post.id]);
   for (const [position, id] of ids.entries())
     yield* rows(statements.insert, [

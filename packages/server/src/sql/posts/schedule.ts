@@ -28,8 +28,8 @@ function* publishAll(now: string): Work<void> {
       post,
       before,
       body: null,
-      tagIds: null,
-      authorIds: null,
+      tags: null,
+      authors: null,
       formerPaths: yield* formerPathsOf(id),
     });
   }

@@ -8,10 +8,19 @@ import { row, rows, type Work } from '../work.js';
 /** Raised when the form of stored JSON changes; a database with an older one is written anew. */
 export const REPRESENTATION_VERSION = 1;
 
-type SummaryColumns = Omit<
+/** The columns that a post's JSON is made of. */
+export type SummaryColumns = Omit<
   PostTable,
   'summary' | 'version' | 'sort_at' | 'month' | 'search_key' | 'extra' | 'origin_hash'
 >;
+
+/** What a post's JSON has of other tables. */
+export interface SummaryParts {
+  readonly authors: readonly AuthorRef[];
+  readonly tags: readonly TagRef[];
+  readonly formerPaths: readonly string[];
+  readonly commentCount: number;
+}
 
 const SELECT_POST = `SELECT id, kind, status, access, title, slug, path, excerpt, lead, published_at,
   created_at, updated_at, image, featured, comments_open, revision, origin_source, origin_id
@@ -33,6 +42,21 @@ const UPDATE_SUMMARY = 'UPDATE posts SET summary = ?, version = ? WHERE id = ?';
 export function* refreshSummary(blog: BlogTable, id: string): Work<void> {
   const post = yield* row<SummaryColumns>(SELECT_POST, [id]);
   if (post === undefined) return;
+  const { bytes, version } = summaryBytes(blog, post, {
+    authors: yield* rows<AuthorRef>(SELECT_AUTHORS, [id]),
+    tags: yield* rows<TagRef>(SELECT_TAGS, [id]),
+    formerPaths: (yield* rows<{ path: string }>(SELECT_PATHS, [id])).map(({ path }) => path),
+    commentCount: (yield* row<{ comment_count: number }>(SELECT_COUNT, [id]))?.comment_count ?? 0,
+  });
+  yield* rows(UPDATE_SUMMARY, [bytes, version, id]);
+}
+
+/** A post's JSON, and the hash that stands for it. */
+export function summaryBytes(
+  blog: BlogTable,
+  post: SummaryColumns,
+  { authors, tags, formerPaths, commentCount }: SummaryParts,
+): { bytes: Uint8Array; version: string } {
   const summary: PostSummary = {
     id: post.id,
     kind: post.kind,
@@ -40,19 +64,18 @@ export function* refreshSummary(blog: BlogTable, id: string): Work<void> {
     title: post.title,
     slug: post.slug,
     path: post.path,
-    formerPaths: (yield* rows<{ path: string }>(SELECT_PATHS, [id])).map(({ path }) => path),
+    formerPaths: [...formerPaths],
     url: urlAt(blog, post.path),
     excerpt: post.excerpt ?? post.lead,
     publishedAt: post.published_at,
     createdAt: post.created_at,
     updatedAt: post.updated_at,
-    authors: [...(yield* rows<AuthorRef>(SELECT_AUTHORS, [id]))],
-    tags: [...(yield* rows<TagRef>(SELECT_TAGS, [id]))],
+    authors: [...authors],
+    tags: [...tags],
     image: post.image === null ? null : (JSON.parse(post.image) as Image),
     featured: post.featured === 1,
     access: post.access,
-    commentCount:
-      (yield* row<{ comment_count: number }>(SELECT_COUNT, [id]))?.comment_count ?? 0,
+    commentCount,
     commentsOpen: post.comments_open === 1 && blog.comments_open === 1,
     revision: String(post.revision),
     origin:
@@ -62,6 +85,17 @@ export function* refreshSummary(blog: BlogTable, id: string): Work<void> {
     extra: {},
   };
   const bytes = Buffer.from(JSON.stringify(summary));
+  return { bytes, version: contentHash(bytes) };
+}
+
+/** Tells a post's stored JSON how many comments the post has. */
+export function* refreshCommentCount(id: string): Work<void> {
+  const post = yield* row<{ summary: Uint8Array }>('SELECT summary FROM posts WHERE id = ?', [id]);
+  if (post === undefined) return;
+  const summary = parseSummary(post.summary);
+  const count = (yield* row<{ comment_count: number }>(SELECT_COUNT, [id]))?.comment_count ?? 0;
+  if (summary.commentCount === count) return;
+  const bytes = Buffer.from(JSON.stringify({ ...summary, commentCount: count }));
   yield* rows(UPDATE_SUMMARY, [bytes, contentHash(bytes), id]);
 }
 

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type AuthorRef,
   BlogError,
   checkRevision,
   type Html,
@@ -12,7 +13,7 @@ import type { Rendered } from '../../render/render-source.js';
 import { blogRow } from '../blog-row.js';
 import { type Context, nowOf } from '../context.js';
 import { unindexPost } from '../dialect/search.js';
-import { checkAuthors, ensureAuthor } from '../names/authors.js';
+import { authorRefs, ensureAuthor } from '../names/authors.js';
 import { ensureTags } from '../names/tags.js';
 import type { BlogTable } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
@@ -61,8 +62,8 @@ export function* createPost(
     post,
     before: null,
     body: { source: input.source, baseUrl: blog.url, rendered },
-    tagIds: yield* ensureTags(context, input.tags ?? []),
-    authorIds: yield* chooseAuthors(actor, input.authorIds, operation),
+    tags: yield* ensureTags(context, input.tags ?? []),
+    authors: yield* chooseAuthors(actor, input.authorIds, operation),
     formerPaths: null,
   });
   return yield* getPost(actor, { id, extra: Object.keys(input.extra ?? {}) });
@@ -126,8 +127,8 @@ export function* updatePost(
       patch.source === undefined || rendered === null
         ? null
         : { source: patch.source, baseUrl: body?.base_url ?? blog.url, rendered },
-    tagIds: patch.tags === undefined ? null : yield* ensureTags(context, patch.tags),
-    authorIds:
+    tags: patch.tags === undefined ? null : yield* ensureTags(context, patch.tags),
+    authors:
       patch.authorIds === undefined
         ? null
         : yield* chooseAuthors(actor, patch.authorIds, operation),
@@ -177,11 +178,9 @@ function* chooseAuthors(
   actor: Actor,
   wanted: readonly string[] | undefined,
   operation: string,
-): Work<string[]> {
+): Work<AuthorRef[]> {
   const own = yield* ensureAuthor(actor);
-  if (wanted === undefined) return own === null ? [] : [own];
-  yield* checkAuthors(wanted, operation);
-  return [...new Set(wanted)];
+  return yield* authorRefs(wanted ?? (own === null ? [] : [own]), operation);
 }
 
 function noSuchPost(id: string, operation: string): BlogError<'not_found'> {

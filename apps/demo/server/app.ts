@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
-import { anonymous, BlogError, toProblem } from '@blog/core';
+import { anonymous, type AnyBlogError, isBlogError, toProblem } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
 import { authenticate, type SqlStore } from '@blog/server/sql';
@@ -83,7 +83,7 @@ export function createSite(options: SiteOptions) {
       try {
         takeWrite(visitor(context));
       } catch (error) {
-        if (error instanceof BlogError) return problem(error);
+        if (isBlogError(error)) return problem(error);
         throw error;
       }
     }
@@ -113,11 +113,11 @@ export function createSite(options: SiteOptions) {
   return app;
 }
 
-function problem(error: BlogError): Response {
+function problem(error: AnyBlogError): Response {
   const details = toProblem(error);
   const headers = new Headers({ 'Content-Type': 'application/problem+json' });
   if (error.code === 'rate_limited') {
-    const { retryAfter } = error.details as { retryAfter: number | null };
+    const { retryAfter } = error.details;
     if (retryAfter !== null) headers.set('Retry-After', String(retryAfter));
   }
   return new Response(JSON.stringify(details), { status: details.status, headers });

@@ -11,13 +11,19 @@ import { readSeed } from './seed.js';
 
 const admin: Actor = { role: 'admin', id: 'admin', name: 'Admin' };
 
+function importerOf(store: SqlStore) {
+  const { importer } = store.as(admin);
+  if (importer === undefined) throw new Error('The admin may import: there is an importer.');
+  return importer;
+}
+
 /** Makes the sample blog beside its place and puts it there whole: one that is there is complete. */
 async function seed(file: string, content: string): Promise<void> {
   const staging = `${file}.new`;
   for (const end of ['', '-wal', '-shm']) await rm(staging + end, { force: true });
   const store = await openSql({ file: staging });
   try {
-    const { importer } = store.as(admin);
+    const importer = importerOf(store);
     const { problems } = await importer.write(await readSeed(content));
     const { orphans, parentless } = await importer.finish();
     const faults = [...problems.map(({ origin, message }) => `${origin.id}: ${message}`)];
@@ -48,7 +54,7 @@ export async function openBlog(
   const store = await openSql({ file });
   if (options.source !== null) {
     try {
-      await importWithProgress(store.as(admin).importer, options.source);
+      await importWithProgress(importerOf(store), options.source);
     } catch (error) {
       store.close();
       throw error;

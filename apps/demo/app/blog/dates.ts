@@ -15,9 +15,18 @@ export function moment(instant: string, timeZone: string | null, locale: string 
   return `${date.toLocaleDateString(locale ?? 'en', options)}, ${pad(hour)}:${pad(minute)}`;
 }
 
-/** A short date beside a title: `Apr 16`. */
-export function dayAndMonth(instant: string, timeZone: string | null, locale: string | null) {
+/** A short date beside a title: `Apr 16`, or `Apr 16, 2010`. */
+export function dayAndMonth(
+  instant: string,
+  timeZone: string | null,
+  locale: string | null,
+  withYear = false,
+): string {
   const { year, month, day } = zonedParts(instant, timeZone);
-  const options = { month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
-  return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(locale ?? 'en', options);
+  return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(locale ?? 'en', {
+    ...(withYear ? { year: 'numeric' } : {}),
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
 }

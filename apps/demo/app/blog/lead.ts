@@ -10,7 +10,7 @@ export interface Lead {
 }
 
 /** A post up to this many words is shown whole: to open it would cost more than to read it. */
-const SHORT = 280;
+const SHORT = 340;
 /** A longer one is cut behind the first block that brings it to so many. */
 const ENOUGH = 110;
 
@@ -48,6 +48,6 @@ export function leadOf(html: SafeHtml): Lead {
   const cut = words <= SHORT ? null : findCut(html);
   if (cut === null) return { html, more: false, minutes };
   const rest = html.slice(cut.at);
-  if (readingTime(htmlToText(rest)).words < SHORT / 4) return { html, more: false, minutes };
+  if (readingTime(htmlToText(rest)).words < ENOUGH) return { html, more: false, minutes };
   return { html: (html.slice(0, cut.at) + cut.closing) as SafeHtml, more: true, minutes };
 }

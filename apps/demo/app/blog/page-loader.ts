@@ -18,6 +18,11 @@ export interface PageArgs {
   readonly receipts: ReceiptStore;
   readonly params: Params;
   readonly url: URL;
+  /**
+   * Waits, on the server, for what the page can do without at first: it is sent whole. The browser
+   * shows the page and lets the rest come.
+   */
+  readonly settle: (work: Promise<unknown>) => Promise<unknown>;
 }
 
 /** Fills the query cache with what a page shows, and says what the page needs beside it. */
@@ -72,7 +77,10 @@ export function onServer<T extends object>(load: PageLoad<T>) {
     answering(async () => {
       const { client, receipts } = context.get(visitContext);
       const queryClient = createQueryClient();
-      const page = await load({ client, queryClient, receipts, params, url });
+      const page = await load({
+        ...{ client, queryClient, receipts, params, url },
+        settle: (work) => work,
+      });
       return { ...page, cache: dehydrate(queryClient) };
     });
 }
@@ -80,5 +88,7 @@ export function onServer<T extends object>(load: PageLoad<T>) {
 /** Loads a page in the browser, from its cache where that holds it. */
 export function onClient<T extends object>(load: PageLoad<T>) {
   return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
-    answering(() => load({ ...inBrowser(), params, url }));
+    answering(() =>
+      load({ ...inBrowser(), params, url, settle: () => Promise.resolve() }),
+    );
 }

@@ -2,11 +2,6 @@ import type { PostQueryOf } from '@blog/react';
 
 import type { DemoClient } from './client.js';
 
-/** A page of the journal: whole posts, so that one can be opened without asking for it again. */
-export const JOURNAL = { limit: 8, content: true } as const satisfies PostQueryOf<DemoClient> & {
-  content: true;
-};
-
 /** A page of an index: titles. */
 export const INDEX_LIMIT = 50;
 

@@ -13,6 +13,8 @@ export interface OlderProps {
   loading: boolean;
   failed: boolean;
   onMore: () => void;
+  /** What else the address says: the words of a search. */
+  search?: Record<string, string> | undefined;
   children: ReactNode;
 }
 
@@ -20,12 +22,12 @@ export interface OlderProps {
  * A link to the next page, by the cursor that the server made. Where scripts run, the page joins
  * the present one instead.
  */
-export function Older({ cursor, loading, failed, onMore, children }: OlderProps) {
+export function Older({ cursor, loading, failed, onMore, search, children }: OlderProps) {
   if (cursor == null) return null;
   return (
     <p className="older">
       <Link
-        to={{ search: `?before=${cursor}` }}
+        to={{ search: `?${new URLSearchParams({ ...search, before: cursor })}` }}
         rel="next"
         aria-busy={loading}
         onClick={(event) => {

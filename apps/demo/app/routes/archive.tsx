@@ -1,1 +1,87 @@
-export default function Stub() { return null; }
+import { type ArchiveMonth, type ArchiveYear, formatMonth } from '@blog/core';
+import { archiveQueries, useArchive, useBlog } from '@blog/react';
+import { Link } from 'react-router';
+
+import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { PageHead } from '../components/page-head.js';
+
+const load: PageLoad<object> = async ({ client, queryClient }) => {
+  const options = archiveQueries(client).months();
+  await queryClient.ensureQueryData({ ...options, revalidateIfStale: true });
+  return {};
+};
+
+export const loader = onServer(load);
+export const clientLoader = onClient(load);
+
+const posts = (count: number) => `${count} ${count === 1 ? 'post' : 'posts'}`;
+const all = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
+
+function Month({ month, locale }: { month: ArchiveMonth; locale: string | null }) {
+  const name = formatMonth(month.month, locale);
+  const [year = '', number = ''] = month.month.split('-');
+  const short = new Date(Date.UTC(2024, Number(number) - 1, 1)).toLocaleDateString(
+    locale ?? 'en',
+    { month: 'short', timeZone: 'UTC' },
+  );
+  if (month.count === 0)
+    return (
+      <li className="month" aria-hidden="true">
+        <span>{short}</span>
+      </li>
+    );
+  return (
+    <li className="month month-full">
+      <Link to={`/${year}/${number}`} aria-label={`${name}, ${posts(month.count)}`}>
+        <span>{short}</span>
+        <b>{month.count}</b>
+      </Link>
+    </li>
+  );
+}
+
+function Year({ year: { year, count, months }, locale }: { year: ArchiveYear; locale: string | null }) {
+  const written = new Map(months.map((month) => [month.month, month]));
+  const name = String(year).padStart(4, '0');
+  return (
+    <section className="year" aria-labelledby={`y${name}`}>
+      <h2 id={`y${name}`}>
+        {name} <span className="quiet small">{posts(count)}</span>
+      </h2>
+      <ol className="months">
+        {all.map((number) => {
+          const month = `${name}-${number}`;
+          return (
+            <Month
+              key={month}
+              month={written.get(month) ?? { month, count: 0 }}
+              locale={locale}
+            />
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+export default function Archive() {
+  const { data: blog } = useBlog();
+  const { data: years = [] } = useArchive();
+  const total = years.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="page">
+      <PageHead title="Archive" description={`All ${posts(total)}, by year and month.`} />
+      <header className="page-head">
+        <h1>Archive</h1>
+        {years.length > 0 && (
+          <p className="lede">
+            {posts(total)}, {years.at(-1)?.year} to {years[0]?.year}
+          </p>
+        )}
+      </header>
+      {years.map((year) => (
+        <Year key={year.year} year={year} locale={blog?.language ?? null} />
+      ))}
+    </div>
+  );
+}

@@ -1,1 +1,48 @@
-export default function Stub() { return null; }
+import { authorQueries, useAuthor } from '@blog/react';
+
+import type { Route } from './+types/author';
+import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { indexOf } from '../blog/post-index.js';
+import { PageHead } from '../components/page-head.js';
+import { PostIndex } from '../components/post-index.js';
+
+const load: PageLoad<{ slug: string; before: string | null }> = async (args) => {
+  const { client, queryClient, params, url } = args;
+  const slug = params['slug'] ?? '';
+  const before = url.searchParams.get('before');
+  const author = await queryClient.ensureQueryData({
+    ...authorQueries(client).get({ slug }),
+    revalidateIfStale: true,
+  });
+  await queryClient.ensureInfiniteQueryData({
+    ...indexOf(client, { authorId: author.id }, before),
+    revalidateIfStale: true,
+  });
+  return { slug, before };
+};
+
+export const loader = onServer(load);
+export const clientLoader = onClient(load);
+
+export default function Author({ loaderData: { slug, before } }: Route.ComponentProps) {
+  const { data: author } = useAuthor({ slug });
+  if (author === undefined) return null;
+  return (
+    <div className="page">
+      <PageHead title={author.name} description={author.bio} hidden={before !== null} />
+      <header className="page-head">
+        <p className="overline">Author</p>
+        <h1>{author.name}</h1>
+        {author.bio && <p className="lede">{author.bio}</p>}
+        {author.url && (
+          <p className="small">
+            <a href={author.url} rel="me noopener">
+              {author.url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')}
+            </a>
+          </p>
+        )}
+      </header>
+      <PostIndex filter={{ authorId: author.id }} before={before} />
+    </div>
+  );
+}

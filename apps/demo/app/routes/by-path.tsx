@@ -1,11 +1,43 @@
-import { postQueries, useBlogClient, PostBody } from '@blog/react';
-import { useQuery } from '@tanstack/react-query';
+import { normalizePath } from '@blog/core';
+import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
+
 import type { Route } from './+types/by-path';
-import { type PageLoad, onClient, onServer } from '../blog/page-loader.js';
-const load: PageLoad<{ id: string }> = async ({ client, queryClient, url }) => {
-  const post = await queryClient.fetchQuery(postQueries(client).get({ path: url.pathname }));
-  return { id: post.id };
+import { commentAction } from '../blog/comment-action.js';
+import { loadMonth, type MonthPageData } from '../blog/month-page.js';
+import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { loadPost, type PostPageData } from '../blog/post-page.js';
+import { MonthPage } from '../components/month-page.js';
+import { PostPage } from '../components/post-page.js';
+
+/** What stands at a path: a month of the archive, a post, a page. */
+const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
+  const { pathname } = args.url;
+  const [, year, month] = /^\/(\d{4})(?:\/(0[1-9]|1[0-2]))?\/?$/.exec(pathname) ?? [];
+  if (year !== undefined && month !== undefined) return loadMonth(args, `${year}-${month}`);
+  if (year !== undefined) throw redirect(`/archive#y${year}`, 301);
+  const path = normalizePath(pathname);
+  if (path === null) throw data({ message: 'That is no path.' }, { status: 404 });
+  return loadPost(args, path);
 };
+
 export const loader = onServer(load);
 export const clientLoader = onClient(load);
-export default function P() { return null; }
+export const action = commentAction;
+
+/** A reply's form opens on the page that is there. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const reply = currentUrl.pathname === nextUrl.pathname && !nextUrl.searchParams.has('before');
+  return reply ? false : defaultShouldRevalidate;
+}
+
+export default function ByPath({ loaderData, actionData }: Route.ComponentProps) {
+  return loaderData.view === 'month' ? (
+    <MonthPage data={loaderData} />
+  ) : (
+    <PostPage data={loaderData} refused={actionData} />
+  );
+}

@@ -1,20 +1,20 @@
-import { postQueries, useBlogClient } from '@blog/react';
+import { useBlogClient } from '@blog/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/home';
+import { journal } from '../blog/journal.js';
 import { type PageLoad, onClient, onServer } from '../blog/page-loader.js';
-import { JOURNAL } from '../blog/queries.js';
-import { startingAt } from '../blog/starting-at.js';
 import { Journal } from '../components/journal.js';
 import { PageHead } from '../components/page-head.js';
 import { CountStatus, Older } from '../components/pager.js';
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
-  await queryClient.fetchInfiniteQuery(
-    startingAt(postQueries(client).infinite(JOURNAL), before),
-  );
+  await queryClient.ensureInfiniteQueryData({
+    ...journal(client, before),
+    revalidateIfStale: true,
+  });
   return { before };
 };
 
@@ -24,7 +24,7 @@ export const clientLoader = onClient(load);
 export default function Home({ loaderData: { before } }: Route.ComponentProps) {
   const client = useBlogClient();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
-    useInfiniteQuery(startingAt(postQueries(client).infinite(JOURNAL), before));
+    useInfiniteQuery(journal(client, before));
   const posts = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page journal">

@@ -1,1 +1,114 @@
-export default function Stub() { return null; }
+import type { SnippetPart } from '@blog/core';
+import { searchQueries, useBlog, useBlogClient } from '@blog/react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Form, Link, useNavigation } from 'react-router';
+
+import type { Route } from './+types/search';
+import type { DemoClient } from '../blog/client.js';
+import { dayAndMonth } from '../blog/dates.js';
+import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { startingAt } from '../blog/starting-at.js';
+import { PageHead } from '../components/page-head.js';
+import { CountStatus, Older } from '../components/pager.js';
+
+const MOST = 200;
+
+const found = (client: DemoClient, query: string, before: string | null) =>
+  startingAt(searchQueries(client).posts({ query, limit: 20 }), before);
+
+const load: PageLoad<{ query: string; before: string | null }> = async (args) => {
+  const { client, queryClient, url } = args;
+  const query = (url.searchParams.get('q') ?? '').trim().slice(0, MOST);
+  const before = url.searchParams.get('before');
+  if (query !== '') await queryClient.ensureInfiniteQueryData(found(client, query, before));
+  return { query, before };
+};
+
+export const loader = onServer(load);
+export const clientLoader = onClient(load);
+
+function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
+  return (
+    <p className="excerpt">
+      {parts.map(({ text, match }, index) =>
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of one text, in its order
+        match ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+      )}
+    </p>
+  );
+}
+
+export default function Search({ loaderData: { query, before } }: Route.ComponentProps) {
+  const client = useBlogClient();
+  const { data: blog } = useBlog();
+  const searching = useNavigation().location?.pathname === '/search';
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
+    useInfiniteQuery(found(client, query, before));
+  const hits = data?.pages.flatMap(({ items }) => items) ?? [];
+  const zone = blog?.timeZone ?? null;
+  const locale = blog?.language ?? null;
+  return (
+    <div className="page">
+      <PageHead title={query === '' ? 'Search' : `Search: ${query}`} hidden path="/search" />
+      <header className="page-head">
+        <h1>Search</h1>
+      </header>
+      <Form className="search-form" action="/search" role="search">
+        <label className="visually-hidden" htmlFor="q">
+          Words to search for
+        </label>
+        <div className="field-row">
+          <input
+            key={query}
+            id="q"
+            type="search"
+            name="q"
+            defaultValue={query}
+            required
+            maxLength={MOST}
+            placeholder="A word, or a few"
+          />
+          <button type="submit">{searching ? 'Searching…' : 'Search'}</button>
+        </div>
+      </Form>
+      {query !== '' && hits.length === 0 && (
+        <p className="lede" role="status">
+          Nothing here has “{query}” in it.
+        </p>
+      )}
+      {hits.length > 0 && (
+        <ol className="post-list hits">
+          {hits.map(({ post, snippet }) => (
+            <li key={post.id}>
+              {post.publishedAt !== null && (
+                <time dateTime={post.publishedAt} suppressHydrationWarning>
+                  {dayAndMonth(post.publishedAt, zone, locale, true)}
+                </time>
+              )}
+              <div>
+                <Link className="post-list-title" to={post.path ?? '/'}>
+                  {post.title || 'Untitled'}
+                </Link>
+                {snippet === null ? (
+                  <p className="excerpt">{post.excerpt}</p>
+                ) : (
+                  <Snippet parts={snippet} />
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      <CountStatus count={hits.length} noun="results" />
+      <Older
+        cursor={hasNextPage ? data?.pages.at(-1)?.nextCursor : null}
+        loading={isFetchingNextPage}
+        failed={isFetchNextPageError}
+        onMore={() => void fetchNextPage()}
+        search={{ q: query }}
+      >
+        More results
+      </Older>
+    </div>
+  );
+}

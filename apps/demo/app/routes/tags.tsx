@@ -1,1 +1,55 @@
-export default function Stub() { return null; }
+import { tagQueries, useBlogClient } from '@blog/react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import type { Route } from './+types/tags';
+import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { startingAt } from '../blog/starting-at.js';
+import { PageHead } from '../components/page-head.js';
+import { Older } from '../components/pager.js';
+
+const ALL = { limit: 100 };
+
+const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
+  const before = url.searchParams.get('before');
+  const options = startingAt(tagQueries(client).infinite(ALL), before);
+  await queryClient.ensureInfiniteQueryData({ ...options, revalidateIfStale: true });
+  return { before };
+};
+
+export const loader = onServer(load);
+export const clientLoader = onClient(load);
+
+export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
+  const client = useBlogClient();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
+    useInfiniteQuery(startingAt(tagQueries(client).infinite(ALL), before));
+  const tags = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <div className="page">
+      <PageHead title="Tags" hidden={before !== null} />
+      <header className="page-head">
+        <h1>Tags</h1>
+      </header>
+      {tags.length === 0 && <p className="lede">Nothing is tagged here.</p>}
+      <ul className="tag-cloud">
+        {tags
+          .filter(({ postCount }) => postCount !== 0)
+          .map(({ id, slug, name, postCount }) => (
+            <li key={id}>
+              <Link to={`/tags/${encodeURIComponent(slug ?? id)}`}>{name}</Link>
+              {postCount !== null && <span className="count">{postCount}</span>}
+            </li>
+          ))}
+      </ul>
+      <Older
+        cursor={hasNextPage ? data?.pages.at(-1)?.nextCursor : null}
+        loading={isFetchingNextPage}
+        failed={isFetchNextPageError}
+        onMore={() => void fetchNextPage()}
+      >
+        More tags
+      </Older>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { isBlogError, normalizePath } from '@blog/core';
+import { type ActionFunctionArgs, data, redirect } from 'react-router';
+
+import {
+  type CommentErrors,
+  type CommentFields,
+  readFields,
+  toErrors,
+  toInput,
+  TRAP,
+} from './comment-form.js';
+import { visitContext } from './visit.js';
+
+/** A form that was not taken: what was typed, and what is wrong with it. */
+export interface RefusedComment {
+  fields: CommentFields;
+  errors: CommentErrors;
+  /** Sent again with the same text it is the same comment. */
+  formKey: string;
+}
+
+/** Takes the comment form of a page without scripts: back to the new comment, or to the form. */
+export async function commentAction({ context, request, url }: ActionFunctionArgs) {
+  const { client, countWrite, rememberReceipt } = context.get(visitContext);
+  const form = await request.formData();
+  const fields = readFields(form);
+  const formKey = String(form.get('key') ?? '');
+  const path = normalizePath(url.pathname) ?? '/';
+  try {
+    countWrite();
+    const post = await client.posts.get({ path });
+    const home = post.path ?? path;
+    // Whoever fills the trap is no person, and is told nothing.
+    if (form.get(TRAP)) return redirect(`${home}#comments`, 303);
+    const { comment, receipt } = await client.comments.create(
+      toInput(post.id, fields),
+      formKey === '' ? {} : { idempotencyKey: formKey },
+    );
+    const headers = new Headers();
+    if (receipt !== null) headers.set('Set-Cookie', await rememberReceipt(receipt));
+    return redirect(`${home}#comment-${comment.id}`, { status: 303, headers });
+  } catch (error) {
+    if (!isBlogError(error)) throw error;
+    const refused: RefusedComment = { fields, errors: toErrors(error), formKey };
+    return data(refused, { status: error.status });
+  }
+}

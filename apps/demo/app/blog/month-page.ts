@@ -1,0 +1,51 @@
+import { monthRange } from '@blog/core';
+import { archiveQueries, blogQueries, postQueries } from '@blog/react';
+import { data } from 'react-router';
+
+import type { DemoClient } from './client.js';
+import type { PageArgs } from './page-loader.js';
+import { INDEX_LIMIT } from './queries.js';
+import { startingAt } from './starting-at.js';
+
+/** What a month's page knows beside the cache. */
+export interface MonthPageData {
+  view: 'month';
+  /** `YYYY-MM`. */
+  month: string;
+  /** In the blog's zone. */
+  timeZone: string | null;
+  before: string | null;
+}
+
+/** The options of the query for a month's posts, oldest first. */
+export const monthPosts = (client: DemoClient, { month, timeZone, before }: MonthPageData) =>
+  startingAt(
+    postQueries(client).infinite({
+      ...monthRange(month, timeZone),
+      sort: 'publishedAt',
+      limit: INDEX_LIMIT,
+    }),
+    before,
+  );
+
+/** Loads the posts of a month, and the months beside it. */
+export async function loadMonth(
+  { client, queryClient, url, settle }: PageArgs,
+  month: string,
+): Promise<MonthPageData> {
+  const blog = await queryClient.ensureQueryData(blogQueries(client).get());
+  const page: MonthPageData = {
+    view: 'month',
+    month,
+    timeZone: blog.timeZone,
+    before: url.searchParams.get('before'),
+  };
+  const { pages } = await queryClient.ensureInfiniteQueryData({
+    ...monthPosts(client, page),
+    revalidateIfStale: true,
+  });
+  if (pages[0]?.items.length === 0)
+    throw data({ message: `Nothing was published in ${month}.` }, { status: 404 });
+  await settle(queryClient.prefetchQuery(archiveQueries(client).months()));
+  return page;
+}

@@ -1,0 +1,163 @@
+import { type Comment, MAX_COMMENT_LENGTH } from '@blog/core';
+import { createIdempotencyKey, useCreateComment } from '@blog/react';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+
+import type { RefusedComment } from '../blog/comment-action.js';
+import {
+  type CommentFields,
+  noFields,
+  readFields,
+  toErrors,
+  toInput,
+  TRAP,
+} from '../blog/comment-form.js';
+import { Field } from './field.js';
+
+interface CommentFormProps {
+  postId: string;
+  /** Where the form goes without scripts: the post's own page. */
+  action: string;
+  /** The comment that is answered; `null` for the post itself. */
+  parent: Comment | null;
+  formKey: string;
+  /** What the server did not take, without scripts. */
+  refused: RefusedComment | undefined;
+  /** What was typed so far: it stays when the form moves to another comment. */
+  draft: { current: CommentFields };
+  onSent: (comment: Comment) => void;
+}
+
+/** Writes a comment: by the server's answer to the form, or at once where scripts run. */
+export function CommentForm(props: CommentFormProps) {
+  const { postId, action, parent, formKey, refused, draft, onSent } = props;
+  const { mutate, isPending, error } = useCreateComment();
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useRef({ text: '', key: formKey });
+  const errors = error === null ? refused?.errors : toErrors(error);
+  const values = refused?.fields ?? draft.current;
+
+  useEffect(() => {
+    if (errors === undefined) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+  }, [errors]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isPending) return;
+    const given = new FormData(event.currentTarget);
+    if (given.get(TRAP)) return;
+    const fields = readFields(given);
+    const input = toInput(postId, fields);
+    // The same words sent again after a failure are the same comment.
+    const same = JSON.stringify(input);
+    if (sent.current.text !== same) sent.current = { text: same, key: createIdempotencyKey() };
+    mutate(
+      { ...input, idempotencyKey: sent.current.key },
+      {
+        onSuccess: ({ comment }) => {
+          Object.assign(draft, { current: { ...fields, text: '', parentId: '' } });
+          const text = form.current?.elements.namedItem('text');
+          if (text instanceof HTMLTextAreaElement) text.value = '';
+          onSent(comment);
+        },
+      },
+    );
+  }
+
+  return (
+    <form
+      ref={form}
+      id="respond"
+      className="comment-form"
+      method="post"
+      action={`${action}${parent === null ? '' : `?reply=${parent.id}`}#respond`}
+      onSubmit={submit}
+      onInput={(event) => {
+        Object.assign(draft, { current: readFields(new FormData(event.currentTarget)) });
+      }}
+      aria-labelledby="respond-title"
+    >
+      {parent === null ? (
+        <h3 id="respond-title">Write a comment</h3>
+      ) : (
+        <div className="form-head">
+          <h3 id="respond-title">Answer {parent.author?.name || 'this comment'}</h3>
+          <Link to={{ search: '', hash: `#comment-${parent.id}` }} replace preventScrollReset>
+            Cancel
+          </Link>
+        </div>
+      )}
+      {errors?.form != null && (
+        <p className="form-error" role="alert" tabIndex={-1}>
+          {errors.form}
+        </p>
+      )}
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="parentId" value={parent?.id ?? ''} />
+      <p className="trap" aria-hidden="true">
+        <label htmlFor="respond-trap">Leave this empty</label>
+        <input id="respond-trap" name={TRAP} tabIndex={-1} autoComplete="off" />
+      </p>
+      <p className="field">
+        <label htmlFor="respond-text">Comment</label>
+        <textarea
+          id="respond-text"
+          name="text"
+          rows={6}
+          required
+          maxLength={MAX_COMMENT_LENGTH}
+          defaultValue={values.text}
+          aria-invalid={errors?.fields.text !== undefined}
+          aria-describedby={errors?.fields.text === undefined ? undefined : 'respond-text-error'}
+        />
+        {errors?.fields.text !== undefined && (
+          <span className="form-error" id="respond-text-error">
+            {errors.fields.text}
+          </span>
+        )}
+      </p>
+      <div className="field-grid">
+        <Field
+          id="respond-name"
+          name="name"
+          label="Name"
+          required
+          maxLength={100}
+          autoComplete="name"
+          defaultValue={values.name}
+          error={errors?.fields.name}
+        />
+        <Field
+          id="respond-email"
+          name="email"
+          type="email"
+          label="E-mail"
+          hint="Not shown."
+          maxLength={200}
+          autoComplete="email"
+          defaultValue={values.email}
+          error={errors?.fields.email}
+        />
+        <Field
+          id="respond-url"
+          name="url"
+          label="Your site"
+          inputMode="url"
+          maxLength={2000}
+          autoComplete="url"
+          defaultValue={values.url}
+          error={errors?.fields.url}
+        />
+      </div>
+      <p className="form-foot">
+        <button type="submit" aria-disabled={isPending}>
+          {isPending ? 'Sending…' : parent === null ? 'Send' : 'Answer'}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** A form that nothing was typed into. */
+export const newDraft = (): { current: CommentFields } => ({ current: noFields });

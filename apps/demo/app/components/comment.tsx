@@ -1,0 +1,92 @@
+import type { Comment as CommentModel } from '@blog/core';
+import { isUnsent, PostBody, useBlog } from '@blog/react';
+import { Link } from 'react-router';
+
+import { moment } from '../blog/dates.js';
+
+interface CommentProps {
+  comment: CommentModel;
+  /** Its number in the post; `null` while it waits. */
+  ordinal: number | null;
+  /** Whether one of the post's authors wrote it. */
+  byAuthor: boolean;
+  canReply: boolean;
+}
+
+const kinds = { comment: null, pingback: 'Pingback', trackback: 'Trackback' } as const;
+
+function Who({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' | 'byAuthor'>) {
+  const name = author?.name || 'Somebody';
+  return (
+    <span className="who">
+      {author?.url ? (
+        <a href={author.url} rel="nofollow ugc noopener">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {byAuthor && <span className="badge">author</span>}
+    </span>
+  );
+}
+
+/** One comment, with its number, permalink and a way to answer it. */
+export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentProps) {
+  const { data: blog } = useBlog();
+  const permalink = `#comment-${comment.id}`;
+  const sending = isUnsent(comment);
+  const waiting = comment.status === 'pending' && !sending;
+  if (comment.status === 'deleted')
+    return (
+      <div className="comment comment-deleted">
+        {ordinal !== null && (
+          <a className="ordinal" href={permalink} id={`comment-${ordinal}`}>
+            {ordinal}
+          </a>
+        )}
+        <p>This comment was taken down.</p>
+      </div>
+    );
+  return (
+    <article
+      className={`comment${sending ? ' comment-sending' : ''}${waiting ? ' comment-waiting' : ''}`}
+      tabIndex={-1}
+      aria-label={`Comment${ordinal === null ? '' : ` ${ordinal}`} by ${comment.author?.name || 'somebody'}`}
+    >
+      <header>
+        {ordinal === null ? (
+          <span className="ordinal" aria-hidden="true">
+            ·
+          </span>
+        ) : (
+          // The number is an address, too: #comment-3.
+          <a className="ordinal" href={permalink} id={`comment-${ordinal}`}>
+            {ordinal}
+          </a>
+        )}
+        <Who comment={comment} byAuthor={byAuthor} />
+        {kinds[comment.kind] !== null && <span className="badge">{kinds[comment.kind]}</span>}
+        <a className="when" href={permalink}>
+          <time dateTime={comment.createdAt} suppressHydrationWarning>
+            {moment(comment.createdAt, blog?.timeZone ?? null, blog?.language ?? null)}
+          </time>
+        </a>
+      </header>
+      <PostBody className="comment-body" content={{ html: comment.html, source: null }} />
+      {sending && <p className="comment-note">Sending…</p>}
+      {waiting && <p className="comment-note">Awaiting approval. Until then only you see it.</p>}
+      {canReply && comment.status === 'approved' && (
+        <p className="comment-foot">
+          <Link
+            to={{ search: `?reply=${comment.id}`, hash: '#respond' }}
+            replace
+            preventScrollReset
+          >
+            Reply<span className="visually-hidden"> to {comment.author?.name}</span>
+          </Link>
+        </p>
+      )}
+    </article>
+  );
+}

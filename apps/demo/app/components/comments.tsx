@@ -1,0 +1,101 @@
+import { type Comment, flattenThread, type Post } from '@blog/core';
+import { CommentThread, useBlog, useCommentThread } from '@blog/react';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+
+import type { RefusedComment } from '../blog/comment-action.js';
+import { CommentForm, newDraft } from './comment-form.js';
+import { CommentView } from './comment.js';
+
+interface CommentsProps {
+  post: Post;
+  path: string;
+  formKey: string;
+  refused: RefusedComment | undefined;
+}
+
+/** On phones a deeper level would leave no room for words. */
+const DEEPEST = 5;
+
+const heading = (count: number) =>
+  count === 0 ? 'No comments yet' : `${count} ${count === 1 ? 'comment' : 'comments'}`;
+
+/** A post's thread and the form below it, or below the comment that is answered. */
+export function Comments({ post, path, formKey, refused }: CommentsProps) {
+  const { data: blog } = useBlog();
+  const { data: thread, isPending, isError, refetch } = useCommentThread(post.id);
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const draft = useRef(newDraft().current);
+  const [news, setNews] = useState<Comment | null>(null);
+  const open = post.commentsOpen === true && blog?.comments?.guests === true;
+  const comments = flattenThread(thread ?? []).map((row) => row.comment);
+  const replyTo = comments.find(({ id }) => id === search.get('reply')) ?? null;
+  const replyId = open ? (replyTo?.id ?? null) : null;
+  const authors = new Set(post.authors?.map(({ id }) => id));
+
+  useEffect(() => {
+    if (news !== null)
+      document.getElementById(`comment-${news.id}`)?.querySelector('article')?.focus();
+  }, [news]);
+
+  const before = useRef(replyId);
+  useEffect(() => {
+    if (replyId !== null && before.current !== replyId)
+      document.getElementById('respond-text')?.focus();
+    before.current = replyId;
+  }, [replyId]);
+
+  function onSent(comment: Comment) {
+    setNews(comment);
+    if (replyId !== null)
+      void navigate({ search: '' }, { replace: true, preventScrollReset: true });
+  }
+  const form = (parent: Comment | null) => (
+    <CommentForm
+      key={parent?.id ?? ''}
+      {...{ postId: post.id, action: path, parent, formKey, refused, draft, onSent }}
+    />
+  );
+  const approved = comments.filter(({ status }) => status === 'approved').length;
+  if (!open && comments.length === 0 && !isPending) return null;
+  return (
+    <section className="comments" aria-labelledby="comments">
+      <h2 id="comments" tabIndex={-1}>
+        {isPending ? 'Comments' : heading(approved)}
+      </h2>
+      {isPending && <p className="quiet">One moment…</p>}
+      {isError && (
+        <p className="form-error" role="alert">
+          The comments did not come.{' '}
+          <button type="button" className="plain" onClick={() => void refetch()}>
+            Try again
+          </button>
+        </p>
+      )}
+      {comments.length > 0 && (
+        <CommentThread thread={thread ?? []} maxDepth={DEEPEST} className="thread">
+          {({ comment, ordinal }) => (
+            <>
+              <CommentView
+                comment={comment}
+                ordinal={ordinal}
+                byAuthor={comment.author?.id != null && authors.has(comment.author.id)}
+                canReply={open}
+              />
+              {comment.id === replyId && form(comment)}
+            </>
+          )}
+        </CommentThread>
+      )}
+      <p className="visually-hidden" role="status">
+        {news !== null &&
+          (news.status === 'pending'
+            ? 'Thank you. Your comment is awaiting approval.'
+            : 'Thank you. Your comment is there.')}
+      </p>
+      {open && replyId === null && form(null)}
+      {!open && !isPending && <p className="quiet closed">Comments are closed.</p>}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Post, PostSummary } from '@blog/core';
+import { PostBody, useBlog, useBlogClient } from '@blog/react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouteLoaderData } from 'react-router';
+
+import type { RefusedComment } from '../blog/comment-action.js';
+import { dayInWords } from '../blog/dates.js';
+import { minutesOf, neighbours, postAt, type PostPageData } from '../blog/post-page.js';
+import type { loader } from '../root.js';
+import { Comments } from './comments.js';
+import { PageHead } from './page-head.js';
+import { Byline, TagList } from './post-facts.js';
+
+const nameOf = ({ title }: PostSummary) => title || 'Untitled';
+
+function jsonLd(post: Post, address: string, blogName: string) {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BlogPosting',
+    headline: nameOf(post),
+    url: address,
+    mainEntityOfPage: address,
+    datePublished: post.publishedAt ?? undefined,
+    dateModified: post.updatedAt ?? post.publishedAt ?? undefined,
+    author: post.authors?.map(({ name }) => ({ '@type': 'Person', name })),
+    keywords: post.tags?.map(({ name }) => name),
+    image: post.image?.url,
+    commentCount: post.commentCount ?? undefined,
+    isPartOf: { '@type': 'Blog', name: blogName },
+  };
+}
+
+function Neighbours({ post }: { post: Post }) {
+  const client = useBlogClient();
+  const { older, newer } = neighbours(client, post);
+  const before = useQuery(older).data?.items[0];
+  const after = useQuery(newer).data?.items[0];
+  if (before?.path == null && after?.path == null) return null;
+  return (
+    <nav className="neighbours" aria-label="Posts before and after">
+      {before?.path != null && (
+        <Link to={before.path} rel="prev">
+          <span className="overline">Before</span>
+          <span className="neighbour-title">{nameOf(before)}</span>
+        </Link>
+      )}
+      {after?.path != null && (
+        <Link to={after.path} rel="next" className="after">
+          <span className="overline">After</span>
+          <span className="neighbour-title">{nameOf(after)}</span>
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+/** A post or page, with its thread. */
+export function PostPage({
+  data: { path, formKey },
+  refused,
+}: {
+  data: PostPageData;
+  refused: RefusedComment | undefined;
+}) {
+  const client = useBlogClient();
+  const { data: blog } = useBlog();
+  const { data: post } = useQuery(postAt(client, path));
+  const siteUrl = useRouteLoaderData<typeof loader>('root')?.siteUrl ?? '';
+  if (post === undefined) return null;
+  const { publishedAt, kind } = post;
+  const isPost = kind === 'post';
+  const minutes = minutesOf(post);
+  const day =
+    isPost && publishedAt !== null
+      ? dayInWords(publishedAt, blog?.timeZone ?? null, blog?.language ?? null)
+      : null;
+  return (
+    <div className="page">
+      <PageHead
+        title={post.title || day || 'Untitled'}
+        description={post.excerpt}
+        path={path}
+        image={post.image?.url}
+        article={{
+          publishedAt,
+          updatedAt: post.updatedAt,
+          jsonLd: jsonLd(post, siteUrl + path, blog?.title ?? ''),
+        }}
+      />
+      <article className="post">
+        <header className="post-head">
+          {day !== null && publishedAt !== null && (
+            <p className="overline">
+              <time dateTime={publishedAt}>{day}</time>
+            </p>
+          )}
+          <h1>{post.title || day || 'Untitled'}</h1>
+          {isPost && (
+            <p className="post-facts">
+              <Byline authors={post.authors} />
+              {minutes > 0 && <span>{minutes} min</span>}
+            </p>
+          )}
+        </header>
+        <PostBody
+          className="prose prose-post"
+          content={post.content}
+          withheld={<p>This post is for members.</p>}
+        />
+        {isPost && (
+          <footer className="post-foot">
+            <TagList tags={post.tags} />
+          </footer>
+        )}
+      </article>
+      {isPost && <Neighbours post={post} />}
+      <Comments key={post.id} {...{ post, path, formKey, refused }} />
+    </div>
+  );
+}

@@ -1,4 +1,4 @@
-import { anonymous, compose, isBlogError, memory } from '@blog/core';
+import { type Actor, anonymous, compose, isBlogError, memory } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
 const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
@@ -120,6 +120,32 @@ describe('compose', () => {
       [goes.id]: 0,
     });
     expect((await backend.comments.list({})).items).toHaveLength(2);
+  });
+
+  it('lets authors moderate the comments on their own posts', async () => {
+    const [content, comments] = [memory(), memory({ posts: 'external' })];
+    const viewOf = (actor: Actor & { role: 'author' }) => {
+      const posts = content.as(actor);
+      return compose({ content: posts, comments: comments.as(actor, posts) });
+    };
+    const [ada, bob] = [
+      viewOf({ role: 'author', id: 'ada', name: 'Ada' }),
+      viewOf({ role: 'author', id: 'bob', name: 'Bob' }),
+    ];
+    const source = { format: 'text', text: 'a' } as const;
+    const post = await ada.posts.create({ title: 'A', source, status: 'published' });
+    const guest = compose({ content: content.as(anonymous), comments: comments.as(anonymous) });
+    const input = { postId: post.id, source, author: { name: 'Gil' } };
+    const id = (await guest.comments.create?.(input))?.comment.id ?? '';
+    const waiting = { postId: post.id, status: 'pending' } as const;
+    expect((await bob.comments.list(waiting)).items).toEqual([]);
+    expect(await codeOf(bob.comments.setStatus(id, 'approved', { revision: '*' }))).toBe(
+      'not_found',
+    );
+    expect((await ada.comments.list(waiting)).items.map((comment) => comment.id)).toEqual([id]);
+    expect(await codeOf(ada.comments.setStatus(id, 'approved', { revision: '*' }))).toBe(
+      'resolved',
+    );
   });
 
   it('has the operations and traits of its parts', () => {

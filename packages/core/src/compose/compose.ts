@@ -15,14 +15,16 @@ import type { CommentsBackend, Composed, ContentBackend } from './types.js';
  *   comments asks the content once; a list of the whole blog's once for each post on the page.
  * - Deleting a post leaves its comments in their store, unseen.
  *
- * Both parts are views of the same caller. Give the comment store `posts: 'external'`.
+ * Both parts are views of the same caller. Give the comment store `posts: 'external'`, and its view
+ * the posts, by which it knows authors as who may moderate the comments on their own.
  *
  * @example
  * ```ts
  * import { anonymous, compose, memory } from '@blog/core';
  *
  * const [content, comments] = [memory(), memory({ posts: 'external' })];
- * const blog = compose({ content: content.as(anonymous), comments: comments.as(anonymous) });
+ * const posts = content.as(anonymous);
+ * const blog = compose({ content: posts, comments: comments.as(anonymous, posts) });
  * const page = await blog.comments.list({ limit: 5, sort: '-createdAt' });
  * ```
  */

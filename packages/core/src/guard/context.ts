@@ -1,6 +1,6 @@
 import { orNull, readOptions } from '../backend-kit/reads.js';
 import { type Actor, hasRole } from '../backend/actor.js';
-import type { BlogBackend } from '../backend/backend.js';
+import type { BlogBackend, PostsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import type { CommentSettings } from '../models/blog.js';
@@ -14,6 +14,8 @@ export interface GuardContext {
   readonly actor: Actor;
   readonly rules: GuardRules;
   readonly settings: (options?: CallOptions) => CommentSettings | Promise<CommentSettings>;
+  /** Where to ask for posts that are another backend's. */
+  readonly posts: Pick<PostsGroup, 'get'> | undefined;
   /** Whether the settings are known to let no guest write. */
   readonly guestsNever: boolean;
 }
@@ -38,16 +40,18 @@ export function absent(what: string, id: string, operation: string): BlogError<'
 }
 
 /**
- * The post of an id, where this caller may see it; `null` where not; `undefined` where the backend
- * has no posts to ask for.
+ * The post of an id, where this caller may see it; `null` where not; `undefined` where there are no
+ * posts to ask for. Another backend's posts are asked for only by authors, who may own them: what
+ * else depends on them `compose` looks after.
  */
 export async function visiblePost(
-  { backend, actor, rules }: GuardContext,
+  { backend, actor, posts, rules }: GuardContext,
   id: string,
   options?: CallOptions,
 ): Promise<Post<Html> | null | undefined> {
-  if (backend.posts?.get === undefined) return undefined;
-  const post = await orNull(backend.posts.get({ id }, readOptions(options)));
+  const get = backend.posts?.get ?? (actor.role === 'author' ? posts?.get : undefined);
+  if (get === undefined) return undefined;
+  const post = await orNull(get({ id }, readOptions(options)));
   return post !== null && rules.maySeePost(actor, post) ? post : null;
 }
 

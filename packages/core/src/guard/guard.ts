@@ -1,5 +1,11 @@
 import { type Actor, hasRole, type Role } from '../backend/actor.js';
-import type { AuthorsGroup, BlogBackend, ImporterGroup, SearchGroup } from '../backend/backend.js';
+import type {
+  AuthorsGroup,
+  BlogBackend,
+  ImporterGroup,
+  PostsGroup,
+  SearchGroup,
+} from '../backend/backend.js';
 import { encoded, type EncodedOperations } from '../backend/encoded.js';
 import { guardComments } from './comments.js';
 import { type GuardContext, unlessEmpty } from './context.js';
@@ -15,6 +21,11 @@ export interface GuardOptions {
    * only for callers from whom nothing is withheld: editors and admins.
    */
   encoded?: EncodedOperations | undefined;
+  /**
+   * For a store of comments on another backend's posts: those posts, as the same caller has them.
+   * By them an author is known as who may moderate the comments on the own posts.
+   */
+  posts?: Pick<PostsGroup, 'get'> | undefined;
 }
 
 /** A guard with decisions of one's own, to test that wrong ones are found out. */
@@ -45,6 +56,7 @@ export function createGuard(rules: GuardRules) {
       backend,
       actor,
       rules,
+      posts: options.posts,
       settings: typeof policy === 'function' ? policy : () => policy,
       guestsNever: typeof policy !== 'function' && !policy.guests,
     };

@@ -1,6 +1,7 @@
 import type { Actor } from '../backend/actor.js';
 import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
+import type { GuardOptions } from '../guard/guard.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
 import type { MemoryContext } from './context.js';
 import { finishImport, importItems } from './operations/import-write.js';
@@ -43,7 +44,8 @@ export function createMemory(rules: MemoryRules): Memory {
     };
     const view = posts === 'own' ? blogView : commentsView;
     return {
-      as: (actor: Actor) => rules.guard(view(contextOf(actor), ready), actor, settingsOf(state)),
+      as: (actor: Actor, options?: Pick<GuardOptions, 'posts'>) =>
+        rules.guard(view(contextOf(actor), ready), actor, settingsOf(state), options),
     };
   }
   // The overloads tell apart what the one implementation gives.

@@ -12,6 +12,7 @@ import type {
 } from '../backend/backend.js';
 import type { ImportItem } from '../backend/importer.js';
 import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
+import type { GuardOptions } from '../guard/guard.js';
 import type { Guarded } from '../guard/types.js';
 import type { Blog } from '../models/blog.js';
 
@@ -56,8 +57,14 @@ export interface MemoryCommentsBackend {
 
 /** A blog in memory. It is no backend itself: what a caller has is a view of it. */
 export interface MemoryStore<B extends BlogBackend = MemoryBackend> {
-  /** The blog as this caller may use it. */
-  readonly as: <const A extends Actor>(actor: A) => Guarded<B, A['role']>;
+  /**
+   * The blog as this caller may use it. A store of comments takes the posts that they are on, as
+   * the same caller has them, so that authors can moderate what is written on their own.
+   */
+  readonly as: <const A extends Actor>(
+    actor: A,
+    options?: Pick<GuardOptions, 'posts'>,
+  ) => Guarded<B, A['role']>;
 }
 
 /** Makes a {@link MemoryStore}. */

@@ -3,6 +3,7 @@ import { type PostSort, type PostSummary } from '@blog/core';
 import { lawsOf } from '../law.js';
 import { ensure, equal, present } from '../support/assert.js';
 import { day, forced, writeComment, writePost, writePosts } from '../support/seed.js';
+import { pause } from '../support/pause.js';
 import { ids, walk } from '../support/walk.js';
 
 const law = lawsOf('order');
@@ -63,6 +64,7 @@ export const orderLaws = [
       for (let count = 0; count < 4; count += 1)
         made.push(await writePost(t, { status: 'draft' }, 'editor'));
       const { id } = present(made[0], 'a draft');
+      await pause(5);
       await t.as('editor').posts.update(id, { title: 'Other' }, forced(t, 'posts'));
       const scope = t.scope(present(made[0], 'a draft'));
       const { list } = t.as('editor').posts;

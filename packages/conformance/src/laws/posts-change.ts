@@ -100,7 +100,7 @@ export const postChangeLaws = [
     'The trash is a status: a post in it is hidden, and can be restored as it was.',
     change,
     async (t) => {
-      const post = await writePost(t);
+      const post = await writePost(t, { publishedAt: day(3) });
       const { posts } = t.as('author');
       const trashed = await posts.update(post.id, { status: 'trashed' }, basedOn(t, 'posts', post));
       equal(trashed.status, 'trashed', 'the status');

@@ -2,6 +2,7 @@ import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
 import { basedOn, day, postInput, writePost } from '../support/seed.js';
 import { show } from '../support/show.js';
+import { pause } from '../support/pause.js';
 import { ids } from '../support/walk.js';
 
 const law = lawsOf('posts');
@@ -92,7 +93,7 @@ export const postCreateLaws = [
       const scope = t.scope(post);
       let found: string[] = [];
       for (let tries = 0; tries < 100 && found.length === 0; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await pause(50);
         found = ids((await posts.list(scope)).items);
       }
       equal(found, [post.id], 'the published posts after its time');

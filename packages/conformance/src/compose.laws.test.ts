@@ -1,0 +1,4 @@
+import { composeTarget } from './compose-target.js';
+import { describeLaws } from './vitest.js';
+
+describeLaws(composeTarget());

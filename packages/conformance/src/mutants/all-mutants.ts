@@ -1,0 +1,42 @@
+import { commentMutants, countMutants, receiptMutants } from './comments.js';
+import { composeMutants } from './composed.js';
+import { concurrencyMutants } from './concurrency.js';
+import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.js';
+import { fastMutants } from './fast.js';
+import { filterMutants, orderMutants } from './filters.js';
+import { archiveMutants, importerMutants, searchMutants } from './found.js';
+import { htmlMutants } from './html.js';
+import { idempotencyMutants } from './idempotency.js';
+import type { Mutant } from './mutant.js';
+import { pagingMutants } from './paging.js';
+import { pathMutants, postMutants } from './posts.js';
+import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
+import { viewMutants } from './views.js';
+
+/** Every mutant, by topic. */
+export const mutants: readonly Mutant[] = [
+  ...pagingMutants,
+  ...filterMutants,
+  ...orderMutants,
+  ...concurrencyMutants,
+  ...idempotencyMutants,
+  ...threadMutants,
+  ...tombstoneMutants,
+  ...numberingMutants,
+  ...htmlMutants,
+  ...errorMutants,
+  ...abortMutants,
+  ...jsonMutants,
+  ...shapeMutants,
+  ...viewMutants,
+  ...postMutants,
+  ...pathMutants,
+  ...commentMutants,
+  ...countMutants,
+  ...receiptMutants,
+  ...searchMutants,
+  ...archiveMutants,
+  ...importerMutants,
+  ...fastMutants,
+  ...composeMutants,
+];

@@ -1,0 +1,175 @@
+import { type BlogBackend, guardRules, hasRole, memoryRules } from '@blog/core';
+
+import { mutantsOf, replace } from './mutant.js';
+
+const receipts = mutantsOf('receipts');
+const counts = mutantsOf('counts');
+const comments = mutantsOf('comments');
+const { isListed, commentTests } = memoryRules;
+
+export const receiptMutants = [
+  receipts.rules('one-for-all', 'receipts.others', 'receipts are not told apart', () => ({
+    digest: async () => 'same',
+  })),
+  receipts.rules('spam-too', 'receipts.pending-only', 'a receipt shows spam, too', () => ({
+    isListed: (comment, own) => own || isListed(comment, own),
+  })),
+  receipts.rules(
+    'any-post',
+    'receipts.other-post',
+    'a receipt adds to the list of any post',
+    () => ({
+      commentTests: {
+        ...commentTests,
+        postId: (comment, id) => comment.postId === id || comment.status === 'pending',
+      },
+    }),
+  ),
+  receipts.view('is-the-id', 'receipts.unknown', 'the comment’s id is its receipt', () => {
+    const byId = new Map<string, string>();
+    return (one) => {
+      const creating = replace(one, 'comments.create', (create) => async (input, options) => {
+        const created = await create(input, options);
+        if (created.receipt !== null) byId.set(created.comment.id, created.receipt);
+        return created;
+      });
+      return replace(
+        creating,
+        'comments.list',
+        (list) => (query, options) =>
+          list(
+            Array.isArray(query.receipts)
+              ? { ...query, receipts: query.receipts.map((id: string) => byId.get(id) ?? id) }
+              : query,
+            options,
+          ),
+      );
+    };
+  }),
+  receipts.view(
+    'not-given',
+    'receipts.own',
+    'a receipt is not found again',
+    () => (one) =>
+      replace(
+        one,
+        'comments.list',
+        (list) =>
+          ({ receipts: _receipts, ...query }, options) =>
+            list(query, options),
+      ),
+  ),
+  receipts.view(
+    'at-the-end',
+    'receipts.in-place',
+    'the writer’s own come last on the page',
+    () => (one) =>
+      replace(one, 'comments.list', (list) => async (query, options) => {
+        const page = await list(query, options);
+        const waits = ({ status }: { status: string }) => status === 'pending';
+        const items = [...page.items.filter((each) => !waits(each)), ...page.items.filter(waits)];
+        return query.receipts === undefined ? page : { ...page, items };
+      }),
+  ),
+];
+
+export const countMutants = [
+  counts.rules('pending-too', 'counts.approved-only', 'comments that wait are counted', () => ({
+    isCounted: ({ status }) => status === 'approved' || status === 'pending',
+  })),
+  counts.view(
+    'zero-left-out',
+    'counts.zero',
+    'posts without comments have no count',
+    () => (one) =>
+      replace(
+        one,
+        'comments.counts',
+        (count) => async (postIds, options) =>
+          Object.fromEntries(
+            Object.entries(await count(postIds, options)).filter(([, each]) => each > 0),
+          ),
+      ),
+  ),
+  counts.view(
+    'list-untold',
+    'counts.posts-tell',
+    'lists do not count comments',
+    () => (one) =>
+      replace(one, 'posts.list', (list) => async (query, options) => {
+        const page = await list(query, options);
+        return { ...page, items: page.items.map((post) => ({ ...post, commentCount: 0 })) };
+      }),
+  ),
+  counts.view('hidden-counted', 'counts.hidden-posts', 'hidden posts are counted, too', () => {
+    let admin: BlogBackend | null = null;
+    return (one, actor) => {
+      if (actor.role === 'admin') admin = one;
+      return replace(
+        one,
+        'comments.counts',
+        (count) => (postIds, options) => (admin?.comments?.counts ?? count)(postIds, options),
+      );
+    };
+  }),
+];
+
+export const commentMutants = [
+  comments.rules(
+    'no-duplicates-found',
+    'comments.create.duplicate',
+    'the same comment is taken twice',
+    () => ({
+      isDuplicate: () => false,
+    }),
+  ),
+  comments.rules(
+    'duplicate-of-others',
+    'comments.create.duplicate',
+    'the same words of another are a duplicate',
+    () => ({
+      isDuplicate: (earlier, later) =>
+        earlier.postId === later.postId && earlier.source?.text === later.source?.text,
+    }),
+  ),
+  comments.guard('all-approved', 'comments.moderation', 'moderation does not hold members', {
+    firstStatus: (actor, moderation) =>
+      hasRole(actor, 'member') ? 'approved' : guardRules.firstStatus(actor, moderation),
+  }),
+  comments.guard(
+    'asks-for-approval',
+    'comments.moderation.no-way-round',
+    'who asks to be approved is',
+    {
+      maySetStatus: () => true,
+    },
+  ),
+  comments.view(
+    'same-status-moves',
+    'comments.status.same',
+    'setStatus to the present status is a change',
+    () => (one) =>
+      replace(one, 'comments.setStatus', (setStatus) => async (id, status, options) => {
+        const comment = await setStatus(id, status, options);
+        return { ...comment, revision: `${String(comment.revision)}'` };
+      }),
+  ),
+  comments.view(
+    'closed-taken',
+    'comments.create.closed',
+    'a comment on a closed post is taken for writers of posts',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.create', (create) => async (input, options) => {
+          const by = { revision: '*' };
+          const post = await one.posts?.get?.({ id: input.postId });
+          if (post?.commentsOpen !== false) return create(input, options);
+          await admin?.posts?.update?.(post.id, { commentsOpen: true }, by);
+          return create(input, options);
+        });
+      };
+    },
+  ),
+];

@@ -1,0 +1,149 @@
+import { type BlogBackend, BlogError, memoryRules, type PostFilter } from '@blog/core';
+
+import { memoryTarget } from '../memory-target.js';
+import { mutantsOf, replace } from './mutant.js';
+
+const { rules, view, of } = mutantsOf('filters');
+const { postTests, commentTests } = memoryRules;
+
+/** `memory` that does not list the filter `access`; `honest` refuses it, and drops it otherwise. */
+function withoutAccess(honest: boolean) {
+  return (given: BlogBackend): BlogBackend => {
+    const filters = given.traits.posts?.filters.filter((name: PostFilter) => name !== 'access');
+    const { posts } = given.traits;
+    if (posts === undefined || filters === undefined) return given;
+    const traits = { ...given.traits, posts: { ...posts, filters } };
+    return replace({ ...given, traits }, 'posts.list', (list) => async (query, options) => {
+      const { access, ...rest } = query;
+      if (access !== undefined && honest) throw new BlogError('unsupported');
+      return list(rest, options);
+    });
+  };
+}
+
+export const filterMutants = [
+  rules('from-exclusive', 'filters.posts.publishedFrom', 'publishedFrom is exclusive', () => ({
+    postTests: {
+      ...postTests,
+      publishedFrom: (post, from) => post.publishedAt !== null && post.publishedAt > from,
+    },
+  })),
+  rules(
+    'before-inclusive',
+    'filters.posts.publishedBefore',
+    'publishedBefore is inclusive',
+    () => ({
+      postTests: {
+        ...postTests,
+        publishedBefore: (post, before) => post.publishedAt !== null && post.publishedAt <= before,
+      },
+    }),
+  ),
+  rules('by-created', 'filters.posts.month', 'time filters go by createdAt', () => ({
+    postTests: {
+      ...postTests,
+      publishedFrom: (post, from) => post.createdAt >= from,
+      publishedBefore: (post, before) => post.createdAt < before,
+    },
+  })),
+  rules('tag-dropped', 'filters.posts.tagId', 'tagId is dropped', () => ({
+    postTests: { ...postTests, tagId: () => true },
+  })),
+  rules('featured-false', 'filters.posts.featured', 'featured: false is read as absent', () => ({
+    postTests: { ...postTests, featured: (post, featured) => !featured || post.featured },
+  })),
+  rules('access-dropped', 'filters.posts.access', 'access is dropped', () => ({
+    postTests: { ...postTests, access: () => true },
+  })),
+  rules('post-status-dropped', 'filters.comments.postStatus', 'postStatus is dropped', () => ({
+    commentTests: { ...commentTests, postStatus: () => true },
+  })),
+  rules('comments-of-all', 'filters.comments.postId', 'postId is dropped', () => ({
+    commentTests: { ...commentTests, postId: () => true },
+  })),
+  rules(
+    'tombstones-as-approved',
+    'filters.comments.status',
+    'a status gives approved ones, too',
+    () => ({
+      commentTests: {
+        ...commentTests,
+        status: (comment, status) => comment.status === status || comment.status === 'approved',
+      },
+    }),
+  ),
+  view(
+    'kind-dropped',
+    'filters.posts.kind',
+    'a list of pages gives posts',
+    () => (one) =>
+      replace(
+        one,
+        'posts.list',
+        (list) =>
+          ({ kind: _kind, ...query }, options) =>
+            list(query, options),
+      ),
+  ),
+  view(
+    'unknown-dropped',
+    'filters.posts.unknown-key',
+    'unknown keys are dropped',
+    () => (one) =>
+      replace(one, 'posts.list', (list) => (query, options) => {
+        const known = ['cursor', 'limit', 'total', 'kind', 'sort', 'content', 'extra'];
+        const filters: readonly string[] = one.traits.posts?.filters ?? [];
+        const kept = Object.entries(query).filter(
+          ([key]) => known.includes(key) || filters.includes(key),
+        );
+        return list(Object.fromEntries(kept), options);
+      }),
+  ),
+  of('unlisted-dropped', 'filters.posts.unlisted', 'a filter that is not listed is dropped', {
+    sound: () => memoryTarget('without access', {}, withoutAccess(true)),
+    make: () => memoryTarget('drops access', {}, withoutAccess(false)),
+  }),
+];
+
+const order = mutantsOf('order');
+
+/** Turns the order of texts round. */
+function turned(text: string): string {
+  return Array.from(text, (sign) => String.fromCharCode(0xffff - sign.charCodeAt(0))).join('');
+}
+
+export const orderMutants = [
+  order.rules(
+    'ties-not-turned',
+    'order.posts.total-order',
+    'ties go up in orders that go down',
+    () => ({
+      postPlace: (post, sort) => {
+        const [key = '', id = ''] = memoryRules.postPlace(post, sort);
+        return sort.startsWith('-') ? [key, turned(String(id))] : [key, id];
+      },
+    }),
+  ),
+  order.rules('drafts-by-update', 'order.posts.never-published', 'drafts go by updatedAt', () => ({
+    postPlace: (post, sort) => [
+      post.publishedAt ?? post.updatedAt ?? post.createdAt,
+      ...memoryRules.postPlace(post, sort).slice(1),
+    ],
+  })),
+  order.rules('names-in-any-case', 'order.tags.by-name', 'names are ordered without case', () => ({
+    namedPlace: ({ id, name }) => [name.toLowerCase(), id],
+  })),
+  order.view(
+    'newest-comments-first',
+    'order.comments.oldest-first',
+    'comments come newest first',
+    () => {
+      return (one) =>
+        replace(
+          one,
+          'comments.list',
+          (list) => (query, options) => list({ sort: '-createdAt', ...query }, options),
+        );
+    },
+  ),
+];

@@ -1,0 +1,163 @@
+import { memoryRules } from '@blog/core';
+
+import { mutantsOf, replace } from './mutant.js';
+
+const search = mutantsOf('search');
+const archive = mutantsOf('archive');
+const importer = mutantsOf('importer');
+
+export const searchMutants = [
+  search.rules('exact-case', 'search.finds', 'upper and lower case differ', () => ({
+    searchWords: (query) => query.split(/\s+/),
+  })),
+  search.rules('title-only', 'search.finds', 'texts are not searched', () => ({
+    scoreOf: (post, words) => memoryRules.scoreOf({ ...post, text: '' }, words),
+  })),
+  search.rules('any-word', 'search.no-syntax', 'signs are searched for', () => ({
+    searchWords: (query) => [query.toLowerCase()],
+  })),
+  search.rules('snippet-whole', 'search.snippet', 'a snippet does not tell what matched', () => ({
+    snippetOf: (text) => [{ text, match: false }],
+  })),
+  search.rules('snippet-html', 'search.snippet', 'a snippet is HTML', () => ({
+    snippetOf: (text, words) =>
+      memoryRules.snippetOf(text, words).map((part) => ({
+        ...part,
+        text: part.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+      })),
+  })),
+  search.view(
+    'long-taken',
+    'search.query',
+    'a long query is cut in silence',
+    () => (one) =>
+      replace(
+        one,
+        'search.posts',
+        (find) => (query, options) => find({ ...query, query: query.query.slice(0, 200) }, options),
+      ),
+  ),
+];
+
+export const archiveMutants = [
+  archive.view(
+    'oldest-first',
+    'archive.newest-first',
+    'months come oldest first',
+    () => (one) =>
+      replace(
+        one,
+        'archive.months',
+        (months) => async (query, options) => (await months(query, options)).toReversed(),
+      ),
+  ),
+  archive.view(
+    'in-utc',
+    'archive.counts',
+    'months are those of UTC',
+    () => (one) =>
+      replace(one, 'archive.months', () => async () => {
+        const { items = [] } = (await one.posts?.list?.({ limit: 100 })) ?? {};
+        const byMonth = Map.groupBy(items, ({ publishedAt }) => publishedAt?.slice(0, 7) ?? '');
+        return [...byMonth].map(([month, posts]) => ({ month, count: posts.length }));
+      }),
+  ),
+  archive.view(
+    'kind-ignored',
+    'archive.kind',
+    'the archive of pages is that of posts',
+    () => (one) =>
+      replace(one, 'archive.months', (months) => (_query, options) => months({}, options)),
+  ),
+  archive.rules('not-yet', 'views.archive', 'trashed posts are counted by the archive', () => ({
+    effectiveStatus: (post, now) => {
+      const status = memoryRules.effectiveStatus(post, now);
+      return status === 'trashed' ? 'published' : status;
+    },
+  })),
+];
+
+export const importerMutants = [
+  importer.view('doubles', 'importer.again', 'an item is not found again', () => {
+    let runs = 0;
+    return (one) =>
+      replace(one, 'importer.write', (write) => (items, options) => {
+        runs += 1;
+        const run = runs;
+        const renamed = items.map((item) => ({
+          ...item,
+          origin: { ...item.origin, id: run < 2 ? item.origin.id : `${item.origin.id}.${run}` },
+        }));
+        return write(renamed, options);
+      });
+  }),
+  importer.view(
+    'by-arrival',
+    'importer.numbers',
+    'numbers are given in order of arrival',
+    () => (one) =>
+      replace(one, 'importer.write', (write) => async (items, options) => {
+        const result = await write(items, options);
+        await one.importer?.finish?.();
+        return result;
+      }),
+  ),
+  importer.view(
+    'orphans-untold',
+    'importer.orphans',
+    'comments without a post are lost in silence',
+    () => (one) =>
+      replace(one, 'importer.finish', (finish) => async (options) => ({
+        ...(await finish(options)),
+        orphans: [],
+      })),
+  ),
+  importer.view(
+    'order-needed',
+    'importer.any-order',
+    'a comment before its post is dropped',
+    () => {
+      const posts = new Set<string>();
+      return (one) =>
+        replace(one, 'importer.write', (write) => (items, options) => {
+          for (const item of items) if (item.type === 'post') posts.add(item.origin.id);
+          return write(
+            items.filter((item) => item.type !== 'comment' || posts.has(item.post)),
+            options,
+          );
+        });
+    },
+  ),
+  importer.view(
+    'parentless-dropped',
+    'importer.parentless',
+    'a reply whose parent never came is dropped',
+    () => (one) =>
+      replace(
+        one,
+        'importer.write',
+        (write) => (items, options) =>
+          write(
+            items.filter((item) => item.type !== 'comment' || item.parent !== 'gone'),
+            options,
+          ),
+      ),
+  ),
+  importer.view(
+    'dated-now',
+    'importer.as-it-was',
+    'imported posts are dated now',
+    () => (one) =>
+      replace(
+        one,
+        'importer.write',
+        (write) => (items, options) =>
+          write(
+            items.map((item) =>
+              item.type === 'post' ? { ...item, publishedAt: new Date().toISOString() } : item,
+            ),
+            options,
+          ),
+      ),
+  ),
+];

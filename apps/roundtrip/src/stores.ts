@@ -24,8 +24,10 @@ export const composedStore: Target = targetOf('compose(memory, sql)', async () =
   const content = memory();
   const comments = await openSql({ file: ':memory:', posts: 'external' });
   return {
-    backendFor: (actor): BlogBackend =>
-      compose({ content: content.as(actor), comments: comments.as(actor) }),
+    backendFor: (actor): BlogBackend => {
+      const posts = content.as(actor);
+      return compose({ content: posts, comments: comments.as(actor, posts) });
+    },
     async configure({ timeZone, comments: settings }) {
       await content.as(admin).importer.write([
         {

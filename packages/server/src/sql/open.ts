@@ -2,8 +2,9 @@ import {
   type Actor,
   type Blog,
   type BlogBackend,
-  guard, 
+  guard,
   type Guarded,
+  type GuardOptions,
   type Moderation,
   type Role,
 } from '@blog/core';
@@ -82,8 +83,14 @@ export interface SqlStore extends SqlStoreBase {
 
 /** Comments in a database, on the posts of another backend. */
 export interface SqlCommentStore extends SqlStoreBase {
-  /** The backend of one caller. */
-  as<const R extends Role>(actor: Actor & { readonly role: R }): Guarded<SqlCommentsBackend, R>;
+  /**
+   * The backend of one caller. With the posts, as the same caller has them, authors can moderate the
+   * comments on their own.
+   */
+  as<const R extends Role>(
+    actor: Actor & { readonly role: R },
+    options?: Pick<GuardOptions, 'posts'>,
+  ): Guarded<SqlCommentsBackend, R>;
 }
 
 /**
@@ -140,9 +147,18 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     bootstrap: () => bootstrap(context),
     close: () => driver.close(),
   };
-  return context.posts === 'own'
-    ? { ...base, as: (actor) => viewOf(context, actor, sqlBackend(context, actor)) }
-    : { ...base, as: (actor) => viewOf(context, actor, sqlCommentsBackend(context, actor)) };
+  if (context.posts === 'external') {
+    const store: SqlCommentStore = {
+      ...base,
+      as: (actor) => viewOf(context, actor, sqlCommentsBackend(context, actor)),
+    };
+    return store;
+  }
+  const store: SqlStore = {
+    ...base,
+    as: (actor) => viewOf(context, actor, sqlBackend(context, actor)),
+  };
+  return store;
 }
 
 /** The backend as its caller may use it, with the fast path beside it. */
@@ -150,8 +166,10 @@ function viewOf<const B extends BlogBackend, const R extends Role>(
   context: Context,
   actor: Actor & { readonly role: R },
   backend: B,
+  options: Pick<GuardOptions, 'posts'> = {},
 ): Guarded<B, R> {
   const view: Guarded<B, R> = guard(backend, actor, undefined, {
+    ...options,
     encoded: encodedFor(context, actor, () => view as BlogBackend),
   });
   return view;

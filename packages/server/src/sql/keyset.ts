@@ -50,7 +50,7 @@ export function* keysetPage<R>(list: KeysetList<R>): Work<KeysetPage<R>> {
 
   const first = rows[0];
   const last = rows.at(-1);
-  const cursor = (place: Place): string => encodeCursor([place.sign, place.key, place.id], list.listKey);
+  const cursor = (place: Place): string => cursorAt(place, list.listKey);
   if (first === undefined || last === undefined) {
     // All that was on this side is gone; the way back starts at the anchor itself.
     const { anchor, towards } = start;
@@ -77,8 +77,14 @@ export function* keysetPage<R>(list: KeysetList<R>): Work<KeysetPage<R>> {
     : { rows, nextCursor: back ? next : null, prevCursor: more ? prev : null };
 }
 
+/** A place, and which side of it is meant. */
 interface Place extends Anchor {
-  readonly sign: string;
+  readonly sign: '>' | '>=' | '<' | '<=';
+}
+
+/** The cursor that stands for a side of a place. */
+export function cursorAt({ sign, key, id }: Place, listKey: string): string {
+  return encodeCursor([sign, key, id], listKey);
 }
 
 const edges = new Map<string, Pick<Edge, 'towards' | 'inclusive'>>([
@@ -88,15 +94,21 @@ const edges = new Map<string, Pick<Edge, 'towards' | 'inclusive'>>([
   ['<=', { towards: 'before', inclusive: true }],
 ]);
 
-function signOf({ towards, inclusive }: Edge): string {
-  return `${towards === 'after' ? '>' : '<'}${inclusive ? '=' : ''}`;
+function signOf({ towards, inclusive }: Edge): Place['sign'] {
+  if (towards === 'after') return inclusive ? '>=' : '>';
+  return inclusive ? '<=' : '<';
 }
 
 function opposite(towards: Edge['towards']): Edge['towards'] {
   return towards === 'after' ? 'before' : 'after';
 }
 
-function startOf<R>({ cursor, listKey, operation }: KeysetList<R>): Omit<Edge, 'limit'> {
+/** Where a page starts: at the cursor, or at the beginning. Throws `invalid_input`. */
+export function startOf({
+  cursor,
+  listKey,
+  operation,
+}: Pick<KeysetList<never>, 'cursor' | 'listKey' | 'operation'>): Omit<Edge, 'limit'> {
   if (cursor === undefined) return { anchor: null, towards: 'after', inclusive: false };
   const payload = decodeCursor(cursor, listKey, operation);
   if (Array.isArray(payload) && payload.length === 3) {

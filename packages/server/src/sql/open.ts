@@ -150,7 +150,7 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
   if (context.posts === 'external') {
     const store: SqlCommentStore = {
       ...base,
-      as: (actor) => viewOf(context, actor, sqlCommentsBackend(context, actor)),
+      as: (actor, posts) => viewOf(context, actor, sqlCommentsBackend(context, actor), posts),
     };
     return store;
   }
@@ -170,7 +170,7 @@ function viewOf<const B extends BlogBackend, const R extends Role>(
 ): Guarded<B, R> {
   const view: Guarded<B, R> = guard(backend, actor, undefined, {
     ...options,
-    encoded: encodedFor(context, actor, () => view as BlogBackend),
+    encoded: encodedFor(context, actor, () => view as BlogBackend, options.posts !== undefined),
   });
   return view;
 }

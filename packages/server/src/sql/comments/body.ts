@@ -29,9 +29,9 @@ export interface CommentRow {
   readonly source_text: string | null;
 }
 
-/** The columns of {@link CommentRow}. */
+/** The columns of {@link CommentRow}, beside its place. */
 export const ROW_COLUMNS =
-  'comments.id, comments.created_at AS key, version, body, author_id, author_email, source_format, source_text';
+  'version, body, author_id, author_email, source_format, source_text';
 
 /** The address of a post, below which its comments have theirs. */
 export function* postUrl(blog: BlogTable, postId: string): Work<string | null> {

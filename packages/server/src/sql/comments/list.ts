@@ -55,14 +55,18 @@ export function* countComments(query: Checked<CommentListQuery>): Work<number> {
 }
 
 /** The statement behind a page of comments; written as text, as that of posts is. */
-export function commentPageSql(query: Checked<CommentListQuery>, edge: Edge): Step {
+export function commentPageSql(
+  query: Checked<CommentListQuery>,
+  edge: Edge,
+  columns = ROW_COLUMNS,
+): Step {
   const conditions = conditionsOf(query);
   const direction = isDescending(query) ? 'desc' : 'asc';
   const keyset = keysetSql(edge, direction, 'created_at', 'id');
   if (keyset.condition !== null && edge.anchor !== null)
     addCondition(conditions, keyset.condition, edge.anchor.key, edge.anchor.id);
   return {
-    sql: `SELECT ${ROW_COLUMNS} FROM comments${whereOf(conditions)}${keyset.orderBy}`,
+    sql: `SELECT id, created_at AS key, ${columns} FROM comments${whereOf(conditions)}${keyset.orderBy}`,
     parameters: [...conditions.values, edge.limit],
   };
 }
@@ -94,7 +98,7 @@ function* ownRows(query: Checked<CommentListQuery>): Work<readonly CommentRow[]>
   if (receipts.length === 0 || query.status !== undefined) return [];
   const { texts, values } = conditionsOf({ ...query, status: 'pending' });
   return yield* rows<CommentRow>(
-    `SELECT ${ROW_COLUMNS} FROM comments WHERE ${texts.join(' AND ')}
+    `SELECT id, created_at AS key, ${ROW_COLUMNS} FROM comments WHERE ${texts.join(' AND ')}
       AND receipt_hash IN (${receipts.map(() => '?').join(', ')})`,
     [...values, ...receipts.map(secretHash)],
   );
@@ -119,7 +123,10 @@ function merge(
 
 /** One comment, with all that the store knows. Throws `not_found`. */
 export function* getComment(id: string, operation = 'comments.get'): Work<Comment<Html>> {
-  const found = yield* row<CommentRow>(`SELECT ${ROW_COLUMNS} FROM comments WHERE id = ?`, [id]);
+  const found = yield* row<CommentRow>(
+    `SELECT id, created_at AS key, ${ROW_COLUMNS} FROM comments WHERE id = ?`,
+    [id],
+  );
   if (found === undefined) throw noSuchComment(id, operation);
   return toComment(found);
 }

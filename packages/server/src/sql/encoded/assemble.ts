@@ -19,14 +19,20 @@ export function pageBytes(items: readonly Uint8Array[], ends: PageEnds): Uint8Ar
     if (index > 0) parts.push(COMMA);
     parts.push(item);
   }
-  const { nextCursor, prevCursor, total } = ends;
-  parts.push(
-    // Cursors are URL-safe: nothing in them has to be escaped.
-    Buffer.from(
-      `],"nextCursor":${quoted(nextCursor)},"prevCursor":${quoted(prevCursor)},"total":${total},"problems":[]}`,
-    ),
-  );
+  parts.push(closing(ends));
   return Buffer.concat(parts);
+}
+
+/** As {@link pageBytes}, where the database laid the items side by side, with commas. */
+export function joinedPageBytes(items: Uint8Array, ends: PageEnds): Uint8Array {
+  return Buffer.concat([OPEN, items, closing(ends)]);
+}
+
+/** Cursors are URL-safe: nothing in them has to be escaped. */
+function closing({ nextCursor, prevCursor, total }: PageEnds): Uint8Array {
+  return Buffer.from(
+    `],"nextCursor":${quoted(nextCursor)},"prevCursor":${quoted(prevCursor)},"total":${total},"problems":[]}`,
+  );
 }
 
 function quoted(cursor: string | null): string {
@@ -49,9 +55,9 @@ export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null):
  * A strong entity tag (RFC 9110, section 8.8.3) out of the versions of all that the answer is made
  * of. Callers of another class get another one, even where their answers are the same.
  */
-export function etagOf(viewer: string, versions: readonly string[], ends: PageEnds | null): string {
+export function etagOf(viewer: string, versions: string, ends: PageEnds | null): string {
   const end = ends === null ? '' : `${ends.nextCursor},${ends.prevCursor},${ends.total}`;
-  return `"${viewer}-${contentHash(`${versions.join()};${end}`)}"`;
+  return `"${viewer}-${contentHash(`${versions};${end}`)}"`;
 }
 
 /** An answer that is encoded as it stands, for callers and queries that stored bytes do not serve. */

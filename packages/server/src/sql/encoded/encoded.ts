@@ -1,6 +1,7 @@
 import {
   type Actor,
   type CallOptions,
+  type Checked,
   checkCommentListQuery,
   checkPostListQuery,
   type CommentListQuery,
@@ -13,16 +14,24 @@ import {
   type PostRef,
   postRefSchema,
   type PostsGroup,
+  queryKey,
 } from '@blog/core';
 
-import { commentRows, countComments } from '../comments/list.js';
+import { commentPageSql, commentRows, countComments } from '../comments/list.js';
 import type { Context } from '../context.js';
 import { postSteps } from '../posts/get.js';
-import { countPosts, postRows } from '../posts/list.js';
+import { countPosts, postPageSql, postRows } from '../posts/list.js';
 import { publishDue } from '../posts/schedule.js';
 import { commentTraits, postTraits } from '../traits.js';
 import { row, type Work } from '../work.js';
-import { encodeAnswer, etagOf, pageBytes, wholePostBytes } from './assemble.js';
+import {
+  encodeAnswer,
+  etagOf,
+  joinedPageBytes,
+  pageBytes,
+  wholePostBytes,
+} from './assemble.js';
+import { joinedPage, type JoinedList, type JoinedPage } from './joined-page.js';
 
 /** What the fast path falls back on: the caller's own view. */
 interface View {
@@ -39,6 +48,7 @@ export function encodedFor(
   context: Context,
   actor: Actor,
   view: () => View,
+  asksOtherPosts: boolean,
 ): EncodedOperations {
   const viewer = actor.role === 'anonymous' ? 'a' : `${actor.role}.${safe(actor.id ?? '')}`;
   const isReader = !hasRole(actor, 'author');
@@ -70,20 +80,22 @@ export function encodedFor(
           (isReader || query.content !== true);
         if (!isStored) return fallBack(view().posts?.list, given, options);
         return read(options, function* () {
+          const total = query.total === true ? yield* countPosts(query) : null;
+          if (query.content !== true) {
+            const joined = yield* joinedPage(joinedPosts(query));
+            if (joined !== null) return joinedAnswer(viewer, joined, total);
+          }
           const page = yield* postRows(query, 'stored');
-          const ends = {
-            ...page,
-            total: query.total === true ? yield* countPosts(query) : null,
-          };
+          const ends = { ...page, total };
           const items = page.rows.map(({ summary, content, access }) =>
             content === undefined || access === undefined
               ? summary
               : wholePostBytes(summary, reads(access) ? content : null),
           );
-          const versions = page.rows.map(
-            ({ version, sanitizer_version: sanitizer }) => `${version}.${sanitizer ?? ''}`,
+          const versions = page.rows.map(({ version, sanitizer_version: sanitizer }) =>
+            sanitizer === undefined ? version : `${version}.${sanitizer}`,
           );
-          return { body: pageBytes(items, ends), etag: etagOf(viewer, versions, ends) };
+          return { body: pageBytes(items, ends), etag: etagOf(viewer, versions.join(), ends) };
         });
       },
       'posts.get': async (given: PostRef, options?: CallOptions) => {
@@ -96,7 +108,7 @@ export function encodedFor(
         const { summary, content, access, version, sanitizer_version: sanitizer } = stored;
         return {
           body: wholePostBytes(summary, reads(access) ? content : null),
-          etag: etagOf(viewer, [`${version}.${sanitizer}`], null),
+          etag: etagOf(viewer, `${version}.${sanitizer}`, null),
         };
       },
     }),
@@ -107,34 +119,62 @@ export function encodedFor(
         (query.status ?? 'approved') === 'approved' &&
         (query.postStatus ?? 'published') === 'published' &&
         (query.receipts ?? []).length === 0 &&
-        // Without posts of its own the view asks nobody which of them may be seen.
-        (context.posts === 'own' || query.postId !== undefined);
+        // Which of another backend's posts may be seen is asked there, post by post.
+        !asksOtherPosts;
       if (!isStored) return fallBack(view().comments?.list, given, options);
       const limited =
         context.posts === 'own' ? { ...query, postStatus: 'published' as const } : query;
-      const found = await read(options, function* () {
+      const answer = await read(options, function* (): Work<Encoded | null> {
+        const total = query.total === true ? yield* countComments(limited) : null;
+        const joined = yield* joinedPage(joinedComments(limited, actor));
+        if (joined !== null) return joined.isMarked ? null : joinedAnswer(viewer, joined, total);
         const { page } = yield* commentRows(limited);
-        return {
-          page,
-          total: query.total === true ? yield* countComments(limited) : null,
-        };
+        const ends = { ...page, total };
+        if (actor.id !== null && page.rows.some(({ author_id }) => author_id === actor.id))
+          return null;
+        const versions = page.rows.map(({ version }) => version).join();
+        const bodies = page.rows.map(({ body }) => body);
+        return { body: pageBytes(bodies, ends), etag: etagOf(viewer, versions, ends) };
       });
       // The own comments of a member come with their source.
-      if (actor.id !== null && found.page.rows.some(({ author_id }) => author_id === actor.id))
-        return fallBack(view().comments?.list, given, options);
-      const ends = { ...found.page, total: found.total };
-      return {
-        body: pageBytes(
-          found.page.rows.map(({ body }) => body),
-          ends,
-        ),
-        etag: etagOf(
-          viewer,
-          found.page.rows.map(({ version }) => version),
-          ends,
-        ),
-      };
+      return answer ?? fallBack(view().comments?.list, given, options);
     },
+  };
+}
+
+function joinedPosts(query: Checked<PostListQuery>): JoinedList {
+  return {
+    operation: 'posts.list',
+    listKey: queryKey('posts.list', query),
+    limit: query.limit,
+    cursor: query.cursor,
+    descending: (query.sort ?? '-publishedAt').startsWith('-'),
+    step: (edge, columns) => postPageSql(query, edge, columns),
+    columns: { json: 'summary', marked: null },
+  };
+}
+
+function joinedComments(query: Checked<CommentListQuery>, actor: Actor): JoinedList {
+  return {
+    operation: 'comments.list',
+    listKey: queryKey('comments.list', query),
+    limit: query.limit,
+    cursor: query.cursor,
+    descending: query.sort === '-createdAt',
+    step: (edge, columns) => {
+      const { sql, parameters } = commentPageSql(query, edge, columns);
+      const own = columns.includes('marked') ? [actor.id] : [];
+      return { sql, parameters: [...own, ...parameters] };
+    },
+    columns: { json: 'body', marked: actor.id === null ? null : 'author_id = ?' },
+  };
+}
+
+function joinedAnswer(viewer: string, page: JoinedPage, total: number | null): Encoded {
+  const ends = { nextCursor: page.nextCursor, prevCursor: page.prevCursor, total };
+  return {
+    body: joinedPageBytes(page.items, ends),
+    etag: etagOf(viewer, page.versions, ends),
   };
 }
 

@@ -6,15 +6,18 @@ import {
   compose,
   createMemory,
   guard,
+  memory,
   memoryRules,
 } from '@blog/core';
 
 import { standardActors, type Target } from './target.js';
 import { targetOf } from './target-of.js';
 
-/** Lets all pass: the guard stands in front of what is composed, which knows whose posts they are. */
-const unguarded = ((backend: BlogBackend) => backend) as typeof memoryRules.guard;
-const memory = createMemory({ ...memoryRules, guard: unguarded });
+/** Keeps comments; the target's own guard stands in front, so that settings can be changed. */
+const openMemory = createMemory({
+  ...memoryRules,
+  guard: ((backend: BlogBackend) => backend) as typeof memoryRules.guard,
+});
 
 /** The posts of one `memory`, with the comments of another on them. */
 export function composeTarget(
@@ -23,17 +26,17 @@ export function composeTarget(
 ): Target {
   return targetOf(name, () => {
     const content = memory();
-    const comments = memory({ posts: 'external' });
+    const store = openMemory({ posts: 'external' });
     let settings: CommentSettings = { open: true, guests: true, moderation: 'guests' };
-    const commentsOf = (actor: Actor) => {
-      const view = comments.as(actor);
+    const commentsFor = (actor: Actor, posts: BlogBackend['posts']) => {
+      const view = store.as(actor);
       const get = async (): Promise<Blog> => ({ ...(await view.blog.get()), comments: settings });
-      return { ...view, blog: { get } };
+      return guard({ ...view, blog: { get } }, actor, undefined, { posts });
     };
     return {
       backendFor: (actor) => {
-        const whole = compose({ content: content.as(actor), comments: commentsOf(actor) });
-        return guard(change(whole, actor), actor);
+        const view = content.as(actor);
+        return change(compose({ content: view, comments: commentsFor(actor, view.posts) }), actor);
       },
       async configure({ comments: told, timeZone }) {
         settings = told;

@@ -32,9 +32,9 @@ export function refusal(
 }
 
 /** An item that the caller may not see does not exist for it. */
-export function absent(what: string, id: string, operation: string): BlogError<'not_found'> {
+export function absent(what: string, name: string, operation: string): BlogError<'not_found'> {
   return new BlogError('not_found', {
-    message: `No ${what} has the id ${JSON.stringify(id)}.`,
+    message: `There is no ${what} ${JSON.stringify(name)}.`,
     operation,
   });
 }

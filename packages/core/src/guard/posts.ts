@@ -28,7 +28,8 @@ export function guardPosts(context: GuardContext, posts: PostsGroup): PostsGroup
       get: async (ref, options) => {
         const post = await get(ref, options);
         if (rules.maySeePost(actor, post)) return redact(post);
-        throw absent('post', 'id' in ref && ref.id !== undefined ? ref.id : post.id, 'posts.get');
+        // By what was asked for, never by the hidden post's own id.
+        throw absent('post', ref.id ?? ref.slug ?? ref.path, 'posts.get');
       },
     }),
     ...(create &&

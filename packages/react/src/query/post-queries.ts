@@ -26,7 +26,8 @@ type Query<C, W extends boolean> = PostQueryOf<C> & {
  */
 export function postQueries<C extends ClientWith<'posts'>>(client: C) {
   const wide = client as unknown as WideClient;
-  type Page<W extends boolean> = { items: Item<W>[] } & Awaited<ReturnType<typeof wide.posts.list>>;
+  type Listed = Awaited<ReturnType<typeof wide.posts.list>>;
+  type Page<W extends boolean> = Omit<Listed, 'items'> & { items: Item<W>[] };
 
   return {
     /** One page. */

@@ -14,6 +14,15 @@ export function encodeJson(value: unknown): Uint8Array<ArrayBuffer> {
   return encoder.encode(JSON.stringify(value));
 }
 
+/** A feed or sitemap, as text. */
+export interface TextDocument {
+  readonly text: string;
+  readonly type: string;
+  /** Of the newest thing in it; `null` where that is not known. */
+  readonly changed: Date | null;
+  readonly keys: readonly string[];
+}
+
 /** How answers are made. */
 export interface Answers {
   /** `shared`: anyone who asks this address gets the same. `generation`: of the cache at the start. */
@@ -23,6 +32,8 @@ export interface Answers {
     answer: ReadAnswer,
     shared: { readonly generation: number } | null,
   ): Promise<Response>;
+  /** A document that is the same for everyone. */
+  document(request: Request, document: TextDocument, generation: number): Promise<Response>;
   written(answer: WriteAnswer, cookie: string | null): Promise<Response>;
 }
 
@@ -79,6 +90,26 @@ export function createAnswers(
         of === null ? headers : { ...headers, ...of(request) },
       );
     },
+    async document(request, { text, type, changed, keys }, generation) {
+      const body = encoder.encode(text);
+      const etag = await hashTag(body);
+      const headers: Record<string, string> = {
+        ...securityHeaders,
+        ...fixed,
+        'content-type': type,
+        etag,
+        'cache-control': forPosts,
+        ...surrogateHeaders(keys),
+        ...(changed === null ? {} : { 'last-modified': changed.toUTCString() }),
+      };
+      cache?.set(request.url, { body, etag, headers }, generation);
+      return conditional(
+        request,
+        body,
+        etag,
+        of === null ? headers : { ...headers, ...of(request) },
+      );
+    },
     async written({ status, value, revision, location }, cookie) {
       const headers: Record<string, string> = { ...base, 'cache-control': PRIVATE };
       if (location !== undefined) headers['location'] = settings.basePath + location;
@@ -102,9 +133,18 @@ export function conditional(
   etag: string,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  if (matchesTag(request.headers.get('if-none-match'), etag)) {
+  if (isCurrent(request.headers, etag, headers['last-modified'])) {
     const { 'content-type': _, ...rest } = headers;
     return new Response(null, { status: 304, headers: rest });
   }
   return new Response(body, { status: 200, headers });
+}
+
+/** Whether the caller's copy is the present one: by tag, else by date (RFC 9110, section 13.2.2). */
+function isCurrent(headers: Headers, etag: string, lastModified: string | undefined): boolean {
+  const tags = headers.get('if-none-match');
+  if (tags !== null) return matchesTag(tags, etag);
+  if (lastModified === undefined) return false;
+  const since = headers.get('if-modified-since');
+  return since !== null && Date.parse(since) >= Date.parse(lastModified);
 }

@@ -1,4 +1,4 @@
-import { type Actor, type BlogBackend, BlogError, invalidField } from '@blog/core';
+import { type Actor, type BlogBackend, BlogError, invalidField, isHttpUrl } from '@blog/core';
 
 import type { CacheOptions } from './response-cache.js';
 
@@ -93,6 +93,8 @@ export function settle(options: BlogHandlerOptions): Settings {
       operation: 'createBlogHandler',
       details: { issues: [{ path: 'cors.credentials', message: 'Not with the origin "*"' }] },
     });
+  if (siteUrl !== undefined && !isHttpUrl(siteUrl))
+    throw invalidField('siteUrl', 'Expected an http or https address', 'createBlogHandler');
   if (receipts !== undefined && receipts.secret.length < 32)
     throw invalidField('receipts.secret', 'Expected at least 32 characters', 'createBlogHandler');
   return {

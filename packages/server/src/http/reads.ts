@@ -43,10 +43,12 @@ export type ReadAnswer = { readonly keys: readonly string[] } & (
 /** The most posts that one request counts the comments of. */
 export const MAX_COUNTED = 1000;
 
-/** Schemas of what the addresses of reads carry, without the id in the path. */
-const noQuerySchema = z.strictObject({});
-const commentsInUrl = z.omit(commentListQuerySchema, { receipts: true });
-const countsQuerySchema = z.strictObject({
+/** Schema of the query of an operation that takes none. */
+export const noQuerySchema = z.strictObject({});
+/** Schema of a query of comments in an address; receipts go in a header. */
+export const commentsInUrlSchema = z.omit(commentListQuerySchema, { receipts: true });
+/** Schema of the query of `comments.counts`. */
+export const countsQuerySchema = z.strictObject({
   postIds: z._default(z.array(z.string()).check(z.maxLength(MAX_COUNTED)), []),
 });
 
@@ -83,7 +85,7 @@ async function getPost({ backend, query, options }: ReadCall): Promise<ReadAnswe
 async function listComments(call: ReadCall): Promise<ReadAnswer> {
   const { backend, receipts, options } = call;
   if (backend.comments?.list === undefined) throw notOffered('comments.list');
-  const inUrl = parseInput<CommentListQuery>(commentsInUrl, call.query, 'comments.list');
+  const inUrl = parseInput<CommentListQuery>(commentsInUrlSchema, call.query, 'comments.list');
   const query = receipts.length === 0 ? inUrl : { ...inUrl, receipts };
   const keys = [
     'comments',

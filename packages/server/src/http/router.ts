@@ -9,33 +9,22 @@ import {
   isBlogError,
   isWrite,
   lookupRoutes,
-  OPENAPI_PATH,
   type Operation,
   routes,
 } from '@blog/core';
 import { type Context, Hono } from 'hono';
 
+import { addFeeds } from '../feeds/feed-routes.js';
+import { addOpenApi } from '../openapi/openapi-route.js';
 import { safeView } from './anonymous-view.js';
-import type { Answers } from './answers.js';
-import { type Cors, isForged } from './cors.js';
+import { isForged } from './cors.js';
 import { discoveryOf } from './discovery.js';
-import type { Settings } from './options.js';
 import { HttpError } from './problem-response.js';
 import { readJson } from './read-json.js';
 import { type ReadAnswer, type ReadOperation, reads } from './reads.js';
 import { appendReceipt, receiptsOf } from './receipts.js';
-import type { ResponseCache } from './response-cache.js';
+import type { Serving } from './serving.js';
 import { type WriteAnswer, type WriteCall, writes } from './writes.js';
-
-/** What the routes need of the handler. */
-export interface Serving {
-  readonly settings: Settings;
-  readonly cors: Cors;
-  readonly answers: Answers;
-  readonly cache: ResponseCache | null;
-  /** Told what a write made stale. */
-  readonly changed: (surrogateKeys: readonly string[]) => void;
-}
 
 interface Caller {
   readonly actor: Actor;
@@ -165,7 +154,8 @@ export function createRouter(serving: Serving): Hono {
     const shared = actor.role === 'anonymous' ? { generation } : null;
     return answers.read(request, 'discovery', { value, revision: null, keys: ['blog'] }, shared);
   });
-  void OPENAPI_PATH;
+  addFeeds(app, serving);
+  addOpenApi(app, serving);
 
   app.notFound((context) => {
     const { method, path } = context.req;

@@ -50,8 +50,10 @@ export interface WriteAnswer {
   readonly receipt?: string | null;
 }
 
-const statusBodySchema = z.strictObject({ status: settableStatusSchema });
-const importBodySchema = z.strictObject({ items: z.array(z.unknown()) });
+/** Schema of the body of `comments.setStatus`. */
+export const statusBodySchema = z.strictObject({ status: settableStatusSchema });
+/** Schema of the body of `importer.write`; the importer checks each item. */
+export const importBodySchema = z.strictObject({ items: z.array(z.unknown()) });
 
 function createOptions({ request }: WriteCall, operation: WriteOperation): CreateOptions {
   const key = request.headers.get(IDEMPOTENCY_HEADER);

@@ -1,0 +1,106 @@
+import { anonymous, BlogError } from '@blog/core';
+import type { Context, Hono } from 'hono';
+
+import { safeView } from '../http/anonymous-view.js';
+import type { Serving } from '../http/serving.js';
+import { commentsKey } from '../http/surrogate-keys.js';
+import { collectFeed, type FeedSource } from './collect-feed.js';
+import { type FeedForm, feedForms } from './feed.js';
+import { createLinks } from './links.js';
+import { collectSitemap, type SitemapEntry, writeSitemap } from './sitemap.js';
+import { writeFeed } from './write-feed.js';
+
+/** Milliseconds that a collected sitemap is used: it costs a walk through the whole blog. */
+const SITEMAP_AGE = 600_000;
+
+/** Where the feeds are: each prefix has a file for each form. */
+const feedPrefixes: Readonly<
+  Record<string, (context: Context) => { source: FeedSource; keys: readonly string[] }>
+> = {
+  '': () => ({ source: { of: 'posts' }, keys: ['posts', 'blog'] }),
+  '/tags/:slug': (context) => ({
+    source: { of: 'tag', slug: context.req.param('slug') ?? '' },
+    keys: ['posts', 'blog'],
+  }),
+  '/comments': () => ({ source: { of: 'comments' }, keys: ['comments', 'blog'] }),
+  '/posts/:id/comments': (context) => {
+    const postId = context.req.param('id') ?? '';
+    return {
+      source: { of: 'post-comments', postId },
+      keys: ['comments', commentsKey(postId), 'blog'],
+    };
+  },
+};
+
+/** What the public sees, whoever asks: feeds are kept and passed on. */
+async function publicView({ settings }: Serving, request: Request) {
+  const backend = safeView(await settings.backendFor(anonymous, request));
+  const options = { signal: request.signal };
+  const blog = (await backend.blog?.get?.(options)) ?? null;
+  const { origin, pathname } = new URL(request.url);
+  const links = createLinks(settings.siteUrl, blog, origin);
+  /** Where the public finds this very document. */
+  const self = (settings.siteUrl ?? origin) + pathname;
+  return {
+    backend,
+    options,
+    blog,
+    links,
+    self,
+    base: (settings.siteUrl ?? origin) + settings.basePath,
+  };
+}
+
+function feedRoute(serving: Serving, prefix: string, form: FeedForm) {
+  return async (context: Context): Promise<Response> => {
+    const request = context.req.raw;
+    const generation = serving.cache?.generation ?? 0;
+    const asked = feedPrefixes[prefix]?.(context);
+    if (asked === undefined) throw new BlogError('not_found');
+    const view = await publicView(serving, request);
+    const feed = await collectFeed(asked.source, view);
+    const text = await writeFeed(form, feed, view.self);
+    return serving.answers.document(
+      request,
+      { text, type: feedForms[form].type, changed: feed.updated, keys: asked.keys },
+      generation,
+    );
+  };
+}
+
+function sitemapRoute(serving: Serving) {
+  let kept: { entries: Promise<SitemapEntry[]>; home: string; until: number } | null = null;
+  return async (context: Context): Promise<Response> => {
+    const request = context.req.raw;
+    const generation = serving.cache?.generation ?? 0;
+    const part = Number(/\d+/.exec(context.req.param('part') ?? '')?.[0] ?? 0);
+    const { backend, links, base } = await publicView(serving, request);
+    if (kept === null || kept.until < Date.now() || kept.home !== links.home) {
+      // Not with this request's signal: others wait for the same walk.
+      const entries = collectSitemap(backend, links, {});
+      const mine = { entries, home: links.home, until: Date.now() + SITEMAP_AGE };
+      kept = mine;
+      entries.catch(() => {
+        if (kept === mine) kept = null;
+      });
+    }
+    const text = writeSitemap(await kept.entries, part, (n) => `${base}/sitemap-${n}.xml`);
+    const type = 'application/xml; charset=utf-8';
+    return serving.answers.document(
+      request,
+      { text, type, changed: null, keys: ['posts', 'blog'] },
+      generation,
+    );
+  };
+}
+
+/** Adds the routes of feeds and sitemap. */
+export function addFeeds(app: Hono, serving: Serving): void {
+  const base = serving.settings.basePath;
+  for (const prefix of Object.keys(feedPrefixes))
+    for (const form of Object.keys(feedForms) as FeedForm[])
+      app.get(`${base}${prefix}/${feedForms[form].file}`, feedRoute(serving, prefix, form));
+  const sitemap = sitemapRoute(serving);
+  app.get(`${base}/sitemap.xml`, sitemap);
+  app.get(`${base}/:part{sitemap-[1-9][0-9]?\\.xml}`, sitemap);
+}

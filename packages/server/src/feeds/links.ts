@@ -1,0 +1,36 @@
+import type { Blog, PostSummary } from '@blog/core';
+
+/** Makes the addresses that feeds and sitemaps give to readers. */
+export interface Links {
+  /** The home page, without a slash at its end. */
+  readonly home: string;
+  /** Where people read the post; `null` where nobody told. */
+  post(post: Pick<PostSummary, 'path' | 'url'>): string | null;
+  /** A permalink of the blog's backend, on the site that people read. */
+  moved(url: string | null): string | null;
+  /** A tag URI (RFC 4151): an id that stays when the item moves. */
+  tagUri(kind: string, id: string, since: string | null): string;
+}
+
+/**
+ * With `siteUrl`, all of them are on that site: a post by its path. Without, each is what the
+ * backend told.
+ */
+export function createLinks(siteUrl: string | undefined, blog: Blog | null, origin: string): Links {
+  const home = (siteUrl ?? blog?.url ?? origin).replace(/\/+$/, '');
+  const moved = (url: string | null) => {
+    if (url === null || siteUrl === undefined || !URL.canParse(url)) return url;
+    const { pathname, search, hash } = new URL(url);
+    return siteUrl + pathname + search + hash;
+  };
+  return {
+    home,
+    moved,
+    post({ path, url }) {
+      if (siteUrl !== undefined) return path === null ? moved(url) : siteUrl + path;
+      return url ?? (path === null ? null : home + path);
+    },
+    tagUri: (kind, id, since) =>
+      `tag:${new URL(home).hostname},${(since ?? '2000-01-01').slice(0, 10)}:${kind}/${encodeURIComponent(id.toWellFormed())}`,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Feed, FeedForm, FeedItem } from './feed.js';
+import { legalXml } from './xml-text.js';
+
+const writers: { readonly [F in FeedForm]: (feed: Feed, selfUrl: string) => Promise<string> } = {
+  rss: writeRss,
+  atom: writeAtom,
+  json: writeJson,
+};
+
+/**
+ * A feed in one of its forms: RSS 2.0 with `content:encoded`, Atom (RFC 4287) or JSON Feed 1.1. The
+ * library that writes them is loaded with the first one.
+ */
+export function writeFeed(form: FeedForm, feed: Feed, selfUrl: string): Promise<string> {
+  return writers[form](feed, selfUrl);
+}
+
+const lastChange = ({ updated, published }: FeedItem) => updated ?? published ?? new Date(0);
+
+async function writeRss(feed: Feed, selfUrl: string): Promise<string> {
+  const { generateRssFeed } = await import('feedsmith');
+  const xml = generateRssFeed({
+    title: feed.title,
+    link: feed.homeUrl,
+    // Required by RSS; the title says no less.
+    description: feed.description ?? feed.title,
+    ...(feed.language === null ? {} : { language: feed.language }),
+    ...(feed.updated === null ? {} : { lastBuildDate: feed.updated }),
+    atom: { links: [{ href: selfUrl, rel: 'self', type: 'application/rss+xml' }] },
+    items: feed.items.map((item) => ({
+      title: item.title,
+      guid: { value: item.id, isPermaLink: false },
+      ...(item.url === null ? {} : { link: item.url }),
+      ...(item.summary === null ? {} : { description: item.summary }),
+      ...(item.html === null ? {} : { content: { encoded: item.html } }),
+      ...(item.published === null ? {} : { pubDate: item.published }),
+      ...(item.commentCount === null ? {} : { slash: { comments: item.commentCount } }),
+      categories: item.tags.map((name) => ({ name })),
+      dc: { creators: [...item.authors] },
+    })),
+  });
+  return legalXml(xml);
+}
+
+async function writeAtom(feed: Feed, selfUrl: string): Promise<string> {
+  const { generateAtomFeed } = await import('feedsmith');
+  const xml = generateAtomFeed({
+    id: feed.id,
+    title: { value: feed.title, type: 'text' },
+    ...(feed.description === null ? {} : { subtitle: { value: feed.description, type: 'text' } }),
+    ...(feed.language === null ? {} : { xml: { lang: feed.language } }),
+    ...(feed.icon === null ? {} : { icon: feed.icon }),
+    updated: feed.updated ?? new Date(0),
+    // RFC 4287, section 4.1.1: an entry without an author of its own takes the feed's.
+    authors: [{ name: feed.title }],
+    links: [
+      { href: selfUrl, rel: 'self', type: 'application/atom+xml' },
+      { href: feed.homeUrl, rel: 'alternate', type: 'text/html' },
+    ],
+    entries: feed.items.map((item) => ({
+      id: item.id,
+      title: { value: item.title, type: 'text' },
+      updated: lastChange(item),
+      ...(item.published === null ? {} : { published: item.published }),
+      ...(item.url === null ? {} : { links: [{ href: item.url, rel: 'alternate' }] }),
+      ...(item.summary === null ? {} : { summary: { value: item.summary, type: 'text' } }),
+      ...(item.html === null ? {} : { content: { value: item.html, type: 'html' } }),
+      authors: item.authors.map((name) => ({ name })),
+      categories: item.tags.map((term) => ({ term })),
+    })),
+  });
+  return legalXml(xml);
+}
+
+async function writeJson(feed: Feed, selfUrl: string): Promise<string> {
+  const { generateJsonFeed } = await import('feedsmith');
+  const document = generateJsonFeed({
+    title: feed.title,
+    home_page_url: feed.homeUrl,
+    feed_url: selfUrl,
+    ...(feed.description === null ? {} : { description: feed.description }),
+    ...(feed.language === null ? {} : { language: feed.language }),
+    ...(feed.icon === null ? {} : { icon: feed.icon }),
+    items: feed.items.map((item) => ({
+      id: item.id,
+      title: item.title,
+      ...(item.url === null ? {} : { url: item.url }),
+      // One of the two is required.
+      ...(item.html === null
+        ? { content_text: item.summary ?? item.title }
+        : { content_html: item.html }),
+      ...(item.summary === null ? {} : { summary: item.summary }),
+      ...(item.image === null ? {} : { image: item.image }),
+      ...(item.published === null ? {} : { date_published: item.published }),
+      ...(item.updated === null ? {} : { date_modified: item.updated }),
+      authors: item.authors.map((name) => ({ name })),
+      tags: [...item.tags],
+    })),
+  });
+  return JSON.stringify(document);
+}

@@ -1,0 +1,154 @@
+import {
+  DISCOVERY_PATH,
+  IDEMPOTENCY_HEADER,
+  idempotencyKeySchema,
+  isWrite,
+  lookupRoutes,
+  OPENAPI_PATH,
+  type Operation,
+  PROBLEM_MEDIA_TYPE,
+  RECEIPTS_HEADER,
+  REVISION_HEADER,
+  type Route,
+  routes,
+} from '@blog/core';
+import * as z from 'zod/mini';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+
+import { examples } from './examples.js';
+import { described, type Described, describedLookups } from './operations.js';
+import { components, discoverySchema, override, problemDetailsSchema } from './schemas.js';
+
+const problemBody = {
+  [PROBLEM_MEDIA_TYPE]: { schema: problemDetailsSchema, example: examples.problem },
+};
+const problems = {
+  read: { default: { description: 'An error, by its code', content: problemBody } },
+  write: {
+    '401': { description: 'No credentials, or unknown ones', content: problemBody },
+    '403': { description: 'Not allowed to this caller', content: problemBody },
+    '409': { description: 'A conflict: details.reason tells which', content: problemBody },
+    '412': { description: 'The item changed since If-Match', content: problemBody },
+    '413': { description: 'The body is larger than details.limit bytes', content: problemBody },
+    '415': { description: 'The body is not application/json', content: problemBody },
+    default: { description: 'An error, by its code', content: problemBody },
+  },
+} as const;
+
+const revisionHeader = z.string();
+const etagHeader = z.object({ etag: z.string() });
+
+/** The headers that a request of the operation may have. */
+function headersOf(operation: Operation) {
+  if (operation === 'posts.create' || operation === 'comments.create')
+    return z.object({ [IDEMPOTENCY_HEADER]: z.optional(idempotencyKeySchema) });
+  if (operation.startsWith('importer')) return undefined;
+  if (isWrite(operation)) return z.object({ [REVISION_HEADER]: z.optional(revisionHeader) });
+  const tag = { 'if-none-match': z.optional(z.string()) };
+  return operation === 'comments.list'
+    ? z.object({ ...tag, [RECEIPTS_HEADER]: z.optional(z.string()) })
+    : z.object(tag);
+}
+
+function responsesOf(operation: Operation, about: Described): ZodOpenApiResponsesObject {
+  const { answer, created, summary } = about;
+  if (answer === undefined)
+    return { '204': { description: 'Done; there is no body' }, ...problems.write };
+  const content = { 'application/json': { schema: answer.schema, example: answer.example } };
+  if (!isWrite(operation))
+    return {
+      '200': { description: summary, content, headers: etagHeader },
+      '304': { description: 'The copy that If-None-Match names is the present one' },
+      ...problems.read,
+    };
+  return { [created ? '201' : '200']: { description: summary, content }, ...problems.write };
+}
+
+function operationObject(
+  operation: Operation,
+  route: Route,
+  about: Described,
+  operationId: string,
+): ZodOpenApiOperationObject {
+  const headers = headersOf(operation);
+  const open = !isWrite(operation) || operation === 'comments.create';
+  const [tag = ''] = operation.split('.');
+  return {
+    operationId,
+    summary: about.summary,
+    tags: [tag],
+    security: open ? [{}, { bearer: [] }] : [{ bearer: [] }],
+    requestParams: {
+      ...(route.path.includes(':id') ? { path: z.object({ id: z.string() }) } : {}),
+      ...(about.query === undefined ? {} : { query: about.query }),
+      ...(headers === undefined ? {} : { header: headers }),
+    },
+    ...(about.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': about.body } } }),
+    responses: responsesOf(operation, about),
+  };
+}
+
+/** The Blog API as an OpenAPI 3.1 document, made from the schemas that check its requests. */
+export function createOpenApi(basePath: string) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  const add = (operation: Operation, route: Route, about: Described, id: string) => {
+    const at = (paths[route.path.replace(':id', '{id}')] ??= {});
+    at[route.method.toLowerCase()] = operationObject(operation, route, about, id);
+  };
+  for (const [name, route] of Object.entries(routes)) {
+    const operation = name as Operation;
+    add(operation, route, described[operation], operation);
+  }
+  for (const [name, route] of Object.entries(lookupRoutes)) {
+    const operation = name as keyof typeof lookupRoutes;
+    add(operation, route, describedLookups[operation], `${operation}.lookup`);
+  }
+  const content = { 'application/json': { schema: discoverySchema } };
+  paths[DISCOVERY_PATH] = {
+    get: {
+      operationId: 'discovery',
+      summary: 'What this caller can do here, and how',
+      security: [{}, { bearer: [] }],
+      responses: { '200': { description: 'The operations and traits', content }, ...problems.read },
+    },
+  };
+  paths[OPENAPI_PATH] = {
+    get: {
+      operationId: 'openapi',
+      summary: 'This document',
+      security: [{}],
+      responses: {
+        '200': {
+          description: 'OpenAPI 3.1',
+          content: { 'application/json': { schema: z.record(z.string(), z.unknown()) } },
+        },
+      },
+    },
+  };
+  return createDocument(
+    {
+      openapi: '3.1.1',
+      info: {
+        title: 'Blog API',
+        version: '1',
+        description:
+          'A blog over HTTP: posts, comments, authors, tags, archive, search and import. Errors are problem details (RFC 9457) with a permanent code.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: basePath === '' ? '/' : basePath }],
+      paths: paths as ZodOpenApiPathsObject,
+      components: {
+        schemas: components,
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      },
+    },
+    { override },
+  );
+}

@@ -1,0 +1,120 @@
+import {
+  archiveMonthSchema,
+  authorRefSchema,
+  authorSchema,
+  blogSchema,
+  commentInputSchema,
+  commentPatchSchema,
+  commentSchema,
+  contentSchema,
+  errorTable,
+  imageSchema,
+  importItemSchema,
+  instantSchema,
+  operations,
+  originSchema,
+  postInputSchema,
+  postPatchSchema,
+  postSchema,
+  postSummarySchema,
+  problemSchema,
+  searchHitSchema,
+  sourceSchema,
+  tagRefSchema,
+  tagSchema,
+  urlSchema,
+} from '@blog/core';
+import * as z from 'zod/mini';
+import type { CreateDocumentOptions } from 'zod-openapi';
+
+const codes = Object.keys(errorTable);
+
+/** An error on the wire (RFC 9457). */
+export const problemDetailsSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(codes),
+  operation: z.nullable(z.string()),
+  details: z.record(z.string(), z.unknown()),
+});
+
+/** What `GET /v1` answers. */
+export const discoverySchema = z.object({
+  api: z.literal('blog'),
+  version: z.literal(1),
+  name: z.string(),
+  operations: z.array(z.enum(operations)),
+  traits: z.record(z.string(), z.record(z.string(), z.unknown())),
+  limits: z.record(z.string(), z.int()),
+});
+
+/** What `comments.create` answers. */
+export const createdCommentSchema = z.object({
+  comment: commentSchema,
+  receipt: z.nullable(z.string()),
+});
+
+/** What `importer.write` answers. */
+export const importResultSchema = z.object({
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  waiting: z.int(),
+  problems: z.array(z.object({ origin: originSchema, type: z.string(), message: z.string() })),
+});
+
+/** What `importer.finish` answers. */
+export const importSummarySchema = z.object({
+  joined: z.int(),
+  orphans: z.array(originSchema),
+  parentless: z.array(originSchema),
+});
+
+/** The schemas that the document names. */
+export const components = {
+  ArchiveMonth: archiveMonthSchema,
+  Author: authorSchema,
+  AuthorRef: authorRefSchema,
+  Blog: blogSchema,
+  Comment: commentSchema,
+  CommentInput: commentInputSchema,
+  CommentPatch: commentPatchSchema,
+  Content: contentSchema,
+  CreatedComment: createdCommentSchema,
+  Discovery: discoverySchema,
+  Image: imageSchema,
+  ImportItem: importItemSchema,
+  ImportResult: importResultSchema,
+  ImportSummary: importSummarySchema,
+  Instant: instantSchema,
+  Origin: originSchema,
+  Post: postSchema,
+  PostInput: postInputSchema,
+  PostPatch: postPatchSchema,
+  PostSummary: postSummarySchema,
+  Problem: problemSchema,
+  ProblemDetails: problemDetailsSchema,
+  SearchHit: searchHitSchema,
+  Source: sourceSchema,
+  Tag: tagSchema,
+  TagRef: tagRefSchema,
+  Url: urlSchema,
+} as const;
+
+/** Says in JSON Schema what a zod schema says in code, and leaves room for what servers may add. */
+export const override: NonNullable<CreateDocumentOptions['override']> = ({
+  zodSchema,
+  jsonSchema,
+  io,
+}) => {
+  const schema = jsonSchema as Record<string, unknown>;
+  if (Object.is(zodSchema, instantSchema)) schema['format'] = 'date-time';
+  if (Object.is(zodSchema, urlSchema)) schema['format'] = 'uri';
+  // Of an array in TypeScript; in OpenAPI it would say that only answers have it.
+  delete schema['readOnly'];
+  const { def } = zodSchema._zod;
+  if (io === 'output' && def.type === 'object' && !('catchall' in def))
+    delete schema['additionalProperties'];
+};

@@ -106,5 +106,12 @@ describe('invalid input', () => {
     expect(check({ colour: 'red' })).toThrow(/posts\.list/);
     expect(check({ limit: 0 })).toThrow(/limit/);
     expect(check({ publishedFrom: '2010-04' })).toThrow(/publishedFrom/);
+    try {
+      check({ colour: 'red', size: 1 })();
+      expect.unreachable();
+    } catch (error) {
+      const issues = isBlogError(error, 'invalid_input') ? error.details.issues : [];
+      expect(issues.map(({ path }) => path)).toEqual(['colour', 'size']);
+    }
   });
 });

@@ -11,11 +11,23 @@ export function formatPath(path: readonly PropertyKey[]): string {
   return text;
 }
 
-/** The issues that a zod check found. */
-export function issuesOf(error: {
-  issues: readonly { path: readonly PropertyKey[]; message: string }[];
-}): Issue[] {
-  return error.issues.map((issue) => ({ path: formatPath(issue.path), message: issue.message }));
+interface FoundIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** The keys that an object should not have. */
+  readonly keys?: unknown;
+}
+
+/** The issues that a zod check found; each key that should not be there is one of its own. */
+export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
+  return error.issues.flatMap(({ path, message, keys }) =>
+    Array.isArray(keys) && keys.length > 0
+      ? keys.map((key) => ({
+          path: formatPath([...path, String(key)]),
+          message: 'There is no such key',
+        }))
+      : [{ path: formatPath(path), message }],
+  );
 }
 
 /**

@@ -206,7 +206,9 @@ export const errorLaws = [
     async (t) => {
       const post = await writePost(t);
       const input = { ...postInput(t), html: '<p>Words</p>' };
-      await rejects(() => t.as('author').posts.create(input), 'invalid_input', 'a post with html');
+      await rejects(() => t.as('author').posts.create(input), 'invalid_input', 'a post with html', {
+        at: 'html',
+      });
       const comment = {
         postId: post.id,
         source: sourceOf(t, 'comments', `Words of ${t.word()}.`),

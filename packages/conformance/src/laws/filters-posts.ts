@@ -41,7 +41,9 @@ export const postFilterLaws = [
     { operations: ['posts.list'] },
     async (t) => {
       const query = { autor: '1' } as PostListQuery;
-      await rejects(() => t.as('anonymous').posts.list(query), 'invalid_input', 'a key autor');
+      await rejects(() => t.as('anonymous').posts.list(query), 'invalid_input', 'a key autor', {
+        at: 'autor',
+      });
     },
   ),
   law(

@@ -1,5 +1,6 @@
 import {
   type BlogBackend,
+  type BlogError,
   commentSorts,
   commentStatuses,
   type CommentListQuery,
@@ -31,9 +32,17 @@ export async function outcomeOf(read: Read, backend: BlogBackend): Promise<Outco
     const called = read.call(backend);
     return called === undefined ? { code: 'absent', details: {} } : { answer: await called };
   } catch (error) {
-    if (isBlogError(error)) return { code: error.code, details: { ...error.details } };
-    throw error;
+    if (!isBlogError(error)) throw error;
+    return {
+      code: error.code,
+      details: isBlogError(error, 'invalid_input') ? placesOf(error) : { ...error.details },
+    };
   }
+}
+
+/** What is wrong is told in words that may differ; where it is, is not. */
+function placesOf({ details }: BlogError<'invalid_input'>): string[] {
+  return details.issues.map(({ path }) => path);
 }
 
 const SAMPLE = 25;

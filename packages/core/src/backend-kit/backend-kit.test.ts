@@ -158,7 +158,7 @@ describe('checkPostListQuery', () => {
     [{ limit: 51 }, ['limit']],
     [{ limit: 0 }, ['limit']],
     [{ limit: 1.5 }, ['limit']],
-    [{ tag: 'x' }, ['']],
+    [{ tag: 'x' }, ['tag']],
     [{ publishedFrom: '2010-04-16' }, ['publishedFrom']],
     [null, ['']],
     ['posts', ['']],

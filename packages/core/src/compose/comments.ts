@@ -1,6 +1,6 @@
 import { checkCommentListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
-import { readOptions } from '../backend-kit/reads.js';
+import { orNull, readOptions } from '../backend-kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import { type CommentInput, commentInputSchema } from '../backend/inputs.js';
 import { BlogError } from '../errors/blog-error.js';
@@ -32,11 +32,11 @@ export function composeComments(context: ComposeContext): CommentsGroup {
     }),
     ...(get && {
       get: async (ref, options) => {
-        const comment = await get(ref, options);
-        const there = await postsThere(context, [comment.postId], options);
-        if (there.has(comment.postId)) return comment;
+        const comment = await orNull(get(ref, options));
+        const there = await postsThere(context, comment === null ? [] : [comment.postId], options);
+        if (comment !== null && there.has(comment.postId)) return comment;
         throw new BlogError('not_found', {
-          message: `No comment has the id ${JSON.stringify(ref.id)}.`,
+          message: `There is no comment ${JSON.stringify(ref.id)}.`,
           operation: 'comments.get',
         });
       },

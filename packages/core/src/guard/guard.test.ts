@@ -76,6 +76,27 @@ describe('guard', () => {
     expect(await seen(other, draft)).toBe('hidden');
   });
 
+  it('says the same of what is hidden and of what is not there', async () => {
+    const { store, draft, admin } = await blog();
+    const view = store.as(anonymous);
+    const { comment } = await admin.comments.create({ postId: draft.id, source: text('x') });
+    const saidOf = async (call: Promise<unknown>, name: string | null) => {
+      const error: unknown = await call.catch((reason: unknown) => reason);
+      if (!isBlogError(error)) throw error;
+      const { code, message, operation, backend } = error;
+      return { code, message: message.replace(name ?? '', '?'), operation, backend };
+    };
+    const { id, slug } = draft;
+    const pairs: [(name: string) => Promise<unknown>, string | null][] = [
+      [(name) => view.posts.get({ id: name }), id],
+      [(name) => view.posts.get({ slug: name }), slug],
+      [(name) => view.comments.get({ id: name }), comment.id],
+      [(name) => store.as(actors.member).comments.create({ postId: name, source: text('y') }), id],
+    ];
+    for (const [call, hidden] of pairs)
+      expect(await saidOf(call(hidden ?? ''), hidden)).toEqual(await saidOf(call('none'), 'none'));
+  });
+
   it('withholds the same in lists and in what a search found', async () => {
     const { store } = await blog();
     const view = store.as(anonymous);

@@ -1,5 +1,6 @@
 import { checkPostListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
+import { orNull } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
 import {
@@ -26,10 +27,10 @@ export function guardPosts(context: GuardContext, posts: PostsGroup): PostsGroup
     ...(list && { list: (query, options) => listPosts(context, list, query, options) }),
     ...(get && {
       get: async (ref, options) => {
-        const post = await get(ref, options);
-        if (rules.maySeePost(actor, post)) return redact(post);
-        // By what was asked for, never by the hidden post's own id.
-        throw absent('post', ref.id ?? ref.slug ?? ref.path, 'posts.get');
+        const post = await orNull(get(ref, options));
+        if (post !== null && rules.maySeePost(actor, post)) return redact(post);
+        // In the same words, whether it is hidden or not there: by what was asked for.
+        throw absent('post', ref.id ?? ref.slug ?? ref.path ?? '', 'posts.get');
       },
     }),
     ...(create &&

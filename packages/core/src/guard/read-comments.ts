@@ -1,5 +1,6 @@
 import { type Checked, checkCommentListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
+import { orNull } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
@@ -76,7 +77,9 @@ export async function getComment(
   operation = 'comments.get',
 ): Promise<{ comment: Comment<Html>; onOwnPost: boolean }> {
   const { actor, rules } = context;
-  const comment = await get(ref, options);
+  const comment = await orNull(get(ref, options));
+  // In the same words, whether it is hidden or not there.
+  if (comment === null) throw absent('comment', ref.id, operation);
   if (hasRole(actor, 'editor')) return { comment, onOwnPost: false };
   const post = await visiblePost(context, comment.postId, options);
   const onOwnPost = post !== null && post !== undefined && rules.isOwnPost(actor, post);

@@ -1,0 +1,124 @@
+import type { ImportItem, ImportResult, ImportSummary } from '@blog/core';
+
+import type { Batch } from './pipeline/batch.js';
+import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
+
+const FIRST_PROBLEMS = 10;
+/** More labels than any blog has; beyond it, new ones are not told from known ones. */
+const MAX_LABELS = 100_000;
+
+/** Counts what an import reads and writes. */
+export class Tally {
+  readonly report: ImportReport = {
+    blog: null,
+    posts: {},
+    pages: {},
+    comments: {},
+    replies: 0,
+    labels: 0,
+    authors: 0,
+    ownComments: 0,
+    written: { created: 0, updated: 0, unchanged: 0, waiting: 0, joined: 0 },
+    orphans: [],
+    parentless: [],
+    problems: { count: 0, first: [] },
+    bytes: 0,
+    spent: { total: 0, read: 0, render: 0, write: 0 },
+    complete: false,
+  };
+  readonly #began = performance.now();
+  readonly #labels = new Set<string>();
+  readonly #onProblem: ((problem: ImportTrouble) => void) | undefined;
+  #items = 0;
+  #file = '';
+  #bytesBefore = 0;
+
+  constructor(onProblem?: (problem: ImportTrouble) => void) {
+    this.#onProblem = onProblem;
+  }
+
+  /** Adds a batch that was written. */
+  add(batch: Batch, result: ImportResult, milliseconds: number): void {
+    for (const item of batch.items) this.#count(item);
+    this.#items += batch.items.length;
+    const { written, spent } = this.report;
+    written.created += result.created;
+    written.updated += result.updated;
+    written.unchanged += result.unchanged;
+    written.waiting += result.waiting;
+    spent.read += batch.spent.read;
+    spent.render += batch.spent.render;
+    this.spentWriting(milliseconds);
+    for (const { where, what } of batch.problems) {
+      const line = where.line === null ? '' : `, line ${where.line}`;
+      this.#problem({ where: `${where.file}${line}`, entry: where.entry, what });
+    }
+    for (const { origin, type, message } of result.problems) {
+      this.#problem({ where: type, entry: origin.id, what: message });
+    }
+    if (batch.progress === null) return;
+    const { file, bytesRead, counts } = batch.progress;
+    if (file !== this.#file) this.#bytesBefore = this.report.bytes;
+    this.#file = file;
+    this.report.bytes = this.#bytesBefore + bytesRead;
+    this.report.ownComments = counts.ownComments;
+  }
+
+  spentWriting(milliseconds: number): void {
+    const { spent } = this.report;
+    spent.write += milliseconds;
+    spent.total = performance.now() - this.#began;
+  }
+
+  /** Adds what stands at the end. */
+  finish({ joined, orphans, parentless }: ImportSummary): void {
+    const { report } = this;
+    report.written.joined = joined;
+    report.orphans = orphans;
+    report.parentless = parentless;
+    report.complete = true;
+  }
+
+  /** How far it is; `null` before anything is known. */
+  progress({ progress }: Batch): ImportProgress | null {
+    if (progress === null) return null;
+    const { file, bytesRead, bytesTotal } = progress;
+    return { file, bytesRead, bytesTotal, items: this.#items, report: this.report };
+  }
+
+  #count(item: ImportItem): void {
+    const { report } = this;
+    switch (item.type) {
+      case 'blog':
+        report.blog = { title: item.title, url: item.url };
+        break;
+      case 'author':
+        report.authors += 1;
+        break;
+      case 'post': {
+        const counts = item.kind === 'page' ? report.pages : report.posts;
+        counts[item.status] = (counts[item.status] ?? 0) + 1;
+        for (const tag of item.tags) this.#label(tag);
+        break;
+      }
+      case 'comment':
+        report.comments[item.status] = (report.comments[item.status] ?? 0) + 1;
+        if (item.parent !== null) report.replies += 1;
+        break;
+    }
+  }
+
+  #label(name: string): void {
+    if (this.#labels.has(name) || this.#labels.size >= MAX_LABELS) return;
+    // A copy: a piece of a string would keep the chunk of the file that it was cut from.
+    this.#labels.add(Buffer.from(name).toString());
+    this.report.labels = this.#labels.size;
+  }
+
+  #problem(problem: ImportTrouble): void {
+    const { problems } = this.report;
+    problems.count += 1;
+    if (problems.first.length < FIRST_PROBLEMS) problems.first.push(problem);
+    this.#onProblem?.(problem);
+  }
+}

@@ -22,6 +22,7 @@ import { encodedFor } from './encoded/encoded.js';
 import { idMaker } from './ids.js';
 import { migrate } from './migrate.js';
 import { REPRESENTATION_VERSION } from './posts/summary.js';
+import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { type BlogPatch, updateBlog } from './settings.js';
 import { cleanStrings } from './text.js';
 import { row, rows } from './work.js';
@@ -63,6 +64,11 @@ export interface SqlStoreBase {
    * database keeps a hash.
    */
   bootstrap(): string | null;
+  /**
+   * Renders and sanitises everything again from its source; with `false`, only what an older
+   * sanitiser made, which opening does by itself.
+   */
+  resanitize(all?: boolean): Promise<Resanitized>;
   /** Ends the use of the database. What is under way has ended already: nothing runs in between. */
   close(): void;
 }
@@ -131,6 +137,7 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
   try {
     migrate(driver, (sql) => driver.database.exec(sql));
     ensureBlog(context, options.blog ?? {});
+    await bringUpToDate(context);
   } catch (error) {
     driver.close();
     throw error;
@@ -145,6 +152,7 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     },
     tokens: tokensOf(driver, context.newId, () => nowOf(context)),
     bootstrap: () => bootstrap(context),
+    resanitize: (all = true) => resanitize(context, all),
     close: () => driver.close(),
   };
   if (context.posts === 'external') {

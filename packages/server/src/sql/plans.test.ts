@@ -1,0 +1,109 @@
+import {
+  checkCommentListQuery,
+  checkPostListQuery,
+  type CommentListQuery,
+  commentSorts,
+  type PostListQuery,
+  postSorts,
+} from '@blog/core';
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { MONTHS } from './archive.js';
+import { commentPageSql } from './comments/list.js';
+import { openSqlite } from './dialect/sqlite.js';
+import type { Edge } from './keyset.js';
+import { migrate } from './migrate.js';
+import { postSteps } from './posts/get.js';
+import { postPageSql } from './posts/list.js';
+import { admin } from './testing/seed.js';
+import { commentTraits, postTraits } from './traits.js';
+import type { Step } from './work.js';
+
+const driver = openSqlite(':memory:');
+migrate(driver, (sql) => driver.database.exec(sql));
+afterAll(() => driver.close());
+
+const first: Edge = { anchor: null, towards: 'after', inclusive: false, limit: 21 };
+const anchor = { key: '2010-04-16T14:05:00.000Z', id: 'x' };
+const edges: Edge[] = [
+  first,
+  { ...first, anchor },
+  { ...first, anchor, towards: 'before' },
+  { ...first, anchor, towards: 'before', inclusive: true },
+];
+
+function plan({ sql, parameters }: Step): string {
+  return driver.plan(sql, parameters).join('\n');
+}
+
+/** Each table is found by an index or key, in the order that the index has. */
+function expectIndexed(step: Step, index: RegExp): void {
+  const found = plan(step);
+  expect(found, step.sql).toMatch(index);
+  expect(found, step.sql).not.toMatch(/SCAN (?!CONSTANT)|TEMP B-TREE/);
+}
+
+describe('the plans of lists of posts', () => {
+  const cases: [PostListQuery, RegExp][] = [
+    [{}, /posts USING (?:COVERING )?INDEX posts_(?:stream|months)/],
+    [{ status: 'draft', kind: 'page' }, /INDEX posts_stream/],
+    [{ access: 'members' }, /INDEX posts_stream/],
+    [{ featured: true }, /INDEX posts_featured/],
+    [{ publishedFrom: anchor.key, publishedBefore: anchor.key }, /INDEX posts_stream .*sort_at>/],
+    [{ tagId: '1' }, /stream USING (?:COVERING )?INDEX post_tags_stream/],
+    [{ authorId: '1' }, /stream USING (?:COVERING )?INDEX post_authors_stream/],
+    [{ tagId: '1', authorId: '2', featured: true, access: 'public' }, /INDEX post_tags_stream/],
+    [{ tagId: '1', publishedFrom: anchor.key }, /INDEX post_tags_stream/],
+  ];
+  it.each(cases)('%j', (query, index) => {
+    for (const sort of postSorts) {
+      const expected = sort.endsWith('updatedAt')
+        ? /INDEX (?:posts|post_tags|post_authors)_updated/
+        : index;
+      // One index cannot both bound the one date and sort by the other: the range is sorted.
+      if (sort.endsWith('updatedAt') && query.publishedFrom !== undefined) continue;
+      for (const content of [false, true]) {
+        const checked = checkPostListQuery({ ...query, sort, content }, postTraits);
+        for (const edge of edges) expectIndexed(postPageSql(checked, edge), expected);
+      }
+    }
+  });
+});
+
+describe('the plans of lists of comments', () => {
+  const cases: [CommentListQuery, RegExp][] = [
+    [{ postId: '1' }, /INDEX comments_thread /],
+    [{ postId: '1', postStatus: 'published' }, /INDEX comments_thread /],
+    [{ postId: '1', status: 'pending' }, /INDEX comments_thread_status /],
+    [{}, /INDEX comments_listed /],
+    [{ postStatus: 'published' }, /INDEX comments_stream /],
+    [{ status: 'pending' }, /INDEX comments_status /],
+    [{ authorId: '1' }, /INDEX comments_author /],
+  ];
+  it.each(cases)('%j', (query, index) => {
+    for (const sort of commentSorts) {
+      const checked = checkCommentListQuery({ ...query, sort }, commentTraits('own', true));
+      for (const edge of edges) expectIndexed(commentPageSql(checked, edge), index);
+    }
+  });
+});
+
+describe('the plans of single posts, months and what is due', () => {
+  it('finds a post by its keys', () => {
+    for (const [ref, index] of [
+      [{ id: '1' }, /posts USING INDEX sqlite_autoindex_posts_1/],
+      [{ path: '/a' }, /paths USING PRIMARY KEY/],
+      [{ slug: 'a' }, /INDEX posts_slug/],
+    ] as const)
+      for (const step of postSteps(admin, ref)) expectIndexed(step, index);
+  });
+
+  it('counts months along one index', () => {
+    expectIndexed({ sql: MONTHS, parameters: ['post'] }, /COVERING INDEX posts_months/);
+  });
+
+  it('looks for due posts in an index of its own', () => {
+    const sql = "SELECT id FROM posts WHERE status = 'scheduled' AND published_at <= ? LIMIT 1";
+    expectIndexed({ sql, parameters: [anchor.key] }, /INDEX posts_due/);
+  });
+});

@@ -1,0 +1,125 @@
+import type { Content, Source } from '@blog/core';
+import { SANITIZER_VERSION } from '@blog/core/html';
+
+import { blogRow } from './blog-row.js';
+import { COMMENT_COLUMNS, commentBody, type CommentColumns, htmlOf, postUrl } from './comments/body.js';
+import type { Context } from './context.js';
+import { REPRESENTATION_VERSION, textOf } from './posts/summary.js';
+import { columnsOfId, contentBytes, savePost } from './posts/save.js';
+import { refreshAll } from './settings.js';
+import type { BodyTable, CommentTable } from './tables.js';
+import { row, rows, type Work } from './work.js';
+
+/** So many at a time, a transaction each: other writers get their turn in between. */
+const BATCH = 200;
+
+/** What became of {@link resanitize}. */
+export interface Resanitized {
+  readonly posts: number;
+  readonly comments: number;
+}
+
+/**
+ * Renders and sanitises again, from source, what an older sanitiser made; with `all`, everything.
+ * Revisions stay: what was written did not change. What is done stays done where it is interrupted.
+ */
+export async function resanitize(context: Context, all = false): Promise<Resanitized> {
+  const below = all ? Number.MAX_SAFE_INTEGER : SANITIZER_VERSION;
+  const posts = await inBatches(context, below, postBatch);
+  const comments = await inBatches(context, below, commentBatch);
+  context.driver.write(() =>
+    rows('UPDATE blog SET sanitizer_version = ?', [SANITIZER_VERSION]),
+  );
+  return { posts, comments };
+}
+
+type RunBatch = (context: Context, below: number, after: string) => Work<string[]>;
+
+async function inBatches(context: Context, below: number, run: RunBatch): Promise<number> {
+  let count = 0;
+  for (let after = ''; ; ) {
+    const done = context.driver.write(() => run(context, below, after));
+    count += done.length;
+    const last = done.at(-1);
+    if (last === undefined) return count;
+    after = last;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+type StoredBody = Pick<BodyTable, 'post_id' | 'base_url' | 'source_format' | 'source_text' | 'content'>;
+
+function* postBatch(context: Context, below: number, after: string): Work<string[]> {
+  const blog = yield* blogRow();
+  const found = yield* rows<StoredBody>(
+    `SELECT post_id, base_url, source_format, source_text, content FROM bodies
+      WHERE sanitizer_version < ? AND post_id > ? ORDER BY post_id LIMIT ${BATCH}`,
+    [below, after],
+  );
+  for (const body of found) {
+    const source: Source = { format: body.source_format, text: body.source_text };
+    const rendered = context.render(source, 'post', body.base_url);
+    if ((JSON.parse(textOf(body.content)) as Content).html === rendered.html) {
+      yield* rows('UPDATE bodies SET sanitizer_version = ?, content = ? WHERE post_id = ?', [
+        rendered.sanitizerVersion,
+        contentBytes(rendered.html),
+        body.post_id,
+      ]);
+      continue;
+    }
+    const post = yield* columnsOfId(body.post_id);
+    if (post === undefined) continue;
+    yield* savePost(blog, {
+      post,
+      before: post,
+      body: { source, baseUrl: body.base_url, rendered },
+      tags: null,
+      authors: null,
+      formerPaths: null,
+    });
+  }
+  return found.map(({ post_id }) => post_id);
+}
+
+type StoredComment = CommentColumns & Pick<CommentTable, 'body' | 'base_url'>;
+
+function* commentBatch(context: Context, below: number, after: string): Work<string[]> {
+  const blog = yield* blogRow();
+  const found = yield* rows<StoredComment>(
+    `SELECT ${COMMENT_COLUMNS}, body, base_url FROM comments
+      WHERE sanitizer_version < ? AND id > ? ORDER BY id LIMIT ${BATCH}`,
+    [below, after],
+  );
+  for (const comment of found) {
+    const { source_format: format, source_text: text } = comment;
+    const html =
+      format === null || text === null
+        ? htmlOf(comment.body)
+        : context.render({ format, text }, 'comment', comment.base_url).html;
+    const { body, version } = commentBody(comment, html, yield* postUrl(blog, comment.post_id));
+    yield* rows('UPDATE comments SET body = ?, version = ?, sanitizer_version = ? WHERE id = ?', [
+      body,
+      version,
+      SANITIZER_VERSION,
+      comment.id,
+    ]);
+  }
+  return found.map(({ id }) => id);
+}
+
+/** Brings what an older version of this package stored to what this one would. */
+export async function bringUpToDate(context: Context): Promise<void> {
+  const stored = context.driver.read(() =>
+    row<{ sanitizer_version: number; representation_version: number }>(
+      'SELECT sanitizer_version, representation_version FROM blog',
+      [],
+    ),
+  );
+  if (stored === undefined) return;
+  if (stored.representation_version < REPRESENTATION_VERSION)
+    context.driver.write(function* () {
+      yield* refreshAll(yield* blogRow(), true);
+      yield* rows('UPDATE blog SET representation_version = ?', [REPRESENTATION_VERSION]);
+    });
+  if (stored.sanitizer_version < SANITIZER_VERSION) await resanitize(context);
+}

@@ -29,16 +29,21 @@ await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [device, viewport] of Object.entries(sizes)) {
-    const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      ...{ colorScheme, viewport, reducedMotion: 'reduce' },
+      // For the style that lays out what is not in view, too.
+      bypassCSP: true,
+    });
     const page = await context.newPage();
     for (const [path, name] of pages) {
       await page.goto(address + path, { waitUntil: 'networkidle' });
       await page.evaluate(() => document.fonts.ready);
+      await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (wide) console.error(`${path} scrolls sideways on a ${device}`);
       const file = join(folder, `${name}-${device}-${colorScheme}.png`);
-      const height = Math.min(4200, await page.evaluate(() => document.body.scrollHeight));
-      await page.screenshot({ path: file, clip: { x: 0, y: 0, width: viewport.width, height } , fullPage: true });
+      await page.screenshot({ path: file });
+      await page.screenshot({ path: file.replace('.png', '-full.png'), fullPage: true });
     }
     await context.close();
   }

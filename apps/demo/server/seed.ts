@@ -15,6 +15,7 @@ import {
 import * as z from 'zod/mini';
 
 import { parseFrontMatter } from './front-matter.js';
+import { captionPictures, curlQuotes } from './typography.js';
 
 const blogFile = z.object({
   title: z.string(),
@@ -69,7 +70,7 @@ function toPost(name: string, file: string, timeZone: string): ImportPost {
     path: status === 'published' ? postPath(slug, kind === 'page' ? null : at, timeZone) : null,
     formerPaths: listOf(fields.get('formerPath')),
     excerpt: fields.get('excerpt') ?? null,
-    source: { format: 'markdown', text },
+    source: { format: 'markdown', text: curlQuotes(captionPictures(text)) },
     baseUrl: null,
     publishedAt: status === 'draft' ? null : at,
     createdAt: at,

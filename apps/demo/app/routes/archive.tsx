@@ -46,7 +46,8 @@ function Year({ year: { year, count, months }, locale }: { year: ArchiveYear; lo
   return (
     <section className="year" aria-labelledby={`y${name}`}>
       <h2 id={`y${name}`}>
-        {name} <span className="quiet small">{posts(count)}</span>
+        {name}
+        <span className="visually-hidden">, {posts(count)}</span>
       </h2>
       <ol className="months">
         {all.map((number) => {

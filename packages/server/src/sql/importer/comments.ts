@@ -72,7 +72,9 @@ function* columnsOf(
   const isTombstone = status === 'deleted';
   const id = known?.id ?? batch.context.newId();
   const parentId =
-    item.parent === null ? null : yield* parentOf(origin.source, item.parent, post.id, id);
+    item.parent === null
+      ? null
+      : yield* parentOf(origin.source, item.parent, post.id, known?.id ?? null);
   return {
     id,
     created_at: item.createdAt,
@@ -103,27 +105,24 @@ function* parentOf(
   source: string,
   originId: string,
   postId: string,
-  childId: string,
+  childId: string | null,
 ): Work<string | null> {
-  const parent = yield* row<{ id: string; post_id: string; parent_id: string | null }>(
-    'SELECT id, post_id, parent_id FROM comments WHERE origin_source = ? AND origin_id = ?',
+  const parent = yield* row<{ id: string; post_id: string }>(
+    'SELECT id, post_id FROM comments WHERE origin_source = ? AND origin_id = ?',
     [source, originId],
   );
   if (parent === undefined || parent.post_id !== postId) return null;
-  return (yield* isBelow(parent.id, childId)) ? null : parent.id;
+  // Nothing stands below a comment that is new.
+  return childId !== null && (yield* isBelow(parent.id, childId)) ? null : parent.id;
 }
 
+const ANCESTORS = `WITH RECURSIVE up (id) AS (
+    SELECT ? UNION SELECT parent_id FROM comments JOIN up ON comments.id = up.id
+  ) SELECT 1 FROM up WHERE id = ?`;
+
+/** Whether a comment is, or stands somewhere below, another: to join the two would make a circle. */
 function* isBelow(id: string, ancestor: string): Work<boolean> {
-  let at: string | null = id;
-  while (at !== null) {
-    if (at === ancestor) return true;
-    const up: { parent_id: string | null } | undefined = yield* row(
-      'SELECT parent_id FROM comments WHERE id = ?',
-      [at],
-    );
-    at = up?.parent_id ?? null;
-  }
-  return false;
+  return (yield* row(ANCESTORS, [id, ancestor])) !== undefined;
 }
 
 function* numberOf(

@@ -67,7 +67,10 @@ export interface PostSummary {
 
 /** A whole post. */
 export interface Post<H extends Html = SafeHtml> extends PostSummary {
-  /** `null`: withheld from this caller; `access` tells why. */
+  /**
+   * `null`: withheld from this caller; `access` tells why. With `public`: the backend has no more
+   * than the excerpt.
+   */
   content: Content<H> | null;
 }
 

@@ -1,0 +1,185 @@
+import {
+  type AuthorRef,
+  type Blog,
+  type Comment,
+  type CommentAuthor,
+  type CommentStatus,
+  type Json,
+  type Post,
+  type PostStatus,
+  type PostSummary,
+  type RawHtml,
+  rawHtml,
+  type Tag,
+  type TagRef,
+  toHttpUrl,
+} from '@blog/core';
+
+import {
+  countOf,
+  distinctById,
+  instantOf,
+  lookup,
+  pathBelow,
+  plainText,
+  timeZoneOf,
+} from '../mapping/values.js';
+import type { BloggerBlog, BloggerComment, BloggerPost } from './wire.js';
+
+/** What an item does not tell of itself. */
+export interface BloggerContext {
+  /** The blog's home page. */
+  home: string | null;
+}
+
+/** Pictures of people have addresses without a scheme. */
+const imageBase = 'https://www.blogger.com/';
+
+const postStatuses: Readonly<Record<string, PostStatus>> = {
+  LIVE: 'published',
+  SCHEDULED: 'scheduled',
+  SOFT_TRASHED: 'trashed',
+};
+const commentStatuses: Readonly<Record<string, CommentStatus>> = {
+  LIVE: 'approved',
+  SPAM: 'spam',
+  EMPTIED: 'deleted',
+};
+
+function authorsOf({ author }: BloggerPost): AuthorRef[] | null {
+  if (!author?.id) return null;
+  return [{ id: author.id, name: author.displayName ?? '', slug: null }];
+}
+
+/** A label is its name and nothing else. */
+function labelRef(name: string): TagRef {
+  return { id: name, name, slug: null };
+}
+
+function extraOf({ location }: BloggerPost, names: readonly string[]): Record<string, Json> {
+  if (!location || !names.includes('location')) return {};
+  const { name = null, lat = null, lng = null, span = null } = location;
+  return { location: { name, lat, lng, span } };
+}
+
+/** A post or page without its content. */
+export function toPostSummary(
+  wire: BloggerPost,
+  { home }: BloggerContext,
+  extra: readonly string[] = [],
+): PostSummary {
+  const status = lookup(postStatuses, wire.status ?? 'LIVE', 'draft');
+  const url = toHttpUrl(wire.url);
+  const published = instantOf(wire.published);
+  const imageUrl = toHttpUrl(wire.images?.[0]?.url, imageBase);
+  const { readerComments } = wire;
+  return {
+    id: wire.id,
+    kind: wire.kind === 'blogger#page' ? 'page' : 'post',
+    status,
+    title: plainText(wire.title) ?? '',
+    // The name in the address finds nothing without its month: Blogger looks posts up by path.
+    slug: null,
+    path: pathBelow(url, home),
+    formerPaths: null,
+    url,
+    excerpt: null,
+    // Blogger dates a draft by its first save.
+    publishedAt: status === 'draft' ? null : published,
+    createdAt: status === 'draft' ? published : null,
+    updatedAt: instantOf(wire.updated),
+    authors: authorsOf(wire),
+    tags: distinctById((wire.labels ?? []).map((label) => (label ? labelRef(label) : null))),
+    image: imageUrl === null ? null : { url: imageUrl, alt: null, width: null, height: null },
+    featured: null,
+    access: 'public',
+    commentCount: countOf(wire.replies?.totalItems),
+    commentsOpen: typeof readerComments === 'string' ? readerComments === 'ALLOW' : null,
+    revision: wire.etag ?? null,
+    origin: null,
+    extra: extraOf(wire, extra),
+  };
+}
+
+/** A whole post or page. What is edited is the HTML itself. */
+export function toPost(
+  wire: BloggerPost,
+  context: BloggerContext,
+  extra: readonly string[] = [],
+): Post<RawHtml> {
+  const html = wire.content ?? '';
+  const mayEdit = typeof wire.status === 'string';
+  return {
+    ...toPostSummary(wire, context, extra),
+    content: { html: rawHtml(html), source: mayEdit ? { format: 'html', text: html } : null },
+  };
+}
+
+function commentAuthorOf({ author }: BloggerComment): CommentAuthor {
+  return {
+    id: author?.id || null,
+    name: author?.displayName ?? '',
+    url: toHttpUrl(author?.url),
+    avatar: toHttpUrl(author?.image?.url, imageBase),
+    email: null,
+  };
+}
+
+/** The state, which readers are not told: what they see of an emptied comment is nothing. */
+function statusOf({ status, content }: BloggerComment): CommentStatus {
+  if (typeof status === 'string') return lookup(commentStatuses, status, 'pending');
+  return content ? 'approved' : 'deleted';
+}
+
+/** A comment; `null` where it has no legible date, without which it has no place. */
+export function toComment(
+  wire: BloggerComment,
+  { postUrl }: { postUrl: string | null },
+): Comment<RawHtml> | null {
+  const createdAt = instantOf(wire.published) ?? instantOf(wire.updated);
+  if (createdAt === null) return null;
+  const status = statusOf(wire);
+  const isGone = status === 'deleted';
+  return {
+    id: wire.id,
+    postId: wire.post.id,
+    parentId: wire.inReplyTo?.id ?? null,
+    kind: 'comment',
+    status,
+    number: null,
+    author: isGone ? null : commentAuthorOf(wire),
+    createdAt,
+    updatedAt: instantOf(wire.updated),
+    html: rawHtml(isGone ? '' : (wire.content ?? '')),
+    source: null,
+    url: toHttpUrl(`#c${wire.id}`, postUrl ?? undefined),
+    revision: null,
+    origin: null,
+  };
+}
+
+/** A label. Blogger has no list of them but in its posts. */
+export function toTag(label: string): Tag {
+  return { ...labelRef(label), kind: 'tag', description: null, parentId: null, postCount: null };
+}
+
+/** `pt` and `BR` to `pt-BR`. */
+function languageOf({ locale }: BloggerBlog): string | null {
+  if (!locale?.language) return null;
+  return /^[A-Za-z]{2}$/.test(locale.country ?? '')
+    ? `${locale.language}-${locale.country}`
+    : locale.language;
+}
+
+/** The blog. Blogger does not tell its zone: who knows it says so. */
+export function toBlog(wire: BloggerBlog, timeZone: string | null): Blog {
+  return {
+    title: plainText(wire.name) ?? '',
+    tagline: plainText(wire.description),
+    url: toHttpUrl(wire.url),
+    timeZone: timeZoneOf(timeZone),
+    language: languageOf(wire),
+    icon: null,
+    comments: null,
+  };
+}

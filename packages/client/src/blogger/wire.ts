@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+
+import { looseList, looseNumber, looseText, orNull, strictId } from '../mapping/loose.js';
+
+const bloggerImage = z.object({ url: looseText });
+
+/** Who wrote a post or comment; an anonymous one has a name and no id. */
+const bloggerPerson = z.nullish(
+  z.object({
+    id: looseText,
+    displayName: looseText,
+    url: looseText,
+    image: z.nullish(bloggerImage),
+  }),
+);
+
+const bloggerRef = z.object({ id: strictId });
+
+/** A post or page. Keys are left out where there is nothing to tell. */
+export const bloggerPostSchema = z.object({
+  /** `blogger#post` or `blogger#page`. */
+  kind: looseText,
+  id: strictId,
+  /** Told to those who may edit. */
+  status: looseText,
+  /** With the blog's offset at that time. */
+  published: looseText,
+  updated: looseText,
+  url: looseText,
+  title: looseText,
+  content: looseText,
+  /** With `fetchImages=true`. */
+  images: looseList(bloggerImage),
+  author: bloggerPerson,
+  /** A 64 bit number, as digits. */
+  replies: orNull(z.object({ totalItems: z.nullish(z.union([z.string(), z.number()])) })),
+  labels: looseList(z.string()),
+  readerComments: looseText,
+  location: orNull(
+    z.object({ name: looseText, lat: looseNumber, lng: looseNumber, span: looseText }),
+  ),
+  etag: looseText,
+});
+
+/** A comment. */
+export const bloggerCommentSchema = z.object({
+  id: strictId,
+  /** Told to those who may edit. */
+  status: looseText,
+  inReplyTo: z.nullish(bloggerRef),
+  post: bloggerRef,
+  published: looseText,
+  updated: looseText,
+  content: looseText,
+  author: bloggerPerson,
+});
+
+/** The blog. */
+export const bloggerBlogSchema = z.object({
+  name: looseText,
+  description: looseText,
+  url: looseText,
+  locale: z.nullish(z.object({ language: looseText, country: looseText })),
+});
+
+/** See {@link bloggerPostSchema}. */
+export type BloggerPost = z.infer<typeof bloggerPostSchema>;
+/** See {@link bloggerCommentSchema}. */
+export type BloggerComment = z.infer<typeof bloggerCommentSchema>;
+/** See {@link bloggerBlogSchema}. */
+export type BloggerBlog = z.infer<typeof bloggerBlogSchema>;

@@ -1,0 +1,171 @@
+import {
+  type AuthorRef,
+  type Blog,
+  type Comment,
+  type CommentAuthor,
+  escapeHtml,
+  htmlToText,
+  type Post,
+  type PostSummary,
+  type RawHtml,
+  rawHtml,
+  type Tag,
+  type TagRef,
+  toHttpUrl,
+} from '@blog/core';
+
+import { countOf, distinctById, instantOf, pathBelow } from '../mapping/values.js';
+import type { Feed, FeedComment, FeedItem } from './wire.js';
+
+/** What an item does not tell of itself. */
+export interface FeedContext {
+  /** The blog's home page, which relative addresses start from. */
+  home: string | null;
+}
+
+/** The post that a feed of comments belongs to. */
+export interface FeedCommentContext extends FeedContext {
+  postId: string;
+  /** The names by which comments answer the post itself: its id, its address. */
+  postNames: readonly string[];
+}
+
+type Text = FeedItem['title'];
+
+function toText(text: Text): string | null {
+  if (!text) return null;
+  return text.type === 'html' ? htmlToText(text.value) : text.value.trim();
+}
+
+function toHtml(text: NonNullable<Text>): RawHtml {
+  return rawHtml(text.type === 'html' ? text.value : escapeHtml(text.value));
+}
+
+/** What the feed holds for unique, else the address: feeds have one or the other. */
+function idOf({ id, link }: { id?: string | null | undefined; link?: string | null | undefined }) {
+  return id?.trim() || link?.trim() || '';
+}
+
+function urlOf(link: string | null | undefined, home: string | null): string | null {
+  return toHttpUrl(link, home ?? undefined);
+}
+
+/** The name of a person. Old feeds have an e-mail address there, which is not to be shown around. */
+function nameOf(person: { name?: string | null | undefined } | null | undefined): string {
+  const name = person?.name?.trim() ?? '';
+  return /^\S+@\S+$/.test(name) ? '' : name;
+}
+
+/** A feed knows an author by name only. */
+function authorsOf({ authors }: FeedItem): AuthorRef[] | null {
+  if (!authors) return null;
+  return distinctById(
+    authors.map((author): AuthorRef | null => {
+      const name = nameOf(author);
+      return name !== '' ? { id: name, name, slug: null } : null;
+    }),
+  );
+}
+
+function tagsOf({ categories }: FeedItem): TagRef[] {
+  return distinctById(
+    (categories ?? []).map((category): TagRef | null =>
+      category && category.term !== ''
+        ? { id: category.term, name: category.label || category.term, slug: null }
+        : null,
+    ),
+  );
+}
+
+/** An item of a feed as a post, without its content. */
+export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummary {
+  const url = urlOf(wire.link, home);
+  const imageUrl = urlOf(wire.image, home);
+  return {
+    id: idOf(wire),
+    kind: 'post',
+    status: 'published',
+    title: toText(wire.title) ?? '',
+    slug: null,
+    path: pathBelow(url, home),
+    formerPaths: null,
+    url,
+    excerpt: toText(wire.summary),
+    publishedAt: instantOf(wire.published),
+    createdAt: null,
+    updatedAt: instantOf(wire.updated),
+    authors: authorsOf(wire),
+    tags: tagsOf(wire),
+    image: imageUrl === null ? null : { url: imageUrl, alt: null, width: null, height: null },
+    featured: null,
+    access: 'public',
+    commentCount: countOf(wire.commentCount),
+    commentsOpen: null,
+    revision: null,
+    origin: null,
+    extra: {},
+  };
+}
+
+/** An item of a feed as a post; a feed of summaries has no content to give. */
+export function toPost(wire: FeedItem, context: FeedContext): Post<RawHtml> {
+  const content = wire.content ? { html: toHtml(wire.content), source: null } : null;
+  return { ...toPostSummary(wire, context), content };
+}
+
+function commentAuthorOf({ authors }: FeedComment): CommentAuthor {
+  const author = authors?.[0];
+  return {
+    id: null,
+    name: nameOf(author),
+    url: toHttpUrl(author?.uri),
+    avatar: null,
+    email: null,
+  };
+}
+
+/** An item of a feed of comments; `null` where it has no date, without which it has no place. */
+export function toComment(
+  wire: FeedComment,
+  { home, postId, postNames }: FeedCommentContext,
+): Comment<RawHtml> | null {
+  const createdAt = instantOf(wire.published) ?? instantOf(wire.updated);
+  if (createdAt === null) return null;
+  const answered = wire.inReplyTo?.trim() ?? '';
+  const body = wire.content ?? wire.summary;
+  return {
+    id: idOf(wire),
+    postId,
+    parentId: answered === '' || postNames.includes(answered) ? null : answered,
+    kind: 'comment',
+    status: 'approved',
+    number: null,
+    author: commentAuthorOf(wire),
+    createdAt,
+    updatedAt: instantOf(wire.updated),
+    html: body ? toHtml(body) : rawHtml(''),
+    source: null,
+    url: urlOf(wire.link, home),
+    revision: null,
+    origin: null,
+  };
+}
+
+/** A category. Feeds have no list of them but in their items. */
+export function toTag({ id, name, slug }: TagRef): Tag {
+  return { id, name, slug, kind: 'tag', description: null, parentId: null, postCount: null };
+}
+
+/** The blog that a feed is of. */
+export function toBlog(wire: Feed): Blog {
+  const url = toHttpUrl(wire.link);
+  return {
+    title: toText(wire.title) ?? '',
+    tagline: toText(wire.description),
+    url,
+    timeZone: null,
+    language: wire.language || null,
+    icon: toHttpUrl(wire.icon, url ?? undefined),
+    comments: null,
+  };
+}

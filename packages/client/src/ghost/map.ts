@@ -1,0 +1,243 @@
+import {
+  type Author,
+  type Blog,
+  type Comment,
+  type CommentAuthor,
+  type Json,
+  type Post,
+  type PostAccess,
+  type PostKind,
+  type PostStatus,
+  type PostSummary,
+  type RawHtml,
+  rawHtml,
+  type Tag,
+  toHttpUrl,
+} from '@blog/core';
+
+import {
+  countOf,
+  distinctById,
+  instantOf,
+  lookup,
+  pathBelow,
+  timeZoneOf,
+} from '../mapping/values.js';
+import type {
+  GhostAuthor,
+  GhostComment,
+  GhostPost,
+  GhostReply,
+  GhostSettings,
+  GhostTag,
+} from './wire.js';
+
+/** What a post does not tell of itself. */
+export interface GhostPostContext {
+  /** By the endpoint that it came from. */
+  kind: PostKind;
+  /** The blog's home page. */
+  home: string | null;
+}
+
+/** What a comment does not tell of itself. */
+export interface GhostCommentContext {
+  postId: string;
+  /** The comment below which a reply stood; `null` for one that is no reply. */
+  parentId: string | null;
+}
+
+const postStatuses: Readonly<Record<string, PostStatus>> = {
+  published: 'published',
+  scheduled: 'scheduled',
+  // Went out by mail and stands on no page.
+  sent: 'private',
+};
+const accesses: Readonly<Record<string, PostAccess>> = {
+  public: 'public',
+  members: 'members',
+};
+
+/** Tags for the theme's use, such as `#feature`, are not for readers. */
+function isPublicTag({ name, visibility }: Pick<GhostTag, 'name' | 'visibility'>): boolean {
+  return typeof visibility === 'string' ? visibility === 'public' : !name.startsWith('#');
+}
+
+function refsOf<T extends { id: string; name: string; slug: string }>(
+  values: readonly (T | null | undefined)[] | null | undefined,
+  keep: (value: T) => boolean,
+) {
+  if (!values) return null;
+  return distinctById(
+    values.map((value) =>
+      value && keep(value)
+        ? { id: value.id, name: value.name, slug: value.slug === '' ? null : value.slug }
+        : null,
+    ),
+  );
+}
+
+/** Fields without a place of their own in the model, for callers who ask for them. */
+function extraOf(wire: GhostPost, names: readonly string[]): Record<string, Json> {
+  const { canonical_url, meta_title, meta_description } = wire;
+  const fields = Object.entries({ canonical_url, meta_title, meta_description });
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) =>
+      names.includes(name) && value !== undefined ? [[name, value]] : [],
+    ),
+  );
+}
+
+/** A post or page without its content. Titles and excerpts are plain text already. */
+export function toPostSummary(
+  wire: GhostPost,
+  { kind, home }: GhostPostContext,
+  extra: readonly string[] = [],
+): PostSummary {
+  const status = lookup(postStatuses, wire.status ?? 'published', 'draft');
+  const url = toHttpUrl(wire.url);
+  const imageUrl = toHttpUrl(wire.feature_image, home ?? undefined);
+  const excerpt = wire.custom_excerpt ?? wire.excerpt ?? null;
+  return {
+    id: wire.id,
+    kind,
+    status,
+    title: wire.title ?? '',
+    slug: wire.slug === '' ? null : wire.slug,
+    // A draft's address is that of its preview.
+    path: status === 'published' ? pathBelow(url, home) : null,
+    formerPaths: null,
+    url,
+    // Made from the content where there is no other, and so empty where that is withheld.
+    excerpt: wire.access === false && excerpt === '' ? null : excerpt,
+    publishedAt: instantOf(wire.published_at),
+    createdAt: instantOf(wire.created_at),
+    updatedAt: instantOf(wire.updated_at),
+    authors: refsOf(wire.authors, () => true),
+    tags: refsOf(wire.tags, isPublicTag),
+    image:
+      imageUrl === null
+        ? null
+        : { url: imageUrl, alt: wire.feature_image_alt ?? null, width: null, height: null },
+    featured: wire.featured ?? null,
+    // `paid`, `tiers`, or an expression over members.
+    access: lookup(accesses, wire.visibility ?? 'public', 'paid'),
+    commentCount: countOf(wire.count?.comments),
+    commentsOpen: wire.comments ?? null,
+    // What an update has to send back, to the letter.
+    revision: wire.updated_at ?? null,
+    origin: null,
+    extra: extraOf(wire, extra),
+  };
+}
+
+/** A whole post or page. The free beginning of a gated one is not its content. */
+export function toPost(
+  wire: GhostPost,
+  context: GhostPostContext,
+  extra: readonly string[] = [],
+): Post<RawHtml> {
+  const content = wire.access === false ? null : { html: rawHtml(wire.html ?? ''), source: null };
+  return { ...toPostSummary(wire, context, extra), content };
+}
+
+/**
+ * The comment that a reply answers: the one named, unless it was taken down and is listed no more;
+ * then the one below which the reply stands.
+ */
+function parentOf(wire: GhostReply, context: GhostCommentContext): string | null {
+  const answered = wire.in_reply_to_snippet === '[removed]' ? null : wire.in_reply_to_id;
+  return answered || wire.parent_id || context.parentId;
+}
+
+function authorOf({ member }: GhostReply): CommentAuthor {
+  return {
+    id: member?.id ?? null,
+    name: member?.name ?? '',
+    url: null,
+    avatar: toHttpUrl(member?.avatar_image),
+    email: member?.email || null,
+  };
+}
+
+/** A comment or reply; `null` where its date is none, without which it has no place. */
+export function toComment(wire: GhostReply, context: GhostCommentContext): Comment<RawHtml> | null {
+  const createdAt = instantOf(wire.created_at);
+  if (createdAt === null) return null;
+  // Moderators are shown what they hid; to others it is gone, and stands for its replies.
+  const isGone = wire.status === 'deleted' || typeof wire.html !== 'string';
+  const shown = lookup(
+    { published: 'approved', hidden: 'trashed' } as const,
+    wire.status,
+    'pending',
+  );
+  return {
+    id: wire.id,
+    postId: context.postId,
+    parentId: parentOf(wire, context),
+    kind: 'comment',
+    status: isGone ? 'deleted' : shown,
+    number: null,
+    author: isGone ? null : authorOf(wire),
+    createdAt,
+    updatedAt: instantOf(wire.edited_at),
+    html: rawHtml(isGone ? '' : (wire.html ?? '')),
+    source: null,
+    url: null,
+    revision: null,
+    origin: null,
+  };
+}
+
+/** A comment and the replies that came with it, flat. */
+export function toComments(wire: GhostComment, postId: string): Comment<RawHtml>[] {
+  return [
+    toComment(wire, { postId, parentId: null }),
+    ...(wire.replies ?? []).map((reply) => toComment(reply, { postId, parentId: wire.id })),
+  ].filter((comment) => comment !== null);
+}
+
+/** An author of posts. */
+export function toAuthor(wire: GhostAuthor): Author {
+  return {
+    id: wire.id,
+    name: wire.name ?? '',
+    slug: wire.slug === '' ? null : wire.slug,
+    bio: wire.bio ?? null,
+    url: toHttpUrl(wire.website),
+    avatar: toHttpUrl(wire.profile_image),
+    email: wire.email || null,
+    postCount: countOf(wire.count?.posts),
+  };
+}
+
+/** A tag; `null` for one that is not for readers. */
+export function toTag(wire: GhostTag): Tag | null {
+  if (!isPublicTag(wire)) return null;
+  return {
+    id: wire.id,
+    name: wire.name,
+    slug: wire.slug === '' ? null : wire.slug,
+    kind: 'tag',
+    description: wire.description ?? null,
+    parentId: null,
+    postCount: countOf(wire.count?.posts),
+  };
+}
+
+/** The blog, by its settings. Only members write comments, and nobody's wait. */
+export function toBlog(wire: GhostSettings): Blog {
+  const enabled = wire.comments_enabled;
+  return {
+    title: wire.title ?? '',
+    tagline: wire.description ?? null,
+    url: toHttpUrl(wire.url),
+    timeZone: timeZoneOf(wire.timezone),
+    language: (wire.locale ?? wire.lang) || null,
+    icon: toHttpUrl(wire.icon, toHttpUrl(wire.url) ?? undefined),
+    comments:
+      typeof enabled === 'string'
+        ? { open: enabled !== 'off', guests: false, moderation: 'none' }
+        : null,
+  };
+}

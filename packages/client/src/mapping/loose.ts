@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+/** Text that may be null or missing. A value of another type is a fault. */
+export const looseText = z.nullish(z.string());
+
+/** A number that may be null or missing. */
+export const looseNumber = z.nullish(z.number());
+
+/** A flag that may be null or missing. */
+export const looseFlag = z.nullish(z.boolean());
+
+/** An id that is text. */
+export const strictId = z.string().check(z.refine((text) => text.trim() !== '', 'Expected an id'));
+
+/**
+ * What a platform sends in several forms, or as an error in its place: whatever does not fit counts
+ * as missing. Only for what a page can do without.
+ */
+export function orNull<T extends z.ZodMiniType>(schema: T) {
+  return z.catch(z.nullish(schema), null);
+}
+
+/** A list that may be null or missing; of its items, those that do not fit count as missing. */
+export function looseList<T extends z.ZodMiniType>(item: T) {
+  return z.nullish(z.array(orNull(item)));
+}

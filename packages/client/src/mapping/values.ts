@@ -1,0 +1,50 @@
+import { htmlToText, type Instant, isTimeZone, pathOfUrl, toInstant } from '@blog/core';
+
+type Maybe<T> = T | null | undefined;
+
+/** Plain text of a title, name or description that is HTML, or has entities in it. */
+export function plainText(html: Maybe<string>): string | null {
+  return typeof html === 'string' ? htmlToText(html) : null;
+}
+
+/** A date with a zone, or one in UTC without it; `null` where it is none. */
+export function instantOf(date: Maybe<string>): Instant | null {
+  return typeof date === 'string' ? toInstant(date) : null;
+}
+
+/** A count, whether it came as a number or as digits; `null` where it is none. */
+export function countOf(value: Maybe<string | number>): number | null {
+  if (typeof value === 'string' && !/^\d+$/.test(value)) return null;
+  const count = typeof value === 'string' ? Number(value) : value;
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null;
+}
+
+/** A zone that this runtime knows; `null` for another, which every use would fail on. */
+export function timeZoneOf(zone: Maybe<string>): string | null {
+  return typeof zone === 'string' && isTimeZone(zone) ? zone : null;
+}
+
+/**
+ * The path of a permalink below the blog's home page. `null` where the address tells no path of its
+ * own: the permalink lies elsewhere, or names the post in its query (`/?p=4`).
+ */
+export function pathBelow(url: string | null, home: string | null): string | null {
+  if (url === null || new URL(url).search !== '') return null;
+  const path = pathOfUrl(url);
+  if (path === null || home === null) return path;
+  const base = pathOfUrl(home)?.replace(/\/$/, '') ?? '';
+  if (new URL(url).host !== new URL(home).host || !path.startsWith(`${base}/`)) return null;
+  return path.slice(base.length);
+}
+
+/** The values that are there, each once by its id. */
+export function distinctById<T extends { id: string }>(values: readonly (T | null)[]): T[] {
+  const byId = new Map<string, T>();
+  for (const value of values) if (value !== null && !byId.has(value.id)) byId.set(value.id, value);
+  return [...byId.values()];
+}
+
+/** What stands for a word of a platform, whose words may grow in number. */
+export function lookup<T>(table: Readonly<Record<string, T>>, key: Maybe<string>, other: T): T {
+  return typeof key === 'string' && Object.hasOwn(table, key) ? (table[key] ?? other) : other;
+}

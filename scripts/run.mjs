@@ -48,7 +48,7 @@ const tasks = {
     startOf('apps/demo'),
   ],
   bench: [
-    ['turbo', 'run', 'build', '--filter=@blog/bench^...', '--output-logs=errors-only'],
+    ['turbo', 'run', 'build', '--filter=@blog/bench', '--output-logs=errors-only'],
     startOf('apps/bench'),
   ],
 };

@@ -7,9 +7,11 @@ import {
   type CommentPatch,
   commentPatchSchema,
 } from '../backend/inputs.js';
-import type { CallOptions, CreateOptions } from '../backend/options.js';
+import type { CallOptions, CreateOptions, WriteOptions } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, parseInput } from '../errors/issues.js';
+import type { Comment } from '../models/comment.js';
+import type { Html } from '../models/html.js';
 import { absent, type GuardContext, refusal, visiblePost } from './context.js';
 import { countComments, getComment, listComments } from './read-comments.js';
 
@@ -42,7 +44,8 @@ export function guardComments(context: GuardContext, comments: CommentsGroup): C
           await checkOwn(id, 'comments.update', options);
           if (patch.author !== undefined && !hasRole(actor, 'editor'))
             throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
-          return rules.redactComment(actor, await update(id, patch, options));
+          const updated = await update(id, patch, options);
+          return rules.redactComment(actor, await holdAgain(context, setStatus, updated, options));
         },
       }),
     ...(setStatus &&
@@ -104,6 +107,21 @@ async function createComment(
     options,
   );
   return { ...created, comment: rules.redactComment(actor, created.comment) };
+}
+
+/** What was approved is not what stands there now: where new comments wait, edited ones do, too. */
+async function holdAgain(
+  { actor, rules, settings }: GuardContext,
+  setStatus: CommentsGroup['setStatus'],
+  comment: Comment<Html>,
+  options: WriteOptions | undefined,
+): Promise<Comment<Html>> {
+  if (setStatus === undefined || comment.status !== 'approved') return comment;
+  const { moderation } = await settings(readOptions(options));
+  if (rules.firstStatus(actor, moderation) === 'approved') return comment;
+  const { revision } = comment;
+  const basedOn = revision === null ? {} : { revision };
+  return setStatus(comment.id, 'pending', { ...readOptions(options), ...basedOn });
 }
 
 /** One answers what one sees. Whether the backend has it at all, the backend says. */

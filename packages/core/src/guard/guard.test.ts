@@ -233,6 +233,29 @@ describe('guard', () => {
     expect(await outcome(mia.comments.delete(comment.id, options))).toBe('done');
   });
 
+  it('holds an edited comment again where a new one would wait', async () => {
+    const edit = async (moderation: 'none' | 'all') => {
+      const store = memory({ blog: { comments: { open: true, guests: false, moderation } } });
+      const { id: postId } = await store
+        .as(actors.admin)
+        .posts.create({ title: 'Open', source: text('x'), status: 'published' });
+      const member = store.as(actors.member);
+      const { comment } = await member.comments.create({ postId, source: text('Kind words') });
+      const { id } = comment;
+      const comments = store.as(actors.admin).comments;
+      await comments.setStatus(id, 'approved', { revision: '*' });
+      const { status } = await member.comments.update(
+        id,
+        { source: text('Buy now') },
+        { revision: '*' },
+      );
+      const { number } = await comments.get({ id });
+      return { status, number };
+    };
+    expect(await edit('all')).toEqual({ status: 'pending', number: 1 });
+    expect(await edit('none')).toEqual({ status: 'approved', number: 1 });
+  });
+
   it('lets authors moderate their own posts', async () => {
     const { store, open } = await blog();
     const ada = store.as(actors.author);

@@ -1,0 +1,13 @@
+/**
+ * What is compared: a bare server with prebuilt bytes; the handler with its cache; without it, from
+ * stored bytes; and from rows.
+ */
+export const variants = ['bare', 'cached', 'encoded', 'plain'] as const;
+
+/** See {@link variants}. */
+export type Variant = (typeof variants)[number];
+
+/** Whether the text names a variant. */
+export function isVariant(text: string): text is Variant {
+  return (variants as readonly string[]).includes(text);
+}

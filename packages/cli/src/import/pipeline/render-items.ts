@@ -1,5 +1,5 @@
-import type { ImportItem, RenderedSource } from '@blog/core';
-import { createSanitizer, htmlToText, SANITIZER_VERSION, textToHtml } from '@blog/core/html';
+import { htmlToText, type ImportItem, type RenderedSource, textToHtml } from '@blog/core';
+import { createSanitizer, SANITIZER_VERSION } from '@blog/core/html';
 
 /** Renders and sanitises the source of an item; `null` where that is the store's own to do. */
 export type RenderItem = (item: ImportItem) => RenderedSource | null;

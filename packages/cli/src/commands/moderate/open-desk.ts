@@ -1,0 +1,88 @@
+import type { Comment, CommentStatus, Html, SettableStatus } from '@blog/core';
+
+import { commandFault } from '../../command/faults.js';
+import { databaseFile, type Surroundings } from '../../command/settings.js';
+import { admin } from '../../store/admin.js';
+
+/** Where the comments are: a database file, or a server with a token. */
+export interface DeskOptions {
+  db?: string;
+  url?: string;
+  token?: string;
+}
+
+/** What moderating needs of a blog, wherever it is. */
+export interface Desk {
+  /** All comments in a state, newest first. */
+  comments(status: CommentStatus): AsyncIterable<Comment<Html>>;
+  comment(id: string): Promise<Comment<Html>>;
+  postTitle(id: string): Promise<string>;
+  setStatus(comment: Comment<Html>, status: SettableStatus): Promise<void>;
+  close(): void;
+}
+
+const required = [
+  'comments.list',
+  'comments.get',
+  'comments.setStatus',
+  'posts.get',
+] as const;
+
+/**
+ * Opens the blog whose comments are moderated.
+ *
+ * @throws BlogError `invalid_input` where it is not told which; `unauthorized`, `forbidden` or
+ * `unsupported` where a server does not let this caller moderate.
+ */
+export async function openDesk(options: DeskOptions, surroundings: Surroundings): Promise<Desk> {
+  const { createBlogClient } = await import('@blog/client');
+  if (options.url !== undefined) {
+    if (options.db !== undefined) throw commandFault('url', 'Give --db or --url, not both.');
+    const { http } = await import('@blog/client/http');
+    const token = options.token ?? surroundings.env['BLOG_TOKEN'];
+    const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const client = createBlogClient(
+      await http.connect({ url: options.url, headers, require: required }),
+    );
+    return deskOf(client, () => undefined);
+  }
+  const file = databaseFile(options.db, surroundings);
+  const { existsSync } = await import('node:fs');
+  if (!existsSync(file)) {
+    throw commandFault('db', `There is no database at ${file}. Check --db, or import a blog first.`);
+  }
+  const { openSql } = await import('@blog/server/sql');
+  const store = await openSql({ file });
+  return deskOf(createBlogClient(store.as(admin)), () => store.close());
+}
+
+/** The methods of a client that moderating needs. */
+interface Moderating {
+  readonly comments: {
+    all(query: { status: CommentStatus; sort: '-createdAt'; limit: number }): AsyncIterable<Comment<Html>>;
+    get(ref: { id: string }): Promise<Comment<Html>>;
+    setStatus(
+      id: string,
+      status: SettableStatus,
+      options: { revision?: string | undefined },
+    ): Promise<unknown>;
+  };
+  readonly posts: { get(ref: { id: string }): Promise<{ title: string }> };
+}
+
+function deskOf(client: Moderating, close: () => void): Desk {
+  const titles = new Map<string, Promise<string>>();
+  return {
+    comments: (status) => client.comments.all({ status, sort: '-createdAt', limit: 50 }),
+    comment: (id) => client.comments.get({ id }),
+    postTitle(id) {
+      const known = titles.get(id) ?? client.posts.get({ id }).then(({ title }) => title);
+      titles.set(id, known);
+      return known;
+    },
+    async setStatus({ id, revision }, status) {
+      await client.comments.setStatus(id, status, revision === null ? {} : { revision });
+    },
+    close,
+  };
+}

@@ -1,0 +1,51 @@
+import { stripVTControlCharacters } from 'node:util';
+
+import stringWidth from 'string-width';
+
+/**
+ * Text of others as one line that can do nothing to a terminal: without escape sequences, control
+ * characters and marks that turn the direction of what follows; white space is one space.
+ */
+export function plain(text: string): string {
+  return stripVTControlCharacters(text)
+    .toWellFormed()
+    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim();
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** At most so many columns of a terminal; what is longer ends in an ellipsis. */
+export function clipped(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let short = '';
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += stringWidth(segment);
+    if (width > columns - 1) break;
+    short += segment;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+/** Rows under a heading, in columns. Cells are plain and clipped to the width of their column. */
+export function table(
+  columns: readonly { title: string; width: number }[],
+  rows: readonly (readonly string[])[],
+): string {
+  const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
+    columns.map(({ width }, index) => clipped(plain(row[index] ?? ''), width)),
+  );
+  const widths = columns.map((_, index) =>
+    Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))),
+  );
+  return cells
+    .map((row) =>
+      row
+        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - stringWidth(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -39,6 +39,11 @@ function noSuchFeed(why: string): BlogError<'not_found'> {
 
 const date = (instant: string | null) => (instant === null ? null : new Date(instant));
 
+/** The first that says something: all forms require a title, and Blogger has posts without. */
+function titleOf(...titles: (string | null | undefined)[]): string {
+  return titles.find((title) => title?.trim()) ?? '';
+}
+
 function newest(items: readonly FeedItem[]): Date | null {
   const times = items
     .flatMap(({ updated, published }) => [updated, published])
@@ -58,7 +63,7 @@ function feedOf(
   about: { id: string; title: string | null; homeUrl: string },
   items: readonly FeedItem[],
 ): Feed {
-  const blogTitle = blog?.title ?? links.home;
+  const blogTitle = titleOf(blog?.title, links.home);
   return {
     id: about.id,
     title: about.title === null ? blogTitle : `${about.title} · ${blogTitle}`,
@@ -103,7 +108,7 @@ function postItem(links: Links, post: PostSummary & { content?: Post<Html>['cont
   const text = content === null ? '' : htmlToText(content.html);
   return {
     id: links.tagUri('post', post.id, post.publishedAt),
-    title: post.title === '' ? excerptOf(text, { maxLength: 60 }) : post.title,
+    title: titleOf(post.title, excerptOf(text, { maxLength: 60 }), post.path, post.id),
     url: links.post(post),
     html: content?.html ?? null,
     summary: post.excerpt,
@@ -176,7 +181,11 @@ function commentItem(links: Links, comment: Comment<Html>, url: string | null): 
   const text = htmlToText(comment.html);
   return {
     id: links.tagUri('comment', comment.id, comment.createdAt),
-    title: name === '' ? excerptOf(text, { maxLength: 60 }) : `Comment by ${name}`,
+    title: titleOf(
+      name === '' ? '' : `Comment by ${name}`,
+      excerptOf(text, { maxLength: 60 }),
+      comment.id,
+    ),
     url,
     html: comment.html,
     summary: null,

@@ -97,5 +97,6 @@ async function writeJson(feed: Feed, selfUrl: string): Promise<string> {
       tags: [...item.tags],
     })),
   });
-  return JSON.stringify(document);
+  // The library leaves out what is empty; the list is required.
+  return JSON.stringify({ items: [], ...(document as object) });
 }

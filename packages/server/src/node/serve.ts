@@ -100,6 +100,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 
 async function end(server: Server, grace: number): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), grace);
+  // A connection is idle only after its last answer, and would then wait for another request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
   try {
     await new Promise<void>((resolve, reject) => {
       server.close((error) => (error === undefined ? resolve() : reject(error)));
@@ -107,5 +109,6 @@ async function end(server: Server, grace: number): Promise<void> {
     });
   } finally {
     clearTimeout(timer);
+    clearInterval(sweep);
   }
 }

@@ -16,7 +16,6 @@ import * as z from 'zod/mini';
 import {
   createDocument,
   type ZodOpenApiOperationObject,
-  type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 
@@ -143,7 +142,7 @@ export function createOpenApi(basePath: string) {
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: basePath === '' ? '/' : basePath }],
-      paths: paths as ZodOpenApiPathsObject,
+      paths,
       components: {
         schemas: components,
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },

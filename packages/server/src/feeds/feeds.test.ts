@@ -1,0 +1,163 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+
+import { actors, ask, problemOf, sampleBlog, SITE } from '../http/testing/sample-blog.js';
+import { writeFeed } from './write-feed.js';
+
+const readers = { 'feed.xml': parseRssFeed, 'atom.xml': parseAtomFeed, 'feed.json': parseJsonFeed };
+const types = {
+  'feed.xml': 'application/rss+xml; charset=utf-8',
+  'atom.xml': 'application/atom+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
+};
+
+describe('feeds', () => {
+  it('are there for posts, tags, comments and one post’s comments, in three forms', async () => {
+    const { handler, post } = await sampleBlog();
+    for (const prefix of ['', '/tags/mornings', '/comments', `/posts/${post.id}/comments`])
+      for (const [file, type] of Object.entries(types)) {
+        const response = await ask(handler, `${prefix}/${file}`);
+        expect([prefix, file, response.status]).toEqual([prefix, file, 200]);
+        expect(response.headers.get('content-type')).toBe(type);
+        expect(response.headers.get('cache-control')).toMatch(/^public, max-age=/);
+        expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+        expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+        const text = await response.text();
+        expect(text).toContain(`${SITE}${prefix}/${file}`);
+        expect(() => readers[file as keyof typeof readers](text)).not.toThrow();
+      }
+  });
+
+  it('tell of a post as it is', async () => {
+    const { handler, post } = await sampleBlog();
+    const url = `${SITE}/2010/04/first-light`;
+    const id = `tag:blog.example,2010-04-16:post/${post.id}`;
+    const html = '<p>The lake was <b>still</b>.</p>';
+    const textOf = async (file: string) => (await ask(handler, `/${file}`)).text();
+
+    const rss = parseRssFeed(await textOf('feed.xml'));
+    expect(rss).toMatchObject({ title: 'Small hours', description: 'Notes', link: `${SITE}/` });
+    expect(rss.atom?.links).toMatchObject([{ href: `${SITE}/feed.xml`, rel: 'self' }]);
+    expect(rss.items?.[1]).toMatchObject({
+      title: 'First light',
+      link: url,
+      guid: { value: id, isPermaLink: false },
+      description: 'Still.',
+      pubDate: 'Fri, 16 Apr 2010 14:05:00 GMT',
+      categories: [{ name: 'Mornings' }],
+      dc: { creators: ['Admin'] },
+      content: { encoded: html },
+    });
+
+    const atom = parseAtomFeed(await textOf('atom.xml'));
+    expect(atom.entries?.[1]).toMatchObject({
+      id,
+      published: '2010-04-16T14:05:00.000Z',
+      content: { value: html, type: 'html' },
+      authors: [{ name: 'Admin' }],
+      links: [{ href: url, rel: 'alternate' }],
+    });
+
+    const json = JSON.parse(await textOf('feed.json')) as { version: string; items: object[] };
+    expect(json.version).toBe('https://jsonfeed.org/version/1.1');
+    expect(json.items[1]).toMatchObject({ id, url, content_html: html, tags: ['Mornings'] });
+  });
+
+  it('tell nobody what is withheld from the public, whoever asks', async () => {
+    const { handler, store, post } = await sampleBlog();
+    await store.as({ role: 'anonymous', id: null, name: null }).comments.create?.({
+      postId: post.id,
+      source: { format: 'text', text: 'held back' },
+      author: { name: 'Guest' },
+    });
+    const paths = ['/feed.xml', '/atom.xml', '/feed.json', '/comments/feed.xml'];
+    for (const path of [...paths, `/posts/${post.id}/comments/feed.json`]) {
+      const response = await ask(handler, path, { as: 'admin' });
+      const text = await response.text();
+      expect(response.status).toBe(200);
+      for (const secret of ['WITHHELD', 'Draft', 'held back', '<b>Draft'])
+        expect([path, secret, text.includes(secret)]).toEqual([path, secret, false]);
+    }
+    expect(await (await ask(handler, '/feed.json')).text()).toContain('For members');
+  });
+
+  it('link to the site that people read', async () => {
+    const { handler, post, comment } = await sampleBlog({ siteUrl: 'https://www.example.org/' });
+    const posts = parseRssFeed(await (await ask(handler, '/feed.xml')).text());
+    expect(posts.link).toBe('https://www.example.org/');
+    expect(posts.items?.[1]?.link).toBe('https://www.example.org/2010/04/first-light');
+    expect(posts.atom?.links?.[0]?.href).toBe('https://www.example.org/feed.xml');
+    const text = await (await ask(handler, `/posts/${post.id}/comments/feed.xml`)).text();
+    const comments = parseRssFeed(text);
+    expect(comments.link).toBe('https://www.example.org/2010/04/first-light');
+    expect(comments.items?.[0]?.link).toBe(
+      `https://www.example.org/2010/04/first-light#comment-${comment.id}`,
+    );
+  });
+
+  it('answer who has the present copy with 304, by tag and by date', async () => {
+    const { handler } = await sampleBlog();
+    const first = await ask(handler, '/feed.xml');
+    const changed = first.headers.get('last-modified') ?? '';
+    expect(changed).toBe('Sat, 17 Apr 2010 14:05:00 GMT');
+    const since = (date: string, more = {}) =>
+      ask(handler, '/feed.xml', { headers: { 'if-modified-since': date, ...more } });
+    expect((await since(changed)).status).toBe(304);
+    expect((await since('Fri, 16 Apr 2010 14:05:00 GMT')).status).toBe(200);
+    expect((await since('nonsense')).status).toBe(200);
+    // The tag is the better witness.
+    expect((await since(changed, { 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('are not there for tags and posts that are not', async () => {
+    const { handler, draft } = await sampleBlog();
+    for (const path of ['/tags/none/feed.xml', `/posts/${draft.id}/comments/feed.xml`]) {
+      const response = await ask(handler, path);
+      expect([path, response.status]).toEqual([path, 404]);
+      expect((await problemOf(response)).code).toBe('not_found');
+    }
+    const bare = await sampleBlog({
+      backendFor: () => ({ name: 'bare', traits: { html: 'safe' } }),
+    });
+    expect((await ask(bare.handler, '/feed.xml')).status).toBe(404);
+    expect((await ask(bare.handler, '/comments/feed.xml')).status).toBe(404);
+  });
+
+  it('stay well formed, whatever is in a post', async () => {
+    const { handler, store } = await sampleBlog();
+    const evil = ']]> <x a="1"> & \u0001\u000b\uffff \ud83d \ud83d\ude00 </title>';
+    const admin = store.as(actors.admin);
+    await admin.posts.create({
+      title: evil,
+      excerpt: evil,
+      tags: [evil],
+      source: { format: 'text', text: evil },
+      status: 'published',
+    });
+    for (const [file, read] of Object.entries(readers)) {
+      const text = await (await ask(handler, `/${file}`)).text();
+      if (file.endsWith('.xml')) expect(text).not.toMatch(/[\u0001\u000b\uffff]/);
+      expect(text.isWellFormed()).toBe(true);
+      const feed = read(text) as { items?: unknown[]; entries?: unknown[] };
+      expect(feed.items ?? feed.entries).toHaveLength(3);
+    }
+  });
+
+  it('are written without anything in them', async () => {
+    const feed = {
+      id: 'tag:x,2000-01-01:/',
+      title: 'Empty',
+      description: null,
+      homeUrl: SITE,
+      language: null,
+      icon: null,
+      updated: null,
+      items: [],
+    };
+    expect(parseRssFeed(await writeFeed('rss', feed, SITE)).title).toBe('Empty');
+    expect(parseAtomFeed(await writeFeed('atom', feed, SITE)).updated).toBe(
+      '1970-01-01T00:00:00.000Z',
+    );
+    expect(JSON.parse(await writeFeed('json', feed, SITE))).toMatchObject({ items: [] });
+  });
+});

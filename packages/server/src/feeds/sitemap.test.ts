@@ -1,0 +1,99 @@
+import type { BlogBackend, PostSummary } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { describe, expect, it } from 'vitest';
+
+import { ask, sampleBlog, SITE } from '../http/testing/sample-blog.js';
+
+const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => url);
+
+describe('the sitemap', () => {
+  it('lists what anyone may read, with its last change', async () => {
+    const { handler, admin } = await sampleBlog();
+    const page = await admin.posts.create({
+      title: 'About & <more>',
+      kind: 'page',
+      path: "/about-'us'",
+      source: { format: 'text', text: 'x' },
+      status: 'published',
+      publishedAt: '2011-01-01T00:00:00.000Z',
+    });
+    const response = await ask(handler, '/sitemap.xml', { as: 'admin' });
+    const xml = await response.text();
+    expect(response.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    expect(locations(xml)).toEqual([
+      `${SITE}/`,
+      `${SITE}/2010/04/for-members`,
+      `${SITE}/2010/04/first-light`,
+      `${SITE}${page.path?.replaceAll("'", '&apos;')}`,
+    ]);
+    expect(xml).toContain('<lastmod>2011-01-01T00:00:00.000Z</lastmod>');
+    expect((await ask(handler, '/sitemap-1.xml')).status).toBe(404);
+  });
+
+  it('becomes an index of parts, by one walk', async () => {
+    const { post } = await sampleBlog();
+    let walked = 0;
+    const posts: PostSummary[] = Array.from({ length: 20_050 }, (_, index) => ({
+      ...post,
+      path: `/p/${index}`,
+      url: `${SITE}/p/${index}`,
+    }));
+    const backend: BlogBackend = {
+      name: 'large',
+      traits: {
+        html: 'safe',
+        posts: {
+          pagination: 'cursor',
+          maxLimit: 1000,
+          total: 'none',
+          complete: true,
+          filters: [],
+          sorts: [],
+          concurrency: 'none',
+          idempotency: 'none',
+          formats: [],
+        },
+      },
+      posts: {
+        list: async ({ kind, cursor, limit = 20 }) => {
+          walked += 1;
+          const start = Number(cursor ?? 0);
+          const items = kind === 'page' ? [] : posts.slice(start, start + limit);
+          const next = start + limit < posts.length && kind !== 'page' ? start + limit : null;
+          const nextCursor = next === null ? null : String(next);
+          return { items, nextCursor, prevCursor: null, total: null, problems: [] };
+        },
+      },
+    };
+    const handler = createBlogHandler({ backendFor: () => backend, siteUrl: SITE });
+    const read = async (path: string) => locations(await (await ask(handler, path)).text());
+    const parts = await read('/sitemap.xml');
+    expect(parts).toEqual([1, 2, 3].map((part) => `${SITE}/sitemap-${part}.xml`));
+    const all = await Promise.all([1, 2, 3].map((part) => read(`/sitemap-${part}.xml`)));
+    expect(all.map((urls) => urls.length)).toEqual([10_000, 10_000, 51]);
+    expect(new Set(all.flat()).size).toBe(20_051);
+    expect((await ask(handler, '/sitemap-4.xml')).status).toBe(404);
+    expect(walked).toBe(22);
+  });
+
+  it('ends where a backend gives the same page again, and starts anew after a failure', async () => {
+    const { post } = await sampleBlog();
+    let fail = true;
+    const { admin } = await sampleBlog();
+    const backend: BlogBackend = {
+      name: 'odd',
+      traits: { html: 'safe', posts: admin.traits.posts },
+      posts: {
+        list: async () => {
+          if (fail) throw new Error('down');
+          return { items: [post], nextCursor: 'same', prevCursor: null, total: null, problems: [] };
+        },
+      },
+    };
+    const handler = createBlogHandler({ backendFor: () => backend, onError: () => undefined });
+    expect((await ask(handler, '/sitemap.xml')).status).toBe(503);
+    fail = false;
+    const xml = await (await ask(handler, '/sitemap.xml')).text();
+    expect(locations(xml)).toHaveLength(2);
+  });
+});

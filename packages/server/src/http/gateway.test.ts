@@ -1,0 +1,97 @@
+import { type BlogBackend, memory, rawHtml } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { describe, expect, it } from 'vitest';
+
+import { actors, ask, problemOf, sampleBlog } from './testing/sample-blog.js';
+
+const hostile = '<p>Hi<script>steal()</script><img src=x onerror=steal()></p>';
+
+describe('a backend alone', () => {
+  it('is what anyone may read, whatever the backend could do', async () => {
+    const { store, post, draft, admin } = await sampleBlog();
+    await store.as(actors.admin).comments.create({
+      postId: post.id,
+      source: { format: 'text', text: 'held back' },
+      status: 'pending',
+    });
+    const raw = { request: () => 'the way out' };
+    const handler = createBlogHandler({ ...admin, raw });
+    const { operations, name } = (await (await ask(handler, '/v1')).json()) as {
+      operations: string[];
+      name: string;
+    };
+    expect(name).toBe('memory');
+    expect(operations.filter((one) => /create|update|delete|setStatus|importer/.test(one))).toEqual(
+      [],
+    );
+    expect(operations).toContain('posts.list');
+    expect((await ask(handler, `/v1/posts/${draft.id}`, { as: 'admin' })).status).toBe(404);
+    const texts = await Promise.all(
+      ['/v1/posts?content=true', `/v1/posts/${post.id}`, '/v1/comments', '/v1/authors', '/v1'].map(
+        async (path) => (await ask(handler, path)).text(),
+      ),
+    );
+    const all = texts.join('\n');
+    for (const secret of ['WITHHELD', 'Draft', 'held back', 'the way out', '"format"'])
+      expect([secret, all.includes(secret)]).toEqual([secret, false]);
+    const json = { title: 'x', source: { format: 'text', text: 'x' } };
+    expect(await problemOf(await ask(handler, '/v1/posts', { as: 'admin', json }))).toMatchObject({
+      status: 501,
+      code: 'unsupported',
+    });
+    const drafts = await ask(handler, '/v1/posts?status=draft');
+    expect(drafts.status).toBe(401);
+  });
+});
+
+describe('a gateway', () => {
+  async function rawBackend(): Promise<BlogBackend> {
+    const store = memory();
+    const admin = store.as(actors.admin);
+    const post = await admin.posts.create({
+      title: 'From elsewhere',
+      source: { format: 'text', text: 'x' },
+      status: 'published',
+    });
+    const content = { html: rawHtml(hostile), source: null };
+    return {
+      name: 'elsewhere',
+      traits: { html: 'raw', posts: admin.traits.posts },
+      posts: {
+        list: async () => ({
+          items: [
+            { ...post, content },
+            { ...post, id: 'broken', title: 7 as unknown as string, content },
+          ],
+          nextCursor: null,
+          prevCursor: null,
+          total: null,
+          problems: [],
+        }),
+        get: async () => ({ ...post, content, surplus: 'x' }),
+      },
+    };
+  }
+
+  it('makes the HTML of another server safe, and checks what it says', async () => {
+    const backend = await rawBackend();
+    for (const handler of [
+      createBlogHandler(backend),
+      createBlogHandler({ backendFor: () => backend }),
+    ]) {
+      const post = await (await ask(handler, '/v1/posts/1')).text();
+      const list = (await (await ask(handler, '/v1/posts?content=true')).json()) as {
+        items: unknown[];
+        problems: { id: string; path: string }[];
+      };
+      for (const text of [post, JSON.stringify(list.items)]) {
+        expect(text).toContain('<p>Hi');
+        expect(text).not.toMatch(/<script|onerror|surplus/);
+      }
+      expect(list.items).toHaveLength(1);
+      expect(list.problems).toMatchObject([{ id: 'broken', path: 'title' }]);
+      const feed = await (await ask(handler, '/feed.xml')).text();
+      expect(feed).not.toMatch(/<script|onerror/);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import type { BlogBackend } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { describe, expect, it } from 'vitest';
+
+import { ResponseCache } from './response-cache.js';
+import { ask, sampleBlog } from './testing/sample-blog.js';
+
+/** A backend that counts how often it is asked. */
+function counting() {
+  const asked = { times: 0, wait: Promise.resolve() };
+  const backend: BlogBackend = {
+    name: 'counting',
+    traits: { html: 'safe' },
+    archive: {
+      months: async () => {
+        asked.times += 1;
+        const count = asked.times;
+        await asked.wait;
+        return [{ month: '2010-04', count }];
+      },
+    },
+  };
+  return { asked, backendFor: () => backend };
+}
+
+const path = '/v1/archive/months';
+
+describe('the cache of answers', () => {
+  it('is off unless asked for', async () => {
+    const { asked, backendFor } = counting();
+    const handler = createBlogHandler({ backendFor });
+    await ask(handler, path);
+    await ask(handler, path);
+    expect(asked.times).toBe(2);
+  });
+
+  it('gives the same answer to anonymous callers, and 304', async () => {
+    const { asked, backendFor } = counting();
+    const handler = createBlogHandler({ backendFor, cache: true });
+    const first = await ask(handler, path);
+    const second = await ask(handler, path);
+    expect(asked.times).toBe(1);
+    expect(Object.fromEntries(second.headers)).toEqual(Object.fromEntries(first.headers));
+    expect(await second.text()).toBe(await first.text());
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await ask(handler, path, { headers })).status).toBe(304);
+    expect(asked.times).toBe(1);
+    await ask(handler, `${path}?kind=page`);
+    expect(asked.times).toBe(2);
+  });
+
+  it('is passed by whoever shows who they are', async () => {
+    const { asked, backendFor } = counting();
+    const handler = createBlogHandler({ backendFor, cache: true });
+    await ask(handler, path);
+    await ask(handler, path, { headers: { authorization: 'Bearer x' } });
+    await ask(handler, path, { headers: { cookie: 'session=1' } });
+    expect(asked.times).toBe(3);
+  });
+
+  it('never keeps what one caller sees', async () => {
+    const { handler, draft } = await sampleBlog({ cache: true });
+    const address = `/v1/posts/${draft.id}`;
+    expect((await ask(handler, address, { as: 'admin' })).status).toBe(200);
+    expect((await ask(handler, address)).status).toBe(404);
+    const all = '/v1/posts?content=true';
+    expect(await (await ask(handler, all, { as: 'admin' })).text()).toContain('WITHHELD');
+    expect(await (await ask(handler, all)).text()).not.toContain('WITHHELD');
+  });
+
+  it('forgets with a write, and with what was being read during it', async () => {
+    const { handler, post } = await sampleBlog({ cache: true });
+    const count = async () =>
+      ((await (await ask(handler, `/v1/posts/${post.id}`)).json()) as { commentCount: number })
+        .commentCount;
+    expect(await count()).toBe(1);
+    const json = { postId: post.id, source: { format: 'text', text: 'One more.' } };
+    await ask(handler, '/v1/comments', { as: 'admin', json });
+    expect(await count()).toBe(2);
+
+    const { asked, backendFor } = counting();
+    const slow = createBlogHandler({ backendFor, cache: true });
+    const released = Promise.withResolvers<void>();
+    asked.wait = released.promise;
+    const reading = ask(slow, path);
+    await Promise.resolve();
+    slow.invalidate();
+    released.resolve();
+    await reading;
+    await ask(slow, path);
+    expect(asked.times).toBe(2);
+  });
+
+  it('is bounded in number, bytes and time', () => {
+    const answer = (size: number) => ({ body: new Uint8Array(size), etag: '"x"', headers: {} });
+    const few = new ResponseCache({ maxEntries: 2 });
+    few.set('a', answer(1), 0);
+    few.set('b', answer(1), 0);
+    few.get('a');
+    few.set('c', answer(1), 0);
+    expect(['a', 'b', 'c'].map((key) => few.get(key) !== undefined)).toEqual([true, false, true]);
+
+    const small = new ResponseCache({ maxBytes: 80 });
+    for (let index = 0; index < 20; index += 1) small.set(String(index), answer(10), 0);
+    const kept = Array.from({ length: 20 }, (_, index) => small.get(String(index)));
+    expect(kept.filter((entry) => entry !== undefined)).toHaveLength(8);
+    small.set('large', answer(11), 0);
+    expect(small.get('large')).toBeUndefined();
+
+    const brief = new ResponseCache({ ttl: -1 });
+    brief.set('a', answer(1), 0);
+    expect(brief.get('a')).toBeUndefined();
+  });
+});

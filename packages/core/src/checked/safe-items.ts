@@ -1,3 +1,5 @@
+import { createSanitizer } from '@blog/core/html';
+
 import { BlogError } from '../errors/blog-error.js';
 import type { Html } from '../models/html.js';
 import type { HtmlPolicy } from '../html/version.js';
@@ -13,7 +15,6 @@ interface MaybeHtml {
 /** Loads the sanitiser of this runtime; by its public name, so that export conditions apply. */
 async function loadSanitizer(operation: string): Promise<Clean> {
   try {
-    const { createSanitizer } = await import('@blog/core/html');
     return await createSanitizer();
   } catch (cause) {
     // Rather no page than one that nobody made safe.

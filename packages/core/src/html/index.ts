@@ -1,10 +1,9 @@
 import type { RawHtml, SafeHtml } from '../models/html.js';
 import type { HtmlPolicy } from './version.js';
 
-export { escapeHtml } from './escape.js';
-export { htmlToText } from './text.js';
-export { textToHtml } from './text-to-html.js';
-export { type HtmlPolicy, ID_PREFIX, SANITIZER_VERSION } from './version.js';
+export { ID_PREFIX } from './id-prefix.js';
+export { trustedHtml } from './trusted-types.js';
+export { type HtmlPolicy, SANITIZER_VERSION } from './version.js';
 
 /** Sanitises at once: HTML, what it is for, and the address that relative ones are resolved against. */
 export type Sanitizer = (
@@ -34,7 +33,8 @@ export async function createSanitizer(): Promise<Sanitizer> {
  * Makes HTML of any origin safe to put into a page. What the policy does not allow is unwrapped or
  * dropped, relative addresses are resolved, ids and names get {@link ID_PREFIX}. The answer is
  * written as the HTML standard serialises it, and sanitising it again gives it unchanged, here and
- * in a browser. Never throws for any input.
+ * in a browser. Never fails for any input; in a browser it throws `unsupported` where a page requires
+ * Trusted Types and does not allow the policy `blog-sdk`.
  *
  * @param baseUrl absolute http or https address of the page that the HTML came from; null leaves
  *   relative addresses as they are

@@ -6,6 +6,3 @@ export type HtmlPolicy = 'post' | 'comment';
  * stored {@link SafeHtml}: where it is lower than this one, sanitise again from the source.
  */
 export const SANITIZER_VERSION = 1;
-
-/** Stands before every `id` and `name`, so that content cannot shadow what the page itself names. */
-export const ID_PREFIX = 'user-content-';

@@ -2,27 +2,32 @@ import { cleanTag } from './clean-tag.js';
 import { serializeText } from './escape.js';
 import { MAX_DEPTH, type Rules } from './policy.js';
 
-/** As much of a parsed node as is read; both a browser's `Node` and the server's tree have it. */
-export interface TreeNode {
+/**
+ * How a parsed tree is read. Functions and not properties of the nodes: in a browser a form's fields
+ * shadow the form's own properties.
+ */
+export interface TreeReader<N> {
   /** 1 for an element, 3 for text; others are passed over. */
-  readonly nodeType: number;
-  readonly localName?: string;
+  readonly nodeType: (node: N) => number;
+  readonly localName: (element: N) => string;
+  readonly attributes: (element: N) => Iterable<{ readonly name: string; readonly value: string }>;
   /** The text of a text node. */
-  readonly data?: string;
-  readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
-  readonly firstChild: TreeNode | null;
-  readonly nextSibling: TreeNode | null;
-  readonly parentNode: TreeNode | null;
+  readonly data: (text: N) => string;
+  readonly firstChild: (node: N) => N | null;
+  readonly nextSibling: (node: N) => N | null;
+  readonly parentNode: (node: N) => N | null;
 }
-
-const attributesOf = (node: TreeNode): ReadonlyMap<string, string> =>
-  new Map(Array.from(node.attributes ?? [], ({ name, value }) => [name, value]));
 
 /**
  * Writes what the rules allow of a parsed tree, as the HTML standard serialises it. Walks without
  * recursion, so depth costs nothing.
  */
-export function writeTree(root: TreeNode, rules: Rules, baseUrl: string | null): string {
+export function writeTree<N>(
+  root: N,
+  read: TreeReader<N>,
+  rules: Rules,
+  baseUrl: string | null,
+): string {
   let html = '';
   let depth = 0;
   // A parser takes one newline away after <pre>; where there is none, reading again changes nothing.
@@ -32,17 +37,21 @@ export function writeTree(root: TreeNode, rules: Rules, baseUrl: string | null):
     html += tags;
     if (tags !== '') afterPre = tags.startsWith('<pre');
   };
-  let node = root.firstChild;
-  while (node) {
-    let child: TreeNode | null = null;
-    if (node.nodeType === 3) {
-      const text = node.data ?? '';
+  let node = read.firstChild(root);
+  while (node !== null) {
+    let child: N | null = null;
+    const type = read.nodeType(node);
+    if (type === 3) {
+      const text = read.data(node);
       write(serializeText(afterPre ? text.replace(/^[\r\n]+/, '') : text));
-    } else if (node.nodeType === 1) {
-      const tag = cleanTag(rules, node.localName ?? '', attributesOf(node), baseUrl);
+    } else if (type === 1) {
+      const attributes = new Map(
+        Array.from(read.attributes(node), ({ name, value }) => [name, value]),
+      );
+      const tag = cleanTag(rules, read.localName(node), attributes, baseUrl);
       const kept = depth + tag.depth > MAX_DEPTH ? { open: '', close: '', depth: 0 } : tag;
       write(kept.open);
-      child = tag.leaf ? null : node.firstChild;
+      child = tag.leaf ? null : read.firstChild(node);
       if (child) {
         open.push(kept);
         depth += kept.depth;
@@ -54,15 +63,16 @@ export function writeTree(root: TreeNode, rules: Rules, baseUrl: string | null):
       node = child;
       continue;
     }
-    while (!node.nextSibling) {
-      const parent: TreeNode | null = node.parentNode;
-      if (parent === root || parent === null) return html;
+    let next = read.nextSibling(node);
+    while (next === null) {
+      node = read.parentNode(node);
+      if (node === root || node === null) return html;
       const ended = open.pop();
       write(ended?.close ?? '');
       depth -= ended?.depth ?? 0;
-      node = parent;
+      next = read.nextSibling(node);
     }
-    node = node.nextSibling;
+    node = next;
   }
   return html;
 }

@@ -1,11 +1,5 @@
-import { type SafeHtml, type Source } from '@blog/core';
-import {
-  createSanitizer,
-  type HtmlPolicy,
-  htmlToText,
-  SANITIZER_VERSION,
-  textToHtml,
-} from '@blog/core/html';
+import { htmlToText, type SafeHtml, type Source, textToHtml } from '@blog/core';
+import { createSanitizer, type HtmlPolicy, SANITIZER_VERSION } from '@blog/core/html';
 
 import { markdownToHtml } from './markdown.js';
 
@@ -19,11 +13,7 @@ export interface Rendered {
 }
 
 /** Renders and sanitises sources. */
-export type RenderSource = (
-  source: Source,
-  policy: HtmlPolicy,
-  baseUrl: string | null,
-) => Rendered;
+export type RenderSource = (source: Source, policy: HtmlPolicy, baseUrl: string | null) => Rendered;
 
 /**
  * Loads what rendering needs, and gives the function that renders. It does not wait for anything,

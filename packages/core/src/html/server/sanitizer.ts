@@ -5,9 +5,10 @@ import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 import { parseBody } from './parse.js';
 import { PlainReader } from './plain-reader.js';
+import { nodes } from './tree.js';
 
 const parsed = (html: string, rules: Rules, baseUrl: string | null): string =>
-  writeTree(parseBody(html), rules, baseUrl);
+  writeTree(parseBody(html), nodes, rules, baseUrl);
 
 /** Sanitises with the full parser alone; what the quick reading of plain HTML has to agree with. */
 export function sanitizeParsed(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {

@@ -1,11 +1,11 @@
 import type { html as parseHtml, Token, TreeAdapter, TreeAdapterTypeMap } from 'parse5';
-import type { TreeNode } from '../write-tree.js';
+import type { TreeReader } from '../write-tree.js';
 
 /**
  * A node of the server's tree. Siblings are linked, so that moving the children of one element to
  * another, as the adoption agency does, takes time in proportion to them and not to their square.
  */
-export class Node implements TreeNode {
+export class Node {
   readonly nodeType: number;
   readonly localName: string;
   readonly namespace: string;
@@ -31,6 +31,17 @@ export class Node implements TreeNode {
     this.attributes = attributes;
   }
 }
+
+/** How the writer reads it. */
+export const nodes: TreeReader<Node> = {
+  nodeType: (node) => node.nodeType,
+  localName: (element) => element.localName,
+  attributes: (element) => element.attributes,
+  data: (text) => text.data,
+  firstChild: (node) => node.firstChild,
+  nextSibling: (node) => node.nextSibling,
+  parentNode: (node) => node.parentNode,
+};
 
 /** The types of {@link createTreeAdapter}. */
 export type NodeMap = TreeAdapterTypeMap<

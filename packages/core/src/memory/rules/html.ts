@@ -1,3 +1,7 @@
+import { sanitize } from '@blog/core/html';
+
+import { htmlToText } from '../../html/text.js';
+import { textToHtml } from '../../html/text-to-html.js';
 import type { Source } from '../../models/content.js';
 import type { SafeHtml } from '../../models/html.js';
 
@@ -8,15 +12,14 @@ export interface Rendered {
 }
 
 /**
- * Renders a source and makes it safe. Asks for `@blog/core/html` by its public name, so that
- * browsers load their own sanitiser.
+ * Renders a source and makes it safe. Asks for the sanitiser by its public name, so that
+ * browsers load their own.
  */
 export async function render(
   source: Source,
   policy: 'post' | 'comment',
   baseUrl: string | null,
 ): Promise<Rendered> {
-  const { htmlToText, sanitize, textToHtml } = await import('@blog/core/html');
   const markup = source.format === 'text' ? textToHtml(source.text) : source.text;
   const html = await sanitize(markup, policy, baseUrl);
   return { html, text: htmlToText(html) };

@@ -1,5 +1,16 @@
-import { htmlToText } from '@blog/core/html';
-import { type Content, excerptOf, monthOf, type PostAccess, type PostKind, type PostStatus, type SafeHtml, type Source, type TagRef, type AuthorRef } from '@blog/core';
+import {
+  type Content,
+  excerptOf,
+  htmlToText,
+  monthOf,
+  type PostAccess,
+  type PostKind,
+  type PostStatus,
+  type SafeHtml,
+  type Source,
+  type TagRef,
+  type AuthorRef,
+} from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
 import { indexPost, unindexPost } from '../dialect/search.js';

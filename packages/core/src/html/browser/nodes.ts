@@ -1,0 +1,21 @@
+import type { TreeReader } from '../write-tree.js';
+
+/**
+ * The getter of an interface itself. `form.firstChild` and `document.body` may be any element whose
+ * `name` says so ("DOM clobbering"); what the getter gives is the property.
+ */
+function getter<N extends Node, K extends keyof N>(prototype: N, name: K): (node: Node) => N[K] {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return (node) => get?.call(node) as N[K];
+}
+
+/** How the writer reads a browser's nodes. */
+export const nodes: TreeReader<Node> = {
+  nodeType: getter(Node.prototype, 'nodeType'),
+  localName: getter(Element.prototype, 'localName'),
+  attributes: getter(Element.prototype, 'attributes'),
+  data: getter(CharacterData.prototype, 'data'),
+  firstChild: getter(Node.prototype, 'firstChild'),
+  nextSibling: getter(Node.prototype, 'nextSibling'),
+  parentNode: getter(Node.prototype, 'parentNode'),
+};

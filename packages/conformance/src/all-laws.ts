@@ -9,6 +9,7 @@ import { encodedLaws } from './laws/encoded.js';
 import { errorLaws } from './laws/errors.js';
 import { commentFilterLaws } from './laws/filters-comments.js';
 import { postFilterLaws } from './laws/filters-posts.js';
+import { heldLaws } from './laws/held.js';
 import { htmlLaws } from './laws/html.js';
 import { idempotencyLaws } from './laws/idempotency.js';
 import { importCommentLaws } from './laws/importer-comments.js';
@@ -68,4 +69,5 @@ export const laws: readonly Law[] = [
   ...importCommentLaws,
   ...encodedLaws,
   ...requestLaws,
+  ...heldLaws,
 ];

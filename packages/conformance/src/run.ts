@@ -135,8 +135,14 @@ export async function openSession(target: Target): Promise<Session> {
 
 async function runOn(law: Law, target: Target, { target: open, views }: Opened): Promise<void> {
   const context = createContext(target, open, views);
-  if (law.needs.features?.includes('configure') === true) await context.configure();
-  await law.run(context);
+  const configures = law.needs.features?.includes('configure') === true;
+  if (configures) await context.configure();
+  try {
+    await law.run(context);
+  } finally {
+    // Other laws run on the same blog.
+    if (configures && target.isolation === 'shared') await context.configure();
+  }
 }
 
 async function within(law: Law, work: Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import { filterMutants, orderMutants } from './filters.js';
 import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
 import { idempotencyMutants } from './idempotency.js';
+import { honestyMutants } from './lesser.js';
 import type { Mutant } from './mutant.js';
 import { pagingMutants } from './paging.js';
 import { pathMutants, postMutants } from './posts.js';
@@ -39,4 +40,5 @@ export const mutants: readonly Mutant[] = [
   ...importerMutants,
   ...fastMutants,
   ...composeMutants,
+  ...honestyMutants,
 ];

@@ -1,4 +1,4 @@
-import { composeTarget } from '../compose-target.js';
+import { composeTarget } from '../testing/compose-target.js';
 import { mutantsOf, replace, type ViewFault } from './mutant.js';
 
 const { of } = mutantsOf('compose');

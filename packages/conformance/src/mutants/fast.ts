@@ -7,7 +7,7 @@ import {
   memoryRules,
 } from '@blog/core';
 
-import { memoryTarget } from '../memory-target.js';
+import { memoryTarget } from '../testing/memory-target.js';
 import type { Target } from '../target.js';
 import { targetOf } from '../target-of.js';
 import { mutantsOf, type ViewFault } from './mutant.js';

@@ -1,6 +1,6 @@
 import { type BlogBackend, BlogError, memoryRules, type PostFilter } from '@blog/core';
 
-import { memoryTarget } from '../memory-target.js';
+import { memoryTarget } from '../testing/memory-target.js';
 import { mutantsOf, replace } from './mutant.js';
 
 const { rules, view, of } = mutantsOf('filters');

@@ -9,7 +9,7 @@ import {
   type Operation,
 } from '@blog/core';
 
-import { memoryTarget } from '../memory-target.js';
+import { memoryTarget } from '../testing/memory-target.js';
 import type { Target } from '../target.js';
 
 /** A backend with one fault, and the law that has to catch it. */

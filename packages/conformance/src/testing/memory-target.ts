@@ -6,8 +6,8 @@ import {
   type MemoryRules,
 } from '@blog/core';
 
-import type { Target } from './target.js';
-import { targetOf } from './target-of.js';
+import type { Target } from '../target.js';
+import { targetOf } from '../target-of.js';
 
 /** `memory`, or a copy of it with other rules, or with each view changed. */
 export function memoryTarget(

@@ -10,8 +10,8 @@ import {
   memoryRules,
 } from '@blog/core';
 
-import { standardActors, type Target } from './target.js';
-import { targetOf } from './target-of.js';
+import { standardActors, type Target } from '../target.js';
+import { targetOf } from '../target-of.js';
 
 /** Keeps comments; the target's own guard stands in front, so that settings can be changed. */
 const openMemory = createMemory({

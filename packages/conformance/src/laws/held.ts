@@ -1,0 +1,168 @@
+import type { Html, Post } from '@blog/core';
+import { sanitize } from '@blog/core/html';
+
+import type { LawContext } from '../context.js';
+import { lawsOf } from '../law.js';
+import { ensure, equal } from '../support/assert.js';
+import { day, writeComment, writePost } from '../support/seed.js';
+import { show } from '../support/show.js';
+import { ids, walk } from '../support/walk.js';
+
+const law = lawsOf('held');
+const MOST = 40;
+
+/** Laws on what a blog holds, for those that cannot be written to; others get something first. */
+async function ensureHeld(t: LawContext): Promise<void> {
+  if (!t.views.get('author')?.posts?.create) return;
+  const post = await writePost(t, { publishedAt: day(1), tags: ['Held'] });
+  await writePost(t, { publishedAt: day(2), access: 'members' });
+  await writePost(t, { publishedAt: day(2) });
+  if (!t.views.get('editor')?.comments?.create) return;
+  const parent = await writeComment(t, post.id);
+  await writeComment(t, post.id, { parentId: parent.id });
+}
+
+/** The newest posts that anyone sees, whole. */
+async function heldPosts(t: LawContext): Promise<Post<Html>[]> {
+  await ensureHeld(t);
+  const limit = Math.min(MOST, t.posts().maxLimit);
+  const { items } = await t.as('anonymous').posts.list({ limit, content: true });
+  return items as Post<Html>[];
+}
+
+const read = { operations: ['posts.list'], actors: ['anonymous'] } as const;
+
+export const heldLaws = [
+  law('posts.public', 'What anyone is shown is published, and has no source.', read, async (t) => {
+    for (const post of await heldPosts(t)) {
+      equal(post.status, 'published', `the status of ${show(post.title)}`);
+      equal(post.content?.source ?? null, null, `the source of ${show(post.title)}`);
+    }
+  }),
+  law('posts.order', 'Posts come newest first, no two of them twice.', read, async (t) => {
+    const posts = await heldPosts(t);
+    const dates = posts.flatMap(({ publishedAt }) => publishedAt ?? []);
+    equal(dates, dates.toSorted().toReversed(), 'the dates');
+    equal(new Set(ids(posts)).size, posts.length, 'how many different ids');
+  }),
+  law(
+    'posts.get',
+    'get gives a post as lists do, by its id, path and slug.',
+    { ...read, operations: ['posts.list', 'posts.get'] },
+    async (t) => {
+      const { posts } = t.as('anonymous');
+      for (const post of (await heldPosts(t)).slice(0, 5)) {
+        equal(await posts.get({ id: post.id }), post, 'the post by id');
+        if (post.path !== null) equal(await posts.get({ path: post.path }), post, 'by path');
+        if (post.slug === null) continue;
+        const found = await posts.get({ slug: post.slug, kind: post.kind });
+        equal(
+          [found.slug, found.kind],
+          [post.slug, post.kind],
+          'slug and kind of the post by slug',
+        );
+      }
+    },
+  ),
+  law('posts.summaries', 'A summary is its post without the content.', read, async (t) => {
+    const whole = await heldPosts(t);
+    const { items } = await t.as('anonymous').posts.list({ limit: Math.max(1, whole.length) });
+    equal(
+      items,
+      whole.map(({ content: _content, ...summary }) => summary),
+      'the summaries',
+    );
+  }),
+  law(
+    'posts.html',
+    'Where the trait html is safe, the sanitiser leaves what is given as it is.',
+    { ...read, traits: { html: 'safe' } },
+    async (t) => {
+      for (const { content, title } of await heldPosts(t))
+        if (content !== null)
+          equal(await sanitize(content.html, 'post', null), content.html, `html of ${show(title)}`);
+    },
+  ),
+  law(
+    'comments',
+    'Comments are approved ones and tombstones; get gives them as lists do.',
+    { ...read, operations: ['posts.list', 'comments.list', 'comments.get'] },
+    async (t) => {
+      await ensureHeld(t);
+      const { comments } = t.as('anonymous');
+      const limit = Math.min(MOST, t.comments().maxLimit);
+      const { items } = await comments.list({ limit });
+      for (const comment of items)
+        ensure(
+          comment.status === 'approved' || comment.status === 'deleted',
+          `expected no comment that is ${comment.status}`,
+        );
+      for (const comment of items.slice(0, 5))
+        equal(await comments.get({ id: comment.id }), comment, 'the comment by id');
+    },
+  ),
+  law(
+    'counts',
+    'commentCount, where told, is how many approved comments the post’s list holds.',
+    { ...read, operations: ['posts.list', 'comments.list'] },
+    async (t) => {
+      const { list } = t.as('anonymous').comments;
+      for (const { id, commentCount } of (await heldPosts(t)).slice(0, 5)) {
+        if (commentCount === null) continue;
+        const all = await walk((page) => list({ postId: id, ...page }), t.comments().maxLimit);
+        const approved = all.filter(({ status }) => status === 'approved').length;
+        equal(commentCount, approved, 'commentCount');
+      }
+    },
+  ),
+  law(
+    'archive',
+    'The archive counts as many posts as lists hold.',
+    { ...read, operations: ['posts.list', 'archive.months'] },
+    async (t) => {
+      await ensureHeld(t);
+      const { posts, archive } = t.as('anonymous');
+      const all = await walk((page) => posts.list(page), t.posts().maxLimit);
+      const months = await archive.months({});
+      equal(
+        months.reduce((sum, { count }) => sum + count, 0),
+        all.length,
+        'the sum of all months',
+      );
+    },
+  ),
+  law(
+    'search',
+    'A post is found by the words of its title.',
+    { ...read, operations: ['posts.list', 'search.posts'] },
+    async (t) => {
+      const { search } = t.as('anonymous');
+      for (const { id, title } of (await heldPosts(t)).slice(0, 3)) {
+        const query = title.slice(0, 200);
+        if (!/[\p{L}\p{N}]{3}/u.test(query)) continue;
+        const hits = await walk(
+          (page) => search.posts({ query, ...page }),
+          t.traits.search?.maxLimit ?? 1,
+        );
+        ensure(
+          hits.some(({ post }) => post.id === id),
+          `expected to find ${show(title)} by its title`,
+        );
+      }
+    },
+  ),
+  law(
+    'names',
+    'Tags and authors of posts are those of their lists.',
+    { ...read, operations: ['posts.list', 'tags.get', 'authors.get'] },
+    async (t) => {
+      const { tags, authors } = t.as('anonymous');
+      for (const post of (await heldPosts(t)).slice(0, 5)) {
+        for (const ref of post.tags ?? [])
+          equal((await tags.get({ id: ref.id })).name, ref.name, 'the name of a tag');
+        for (const ref of post.authors ?? [])
+          equal((await authors.get({ id: ref.id })).name, ref.name, 'the name of an author');
+      }
+    },
+  ),
+];

@@ -1,10 +1,5 @@
 export { importBlog, type ImportBlogOptions } from './import/import-blog.js';
-export type {
-  ImportProgress,
-  ImportReport,
-  ImportTrouble,
-  StateCounts,
-} from './import/report.js';
+export type { ImportProgress, ImportReport, ImportTrouble, StateCounts } from './import/report.js';
 export { readBlogger } from './import/blogger/read-blogger.js';
 export type {
   ReadCounts,

@@ -42,18 +42,27 @@ function createProgram(options: RunOptions, done: (code: number) => void): Comma
     .version(version(), '-v, --version', 'shows the version')
     .helpOption('-h, --help', 'shows this help')
     .helpCommand('help [command]', 'shows the help of a command')
-    .showHelpAfterError('See blog --help.')
     .configureOutput({
       writeOut: (text) => output.print(text.trimEnd()),
       writeErr: (text) => output.note(text.trimEnd()),
-      outputError: (text, write) => write(text.replace(/^error: /, 'blog: ')),
+      outputError: (text, write) =>
+        write(
+          `${text
+            .replace(/^error: /, 'blog: ')
+            .replace(/\s+/g, ' ')
+            .trim()} See blog --help.`,
+        ),
       getOutHelpWidth: () => output.columns,
     })
     .exitOverride();
 
   addImport(program, options, done);
   addModerate(program, options, done);
-  subcommand(program, 'check', 'runs the laws of the Blog API on a server; by default those that read')
+  subcommand(
+    program,
+    'check',
+    'runs the laws of the Blog API on a server; by default those that read',
+  )
     .argument('<url>', 'the address of the server, without /v1')
     .option('--token <token>', 'who asks; else BLOG_TOKEN. Without one: anonymous')
     .option('--role <role>', 'what the token is: member, author, editor or admin (default admin)')
@@ -67,7 +76,11 @@ function createProgram(options: RunOptions, done: (code: number) => void): Comma
 }
 
 function addImport(program: Command, options: RunOptions, done: (code: number) => void): void {
-  subcommand(program, 'import', 'imports a Blogger export: a classic one, or a Takeout; again, it makes no doubles')
+  subcommand(
+    program,
+    'import',
+    'imports a Blogger export: a classic one, or a Takeout; again, it makes no doubles',
+  )
     .argument('<path>', 'the file, ZIP or folder')
     .option('--db <file>', 'the blog’s database, made where it is not there; else BLOG_DB')
     .option('--blog <name>', 'which blog, where the export holds several')
@@ -85,7 +98,10 @@ const decisions: readonly [Decision, string][] = [
   ['approve', 'publishes comments'],
   ['spam', 'marks comments as spam'],
   ['trash', 'puts comments into the trash'],
-  ['restore', 'takes comments out of trash and spam: approved where they were before, else pending'],
+  [
+    'restore',
+    'takes comments out of trash and spam: approved where they were before, else pending',
+  ],
 ];
 
 function addModerate(program: Command, options: RunOptions, done: (code: number) => void): void {
@@ -124,7 +140,10 @@ function subcommand(parent: Command, name: string, description: string): Command
 
 function atDesk(command: Command): Command {
   return command
-    .option('--db <file>', 'the blog’s database; else BLOG_DB, else "blog": { "db" } of package.json')
+    .option(
+      '--db <file>',
+      'the blog’s database; else BLOG_DB, else "blog": { "db" } of package.json',
+    )
     .option('--url <url>', 'a server in place of a database')
     .option('--token <token>', 'who asks the server; else BLOG_TOKEN');
 }

@@ -35,9 +35,7 @@ export async function checkCommand(
 
   const connect = async (actor: Actor): Promise<BlogBackend> => {
     const headers =
-      actor.role === 'anonymous' || token === undefined
-        ? {}
-        : { Authorization: `Bearer ${token}` };
+      actor.role === 'anonymous' || token === undefined ? {} : { Authorization: `Bearer ${token}` };
     const backend = await http.connect({ url, headers });
     return options.write === true ? backend : readOnly(backend);
   };
@@ -54,7 +52,9 @@ export async function checkCommand(
   );
   output.print(formatReport(report));
   if (options.write !== true) {
-    output.note('Only what reads was tried; --write tries the rest, on a blog that may be changed.');
+    output.note(
+      'Only what reads was tried; --write tries the rest, on a blog that may be changed.',
+    );
   }
   return report.failed === 0 ? exitCodes.done : exitCodes.failed;
 }

@@ -16,7 +16,7 @@ export function importSummary(report: ImportReport): string {
   lines.push(`${heading}: ${blog === null ? 'a blog without a title' : plain(blog.title)}${url}`);
   add('posts', states(report.posts));
   add('pages', states(report.pages));
-  add('comments', `${states(report.comments)}${note(report.replies, 'are replies')}`);
+  add('comments', `${states(report.comments)}${note(report.replies, 'of them replies')}`);
   add('labels', count(report.labels));
   add('authors', count(report.authors));
   add(
@@ -29,10 +29,13 @@ export function importSummary(report: ImportReport): string {
     add('orphans', `${ids(report.orphans)}: their post never came; kept aside, not shown`);
   }
   if (report.parentless.length > 0) {
-    add('parentless', `${ids(report.parentless)}: what they answer never came; shown at the top level`);
+    add(
+      'parentless',
+      `${ids(report.parentless)}: what they answer never came; shown at the top level`,
+    );
   }
   if (report.ownComments > 0) {
-    add('left out', `${count(report.ownComments)} comments that the owner wrote on blogs`);
+    add('left out', `${count(report.ownComments)} comments that the owner wrote on other blogs`);
   }
   const speed = spent.total > 0 ? `, ${megabytes((report.bytes / spent.total) * 1000)} MB/s` : '';
   add('took', `${duration(spent.total / 1000)} for ${megabytes(report.bytes)} MB${speed}`);

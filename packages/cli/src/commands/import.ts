@@ -1,7 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { once } from 'node:events';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { isBlogError, toProblem } from '@blog/core';
 
@@ -9,7 +8,7 @@ import { commandFault, exitCodes } from '../command/faults.js';
 import { databaseFile, type Surroundings } from '../command/settings.js';
 import { importBlog } from '../import/import-blog.js';
 import type { ImportReport } from '../import/report.js';
-import { admin } from '../store/admin.js';
+import { lazyImporter } from '../store/lazy-importer.js';
 import type { Output } from '../terminal/output.js';
 import { progressDisplay } from './import-progress.js';
 import { importSummary, problemText } from './import-summary.js';
@@ -27,20 +26,22 @@ export interface ImportCommandOptions {
 export async function importCommand(
   path: string,
   options: ImportCommandOptions,
-  { output, surroundings, signal }: { output: Output; surroundings: Surroundings; signal: AbortSignal },
+  {
+    output,
+    surroundings,
+    signal,
+  }: { output: Output; surroundings: Surroundings; signal: AbortSignal },
 ): Promise<number> {
   const file = databaseFile(options.db, surroundings);
   const threads = threadsOf(options.threads);
-  const { openSql } = await import('@blog/server/sql');
-  await mkdir(dirname(file), { recursive: true });
   const problems = await openProblems(options.problems, surroundings);
-  const store = await openSql({ file });
+  const store = lazyImporter(file);
   const display = progressDisplay(output);
   let report: ImportReport | null = null;
   try {
     report = await importBlog({
       path: resolve(surroundings.cwd, path),
-      importer: store.as(admin).importer,
+      importer: store.importer,
       blog: options.blog,
       threads,
       signal,
@@ -72,7 +73,11 @@ export async function importCommand(
       output.print(importSummary(done));
       return;
     }
-    const fault = isBlogError(error) ? toProblem(error) : error === null ? null : String(error);
+    const fault = isBlogError(error)
+      ? toProblem(error)
+      : error instanceof Error
+        ? error.message
+        : null;
     output.print(JSON.stringify({ ...done, error: fault }, null, 2));
   }
 }

@@ -30,8 +30,6 @@ export class Tally {
   readonly #labels = new Set<string>();
   readonly #onProblem: ((problem: ImportTrouble) => void) | undefined;
   #items = 0;
-  #file = '';
-  #bytesBefore = 0;
 
   constructor(onProblem?: (problem: ImportTrouble) => void) {
     this.#onProblem = onProblem;
@@ -57,11 +55,8 @@ export class Tally {
       this.#problem({ where: type, entry: origin.id, what: message });
     }
     if (batch.progress === null) return;
-    const { file, bytesRead, counts } = batch.progress;
-    if (file !== this.#file) this.#bytesBefore = this.report.bytes;
-    this.#file = file;
-    this.report.bytes = this.#bytesBefore + bytesRead;
-    this.report.ownComments = counts.ownComments;
+    this.report.bytes = batch.bytes;
+    this.report.ownComments = batch.progress.counts.ownComments;
   }
 
   spentWriting(milliseconds: number): void {

@@ -29,10 +29,17 @@ export function clipped(text: string, columns: number): string {
   return `${short.trimEnd()}…`;
 }
 
-/** Rows under a heading, in columns. Cells are plain and clipped to the width of their column. */
+/** What the last column of a table gets at least. */
+const LAST_WIDTH = 20;
+
+/**
+ * Rows under a heading, in columns. Cells are plain and clipped to the width of their column; the
+ * last column has what `total` leaves of a line.
+ */
 export function table(
   columns: readonly { title: string; width: number }[],
   rows: readonly (readonly string[])[],
+  total: number,
 ): string {
   const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
     columns.map(({ width }, index) => clipped(plain(row[index] ?? ''), width)),
@@ -40,6 +47,10 @@ export function table(
   const widths = columns.map((_, index) =>
     Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))),
   );
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
+  const rest = Math.max(LAST_WIDTH, total - before);
+  widths[widths.length - 1] = rest;
+  for (const row of cells) row.push(clipped(row.pop() ?? '', rest));
   return cells
     .map((row) =>
       row

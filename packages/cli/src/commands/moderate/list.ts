@@ -1,4 +1,10 @@
-import { type Comment, type CommentStatus, commentStatuses, type Html, htmlToText } from '@blog/core';
+import {
+  type Comment,
+  type CommentStatus,
+  commentStatuses,
+  type Html,
+  htmlToText,
+} from '@blog/core';
 
 import { commandFault, exitCodes } from '../../command/faults.js';
 import type { Output } from '../../terminal/output.js';
@@ -16,7 +22,11 @@ const DEFAULT_LIMIT = 50;
 const FIRST_WORDS = 200;
 
 /** `blog moderate list`: the comments in a state, newest first. */
-export async function listCommand(desk: Desk, options: ListOptions, output: Output): Promise<number> {
+export async function listCommand(
+  desk: Desk,
+  options: ListOptions,
+  output: Output,
+): Promise<number> {
   const status = statusOf(options.status ?? 'pending');
   const limit = limitOf(options.limit);
   const rows: Row[] = [];
@@ -36,7 +46,6 @@ export async function listCommand(desk: Desk, options: ListOptions, output: Outp
     output.print(`No comment is ${status}.`);
     return exitCodes.done;
   }
-  const rest = Math.max(20, output.columns - (26 + 2 + 16 + 2 + 30 + 2 + 20 + 2));
   output.print(
     table(
       [
@@ -44,7 +53,7 @@ export async function listCommand(desk: Desk, options: ListOptions, output: Outp
         { title: 'DATE (UTC)', width: 16 },
         { title: 'POST', width: 30 },
         { title: 'AUTHOR', width: 20 },
-        { title: 'TEXT', width: rest },
+        { title: 'TEXT', width: FIRST_WORDS },
       ],
       rows.map(({ id, createdAt, post, author, text }) => [
         id,
@@ -53,6 +62,7 @@ export async function listCommand(desk: Desk, options: ListOptions, output: Outp
         author,
         text,
       ]),
+      output.columns,
     ),
   );
   if (more) output.note(`There are more than ${limit}; --limit N shows more.`);

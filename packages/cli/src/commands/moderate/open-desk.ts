@@ -21,12 +21,7 @@ export interface Desk {
   close(): void;
 }
 
-const required = [
-  'comments.list',
-  'comments.get',
-  'comments.setStatus',
-  'posts.get',
-] as const;
+const required = ['comments.list', 'comments.get', 'comments.setStatus', 'posts.get'] as const;
 
 /**
  * Opens the blog whose comments are moderated.
@@ -49,7 +44,10 @@ export async function openDesk(options: DeskOptions, surroundings: Surroundings)
   const file = databaseFile(options.db, surroundings);
   const { existsSync } = await import('node:fs');
   if (!existsSync(file)) {
-    throw commandFault('db', `There is no database at ${file}. Check --db, or import a blog first.`);
+    throw commandFault(
+      'db',
+      `There is no database at ${file}. Check --db, or import a blog first.`,
+    );
   }
   const { openSql } = await import('@blog/server/sql');
   const store = await openSql({ file });
@@ -59,7 +57,11 @@ export async function openDesk(options: DeskOptions, surroundings: Surroundings)
 /** The methods of a client that moderating needs. */
 interface Moderating {
   readonly comments: {
-    all(query: { status: CommentStatus; sort: '-createdAt'; limit: number }): AsyncIterable<Comment<Html>>;
+    all(query: {
+      status: CommentStatus;
+      sort: '-createdAt';
+      limit: number;
+    }): AsyncIterable<Comment<Html>>;
     get(ref: { id: string }): Promise<Comment<Html>>;
     setStatus(
       id: string,

@@ -10,6 +10,8 @@ export interface Batch {
   problems: ReadProblem[];
   /** How far the reading is; `null` before the first piece of the file. */
   progress: ReadProgress | null;
+  /** Read so far, of all files. */
+  bytes: number;
   /** Milliseconds spent on it. */
   spent: { read: number; render: number };
 }
@@ -31,6 +33,8 @@ const MAX_ITEMS = 400;
 export class BatchBuilder {
   #batch = emptyBatch();
   #characters = 0;
+  #progress: ReadProgress | null = null;
+  #bytesBefore = 0;
 
   /** Whether it should be taken now. */
   get isFull(): boolean {
@@ -46,10 +50,17 @@ export class BatchBuilder {
     this.#batch.problems.push(problem);
   }
 
+  setProgress(progress: ReadProgress): void {
+    const last = this.#progress;
+    if (last !== null && last.file !== progress.file) this.#bytesBefore += last.bytesRead;
+    this.#progress = progress;
+  }
+
   /** What has come together, and starts anew. */
-  take(progress: ReadProgress | null): Batch {
+  take(): Batch {
     const batch = this.#batch;
-    batch.progress = progress;
+    batch.progress = this.#progress;
+    batch.bytes = this.#bytesBefore + (this.#progress?.bytesRead ?? 0);
     this.#batch = emptyBatch();
     this.#characters = 0;
     return batch;
@@ -57,5 +68,12 @@ export class BatchBuilder {
 }
 
 function emptyBatch(): Batch {
-  return { items: [], rendered: [], problems: [], progress: null, spent: { read: 0, render: 0 } };
+  return {
+    items: [],
+    rendered: [],
+    problems: [],
+    progress: null,
+    bytes: 0,
+    spent: { read: 0, render: 0 },
+  };
 }

@@ -1,5 +1,4 @@
 import { readBlogger } from '../blogger/read-blogger.js';
-import type { ReadProgress } from '../blogger/read-options.js';
 import { type Batch, BatchBuilder, type BatchOptions } from './batch.js';
 import { createItemRenderer, type RenderItem } from './render-items.js';
 
@@ -10,14 +9,11 @@ import { createItemRenderer, type RenderItem } from './render-items.js';
 export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGenerator<Batch> {
   const render = await createItemRenderer();
   const builder = new BatchBuilder();
-  let progress: ReadProgress | null = null;
   let fault: { error: unknown } | null = null;
   const items = readBlogger(path, {
     ...(blog === undefined ? {} : { blog }),
     now,
-    onProgress: (latest) => {
-      progress = latest;
-    },
+    onProgress: (progress) => builder.setProgress(progress),
     onProblem: (problem) => builder.addProblem(problem),
   });
   let began = performance.now();
@@ -25,13 +21,13 @@ export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGene
     for await (const item of items) {
       builder.add(item);
       if (!builder.isFull) continue;
-      yield finished(builder.take(progress), render, began);
+      yield finished(builder.take(), render, began);
       began = performance.now();
     }
   } catch (error) {
     fault = { error };
   }
-  yield finished(builder.take(progress), render, began);
+  yield finished(builder.take(), render, began);
   if (fault !== null) throw fault.error;
 }
 

@@ -27,13 +27,13 @@ export async function* workerBatches(options: BatchOptions): AsyncGenerator<Batc
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
   });
   const messages = on(worker, 'message', { close: ['exit'] });
-  for (let index = 0; index < IN_FLIGHT; index += 1) worker.postMessage('more');
+  for (let index = 0; index < IN_FLIGHT; index += 1) worker.postMessage('more', []);
   try {
     for await (const [message] of messages as AsyncIterable<[FromReader]>) {
       if (message.type === 'end') return;
       if (message.type === 'fault') throw faultOf(message.problem);
       yield message.batch;
-      worker.postMessage('more');
+      worker.postMessage('more', []);
     }
   } finally {
     await worker.terminate();

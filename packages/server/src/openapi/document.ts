@@ -95,7 +95,7 @@ function operationObject(
 }
 
 /** The Blog API as an OpenAPI 3.1 document, made from the schemas that check its requests. */
-export function createOpenApi(basePath: string) {
+export function createOpenApi(basePath: string): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   const add = (operation: Operation, route: Route, about: Described, id: string) => {
     const at = (paths[route.path.replace(':id', '{id}')] ??= {});

@@ -125,4 +125,29 @@ export const commentModerationLaws = [
       equal(left.source, source, 'the source after a patch of nothing');
     },
   ),
+  law(
+    'moderation.edited-waits',
+    'An edited comment waits again where a new one of its writer would: approval is for a text.',
+    { operations: [...moderated.operations, 'comments.update'], features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t);
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const { comment } = await t.as('member').comments.create({ postId: post.id, source });
+      await t.configure({ moderation: 'all' });
+      const patch = { source: sourceOf(t, 'comments', `Other words of ${t.word()}.`) };
+      const edited = await t
+        .as('member')
+        .comments.update(comment.id, patch, basedOn(t, 'comments', comment));
+      equal(edited.status, 'pending', 'the status of what a member edited');
+      const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+      equal(items, [], 'the comments that anyone sees');
+      const by = basedOn(t, 'comments', edited);
+      await t.as('editor').comments.setStatus(comment.id, 'approved', by);
+      const again = { source: sourceOf(t, 'comments', `Words of an editor: ${t.word()}.`) };
+      const { status } = await t
+        .as('editor')
+        .comments.update(comment.id, again, forced(t, 'comments'));
+      equal(status, 'approved', 'the status of what an editor edited');
+    },
+  ),
 ];

@@ -154,4 +154,24 @@ export const importCommentLaws = [
       );
     },
   ),
+  law(
+    'tombstones',
+    'An imported tombstone says nothing, stands in its thread and has its number.',
+    { ...whole, traits: { 'comments.numbering': 'permanent' } },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      await imported(t, [
+        importPost(t, source, 'p'),
+        importComment(source, 'p', 'c1', { status: 'deleted', author: null }),
+        importComment(source, 'p', 'c2', { parent: 'c1', createdAt: day(2) }),
+      ]);
+      const [stone, reply] = await commentsOf(t, source);
+      equal(
+        [stone?.status, stone?.html, stone?.author, stone?.source, stone?.number],
+        ['deleted', '', null, null, 1],
+        'status, html, author, source and number of the tombstone',
+      );
+      equal([reply?.parentId, reply?.number], [stone?.id, 2], 'parentId and number of the reply');
+    },
+  ),
 ];

@@ -69,13 +69,14 @@ export const nameLaws = [
   ),
   law(
     'post-count',
-    'postCount of tags and authors, where told, follows what is published.',
+    'postCount, where told, is how many published posts there are: no pages, no drafts.',
     { operations: ['posts.create', 'posts.delete', 'tags.get', 'authors.get'] },
     async (t) => {
       const name = `Tag ${t.word()}`;
       const one = await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name], status: 'draft' });
+      await writePost(t, { tags: [name], kind: 'page' });
       const id = present(one.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
       const { tags } = t.as('anonymous');
       const { postCount } = await tags.get({ id });

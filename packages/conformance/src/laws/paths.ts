@@ -72,6 +72,26 @@ export const pathLaws = [
     );
   }),
   law(
+    'former-kept',
+    'A former path stays its post’s own: conflict exists for another, and free for the post itself.',
+    write,
+    async (t) => {
+      const [one, two] = [`/a/${t.word()}`, `/b/${t.word()}`];
+      const post = await writePost(t, { path: one });
+      const { posts } = t.as('author');
+      const moved = await posts.update(post.id, { path: two }, basedOn(t, 'posts', post));
+      const reason = { reason: 'exists' } as const;
+      await rejects(() => writePost(t, { path: one }), 'conflict', 'a former path', reason);
+      const back = await posts.update(post.id, { path: one }, basedOn(t, 'posts', moved));
+      equal([back.path, back.formerPaths], [one, [two]], 'path and formerPaths, moved back');
+      equal(
+        (await t.as('anonymous').posts.get({ path: two })).id,
+        post.id,
+        'the post at the other',
+      );
+    },
+  ),
+  law(
     'permanent',
     'A path stays when title, date and text of its post change.',
     write,

@@ -125,6 +125,9 @@ export const postChangeLaws = [
     const slug = present(post.slug, 'a slug');
     equal(await posts.get({ slug, kind: 'post' }), byId, 'the post by slug');
     await rejects(() => posts.get({ slug, kind: 'page' }), 'not_found', 'a page of that slug');
+    const page = await writePost(t, { slug, kind: 'page' });
+    equal((await posts.get({ slug, kind: 'page' })).id, page.id, 'the page of that slug');
+    equal(await posts.get({ slug }), byId, 'what has the slug, without a kind');
     if (post.path !== null) equal(await posts.get({ path: post.path }), byId, 'the post by path');
   }),
   law(

@@ -147,4 +147,23 @@ export const postCreateLaws = [
       equal(named(second), named(first), 'the tags of the second post');
     },
   ),
+  law(
+    'scheduled.now',
+    'A post published before its time is published now; one that has its date keeps it.',
+    { operations: ['posts.create', 'posts.update'] },
+    async (t) => {
+      const publishedAt = '2999-01-01T00:00:00.000Z';
+      const early = await writePost(t, { status: 'scheduled', publishedAt });
+      const { posts } = t.as('author');
+      const patch = { status: 'published' } as const;
+      const now = await posts.update(early.id, patch, basedOn(t, 'posts', early));
+      ensure(
+        present(now.publishedAt, 'publishedAt') < publishedAt,
+        `expected publishedAt to be now, got ${show(now.publishedAt)}`,
+      );
+      const draft = await writePost(t, { status: 'draft', publishedAt: day(5) });
+      const dated = await posts.update(draft.id, patch, basedOn(t, 'posts', draft));
+      equal(dated.publishedAt, day(5), 'publishedAt of a draft that had one');
+    },
+  ),
 ];

@@ -137,4 +137,23 @@ export const searchLaws = [
       );
     },
   ),
+  law(
+    'every-word',
+    'Each word has to be found; one finds what begins with it; posts and pages are searched.',
+    search,
+    async (t) => {
+      const [one, two] = [t.word(), t.word()];
+      const both = await writePost(t, {
+        title: `About ${one}`,
+        source: sourceOf(t, 'posts', `It was ${two}.`),
+        kind: 'page',
+      });
+      await writePost(t, { title: `About ${one}` });
+      const { posts } = t.as('anonymous').search;
+      for (const query of [`${one} ${two}`, `${two} ${one}`, `${two.slice(0, 9)} ${one}`]) {
+        const { items } = await posts({ query });
+        equal(ids(items.map(({ post }) => post)), [both.id], `what ${show(query)} finds`);
+      }
+    },
+  ),
 ];

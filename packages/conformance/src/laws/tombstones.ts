@@ -1,7 +1,7 @@
 import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { basedOn, forced, writeComment, writePost } from '../support/seed.js';
+import { basedOn, forced, sourceOf, writeComment, writePost } from '../support/seed.js';
 import { ids } from '../support/walk.js';
 
 const law = lawsOf('tombstones');
@@ -118,6 +118,20 @@ export const tombstoneLaws = [
     async (t) => {
       const { post } = await deletedParent(t);
       equal(await t.as('anonymous').comments.counts([post.id]), { [post.id]: 1 }, 'the count');
+    },
+  ),
+  law(
+    'text-stays',
+    'A tombstone cannot be written anew: invalid_input.',
+    { ...threaded, operations: [...threaded.operations, 'comments.update'] },
+    async (t) => {
+      const { parent } = await deletedParent(t);
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      await rejects(
+        () => t.as('editor').comments.update(parent.id, { source }, forced(t, 'comments')),
+        'invalid_input',
+        'an update of a tombstone',
+      );
     },
   ),
 ];

@@ -209,4 +209,30 @@ export const commentViewLaws = [
       equal([read_.id, read_.source], [comment.id, null], 'id and source of the guest’s comment');
     },
   ),
+  law(
+    'comments.who-wrote',
+    'Only editors change who wrote a comment.',
+    { operations: [...read.operations, 'comments.update'], features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t);
+      const own = await writeAs(t, 'member', post.id);
+      await rejects(
+        () =>
+          t
+            .as('member')
+            .comments.update(own.id, { author: { name: 'Someone else' } }, forced(t, 'comments')),
+        'forbidden',
+        'a member who takes another name',
+      );
+      const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+      const { comment } = await t
+        .as('anonymous')
+        .comments.create({ postId: post.id, source, author: { name: 'A guest' } });
+      const patch = { author: { name: 'The same guest' } };
+      const named = await t
+        .as('editor')
+        .comments.update(comment.id, patch, basedOn(t, 'comments', comment));
+      equal(named.author?.name, 'The same guest', 'the name of a guest, by an editor');
+    },
+  ),
 ];

@@ -234,4 +234,34 @@ export const postViewLaws = [
       }
     },
   ),
+  law(
+    'posts.author-stays',
+    'An author stays among the authors of the own posts: else forbidden, on create and on update.',
+    { operations: ['posts.create', 'posts.get', 'posts.update'] },
+    async (t) => {
+      const other = await writePost(t, {}, 'otherAuthor');
+      const authorIds = [present(other.authors?.[0]?.id, 'another author')];
+      await rejects(
+        () => writePost(t, { authorIds }, 'author'),
+        'forbidden',
+        'a post in the name of another',
+      );
+      const post = await writePost(t, {}, 'author');
+      await rejects(
+        () => t.as('author').posts.update(post.id, { authorIds }, basedOn(t, 'posts', post)),
+        'forbidden',
+        'a post given away',
+      );
+      equal(await t.as('author').posts.get({ id: post.id }), post, 'the post');
+      const both = [...(post.authors ?? []).map(({ id }) => id), ...authorIds];
+      const shared = await t
+        .as('author')
+        .posts.update(post.id, { authorIds: both }, basedOn(t, 'posts', post));
+      equal(
+        shared.authors?.map(({ id }) => id),
+        both,
+        'the authors',
+      );
+    },
+  ),
 ];

@@ -172,4 +172,21 @@ export const commentMutants = [
       };
     },
   ),
+  comments.view(
+    'edited-stays',
+    'comments.moderation.edited-waits',
+    'what was approved stays so when edited',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.update', (update) => async (id, patch, options) => {
+          const comment = await update(id, patch, options);
+          const setStatus = admin?.comments?.setStatus;
+          if (comment.status !== 'pending' || setStatus === undefined) return comment;
+          return setStatus(id, 'approved', { revision: '*' });
+        });
+      };
+    },
+  ),
 ];

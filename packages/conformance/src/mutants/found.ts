@@ -1,4 +1,4 @@
-import { memoryRules } from '@blog/core';
+import { BlogError, memoryRules } from '@blog/core';
 
 import { mutantsOf, replace } from './mutant.js';
 
@@ -37,6 +37,16 @@ export const searchMutants = [
         (find) => (query, options) => find({ ...query, query: query.query.slice(0, 200) }, options),
       ),
   ),
+  search.rules('some-word', 'search.every-word', 'one of the words is enough', () => ({
+    scoreOf: (post, words) =>
+      Math.max(0, ...words.map((word) => memoryRules.scoreOf(post, [word]))),
+  })),
+  search.rules('whole-words', 'search.every-word', 'only whole words are found', () => ({
+    scoreOf: (post, words) => {
+      const all = memoryRules.searchWords(`${post.title} ${post.text}`);
+      return words.every((word) => all.includes(word)) ? 1 : 0;
+    },
+  })),
 ];
 
 export const archiveMutants = [
@@ -159,5 +169,28 @@ export const importerMutants = [
             options,
           ),
       ),
+  ),
+  importer.view(
+    'one-spoils-all',
+    'importer.bad-item',
+    'a bad item refuses its batch',
+    () => (one) =>
+      replace(one, 'importer.write', (write) => async (items, options) => {
+        const result = await write(items, options);
+        if (result.problems.length > 0)
+          throw new BlogError('invalid_input', { details: { issues: [] } });
+        return result;
+      }),
+  ),
+  importer.view(
+    'batch-in-parts',
+    'importer.bad-batch',
+    'a batch is written item by item',
+    () => (one) =>
+      replace(one, 'importer.write', (write) => async (items, options) => {
+        let result = await write([], options);
+        for (const item of items) result = await write([item], options);
+        return result;
+      }),
   ),
 ];

@@ -82,6 +82,17 @@ export const postMutants = [
       });
     };
   }),
+  posts.view(
+    'keeps-the-future',
+    'posts.scheduled.now',
+    'what is published early keeps its date to come',
+    () => (one) =>
+      replace(one, 'posts.update', (update) => async (id, patch, options) => {
+        const before = await one.posts?.get?.({ id });
+        const post = await update(id, patch, options);
+        return before?.status === 'scheduled' ? { ...post, publishedAt: before.publishedAt } : post;
+      }),
+  ),
 ];
 
 export const pathMutants = [

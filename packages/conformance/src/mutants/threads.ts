@@ -139,6 +139,18 @@ export const tombstoneMutants = [
         });
     },
   ),
+  tombstones.view(
+    'written-anew',
+    'tombstones.text-stays',
+    'an update of a tombstone does nothing, and succeeds',
+    () => {
+      return (one) =>
+        replace(one, 'comments.update', (update) => async (id, patch, options) => {
+          const comment = await one.comments?.get?.({ id });
+          return comment?.status === 'deleted' ? comment : update(id, patch, options);
+        });
+    },
+  ),
 ];
 
 export const numberingMutants = [

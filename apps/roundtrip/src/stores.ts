@@ -1,11 +1,22 @@
-import { type Target, targetOf } from '@blog/conformance';
-import { type Actor, type BlogBackend, compose, memory } from '@blog/core';
+import { type BlogSettings, type Target, targetOf } from '@blog/conformance';
+import { type Actor, type BlogBackend, compose, memory, type MemoryStore } from '@blog/core';
 import { openSql } from '@blog/server/sql';
+
+const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
+
+async function configureMemory(store: MemoryStore, settings: BlogSettings): Promise<void> {
+  const origin = { source: 'roundtrip', id: 'blog' };
+  const facts = { title: 'The round trip', tagline: null, url: null, language: null };
+  await store.as(admin).importer.write([{ type: 'blog', origin, ...facts, ...settings }]);
+}
 
 /** A blog in memory. */
 export const memoryStore: Target = targetOf('memory', () => {
   const store = memory();
-  return { backendFor: (actor) => store.as(actor) };
+  return {
+    backendFor: (actor) => store.as(actor),
+    configure: (settings) => configureMemory(store, settings),
+  };
 });
 
 /** A blog in SQLite, in memory. */
@@ -13,11 +24,10 @@ export const sqlStore: Target = targetOf('sql', async () => {
   const store = await openSql({ file: ':memory:' });
   return {
     backendFor: (actor): BlogBackend => store.as(actor),
+    configure: async (settings) => void store.settings.update(settings),
     close: () => store.close(),
   };
 });
-
-const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
 
 /** Posts in memory, and the comments on them in SQLite. */
 export const composedStore: Target = targetOf('compose(memory, sql)', async () => {
@@ -28,20 +38,9 @@ export const composedStore: Target = targetOf('compose(memory, sql)', async () =
       const posts = content.as(actor);
       return compose({ content: posts, comments: comments.as(actor, posts) });
     },
-    async configure({ timeZone, comments: settings }) {
-      await content.as(admin).importer.write([
-        {
-          type: 'blog',
-          origin: { source: 'roundtrip', id: 'blog' },
-          title: 'The round trip',
-          tagline: null,
-          url: null,
-          language: null,
-          timeZone,
-          comments: settings,
-        },
-      ]);
-      comments.settings.update({ comments: settings });
+    async configure(settings) {
+      await configureMemory(content, settings);
+      comments.settings.update({ comments: settings.comments });
     },
     close: () => comments.close(),
   };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -38,6 +37,8 @@ export async function benchBytes(): Promise<BytesFigure[]> {
     absWorkingDir: folder,
     write: false,
     metafile: true,
+    // The packages as they are published, not the sources that this repository's paths lead to.
+    tsconfigRaw: {},
   });
   const outputs = metafile.outputs;
   const initial = new Set<string>();
@@ -65,10 +66,4 @@ export async function benchBytes(): Promise<BytesFigure[]> {
     });
   }
   return [...figures.values()];
-}
-
-/** The version of a package that the figures speak of. */
-export function versionOf(specifier: string): string {
-  const file = fileURLToPath(import.meta.resolve(`${specifier}/package.json`));
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

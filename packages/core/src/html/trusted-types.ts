@@ -7,20 +7,18 @@ interface TypesPolicy {
   createHTML(html: string): string;
 }
 
-declare global {
-  /** Absent where a browser does not know Trusted Types; TypeScript's DOM does not either. */
-  var trustedTypes: { createPolicy(name: string, rules: TypesPolicy): TypesPolicy } | undefined;
+/** Absent where a browser does not know Trusted Types; TypeScript's DOM does not either. */
+interface MaybeTrustedTypes {
+  readonly trustedTypes?: { createPolicy(name: string, rules: TypesPolicy): TypesPolicy };
 }
 
 let policy: TypesPolicy | null | undefined;
 
 /** Made at the first use: a page that never shows HTML makes none. */
 function createPolicy(): TypesPolicy | null {
+  const { trustedTypes } = globalThis as MaybeTrustedTypes;
   try {
-    return (
-      globalThis.trustedTypes?.createPolicy(TRUSTED_TYPES_POLICY, { createHTML: (html) => html }) ??
-      null
-    );
+    return trustedTypes?.createPolicy(TRUSTED_TYPES_POLICY, { createHTML: (html) => html }) ?? null;
   } catch {
     // The page does not allow it. Where it does not ask for Trusted Types either, text will do.
     return null;
@@ -29,7 +27,7 @@ function createPolicy(): TypesPolicy | null {
 
 /** Any HTML for a sink that runs nothing of it: the parser of the sanitiser. */
 export function forSink(html: string): string {
-  policy ??= createPolicy();
+  if (policy === undefined) policy = createPolicy();
   return policy?.createHTML(html) ?? html;
 }
 

@@ -57,8 +57,9 @@ export function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
 }
 
-/** Seconds as people say them: `8 s`, `3 min 20 s`. */
+/** Seconds as people say them: `8.2 s`, `41 s`, `3 min 20 s`. */
 export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 100) return `${Math.round(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { corpora, hasCorpora } from '../testing/corpora.js';
 import { readAll } from '../testing/exports.js';
-
-const root = resolve(import.meta.dirname, '../../../../..');
-const corpora = join(resolve(root, process.env['BLOG_CORPORA'] ?? '../shared/corpora'), 'blogger');
 
 /** Counts by what a key makes of each. */
 function tally<T>(items: T[], key: (item: T) => string): Record<string, number> {
@@ -15,13 +12,7 @@ function tally<T>(items: T[], key: (item: T) => string): Record<string, number> 
   return counts;
 }
 
-if (!existsSync(corpora)) {
-  console.warn(
-    `Real Blogger exports are not at ${corpora} (BLOG_CORPORA): their counts are not checked.`,
-  );
-}
-
-describe.runIf(existsSync(corpora))('real exports', () => {
+describe.runIf(hasCorpora)('real exports', () => {
   const classicExports: [file: string, expected: Record<string, unknown>][] = [
     [
       'ci-lhh__blogger-data-test__blogger-data-test.xml',

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+
+import { blog } from './testing/shell.js';
+
+test.each([['--help'], ['-h'], ['help']])('%s names the commands', async (option) => {
+  const { code, out } = await blog([option]);
+  expect(code).toBe(0);
+  for (const name of ['import', 'moderate', 'check']) expect(out).toContain(`  ${name} `);
+});
+
+test.each([
+  ['import', '--problems'],
+  ['check', '--write'],
+  ['moderate', 'approve'],
+  ['moderate list', '--status'],
+  ['moderate restore', '--token'],
+])('%s --help tells of %s', async (command, part) => {
+  const { code, out } = await blog([...command.split(' '), '--help']);
+  expect(code).toBe(0);
+  expect(out).toContain(part);
+});
+
+test('--version', async () => {
+  expect(await blog(['--version'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^\d+\.\d+\.\d+/),
+  });
+});
+
+test.each([
+  ['a mistyped command', 'imprt x', "unknown command 'imprt' (Did you mean import?)"],
+  ['a mistyped decision', 'moderate aprove 1', "unknown command 'aprove' (Did you mean approve?)"],
+  ['a mistyped option', 'import x --blgo y', "unknown option '--blgo' (Did you mean --blog?)"],
+  ['a missing argument', 'import', "missing required argument 'path'"],
+  ['no database', 'import x', 'No database is named. Give --db FILE, or set BLOG_DB.'],
+  ['threads that are none', 'import x --db y --threads many', '--threads is a number'],
+  [
+    'a database that is not there',
+    'moderate list --db none.db',
+    'There is no database at /none.db',
+  ],
+  ['two places', 'moderate list --db a --url http://b', 'Give --db or --url, not both'],
+  ['a role that is none', 'check http://localhost --role king', '--role is one of'],
+  ['writes without a token', 'check http://localhost --write', '--write needs a caller'],
+])('%s: one line, and exit code 2', async (_, line, message) => {
+  const { code, out, err } = await blog(line.split(' '));
+  expect(out).toBe('');
+  expect(err.split('\n')).toEqual([expect.stringMatching(/^blog: /)]);
+  expect(err).toContain(message);
+  expect(code).toBe(2);
+});

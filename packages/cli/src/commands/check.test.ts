@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { type BlogBackend, memory, operationsOf, isWrite } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { toNodeListener } from '@blog/server/node';
+import { describe, expect, test } from 'vitest';
+
+import { blog } from '../command/testing/shell.js';
+import { admin } from '../store/admin.js';
+import { readOnly } from './check.js';
+
+/** Serves a backend to whoever asks, and runs with its address. */
+async function served(
+  backendFor: () => BlogBackend,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
+  const handler = createBlogHandler({ backendFor, authenticate: () => admin });
+  const server = createServer(toNodeListener(handler));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await work(`http://127.0.0.1:${port}`);
+  } finally {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+}
+
+describe('blog check', () => {
+  test('reads a server, and writes nothing', async () => {
+    const store = memory();
+    await served(
+      () => store.as(admin),
+      async (url) => {
+        const { code, out, err } = await blog(['check', url]);
+        expect(out).toMatch(/laws: [1-9]\d* passed, 0 failed, \d+ not applicable$/);
+        expect(err).toContain('--write');
+        expect(code).toBe(0);
+      },
+    );
+    expect((await store.as(admin).posts.list({})).items).toEqual([]);
+  });
+
+  test('exit code 1 where a law is broken', async () => {
+    const { posts, ...rest } = memory().as(admin);
+    const forgetful: BlogBackend = {
+      ...rest,
+      posts: { ...posts, list: async (query) => posts.list({ ...query, cursor: null }) },
+    };
+    await served(
+      () => forgetful,
+      async (url) => {
+        const { code, out } = await blog([
+          'check',
+          url,
+          '--token',
+          'any',
+          '--write',
+          '--only',
+          'paging',
+        ]);
+        expect(out).toMatch(/laws: \d+ passed, [1-9]\d* failed/);
+        expect(code).toBe(1);
+      },
+    );
+  });
+
+  test('what is no Blog API is said to be none', async () => {
+    const server = createServer((_, response) => response.end('<h1>Hello</h1>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { code, err } = await blog(['check', `http://127.0.0.1:${port}`]);
+    expect({ code, lines: err.split('\n').length }).toEqual({ code: 1, lines: 1 });
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  });
+});
+
+test('readOnly leaves no operation that writes', () => {
+  const all = operationsOf(memory().as(admin));
+  const left = operationsOf(readOnly(memory().as(admin)));
+  expect(left).toEqual(all.filter((operation) => !isWrite(operation)));
+});

@@ -1,0 +1,163 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { anonymous } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { toNodeListener } from '@blog/server/node';
+import { authenticate, openSql, type SqlStore } from '@blog/server/sql';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { blog } from '../../command/testing/shell.js';
+import { Scratch } from '../../import/testing/exports.js';
+import { admin } from '../../store/admin.js';
+
+let scratch: Scratch;
+let store: SqlStore;
+let waiting: string[];
+
+beforeEach(async () => {
+  scratch = new Scratch();
+  store = await openSql({ file: join(scratch.path, 'blog.db') });
+  const { posts } = store.as(admin);
+  const { id } = await posts.create({
+    title: 'First light',
+    source: { format: 'text', text: 'Frost.' },
+    status: 'published',
+  });
+  waiting = [];
+  for (const [name, text] of [
+    ['Ann', 'A kind word'],
+    ['Eve\u001b]0;owned\u0007', 'Visit\u001b[2J my site'],
+  ] as const) {
+    const { comment } = (await store.as(anonymous).comments.create?.({
+      postId: id,
+      author: { name },
+      source: { format: 'text', text },
+    })) ?? { comment: { id: '' } };
+    waiting.push(comment.id);
+  }
+});
+
+afterEach(() => {
+  store.close();
+  scratch[Symbol.dispose]();
+});
+
+const atFile = async () => ({ where: ['--db', 'blog.db'], close: async () => undefined });
+
+/** The same blog behind the Blog API. */
+async function atServer() {
+  const handler = createBlogHandler({
+    backendFor: (actor) => store.as(actor),
+    authenticate: (request) => authenticate(store.tokens, request),
+  });
+  const server = createServer(toNodeListener(handler));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const token = store.bootstrap() ?? '';
+  return {
+    where: ['--url', `http://127.0.0.1:${port}`, '--token', token],
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
+
+const statusOf = async (id: string | undefined) =>
+  (await store.as(admin).comments.get({ id: id ?? '' })).status;
+
+describe.each([
+  ['a database', atFile],
+  ['a server', atServer],
+])('blog moderate on %s', (_, open) => {
+  let where: string[];
+  let close: () => Promise<void>;
+
+  beforeEach(async () => {
+    ({ where, close } = await open());
+  });
+  afterEach(() => close());
+
+  const moderate = (...args: string[]) =>
+    blog(['moderate', ...args, ...where], { cwd: scratch.path });
+
+  test('lists what waits, and a hostile comment does nothing to the terminal', async () => {
+    const { code, out } = await moderate('list');
+    expect(code).toBe(0);
+    expect(out.split('\n')).toHaveLength(3);
+    expect(out).toMatch(/^ID +DATE \(UTC\) +POST +AUTHOR +TEXT/);
+    expect(out).toMatch(/First light +Ann +A kind word/);
+    expect(out).toMatch(/First light +Eve +Visit my site/);
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+    expect((await moderate('list', '--status', 'spam')).out).toBe('No comment is spam.');
+  });
+
+  test('--limit and --json', async () => {
+    const { out, err } = await moderate('list', '--limit', '1');
+    expect(out.split('\n')).toHaveLength(2);
+    expect(err).toContain('more than 1');
+    const rows: unknown = JSON.parse((await moderate('list', '--json')).out);
+    expect(rows).toMatchObject([{ id: waiting[1], author: 'Eve' }, { id: waiting[0] }]);
+  });
+
+  test('approves, marks and restores', async () => {
+    const [ann = '', eve = ''] = waiting;
+    const approved = await moderate('approve', ann);
+    expect(approved).toMatchObject({
+      code: 0,
+      out: `${ann} by Ann on "First light" was pending, is approved now.`,
+    });
+    expect((await moderate('approve', ann)).out).toContain('is approved already');
+    await moderate('spam', eve);
+    await moderate('trash', ann);
+    expect([await statusOf(ann), await statusOf(eve)]).toEqual(['trashed', 'spam']);
+    await moderate('restore', ann, eve);
+    expect([await statusOf(ann), await statusOf(eve)]).toEqual(['approved', 'pending']);
+    expect(await moderate('restore', ann)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('there is nothing to restore'),
+    });
+  });
+
+  test('takes the start of an id, where only one starts so', async () => {
+    const [ann = '', eve = ''] = waiting;
+    let common = 0;
+    while (ann[common] === eve[common]) common += 1;
+    const both = await moderate('approve', ann.slice(0, common));
+    expect(both).toMatchObject({ code: 1, err: expect.stringContaining('Several comments') });
+    const one = await moderate('approve', ann.slice(0, common + 1));
+    expect(one.code).toBe(0);
+    expect([await statusOf(ann), await statusOf(eve)]).toEqual(['approved', 'pending']);
+  });
+
+  test('one that is not there does not keep the others', async () => {
+    const { code, err } = await moderate('approve', 'zzz', waiting[0] ?? '');
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('"zzz"') });
+    expect(await statusOf(waiting[0])).toBe('approved');
+  });
+});
+
+test('a server wants a token, and a right one', async () => {
+  const { where, close } = await atServer();
+  const none = await blog(['moderate', 'list', ...where.slice(0, 2)]);
+  expect(none).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('does not offer comments.setStatus'),
+  });
+  const wrong = await blog(['moderate', 'list', ...where.slice(0, 2)], {
+    env: { BLOG_TOKEN: 'blog_no' },
+  });
+  expect(wrong).toMatchObject({ code: 1, err: expect.stringMatching(/^blog: .*token/i) });
+  await close();
+});
+
+test('nobody at home', async () => {
+  const { code, err } = await blog([
+    'moderate',
+    'list',
+    '--url',
+    'http://127.0.0.1:1',
+    '--token',
+    'x',
+  ]);
+  expect({ code, lines: err.split('\n').length }).toEqual({ code: 1, lines: 1 });
+});

@@ -32,7 +32,8 @@ export const authorRefSchema = z.object({
 });
 
 /** Schema of {@link Author}. */
-export const authorSchema = z.extend(authorRefSchema, {
+export const authorSchema = z.object({
+  ...authorRefSchema.shape,
   bio: z.nullable(z.string()),
   url: z.nullable(urlSchema),
   avatar: z.nullable(urlSchema),

@@ -101,4 +101,7 @@ export const postSummarySchema = z.object({
 });
 
 /** Schema of {@link Post}. */
-export const postSchema = z.extend(postSummarySchema, { content: z.nullable(contentSchema) });
+export const postSchema = z.object({
+  ...postSummarySchema.shape,
+  content: z.nullable(contentSchema),
+});

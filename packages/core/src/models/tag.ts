@@ -28,7 +28,8 @@ export const tagRefSchema = z.object({
 });
 
 /** Schema of {@link Tag}. */
-export const tagSchema = z.extend(tagRefSchema, {
+export const tagSchema = z.object({
+  ...tagRefSchema.shape,
   kind: z.enum(['tag', 'category']),
   description: z.nullable(z.string()),
   parentId: z.nullable(z.string()),

@@ -4,8 +4,11 @@ import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 import { readBody } from './read-body.js';
 import { retryAfterOf } from './retry-after.js';
 
+/** The DOM's `HeadersInit`, which Node's own types do not name. */
+type HeadersGiven = NonNullable<RequestInit['headers']>;
+
 /** Headers of each request, or what gives them (a token that is renewed, cookies of a visitor). */
-export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+export type HeadersSource = HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>);
 
 /** What every network backend takes. */
 export interface TransportOptions {

@@ -29,21 +29,26 @@ import { useTag, useTags } from './use-tags.js';
  * ```
  */
 export function createBlogHooks<C extends AnyBlogClient>() {
+  // Lists name their types: left to inference, declarations name a package that ours do not depend on.
   return {
     useBlogClient: () => useBlogClient<C>(),
     useBlog: () => useBlog<C>(),
     usePosts: <W extends boolean = false>(
       query: PostQueryOf<C> & { content?: W | undefined } = {} as never,
-    ) => usePosts<C, W>(query),
+    ): ReturnType<typeof usePosts<C, W>> => usePosts<C, W>(query),
     usePost: (ref: PostRef) => usePost<C>(ref),
     useArchive: (query: ArchiveQuery = {}) => useArchive<C>(query),
-    useTags: (query: Uncursored<ListQuery> = {}) => useTags<C>(query),
+    useTags: (query: Uncursored<ListQuery> = {}): ReturnType<typeof useTags<C>> =>
+      useTags<C>(query),
     useTag: (ref: NamedRef) => useTag<C>(ref),
-    useAuthors: (query: Uncursored<ListQuery> = {}) => useAuthors<C>(query),
+    useAuthors: (query: Uncursored<ListQuery> = {}): ReturnType<typeof useAuthors<C>> =>
+      useAuthors<C>(query),
     useAuthor: (ref: NamedRef) => useAuthor<C>(ref),
-    useSearch: (query: Uncursored<SearchQuery>) => useSearch<C>(query),
+    useSearch: (query: Uncursored<SearchQuery>): ReturnType<typeof useSearch<C>> =>
+      useSearch<C>(query),
     useCommentThread: (postId: string) => useCommentThread<C>(postId),
-    useComments: (query: CommentQueryOf<C>) => useComments<C>(query),
+    useComments: (query: CommentQueryOf<C>): ReturnType<typeof useComments<C>> =>
+      useComments<C>(query),
     useCreateComment: () => useCreateComment<C>(),
   };
 }

@@ -1,6 +1,6 @@
 import { createSanitizer } from '@blog/core/html';
 
-import { BlogError } from '../errors/blog-error.js';
+import { BlogError, isBlogError } from '../errors/blog-error.js';
 import type { Html } from '../models/html.js';
 import type { HtmlPolicy } from '../html/version.js';
 
@@ -17,6 +17,7 @@ async function loadSanitizer(operation: string): Promise<Clean> {
   try {
     return await createSanitizer();
   } catch (cause) {
+    if (isBlogError(cause)) throw cause;
     // Rather no page than one that nobody made safe.
     throw new BlogError('unavailable', {
       message: `The sanitiser could not be loaded for ${operation}; check the network and try again`,

@@ -1,4 +1,6 @@
+import { BlogError } from '../errors/blog-error.js';
 import type { RawHtml, SafeHtml } from '../models/html.js';
+import { TRUSTED_TYPES_POLICY } from './trusted-types.js';
 import type { HtmlPolicy } from './version.js';
 
 export { ID_PREFIX } from './id-prefix.js';
@@ -14,7 +16,8 @@ export type Sanitizer = (
 
 /**
  * Loads the sanitiser, once, and gives it as a plain function: for an importer or a renderer that
- * has many texts to make safe.
+ * has many texts to make safe. Throws `unsupported` in a page that requires Trusted Types and does
+ * not allow the policy `blog-sdk`.
  *
  * @example
  * ```ts
@@ -26,6 +29,14 @@ export type Sanitizer = (
  */
 export async function createSanitizer(): Promise<Sanitizer> {
   const { sanitizeNow } = await import('./browser/sanitizer.js');
+  try {
+    sanitizeNow('', 'post', null);
+  } catch (cause) {
+    throw new BlogError('unsupported', {
+      message: `This page requires Trusted Types and does not allow those of the sanitiser; add ${TRUSTED_TYPES_POLICY} to "trusted-types" in its Content-Security-Policy`,
+      cause,
+    });
+  }
   return sanitizeNow;
 }
 
@@ -33,8 +44,7 @@ export async function createSanitizer(): Promise<Sanitizer> {
  * Makes HTML of any origin safe to put into a page. What the policy does not allow is unwrapped or
  * dropped, relative addresses are resolved, ids and names get {@link ID_PREFIX}. The answer is
  * written as the HTML standard serialises it, and sanitising it again gives it unchanged, here and
- * in a browser. Never fails for any input; in a browser it throws `unsupported` where a page requires
- * Trusted Types and does not allow the policy `blog-sdk`.
+ * in a browser. Never fails for any input. Throws as {@link createSanitizer} does.
  *
  * @param baseUrl absolute http or https address of the page that the HTML came from; null leaves
  *   relative addresses as they are

@@ -14,7 +14,8 @@ export type Sanitizer = (
 
 /**
  * Loads the sanitiser, once, and gives it as a plain function: for an importer or a renderer that
- * has many texts to make safe.
+ * has many texts to make safe. In a browser it throws `unsupported` in a page that requires Trusted
+ * Types and does not allow the policy `blog-sdk`.
  *
  * @example
  * ```ts
@@ -33,8 +34,7 @@ export async function createSanitizer(): Promise<Sanitizer> {
  * Makes HTML of any origin safe to put into a page. What the policy does not allow is unwrapped or
  * dropped, relative addresses are resolved, ids and names get {@link ID_PREFIX}. The answer is
  * written as the HTML standard serialises it, and sanitising it again gives it unchanged, here and
- * in a browser. Never fails for any input; in a browser it throws `unsupported` where a page requires
- * Trusted Types and does not allow the policy `blog-sdk`.
+ * in a browser. Never fails for any input. Throws as {@link createSanitizer} does.
  *
  * @param baseUrl absolute http or https address of the page that the HTML came from; null leaves
  *   relative addresses as they are

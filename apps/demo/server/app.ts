@@ -30,7 +30,7 @@ export interface SiteOptions {
 }
 
 /** What the Blog API's handler answers: everything else is a page. */
-const api = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap\.xml)$/;
+const api = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/;
 
 const YEAR = 'public, max-age=31536000, immutable';
 
@@ -76,6 +76,10 @@ export function createSite(options: SiteOptions) {
   app.get('/robots.txt', (context) =>
     context.text(`User-agent: *\nDisallow: /search\n\nSitemap: ${siteUrl}/sitemap.xml\n`),
   );
+
+  // Where Blogger had its feeds: readers of an imported blog go on getting it.
+  app.get('/feeds/posts/default', (context) => context.redirect('/atom.xml', 301));
+  app.get('/feeds/comments/default', (context) => context.redirect('/comments/atom.xml', 301));
 
   app.use(async (context, next) => {
     if (!api.test(context.req.path)) return next();

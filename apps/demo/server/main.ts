@@ -29,7 +29,11 @@ function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
 
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, appFolder);
-  const server = createServer();
+  const ready = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
+  // Whoever asks while the blog is being opened waits for it.
+  const server = createServer((request, response) => {
+    void ready.promise.then((answer) => answer(request, response));
+  });
   const port = await listen(server, options);
   const address = `http://localhost:${port}`;
   const { store, file } = await openBlog(options, join(appFolder, 'content'));
@@ -41,8 +45,7 @@ async function start(): Promise<void> {
     clientFolder: join(appFolder, 'build', 'client'),
     imageFolder: join(appFolder, 'content', 'images'),
   });
-  const listener = getRequestListener(site.fetch);
-  server.on('request', (request, response) => void listener(request, response));
+  ready.resolve(getRequestListener(site.fetch));
 
   const token = store.bootstrap();
   console.log(`\n  ${store.settings.get().title}\n  ${options.siteUrl ?? address}\n`);

@@ -58,6 +58,7 @@ function toPost(name: string, file: string, timeZone: string): ImportPost {
   const id = name.replace(/\.md$/, '');
   const slug = id.replace(/^\d{4}-\d{2}-\d{2}-/, '');
   const at = instantOf(fields.get('date') ?? '');
+  const excerpt = fields.get('excerpt');
   const kind = z.parse(z.enum(postKinds), fields.get('kind') ?? 'post');
   const status = z.parse(z.enum(postStatuses), fields.get('status') ?? 'published');
   return {
@@ -69,7 +70,7 @@ function toPost(name: string, file: string, timeZone: string): ImportPost {
     slug,
     path: status === 'published' ? postPath(slug, kind === 'page' ? null : at, timeZone) : null,
     formerPaths: listOf(fields.get('formerPath')),
-    excerpt: fields.get('excerpt') ?? null,
+    excerpt: excerpt === undefined ? null : curlQuotes(excerpt),
     source: { format: 'markdown', text: curlQuotes(captionPictures(text)) },
     baseUrl: null,
     publishedAt: status === 'draft' ? null : at,

@@ -15,7 +15,7 @@ export interface PageHeadProps {
   /** Left out of search engines: results, older pages. */
   hidden?: boolean | undefined;
   /** Feeds beside those of the whole blog. */
-  feeds?: { title: string; path: string }[] | undefined;
+  feeds?: readonly { title: string; path: string }[] | undefined;
 }
 
 const blogFeeds = [

@@ -11,6 +11,9 @@ import { Comments } from './comments.js';
 import { PageHead } from './page-head.js';
 import { Byline, TagList } from './post-facts.js';
 
+const commentFeed = ({ id }: PostSummary) =>
+  `/posts/${encodeURIComponent(id)}/comments/feed.xml`;
+
 const nameOf = ({ title }: PostSummary) => title || 'Untitled';
 
 function jsonLd(post: Post, address: string, blogName: string) {
@@ -86,6 +89,9 @@ export function PostPage({
           updatedAt: post.updatedAt,
           jsonLd: jsonLd(post, siteUrl + path, blog?.title ?? ''),
         }}
+        feeds={
+          isPost ? [{ title: `Comments on ${nameOf(post)}`, path: commentFeed(post) }] : undefined
+        }
       />
       <article className="post">
         <header className="post-head">

@@ -20,20 +20,27 @@ const all = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '
 function Month({ month, locale }: { month: ArchiveMonth; locale: string | null }) {
   const name = formatMonth(month.month, locale);
   const [year = '', number = ''] = month.month.split('-');
-  const short = new Date(Date.UTC(2024, Number(number) - 1, 1)).toLocaleDateString(
-    locale ?? 'en',
-    { month: 'short', timeZone: 'UTC' },
+  const label = (style: 'short' | 'narrow') =>
+    new Date(Date.UTC(2024, Number(number) - 1, 1)).toLocaleDateString(locale ?? 'en', {
+      month: style,
+      timeZone: 'UTC',
+    });
+  const names = (
+    <>
+      <span className="month-short">{label('short')}</span>
+      <span className="month-narrow">{label('narrow')}</span>
+    </>
   );
   if (month.count === 0)
     return (
       <li className="month" aria-hidden="true">
-        <span>{short}</span>
+        <div>{names}</div>
       </li>
     );
   return (
     <li className="month month-full">
       <Link to={`/${year}/${number}`} aria-label={`${name}, ${posts(month.count)}`}>
-        <span>{short}</span>
+        {names}
         <b>{month.count}</b>
       </Link>
     </li>

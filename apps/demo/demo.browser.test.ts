@@ -1,0 +1,363 @@
+// The built demo in a browser: `npm run build` first.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { launchBrowser } from '../../scripts/browser.js';
+
+const app = import.meta.dirname;
+const axe = readFileSync(
+  join(createRequire(import.meta.url).resolve('axe-core/package.json'), '../axe.min.js'),
+  'utf8',
+);
+
+interface Demo {
+  address: string;
+  token: string;
+  folder: string;
+  process: ChildProcess;
+}
+
+async function startDemo(folder: string): Promise<Demo> {
+  const child = spawn(process.execPath, ['build/server/index.js'], {
+    cwd: app,
+    env: { ...process.env, PORT: '0', BLOG_DATA: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  for await (const chunk of child.stdout) {
+    output += String(chunk);
+    if (output.includes('Database:')) break;
+  }
+  const address = /http:\/\/\S+/.exec(output)?.[0];
+  if (address === undefined) throw new Error(`The demo did not start:\n${output}`);
+  const token = /^ {2}(blog_\S+)$/m.exec(output)?.[1] ?? '';
+  return { address, token, folder, process: child };
+}
+
+async function stop(demo: Demo): Promise<void> {
+  demo.process.kill('SIGTERM');
+  await once(demo.process, 'exit');
+}
+
+let demo: Demo;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+/** What a page asked of the API, and what went wrong on it. */
+interface Watched {
+  page: Page;
+  requests: string[];
+  faults: string[];
+}
+
+async function visitor(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  contexts.push(context);
+  return context;
+}
+
+async function open(context: BrowserContext, path: string): Promise<Watched> {
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/v1') || pathname.endsWith('.data')) requests.push(pathname + search);
+  });
+  await page.goto(demo.address + path, { waitUntil: 'networkidle' });
+  return { page, requests, faults };
+}
+
+/** Without the sample's dates and numbers: by the words of a comment. */
+const saying = (page: Page, words: string) =>
+  page.locator('article.comment').filter({ hasText: words });
+
+async function approve(id: string): Promise<void> {
+  const response = await fetch(`${demo.address}/v1/comments/${id}/status`, {
+    method: 'PUT',
+    headers: {
+      'authorization': `Bearer ${demo.token}`,
+      'content-type': 'application/json',
+      'if-match': '*',
+    },
+    body: JSON.stringify({ status: 'approved' }),
+  });
+  expect(response.status, await response.text()).toBe(200);
+}
+
+const idOf = async (page: Page, words: string) => {
+  const anchor = await saying(page, words).locator('xpath=ancestor::li[1]').getAttribute('id');
+  return anchor?.replace('comment-', '') ?? '';
+};
+
+beforeAll(async () => {
+  demo = await startDemo(await mkdtemp(join(tmpdir(), 'blog-demo-')));
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await browser?.close();
+  if (demo !== undefined) {
+    await stop(demo);
+    await rm(demo.folder, { recursive: true, force: true });
+  }
+});
+
+describe('reading', () => {
+  test('the journal comes whole, hydrates without a request, and goes on by one', async () => {
+    const { page, requests, faults } = await open(await visitor(), '/');
+    expect(await page.title()).toBe('Odd Lengths');
+    expect(await page.locator('h1').textContent()).toBe('Odd Lengths');
+    expect(await page.locator('.day-heading').first().textContent()).toBe(
+      'Sunday, February 22, 2026',
+    );
+    expect(requests).toEqual([]);
+    const before = await page.locator('article.entry').count();
+    await page.getByRole('link', { name: 'Older posts' }).click();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('article.entry').length > count,
+      before,
+    );
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatch(/^\/v1\/posts\?/);
+    const titles = await page.locator('.entry-title').allTextContents();
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(faults).toEqual([]);
+  });
+
+  test('a post opens from the journal without waiting for its text', async () => {
+    const { page, requests, faults } = await open(await visitor(), '/');
+    await page.getByRole('link', { name: 'Poured', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Poured' }).waitFor();
+    await page.locator('article.comment').first().waitFor();
+    expect(requests.filter((path) => path.startsWith('/v1/lookup'))).toEqual([]);
+    expect(page.url()).toBe(`${demo.address}/2026/02/poured`);
+    expect(await page.title()).toBe('Poured · Odd Lengths');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Odd Lengths' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('without scripts the same pages are there, and lead on', async () => {
+    const context = await visitor({ javaScriptEnabled: false });
+    const { page } = await open(context, '/');
+    const first = await page.locator('.entry-title').first().textContent();
+    await page.getByRole('link', { name: 'Older posts' }).click();
+    expect(new URL(page.url()).searchParams.has('before')).toBe(true);
+    expect(await page.locator('.entry-title').first().textContent()).not.toBe(first);
+    for (const path of ['/archive', '/tags/tools', '/2010/05', '/authors/leo', '/p/about']) {
+      const response = await page.goto(demo.address + path);
+      expect(response?.status(), path).toBe(200);
+      expect((await page.locator('main').innerText()).length, path).toBeGreaterThan(100);
+    }
+    await page.goto(`${demo.address}/search`);
+    await page.getByRole('searchbox').fill('shrink');
+    await page.getByRole('button', { name: 'Search' }).click();
+    expect(await page.locator('mark').first().textContent()).toMatch(/shrink/i);
+  });
+
+  test('a thread is numbered, and its numbers are addresses', async () => {
+    const { page, requests, faults } = await open(await visitor(), '/2010/05/number-31#comment-3');
+    expect(requests).toEqual([]);
+    expect(await page.locator(':target').textContent()).toBe('3');
+    const numbers = await page.locator('a.ordinal').allTextContents();
+    expect(numbers.length).toBeGreaterThan(40);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(await page.locator('.comment-deleted').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  test('former paths lead on; what is not there is 404; feeds are named', async () => {
+    const get = (path: string) => fetch(demo.address + path, { redirect: 'manual' });
+    const moved = await get('/2010/04/shrink-rule.html');
+    expect(moved.status).toBe(301);
+    expect(moved.headers.get('location')).toBe('/2010/04/the-shrink-rule');
+    for (const path of ['/nothing', '/2010/12', '/tags/none', '/authors/none', '/2026/03/on-string'])
+      expect((await get(path)).status, path).toBe(404);
+    const home = await (await get('/')).text();
+    for (const [, path] of home.matchAll(/<link rel="alternate"[^>]*href="([^"]+)"/g))
+      expect((await get(path ?? '')).status, path).toBe(200);
+    expect(home.match(/rel="alternate"/g)).toHaveLength(3);
+    expect((await get('/sitemap.xml')).status).toBe(200);
+    expect((await get('/?before=nonsense')).status).toBe(400);
+  });
+
+  test('every page says who may run scripts, and assets are kept for good', async () => {
+    const response = await fetch(demo.address);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/);
+    expect(policy).not.toContain('unsafe');
+    const asset = /\/assets\/[^"]+\.js/.exec(await response.text())?.[0] ?? '';
+    const cache = (await fetch(demo.address + asset)).headers.get('cache-control');
+    expect(cache).toContain('immutable');
+  });
+});
+
+const post = '/2010/04/the-shrink-rule';
+
+describe('writing', () => {
+  test('with scripts: at once for its writer, after approval for all', async () => {
+    const writer = await visitor();
+    const { page, faults } = await open(writer, post);
+    const words = 'I have the <b>steel</b> one. <script>document.title = "x"</script>';
+    await page.getByLabel('Comment', { exact: true }).fill(words);
+    await page.getByLabel('Name').fill('Passer-by');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await saying(page, 'Awaiting approval').waitFor();
+    expect(await saying(page, words).count()).toBe(1);
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('');
+
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await saying(page, words).textContent()).toContain('Awaiting approval');
+    const other = await open(await visitor(), post);
+    expect(await saying(other.page, 'steel').count()).toBe(0);
+
+    await approve(await idOf(page, words));
+    for (const { page: each } of [other, { page }]) {
+      await each.reload({ waitUntil: 'networkidle' });
+      expect(await saying(each, words).count()).toBe(1);
+      expect(await saying(each, words).textContent()).not.toContain('Awaiting');
+      expect(await each.title()).toBe('The Shrink Rule · Odd Lengths');
+    }
+    expect([...faults, ...other.faults]).toEqual([]);
+  });
+
+  test('without scripts: the same, by forms', async () => {
+    const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
+    const words = 'Brass is five thirty-seconds where I come from.';
+    await page.getByLabel('Comment', { exact: true }).fill(words);
+    await page.getByLabel('Name').fill('No scripts');
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(page.url()).toMatch(/#comment-\w+$/);
+    expect(await saying(page, words).textContent()).toContain('Awaiting approval');
+    await page.reload();
+    expect(await saying(page, words).textContent()).toContain('Awaiting approval');
+    const other = await open(await visitor(), post);
+    expect(await saying(other.page, words).count()).toBe(0);
+    await approve(await idOf(page, words));
+    for (const each of [other.page, page]) {
+      await each.reload();
+      expect(await saying(each, words).textContent()).not.toContain('Awaiting');
+    }
+  });
+
+  test('without scripts: an answer stands below what it answers', async () => {
+    const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
+    await page.getByRole('link', { name: /^Reply/ }).first().click();
+    expect(new URL(page.url()).searchParams.get('reply')).toBeTruthy();
+    await page.getByLabel('Comment', { exact: true }).fill('So did we all.');
+    await page.getByLabel('Name').fill('Another');
+    await page.getByRole('button', { name: 'Answer' }).click();
+    const parent = saying(page, 'So did we all.').locator('xpath=ancestor::li[2]');
+    expect(await parent.locator('.ordinal').first().textContent()).toBe('1');
+  });
+
+  test('without scripts: what is not taken is said in its place, and nothing typed is lost', async () => {
+    const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
+    await page.getByLabel('Comment', { exact: true }).fill('A thought that took an hour.');
+    await page.getByLabel('Name').fill('Careful');
+    await page.getByLabel('Your site').fill('not a site at all');
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(await page.getByText('That does not look like a web address.').count()).toBe(1);
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe(
+      'A thought that took an hour.',
+    );
+    expect(await page.getByLabel('Your site').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('with scripts: a comment that is refused goes, and its text stays in the form', async () => {
+    const context = await visitor();
+    const { page } = await open(context, post);
+    await page.route('**/v1/comments', (route) => route.abort());
+    await page.getByLabel('Comment', { exact: true }).fill('Into the void.');
+    await page.getByLabel('Name').fill('Offline');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('It could not be sent').waitFor({ timeout: 60_000 });
+    expect(await saying(page, 'Into the void.').count()).toBe(0);
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Into the void.');
+  });
+
+  test('with scripts: the form goes to the comment that is answered, with what was typed', async () => {
+    const { page, faults } = await open(await visitor(), post);
+    await page.getByLabel('Comment', { exact: true }).fill('Half a thou');
+    await page.getByRole('link', { name: /^Reply/ }).nth(1).click();
+    await page.getByRole('heading', { name: /^Answer/ }).waitFor();
+    const text = page.getByLabel('Comment', { exact: true });
+    expect(await text.inputValue()).toBe('Half a thou');
+    expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await page.getByRole('heading', { name: 'Write a comment' }).waitFor();
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Half a thou');
+    expect(faults).toEqual([]);
+  });
+
+  test('who writes too fast is told to wait', async () => {
+    const statuses = [];
+    for (let count = 0; count < 12; count += 1) {
+      const response = await fetch(`${demo.address}/v1/comments`, { method: 'POST', body: '{' });
+      statuses.push(response.status);
+      if (response.status === 429) expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+    }
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
+
+describe('on every screen', () => {
+  const pages = ['/', post, '/2010/05/number-31', '/archive', '/search?q=ruler', '/tags', '/nope'];
+
+  test.each(['light', 'dark'] as const)('no serious fault of access, %s', async (colorScheme) => {
+    const context = await visitor({ colorScheme, bypassCSP: true });
+    const { page } = await open(context, '/');
+    for (const path of pages) {
+      await page.goto(demo.address + path, { waitUntil: 'networkidle' });
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: {
+            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        };
+        const { violations } = await axe.run();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(found, path).toEqual([]);
+    }
+  });
+
+  test('nothing has to be scrolled sideways on a phone', async () => {
+    const context = await visitor({ viewport: { width: 320, height: 640 } });
+    const { page } = await open(context, '/');
+    for (const path of pages) {
+      await page.goto(demo.address + path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBeLessThanOrEqual(320);
+    }
+  });
+});
+
+test('a second start keeps what was written, and makes no second token', async () => {
+  const list = async () =>
+    (await (await fetch(`${demo.address}/v1/comments?limit=100&sort=-createdAt`)).json()) as {
+      items: { id: string }[];
+    };
+  const before = await list();
+  await stop(demo);
+  demo = await startDemo(demo.folder);
+  expect(demo.token).toBe('');
+  expect((await list()).items).toEqual(before.items);
+});

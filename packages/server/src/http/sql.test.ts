@@ -26,7 +26,7 @@ describe('over SQL', () => {
     const view: BlogBackend = store.as(anonymous);
     expect(view[encoded]).toBeDefined();
     const { [encoded]: _, ...rest } = view;
-    const plain = createBlogHandler({ backendFor: () => rest as BlogBackend });
+    const plain = createBlogHandler({ backendFor: () => rest });
     const paths = [
       '/v1/posts?limit=1&content=true',
       `/v1/posts/${post.id}`,

@@ -50,7 +50,10 @@ const COLUMNS = 'id, role, actor_id, name, label, created_at';
 export function tokensOf(driver: Driver, newId: () => string, now: () => string): Tokens {
   return {
     create(input) {
-      if (!(roles as readonly string[]).includes(input.role) || (input.role as Role) === 'anonymous')
+      if (
+        !(roles as readonly string[]).includes(input.role) ||
+        (input.role as Role) === 'anonymous'
+      )
         throw invalidField('role', `Expected one of ${roles.slice(1).join(', ')}`, 'tokens.create');
       if (input.actorId === '') throw invalidField('actorId', 'Expected an id', 'tokens.create');
       const token = `${PREFIX}${randomSecret(256)}`;
@@ -72,10 +75,9 @@ export function tokensOf(driver: Driver, newId: () => string, now: () => string)
       }),
     actorOf: (token) =>
       driver.read(function* () {
-        const found = yield* row<TokenRow>(
-          `SELECT ${COLUMNS} FROM tokens WHERE token_hash = ?`,
-          [secretHash(token)],
-        );
+        const found = yield* row<TokenRow>(`SELECT ${COLUMNS} FROM tokens WHERE token_hash = ?`, [
+          secretHash(token),
+        ]);
         return found === undefined
           ? null
           : { role: found.role, id: found.actor_id, name: found.name };

@@ -34,12 +34,9 @@ import type { Rendered } from '../render/render-source.js';
 import { archiveMonths } from './archive.js';
 import { blogRow, toBlog } from './blog-row.js';
 import { commentCounts, getComment, listComments } from './comments/list.js';
-import {
-  createComment,
-  deleteComment,
-  setCommentStatus,
-  updateComment,
-} from './comments/write.js';
+import { setCommentStatus, updateComment } from './comments/change.js';
+import { createComment } from './comments/create.js';
+import { deleteComment } from './comments/delete.js';
 import type { Context } from './context.js';
 import { searchPosts } from './dialect/search.js';
 import { finishImport } from './importer/finish.js';
@@ -90,10 +87,9 @@ function* baseUrlOf(table: 'bodies' | null, id: string): Work<string | null> {
   const kept =
     table === null
       ? undefined
-      : yield* row<{ base_url: string | null }>(
-          'SELECT base_url FROM bodies WHERE post_id = ?',
-          [id],
-        );
+      : yield* row<{ base_url: string | null }>('SELECT base_url FROM bodies WHERE post_id = ?', [
+          id,
+        ]);
   return kept?.base_url ?? (yield* blogRow()).url;
 }
 
@@ -120,11 +116,8 @@ export function commentsGroup(context: Context, actor: Actor) {
       const clean = cleanStrings(
         parseInput<CommentPatch>(commentPatchSchema, patch, 'comments.update'),
       );
-      const rendered =
-        clean.source === undefined ? null : render(clean.source, 'comment', null);
-      return write(options, () =>
-        updateComment(context, id, clean, options?.revision, rendered),
-      );
+      const rendered = clean.source === undefined ? null : render(clean.source, 'comment', null);
+      return write(options, () => updateComment(context, id, clean, options?.revision, rendered));
     },
     setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {
       checkId(id, 'comments.setStatus');

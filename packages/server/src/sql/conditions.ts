@@ -10,7 +10,11 @@ export function noConditions(): Conditions {
 }
 
 /** Adds a condition; its text is written in this package, what callers gave stands in `values`. */
-export function addCondition({ texts, values }: Conditions, text: string, ...given: unknown[]): void {
+export function addCondition(
+  { texts, values }: Conditions,
+  text: string,
+  ...given: unknown[]
+): void {
   texts.push(text);
   values.push(...given);
 }

@@ -59,31 +59,38 @@ describe('hostile text', () => {
     expect((await view.posts.list({ tagId: post.tags?.[0]?.id })).items).toHaveLength(1);
   });
 
-  it.each(hostile)('finds nothing where it is an id, slug, path, cursor or receipt: %j', async (text) => {
-    const { posts, comments, tags, authors } = store.as(admin);
-    await posts.create({ title: 'One', source: { format: 'text', text: 'x' }, status: 'published' });
-    for (const call of [
-      () => posts.get({ id: text }),
-      () => posts.get({ slug: text }),
-      () => posts.get({ path: text }),
-      () => posts.delete(text, { revision: '*' }),
-      () => posts.list({ cursor: text }),
-      () => comments.get({ id: text }),
-      () => comments.create({ postId: text, source: { format: 'text', text: 'x' } }),
-      () => tags.get({ slug: text }),
-      () => authors.get({ id: text }),
-    ])
-      await expect(call()).rejects.toSatisfy((error) => isBlogError(error));
-    for (const page of [
-      await posts.list({ tagId: text }),
-      await posts.list({ authorId: text }),
-      await comments.list({ postId: text, receipts: [text] }),
-    ])
-      expect(page.items).toEqual([]);
-    expect(await comments.counts([text])).toEqual({ [text]: 0 });
-    expect((await posts.list({ total: true })).total).toBe(1);
-    expect(store.tokens.actorOf(text)).toBeNull();
-  });
+  it.each(hostile)(
+    'finds nothing where it is an id, slug, path, cursor or receipt: %j',
+    async (text) => {
+      const { posts, comments, tags, authors } = store.as(admin);
+      await posts.create({
+        title: 'One',
+        source: { format: 'text', text: 'x' },
+        status: 'published',
+      });
+      for (const call of [
+        () => posts.get({ id: text }),
+        () => posts.get({ slug: text }),
+        () => posts.get({ path: text }),
+        () => posts.delete(text, { revision: '*' }),
+        () => posts.list({ cursor: text }),
+        () => comments.get({ id: text }),
+        () => comments.create({ postId: text, source: { format: 'text', text: 'x' } }),
+        () => tags.get({ slug: text }),
+        () => authors.get({ id: text }),
+      ])
+        await expect(call()).rejects.toSatisfy((error) => isBlogError(error));
+      for (const page of [
+        await posts.list({ tagId: text }),
+        await posts.list({ authorId: text }),
+        await comments.list({ postId: text, receipts: [text] }),
+      ])
+        expect(page.items).toEqual([]);
+      expect(await comments.counts([text])).toEqual({ [text]: 0 });
+      expect((await posts.list({ total: true })).total).toBe(1);
+      expect(store.tokens.actorOf(text)).toBeNull();
+    },
+  );
 });
 
 describe('search', () => {
@@ -94,14 +101,26 @@ describe('search', () => {
       source: { format: 'text', text: 'title: NEAR(a b) AND "quoted" OR NOT (tags)' },
       status: 'published',
     });
-    for (const query of ['creme', 'BRÛL', 'near(a b)', '"quoted', 'title:', 'AND OR NOT', 'tags*', '{title}:'])
+    for (const query of [
+      'creme',
+      'BRÛL',
+      'near(a b)',
+      '"quoted',
+      'title:',
+      'AND OR NOT',
+      'tags*',
+      '{title}:',
+    ])
       expect((await search.posts({ query })).items, query).toHaveLength(1);
     for (const query of ['"', '*', '()', '^', '-', 'nowhere'])
       expect((await search.posts({ query })).items, query).toEqual([]);
     await fc.assert(
-      fc.asyncProperty(fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }), async (query) => {
-        await search.posts({ query });
-      }),
+      fc.asyncProperty(
+        fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }),
+        async (query) => {
+          await search.posts({ query });
+        },
+      ),
     );
   });
 
@@ -121,9 +140,14 @@ describe('search', () => {
       '',
     ]);
     const found = async (view: Pick<ReturnType<typeof store.as>, 'search'>) =>
-      (await view.search.posts({ query: 'xylophone' })).items.map(({ post }) => post.access).toSorted();
+      (await view.search.posts({ query: 'xylophone' })).items
+        .map(({ post }) => post.access)
+        .toSorted();
     expect(await found(store.as(anonymous))).toEqual(['public']);
-    expect(await found(store.as({ role: 'member', id: 'm', name: 'M' }))).toEqual(['members', 'public']);
+    expect(await found(store.as({ role: 'member', id: 'm', name: 'M' }))).toEqual([
+      'members',
+      'public',
+    ]);
     expect(await found(store.as(admin))).toEqual(['members', 'paid', 'public']);
     await posts.update(made[0]?.id ?? '', { access: 'paid' }, { revision: '*' });
     expect(await found(store.as(anonymous))).toEqual([]);

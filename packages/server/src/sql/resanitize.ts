@@ -2,7 +2,13 @@ import type { Content, Source } from '@blog/core';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { blogRow } from './blog-row.js';
-import { COMMENT_COLUMNS, commentBody, type CommentColumns, htmlOf, postUrl } from './comments/body.js';
+import {
+  COMMENT_COLUMNS,
+  commentBody,
+  type CommentColumns,
+  htmlOf,
+  postUrl,
+} from './comments/body.js';
 import type { Context } from './context.js';
 import { REPRESENTATION_VERSION, textOf } from './posts/summary.js';
 import { columnsOfId, contentBytes, savePost } from './posts/save.js';
@@ -27,9 +33,7 @@ export async function resanitize(context: Context, all = false): Promise<Resanit
   const below = all ? Number.MAX_SAFE_INTEGER : SANITIZER_VERSION;
   const posts = await inBatches(context, below, postBatch);
   const comments = await inBatches(context, below, commentBatch);
-  context.driver.write(() =>
-    rows('UPDATE blog SET sanitizer_version = ?', [SANITIZER_VERSION]),
-  );
+  context.driver.write(() => rows('UPDATE blog SET sanitizer_version = ?', [SANITIZER_VERSION]));
   return { posts, comments };
 }
 
@@ -37,7 +41,7 @@ type RunBatch = (context: Context, below: number, after: string) => Work<string[
 
 async function inBatches(context: Context, below: number, run: RunBatch): Promise<number> {
   let count = 0;
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const done = context.driver.write(() => run(context, below, after));
     count += done.length;
     const last = done.at(-1);
@@ -47,7 +51,10 @@ async function inBatches(context: Context, below: number, run: RunBatch): Promis
   }
 }
 
-type StoredBody = Pick<BodyTable, 'post_id' | 'base_url' | 'source_format' | 'source_text' | 'content'>;
+type StoredBody = Pick<
+  BodyTable,
+  'post_id' | 'base_url' | 'source_format' | 'source_text' | 'content'
+>;
 
 function* postBatch(context: Context, below: number, after: string): Work<string[]> {
   const blog = yield* blogRow();

@@ -1,11 +1,4 @@
-import {
-  type Blog,
-  blogSchema,
-  invalidField,
-  isTimeZone,
-  monthOf,
-  parseInput,
-} from '@blog/core';
+import { type Blog, blogSchema, invalidField, isTimeZone, monthOf, parseInput } from '@blog/core';
 
 import { blogRow, toBlog } from './blog-row.js';
 import { refreshThreadUrls } from './comments/refresh.js';

@@ -107,7 +107,7 @@ describe('an import that fails', () => {
     // What stands in for a crash: the database itself refuses the second post.
     driver.database.exec(`CREATE TRIGGER full BEFORE INSERT ON posts WHEN new.title = 'Title 2'
       BEGIN SELECT raise(ABORT, 'no'); END`);
-    await expect(importer.write(batch)).rejects.toThrow();
+    await expect(importer.write(batch)).rejects.toThrow('no');
     expect((await posts.list({ total: true })).total).toBe(0);
     expect((await store.as(admin).tags.list({ total: true })).total).toBe(0);
     driver.database.exec('DROP TRIGGER full');
@@ -184,8 +184,7 @@ describe('time', () => {
     let now = Date.parse('2020-01-01T00:00:00.000Z');
     const store = await openSql({ file: ':memory:', clock: () => now });
     const { posts } = store.as(admin);
-    const create = () =>
-      posts.create({ title: 'Once', source: text }, { idempotencyKey: 'key' });
+    const create = () => posts.create({ title: 'Once', source: text }, { idempotencyKey: 'key' });
     const first = await create();
     now += 24 * 3_600_000;
     expect((await create()).id).toBe(first.id);
@@ -228,9 +227,7 @@ describe('resanitize', () => {
     const { comment } = await comments.create({ postId: post.id, source: text });
     const driver = openSqlite(file);
     const evil = Buffer.from(JSON.stringify({ html: '<p onclick="x()">Kept</p>', source: null }));
-    driver.write(() =>
-      rows('UPDATE bodies SET content = ?, sanitizer_version = 0', [evil]),
-    );
+    driver.write(() => rows('UPDATE bodies SET content = ?, sanitizer_version = 0', [evil]));
     driver.write(() => rows('UPDATE comments SET sanitizer_version = 0', []));
     driver.close();
     expect((await posts.get({ id: post.id })).content?.html).toContain('onclick');

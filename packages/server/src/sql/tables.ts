@@ -1,5 +1,13 @@
-import type { PostAccess, PostKind, PostStatus, SourceFormat } from '@blog/core';
-import type { CommentKind, CommentStatus, Moderation, Role } from '@blog/core';
+import type {
+  CommentKind,
+  CommentStatus,
+  Moderation,
+  PostAccess,
+  PostKind,
+  PostStatus,
+  Role,
+  SourceFormat,
+} from '@blog/core';
 
 /** SQLite's boolean. */
 export type Flag = 0 | 1;

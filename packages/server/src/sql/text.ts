@@ -10,7 +10,9 @@ function clean(value: unknown): unknown {
   if (typeof value === 'string') return cleanString(value);
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanString(key), clean(part)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [cleanString(key), clean(part)]),
+    );
   return value;
 }
 

@@ -30,8 +30,7 @@ export interface CommentRow {
 }
 
 /** The columns of {@link CommentRow}, beside its place. */
-export const ROW_COLUMNS =
-  'version, body, author_id, author_email, source_format, source_text';
+export const ROW_COLUMNS = 'version, body, author_id, author_email, source_format, source_text';
 
 /** The address of a post, below which its comments have theirs. */
 export function* postUrl(blog: BlogTable, postId: string): Work<string | null> {
@@ -94,7 +93,9 @@ export function htmlOf(body: Uint8Array): SafeHtml {
 }
 
 /** A comment with its stored JSON. */
-export function* storedComment(id: string): Work<(CommentColumns & { body: Uint8Array }) | undefined> {
+export function* storedComment(
+  id: string,
+): Work<(CommentColumns & { body: Uint8Array }) | undefined> {
   return yield* row(`SELECT ${COMMENT_COLUMNS}, body FROM comments WHERE id = ?`, [id]);
 }
 

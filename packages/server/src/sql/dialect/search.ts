@@ -1,7 +1,20 @@
-import { hasRole, type Actor, type Checked, decodeCursor, encodeCursor, invalidField, type Page, type PostAccess, queryKey, type SearchHit, type SearchQuery, type SnippetPart } from '@blog/core';
+import {
+  hasRole,
+  type Actor,
+  type Checked,
+  decodeCursor,
+  encodeCursor,
+  invalidField,
+  type Page,
+  type PostAccess,
+  queryKey,
+  type SearchHit,
+  type SearchQuery,
+  type SnippetPart,
+} from '@blog/core';
 
 import { parseSummary } from '../posts/summary.js';
-import { row, rows, type Work } from '../work.js';
+import { row, rows, type Step, type Work } from '../work.js';
 
 /**
  * Full-text search by SQLite's FTS5, which is no part of SQL: another database has its own file
@@ -34,9 +47,10 @@ export interface SearchablePost {
 
 /** Takes a post out of the index. */
 export function* unindexPost(id: string): Work<void> {
-  const key = (
-    yield* row<{ search_key: number | null }>('SELECT search_key FROM posts WHERE id = ?', [id])
-  )?.search_key;
+  const key = (yield* row<{ search_key: number | null }>(
+    'SELECT search_key FROM posts WHERE id = ?',
+    [id],
+  ))?.search_key;
   if (key === undefined || key === null) return;
   yield* rows('DELETE FROM search WHERE rowid = ?', [key]);
   yield* rows('UPDATE posts SET search_key = NULL WHERE id = ?', [id]);
@@ -74,7 +88,6 @@ function* freeKey(sortAt: string): Work<number> {
 }
 
 interface HitRow {
-  readonly id: string;
   readonly score: number;
   readonly key: number;
   readonly summary: Uint8Array;
@@ -82,24 +95,20 @@ interface HitRow {
 }
 
 /** Snippets of 24 words: about two lines. */
-const HITS = `SELECT posts.id, hits.score, hits.key, posts.summary,
-  snippet(search, -1, '${MARK_START}', '${MARK_END}', '…', 24) AS snippet`;
+const SNIPPET = `snippet(search, -1, '${MARK_START}', '${MARK_END}', '…', 24) AS snippet`;
 
 /** The published posts that have all of the words, as words or their beginnings. */
 export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Page<SearchHit>> {
-  const match = matchOf(actor, query.query);
   const listKey = queryKey('search.posts', query);
   const after = anchorOf(query.cursor, listKey);
-  if (match === null) return { items: [], nextCursor: null, prevCursor: null, total: totalOf(query, 0), problems: [] };
-
-  const counted = yield* countHits(match, query.total === true ? null : MAX_RANKED + 1);
-  const ranked = counted <= MAX_RANKED;
-  const sql = ranked ? rankedSql(after) : newestSql(after);
-  const found = yield* rows<HitRow>(sql, [
-    ...(after === null ? [match] : ranked ? [match, after[0], after[1]] : [match, after[1]]),
-    query.limit + 1,
-    match,
-  ]);
+  const words = query.query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const { match, isRanked } = yield* planOf(actor, words);
+  const step = isRanked ? rankedStep : newestStep;
+  let found: readonly HitRow[] = [];
+  if (match !== null) {
+    const { sql, parameters } = step(match, after, query.limit + 1);
+    found = yield* rows<HitRow>(sql, parameters);
+  }
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
   return {
@@ -109,16 +118,30 @@ export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Pa
         ? encodeCursor([last.score, last.key], listKey)
         : null,
     prevCursor: null,
-    total: totalOf(query, counted),
+    total: query.total === true ? yield* countHits(match, null) : null,
     problems: [],
   };
 }
 
-function totalOf(query: SearchQuery, counted: number): number | null {
-  return query.total === true ? counted : null;
+/**
+ * How to look for the words. Where there are more hits than can be weighed, what is newest goes
+ * first, and of words that are that common their own occurrences are enough: to gather all words
+ * that begin like them would cost more than all of the rest.
+ */
+function* planOf(
+  actor: Actor,
+  words: readonly string[],
+): Work<{ match: string | null; isRanked: boolean }> {
+  if (words.length === 0) return { match: null, isRanked: false };
+  const exact = matchOf(actor, words, () => false);
+  if ((yield* countHits(exact, MAX_RANKED + 1)) > MAX_RANKED)
+    return { match: exact, isRanked: false };
+  const match = matchOf(actor, words, isBeginning);
+  return { match, isRanked: (yield* countHits(match, MAX_RANKED + 1)) <= MAX_RANKED };
 }
 
-function* countHits(match: string, most: number | null): Work<number> {
+function* countHits(match: string | null, most: number | null): Work<number> {
+  if (match === null) return 0;
   const found = yield* row<{ total: number }>(
     most === null
       ? 'SELECT count(*) AS total FROM search WHERE search MATCH ?'
@@ -128,47 +151,76 @@ function* countHits(match: string, most: number | null): Work<number> {
   return found?.total ?? 0;
 }
 
-/** A title weighs most, then tags. The best first; of equal ones the newest. */
-function rankedSql(after: readonly [number, number] | null): string {
-  const scored = `SELECT rowid AS key, round(bm25(search, 8, 4, 1, 1, 1), 6) AS score
-    FROM search WHERE search MATCH ?`;
+/**
+ * A title weighs most, then tags. The best first; of equal ones the newest. Snippets are made of
+ * those alone that are shown.
+ */
+function rankedStep(match: string, after: Place | null, limit: number): Step {
   const rest = after === null ? '' : ' WHERE (score, -key) > (?, -?)';
-  return `${HITS} FROM (SELECT key, score FROM (${scored})${rest} ORDER BY score, key DESC LIMIT ?) AS hits
-    JOIN search ON search.rowid = hits.key JOIN posts ON posts.search_key = hits.key
-    WHERE search MATCH ? ORDER BY hits.score, hits.key DESC`;
+  return {
+    sql: `SELECT posts.summary, hits.score, hits.key, ${SNIPPET} FROM (
+        SELECT key, score FROM (
+          SELECT rowid AS key, round(bm25(search, 8, 4, 1, 1, 1), 6) AS score
+          FROM search WHERE search MATCH ?
+        )${rest} ORDER BY score, key DESC LIMIT ?
+      ) AS hits
+      JOIN search ON search.rowid = hits.key JOIN posts ON posts.search_key = hits.key
+      WHERE search MATCH ? ORDER BY hits.score, hits.key DESC`,
+    parameters: [match, ...(after === null ? [] : [after.score, after.key]), limit, match],
+  };
 }
 
-function newestSql(after: readonly [number, number] | null): string {
-  const rest = after === null ? '' : ' AND rowid < ?';
-  return `${HITS} FROM (SELECT rowid AS key, 0 AS score FROM search
-      WHERE search MATCH ?${rest} ORDER BY rowid DESC LIMIT ?) AS hits
-    JOIN search ON search.rowid = hits.key JOIN posts ON posts.search_key = hits.key
-    WHERE search MATCH ? ORDER BY hits.key DESC`;
+/** Along the index from its end, as far as the page goes. */
+function newestStep(match: string, after: Place | null, limit: number): Step {
+  return {
+    sql: `SELECT posts.summary, 0 AS score, hits.key, hits.snippet FROM (
+        SELECT rowid AS key, ${SNIPPET} FROM search
+        WHERE search MATCH ?${after === null ? '' : ' AND rowid < ?'} ORDER BY rowid DESC LIMIT ?
+      ) AS hits
+      JOIN posts ON posts.search_key = hits.key ORDER BY hits.key DESC`,
+    // A number as JavaScript has it would be no integer to SQLite, and not be looked up.
+    parameters: [match, ...(after === null ? [] : [BigInt(after.key)]), limit],
+  };
 }
 
-function anchorOf(cursor: string | undefined, listKey: string): readonly [number, number] | null {
+/** What a cursor stands for. */
+interface Place {
+  readonly score: number;
+  readonly key: number;
+}
+
+function anchorOf(cursor: string | undefined, listKey: string): Place | null {
   if (cursor === undefined) return null;
   const payload = decodeCursor(cursor, listKey, 'search.posts');
   if (Array.isArray(payload) && payload.length === 2) {
     const [score, key] = payload;
-    if (typeof score === 'number' && typeof key === 'number') return [score, key];
+    if (typeof score === 'number' && typeof key === 'number' && Number.isSafeInteger(key))
+      return { score, key };
   }
   throw invalidField('cursor', 'Expected a cursor that this list gave', 'search.posts');
 }
 
+/** One or two letters of an alphabet begin too many words. */
+function isBeginning(word: string): boolean {
+  return word.length > 2 || !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+$/u.test(word);
+}
+
 /**
- * What a person typed as an FTS5 query: each word in quotes, where nothing is syntax, and as the
- * beginning of a word; all of them have to be there. `null` where there is no word in it.
+ * Words as an FTS5 query: each in quotes, where nothing is syntax, and some as the beginning of a
+ * word; all of them have to be there, in the columns that the caller may read.
  */
-function matchOf(actor: Actor, text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  if (words.length === 0) return null;
+function matchOf(
+  actor: Actor,
+  words: readonly string[],
+  isPrefix: (word: string) => boolean,
+): string {
   const columns = hasRole(actor, 'editor')
     ? columnsOf.editor
     : hasRole(actor, 'member')
       ? columnsOf.member
       : columnsOf.anonymous;
-  return `{${columns}} : (${words.map((word) => `"${word}"*`).join(' AND ')})`;
+  const terms = words.map((word) => `"${word}"${isPrefix(word) ? '*' : ''}`);
+  return `{${columns}} : (${terms.join(' AND ')})`;
 }
 
 function toHit({ summary, snippet }: HitRow): SearchHit {

@@ -64,13 +64,11 @@ beforeAll(async () => {
   const first = page.items.at(-1)?.id ?? '';
   const member = store.as({ role: 'member', id: 'member', name: 'Member' });
   await member.comments.create({ postId: first, source: { format: 'text', text: 'By a member' } });
-  const { receipt } = (await store
-    .as(anonymous)
-    .comments.create?.({
-      postId: first,
-      source: { format: 'text', text: 'By a guest' },
-      author: { name: 'Guest', email: 'guest@blog.example' },
-    })) ?? { receipt: null };
+  const { receipt } = (await store.as(anonymous).comments.create?.({
+    postId: first,
+    source: { format: 'text', text: 'By a guest' },
+    author: { name: 'Guest', email: 'guest@blog.example' },
+  })) ?? { receipt: null };
   ids = {
     posts: page.items.map(({ id }) => id),
     tags: (await store.as(admin).tags.list({})).items.map(({ id }) => id),

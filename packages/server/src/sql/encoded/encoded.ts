@@ -24,13 +24,7 @@ import { countPosts, postPageSql, postRows } from '../posts/list.js';
 import { publishDue } from '../posts/schedule.js';
 import { commentTraits, postTraits } from '../traits.js';
 import { row, type Work } from '../work.js';
-import {
-  encodeAnswer,
-  etagOf,
-  joinedPageBytes,
-  pageBytes,
-  wholePostBytes,
-} from './assemble.js';
+import { encodeAnswer, etagOf, joinedPageBytes, pageBytes, wholePostBytes } from './assemble.js';
 import { joinedPage, type JoinedList, type JoinedPage } from './joined-page.js';
 
 /** What the fast path falls back on: the caller's own view. */

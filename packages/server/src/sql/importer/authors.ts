@@ -41,7 +41,10 @@ export function* importAuthor(
   return 'created';
 }
 
-function authorOf({ source, id }: Origin): Work<{ id: string; origin_hash: string | null } | undefined> {
+function authorOf({
+  source,
+  id,
+}: Origin): Work<{ id: string; origin_hash: string | null } | undefined> {
   return row('SELECT id, origin_hash FROM authors WHERE origin_source = ? AND origin_id = ?', [
     source,
     id,

@@ -2,7 +2,14 @@ import type { ImportComment, Origin, SafeHtml } from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
 import { urlAt } from '../blog-row.js';
-import { type CommentColumns, htmlOf, isListed, postUrl, saveComment, storedComment } from '../comments/body.js';
+import {
+  type CommentColumns,
+  htmlOf,
+  isListed,
+  postUrl,
+  saveComment,
+  storedComment,
+} from '../comments/body.js';
 import { insertComment } from '../comments/insert.js';
 import type { CommentTable, PostTable } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
@@ -14,10 +21,7 @@ const POST = 'SELECT id, status, path FROM posts WHERE origin_source = ? AND ori
 const KNOWN = `SELECT id, parent_id, number, revision, origin_hash FROM comments
   WHERE origin_source = ? AND origin_id = ?`;
 
-type KnownComment = Pick<
-  CommentTable,
-  'id' | 'parent_id' | 'number' | 'revision' | 'origin_hash'
->;
+type KnownComment = Pick<CommentTable, 'id' | 'parent_id' | 'number' | 'revision' | 'origin_hash'>;
 
 /** A comment, with its date, state, number and place in the thread; it waits where its post does. */
 export function* importComment(

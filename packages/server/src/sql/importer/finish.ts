@@ -2,7 +2,7 @@ import type { ImportSummary, Origin } from '@blog/core';
 
 import { blogRow } from '../blog-row.js';
 import { commentBody, htmlOf, postUrl, storedComment } from '../comments/body.js';
-import { nextNumber } from '../comments/write.js';
+import { nextNumber } from '../comments/number.js';
 import type { Context } from '../context.js';
 import { rows, type Work } from '../work.js';
 
@@ -11,7 +11,9 @@ export function* finishImport(context: Context): Work<ImportSummary> {
   yield* numberAll();
   const summary: ImportSummary = {
     joined: context.imports.joined,
-    orphans: yield* origins('SELECT origin_source AS source, origin_id AS id FROM waiting_comments'),
+    orphans: yield* origins(
+      'SELECT origin_source AS source, origin_id AS id FROM waiting_comments',
+    ),
     parentless: yield* origins(
       'SELECT origin_source AS source, origin_id AS id FROM comments WHERE waiting_parent IS NOT NULL',
     ),

@@ -56,8 +56,7 @@ export function* importPost(
   yield* savePost(blog, {
     post,
     before,
-    body:
-      rendered === null ? null : { source: item.source, baseUrl: item.baseUrl, rendered },
+    body: rendered === null ? null : { source: item.source, baseUrl: item.baseUrl, rendered },
     tags: yield* ensureTags(context, item.tags, batch.tags),
     authors: yield* importedAuthors(batch, origin.source, item.authors),
     formerPaths: [...former],

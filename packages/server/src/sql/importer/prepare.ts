@@ -42,13 +42,12 @@ export async function prepareBatch(
   given: unknown,
   signal: AbortSignal | undefined,
 ): Promise<PreparedBatch> {
-  if (!Array.isArray(given))
-    throw invalidField('', 'Expected a list of items', 'importer.write');
+  if (!Array.isArray(given)) throw invalidField('', 'Expected a list of items', 'importer.write');
   signal?.throwIfAborted();
   const problems: ImportProblem[] = [];
   const changed: { item: ImportItem; hash: string; rendered: Rendered | null }[] = [];
   let unchanged = 0;
-  for (const [index, each] of given.entries()) {
+  for (const [index, each] of (given as unknown[]).entries()) {
     const checked = checkImportItem(each);
     if (checked === null)
       throw invalidField(
@@ -81,7 +80,7 @@ export async function prepareBatch(
 }
 
 /** What the caller rendered already, on another thread, by the sanitiser of this version. */
-function renderingOf(given: object): RenderedSource | null {
+function renderingOf(given: unknown): RenderedSource | null {
   const { [renderedKey]: made } = given as { [renderedKey]?: RenderedSource };
   return made?.sanitizerVersion === SANITIZER_VERSION ? made : null;
 }

@@ -1,4 +1,16 @@
-import { type Actor, type Author, type AuthorRef, BlogError, type Checked, invalidField, type ListQuery, type NamedRef, type Page, queryKey, slugify } from '@blog/core';
+import {
+  type Actor,
+  type Author,
+  type AuthorRef,
+  BlogError,
+  type Checked,
+  invalidField,
+  type ListQuery,
+  type NamedRef,
+  type Page,
+  queryKey,
+  slugify,
+} from '@blog/core';
 
 import { keysetPage, keysetSql } from '../keyset.js';
 import type { AuthorTable } from '../tables.js';
@@ -42,7 +54,9 @@ export function* listAuthors(query: Checked<ListQuery>): Work<Page<Author>> {
 /** The author of an id or slug. Throws `not_found`. */
 export function* getAuthor(ref: NamedRef): Work<Author> {
   const [column, value] = ref.id === undefined ? ['slug', ref.slug] : ['id', ref.id];
-  const found = yield* row<AuthorRow>(`SELECT ${COLUMNS} FROM authors WHERE ${column} = ?`, [value]);
+  const found = yield* row<AuthorRow>(`SELECT ${COLUMNS} FROM authors WHERE ${column} = ?`, [
+    value,
+  ]);
   if (found !== undefined) return toAuthor(found);
   throw new BlogError('not_found', {
     message: `No author has the ${column} ${JSON.stringify(value)}.`,
@@ -81,7 +95,11 @@ export function* authorRefs(ids: readonly string[], operation: string): Work<Aut
   for (const [index, id] of ids.entries()) {
     const author = yield* row<AuthorRef>('SELECT id, name, slug FROM authors WHERE id = ?', [id]);
     if (author === undefined)
-      throw invalidField(`authorIds[${index}]`, `No author has the id ${JSON.stringify(id)}`, operation);
+      throw invalidField(
+        `authorIds[${index}]`,
+        `No author has the id ${JSON.stringify(id)}`,
+        operation,
+      );
     found.set(id, { id, name: author.name, slug: author.slug });
   }
   return [...found.values()];

@@ -1,4 +1,15 @@
-import { type Checked, type ListQuery, type Page, queryKey, slugCandidates, slugify, type Tag, type TagRef, type NamedRef, BlogError } from '@blog/core';
+import {
+  type Checked,
+  type ListQuery,
+  type Page,
+  queryKey,
+  slugCandidates,
+  slugify,
+  type Tag,
+  type TagRef,
+  type NamedRef,
+  BlogError,
+} from '@blog/core';
 
 import type { Context } from '../context.js';
 import { keysetPage, keysetSql } from '../keyset.js';
@@ -78,10 +89,13 @@ function* ensureTag(context: Context, name: string): Work<TagRef> {
   if (known !== undefined) return { id: known.id, name: known.name, slug: known.slug };
   const id = context.newId();
   const slug = yield* freeSlug('tags', slugify(name, { fallback: 'tag' }));
-  yield* rows(
-    'INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)',
-    [id, name, orderBytes(name), folded, slug],
-  );
+  yield* rows('INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)', [
+    id,
+    name,
+    orderBytes(name),
+    folded,
+    slug,
+  ]);
   return { id, name, slug };
 }
 

@@ -135,12 +135,15 @@ interface Stream {
 /** Lists by tag and by author run along the index of the link's table, all others along the posts'. */
 function streamOf(query: Checked<PostListQuery>): Stream {
   const conditions = noConditions();
-  const link =
-    query.tagId === undefined ? (query.authorId === undefined ? null : 'author') : 'tag';
+  const link = query.tagId === undefined ? (query.authorId === undefined ? null : 'author') : 'tag';
   const stream = link === null ? 'posts' : 'stream';
   const id = link === null ? 'posts.id' : 'stream.post_id';
   if (link !== null)
-    addCondition(conditions, `stream.${link}_id = ?`, link === 'tag' ? query.tagId : query.authorId);
+    addCondition(
+      conditions,
+      `stream.${link}_id = ?`,
+      link === 'tag' ? query.tagId : query.authorId,
+    );
   addCondition(conditions, `${stream}.kind = ?`, query.kind ?? 'post');
   addCondition(conditions, `${stream}.status = ?`, query.status ?? 'published');
   if (link === 'tag' && query.authorId !== undefined)
@@ -160,7 +163,8 @@ function streamOf(query: Checked<PostListQuery>): Stream {
     );
   if (query.access !== undefined) byPost('posts.access = ?', query.access);
   // Written out, because an index on the featured posts alone serves just this condition.
-  if (query.featured !== undefined) byPost(query.featured ? 'posts.featured = 1' : 'posts.featured = 0');
+  if (query.featured !== undefined)
+    byPost(query.featured ? 'posts.featured = 1' : 'posts.featured = 0');
   if (query.publishedFrom !== undefined)
     addCondition(conditions, `${stream}.sort_at >= ?`, query.publishedFrom);
   if (query.publishedBefore !== undefined)

@@ -1,4 +1,11 @@
-import { BlogError, invalidField, normalizePath, postPath, slugCandidates, slugify } from '@blog/core';
+import {
+  BlogError,
+  invalidField,
+  normalizePath,
+  postPath,
+  slugCandidates,
+  slugify,
+} from '@blog/core';
 
 import type { BlogTable, PostTable } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
@@ -41,7 +48,12 @@ export function* freeSlugOf(title: string, kind: string, postId: string): Work<s
 }
 
 /** Throws `conflict` where another post of the kind has the slug. */
-export function* checkSlug(slug: string, kind: string, postId: string, operation: string): Work<void> {
+export function* checkSlug(
+  slug: string,
+  kind: string,
+  postId: string,
+  operation: string,
+): Work<void> {
   if (yield* isSlugTaken(slug, kind, postId)) throw exists('slug', slug, operation);
 }
 

@@ -18,7 +18,15 @@ import { ensureTags } from '../names/tags.js';
 import type { BlogTable } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
 import { getPost } from './get.js';
-import { checkPath, checkSlug, exists, formerPathsOf, freePath, freeSlugOf, isTaken } from './paths.js';
+import {
+  checkPath,
+  checkSlug,
+  exists,
+  formerPathsOf,
+  freePath,
+  freeSlugOf,
+  isTaken,
+} from './paths.js';
 import { columnsOfId, linkedIds, type PostColumns, recount, savePost } from './save.js';
 import { nextState } from './state.js';
 
@@ -132,9 +140,10 @@ export function* updatePost(
       patch.authorIds === undefined
         ? null
         : yield* chooseAuthors(actor, patch.authorIds, operation),
-    formerPaths: before.path === null || before.path === post.path
-      ? former.filter((path) => path !== post.path)
-      : [...former.filter((path) => path !== post.path), before.path],
+    formerPaths:
+      before.path === null || before.path === post.path
+        ? former.filter((path) => path !== post.path)
+        : [...former.filter((path) => path !== post.path), before.path],
   });
   return yield* getPost(actor, { id, extra: extraNames(post) });
 }

@@ -1,0 +1,87 @@
+import {
+  checkRevision,
+  type Comment,
+  type CommentPatch,
+  type Html,
+  invalidField,
+  type SettableStatus,
+} from '@blog/core';
+
+import type { Rendered } from '../../render/render-source.js';
+import { blogRow } from '../blog-row.js';
+import { type Context, nowOf } from '../context.js';
+import { rows, type Work } from '../work.js';
+import { type CommentColumns, htmlOf, postUrl, saveComment, storedComment } from './body.js';
+import { getComment, noSuchComment } from './list.js';
+import { nextNumber } from './number.js';
+import { refreshCount } from './refresh.js';
+
+/** A comment as it stands, where it is there and the revision is its own. */
+export function* commentToChange(
+  id: string,
+  revision: string | undefined,
+  operation: string,
+): Work<CommentColumns & { body: Uint8Array }> {
+  const found = yield* storedComment(id);
+  if (found === undefined) throw noSuchComment(id, operation);
+  checkRevision('revision', revision, String(found.revision), operation);
+  return found;
+}
+
+/** Changes a comment's text or a guest's particulars, inside of a transaction. */
+export function* updateComment(
+  context: Context,
+  id: string,
+  patch: CommentPatch,
+  revision: string | undefined,
+  rendered: Rendered | null,
+): Work<Comment<Html>> {
+  const operation = 'comments.update';
+  const before = yield* commentToChange(id, revision, operation);
+  if (before.status === 'deleted')
+    throw invalidField('id', 'This comment was deleted: it cannot be changed', operation);
+  if (patch.author !== undefined && before.author_id !== null)
+    throw invalidField('author', 'The details of an account are not changed here', operation);
+  if (patch.source === undefined && patch.author === undefined) return yield* getComment(id);
+  const comment: CommentColumns = {
+    ...before,
+    source_format: patch.source?.format ?? before.source_format,
+    source_text: patch.source?.text ?? before.source_text,
+    updated_at: nowOf(context),
+    revision: before.revision + 1,
+  };
+  if (patch.author !== undefined) {
+    comment.author_name = patch.author.name;
+    comment.author_url = patch.author.url ?? null;
+    comment.author_email = patch.author.email ?? null;
+  }
+  const blog = yield* blogRow();
+  const html = rendered?.html ?? htmlOf(before.body);
+  yield* saveComment(comment, html, yield* postUrl(blog, before.post_id));
+  if (rendered !== null)
+    yield* rows('UPDATE comments SET sanitizer_version = ? WHERE id = ?', [
+      rendered.sanitizerVersion,
+      id,
+    ]);
+  return yield* getComment(id);
+}
+
+/** Sets a comment's status, inside of a transaction; gives its number at the first approval. */
+export function* setCommentStatus(
+  id: string,
+  status: SettableStatus,
+  revision: string | undefined,
+): Work<Comment<Html>> {
+  const operation = 'comments.setStatus';
+  const before = yield* commentToChange(id, revision, operation);
+  if (before.status === 'deleted')
+    throw invalidField('status', 'The status of a deleted comment cannot be set', operation);
+  if (before.status === status) return yield* getComment(id);
+  const blog = yield* blogRow();
+  const number =
+    before.number ?? (status === 'approved' ? yield* nextNumber(before.post_id) : null);
+  const comment: CommentColumns = { ...before, status, number, revision: before.revision + 1 };
+  yield* saveComment(comment, htmlOf(before.body), yield* postUrl(blog, before.post_id));
+  if (status === 'approved' || before.status === 'approved') yield* refreshCount(before.post_id);
+  return yield* getComment(id);
+}

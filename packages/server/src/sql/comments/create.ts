@@ -1,0 +1,161 @@
+import {
+  type Actor,
+  BlogError,
+  type CommentInput,
+  type CreatedComment,
+  invalidField,
+} from '@blog/core';
+
+import type { Rendered } from '../../render/render-source.js';
+import { blogRow } from '../blog-row.js';
+import { type Context, nowOf } from '../context.js';
+import { contentHash, randomSecret, secretHash } from '../hash.js';
+import type { AuthorTable, BlogTable, PostTable } from '../tables.js';
+import { row, rows, type Work } from '../work.js';
+import { type CommentColumns, isListed, postUrl } from './body.js';
+import { insertComment } from './insert.js';
+import { getComment } from './list.js';
+import { nextNumber } from './number.js';
+import { refreshCount } from './refresh.js';
+
+const DAY = 86_400_000;
+
+/** Makes a comment, inside of a transaction. */
+export function* createComment(
+  context: Context,
+  actor: Actor,
+  input: CommentInput,
+  rendered: Rendered,
+): Work<CreatedComment> {
+  const operation = 'comments.create';
+  const blog = yield* blogRow();
+  const post = yield* openPost(context, blog, input.postId, operation);
+  const writer = yield* writerOf(actor, input, operation);
+  const parentId = input.parentId ?? null;
+  if (parentId !== null) yield* checkParent(input.postId, parentId, operation);
+
+  const now = nowOf(context);
+  const digest = contentHash(
+    JSON.stringify([
+      input.postId,
+      writer.author_id ?? [writer.author_email ?? writer.author_name],
+      input.source.text,
+    ]),
+  );
+  yield* checkDuplicate(digest, context, operation);
+  // By the blog's settings and the caller's role, which the guard applies.
+  const status = input.status ?? 'approved';
+  const receipt = randomSecret(128);
+  const comment: CommentColumns = {
+    id: context.newId(),
+    created_at: now,
+    post_id: input.postId,
+    parent_id: parentId,
+    kind: 'comment',
+    status,
+    listed: isListed(status),
+    post_status: post?.status ?? null,
+    number: status === 'approved' ? yield* nextNumber(input.postId) : null,
+    ...writer,
+    updated_at: null,
+    source_format: input.source.format,
+    source_text: input.source.text,
+    revision: 1,
+    origin_source: null,
+    origin_id: null,
+    waiting_parent: null,
+  };
+  yield* insertComment({
+    comment,
+    rendered,
+    baseUrl: blog.url,
+    url: yield* postUrl(blog, input.postId),
+    receiptHash: secretHash(receipt),
+    digest,
+    originHash: null,
+  });
+  if (status === 'approved') yield* refreshCount(input.postId);
+  return { comment: yield* getComment(comment.id), receipt };
+}
+
+/** The post, which has to be there and open; `null` where the posts are another backend's. */
+function* openPost(
+  { posts }: Context,
+  blog: BlogTable,
+  postId: string,
+  operation: string,
+): Work<Pick<PostTable, 'status'> | null> {
+  const post = yield* row<Pick<PostTable, 'status' | 'comments_open'>>(
+    'SELECT status, comments_open FROM posts WHERE id = ?',
+    [postId],
+  );
+  if (posts === 'own' && post === undefined)
+    throw new BlogError('not_found', {
+      message: `No post has the id ${JSON.stringify(postId)}.`,
+      backend: 'sql',
+      operation,
+    });
+  if (blog.comments_open === 0 || post?.comments_open === 0)
+    throw new BlogError('forbidden', {
+      message: 'The comments of this post are closed.',
+      backend: 'sql',
+      operation,
+    });
+  yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [postId]);
+  return post ?? null;
+}
+
+type Writer = Pick<
+  CommentColumns,
+  'author_id' | 'author_name' | 'author_url' | 'author_avatar' | 'author_email'
+>;
+
+/** The account that writes, or the guest who says so. Whether guests may is the guard's to decide. */
+function* writerOf(actor: Actor, input: CommentInput, operation: string): Work<Writer> {
+  if (actor.role === 'anonymous') {
+    if (input.author === undefined)
+      throw invalidField('author', 'Expected who writes: at least a name', operation);
+    const { name, url = null, email = null } = input.author;
+    return {
+      author_id: null,
+      author_name: name,
+      author_url: url,
+      author_avatar: null,
+      author_email: email,
+    };
+  }
+  const known = yield* row<Pick<AuthorTable, 'name' | 'url' | 'avatar' | 'email'>>(
+    'SELECT name, url, avatar, email FROM authors WHERE id = ?',
+    [actor.id],
+  );
+  return {
+    author_id: actor.id,
+    author_name: actor.name ?? known?.name ?? '',
+    author_url: known?.url ?? null,
+    author_avatar: known?.avatar ?? null,
+    author_email: known?.email ?? null,
+  };
+}
+
+function* checkParent(postId: string, parentId: string, operation: string): Work<void> {
+  const parent = yield* row<{ post_id: string }>('SELECT post_id FROM comments WHERE id = ?', [
+    parentId,
+  ]);
+  if (parent?.post_id !== postId)
+    throw invalidField('parentId', 'Expected a comment of the same post', operation);
+}
+
+function* checkDuplicate(digest: string, { clock }: Context, operation: string): Work<void> {
+  const since = new Date(clock() - DAY).toISOString();
+  const found = yield* row('SELECT 1 FROM comments WHERE digest = ? AND created_at > ?', [
+    digest,
+    since,
+  ]);
+  if (found !== undefined)
+    throw new BlogError('conflict', {
+      message: 'This comment has been sent already.',
+      backend: 'sql',
+      operation,
+      details: { reason: 'duplicate', revision: null },
+    });
+}

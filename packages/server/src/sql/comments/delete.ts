@@ -1,0 +1,61 @@
+import type { CommentStatus, SafeHtml } from '@blog/core';
+
+import { blogRow } from '../blog-row.js';
+import { type Context, nowOf } from '../context.js';
+import { row, rows, type Work } from '../work.js';
+import { postUrl, saveComment } from './body.js';
+import { commentToChange } from './change.js';
+import { refreshCount } from './refresh.js';
+
+/** Removes a comment, inside of a transaction; one that is answered leaves a tombstone. */
+export function* deleteComment(
+  context: Context,
+  id: string,
+  revision: string | undefined,
+): Work<void> {
+  const before = yield* commentToChange(id, revision, 'comments.delete');
+  const blog = yield* blogRow();
+  if (yield* hasReplies(id)) {
+    if (before.status === 'deleted') return;
+    yield* saveComment(
+      {
+        ...before,
+        status: 'deleted',
+        author_id: null,
+        author_name: null,
+        author_url: null,
+        author_avatar: null,
+        author_email: null,
+        source_format: null,
+        source_text: null,
+        updated_at: nowOf(context),
+        revision: before.revision + 1,
+      },
+      '' as SafeHtml,
+      yield* postUrl(blog, before.post_id),
+    );
+    yield* rows('UPDATE comments SET receipt_hash = NULL, digest = NULL WHERE id = ?', [id]);
+  } else {
+    yield* rows('DELETE FROM comments WHERE id = ?', [id]);
+    yield* removeBareTombstones(before.parent_id);
+  }
+  if (before.status === 'approved') yield* refreshCount(before.post_id);
+}
+
+function* hasReplies(id: string): Work<boolean> {
+  return (yield* row('SELECT 1 FROM comments WHERE parent_id = ?', [id])) !== undefined;
+}
+
+/** From a comment upwards: each tombstone that no comment answers any more. */
+function* removeBareTombstones(from: string | null): Work<void> {
+  let id = from;
+  while (id !== null) {
+    const parent: { parent_id: string | null; status: CommentStatus } | undefined = yield* row(
+      'SELECT parent_id, status FROM comments WHERE id = ?',
+      [id],
+    );
+    if (parent?.status !== 'deleted' || (yield* hasReplies(id))) return;
+    yield* rows('DELETE FROM comments WHERE id = ?', [id]);
+    id = parent.parent_id;
+  }
+}

@@ -49,21 +49,30 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
     cors,
     answers,
     cache,
-    changed(keys) {
+    changed(keys, request) {
       cache?.clear();
-      settings.onWrite?.(keys);
+      try {
+        settings.onWrite?.(keys);
+      } catch (error) {
+        // What was written stays written.
+        report(error, request);
+      }
     },
   });
 
+  function report(error: unknown, request: Request): void {
+    try {
+      settings.onError(error, request);
+    } catch (second) {
+      console.error(second);
+    }
+  }
+
   function failed(error: unknown, request: Request): Response {
     const aborted = request.signal.aborted && error === request.signal.reason;
-    if (isFailure(error) && !aborted) {
-      try {
-        settings.onError(error, request);
-      } catch (second) {
-        console.error(second);
-      }
-    }
+    if (isFailure(error) && !aborted) report(error, request);
+    // A write that failed on the way back may have been done.
+    if (isFailure(error) && request.method !== 'GET') cache?.clear();
     return finish(problemResponse(error), request);
   }
 

@@ -3,7 +3,7 @@ import { createBlogHandler } from '@blog/server';
 import { describe, expect, it } from 'vitest';
 
 import { ResponseCache } from './response-cache.js';
-import { ask, sampleBlog } from './testing/sample-blog.js';
+import { actors, ask, sampleBlog } from './testing/sample-blog.js';
 
 /** A backend that counts how often it is asked. */
 function counting() {
@@ -89,6 +89,30 @@ describe('the cache of answers', () => {
     await reading;
     await ask(slow, path);
     expect(asked.times).toBe(2);
+  });
+
+  it('forgets with a write that may have been done, though it failed', async () => {
+    const { store, post } = await sampleBlog();
+    const admin = store.as(actors.admin);
+    const handler = createBlogHandler({
+      cache: true,
+      onError: () => undefined,
+      backendFor: () => ({
+        ...admin,
+        comments: {
+          ...admin.comments,
+          create: async (input) => {
+            await admin.comments.create(input);
+            throw new Error('the line went down');
+          },
+        },
+      }),
+    });
+    const address = `/v1/posts/${post.id}`;
+    expect(await (await ask(handler, address)).json()).toMatchObject({ commentCount: 1 });
+    const json = { postId: post.id, source: { format: 'text', text: 'Was it written?' } };
+    expect((await ask(handler, '/v1/comments', { json })).status).toBe(503);
+    expect(await (await ask(handler, address)).json()).toMatchObject({ commentCount: 2 });
   });
 
   it('is bounded in number, bytes and time', () => {

@@ -108,7 +108,7 @@ function writeRoute(serving: Serving, operation: keyof typeof writes) {
     } catch (error) {
       throw signInFirst(serving, actor, error);
     }
-    serving.changed(answer.stale);
+    serving.changed(answer.stale, request);
     const { receipt = null } = answer;
     const cookie =
       receipt === null || settings.receipts === undefined

@@ -10,5 +10,5 @@ export interface Serving {
   readonly answers: Answers;
   readonly cache: ResponseCache | null;
   /** Told what a write made stale. */
-  readonly changed: (surrogateKeys: readonly string[]) => void;
+  readonly changed: (surrogateKeys: readonly string[], request: Request) => void;
 }

@@ -121,6 +121,19 @@ describe('writes', () => {
     expect(purged).toEqual([[`comments-${post.id}`, 'comments', `post-${post.id}`, 'posts']]);
   });
 
+  it('has written what it wrote, though onWrite throws', async () => {
+    const told: unknown[] = [];
+    const { handler, post } = await sampleBlog({
+      onWrite: () => {
+        throw new Error('no CDN');
+      },
+      onError: (error) => told.push(error),
+    });
+    const written = await ask(handler, '/v1/comments', { json: said(post.id) });
+    expect(written.status).toBe(201);
+    expect(told).toEqual([new Error('no CDN')]);
+  });
+
   it('lets no page of another site write with a visitor’s cookie', async () => {
     const { handler, post } = await sampleBlog();
     const write = async (headers: Record<string, string>) =>

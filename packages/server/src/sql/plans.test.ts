@@ -1,3 +1,5 @@
+import { StatementSync } from 'node:sqlite';
+
 import {
   checkCommentListQuery,
   checkPostListQuery,
@@ -6,7 +8,7 @@ import {
   type PostListQuery,
   postSorts,
 } from '@blog/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { MONTHS } from './archive.js';
 import { commentPageSql } from './comments/list.js';
@@ -15,7 +17,8 @@ import type { Edge } from './keyset.js';
 import { migrate } from './migrate.js';
 import { postSteps } from './posts/get.js';
 import { postPageSql } from './posts/list.js';
-import { admin } from './testing/seed.js';
+import { openSql } from './open.js';
+import { admin, importComment, importPost } from './testing/seed.js';
 import { commentTraits, postTraits } from './traits.js';
 import type { Step } from './work.js';
 
@@ -105,5 +108,37 @@ describe('the plans of single posts, months and what is due', () => {
   it('looks for due posts in an index of its own', () => {
     const sql = "SELECT id FROM posts WHERE status = 'scheduled' AND published_at <= ? LIMIT 1";
     expectIndexed({ sql, parameters: [anchor.key] }, /INDEX posts_due/);
+  });
+});
+
+describe('the cost of a page', () => {
+  it('is the same number of statements, whatever its length', async () => {
+    const store = await openSql({ file: ':memory:' });
+    const { importer } = store.as(admin);
+    await importer.write(
+      Array.from({ length: 60 }, (_, index) =>
+        importPost(String(index), { tags: ['a', 'b'], authors: ['x', 'y'] }),
+      ),
+    );
+    await importer.write(
+      Array.from({ length: 60 }, (_, index) => importComment(String(index), '1')),
+    );
+    const prepare = vi.spyOn(StatementSync.prototype, 'all');
+    const cost = async (call: () => Promise<unknown>): Promise<number> => {
+      prepare.mockClear();
+      await call();
+      return prepare.mock.calls.length;
+    };
+    const { posts, comments, tags, search } = store.as(admin);
+    for (const list of [
+      (limit: number) => posts.list({ limit }),
+      (limit: number) => posts.list({ limit, content: true, extra: ['mood'] }),
+      (limit: number) => comments.list({ limit }),
+      (limit: number) => tags.list({ limit }),
+      (limit: number) => search.posts({ limit, query: 'text' }),
+    ])
+      expect(await cost(() => list(50))).toBe(await cost(() => list(1)));
+    prepare.mockRestore();
+    store.close();
   });
 });

@@ -1,15 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { targetOf } from '@blog/conformance';
 import { describeLaws } from '@blog/conformance/vitest';
 import { openSql } from '@blog/server/sql';
 
 describeLaws(
   targetOf('sql', async () => {
-    const store = await openSql({ file: ':memory:', blog: { url: 'https://blog.example/' } });
+    const folder = mkdtempSync(join(tmpdir(), 'blog-laws-'));
+    const options = { file: join(folder, 'blog.sqlite'), blog: { url: 'https://blog.example/' } };
+    let store = await openSql(options);
     return {
       backendFor: (actor) => store.as(actor),
-      close: () => store.close(),
+      reopen: async () => {
+        store.close();
+        store = await openSql(options);
+      },
       configure: async (settings) => {
         store.settings.update(settings);
+      },
+      close: () => {
+        store.close();
+        rmSync(folder, { recursive: true, force: true });
       },
     };
   }),

@@ -36,7 +36,7 @@ const config: KnipConfig = {
         },
       ]),
     ),
-    'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}'] },
+    'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
   },
   ignoreDependencies: [
     // Tests find workspace packages by alias; what may import what is for the import rules to say.

@@ -28,7 +28,8 @@ export interface Workspace {
 }
 
 const isTest = /\.(test|test-d|bench)\.tsx?$|\/(testing|test|tests)\/|\.config\.ts$/;
-const isMade = /(^|\/)(node_modules|dist|build|coverage|\.[^/]+)\//;
+/** What is made, or is a project of its own, copied out of here by tests. */
+const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|\.[^/]+)\//;
 
 function readManifest(file: string): Manifest {
   return JSON.parse(readFileSync(file, 'utf8')) as Manifest;

@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** The address of a Blog API, without `/v1`. */
+  readonly VITE_BLOG_URL?: string;
+}

@@ -27,7 +27,7 @@ const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of (process.env.SCHEMES ?? 'light,dark').split(',') as ('light' | 'dark')[]) {
   for (const [device, viewport] of Object.entries(sizes)) {
     const context = await browser.newContext({
       ...{ colorScheme, viewport, reducedMotion: 'reduce' },

@@ -10,6 +10,9 @@ import { Older } from '../components/pager.js';
 
 const ALL = { limit: 100 };
 
+/** As people sort words: capitals among the others. */
+const order = new Intl.Collator('en');
+
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
   const options = startingAt(tagQueries(client).infinite(ALL), before);
@@ -35,6 +38,7 @@ export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
       <ul className="tag-cloud">
         {tags
           .filter(({ postCount }) => postCount !== 0)
+          .sort((a, b) => order.compare(a.name, b.name))
           .map(({ id, slug, name, postCount }) => (
             <li key={id}>
               <Link to={`/tags/${encodeURIComponent(slug ?? id)}`}>{name}</Link>

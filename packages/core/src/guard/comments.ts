@@ -44,8 +44,13 @@ export function guardComments(context: GuardContext, comments: CommentsGroup): C
           await checkOwn(id, 'comments.update', options);
           if (patch.author !== undefined && !hasRole(actor, 'editor'))
             throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
-          const updated = await update(id, patch, options);
-          return rules.redactComment(actor, await holdAgain(context, setStatus, updated, options));
+          const { moderation } = await context.settings(readOptions(options));
+          options?.signal?.throwIfAborted();
+          const waits = rules.firstStatus(actor, moderation) !== 'approved';
+          const kept = waits
+            ? await updateAndHold(update, setStatus, id, patch, options)
+            : await update(id, patch, options);
+          return rules.redactComment(actor, kept);
         },
       }),
     ...(setStatus &&
@@ -109,19 +114,21 @@ async function createComment(
   return { ...created, comment: rules.redactComment(actor, created.comment) };
 }
 
-/** What was approved is not what stands there now: where new comments wait, edited ones do, too. */
-async function holdAgain(
-  { actor, rules, settings }: GuardContext,
+/**
+ * What was approved is not what stands there now: where new comments wait, edited ones do, too. From
+ * here on without the caller's signal: who hangs up in between must not keep the approval.
+ */
+async function updateAndHold(
+  update: NonNullable<CommentsGroup['update']>,
   setStatus: CommentsGroup['setStatus'],
-  comment: Comment<Html>,
+  id: string,
+  patch: CommentPatch,
   options: WriteOptions | undefined,
 ): Promise<Comment<Html>> {
-  if (setStatus === undefined || comment.status !== 'approved') return comment;
-  const { moderation } = await settings(readOptions(options));
-  if (rules.firstStatus(actor, moderation) === 'approved') return comment;
-  const { revision } = comment;
-  const basedOn = revision === null ? {} : { revision };
-  return setStatus(comment.id, 'pending', { ...readOptions(options), ...basedOn });
+  const { signal: _signal, revision: basedOn, ...rest } = options ?? {};
+  const updated = await update(id, patch, { ...rest, revision: basedOn });
+  if (setStatus === undefined || updated.status !== 'approved') return updated;
+  return setStatus(id, 'pending', { ...rest, revision: updated.revision ?? undefined });
 }
 
 /** One answers what one sees. Whether the backend has it at all, the backend says. */

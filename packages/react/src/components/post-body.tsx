@@ -1,5 +1,6 @@
 import type { Content } from '@blog/core';
-import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { trustedHtml } from '@blog/core/html';
+import { type ComponentPropsWithRef, type ReactNode, useMemo } from 'react';
 
 /** What {@link PostBody} takes, beside the attributes of a `div`. */
 export interface PostBodyProps extends Omit<
@@ -13,8 +14,9 @@ export interface PostBodyProps extends Omit<
 }
 
 /**
- * A post's body. It takes safe HTML only: what did not pass the sanitiser does not compile. Without
- * style; give it a `className`.
+ * A post's body. It takes safe HTML only: what did not pass the sanitiser does not compile. Works in
+ * pages that require Trusted Types and allow the policy `blog-sdk`. Without style; give it a
+ * `className`.
  *
  * @example
  * ```tsx
@@ -27,7 +29,10 @@ export interface PostBodyProps extends Omit<
  * ```
  */
 export function PostBody({ content, withheld = null, ...attributes }: PostBodyProps) {
+  const html = content?.html;
+  // React compares by identity, and each wrapping is another object.
+  const __html = useMemo(() => (html === undefined ? '' : trustedHtml(html)), [html]);
   if (content === null) return <div {...attributes}>{withheld}</div>;
   // oxlint-disable-next-line react/no-danger -- the type lets only in what the sanitiser made
-  return <div {...attributes} dangerouslySetInnerHTML={{ __html: content.html }} />;
+  return <div {...attributes} dangerouslySetInnerHTML={{ __html }} />;
 }

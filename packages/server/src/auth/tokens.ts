@@ -1,8 +1,10 @@
 import { type Actor, BlogError, invalidField, type Role, roles } from '@blog/core';
 
+import { build } from '../sql/dialect/build.js';
 import type { Driver } from '../sql/dialect/driver.js';
 import { randomSecret, secretHash } from '../sql/hash.js';
-import { row, rows, type Work } from '../sql/work.js';
+import type { TokenTable } from '../sql/tables.js';
+import { all, first, run, type Work } from '../sql/work.js';
 
 /** Whom a token stands for. */
 export interface TokenInput {
@@ -35,16 +37,7 @@ export interface Tokens {
 /** Tells the tokens of this project apart from others, for people and for secret scanners. */
 const PREFIX = 'blog_';
 
-interface TokenRow {
-  id: string;
-  role: TokenInput['role'];
-  actor_id: string;
-  name: string;
-  label: string;
-  created_at: string;
-}
-
-const COLUMNS = 'id, role, actor_id, name, label, created_at';
+const COLUMNS = ['id', 'role', 'actor_id', 'name', 'label', 'created_at'] as const;
 
 /** The tokens that a database keeps. */
 export function tokensOf(driver: Driver, newId: () => string, now: () => string): Tokens {
@@ -63,21 +56,21 @@ export function tokensOf(driver: Driver, newId: () => string, now: () => string)
     },
     list: () =>
       driver.read(function* () {
-        const found = yield* rows<TokenRow>(
-          `SELECT ${COLUMNS} FROM tokens ORDER BY created_at, id`,
-          [],
+        const found = yield* all(
+          build.selectFrom('tokens').select(COLUMNS).orderBy('created_at').orderBy('id'),
         );
         return found.map(toInfo);
       }),
     revoke: (id) =>
       driver.write(function* () {
-        return (yield* row('DELETE FROM tokens WHERE id = ? RETURNING id', [id])) !== undefined;
+        const gone = yield* first(build.deleteFrom('tokens').where('id', '=', id).returning('id'));
+        return gone !== undefined;
       }),
     actorOf: (token) =>
       driver.read(function* () {
-        const found = yield* row<TokenRow>(`SELECT ${COLUMNS} FROM tokens WHERE token_hash = ?`, [
-          secretHash(token),
-        ]);
+        const found = yield* first(
+          build.selectFrom('tokens').select(COLUMNS).where('token_hash', '=', secretHash(token)),
+        );
         return found === undefined
           ? null
           : { role: found.role, id: found.actor_id, name: found.name };
@@ -87,18 +80,20 @@ export function tokensOf(driver: Driver, newId: () => string, now: () => string)
 
 /** Writes a token down, by its hash. */
 export function* insertToken(token: string, info: TokenInfo): Work<void> {
-  yield* rows(`INSERT INTO tokens (token_hash, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
-    secretHash(token),
-    info.id,
-    info.role,
-    info.actorId,
-    info.name,
-    info.label,
-    info.createdAt,
-  ]);
+  yield* run(
+    build.insertInto('tokens').values({
+      token_hash: secretHash(token),
+      id: info.id,
+      role: info.role,
+      actor_id: info.actorId,
+      name: info.name,
+      label: info.label,
+      created_at: info.createdAt,
+    }),
+  );
 }
 
-function toInfo(found: TokenRow): TokenInfo {
+function toInfo(found: Omit<TokenTable, 'token_hash'>): TokenInfo {
   const { id, role, actor_id: actorId, name, label, created_at: createdAt } = found;
   return { id, role, actorId, name, label, createdAt };
 }

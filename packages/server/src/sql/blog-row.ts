@@ -1,11 +1,12 @@
 import type { Blog } from '@blog/core';
 
+import { build } from './dialect/build.js';
 import type { BlogTable } from './tables.js';
-import { row, type Work } from './work.js';
+import { first, type Work } from './work.js';
 
 /** The blog's own row; it is made when the database is. */
 export function* blogRow(): Work<BlogTable> {
-  const found = yield* row<BlogTable>('SELECT * FROM blog WHERE id = 1', []);
+  const found = yield* first(build.selectFrom('blog').selectAll().where('id', '=', 1));
   if (found === undefined) throw new Error('The database has lost its blog row');
   return found;
 }

@@ -1,8 +1,9 @@
 import { type Actor, BlogError, idempotencyKeySchema, parseInput, stableJson } from '@blog/core';
 
 import type { Context } from './context.js';
+import { build } from './dialect/build.js';
 import { secretHash } from './hash.js';
-import { row, rows, type Work } from './work.js';
+import { first, run, type Work } from './work.js';
 
 /** 24 hours are promised; the rest is for clocks that differ. */
 const KEEP_MILLISECONDS = 25 * 3_600_000;
@@ -30,10 +31,15 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
   const now = context.clock();
   const scope = actor.role === 'anonymous' ? '' : `${actor.role}:${actor.id ?? ''}`;
   const inputHash = secretHash(stableJson(call.input));
-  yield* rows('DELETE FROM idempotency_keys WHERE expires_at <= ?', [new Date(now).toISOString()]);
-  const kept = yield* row<{ input_hash: string; answer: string }>(
-    'SELECT input_hash, answer FROM idempotency_keys WHERE scope = ? AND operation = ? AND key = ?',
-    [scope, operation, key],
+  const expired = new Date(now).toISOString();
+  yield* run(build.deleteFrom('idempotency_keys').where('expires_at', '<=', expired));
+  const kept = yield* first(
+    build
+      .selectFrom('idempotency_keys')
+      .select(['input_hash', 'answer'])
+      .where('scope', '=', scope)
+      .where('operation', '=', operation)
+      .where('key', '=', key),
   );
   if (kept !== undefined) {
     if (kept.input_hash === inputHash) return JSON.parse(kept.answer) as T;
@@ -45,17 +51,15 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
     });
   }
   const answer = yield* call.work();
-  yield* rows(
-    `INSERT INTO idempotency_keys (scope, operation, key, input_hash, answer, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?)`,
-    [
+  yield* run(
+    build.insertInto('idempotency_keys').values({
       scope,
       operation,
       key,
-      inputHash,
-      JSON.stringify(answer),
-      new Date(now + KEEP_MILLISECONDS).toISOString(),
-    ],
+      input_hash: inputHash,
+      answer: JSON.stringify(answer),
+      expires_at: new Date(now + KEEP_MILLISECONDS).toISOString(),
+    }),
   );
   return answer;
 }

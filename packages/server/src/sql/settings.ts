@@ -2,9 +2,10 @@ import { type Blog, blogSchema, invalidField, isTimeZone, monthOf, parseInput } 
 
 import { blogRow, toBlog } from './blog-row.js';
 import { refreshThreadUrls } from './comments/refresh.js';
+import { build } from './dialect/build.js';
 import { refreshSummaries } from './posts/summary.js';
 import type { BlogTable } from './tables.js';
-import { rows, type Work } from './work.js';
+import { all, rows, run, type Work } from './work.js';
 
 /** What can be changed of a blog; absent and `undefined` leave what is there. */
 export type BlogPatch = {
@@ -36,20 +37,18 @@ export function* updateBlog(patch: BlogPatch, operation = 'settings.update'): Wo
       operation,
     );
   if (blog.comments === null) throw invalidField('comments', 'Expected settings', operation);
-  yield* rows(
-    `UPDATE blog SET title = ?, tagline = ?, url = ?, time_zone = ?, language = ?, icon = ?,
-      comments_open = ?, comments_guests = ?, comments_moderation = ?`,
-    [
-      blog.title,
-      blog.tagline,
-      blog.url,
-      blog.timeZone,
-      blog.language,
-      blog.icon,
-      blog.comments.open,
-      blog.comments.guests,
-      blog.comments.moderation,
-    ],
+  yield* run(
+    build.updateTable('blog').set({
+      title: blog.title,
+      tagline: blog.tagline,
+      url: blog.url,
+      time_zone: blog.timeZone,
+      language: blog.language,
+      icon: blog.icon,
+      comments_open: blog.comments.open ? 1 : 0,
+      comments_guests: blog.comments.guests ? 1 : 0,
+      comments_moderation: blog.comments.moderation,
+    }),
   );
   yield* follow(before, yield* blogRow());
   return blog;
@@ -64,7 +63,7 @@ function* follow(before: BlogTable, after: BlogTable): Work<void> {
 
 /** Makes the stored JSON of all posts anew, and that of all comments where `comments` says so. */
 export function* refreshAll(blog: BlogTable, comments: boolean): Work<void> {
-  const ids = (yield* rows<{ id: string }>('SELECT id FROM posts', [])).map(({ id }) => id);
+  const ids = (yield* all(build.selectFrom('posts').select('id'))).map(({ id }) => id);
   yield* refreshSummaries(blog, ids);
   if (comments) for (const id of ids) yield* refreshThreadUrls(blog, id);
 }

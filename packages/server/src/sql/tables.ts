@@ -181,7 +181,7 @@ export interface IdempotencyKeyTable {
 export interface TokenTable {
   token_hash: string;
   id: string;
-  role: Role;
+  role: Exclude<Role, 'anonymous'>;
   actor_id: string;
   name: string;
   label: string;

@@ -146,9 +146,10 @@ function* numberOf(
     report(batch, item, `Another comment has the number ${number}: this one gets the next`);
     return null;
   }
-  yield* rows('UPDATE threads SET last_number = max(last_number, ?) WHERE post_id = ?', [
+  yield* rows('UPDATE threads SET last_number = ? WHERE post_id = ? AND last_number < ?', [
     number,
     postId,
+    number,
   ]);
   return number;
 }

@@ -37,7 +37,10 @@ export interface HttpOptions extends TransportOptions {
 
 /** The server's own requester. */
 export interface HttpRaw {
-  /** Requests an address below the server's `url`, with its headers; throws `BlogError`s. */
+  /**
+   * Requests an address below the server's `url`, with its headers; throws `BlogError`s:
+   * `invalid_input` where it is not below, as the headers are for that server only.
+   */
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 
@@ -83,6 +86,15 @@ function open(options: HttpOptions): Opened {
   };
 }
 
+/** The headers hold credentials: they go to addresses below the server's own, and nowhere else. */
+function addressBelow(base: string, path: string): string {
+  const home = new URL(`${base}/`);
+  const given = path.replace(/^\/(?=[^/\\])/, '');
+  const url = URL.canParse(given, home.href) ? new URL(given, home) : null;
+  if (url?.origin === home.origin && url.pathname.startsWith(home.pathname)) return url.href;
+  throw invalidField('path', `Expected a path below ${home.href}, not "${path}"`, 'http');
+}
+
 function build(
   { transport, base, traitHtml }: Opened,
   offered: readonly Operation[],
@@ -93,8 +105,8 @@ function build(
     traits: { ...traits, html: traitHtml },
     ...groupOperations(createOperations(transport, base), offered),
     raw: {
-      request: (path: string, init?: RequestInit) =>
-        transport.request(new URL(path, `${base}/`).href, init),
+      request: async (path: string, init?: RequestInit) =>
+        transport.request(addressBelow(base, path), init),
     },
   };
 }

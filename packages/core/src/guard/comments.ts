@@ -125,8 +125,8 @@ async function updateAndHold(
   patch: CommentPatch,
   options: WriteOptions | undefined,
 ): Promise<Comment<Html>> {
-  const { signal: _signal, revision: basedOn, ...rest } = options ?? {};
-  const updated = await update(id, patch, { ...rest, revision: basedOn });
+  const { signal: _signal, ...rest } = options ?? {};
+  const updated = await update(id, patch, rest);
   if (setStatus === undefined || updated.status !== 'approved') return updated;
   return setStatus(id, 'pending', { ...rest, revision: updated.revision ?? undefined });
 }

@@ -88,7 +88,7 @@ async function approve(id: string): Promise<void> {
   const response = await fetch(`${demo.address}/v1/comments/${id}/status`, {
     method: 'PUT',
     headers: {
-      'authorization': `Bearer ${demo.token}`,
+      authorization: `Bearer ${demo.token}`,
       'content-type': 'application/json',
       'if-match': '*',
     },
@@ -185,7 +185,13 @@ describe('reading', () => {
     const moved = await get('/2010/04/shrink-rule.html');
     expect(moved.status).toBe(301);
     expect(moved.headers.get('location')).toBe('/2010/04/the-shrink-rule');
-    for (const path of ['/nothing', '/2010/12', '/tags/none', '/authors/none', '/2026/03/on-string'])
+    for (const path of [
+      '/nothing',
+      '/2010/12',
+      '/tags/none',
+      '/authors/none',
+      '/2026/03/on-string',
+    ])
       expect((await get(path)).status, path).toBe(404);
     const home = await (await get('/')).text();
     for (const [, path] of home.matchAll(/<link rel="alternate"[^>]*href="([^"]+)"/g))
@@ -256,7 +262,10 @@ describe('writing', () => {
 
   test('without scripts: an answer stands below what it answers', async () => {
     const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
-    await page.getByRole('link', { name: /^Reply/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Reply/ })
+      .first()
+      .click();
     expect(new URL(page.url()).searchParams.get('reply')).toBeTruthy();
     await page.getByLabel('Comment', { exact: true }).fill('So did we all.');
     await page.getByLabel('Name').fill('Another');
@@ -293,7 +302,10 @@ describe('writing', () => {
   test('with scripts: the form goes to the comment that is answered, with what was typed', async () => {
     const { page, faults } = await open(await visitor(), post);
     await page.getByLabel('Comment', { exact: true }).fill('Half a thou');
-    await page.getByRole('link', { name: /^Reply/ }).nth(1).click();
+    await page
+      .getByRole('link', { name: /^Reply/ })
+      .nth(1)
+      .click();
     await page.getByRole('heading', { name: /^Answer/ }).waitFor();
     const text = page.getByLabel('Comment', { exact: true });
     expect(await text.inputValue()).toBe('Half a thou');
@@ -327,7 +339,9 @@ describe('on every screen', () => {
       const found = await page.evaluate(async () => {
         const { axe } = window as unknown as {
           axe: {
-            run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+            run(): Promise<{
+              violations: { id: string; impact: string; nodes: { html: string }[] }[];
+            }>;
           };
         };
         const { violations } = await axe.run();

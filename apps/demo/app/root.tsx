@@ -8,12 +8,13 @@ import {
   HydrationBoundary,
   QueryClientProvider,
 } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Links,
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteLoaderData,
 } from 'react-router';
@@ -76,6 +77,17 @@ function useSentCache(): DehydratedState {
   }, [matches]);
 }
 
+/** After a change of page the keyboard and the screen reader start at its beginning. */
+function useFocusOnChange() {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
+}
+
 export default function App({ loaderData }: Route.ComponentProps) {
   const [{ client, queryClient, receipts }] = useState(() =>
     import.meta.env.SSR
@@ -86,6 +98,7 @@ export default function App({ loaderData }: Route.ComponentProps) {
         }
       : inBrowser(),
   );
+  useFocusOnChange();
   return (
     <QueryClientProvider client={queryClient}>
       <BlogProvider client={client} receipts={receipts}>

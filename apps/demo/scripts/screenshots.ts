@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 import { launchBrowser } from '../../../scripts/browser.ts';
 
-const [address = 'http://localhost:3000', folder = 'screenshots', ...given] =
-  process.argv.slice(2);
+const [address = 'http://localhost:3000', folder = 'screenshots', ...given] = process.argv.slice(2);
 
 const pages =
   given.length > 0
@@ -27,7 +26,10 @@ const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const colorScheme of (process.env.SCHEMES ?? 'light,dark').split(',') as ('light' | 'dark')[]) {
+for (const colorScheme of (process.env.SCHEMES ?? 'light,dark').split(',') as (
+  | 'light'
+  | 'dark'
+)[]) {
   for (const [device, viewport] of Object.entries(sizes)) {
     const context = await browser.newContext({
       ...{ colorScheme, viewport, reducedMotion: 'reduce' },

@@ -1,6 +1,5 @@
 /** Players that the sanitiser lets through. */
-const players =
-  'https://www.youtube.com https://www.youtube-nocookie.com https://player.vimeo.com';
+const players = 'https://www.youtube.com https://www.youtube-nocookie.com https://player.vimeo.com';
 
 /**
  * The policy of pages: scripts by nonce only. Old blogs have pictures from everywhere, many of them

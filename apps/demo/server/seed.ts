@@ -97,9 +97,7 @@ function toComment(comment: z.infer<typeof commentsFile>[number]): ImportComment
     status: comment.status,
     number: null,
     author:
-      comment.status === 'deleted'
-        ? null
-        : { id: comment.author, name, url, avatar: null, email },
+      comment.status === 'deleted' ? null : { id: comment.author, name, url, avatar: null, email },
     source: { format: 'text', text: comment.text },
     baseUrl: null,
     createdAt: instantOf(comment.date),
@@ -120,18 +118,16 @@ export async function readSeed(folder: string): Promise<ImportItem[]> {
       return toPost(name, file, blog.timeZone);
     }),
   );
-  const authors = blog.authors.map(
-    ({ slug, name, bio }): ImportAuthor => ({
-      type: 'author',
-      origin: originOf(slug),
-      name,
-      slug,
-      bio,
-      url: null,
-      avatar: null,
-      email: null,
-    }),
-  );
+  const authors = blog.authors.map(({ slug, name, bio }): ImportAuthor => ({
+    type: 'author',
+    origin: originOf(slug),
+    name,
+    slug,
+    bio,
+    url: null,
+    avatar: null,
+    email: null,
+  }));
   return [
     {
       type: 'blog',

@@ -1,23 +1,23 @@
 /** What is no prose: code, the targets of links and pictures, HTML tags. */
 const untouched = /```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>/g;
 
-function curl(prose: string): string {
-  return prose
-    .replace(/(^|[\s([{—–/*_-])"/g, '$1“')
-    .replaceAll('"', '”')
-    .replace(/(^|[\s([{—–/*_“-])'(?=\S)/g, '$1‘')
-    .replaceAll("'", '’');
-}
+/** Stands for what is untouched; no text has it. */
+const hole = '\uE000';
 
 /** Turns the straight quotes of a Markdown text into curly ones. */
 export function curlQuotes(markdown: string): string {
-  let text = '';
-  let at = 0;
-  for (const found of markdown.matchAll(untouched)) {
-    text += curl(markdown.slice(at, found.index)) + found[0];
-    at = found.index + found[0].length;
-  }
-  return text + curl(markdown.slice(at));
+  const kept: string[] = [];
+  const prose = markdown.replace(untouched, (part) => {
+    kept.push(part);
+    return hole;
+  });
+  return prose
+    .replace(/'(?=\d{2}(?!\d))/g, '’')
+    .replace(/(^|[\s([{—–/])([*_]*)"(?=\S)/g, '$1$2“')
+    .replaceAll('"', '”')
+    .replace(/(^|[\s([{—–/“])([*_]*)'(?=\S)/g, '$1$2‘')
+    .replaceAll("'", '’')
+    .replaceAll(hole, () => kept.shift() ?? '');
 }
 
 const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

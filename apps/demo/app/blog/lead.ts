@@ -34,7 +34,13 @@ function findCut(html: string): { at: number; closing: string } | null {
     if (!ends || !stack.every((element) => open.has(element))) continue;
     const at = found.index + text.length;
     if (readingTime(htmlToText(html.slice(0, at))).words < ENOUGH) continue;
-    return { at, closing: stack.toReversed().map((element) => `</${element}>`).join('') };
+    return {
+      at,
+      closing: stack
+        .toReversed()
+        .map((element) => `</${element}>`)
+        .join(''),
+    };
   }
   return null;
 }

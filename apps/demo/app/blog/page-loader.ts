@@ -88,7 +88,5 @@ export function onServer<T extends object>(load: PageLoad<T>) {
 /** Loads a page in the browser, from its cache where that holds it. */
 export function onClient<T extends object>(load: PageLoad<T>) {
   return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
-    answering(() =>
-      load({ ...inBrowser(), params, url, settle: () => Promise.resolve() }),
-    );
+    answering(() => load({ ...inBrowser(), params, url, settle: () => Promise.resolve() }));
 }

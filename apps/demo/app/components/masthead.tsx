@@ -19,11 +19,7 @@ export function Masthead() {
   return (
     <header className={home ? 'masthead masthead-home' : 'masthead'}>
       <div className="masthead-words">
-        {home ? (
-          <h1 className="blog-title">{title}</h1>
-        ) : (
-          <p className="blog-title">{title}</p>
-        )}
+        {home ? <h1 className="blog-title">{title}</h1> : <p className="blog-title">{title}</p>}
         {blog?.tagline && <p className="tagline">{blog.tagline}</p>}
       </div>
       <nav className="places" aria-label="Blog">

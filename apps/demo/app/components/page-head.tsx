@@ -58,9 +58,7 @@ export function PageHead({
       {article?.publishedAt && (
         <meta property="article:published_time" content={article.publishedAt} />
       )}
-      {article?.updatedAt && (
-        <meta property="article:modified_time" content={article.updatedAt} />
-      )}
+      {article?.updatedAt && <meta property="article:modified_time" content={article.updatedAt} />}
       {blogFeeds.map((feed) => (
         <link
           key={feed.path}

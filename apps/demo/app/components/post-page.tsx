@@ -11,15 +11,14 @@ import { Comments } from './comments.js';
 import { PageHead } from './page-head.js';
 import { Byline, TagList } from './post-facts.js';
 
-const commentFeed = ({ id }: PostSummary) =>
-  `/posts/${encodeURIComponent(id)}/comments/feed.xml`;
+const commentFeed = ({ id }: PostSummary) => `/posts/${encodeURIComponent(id)}/comments/feed.xml`;
 
 const nameOf = ({ title }: PostSummary) => title || 'Untitled';
 
 function jsonLd(post: Post, address: string, blogName: string) {
   return {
     '@context': 'https://schema.org',
-    '@type': 'BlogPosting',
+    '@type': post.kind === 'page' ? 'WebPage' : 'BlogPosting',
     headline: nameOf(post),
     url: address,
     mainEntityOfPage: address,

@@ -47,7 +47,13 @@ function Month({ month, locale }: { month: ArchiveMonth; locale: string | null }
   );
 }
 
-function Year({ year: { year, count, months }, locale }: { year: ArchiveYear; locale: string | null }) {
+function Year({
+  year: { year, count, months },
+  locale,
+}: {
+  year: ArchiveYear;
+  locale: string | null;
+}) {
   const written = new Map(months.map((month) => [month.month, month]));
   const name = String(year).padStart(4, '0');
   return (
@@ -60,11 +66,7 @@ function Year({ year: { year, count, months }, locale }: { year: ArchiveYear; lo
         {all.map((number) => {
           const month = `${name}-${number}`;
           return (
-            <Month
-              key={month}
-              month={written.get(month) ?? { month, count: 0 }}
-              locale={locale}
-            />
+            <Month key={month} month={written.get(month) ?? { month, count: 0 }} locale={locale} />
           );
         })}
       </ol>

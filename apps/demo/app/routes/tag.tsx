@@ -44,7 +44,8 @@ export default function Tag({ loaderData: { slug, before } }: Route.ComponentPro
         <h1>{tag.name}</h1>
         {tag.description && <p className="lede">{tag.description}</p>}
         <p className="quiet small">
-          {tag.postCount !== null && `${tag.postCount} ${tag.postCount === 1 ? 'post' : 'posts'} · `}
+          {tag.postCount !== null &&
+            `${tag.postCount} ${tag.postCount === 1 ? 'post' : 'posts'} · `}
           <a href={feed}>Feed</a>
         </p>
       </header>

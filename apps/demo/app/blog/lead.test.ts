@@ -1,0 +1,55 @@
+import { createSanitizer } from '@blog/core/html';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { leadOf } from './lead.js';
+
+const sanitize = await createSanitizer();
+const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
+const paragraphs = (count: number) => `<p>${words(50)}</p>`.repeat(count);
+
+test('a short post is shown whole', () => {
+  const html = sanitize(paragraphs(6), 'post', null);
+  expect(leadOf(html)).toMatchObject({ html, more: false });
+});
+
+test('a long one ends behind the paragraph that is enough', () => {
+  const html = sanitize(paragraphs(20), 'post', null);
+  expect(leadOf(html)).toEqual({ html: paragraphs(3), more: true, minutes: 4 });
+});
+
+test('it ends inside of wrappers, and closes them', () => {
+  const html = sanitize(`<div><section>${paragraphs(20)}</section></div>`, 'post', null);
+  expect(leadOf(html).html).toBe(`<div><section>${paragraphs(3)}</section></div>`);
+});
+
+test('it tears no list, quotation or table, and does not end with a heading', () => {
+  const list = `<ul>${`<li>${words(100)}</li>`.repeat(3)}</ul>`;
+  const html = sanitize(`${list}<h2>Then</h2>${paragraphs(10)}`, 'post', null);
+  expect(leadOf(html).html).toBe(sanitize(list, 'post', null));
+});
+
+test('a post of line breaks ends at one', () => {
+  const html = sanitize(`${`${words(30)}<br><br>`.repeat(20)}`, 'post', null);
+  const lead = leadOf(html);
+  expect(lead.more).toBe(true);
+  expect(lead.html.endsWith('<br>')).toBe(true);
+});
+
+test('whatever the post, the sanitiser has nothing to change in its beginning', () => {
+  const names = 'p div section blockquote ul li table tr td b a h2 pre br img figure'.split(' ');
+  const piece = fc.oneof(
+    fc.constantFrom(...names).map((name) => `<${name}>`),
+    fc.constantFrom(...names).map((name) => `</${name}>`),
+    fc.constantFrom('<a href="/x>y" title="a > b">', '<img alt="</p>" src="/i.png">'),
+    fc.integer({ min: 1, max: 120 }).map(words),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const html = sanitize(pieces.join(''), 'post', null);
+      const lead = leadOf(html);
+      expect(sanitize(lead.html, 'post', null)).toBe(lead.html);
+      expect(lead.more).toBe(lead.html !== html);
+    }),
+  );
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+
+import { readOptions, UsageError } from './options.js';
+
+const read = (args: string[], env: NodeJS.ProcessEnv = {}) => readOptions(args, env, '/app');
+
+test('what is not said has its default', () => {
+  expect(read([])).toEqual({
+    dataFolder: '/app/.data',
+    host: '127.0.0.1',
+    port: 3000,
+    siteUrl: null,
+    source: null,
+  });
+});
+
+test('files are found from where the command was given', () => {
+  const env = { INIT_CWD: '/home/me', BLOG_DATA: 'blogs', BLOG_URL: 'https://blog.example.org/' };
+  expect(read(['--import', 'old.xml', '--blog', 'Notes'], env)).toMatchObject({
+    dataFolder: '/home/me/blogs',
+    siteUrl: 'https://blog.example.org',
+    source: { path: '/home/me/old.xml', blog: 'Notes' },
+  });
+});
+
+test.each([
+  [['--blog', 'Notes'], {}],
+  [['--inport', 'x'], {}],
+  [['x'], {}],
+  [[], { PORT: 'http' }],
+  [[], { PORT: '70000' }],
+])('%j %j is told to be wrong', (args, env) => {
+  expect(() => read(args, env)).toThrow(UsageError);
+});

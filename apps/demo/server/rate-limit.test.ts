@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+
+import { createRateLimiter } from './rate-limit.js';
+
+test('a burst passes, the next waits, and time fills the bucket', () => {
+  let now = 0;
+  const take = createRateLimiter({ burst: 2, every: 10 }, () => now);
+  take('a');
+  take('a');
+  expect(() => take('a')).toThrow(
+    expect.objectContaining({ code: 'rate_limited', details: { retryAfter: 10 } }),
+  );
+  take('b');
+  now = 9_999;
+  expect(() => take('a')).toThrow();
+  now = 10_000;
+  take('a');
+});

@@ -47,7 +47,8 @@ export function BlogProvider({ client, receipts, children }: BlogProviderProps) 
     () => ({ client, receipts: receipts ?? memoryReceipts() }),
     [client, receipts],
   );
-  return <BlogContext value={value}>{children}</BlogContext>;
+  // React 18 takes no context for a provider.
+  return <BlogContext.Provider value={value}>{children}</BlogContext.Provider>;
 }
 
 function useBlogContext(): BlogContextValue {

@@ -101,12 +101,20 @@ export function commentMutations<C extends ClientWith<'comments'>>(
         },
         onSuccess: ({ comment, receipt }, input, { id }) => {
           if (receipt !== null) receipts?.add(input.postId, receipt);
-          // The key was sent before and answered again: the comment may be in the list already.
-          change(input.postId, (old) =>
-            old.flatMap((one) => (one.id === id ? [comment] : one.id === comment.id ? [] : [one])),
-          );
+          // A list that came meanwhile may have it already, and has the unsent one no longer.
+          change(input.postId, (old) => {
+            const isIt = (one: Comment) => one.id === id || one.id === comment.id;
+            const at = old.findIndex(isIt);
+            const others = old.filter((one) => !isIt(one));
+            return others.toSpliced(at === -1 ? others.length : at, 0, comment);
+          });
           if (comment.status !== 'approved') return;
           void queryClient.invalidateQueries({ queryKey: blogKey(client, 'posts') });
+        },
+        onSettled: (_created, _error, { postId }) => {
+          // Its first load was cancelled above, and nobody else asks again.
+          if (queryClient.getQueryData(threadKey(postId)) === undefined)
+            void queryClient.invalidateQueries({ queryKey: threadKey(postId) });
         },
       }),
   };

@@ -61,7 +61,13 @@ test('imports on two threads what it imports on one', async () => {
   const reports = [];
   for (const threads of ['1', '2']) {
     const { code, out } = await blog(
-      ...['import', 'large.xml', '--db', `${threads}.db`, '--threads', threads, '--json'],
+      'import',
+      'large.xml',
+      '--db',
+      `${threads}.db`,
+      '--threads',
+      threads,
+      '--json',
     );
     expect(code).toBe(0);
     const { spent: _, ...report } = JSON.parse(out) as Record<string, unknown>;

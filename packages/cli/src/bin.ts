@@ -1,7 +1,14 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+
 import { run } from './command/program.js';
 import { exitCodes } from './command/faults.js';
 import { processOutput } from './terminal/output.js';
+
+// V8 lets garbage grow to several times of what lives before it looks; an import makes gigabytes of
+// it. Both are read while it runs: they halve the memory of an import, for a tenth more time.
+setFlagsFromString('--semi-space-growth-factor=1');
+setFlagsFromString('--heap-growing-percent=50');
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

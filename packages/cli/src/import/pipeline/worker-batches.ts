@@ -12,8 +12,11 @@ const script = new URL('./read-worker.js', import.meta.url);
 
 /** Batches that are ready, on their way or being written. */
 const IN_FLIGHT = 3;
-/** In MB. V8 would let young objects grow to 48 and more; the parser is no faster by that. */
-const YOUNG_GENERATION = 12;
+/**
+ * In MB. V8 lets garbage grow with the room that there is: 48 of young objects and more, which makes
+ * the parser no faster. The largest entry that is read takes some 200 of old ones.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 /** Whether a reading thread can be started: its file is there in what was built, not in sources. */
 export function canReadInWorker(): boolean {
@@ -24,7 +27,7 @@ export function canReadInWorker(): boolean {
 export async function* workerBatches(options: BatchOptions): AsyncGenerator<Batch> {
   const worker = new Worker(script, {
     workerData: options,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+    resourceLimits: LIMITS,
   });
   const messages = on(worker, 'message', { close: ['exit'] });
   for (let index = 0; index < IN_FLIGHT; index += 1) worker.postMessage('more', []);

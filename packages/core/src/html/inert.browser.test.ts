@@ -14,6 +14,12 @@ beforeAll(async () => {
 
 afterAll(() => chromium?.close());
 
+declare global {
+  interface Window {
+    trapped: string[];
+  }
+}
+
 /** What is done with each text: put into the page as it is, or only sanitised. */
 type Deed = 'insert' | 'sanitize';
 

@@ -3,21 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../../../scripts/browser.js';
-import type { createSanitizer } from '../index.browser.js';
-import type { Oracle } from './oracle.js';
-
-type Sanitizer = Awaited<ReturnType<typeof createSanitizer>>;
-
-/** Set on the page by its script. */
-declare global {
-  interface Window {
-    sanitizeNow: Sanitizer;
-    oracle: Oracle;
-    trapped: string[];
-  }
-}
-
-/** A real browser, with pages that have the browser's sanitiser and what else their script sets. */
+/** A real browser, with pages that have the browser's sanitiser and DOMPurify on their `window`. */
 export interface Chromium {
   readonly browser: Browser;
   readonly origin: string;
@@ -44,15 +30,8 @@ async function bundle(contents: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-const setUp = `
-  import { createSanitizer } from './index.browser.ts';
-  import { createOracle } from './testing/oracle.ts';
-  window.oracle = createOracle();
-  window.sanitizeNow = await createSanitizer();
-`;
-
 export async function startChromium(): Promise<Chromium> {
-  const scripts = new Map([['/page.js', await bundle(setUp)]]);
+  const scripts = new Map([['/page.js', await bundle("import './testing/page.browser.ts';")]]);
   const policies = new Map<string, string>();
   const reported = new Map<string, (report: unknown) => void>();
   const server = createServer((request, response) => {

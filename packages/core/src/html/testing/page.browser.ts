@@ -1,0 +1,13 @@
+/** The script of a test's page. */
+import { createSanitizer } from '../index.browser.js';
+import { createOracle, type Oracle } from './oracle.js';
+
+declare global {
+  interface Window {
+    sanitizeNow: Awaited<ReturnType<typeof createSanitizer>>;
+    oracle: Oracle;
+  }
+}
+
+window.oracle = createOracle();
+window.sanitizeNow = await createSanitizer();

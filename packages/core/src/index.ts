@@ -13,6 +13,7 @@ export { emptyPage } from './backend-kit/empty-page.js';
 export { checkImportItem, importItemSchema } from './backend-kit/import-item.js';
 export { normalizeQuery, queryKey } from './backend-kit/query-key.js';
 export { randomToken } from './backend-kit/random.js';
+export { MAX_NAME_LENGTH, shortName } from './backend-kit/short-name.js';
 export { stableJson } from './backend-kit/stable-json.js';
 export { type Actor, anonymous, hasRole, type Role, roles } from './backend/actor.js';
 export type {

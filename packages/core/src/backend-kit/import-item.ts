@@ -12,13 +12,16 @@ import { jsonSchema } from '../models/json.js';
 import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
 import { urlSchema } from '../models/url.js';
+import { MAX_NAME_LENGTH, shortName } from './short-name.js';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const source = z.strictObject({ format: z.enum(sourceFormats), text: text(MAX_POST_LENGTH) });
 const id = z.string().check(z.minLength(1), z.maxLength(200));
-/** Names are in sort keys, and those in cursors, which have to stay short. */
-const name = text(100);
+const name = z.string().check(
+  z.maxLength(MAX_NAME_LENGTH),
+  z.overwrite((given) => shortName(given)),
+);
 
 const blog = z.strictObject({
   type: z.literal('blog'),
@@ -60,7 +63,7 @@ const post = z.strictObject({
   createdAt: maybe(instantSchema),
   updatedAt: maybe(instantSchema),
   authors: z.array(id),
-  tags: z.array(name.check(z.trim(), z.minLength(1))),
+  tags: z.array(name.check(z.minLength(1))),
   image: maybe(imageSchema),
   featured: z.boolean(),
   access: z.enum(postAccesses),

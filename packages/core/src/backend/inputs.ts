@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { MAX_NAME_LENGTH } from '../backend-kit/short-name.js';
 import { type Source, sourceFormats } from '../models/content.js';
 import { type CommentStatus } from '../models/comment.js';
 import { type Image, imageSchema } from '../models/image.js';
@@ -118,7 +119,18 @@ const postFields = {
   publishedAt: z.optional(z.nullable(instantSchema)),
   excerpt: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
   tags: z.optional(
-    z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))).check(z.maxLength(100)),
+    z
+      .array(
+        z
+          .string()
+          .check(
+            z.trim(),
+            z.minLength(1),
+            z.maxLength(MAX_NAME_LENGTH),
+            z.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Expected a name without control characters'),
+          ),
+      )
+      .check(z.maxLength(100)),
   ),
   authorIds: z.optional(z.array(short).check(z.maxLength(50))),
   image: z.optional(z.nullable(imageSchema)),

@@ -1,4 +1,5 @@
 import type { Actor } from '../../backend/actor.js';
+import { shortName } from '../../backend-kit/short-name.js';
 import { normalizePath, postPath } from '../../domain/post-path.js';
 import { slugCandidates, slugify, uniqueSlug } from '../../domain/slug.js';
 import { BlogError } from '../../errors/blog-error.js';
@@ -98,13 +99,15 @@ export function checkAuthorIds(
 }
 
 /** The account that writes, as an author; `null` where it is one already, or has no id. */
-export function newAuthor({ state }: MemoryContext, { id, name }: Actor): AuthorRecord | null {
+export function newAuthor({ state }: MemoryContext, actor: Actor): AuthorRecord | null {
+  const { id } = actor;
   if (id === null || state.authors.has(id)) return null;
+  const name = shortName(actor.name ?? '');
   const slugs = new Set(Array.from(state.authors.values(), ({ slug }) => slug));
   return {
     id,
-    name: name ?? '',
-    slug: uniqueSlug(slugify(name ?? ''), slugs),
+    name,
+    slug: uniqueSlug(slugify(name), slugs),
     bio: null,
     url: null,
     avatar: null,

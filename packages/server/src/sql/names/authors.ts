@@ -9,6 +9,7 @@ import {
   type NamedRef,
   type Page,
   queryKey,
+  shortName,
   slugify,
 } from '@blog/core';
 
@@ -74,7 +75,7 @@ function toAuthor(author: AuthorRow): Author {
 export function* ensureAuthor({ id, name }: Actor): Work<string | null> {
   if (id === null) return null;
   if ((yield* row('SELECT 1 FROM authors WHERE id = ?', [id])) === undefined)
-    yield* addAuthor(id, name ?? '');
+    yield* addAuthor(id, shortName(name ?? ''));
   return id;
 }
 

@@ -29,8 +29,8 @@ import { Masthead } from './components/masthead.js';
 
 const loadFrame = onServer(async ({ client, queryClient }) => {
   const [blog] = await Promise.all([
-    queryClient.fetchQuery(blogQueries(client).get()),
-    queryClient.prefetchQuery(postQueries(client).list(FRAME_PAGES)),
+    queryClient.query(blogQueries(client).get()),
+    queryClient.query(postQueries(client).list(FRAME_PAGES)),
   ]);
   return { title: blog.title, language: blog.language };
 });

@@ -26,7 +26,7 @@ async function seed(file: string, content: string): Promise<void> {
     const importer = importerOf(store);
     const { problems } = await importer.write(await readSeed(content));
     const { orphans, parentless } = await importer.finish();
-    const faults = [...problems.map(({ origin, message }) => `${origin.id}: ${message}`)];
+    const faults = problems.map(({ origin, message }) => `${origin.id}: ${message}`);
     for (const { id } of [...orphans, ...parentless]) faults.push(`${id}: has no place`);
     if (faults.length > 0) throw new Error(`The sample blog is at fault: ${faults.join('; ')}`);
   } finally {

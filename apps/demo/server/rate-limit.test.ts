@@ -12,7 +12,7 @@ test('a burst passes, the next waits, and time fills the bucket', () => {
   );
   take('b');
   now = 9_999;
-  expect(() => take('a')).toThrow();
+  expect(() => take('a')).toThrow('a little fast');
   now = 10_000;
   take('a');
 });

@@ -24,7 +24,8 @@ export async function commentAction({ context, request, url }: ActionFunctionArg
   const { client, countWrite, rememberReceipt } = context.get(visitContext);
   const form = await request.formData();
   const fields = readFields(form);
-  const formKey = String(form.get('key') ?? '');
+  const key = form.get('key');
+  const formKey = typeof key === 'string' ? key : '';
   const path = normalizePath(url.pathname) ?? '/';
   try {
     countWrite();

@@ -30,7 +30,7 @@ test('it tears no list, quotation or table, and does not end with a heading', ()
 });
 
 test('a post of line breaks ends at one', () => {
-  const html = sanitize(`${`${words(30)}<br><br>`.repeat(20)}`, 'post', null);
+  const html = sanitize(`${words(30)}<br><br>`.repeat(20), 'post', null);
   const lead = leadOf(html);
   expect(lead.more).toBe(true);
   expect(lead.html.endsWith('<br>')).toBe(true);

@@ -1,7 +1,8 @@
 import { monthRange } from '@blog/core';
 import { archiveQueries, blogQueries, postQueries } from '@blog/react';
-import { data } from 'react-router';
 
+import { notFound } from './answers.js';
+import { cached } from './cached.js';
 import type { DemoClient } from './client.js';
 import type { PageArgs } from './page-loader.js';
 import { INDEX_LIMIT } from './queries.js';
@@ -33,19 +34,15 @@ export async function loadMonth(
   { client, queryClient, url, settle }: PageArgs,
   month: string,
 ): Promise<MonthPageData> {
-  const blog = await queryClient.ensureQueryData(blogQueries(client).get());
+  const blog = await queryClient.query(cached(blogQueries(client).get()));
   const page: MonthPageData = {
     view: 'month',
     month,
     timeZone: blog.timeZone,
     before: url.searchParams.get('before'),
   };
-  const { pages } = await queryClient.ensureInfiniteQueryData({
-    ...monthPosts(client, page),
-    revalidateIfStale: true,
-  });
-  if (pages[0]?.items.length === 0)
-    throw data({ message: `Nothing was published in ${month}.` }, { status: 404 });
-  await settle(queryClient.prefetchQuery(archiveQueries(client).months()));
+  const { pages } = await queryClient.infiniteQuery(cached(monthPosts(client, page)));
+  if (pages[0]?.items.length === 0) notFound(`Nothing was published in ${month}.`);
+  await settle([queryClient.query(cached(archiveQueries(client).months()))]);
   return page;
 }

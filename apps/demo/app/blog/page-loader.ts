@@ -22,7 +22,7 @@ export interface PageArgs {
    * Waits, on the server, for what the page can do without at first: it is sent whole. The browser
    * shows the page and lets the rest come.
    */
-  readonly settle: (work: Promise<unknown>) => Promise<unknown>;
+  readonly settle: (work: readonly Promise<unknown>[]) => Promise<void>;
 }
 
 /** Fills the query cache with what a page shows, and says what the page needs beside it. */
@@ -78,15 +78,25 @@ export function onServer<T extends object>(load: PageLoad<T>) {
       const { client, receipts } = context.get(visitContext);
       const queryClient = createQueryClient();
       const page = await load({
-        ...{ client, queryClient, receipts, params, url },
-        settle: (work) => work,
+        client,
+        queryClient,
+        receipts,
+        params,
+        url,
+        settle: async (work) => void (await Promise.allSettled(work)),
       });
       return { ...page, cache: dehydrate(queryClient) };
     });
 }
 
+/** What fails is told by what would show it. */
+function leave(work: readonly Promise<unknown>[]): Promise<void> {
+  void Promise.allSettled(work);
+  return Promise.resolve();
+}
+
 /** Loads a page in the browser, from its cache where that holds it. */
 export function onClient<T extends object>(load: PageLoad<T>) {
   return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
-    answering(() => load({ ...inBrowser(), params, url, settle: () => Promise.resolve() }));
+    answering(() => load({ ...inBrowser(), params, url, settle: leave }));
 }

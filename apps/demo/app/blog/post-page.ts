@@ -7,8 +7,9 @@ import {
   postQueries,
 } from '@blog/react';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { redirect } from 'react-router';
 
+import { moved } from './answers.js';
+import { cached } from './cached.js';
 import type { DemoClient } from './client.js';
 import type { PageArgs } from './page-loader.js';
 
@@ -60,18 +61,14 @@ export async function loadPost(
   path: string,
 ): Promise<PostPageData> {
   takeFromLists(client, queryClient, path);
-  const post = await queryClient.ensureQueryData({
-    ...postAt(client, path),
-    revalidateIfStale: true,
-  });
-  if (post.path !== null && post.path !== path) throw redirect(post.path + url.search, 301);
+  const post = await queryClient.query(cached(postAt(client, path)));
+  if (post.path !== null && post.path !== path) moved(post.path + url.search);
   const { older, newer } = neighbours(client, post);
-  const beside = [
-    queryClient.prefetchQuery(blogQueries(client).get()),
-    queryClient.prefetchQuery(commentQueries(client).thread(post.id, { receipts })),
-    ...(older.enabled ? [queryClient.prefetchQuery(older), queryClient.prefetchQuery(newer)] : []),
-  ];
-  await settle(Promise.all(beside));
+  await settle([
+    queryClient.query(cached(blogQueries(client).get())),
+    queryClient.query(cached(commentQueries(client).thread(post.id, { receipts }))),
+    ...(older.enabled ? [queryClient.query(cached(older)), queryClient.query(cached(newer))] : []),
+  ]);
   return { view: 'post', path, formKey: createIdempotencyKey() };
 }
 

@@ -1,6 +1,6 @@
 import { type Comment, MAX_COMMENT_LENGTH } from '@blog/core';
 import { createIdempotencyKey, useCreateComment } from '@blog/react';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type SubmitEvent, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
 import type { RefusedComment } from '../blog/comment-action.js';
@@ -42,7 +42,7 @@ export function CommentForm(props: CommentFormProps) {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
   }, [errors]);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isPending) return;
     const given = new FormData(event.currentTarget);
@@ -88,7 +88,7 @@ export function CommentForm(props: CommentFormProps) {
           </Link>
         </div>
       )}
-      {errors?.form != null && (
+      {errors !== undefined && errors.form !== null && (
         <p className="form-error" role="alert" tabIndex={-1}>
           {errors.form}
         </p>

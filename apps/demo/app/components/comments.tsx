@@ -20,6 +20,16 @@ const DEEPEST = 5;
 const heading = (count: number) =>
   count === 0 ? 'No comments yet' : `${count} ${count === 1 ? 'comment' : 'comments'}`;
 
+/** The form has moved to another comment: so does the keyboard. */
+function useFocusOnReply(replyId: string | null) {
+  const before = useRef(replyId);
+  useEffect(() => {
+    if (replyId !== null && before.current !== replyId)
+      document.getElementById('respond-text')?.focus();
+    before.current = replyId;
+  }, [replyId]);
+}
+
 /** A post's thread and the form below it, or below the comment that is answered. */
 export function Comments({ post, path, formKey, refused }: CommentsProps) {
   const { data: blog } = useBlog();
@@ -34,17 +44,11 @@ export function Comments({ post, path, formKey, refused }: CommentsProps) {
   const replyId = open ? (replyTo?.id ?? null) : null;
   const authors = new Set(post.authors?.map(({ id }) => id));
 
+  useFocusOnReply(replyId);
   useEffect(() => {
     if (news !== null)
       document.getElementById(`comment-${news.id}`)?.querySelector('article')?.focus();
   }, [news]);
-
-  const before = useRef(replyId);
-  useEffect(() => {
-    if (replyId !== null && before.current !== replyId)
-      document.getElementById('respond-text')?.focus();
-    before.current = replyId;
-  }, [replyId]);
 
   function onSent(comment: Comment) {
     setNews(comment);
@@ -80,7 +84,7 @@ export function Comments({ post, path, formKey, refused }: CommentsProps) {
               <CommentView
                 comment={comment}
                 ordinal={ordinal}
-                byAuthor={comment.author?.id != null && authors.has(comment.author.id)}
+                byAuthor={authors.has(comment.author?.id ?? '')}
                 canReply={open}
               />
               {comment.id === replyId && form(comment)}
@@ -88,12 +92,12 @@ export function Comments({ post, path, formKey, refused }: CommentsProps) {
           )}
         </CommentThread>
       )}
-      <p className="visually-hidden" role="status">
+      <output className="visually-hidden">
         {news !== null &&
           (news.status === 'pending'
             ? 'Thank you. Your comment is awaiting approval.'
             : 'Thank you. Your comment is there.')}
-      </p>
+      </output>
       {open && replyId === null && form(null)}
       {!open && !isPending && <p className="quiet closed">Comments are closed.</p>}
     </section>

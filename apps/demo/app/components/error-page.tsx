@@ -16,13 +16,15 @@ export function ErrorPage() {
           ? 'It may have moved, or have been taken down, or the link was copied a letter short.'
           : 'It is not your doing. Trying again in a moment often helps.'}
       </p>
-      <form className="search-form" action="/search" role="search">
-        <label htmlFor="lost">Look for it</label>
-        <div className="field-row">
-          <input id="lost" type="search" name="q" required maxLength={200} />
-          <button type="submit">Search</button>
-        </div>
-      </form>
+      <search>
+        <form className="search-form" action="/search">
+          <label htmlFor="lost">Look for it</label>
+          <div className="field-row">
+            <input id="lost" type="search" name="q" required maxLength={200} />
+            <button type="submit">Search</button>
+          </div>
+        </form>
+      </search>
       <p>
         Or go to the <Link to="/">newest posts</Link> or the <Link to="/archive">archive</Link>.
       </p>

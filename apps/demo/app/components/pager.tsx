@@ -23,7 +23,7 @@ export interface OlderProps {
  * the present one instead.
  */
 export function Older({ cursor, loading, failed, onMore, search, children }: OlderProps) {
-  if (cursor == null) return null;
+  if (cursor === null || cursor === undefined) return null;
   return (
     <p className="older">
       <Link
@@ -50,11 +50,11 @@ export function Older({ cursor, loading, failed, onMore, search, children }: Old
 /** Says to screen readers how many items there are now, when more have come. */
 export function CountStatus({ count, noun }: { count: number; noun: string }) {
   const first = useRef(count);
-  const status = useRef<HTMLParagraphElement>(null);
+  const status = useRef<HTMLOutputElement>(null);
   useEffect(() => {
     if (count === first.current || status.current === null) return;
     status.current.textContent = `${count - first.current} more ${noun}`;
     first.current = count;
   }, [count, noun]);
-  return <p className="visually-hidden" role="status" ref={status} />;
+  return <output className="visually-hidden" ref={status} />;
 }

@@ -35,19 +35,19 @@ function jsonLd(post: Post, address: string, blogName: string) {
 function Neighbours({ post }: { post: Post }) {
   const client = useBlogClient();
   const { older, newer } = neighbours(client, post);
-  const before = useQuery(older).data?.items[0];
-  const after = useQuery(newer).data?.items[0];
-  if (before?.path == null && after?.path == null) return null;
+  const before = useQuery(older).data?.items[0] ?? null;
+  const after = useQuery(newer).data?.items[0] ?? null;
+  if (before === null && after === null) return null;
   return (
     <nav className="neighbours" aria-label="Posts before and after">
-      {before?.path != null && (
-        <Link to={before.path} rel="prev">
+      {before !== null && (
+        <Link to={before.path ?? '/'} rel="prev">
           <span className="overline">Before</span>
           <span className="neighbour-title">{nameOf(before)}</span>
         </Link>
       )}
-      {after?.path != null && (
-        <Link to={after.path} rel="next" className="after">
+      {after !== null && (
+        <Link to={after.path ?? '/'} rel="next" className="after">
           <span className="overline">After</span>
           <span className="neighbour-title">{nameOf(after)}</span>
         </Link>

@@ -2,12 +2,13 @@ import { type ArchiveMonth, type ArchiveYear, formatMonth } from '@blog/core';
 import { archiveQueries, useArchive, useBlog } from '@blog/react';
 import { Link } from 'react-router';
 
+import { cached } from '../blog/cached.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { PageHead } from '../components/page-head.js';
 
 const load: PageLoad<object> = async ({ client, queryClient }) => {
   const options = archiveQueries(client).months();
-  await queryClient.ensureQueryData({ ...options, revalidateIfStale: true });
+  await queryClient.query(cached(options));
   return {};
 };
 
@@ -39,9 +40,14 @@ function Month({ month, locale }: { month: ArchiveMonth; locale: string | null }
     );
   return (
     <li className="month month-full">
-      <Link to={`/${year}/${number}`} aria-label={`${name}, ${posts(month.count)}`}>
-        {names}
-        <b>{month.count}</b>
+      <Link to={`/${year}/${number}`}>
+        <span aria-hidden="true">
+          {names}
+          <b>{month.count}</b>
+        </span>
+        <span className="visually-hidden">
+          {name}, {posts(month.count)}
+        </span>
       </Link>
     </li>
   );

@@ -1,6 +1,7 @@
 import { authorQueries, useAuthor } from '@blog/react';
 
 import type { Route } from './+types/author';
+import { cached } from '../blog/cached.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { indexOf } from '../blog/post-index.js';
 import { PageHead } from '../components/page-head.js';
@@ -10,14 +11,8 @@ const load: PageLoad<{ slug: string; before: string | null }> = async (args) => 
   const { client, queryClient, params, url } = args;
   const slug = params['slug'] ?? '';
   const before = url.searchParams.get('before');
-  const author = await queryClient.ensureQueryData({
-    ...authorQueries(client).get({ slug }),
-    revalidateIfStale: true,
-  });
-  await queryClient.ensureInfiniteQueryData({
-    ...indexOf(client, { authorId: author.id }, before),
-    revalidateIfStale: true,
-  });
+  const author = await queryClient.query(cached(authorQueries(client).get({ slug })));
+  await queryClient.infiniteQuery(cached(indexOf(client, { authorId: author.id }, before)));
   return { slug, before };
 };
 

@@ -1,7 +1,8 @@
 import { normalizePath } from '@blog/core';
-import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router';
+import type { ShouldRevalidateFunctionArgs } from 'react-router';
 
 import type { Route } from './+types/by-path';
+import { moved, notFound } from '../blog/answers.js';
 import { commentAction } from '../blog/comment-action.js';
 import { loadMonth, type MonthPageData } from '../blog/month-page.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
@@ -14,9 +15,9 @@ const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
   const { pathname } = args.url;
   const [, year, month] = /^\/(\d{4})(?:\/(0[1-9]|1[0-2]))?\/?$/.exec(pathname) ?? [];
   if (year !== undefined && month !== undefined) return loadMonth(args, `${year}-${month}`);
-  if (year !== undefined) throw redirect(`/archive#y${year}`, 301);
+  if (year !== undefined) moved(`/archive#y${year}`);
   const path = normalizePath(pathname);
-  if (path === null) throw data({ message: 'That is no path.' }, { status: 404 });
+  if (path === null) notFound('That is no path.');
   return loadPost(args, path);
 };
 

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/home';
+import { cached } from '../blog/cached.js';
 import { journal } from '../blog/journal.js';
 import { type PageLoad, onClient, onServer } from '../blog/page-loader.js';
 import { Journal } from '../components/journal.js';
@@ -11,10 +12,7 @@ import { CountStatus, Older } from '../components/pager.js';
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
-  await queryClient.ensureInfiniteQueryData({
-    ...journal(client, before),
-    revalidateIfStale: true,
-  });
+  await queryClient.infiniteQuery(cached(journal(client, before)));
   return { before };
 };
 

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Form, Link, useNavigation } from 'react-router';
 
 import type { Route } from './+types/search';
+import { cached } from '../blog/cached.js';
 import type { DemoClient } from '../blog/client.js';
 import { dayAndMonth } from '../blog/dates.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
@@ -20,7 +21,7 @@ const load: PageLoad<{ query: string; before: string | null }> = async (args) =>
   const { client, queryClient, url } = args;
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, MOST);
   const before = url.searchParams.get('before');
-  if (query !== '') await queryClient.ensureInfiniteQueryData(found(client, query, before));
+  if (query !== '') await queryClient.infiniteQuery(cached(found(client, query, before)));
   return { query, before };
 };
 
@@ -53,28 +54,28 @@ export default function Search({ loaderData: { query, before } }: Route.Componen
       <header className="page-head">
         <h1>Search</h1>
       </header>
-      <Form className="search-form" action="/search" role="search">
-        <label className="visually-hidden" htmlFor="q">
-          Words to search for
-        </label>
-        <div className="field-row">
-          <input
-            key={query}
-            id="q"
-            type="search"
-            name="q"
-            defaultValue={query}
-            required
-            maxLength={MOST}
-            placeholder="A word, or a few"
-          />
-          <button type="submit">{searching ? 'Searching…' : 'Search'}</button>
-        </div>
-      </Form>
+      <search>
+        <Form className="search-form" action="/search">
+          <label className="visually-hidden" htmlFor="q">
+            Words to search for
+          </label>
+          <div className="field-row">
+            <input
+              key={query}
+              id="q"
+              type="search"
+              name="q"
+              defaultValue={query}
+              required
+              maxLength={MOST}
+              placeholder="A word, or a few"
+            />
+            <button type="submit">{searching ? 'Searching…' : 'Search'}</button>
+          </div>
+        </Form>
+      </search>
       {query !== '' && hits.length === 0 && (
-        <p className="lede" role="status">
-          Nothing here has “{query}” in it.
-        </p>
+        <output className="lede nothing">Nothing here has “{query}” in it.</output>
       )}
       {hits.length > 0 && (
         <ol className="post-list hits">

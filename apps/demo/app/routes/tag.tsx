@@ -2,6 +2,7 @@ import { tagQueries, useTag } from '@blog/react';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/tag';
+import { cached } from '../blog/cached.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { indexOf } from '../blog/post-index.js';
 import { PageHead } from '../components/page-head.js';
@@ -11,14 +12,8 @@ const load: PageLoad<{ slug: string; before: string | null }> = async (args) => 
   const { client, queryClient, params, url } = args;
   const slug = params['slug'] ?? '';
   const before = url.searchParams.get('before');
-  const tag = await queryClient.ensureQueryData({
-    ...tagQueries(client).get({ slug }),
-    revalidateIfStale: true,
-  });
-  await queryClient.ensureInfiniteQueryData({
-    ...indexOf(client, { tagId: tag.id }, before),
-    revalidateIfStale: true,
-  });
+  const tag = await queryClient.query(cached(tagQueries(client).get({ slug })));
+  await queryClient.infiniteQuery(cached(indexOf(client, { tagId: tag.id }, before)));
   return { slug, before };
 };
 

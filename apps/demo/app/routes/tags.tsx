@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/tags';
+import { cached } from '../blog/cached.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { startingAt } from '../blog/starting-at.js';
 import { PageHead } from '../components/page-head.js';
@@ -16,7 +17,7 @@ const order = new Intl.Collator('en');
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
   const options = startingAt(tagQueries(client).infinite(ALL), before);
-  await queryClient.ensureInfiniteQueryData({ ...options, revalidateIfStale: true });
+  await queryClient.infiniteQuery(cached(options));
   return { before };
 };
 

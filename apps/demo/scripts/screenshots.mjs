@@ -1,4 +1,4 @@
-// Pictures of the demo, to be looked at: node scripts/screenshots.ts ADDRESS FOLDER [PATH=NAME…]
+// Pictures of the demo, to be looked at: node scripts/screenshots.mjs ADDRESS FOLDER [PATH=NAME…]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -8,8 +8,8 @@ const [address = 'http://localhost:3000', folder = 'screenshots', ...given] = pr
 
 const pages =
   given.length > 0
-    ? given.map((one) => one.split('=') as [path: string, name: string])
-    : ([
+    ? given.map((one) => one.split(/=(?=[^=]*$)/))
+    : [
         ['/', 'home'],
         ['/2010/05/number-31', 'post'],
         ['/archive', 'archive'],
@@ -20,19 +20,18 @@ const pages =
         ['/2010/05', 'month'],
         ['/authors/leo', 'author'],
         ['/p/about', 'page'],
-      ] as const);
+      ];
 
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const colorScheme of (process.env.SCHEMES ?? 'light,dark').split(',') as (
-  | 'light'
-  | 'dark'
-)[]) {
+for (const colorScheme of ['light', 'dark']) {
   for (const [device, viewport] of Object.entries(sizes)) {
     const context = await browser.newContext({
-      ...{ colorScheme, viewport, reducedMotion: 'reduce' },
+      colorScheme,
+      viewport,
+      reducedMotion: 'reduce',
       // For the style that lays out what is not in view, too.
       bypassCSP: true,
     });

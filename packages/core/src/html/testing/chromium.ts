@@ -19,9 +19,14 @@ export interface Chromium {
   close(): Promise<void>;
 }
 
-async function bundle(contents: string): Promise<string> {
+const folder = fileURLToPath(new URL('..', import.meta.url));
+
+async function bundle(
+  entry: { entryPoints: string[] } | { stdin: { contents: string; resolveDir: string } },
+): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL('..', import.meta.url)) },
+    ...entry,
+    absWorkingDir: folder,
     bundle: true,
     format: 'esm',
     write: false,
@@ -31,7 +36,9 @@ async function bundle(contents: string): Promise<string> {
 }
 
 export async function startChromium(): Promise<Chromium> {
-  const scripts = new Map([['/page.js', await bundle("import './testing/page.browser.ts';")]]);
+  const scripts = new Map([
+    ['/page.js', await bundle({ entryPoints: ['testing/page.browser.ts'] })],
+  ]);
   const policies = new Map<string, string>();
   const reported = new Map<string, (report: unknown) => void>();
   const server = createServer((request, response) => {
@@ -86,7 +93,7 @@ export async function startChromium(): Promise<Chromium> {
     async report(contentSecurityPolicy, script) {
       const path = `/report-${policies.size}`;
       policies.set(path, contentSecurityPolicy);
-      scripts.set(`${path}.js`, await bundle(script));
+      scripts.set(`${path}.js`, await bundle({ stdin: { contents: script, resolveDir: folder } }));
       const report = new Promise((resolve) => reported.set(path, resolve));
       const page = await browser.newPage();
       await page.goto(origin.slice(0, -1) + path);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { isJson } from '../backend-kit/is-json.js';
 import { MAX_NAME_LENGTH } from '../backend-kit/short-name.js';
 import { type Source, sourceFormats } from '../models/content.js';
 import { type CommentStatus } from '../models/comment.js';
@@ -36,6 +37,7 @@ interface PostFields {
   featured?: boolean | undefined;
   access?: PostAccess | undefined;
   commentsOpen?: boolean | undefined;
+  /** Custom fields: plain JSON of at most 50 levels and 10,000 values. */
   extra?: Record<string, Json> | undefined;
 }
 
@@ -137,7 +139,11 @@ const postFields = {
   featured: z.optional(z.boolean()),
   access: z.optional(z.enum(postAccesses)),
   commentsOpen: z.optional(z.boolean()),
-  extra: z.optional(z.record(z.string(), jsonSchema)),
+  extra: z.optional(
+    z
+      .record(z.string(), jsonSchema)
+      .check(z.refine(isJson, 'Expected JSON: at most 50 levels and 10,000 values')),
+  ),
 };
 
 /** Schema of {@link PostInput}; keys that it does not know are refused. */

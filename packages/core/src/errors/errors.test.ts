@@ -83,6 +83,20 @@ describe('BlogError', () => {
 });
 
 describe('invalid input', () => {
+  it('tells a bounded number of issues, whatever was sent', () => {
+    const junk = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, 1]));
+    const error = (() => {
+      try {
+        return parseInput(postListQuerySchema, junk);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    if (!isBlogError(error, 'invalid_input')) throw error;
+    expect(error.details.issues).toHaveLength(100);
+    expect(error.message).toContain('(and 4995 more)');
+  });
+
   it('names each place, the first five in the message', () => {
     const issues = Array.from({ length: 7 }, (_, i) => ({
       path: `tags[${i}]`,

@@ -1,6 +1,9 @@
 import { BlogError } from './blog-error.js';
 import type { Issue } from './details.js';
 
+/** The most issues that an error tells: an input may hold thousands, and an answer goes out for it. */
+const MOST_ISSUES = 100;
+
 /** A path of keys as people write one: `items[3].authors[0].slug`. */
 export function formatPath(path: readonly PropertyKey[]): string {
   let text = '';
@@ -31,7 +34,7 @@ export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
 }
 
 /**
- * An `invalid_input` error out of its issues.
+ * An `invalid_input` error out of its issues, of which it tells the first 100.
  *
  * @example
  * ```ts
@@ -51,7 +54,7 @@ export function invalidInput(
   return new BlogError('invalid_input', {
     message: `${operation === null ? 'The input' : `The input of ${operation}`} is not valid. ${list.join('; ')}${more}`,
     operation,
-    details: { issues },
+    details: { issues: issues.slice(0, MOST_ISSUES) },
   });
 }
 

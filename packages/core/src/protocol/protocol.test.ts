@@ -5,8 +5,10 @@ import {
   decodeQuery,
   encodeQuery,
   formatRevision,
+  listQuerySchema,
   lookupRoutes,
   operations,
+  parseInput,
   parseRevision,
   routes,
 } from '@blog/core';
@@ -55,7 +57,11 @@ describe('queries in an address', () => {
       total: '1',
       tagId: ['a', 'b'],
     });
-    expect(decodeQuery(new URLSearchParams('__proto__=x'))).not.toHaveProperty('x');
+    for (const address of ['__proto__=x', '__proto__=x&__proto__=y', 'constructor=x']) {
+      const query = decodeQuery(new URLSearchParams(address));
+      expect(Object.getPrototypeOf(query)).toBe(Object.prototype);
+      expect(() => parseInput(listQuerySchema, query)).toThrow('There is no such key');
+    }
   });
 });
 

@@ -30,16 +30,15 @@ export function encodeQuery(query: object): URLSearchParams {
  * schema of the query; so is a key that is given twice.
  */
 export function decodeQuery(params: URLSearchParams): Record<string, unknown> {
-  const query: Record<string, unknown> = {};
-  for (const key of new Set(params.keys())) {
-    const values = params.getAll(key);
-    const [first = ''] = values;
-    if (lists.has(key)) query[key] = values;
-    else if (values.length > 1) query[key] = values;
-    else if (numbers.has(key) && /^-?\d{1,15}$/.test(first)) query[key] = Number(first);
-    else if (booleans.has(key) && (first === 'true' || first === 'false'))
-      query[key] = first === 'true';
-    else query[key] = first;
-  }
-  return query;
+  const keys = [...new Set(params.keys())];
+  // Not by assignment, which takes the key `__proto__` for something else.
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key, params.getAll(key))]));
+}
+
+function valueOf(key: string, values: string[]): unknown {
+  const [first = ''] = values;
+  if (lists.has(key) || values.length > 1) return values;
+  if (numbers.has(key) && /^-?\d{1,15}$/.test(first)) return Number(first);
+  if (booleans.has(key) && (first === 'true' || first === 'false')) return first === 'true';
+  return first;
 }

@@ -75,6 +75,25 @@ async function failure(promise: Promise<unknown>) {
 }
 
 describe('checked', () => {
+  it('takes counts by any id, and for numbers only', async () => {
+    const { traits } = memory().as(anonymous);
+    const counting = (counts: Record<string, number>) =>
+      checked(
+        defineBackend({
+          name: 'counting',
+          traits: { html: 'raw', comments: traits.comments },
+          comments: { counts: async () => counts },
+        }),
+      ).comments.counts();
+    const ids = { items: 1, comment: 2, html: 3 };
+    expect(await counting(ids)).toEqual(ids);
+    for (const wrong of ['<b>', -1, 0.5, null])
+      expect(await failure(counting({ p: wrong as number }))).toMatchObject({
+        code: 'bad_response',
+        operation: 'comments.counts',
+      });
+  });
+
   it('keeps a bad item from losing the others, and says where it is bad', async () => {
     const bad = { ...post('b'), authors: [{ id: 'a', name: 5, slug: null }] };
     const page = await checked(backendOf([post('a'), bad, 'nonsense'])).posts.list({});

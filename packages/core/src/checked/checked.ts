@@ -11,7 +11,7 @@ import { authorSchema } from '../models/author.js';
 import { blogSchema } from '../models/blog.js';
 import { commentSchema } from '../models/comment.js';
 import { postSchema, postSummarySchema } from '../models/post.js';
-import { recordSchema } from '../models/scalars.js';
+import { countsSchema } from '../models/scalars.js';
 import { searchHitSchema } from '../models/search-hit.js';
 import { tagSchema } from '../models/tag.js';
 import { checkOne, checkPage, type Origin } from './check-output.js';
@@ -50,7 +50,7 @@ const outputs: Record<Operation, CheckOutput> = {
   'comments.update': one(commentSchema),
   'comments.setStatus': one(commentSchema),
   'comments.delete': asIs,
-  'comments.counts': one(recordSchema),
+  'comments.counts': one(countsSchema),
   'authors.list': page(authorSchema),
   'authors.get': one(authorSchema),
   'tags.list': page(tagSchema),
@@ -62,8 +62,10 @@ const outputs: Record<Operation, CheckOutput> = {
 };
 
 /** The posts and comments of an answer, wherever it has them. */
-function itemsOf(answer: unknown): object[] {
+function itemsOf(answer: unknown, operation: Operation): object[] {
   if (typeof answer !== 'object' || answer === null) return [];
+  // Its keys are ids, which may be any text.
+  if (operation === 'comments.counts') return [];
   if ('items' in answer) return answer.items as object[];
   return 'comment' in answer ? [answer.comment as object] : [answer];
 }
@@ -129,7 +131,7 @@ export function checked<const B extends BlogBackend>(backend: B): CheckedBackend
       try {
         const methods = source[group] ?? {};
         const answer = outputs[operation](await methods[name]?.(...args), args, origin);
-        if (raw) await makeSafe(itemsOf(answer), operation, blogUrl);
+        if (raw) await makeSafe(itemsOf(answer, operation), operation, blogUrl);
         return answer;
       } catch (error) {
         throw failure(error, origin, signal);

@@ -47,6 +47,27 @@ describe('compose', () => {
     expect(found.items.map(({ post }) => post.commentCount)).toEqual([2]);
   });
 
+  it('counts by any id, also of what every object inherits', async () => {
+    const { traits, posts } = memory().as(admin);
+    const { id, ...post } = await posts.create({
+      title: 'Built in code',
+      source: { format: 'text', text: 'x' },
+    });
+    const { posts: counted } = compose({
+      content: {
+        name: 'files',
+        traits: { html: 'safe', posts: traits.posts },
+        posts: { get: async () => ({ ...post, id: 'constructor' }) },
+      },
+      comments: {
+        name: 'sparse',
+        traits: { html: 'safe', comments: traits.comments },
+        comments: { counts: async () => ({ [id]: 3 }) },
+      },
+    });
+    expect((await counted.get()).commentCount).toBe(0);
+  });
+
   it('asks for the counts of a page once', async () => {
     const content = memory();
     const writer = content.as(admin);

@@ -34,9 +34,14 @@ export async function withComments<P extends PostSummary>(
   ]);
   return posts.map((post) => ({
     ...post,
-    commentCount: found === undefined ? null : (found[post.id] ?? 0),
+    commentCount: found === undefined ? null : countOf(found, post.id),
     commentsOpen: isOpen(post, settings),
   }));
+}
+
+/** An id may be any text, also that of what every object inherits. */
+function countOf(found: Readonly<Record<string, number>>, id: string): number {
+  return (Object.hasOwn(found, id) ? found[id] : 0) ?? 0;
 }
 
 /** A post that is closed stays so; else the policy decides. */

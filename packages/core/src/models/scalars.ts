@@ -5,22 +5,26 @@ import * as z from 'zod/mini';
 /** Schema of an id. */
 export const idSchema = z.string().check(z.refine((text) => text !== '', 'Expected an id'));
 
+const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0;
+
 /** Schema of a whole number from 0. */
-export const countSchema = z
-  .number()
-  .check(z.refine((n) => Number.isSafeInteger(n) && n >= 0, 'Expected a whole number from 0'));
+export const countSchema = z.number().check(z.refine(isCount, 'Expected a whole number from 0'));
 
 /** Schema of a path below the blog's address. */
 export const pathSchema = z
   .string()
   .check(z.refine((text) => text.startsWith('/'), 'Expected a path that begins with /'));
 
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Schema of a JSON object; its values are not walked again. */
-export const recordSchema = z
-  .unknown()
-  .check(
-    z.refine(
-      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-      'Expected an object',
-    ),
-  );
+export const recordSchema = z.unknown().check(z.refine(isRecord, 'Expected an object'));
+
+/** Schema of what `comments.counts` answers. */
+export const countsSchema = recordSchema.check(
+  z.refine(
+    (value) => isRecord(value) && Object.values(value).every(isCount),
+    'Expected a whole number from 0 for each id',
+  ),
+);

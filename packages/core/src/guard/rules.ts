@@ -97,7 +97,9 @@ function redactAuthor(actor: Actor, author: Author): Author {
 }
 
 function redactHit(actor: Actor, hit: SearchHit): SearchHit {
-  return maySeeContent(actor, hit.post) ? hit : { ...hit, snippet: null };
+  // A backend may give whole posts where summaries are asked for.
+  const post = redactPost(actor, hit.post);
+  return { post, snippet: maySeeContent(actor, post) ? hit.snippet : null };
 }
 
 /**

@@ -210,6 +210,16 @@ describe('memory', () => {
     expect((await create()).id).not.toBe(first.id);
   });
 
+  it('keeps the keys of callers apart, also where an account has the name of a role', async () => {
+    const store = memory();
+    const create = (id: string | null, role: 'author' | 'admin') =>
+      store
+        .as({ role, id, name: 'N' })
+        .posts.create({ title: 'A', source: text('a') }, { idempotencyKey: 'k' });
+    const [one, two] = [await create('admin', 'author'), await create(null, 'admin')];
+    expect(one.id).not.toBe(two.id);
+  });
+
   it('makes an author of the account that writes', async () => {
     const store = memory();
     await store.as(ada).posts.create({ title: 'A', source: text('a'), status: 'published' });

@@ -5,11 +5,9 @@ export const KEEP_ANSWERS = 24 * 60 * 60 * 1000;
 
 /** Whose key, for what: the same key of another caller or operation is another key. */
 export function idempotencyScope(actor: Actor, operation: string, key: string): string {
-  return JSON.stringify([
-    actor.role === 'anonymous' ? null : [actor.id ?? actor.role],
-    operation,
-    key,
-  ]);
+  // An account may have the name of a role for its id.
+  const caller = actor.role === 'anonymous' ? null : [actor.role, actor.id];
+  return JSON.stringify([caller, operation, key]);
 }
 
 /** Whether a kept answer may be forgotten. */

@@ -141,6 +141,13 @@ describe('trying again', () => {
     expect(late.calls()).toBe(1);
   });
 
+  it('waits no longer than it may, and does not give up for that', async () => {
+    const { backend, calls } = failing(99, () => new BlogError('unavailable'));
+    const retry = { times: 5, delay: 1e9, maxDelay: 1 };
+    await failure(createBlogClient(backend, { retry }).tags.list());
+    expect(calls()).toBe(6);
+  });
+
   it('an abort ends the waiting with its reason', async () => {
     const { backend, calls } = failing(99, () => new BlogError('unavailable'));
     const controller = new AbortController();

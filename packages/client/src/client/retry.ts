@@ -42,7 +42,8 @@ export async function withRetry<T>(
       if (!error.retryable && !running) throw error;
       const asked = error.code === 'rate_limited' ? error.details.retryAfter : null;
       // Full jitter, so that many readers of a server that was down do not come back at once.
-      const pause = asked === null ? Math.random() * delay * 2 ** tried : asked * 1000;
+      const most = Math.min(delay * 2 ** tried, maxDelay);
+      const pause = asked === null ? Math.random() * most : asked * 1000;
       if (pause > maxDelay) throw error;
       await wait(pause, signal);
       signal?.throwIfAborted();

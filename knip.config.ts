@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { KnipConfig } from 'knip';
 import { publicEntries, workspaces } from './scripts/workspace-aliases.mjs';
 
@@ -13,9 +12,6 @@ function entriesOf(dir: string): string[] {
 }
 
 const published = workspaces().filter(({ dir }) => dir.startsWith('packages/'));
-
-// Until the demo uses all of it, what is not used yet is only told.
-const rest = existsSync('apps/demo/app/root.tsx') ? 'error' : 'warn';
 
 const config: KnipConfig = {
   workspaces: {
@@ -36,6 +32,10 @@ const config: KnipConfig = {
         },
       ]),
     ),
+    'apps/demo': {
+      entry: ['server/main.ts', 'scripts/*.ts', tests],
+      project: ['{app,server,scripts}/**/*.{ts,tsx}'],
+    },
     'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
   },
   ignoreDependencies: [
@@ -47,14 +47,7 @@ const config: KnipConfig = {
     '@arethetypeswrong/cli',
   ],
   ignoreExportsUsedInFile: true,
-  rules: {
-    optionalPeerDependencies: 'off',
-    files: rest,
-    dependencies: rest,
-    devDependencies: rest,
-    exports: rest,
-    types: rest,
-  },
+  rules: { optionalPeerDependencies: 'off' },
 };
 
 export default config;

@@ -3,11 +3,19 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @returns {import('tsup').Options} */
-export function packageBuild() {
+/**
+ * @param {{ without?: string[] }} [options] without: globs of sources that are not published
+ * @returns {import('tsup').Options}
+ */
+export function packageBuild({ without = [] } = {}) {
   rmSync(join(process.cwd(), 'dist'), { recursive: true, force: true });
   return {
-    entry: ['src/**/*.{ts,tsx}', '!src/**/*.{test,test-d}.{ts,tsx}', '!src/**/testing/**'],
+    entry: [
+      'src/**/*.{ts,tsx}',
+      ...['src/**/*.{test,test-d}.{ts,tsx}', 'src/**/testing/**', ...without].map(
+        (glob) => `!${glob}`,
+      ),
+    ],
     format: ['esm'],
     target: 'es2023',
     platform: 'neutral',

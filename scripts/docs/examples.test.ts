@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 import { root } from '../workspace-aliases.mjs';
-import { allExamples, type Example, examplesOf, writeExamples } from './examples.ts';
+import { allExamples, type Example, examplesOf, writeExamples } from './examples.js';
 
 function compile(examples: readonly Example[]): string[] {
   const { folder, names } = writeExamples(examples);

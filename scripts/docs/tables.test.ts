@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { errorsPage, nullabilityPage, operationsPage } from './tables.ts';
+import { errorsPage, nullabilityPage, operationsPage } from './tables.js';
 
 it.each([
   ['errors.md', errorsPage],

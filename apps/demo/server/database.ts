@@ -17,10 +17,15 @@ function importerOf(store: SqlStore) {
   return importer;
 }
 
+/** Removes a database with what SQLite keeps beside it. */
+async function remove(file: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm']) await rm(file + end, { force: true });
+}
+
 /** Makes the sample blog beside its place and puts it there whole: one that is there is complete. */
 async function seed(file: string, content: string): Promise<void> {
   const staging = `${file}.new`;
-  for (const end of ['', '-wal', '-shm']) await rm(staging + end, { force: true });
+  await remove(staging);
   const store = await openSql({ file: staging });
   try {
     const importer = importerOf(store);
@@ -51,14 +56,17 @@ export async function openBlog(
   await mkdir(options.dataFolder, { recursive: true });
   const file = fileFor(options);
   if (options.source === null && !existsSync(file)) await seed(file, content);
+  const before = existsSync(file);
   const store = await openSql({ file });
-  if (options.source !== null) {
-    try {
-      await importWithProgress(importerOf(store), options.source);
-    } catch (error) {
-      store.close();
-      throw error;
-    }
+  if (options.source === null) return { store, file };
+  try {
+    await importWithProgress(importerOf(store), options.source);
+  } catch (error) {
+    const { items } = await store.as(admin).posts.list({ limit: 1 });
+    store.close();
+    // What is no export leaves nothing behind; what was imported so far stays, to be gone on with.
+    if (!before && items.length === 0) await remove(file);
+    throw error;
   }
   return { store, file };
 }

@@ -82,6 +82,7 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
             to={{ search: `?reply=${comment.id}`, hash: '#respond' }}
             replace
             preventScrollReset
+            rel="nofollow"
           >
             Reply<span className="visually-hidden"> to {comment.author?.name}</span>
           </Link>

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
-import { anonymous, type AnyBlogError, isBlogError, toProblem } from '@blog/core';
+import { anonymous, type AnyBlogError, BlogError, isBlogError, toProblem } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
 import { authenticate, type SqlStore } from '@blog/server/sql';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 
@@ -32,6 +33,9 @@ export interface SiteOptions {
 /** What the Blog API's handler answers: everything else is a page. */
 const api = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/;
 
+/** The most bytes of a form: the longest comment, each of its characters percent-encoded. */
+const MAX_FORM_BYTES = 300_000;
+
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The whole site as one handler of requests: files, the Blog API with its feeds, and the pages. */
@@ -46,7 +50,9 @@ export function createSite(options: SiteOptions) {
     receipts: { secret },
     siteUrl,
   });
-  const handlePage = createRequestHandler(build, 'production');
+  // Behind a proxy that takes the encryption off, the site's own forms come from its public address.
+  const allowedActionOrigins = [new URL(siteUrl).host];
+  const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
   // The types of a store's view leave open what a caller may do; this one reads and comments.
   const client = createBlogClient(store.as(anonymous)) as unknown as DemoClient;
 
@@ -94,7 +100,18 @@ export function createSite(options: SiteOptions) {
     return handleApi(context.req.raw);
   });
 
-  app.all('*', async (context) => {
+  const limitForm = bodyLimit({
+    maxSize: MAX_FORM_BYTES,
+    onError: () =>
+      problem(
+        new BlogError('too_large', {
+          message: `The form is larger than ${MAX_FORM_BYTES} bytes.`,
+          details: { limit: MAX_FORM_BYTES },
+        }),
+      ),
+  });
+
+  app.all('*', limitForm, async (context) => {
     const request = context.req.raw;
     const nonce = randomBytes(16).toString('base64');
     const receipts = await readReceipts(request, secret);

@@ -1,0 +1,97 @@
+import { openSql, type SqlStore } from '@blog/server/sql';
+import type { ActionFunctionArgs, EntryContext, ServerBuild } from 'react-router';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { createSite } from './app.js';
+
+let store: SqlStore;
+let read: number;
+
+/** A build of one page, which tells how long the text of its form is. */
+const build: ServerBuild = {
+  entry: {
+    module: {
+      default: (_request: Request, status: number, headers: Headers, context: EntryContext) =>
+        new Response(JSON.stringify(context.staticHandlerContext.actionData), { status, headers }),
+      handleError: () => undefined,
+    },
+  },
+  routes: {
+    page: {
+      id: 'page',
+      path: '*',
+      module: {
+        default: () => null,
+        action: async ({ request }: ActionFunctionArgs) => {
+          const text = (await request.formData()).get('text');
+          read += 1;
+          return typeof text === 'string' ? text.length : null;
+        },
+      },
+    },
+  },
+  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+  publicPath: '/',
+  assetsBuildDirectory: '',
+  future: {},
+  ssr: true,
+  isSpaMode: false,
+  prerender: [],
+  routeDiscovery: { mode: 'initial', manifestPath: '' },
+} as unknown as ServerBuild;
+
+beforeEach(async () => {
+  store = await openSql({ file: ':memory:' });
+  read = 0;
+});
+afterEach(() => store.close());
+
+function send(body: URLSearchParams | ReadableStream<Uint8Array>, origin = 'http://localhost') {
+  const site = createSite({
+    store,
+    build,
+    secret: 'x'.repeat(32),
+    siteUrl: 'https://blog.example.org',
+    clientFolder: import.meta.dirname,
+    imageFolder: import.meta.dirname,
+  });
+  const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
+  // @ts-expect-error -- the types of Request do not know `duplex`, which streams need
+  const init: RequestInit = { method: 'POST', headers, body, duplex: 'half' };
+  return site.request('http://localhost/2010/04/a-post', init);
+}
+
+const form = (length: number) => new URLSearchParams({ text: 'a'.repeat(length) });
+
+test('a form that no comment can be is not read', async () => {
+  const response = await send(form(400_000));
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ code: 'too_large', details: { limit: 300_000 } });
+  expect(read).toBe(0);
+});
+
+test('nor is one that never says how long it is', async () => {
+  const piece = new Uint8Array(64_000).fill(97);
+  let pieces = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pieces += 1;
+      controller.enqueue(piece);
+    },
+  });
+  expect((await send(endless)).status).toBe(413);
+  expect(pieces).toBeLessThan(10);
+});
+
+test('the longest comment comes through, of whatever characters', async () => {
+  const text = '語'.repeat(20_000);
+  const response = await send(new URLSearchParams({ text }));
+  expect(await response.json()).toEqual({ page: 20_000 });
+});
+
+test('forms come from the site, by its public address too, and from no other', async () => {
+  expect((await send(form(1))).status).toBe(200);
+  expect((await send(form(1), 'https://blog.example.org')).status).toBe(200);
+  expect((await send(form(1), 'https://evil.example')).status).toBe(400);
+  expect(read).toBe(2);
+});

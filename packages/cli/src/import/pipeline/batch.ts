@@ -25,9 +25,9 @@ export interface BatchOptions {
 }
 
 /** Characters of sources in a batch; some batches are in memory at a time, each in three forms. */
-const MAX_CHARACTERS = 192 * 1024;
+const MAX_CHARACTERS = 96 * 1024;
 /** Comments are short, and every item costs beside its text. */
-const MAX_ITEMS = 400;
+const MAX_ITEMS = 200;
 
 /** Gathers items until they are enough for a batch. */
 export class BatchBuilder {

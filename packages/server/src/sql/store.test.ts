@@ -44,7 +44,10 @@ describe('a database file', () => {
 
   it('is refused where it is no database, and where it is another program’s', async () => {
     writeFileSync(file, 'This is a letter, not a database. '.repeat(50));
-    await expect(openSql({ file })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(openSql({ file })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(file),
+    });
     rmSync(file);
     const other = new DatabaseSync(file);
     other.exec('CREATE TABLE recipes (id INTEGER)');

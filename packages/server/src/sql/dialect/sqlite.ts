@@ -21,7 +21,7 @@ const FAILED = new Map([
 
 /** Opens a database file, or `:memory:`, through `node:sqlite`. */
 export function openSqlite(file: string): Driver & { readonly database: DatabaseSync } {
-  const database = guarded(file, () => connect(file));
+  const database = guarded(() => connect(file), file);
   const prepared = new Map<string, StatementSync>();
 
   const statement = (sql: string): StatementSync => {
@@ -55,13 +55,15 @@ export function openSqlite(file: string): Driver & { readonly database: Database
   };
 
   let inTransaction = false;
+  let writes = 0;
   return {
     database,
-    read: (work) => guarded(file, () => drive(work())),
+    read: (work) => guarded(() => drive(work())),
     write: (work) =>
-      guarded(file, () => {
+      guarded(() => {
         if (inTransaction) throw new Error('A transaction was begun within another');
         statement('BEGIN IMMEDIATE').run();
+        writes += 1;
         inTransaction = true;
         try {
           const answer = drive(work());
@@ -75,6 +77,9 @@ export function openSqlite(file: string): Driver & { readonly database: Database
           inTransaction = false;
         }
       }),
+    get writes() {
+      return writes;
+    },
     plan: (sql, parameters) =>
       (
         database
@@ -106,8 +111,11 @@ function bindable(value: unknown): unknown {
   return value ?? null;
 }
 
-/** Runs; what SQLite throws becomes an error of ours, where the caller can do something. */
-function guarded<T>(file: string, run: () => T): T {
+/**
+ * Runs; what SQLite throws becomes an error of ours, where the caller can do something. Only whoever
+ * opens the database is told its `file`: later errors go to visitors.
+ */
+function guarded<T>(run: () => T, file?: string): T {
   try {
     return run();
   } catch (error) {
@@ -122,7 +130,7 @@ function guarded<T>(file: string, run: () => T): T {
     const reason = code === null ? undefined : FAILED.get(code);
     if (reason === undefined) throw error;
     throw new BlogError('unavailable', {
-      message: `The database "${file}" cannot be used: ${reason}.`,
+      message: `The database ${file === undefined ? '' : `"${file}" `}cannot be used: ${reason}.`,
       backend: 'sql',
       cause: error,
     });

@@ -1,0 +1,33 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { anonymous } from '@blog/core';
+import { expect, it } from 'vitest';
+
+import { openSql } from '../index.js';
+import { admin } from '../testing/seed.js';
+
+it('does not tell visitors where a database is that fails later', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));
+  const file = join(folder, 'blog.sqlite');
+  const store = await openSql({ file });
+  await store.as(admin).posts.create({
+    title: 'One',
+    source: { format: 'text', text: 'Text' },
+    status: 'published',
+  });
+  store.close();
+
+  const again = await openSql({ file });
+  // The first page has the schema.
+  writeFileSync(file, readFileSync(file).fill(0xff, 4096));
+  const failure: unknown = await again
+    .as(anonymous)
+    .posts.list({})
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/damaged/) });
+  expect(String(failure)).not.toContain(folder);
+  again.close();
+  rmSync(folder, { recursive: true });
+});

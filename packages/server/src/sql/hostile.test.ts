@@ -32,12 +32,14 @@ function kept(text: string): string {
 describe('hostile text', () => {
   it.each(hostile)('is kept as text in every field: %j', async (text) => {
     const view = store.as(admin);
+    // Names with control characters or half of a surrogate pair are refused.
+    const tag = text.replace(/[\p{Cc}\p{Cs}]/gu, '');
     const input: PostInput & PostPatch = {
       title: text,
       source: { format: 'text', text },
       excerpt: text,
       status: 'published',
-      tags: [text],
+      tags: [tag],
       image: { url: 'https://blog.example/a.png', alt: text, width: null, height: null },
       extra: { [text]: text },
     };
@@ -49,7 +51,7 @@ describe('hostile text', () => {
       extra: { [kept(text)]: kept(text) },
       content: { source: { text: kept(text) } },
     });
-    expect(post.tags?.map(({ name }) => name)).toEqual([kept(text.trim())]);
+    expect(post.tags?.map(({ name }) => name)).toEqual([tag.trim()]);
     expect(await view.posts.create(input, { idempotencyKey: 'key' })).toEqual(post);
     expect((await view.posts.update(post.id, input, { revision: '1' })).title).toBe(kept(text));
 
@@ -110,6 +112,8 @@ describe('search', () => {
       'AND OR NOT',
       'tags*',
       '{title}:',
+      'creme ❤\uFE0F',
+      '\u0301 creme',
     ])
       expect((await search.posts({ query })).items, query).toHaveLength(1);
     for (const query of ['"', '*', '()', '^', '-', 'nowhere'])

@@ -101,7 +101,8 @@ const SNIPPET = `snippet(search, -1, '${MARK_START}', '${MARK_END}', '…', 24) 
 export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Page<SearchHit>> {
   const listKey = queryKey('search.posts', query);
   const after = anchorOf(query.cursor, listKey);
-  const words = query.query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  // What is no word to the index would be one that nothing has: an emoji ends in a mark.
+  const words = query.query.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   const { match, isRanked } = yield* planOf(actor, words);
   const step = isRanked ? rankedStep : newestStep;
   let found: readonly HitRow[] = [];

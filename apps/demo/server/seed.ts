@@ -98,7 +98,7 @@ function toComment(comment: z.infer<typeof commentsFile>[number]): ImportComment
     number: null,
     author:
       comment.status === 'deleted' ? null : { id: comment.author, name, url, avatar: null, email },
-    source: { format: 'text', text: comment.text },
+    source: { format: 'markdown', text: curlQuotes(comment.text) },
     baseUrl: null,
     createdAt: instantOf(comment.date),
     updatedAt: null,

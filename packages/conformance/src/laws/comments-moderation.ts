@@ -1,5 +1,6 @@
 import { lawsOf } from '../law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
+import { pause } from '../support/pause.js';
 import { basedOn, forced, sourceOf, writeComment, writePost } from '../support/seed.js';
 import { ids } from '../support/walk.js';
 
@@ -148,6 +149,34 @@ export const commentModerationLaws = [
         .as('editor')
         .comments.update(comment.id, again, forced(t, 'comments'));
       equal(status, 'approved', 'the status of what an editor edited');
+    },
+  ),
+  law(
+    'moderation.edit-cut-off',
+    'An edit whose writer hangs up is written and waits, or is not written: approval is for a text.',
+    { operations: [...moderated.operations, 'comments.update'], features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t);
+      for (const wait of ['none', 'a turn', ...Array.from({ length: 6 }, (_, ms) => ms)]) {
+        await t.configure({ moderation: 'none' });
+        const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
+        const { comments } = t.as('member');
+        const { comment } = await comments.create({ postId: post.id, source });
+        await t.configure({ moderation: 'all' });
+        const controller = new AbortController();
+        const patch = { source: sourceOf(t, 'comments', `Other words of ${t.word()}.`) };
+        const by = { ...basedOn(t, 'comments', comment), signal: controller.signal };
+        const settled = comments.update(comment.id, patch, by).catch(() => undefined);
+        if (wait === 'a turn') await Promise.resolve();
+        else if (typeof wait === 'number') await pause(wait);
+        controller.abort();
+        await settled;
+        // Over a network, what was sent may still be on its way.
+        await pause(20);
+        const after = await t.as('editor').comments.get({ id: comment.id });
+        const isOld = after.source?.text === source.text;
+        equal(after.status, isOld ? 'approved' : 'pending', `the status, cut off after ${wait}`);
+      }
     },
   ),
 ];

@@ -1,4 +1,4 @@
-import { commentFilters, type CommentListQuery } from '@blog/core';
+import { commentFilters, type CommentListQuery, isBlogError } from '@blog/core';
 
 import { lawsOf } from '../law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
@@ -157,6 +157,31 @@ export const commentFilterLaws = [
       const { list } = t.as('anonymous').comments;
       equal((await list({ postId: post.id, limit: 1 })).total, null, 'total where not asked for');
       equal((await list({ postId: post.id, limit: 1, total: true })).total, 3, 'total');
+    },
+  ),
+  law(
+    'comments.total-hidden',
+    'total tells nothing of comments on posts that the caller may not see; else it is unsupported.',
+    { operations: write, traits: { 'comments.total': { not: 'none' }, 'comments.posts': 'own' } },
+    async (t) => {
+      const totals = async () => {
+        const found: unknown[] = [];
+        for (const who of ['anonymous', 'member'] as const)
+          try {
+            found.push((await t.as(who).comments.list({ total: true })).total);
+          } catch (error) {
+            if (!isBlogError(error, 'unsupported')) throw error;
+            found.push(error.code);
+          }
+        return found;
+      };
+      const before = await totals();
+      const hidden = await writePost(t, { status: 'draft' });
+      await writeComment(t, hidden.id);
+      equal(await totals(), before, 'total of the blog with a comment more on a draft');
+      const { list } = t.as('anonymous').comments;
+      const { total } = await list({ postId: hidden.id, total: true });
+      equal(total, 0, 'total of the comments on a draft');
     },
   ),
 ];

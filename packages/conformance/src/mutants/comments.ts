@@ -1,5 +1,6 @@
 import { type BlogBackend, guardRules, hasRole, memoryRules } from '@blog/core';
 
+import { pause } from '../support/pause.js';
 import { mutantsOf, replace } from './mutant.js';
 
 const receipts = mutantsOf('receipts');
@@ -185,6 +186,41 @@ export const commentMutants = [
           const setStatus = admin?.comments?.setStatus;
           if (comment.status !== 'pending' || setStatus === undefined) return comment;
           return setStatus(id, 'approved', { revision: '*' });
+        });
+      };
+    },
+  ),
+  comments.view(
+    'cut-off-stays',
+    'comments.moderation.edit-cut-off',
+    'what was edited stays approved where its writer hung up',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.update', (update) => async (id, patch, options) => {
+          const { signal, ...rest } = options ?? {};
+          const comment = await update(id, patch, rest);
+          await pause(2);
+          if (signal?.aborted === true)
+            await admin?.comments?.setStatus?.(id, 'approved', { revision: '*' });
+          return comment;
+        });
+      };
+    },
+  ),
+  comments.view(
+    'total-of-all',
+    'filters.comments.total-hidden',
+    'total counts the comments on drafts, too',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.list', (list) => async (query, options) => {
+          const page = await list(query, options);
+          const all = await admin?.comments?.list?.(query);
+          return query.total === true ? { ...page, total: all?.total ?? null } : page;
         });
       };
     },

@@ -1,5 +1,6 @@
 import type { CallOptions } from '../backend/options.js';
-import { isBlogError } from '../errors/blog-error.js';
+import type { ListQuery } from '../backend/queries.js';
+import { BlogError, isBlogError } from '../errors/blog-error.js';
 
 /** The options of a read that another call needs: without its key and revision. */
 export function readOptions(options: CallOptions | undefined): CallOptions {
@@ -14,4 +15,16 @@ export async function orNull<T>(call: Promise<T>): Promise<T | null> {
     if (isBlogError(error, 'not_found')) return null;
     throw error;
   }
+}
+
+/**
+ * Refuses a total of a list from whose pages the caller's hidden items are taken out afterwards: it
+ * would count them.
+ */
+export function refuseTotal({ total }: ListQuery, operation: string): void {
+  if (total !== true) return;
+  throw new BlogError('unsupported', {
+    message: `${operation} of the whole blog has no total here: it would count what this caller may not see. Ask post by post, or without total.`,
+    operation,
+  });
 }

@@ -1,6 +1,6 @@
 import { checkCommentListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
-import { orNull, readOptions } from '../backend-kit/reads.js';
+import { orNull, readOptions, refuseTotal } from '../backend-kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import { type CommentInput, commentInputSchema } from '../backend/inputs.js';
 import { BlogError } from '../errors/blog-error.js';
@@ -24,6 +24,7 @@ export function composeComments(context: ComposeContext): CommentsGroup {
           if (!there.has(postId)) return emptyPage(query, traits);
           return list(query, options);
         }
+        refuseTotal(query, 'comments.list');
         const page = await list(query, options);
         const ids = page.items.map((comment) => comment.postId);
         const there = await postsThere(context, ids, options);

@@ -47,6 +47,16 @@ describe('compose', () => {
     expect(found.items.map(({ post }) => post.commentCount)).toEqual([2]);
   });
 
+  it('gives no total of the whole blog, which would count what is hidden', async () => {
+    const { asGuest, backend, publish, comment } = stores();
+    const post = await publish('One lamp');
+    await comment(post, 'a');
+    await backend.posts.update(post.id, { status: 'draft' }, { revision: '*' });
+    expect(await codeOf(asGuest.comments.list({ total: true }))).toBe('unsupported');
+    expect((await asGuest.comments.list({})).items).toEqual([]);
+    expect((await asGuest.comments.list({ postId: post.id, total: true })).total).toBe(0);
+  });
+
   it('counts by any id, also of what every object inherits', async () => {
     const { traits, posts } = memory().as(admin);
     const { id, ...post } = await posts.create({

@@ -341,6 +341,7 @@ describe('guard', () => {
     const page = await view.comments?.list?.({});
     expect(page?.items.map(({ postId }) => postId)).toEqual([open.id]);
     expect((await view.comments?.list?.({ postId: foreign.id }))?.items).toEqual([]);
+    expect(await outcome(view.comments?.list?.({ total: true }))).toBe('unsupported');
     // The same, where it can.
     const blogWide = await store.as(anonymous).comments.list({});
     expect(blogWide.items.map(({ postId }) => postId)).toEqual([open.id]);

@@ -1,6 +1,6 @@
 import { type Checked, checkCommentListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
-import { orNull } from '../backend-kit/reads.js';
+import { orNull, refuseTotal } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
@@ -29,17 +29,20 @@ export async function listComments(
   const query = checkCommentListQuery(given, traits);
   const limited = hasRole(actor, 'editor') ? query : await limit(context, query, traits, options);
   if (limited === null) return emptyPage(query, traits);
+  const redacted = (comment: Comment<Html>) => rules.redactComment(actor, comment);
+  if (
+    hasRole(actor, 'editor') ||
+    limited.postId !== undefined ||
+    limited.postStatus === 'published'
+  ) {
+    const page = await list(limited, options);
+    return { ...page, items: page.items.map(redacted) };
+  }
+  if (backend.posts !== undefined) refuseTotal(limited, 'comments.list');
   const page = await list(limited, options);
-  const seen =
-    hasRole(actor, 'editor') || limited.postId !== undefined || limited.postStatus === 'published'
-      ? null
-      : await visiblePostIds(
-          context,
-          page.items.map(({ postId }) => postId),
-          options,
-        );
-  const items = page.items.filter(({ postId }) => seen === null || seen.has(postId));
-  return { ...page, items: items.map((comment) => rules.redactComment(actor, comment)) };
+  const ids = page.items.map(({ postId }) => postId);
+  const seen = await visiblePostIds(context, ids, options);
+  return { ...page, items: page.items.filter(({ postId }) => seen.has(postId)).map(redacted) };
 }
 
 /** The query that gives nothing that the caller may not see; `null` where that is nothing at all. */

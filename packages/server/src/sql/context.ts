@@ -13,6 +13,8 @@ export interface Context {
   readonly posts: 'own' | 'external';
   /** Renders the sources of a batch of an import. */
   readonly renderBatch: RenderBatch;
+  /** What {@link publishDue} knows; see there. */
+  readonly schedule: { writes: number; since: number; until: number };
   /** Comments that waited and were joined, since the last `importer.finish`. */
   readonly imports: { joined: number };
 }

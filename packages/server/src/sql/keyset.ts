@@ -132,6 +132,6 @@ export function keysetSql(
   const sign = `${ascending ? '>' : '<'}${edge.inclusive ? '=' : ''}`;
   return {
     condition: edge.anchor === null ? null : `(${key}, ${id}) ${sign} (?, ?)`,
-    orderBy: ` ORDER BY ${key} ${order}, ${id} ${order} LIMIT ?`,
+    orderBy: ` ORDER BY ${key} ${order}, ${id} ${order} LIMIT ${Math.trunc(edge.limit)}`,
   };
 }

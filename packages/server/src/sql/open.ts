@@ -25,6 +25,7 @@ import { REPRESENTATION_VERSION } from './posts/summary.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { type BlogPatch, updateBlog } from './settings.js';
 import { cleanStrings } from './text.js';
+import { Views } from './views.js';
 import { row, rows } from './work.js';
 
 /** How a store is opened. */
@@ -132,6 +133,7 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     newId: idMaker(clock),
     posts: options.posts ?? 'own',
     renderBatch: options.renderBatch ?? renderInTurns(render),
+    schedule: { writes: -1, since: 0, until: 0 },
     imports: { joined: 0 },
   };
   try {
@@ -162,9 +164,10 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     };
     return store;
   }
+  const views = new Views();
   const store: SqlStore = {
     ...base,
-    as: (actor) => viewOf(context, actor, sqlBackend(context, actor)),
+    as: (actor) => views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor))),
   };
   return store;
 }

@@ -9,7 +9,7 @@ import {
   queryKey,
 } from '@blog/core';
 
-import { addCondition, type Conditions, noConditions, whereOf } from '../conditions.js';
+import { addCondition, type Conditions, literal, noConditions, whereOf } from '../conditions.js';
 import { secretHash } from '../hash.js';
 import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
 import { row, rows, type Step, type Work } from '../work.js';
@@ -67,7 +67,7 @@ export function commentPageSql(
     addCondition(conditions, keyset.condition, edge.anchor.key, edge.anchor.id);
   return {
     sql: `SELECT id, created_at AS key, ${columns} FROM comments${whereOf(conditions)}${keyset.orderBy}`,
-    parameters: [...conditions.values, edge.limit],
+    parameters: conditions.values,
   };
 }
 
@@ -77,13 +77,12 @@ function conditionsOf(query: Checked<CommentListQuery>): Conditions {
   if (postId !== undefined) addCondition(conditions, 'post_id = ?', postId);
   if (authorId !== undefined) addCondition(conditions, 'author_id = ?', authorId);
   if (status === undefined) addCondition(conditions, 'listed = 1');
-  else addCondition(conditions, 'status = ?', status);
+  else addCondition(conditions, `status = ${literal(status)}`);
   // Of one post's comments all have the same; `coalesce` keeps the index of the blog's list out.
   if (postStatus !== undefined)
     addCondition(
       conditions,
-      postId === undefined ? 'post_status = ?' : "coalesce(post_status, '') = ?",
-      postStatus,
+      `${postId === undefined ? 'post_status' : "coalesce(post_status, '')"} = ${literal(postStatus)}`,
     );
   return conditions;
 }

@@ -2,7 +2,9 @@ import type { Encoded } from '@blog/core';
 
 import { contentHash } from '../hash.js';
 
-const OPEN = Buffer.from('{"items":[');
+/** How a page begins. */
+export const PAGE_OPEN = '{"items":[';
+const OPEN = Buffer.from(PAGE_OPEN);
 const COMMA = Buffer.from(',');
 
 /** The ends of a page, which are not stored. */
@@ -23,9 +25,16 @@ export function pageBytes(items: readonly Uint8Array[], ends: PageEnds): Uint8Ar
   return Buffer.concat(parts);
 }
 
-/** As {@link pageBytes}, where the database laid the items side by side, with commas. */
-export function joinedPageBytes(items: Uint8Array, ends: PageEnds): Uint8Array {
-  return Buffer.concat([OPEN, items, closing(ends)]);
+/**
+ * As {@link pageBytes}, where the database laid opening and items side by side: the end of the page
+ * is written over what lies behind them, if there is room, so that nothing is copied.
+ */
+export function joinedPageBytes(bytes: Uint8Array, end: number, ends: PageEnds): Uint8Array {
+  const rest = closing(ends);
+  const whole = end + rest.byteLength;
+  if (whole > bytes.byteLength) return Buffer.concat([bytes.subarray(0, end), rest]);
+  bytes.set(rest, end);
+  return bytes.subarray(0, whole);
 }
 
 /** Cursors are URL-safe: nothing in them has to be escaped. */

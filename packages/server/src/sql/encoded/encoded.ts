@@ -25,7 +25,8 @@ import { publishDue } from '../posts/schedule.js';
 import { commentTraits, postTraits } from '../traits.js';
 import { row, type Work } from '../work.js';
 import { encodeAnswer, etagOf, joinedPageBytes, pageBytes, wholePostBytes } from './assemble.js';
-import { joinedPage, type JoinedList, type JoinedPage } from './joined-page.js';
+import { joinedPage, type JoinedList, type JoinedPage, preparePage } from './joined-page.js';
+import { prepareOnce } from './prepared.js';
 
 /** What the fast path falls back on: the caller's own view. */
 interface View {
@@ -63,22 +64,37 @@ export function encodedFor(
   const reads = (access: string): boolean =>
     access === 'public' || (access === 'members' && actor.role === 'member');
 
-  const comments = commentTraits(context.posts, true);
+  const traits = commentTraits(context.posts, true);
+  const preparePosts = prepareOnce((given: PostListQuery) => {
+    const query = checkPostListQuery(given, postTraits);
+    const isStored =
+      (query.status ?? 'published') === 'published' &&
+      query.extra === undefined &&
+      (isReader || query.content !== true);
+    const isJoined = isStored && query.content !== true;
+    return { query, isStored, page: isJoined ? preparePage(joinedPosts(query)) : null };
+  });
+  const prepareComments = prepareOnce((given: CommentListQuery) => {
+    const asked = checkCommentListQuery(given, traits);
+    const query = context.posts === 'own' ? { ...asked, postStatus: 'published' as const } : asked;
+    const isStored =
+      isReader &&
+      (asked.status ?? 'approved') === 'approved' &&
+      (asked.postStatus ?? 'published') === 'published' &&
+      (asked.receipts ?? []).length === 0 &&
+      // Which of another backend's posts may be seen is asked there, post by post.
+      !asksOtherPosts;
+    return { query, isStored, page: isStored ? preparePage(joinedComments(query, actor)) : null };
+  });
   return {
     ...(context.posts === 'own' && {
       'posts.list': async (given: PostListQuery, options?: CallOptions) => {
-        const query = checkPostListQuery(given, postTraits);
-        const isStored =
-          (query.status ?? 'published') === 'published' &&
-          query.extra === undefined &&
-          (isReader || query.content !== true);
+        const { query, isStored, page: prepared } = preparePosts(given);
         if (!isStored) return fallBack(view().posts?.list, given, options);
         return read(options, function* () {
           const total = query.total === true ? yield* countPosts(query) : null;
-          if (query.content !== true) {
-            const joined = yield* joinedPage(joinedPosts(query));
-            if (joined !== null) return joinedAnswer(viewer, joined, total);
-          }
+          const joined = prepared === null ? null : yield* joinedPage(prepared);
+          if (joined !== null) return joinedAnswer(viewer, joined, total);
           const page = yield* postRows(query, 'stored');
           const ends = { ...page, total };
           const items = page.rows.map(({ summary, content, access }) =>
@@ -107,22 +123,13 @@ export function encodedFor(
       },
     }),
     'comments.list': async (given: CommentListQuery, options?: CallOptions) => {
-      const query = checkCommentListQuery(given, comments);
-      const isStored =
-        isReader &&
-        (query.status ?? 'approved') === 'approved' &&
-        (query.postStatus ?? 'published') === 'published' &&
-        (query.receipts ?? []).length === 0 &&
-        // Which of another backend's posts may be seen is asked there, post by post.
-        !asksOtherPosts;
+      const { query, isStored, page: prepared } = prepareComments(given);
       if (!isStored) return fallBack(view().comments?.list, given, options);
-      const limited =
-        context.posts === 'own' ? { ...query, postStatus: 'published' as const } : query;
       const answer = await read(options, function* (): Work<Encoded | null> {
-        const total = query.total === true ? yield* countComments(limited) : null;
-        const joined = yield* joinedPage(joinedComments(limited, actor));
+        const total = query.total === true ? yield* countComments(query) : null;
+        const joined = prepared === null ? null : yield* joinedPage(prepared);
         if (joined !== null) return joined.isMarked ? null : joinedAnswer(viewer, joined, total);
-        const { page } = yield* commentRows(limited);
+        const { page } = yield* commentRows(query);
         const ends = { ...page, total };
         if (actor.id !== null && page.rows.some(({ author_id }) => author_id === actor.id))
           return null;
@@ -142,7 +149,6 @@ function joinedPosts(query: Checked<PostListQuery>): JoinedList {
     listKey: queryKey('posts.list', query),
     limit: query.limit,
     cursor: query.cursor,
-    descending: (query.sort ?? '-publishedAt').startsWith('-'),
     step: (edge, columns) => postPageSql(query, edge, columns),
     columns: { json: 'summary', marked: null },
   };
@@ -154,7 +160,6 @@ function joinedComments(query: Checked<CommentListQuery>, actor: Actor): JoinedL
     listKey: queryKey('comments.list', query),
     limit: query.limit,
     cursor: query.cursor,
-    descending: query.sort === '-createdAt',
     step: (edge, columns) => {
       const { sql, parameters } = commentPageSql(query, edge, columns);
       const own = columns.includes('marked') ? [actor.id] : [];
@@ -167,8 +172,8 @@ function joinedComments(query: Checked<CommentListQuery>, actor: Actor): JoinedL
 function joinedAnswer(viewer: string, page: JoinedPage, total: number | null): Encoded {
   const ends = { nextCursor: page.nextCursor, prevCursor: page.prevCursor, total };
   return {
-    body: joinedPageBytes(page.items, ends),
-    etag: etagOf(viewer, page.versions, ends),
+    body: joinedPageBytes(page.bytes, page.end, ends),
+    etag: etagOf(viewer, page.places, ends),
   };
 }
 

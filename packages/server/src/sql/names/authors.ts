@@ -36,7 +36,7 @@ export function* listAuthors(query: Checked<ListQuery>): Work<Page<Author>> {
       const values = anchor === null ? [] : [orderBytes(anchor.key), anchor.id];
       return rows(
         `SELECT ${COLUMNS} FROM authors${condition === null ? '' : ` WHERE ${condition}`}${orderBy}`,
-        [...values, edge.limit],
+        values,
       );
     },
   });

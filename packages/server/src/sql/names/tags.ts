@@ -34,7 +34,7 @@ export function* listTags(query: Checked<ListQuery>): Work<Page<Tag>> {
       const values = anchor === null ? [] : [orderBytes(anchor.key), anchor.id];
       return rows(
         `SELECT ${COLUMNS} FROM tags${condition === null ? '' : ` WHERE ${condition}`}${orderBy}`,
-        [...values, edge.limit],
+        values,
       );
     },
   });

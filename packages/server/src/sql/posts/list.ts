@@ -12,7 +12,7 @@ import {
   type SourceFormat,
 } from '@blog/core';
 
-import { addCondition, type Conditions, noConditions, whereOf } from '../conditions.js';
+import { addCondition, type Conditions, literal, noConditions, whereOf } from '../conditions.js';
 import { type Anchor, type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
 import { row, rows, type Step, type Work } from '../work.js';
 import { parseSummary, pickExtra, textOf } from './summary.js';
@@ -119,7 +119,7 @@ export function postPageSql(query: Checked<PostListQuery>, edge: Edge, columns =
   const joined = stream === 'stream' ? ' JOIN posts ON posts.id = stream.post_id' : '';
   return {
     sql: `SELECT posts.id, ${key} AS key, ${columns} FROM ${from}${joined}${bodies}${whereOf(conditions)}${keyset.orderBy}`,
-    parameters: [...conditions.values, edge.limit],
+    parameters: conditions.values,
   };
 }
 
@@ -144,8 +144,8 @@ function streamOf(query: Checked<PostListQuery>): Stream {
       `stream.${link}_id = ?`,
       link === 'tag' ? query.tagId : query.authorId,
     );
-  addCondition(conditions, `${stream}.kind = ?`, query.kind ?? 'post');
-  addCondition(conditions, `${stream}.status = ?`, query.status ?? 'published');
+  addCondition(conditions, `${stream}.kind = ${literal(query.kind ?? 'post')}`);
+  addCondition(conditions, `${stream}.status = ${literal(query.status ?? 'published')}`);
   if (link === 'tag' && query.authorId !== undefined)
     addCondition(
       conditions,
@@ -153,15 +153,14 @@ function streamOf(query: Checked<PostListQuery>): Stream {
       query.authorId,
     );
   // What is no filter of the stream itself is looked up in the post of each of its rows.
-  const byPost = (condition: string, ...values: unknown[]): void =>
+  const byPost = (condition: string): void =>
     addCondition(
       conditions,
       link === null
         ? condition
         : `EXISTS (SELECT 1 FROM posts AS post WHERE post.id = ${id} AND ${condition.replace('posts.', 'post.')})`,
-      ...values,
     );
-  if (query.access !== undefined) byPost('posts.access = ?', query.access);
+  if (query.access !== undefined) byPost(`posts.access = ${literal(query.access)}`);
   // Written out, because an index on the featured posts alone serves just this condition.
   if (query.featured !== undefined)
     byPost(query.featured ? 'posts.featured = 1' : 'posts.featured = 0');

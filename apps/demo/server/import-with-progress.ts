@@ -1,4 +1,4 @@
-import { importBlog, type ImportProgress } from '@blog/cli';
+import { importBlog, type ImportProgress, importSummary } from '@blog/cli';
 
 type Importer = Parameters<typeof importBlog>[0]['importer'];
 
@@ -10,10 +10,7 @@ function line({ bytesRead, bytesTotal, items }: ImportProgress): string {
   return `${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${items} items`;
 }
 
-const sum = (counts: Record<string, number>) =>
-  Object.values(counts).reduce((total, count) => total + count, 0);
-
-/** Imports an export and shows how far it is: a bar on a terminal, a line at the end elsewhere. */
+/** Imports an export and shows how far it is: a bar on a terminal, what it did at the end. */
 export async function importWithProgress(
   importer: Importer,
   { path, blog }: { path: string; blog: string | undefined },
@@ -30,16 +27,7 @@ export async function importWithProgress(
       },
     });
     if (live) process.stdout.write('\n');
-    const { posts, pages, comments, replies, written, problems } = report;
-    console.log(
-      `${sum(posts)} posts, ${sum(pages)} pages, ${sum(comments)} comments (${replies} replies): ` +
-        `${written.created} new, ${written.updated} changed, ${written.unchanged} as they were.`,
-    );
-    if (report.ownComments > 0)
-      console.log(`${report.ownComments} of the owner's comments on other blogs were left out.`);
-    for (const { where, what } of problems.first) console.log(`  ${where}: ${what}`);
-    if (problems.count > problems.first.length)
-      console.log(`  and ${problems.count - problems.first.length} more problems`);
+    console.log(importSummary(report));
   } catch (error) {
     if (live) process.stdout.write('\n');
     throw error;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 
+import { plain } from '@blog/cli';
 import { isBlogError } from '@blog/core';
 import { getRequestListener } from '@hono/node-server';
 import * as build from 'virtual:react-router/server-build';
@@ -48,7 +49,7 @@ async function start(): Promise<void> {
   ready.resolve(getRequestListener(site.fetch));
 
   const token = store.bootstrap();
-  console.log(`\n  ${store.settings.get().title}\n  ${options.siteUrl ?? address}\n`);
+  console.log(`\n  ${plain(store.settings.get().title)}\n  ${options.siteUrl ?? address}\n`);
   if (token !== null)
     console.log(`  Admin token, shown this once (Authorization: Bearer …):\n  ${token}\n`);
   console.log(`  Database: ${file}\n  Ctrl-C ends it.\n`);
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof UsageError || isBlogError(error) ? error.message : error);
+  if (error instanceof UsageError) console.error(error.message);
+  else console.error(isBlogError(error) ? plain(error.message) : error);
   process.exit(1);
 }

@@ -1,3 +1,4 @@
+export { importSummary } from './commands/import-summary.js';
 export { importBlog, type ImportBlogOptions } from './import/import-blog.js';
 export type { ImportProgress, ImportReport, ImportTrouble, StateCounts } from './import/report.js';
 export { readBlogger } from './import/blogger/read-blogger.js';
@@ -7,3 +8,4 @@ export type {
   ReadProblem,
   ReadProgress,
 } from './import/blogger/read-options.js';
+export { plain } from './terminal/plain.js';

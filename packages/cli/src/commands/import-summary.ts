@@ -4,7 +4,16 @@ import { duration, megabytes } from './import-progress.js';
 
 const MAX_IDS = 5;
 
-/** What an import did, for people. */
+/**
+ * What an import did, for people: lines that can do nothing to a terminal, whatever the export has.
+ *
+ * @example
+ * ```ts
+ * import { importSummary, type ImportReport } from '@blog/cli';
+ *
+ * const tell = (report: ImportReport) => console.log(importSummary(report));
+ * ```
+ */
 export function importSummary(report: ImportReport): string {
   const { blog, written, problems, spent } = report;
   const lines: string[] = [];
@@ -42,7 +51,7 @@ export function importSummary(report: ImportReport): string {
   add('problems', problems.count === 0 ? 'none' : count(problems.count));
   for (const problem of problems.first) lines.push(`    ${clipped(problemText(problem), 300)}`);
   const more = problems.count - problems.first.length;
-  if (more > 0) lines.push(`    and ${count(more)} more; --problems FILE writes them all`);
+  if (more > 0) lines.push(`    and ${count(more)} more; blog import --problems FILE writes them all`);
   return lines.join('\n');
 }
 

@@ -111,7 +111,7 @@ test('--problems writes all of them', async () => {
   });
   expect(code).toBe(0);
   expect(out).toMatch(/problems +15\n/);
-  expect(out).toContain('and 5 more; --problems FILE writes them all');
+  expect(out).toContain('and 5 more; blog import --problems FILE writes them all');
   const lines = readFileSync(join(cwd, 'p.txt'), 'utf8').trim().split('\n');
   expect(lines).toHaveLength(15);
   expect(lines[0]).toMatch(/^x\.xml, line 5 \(tag:.*\): the date in <published> is none/);

@@ -5,6 +5,13 @@ import stringWidth from 'string-width';
 /**
  * Text of others as one line that can do nothing to a terminal: without escape sequences, control
  * characters and marks that turn the direction of what follows; white space is one space.
+ *
+ * @example
+ * ```ts
+ * import { plain } from '@blog/cli';
+ *
+ * plain('A title\u001b[2J\nof others'); // 'A title of others'
+ * ```
  */
 export function plain(text: string): string {
   return stripVTControlCharacters(text)

@@ -148,6 +148,19 @@ describe('trying again', () => {
     expect(calls()).toBe(6);
   });
 
+  it('does not wait for what was aborted meanwhile', async () => {
+    const controller = new AbortController();
+    let calls = 0;
+    const backend = tagsOf(async () => {
+      calls += 1;
+      controller.abort(new Error('left'));
+      throw new BlogError('unavailable');
+    });
+    const client = createBlogClient(backend, { retry: { delay: 1e6, maxDelay: 1e6 } });
+    const error = await failure(client.tags.list({}, { signal: controller.signal }));
+    expect([error.code, calls]).toEqual(['unavailable', 1]);
+  });
+
   it('an abort ends the waiting with its reason', async () => {
     const { backend, calls } = failing(99, () => new BlogError('unavailable'));
     const controller = new AbortController();
@@ -249,6 +262,19 @@ describe('all', () => {
   it('stops on a repeated cursor', async () => {
     const endless = createBlogClient(tagsOf(async () => page(['a'], 'again')));
     expect(await collect(endless.tags.all())).toHaveLength(1);
+  });
+
+  it('asks for each page by the query and with the options that it was given', async () => {
+    const asked: unknown[] = [];
+    const given = createBlogClient(
+      tagsOf(async (query, options) => {
+        asked.push([query.limit, query.cursor, options?.signal, options?.init]);
+        return pages[query.cursor ?? 'start'] ?? page([]);
+      }),
+    );
+    const [{ signal }, init] = [new AbortController(), { cache: 'no-store' } as const];
+    await collect(given.tags.all({ limit: 2 }, { signal, init }));
+    expect(asked).toEqual([null, 'c1', 'c2'].map((cursor) => [2, cursor, signal, init]));
   });
 
   it('asks for no page that nobody wants', async () => {

@@ -37,16 +37,6 @@ const optionalQuery: readonly Operation[] = [
   'archive.months',
 ];
 
-/** Where an operation's options stand among its arguments. */
-function optionsIndex(operation: Operation): number {
-  if (operation === 'blog.get' || operation === 'importer.finish') return 0;
-  return operation === 'posts.update' ||
-    operation === 'comments.update' ||
-    operation === 'comments.setStatus'
-    ? 2
-    : 1;
-}
-
 function refuse(backend: BlogBackend, operation: Operation): Method {
   return () =>
     Promise.reject(
@@ -89,7 +79,8 @@ export function createBlogClient<const B extends BlogBackend>(
     const [group = '', name = ''] = operation.split('.');
     const method = inner[group]?.[name];
     if (!supported.includes(operation) || method === undefined) return refuse(backend, operation);
-    const at = optionsIndex(operation);
+    // Of reads and creates: no other call looks at its options here.
+    const at = operation === 'blog.get' ? 0 : 1;
     const creates = operation === 'posts.create' || operation === 'comments.create';
     const keyed =
       creates &&

@@ -75,6 +75,64 @@ async function failure(promise: Promise<unknown>) {
 }
 
 describe('checked', () => {
+  it('rejects with the reason of the signal, whatever the backend makes of an abort', async () => {
+    const { signal } = new AbortController();
+    const controller = new AbortController();
+    const aborting = defineBackend({
+      ...backendOf([]),
+      posts: {
+        get: async (_ref: PostRef, options?: CallOptions) => {
+          controller.abort(new Error('left'));
+          throw new DOMException(String(options?.signal?.aborted), 'AbortError');
+        },
+      },
+    });
+    const { posts } = checked(aborting);
+    await expect(posts.get({ id: 'a' }, { signal: controller.signal })).rejects.toBe(
+      controller.signal.reason,
+    );
+    expect((await failure(posts.get({ id: 'a' }, { signal }))).code).toBe('unavailable');
+  });
+
+  it('keeps the problems that the backend itself reports', async () => {
+    const problem = { index: 3, id: null, path: 'title', message: 'not legible' };
+    const backend = {
+      ...backendOf([]),
+      posts: { list: async (_query: PostListQuery) => ({ ...pageOf([]), problems: [problem] }) },
+    };
+    expect((await checked(backend).posts.list({})).problems).toEqual([problem]);
+  });
+
+  it('asks again for the address of a blog that could not be had', async () => {
+    let asked = 0;
+    const linking = { ...post('a', '<a href="about">About</a>'), url: null };
+    const backend = checked(
+      defineBackend({
+        ...backendOf([linking]),
+        blog: {
+          get: async () => {
+            asked += 1;
+            if (asked === 1) throw new Error('down');
+            return {
+              title: 'Blog',
+              tagline: null,
+              url: 'https://blog.example.org/',
+              timeZone: null,
+              language: null,
+              icon: null,
+              comments: null,
+            };
+          },
+        },
+      }),
+    );
+    const html = async () => (await backend.posts.get({ id: 'a' })).content?.html;
+    expect(await html()).not.toContain('https://blog.example.org/about');
+    expect(await html()).toContain('https://blog.example.org/about');
+    await html();
+    expect(asked).toBe(2);
+  });
+
   it('takes counts by any id, and for numbers only', async () => {
     const { traits } = memory().as(anonymous);
     const counting = (counts: Record<string, number>) =>

@@ -57,6 +57,20 @@ describe('compose', () => {
     expect((await asGuest.comments.list({ postId: post.id, total: true })).total).toBe(0);
   });
 
+  it('is raw where one of its parts is', () => {
+    const [content, comments] = [memory().as(anonymous), memory({ posts: 'external' }).as(admin)];
+    const raw = <B extends { traits: object }>(part: B) => ({
+      ...part,
+      traits: { ...part.traits, html: 'raw' as const },
+    });
+    const html = [
+      compose({ content, comments }),
+      compose({ content: raw(content), comments }),
+      compose({ content, comments: raw(comments) }),
+    ].map(({ traits }) => traits.html);
+    expect(html).toEqual(['safe', 'raw', 'raw']);
+  });
+
   it('counts by any id, also of what every object inherits', async () => {
     const { traits, posts } = memory().as(admin);
     const { id, ...post } = await posts.create({

@@ -1,5 +1,5 @@
 import { type Actor, memory } from '@blog/core';
-import { commentMutations, commentQueries, createBlogClient } from '@blog/react';
+import { commentMutations, commentQueries, createBlogClient, isUnsent } from '@blog/react';
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 
@@ -41,6 +41,35 @@ describe('a comment that is being written', () => {
       expect(ids()).toEqual([comment.id]);
     },
   );
+
+  it('is not taken out by a list that was on its way before', async () => {
+    const { client, cache, thread, input } = await open();
+    await cache.query(thread);
+    const [list, server] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const create: typeof client.comments.create = async (...args) => {
+      await server.promise;
+      return client.comments.create(...args);
+    };
+    const late = cache.query({
+      ...thread,
+      staleTime: 0,
+      queryFn: async () => {
+        await list.promise;
+        return [];
+      },
+    });
+    const slow = { ...client, comments: { ...client.comments, create } };
+    const written = new MutationObserver(cache, commentMutations(slow, cache).create()).mutate(
+      input,
+    );
+    const shown = () => cache.getQueryData(thread.queryKey) ?? [];
+    await expect.poll(() => shown().map(isUnsent)).toEqual([true]);
+    list.resolve();
+    await late.catch(() => undefined);
+    expect(shown().map(isUnsent)).toEqual([true]);
+    server.resolve();
+    await written;
+  });
 
   it('does not leave a thread unloaded whose first load it cancelled', async () => {
     const { client, cache, thread, input, ids } = await open();

@@ -54,6 +54,24 @@ it('callers of another class have other tags, so that none is told that it has w
   for (const tag of tags.flat()) expect(tag).toMatch(/^"[\x21\x23-\x7e]+"$/);
 });
 
+it('a page of the same items with another end has another tag', async () => {
+  const { importer, posts } = store.as(admin);
+  await importer.write([importPost('b', { publishedAt: '2009-04-16T14:05:00.000Z' })]);
+  const [, older] = (await posts.list({})).items;
+  const fast = (store.as(anonymous) as BlogBackend)[encoded];
+  const tags = async () =>
+    Promise.all(
+      [{ limit: 1 }, { limit: 1, content: true }].map(
+        async (query) => (await fast?.['posts.list']?.(query))?.etag,
+      ),
+    );
+  const before = await tags();
+  await posts.delete(older?.id ?? '', { revision: '*' });
+  const after = await tags();
+  expect(after[0]).not.toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+});
+
 it('what another sanitiser made has other tags', async () => {
   const before = await tagsFor(anonymous);
   const database = new DatabaseSync(file);

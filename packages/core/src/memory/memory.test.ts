@@ -358,6 +358,22 @@ describe('the importer of memory', () => {
     expect(error).toMatchObject({ code: 'invalid_input', details: { issues: [{ path: '[0]' }] } });
   });
 
+  it('clears a thread of tombstones deeper than any stack', async () => {
+    const { importer, comments } = memory().as(admin);
+    const depth = 9_000;
+    const thread = Array.from({ length: depth }, (_, index) =>
+      importComment(`c${index}`, {
+        parent: index === 0 ? null : `c${index - 1}`,
+        status: index === depth - 1 ? 'approved' : 'deleted',
+        source: { format: 'text', text: '' },
+      }),
+    );
+    await importer.write([importPost('p1'), ...thread.toReversed()]);
+    const [last] = (await comments.list({ status: 'approved' })).items;
+    await comments.delete(last?.id ?? '', { revision: '*' });
+    expect((await comments.list({ total: true })).total).toBe(0);
+  });
+
   it('breaks circles of parents', async () => {
     const { importer, comments } = memory().as(admin);
     await importer.write([

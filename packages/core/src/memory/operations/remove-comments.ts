@@ -17,9 +17,14 @@ export function repliesTo({ state }: MemoryContext, id: string): number {
 
 /** Takes a comment out, and then each tombstone above it that has no answers left. */
 export function removeWithTombstones(context: MemoryContext, comment: CommentRecord): void {
-  removeComment(context, comment.id);
-  const parent =
-    comment.parentId === null ? undefined : context.state.comments.get(comment.parentId);
-  if (parent?.status === 'deleted' && !context.rules.leavesTombstone(repliesTo(context, parent.id)))
-    removeWithTombstones(context, parent);
+  const { comments } = context.state;
+  // In a loop: a thread may be deeper than any stack.
+  let next: CommentRecord | undefined = comment;
+  while (next !== undefined) {
+    removeComment(context, next.id);
+    const parent: CommentRecord | undefined = comments.get(next.parentId ?? '');
+    const isBare =
+      parent?.status === 'deleted' && !context.rules.leavesTombstone(repliesTo(context, parent.id));
+    next = isBare ? parent : undefined;
+  }
 }

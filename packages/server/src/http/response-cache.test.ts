@@ -55,7 +55,8 @@ describe('the cache of answers', () => {
     await ask(handler, path);
     await ask(handler, path, { headers: { authorization: 'Bearer x' } });
     await ask(handler, path, { headers: { cookie: 'session=1' } });
-    expect(asked.times).toBe(3);
+    await ask(handler, path, { headers: { 'blog-receipts': 'x' } });
+    expect(asked.times).toBe(4);
   });
 
   it('never keeps what one caller sees', async () => {

@@ -129,6 +129,9 @@ function* isBelow(id: string, ancestor: string): Work<boolean> {
   return (yield* row(ANCESTORS, [id, ancestor])) !== undefined;
 }
 
+/** More than any post has; behind the last one that a number can be, there would be no next. */
+const MAX_NUMBER = 1_000_000_000;
+
 function* numberOf(
   batch: Batch,
   item: ImportComment,
@@ -137,6 +140,10 @@ function* numberOf(
   number: number | null,
 ): Work<number | null> {
   if (number === null) return null;
+  if (number > MAX_NUMBER) {
+    report(batch, item, `The number ${number} is none of a comment: this one gets the next`);
+    return null;
+  }
   const other = yield* row('SELECT 1 FROM comments WHERE post_id = ? AND number = ? AND id <> ?', [
     postId,
     number,

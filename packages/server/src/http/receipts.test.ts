@@ -1,5 +1,6 @@
 import type { Comment, CreatedComment } from '@blog/core';
 import { appendReceipt, readReceipts, RECEIPTS_COOKIE } from '@blog/server';
+import { serializeSigned } from 'hono/utils/cookie';
 import { describe, expect, it } from 'vitest';
 
 import { ask, sampleBlog } from './testing/sample-blog.js';
@@ -46,6 +47,8 @@ describe('receipts', () => {
   it('count for nothing when somebody else signed them', async () => {
     const cookie = await cookieWith('one');
     expect(await readReceipts(visit(cookie), `${secret}!`)).toEqual([]);
+    const other = await serializeSigned(RECEIPTS_COOKIE, 'something:else:one', secret);
+    expect(await readReceipts(visit(pairOf(other)), secret)).toEqual([]);
     const forged = cookie.replace('one', 'two');
     expect(forged).not.toBe(cookie);
     expect(await readReceipts(visit(forged), secret)).toEqual([]);

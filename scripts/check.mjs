@@ -58,9 +58,10 @@ const plain = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix
 const steps = [
   ['lock file is complete', () => run('node', ['scripts/lock-check.mjs'])],
   ['format', () => run('oxfmt', ['--check', '.'])],
-  ['lint, with types', () => run('oxlint', [])],
   ['build', () => run('turbo', ['run', 'build', ...plain])],
   ['types of packages and apps', () => run('turbo', ['run', 'types', '--continue', ...plain])],
+  // After the types of the apps, which make the types of their routes.
+  ['lint, with types', () => run('oxlint', [])],
   ['types of scripts', () => run('tsc', ['-p', 'scripts/tsconfig.json'])],
   ['import rules', () => run('vitest', ['run', '--project', 'repo', '--reporter=default'])],
   ['unused files, exports, packages', () => run('knip', ['--no-progress', '--no-config-hints'])],

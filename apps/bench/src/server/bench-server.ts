@@ -16,24 +16,32 @@ interface Running {
   port: number;
 }
 
-/** What one variant did with one request, as a share of the bare server. */
+/** What one variant did with one request, beside the bare server. */
 export interface ServerFigure {
   request: string;
-  variant: Variant;
+  /** A variant; with `304`, where the client has the answer already. */
+  variant: string;
   bytes: number;
   perSecond: number;
-  /** Of requests a second; 1 is the bare server. */
+  /** Of the bare server's requests a second. */
   rate: number;
   /** CPU microseconds a request. */
   cpu: number;
-  /** Of CPU a request; 1 is the bare server. */
-  cpuTimes: number;
+  /** The bare server's CPU a request as a share of this one's: what the rate is with idle cores. */
+  share: number;
+  /** The lowest and the highest share of a round. */
+  spread: readonly [lowest: number, highest: number];
 }
 
-const ask = (child: ChildProcess, message: object) =>
-  new Promise<Record<string, number>>((resolve) => {
-    child.once('message', (answer) => resolve(answer as Record<string, number>));
-    child.send(message);
+interface Usage {
+  cpu: number;
+  peak: number;
+}
+
+const ask = (child: ChildProcess) =>
+  new Promise<Usage>((resolve) => {
+    child.once('message', (answer) => resolve(answer as Usage));
+    child.send({ ask: 'usage' });
   });
 
 async function start(variant: Variant, file: string): Promise<Running> {
@@ -46,24 +54,55 @@ async function start(variant: Variant, file: string): Promise<Running> {
   return { variant, child, port };
 }
 
-async function measure({ child, port }: Running, path: string, seconds: number) {
-  const before = await ask(child, { ask: 'cpu' });
-  const { requests, non2xx, errors } = await autocannon({
-    url: `http://127.0.0.1:${port}${path}`,
+/** One request to one server, again and again. */
+interface Course {
+  readonly name: string;
+  readonly server: Running;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly bytes: number;
+  readonly runs: { perSecond: number; cpu: number }[];
+}
+
+async function run(
+  { server, path, headers }: Course,
+  length: { amount: number } | { duration: number },
+) {
+  const before = await ask(server.child);
+  const { duration, requests, non2xx, errors, ...rest } = await autocannon({
+    url: `http://127.0.0.1:${server.port}${path}`,
     connections: 16,
-    duration: seconds,
+    headers,
+    ...length,
   });
-  const after = await ask(child, { ask: 'cpu' });
-  if (non2xx + errors > 0)
-    throw new Error(`${path}: ${non2xx} answers were no success, ${errors} failed.`);
+  const after = await ask(server.child);
+  const refused = non2xx - rest['3xx'];
+  if (refused + errors > 0)
+    throw new Error(`${path}: ${refused} answers were no success, ${errors} failed.`);
   return {
-    perSecond: requests.average,
-    cpu: ((after['cpu'] ?? 0) - (before['cpu'] ?? 0)) / requests.total,
+    perSecond: requests.total / duration,
+    cpu: (after.cpu - before.cpu) / requests.total,
   };
 }
 
+async function coursesOf(servers: readonly Running[], path: string): Promise<Course[]> {
+  const courses: Course[] = [];
+  for (const server of servers) {
+    const url = `http://127.0.0.1:${server.port}${path}`;
+    await fetch(url);
+    const answer = await fetch(url);
+    const bytes = (await answer.arrayBuffer()).byteLength;
+    const { variant } = server;
+    courses.push({ name: variant, server, path, headers: {}, bytes, runs: [] });
+    if (variant !== 'cached' && variant !== 'encoded') continue;
+    const headers = { 'if-none-match': answer.headers.get('etag') ?? '' };
+    courses.push({ name: `${variant}, 304`, server, path, headers, bytes: 0, runs: [] });
+  }
+  return courses;
+}
+
 /** Compares the handler with a bare server of the same bytes, in turns, all on loopback. */
-export async function benchServer({ rounds = 3, seconds = 2 } = {}): Promise<ServerFigure[]> {
+export async function benchServer({ rounds = 5, seconds = 1 } = {}): Promise<ServerFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'blog-bench-'));
   const file = join(folder, 'blog.db');
   const { store, slug, postId } = await seedStore(file);
@@ -73,47 +112,41 @@ export async function benchServer({ rounds = 3, seconds = 2 } = {}): Promise<Ser
     'post by slug': `/v1/lookup/post?kind=post&slug=${slug}`,
     'list of 100 comments': `/v1/comments?limit=100&postId=${postId}`,
   };
-  const running: Running[] = [];
+  const servers: Running[] = [];
   try {
-    for (const variant of variants) running.push(await start(variant, file));
+    for (const variant of variants) servers.push(await start(variant, file));
     const figures: ServerFigure[] = [];
     for (const [request, path] of Object.entries(requests)) {
-      const runs = new Map<Variant, { perSecond: number[]; cpu: number[] }>();
-      let bytes = 0;
-      for (const server of running) {
-        const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
-        bytes = (await answer.arrayBuffer()).byteLength;
-        await measure(server, path, 1);
-      }
-      for (let round = 0; round < rounds; round += 1) {
-        for (const server of running) {
-          const { perSecond, cpu } = await measure(server, path, seconds);
-          const kept = runs.get(server.variant) ?? { perSecond: [], cpu: [] };
-          runs.set(server.variant, {
-            perSecond: [...kept.perSecond, perSecond],
-            cpu: [...kept.cpu, cpu],
-          });
-        }
-      }
-      const bare = runs.get('bare') ?? { perSecond: [], cpu: [] };
-      for (const [variant, { perSecond, cpu }] of runs) {
-        // Ratios within a round, so that what else the machine does touches both sides.
-        const ratio = (mine: number[], theirs: number[]) =>
-          median(mine.map((value, round) => value / (theirs[round] ?? Number.NaN)));
-        figures.push({
-          request,
-          variant,
-          bytes,
-          perSecond: median(perSecond),
-          rate: ratio(perSecond, bare.perSecond),
-          cpu: median(cpu),
-          cpuTimes: ratio(cpu, bare.cpu),
-        });
-      }
+      const courses = await coursesOf(servers, path);
+      // Compiling the code that is hot is no part of a request.
+      for (const course of courses) await run(course, { amount: 3000 });
+      for (let round = 0; round < rounds; round += 1)
+        for (const course of courses) course.runs.push(await run(course, { duration: seconds }));
+      figures.push(...courses.map((course) => figureOf(request, course, courses[0] ?? course)));
     }
     return figures;
   } finally {
-    for (const { child } of running) child.kill();
+    for (const { child } of servers) child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function figureOf(request: string, { name, bytes, runs }: Course, bare: Course): ServerFigure {
+  // Ratios within a round, so that what else the machine does touches both sides.
+  const ratios = (of: (mine: (typeof runs)[0], theirs: (typeof runs)[0]) => number): number[] =>
+    runs.flatMap((mine, round) => {
+      const theirs = bare.runs[round];
+      return theirs === undefined ? [] : [of(mine, theirs)];
+    });
+  const shares = ratios((mine, theirs) => theirs.cpu / mine.cpu);
+  return {
+    request,
+    variant: name,
+    bytes,
+    perSecond: median(runs.map(({ perSecond }) => perSecond)),
+    rate: median(ratios((mine, theirs) => mine.perSecond / theirs.perSecond)),
+    cpu: median(runs.map(({ cpu }) => cpu)),
+    share: median(shares),
+    spread: [Math.min(...shares), Math.max(...shares)],
+  };
 }

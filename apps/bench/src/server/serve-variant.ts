@@ -1,7 +1,8 @@
 // One server of the comparison, as a process of its own: `node serve-variant.js VARIANT FILE`.
-// Tells its parent the port, and on `cpu` the CPU time that it has used.
+// Tells its parent the port, and on each message the CPU time and the memory that it has used.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous, encoded } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
@@ -12,51 +13,78 @@ import { isVariant, type Variant } from './variants.js';
 
 async function handlerOf(variant: Variant, file: string) {
   const store = await openSql({ file });
+  const plain = { ...store.as(anonymous) };
+  Reflect.deleteProperty(plain, encoded);
   return createBlogHandler({
     cache: variant === 'cached',
-    backendFor: () => {
-      const view = store.as(anonymous);
-      if (variant !== 'plain') return view;
-      const slow = { ...view };
-      Reflect.deleteProperty(slow, encoded);
-      return slow;
-    },
+    backendFor: variant === 'plain' ? () => plain : (actor) => store.as(actor),
   });
 }
 
-/** The same bytes and headers that the handler gives, made once: nothing can be faster. */
-async function bareServer(file: string): Promise<Server> {
+/** Where a server without a handler has the bytes that the handler gave once. */
+interface Kept {
+  readonly put: (path: string, body: Buffer) => void;
+  readonly get: (path: string) => Uint8Array;
+}
+
+function inMemory(): Kept {
+  const bodies = new Map<string, Buffer>();
+  return {
+    put: (path, body) => void bodies.set(path, body),
+    get: (path) => bodies.get(path) ?? Buffer.alloc(0),
+  };
+}
+
+/** What reading from SQLite costs at the least: a whole answer as one row, found by its key. */
+function inSqlite(file: string): Kept {
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  database.exec('CREATE TABLE IF NOT EXISTS answers (path TEXT PRIMARY KEY, body BLOB NOT NULL)');
+  const insert = database.prepare('INSERT OR REPLACE INTO answers VALUES (?, ?)');
+  const select = database.prepare('SELECT body FROM answers WHERE path = ?');
+  return {
+    put: (path, body) => void insert.run(path, body),
+    get: (path) => (select.get(path) as { body: Uint8Array }).body,
+  };
+}
+
+/** The same bytes and headers that the handler gives, made once. */
+async function bareServer(file: string, kept: Kept): Promise<Server> {
   const handler = await handlerOf('encoded', file);
-  const answers = new Map<string, { body: Buffer; headers: Record<string, string> }>();
+  const known = new Map<string, Record<string, string>>();
   return createServer((request, response) => {
     const path = request.url ?? '/';
-    const known = answers.get(path);
-    if (known !== undefined) {
-      response.writeHead(200, known.headers).end(known.body);
+    const headers = known.get(path);
+    if (headers !== undefined) {
+      response.writeHead(200, headers).end(kept.get(path));
       return;
     }
     void (async () => {
       const answer = await handler(new Request(`http://localhost${path}`));
       const body = Buffer.from(await answer.arrayBuffer());
-      answers.set(path, {
-        body,
-        headers: { ...Object.fromEntries(answer.headers), 'content-length': String(body.length) },
+      kept.put(path, body);
+      known.set(path, {
+        ...Object.fromEntries(answer.headers),
+        'content-length': String(body.length),
       });
-      response.writeHead(answer.status).end(body);
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
     })();
   });
 }
 
+async function serverOf(variant: Variant, file: string): Promise<Server> {
+  if (variant === 'bare') return bareServer(file, inMemory());
+  if (variant === 'one-row') return bareServer(file, inSqlite(`${file}.answers`));
+  return createServer(toNodeListener(await handlerOf(variant, file)));
+}
+
 const [variant = '', file = ''] = process.argv.slice(2);
 if (!isVariant(variant)) throw new Error(`There is no variant "${variant}".`);
-const server =
-  variant === 'bare'
-    ? await bareServer(file)
-    : createServer(toNodeListener(await handlerOf(variant, file)));
+const server = await serverOf(variant, file);
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpu: user + system });
+  process.send?.({ cpu: user + system, peak: process.resourceUsage().maxRSS * 1024 });
 });

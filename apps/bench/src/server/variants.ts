@@ -1,8 +1,9 @@
 /**
- * What is compared: a bare server with prebuilt bytes; the handler with its cache; without it, from
- * stored bytes; and from rows.
+ * What is compared: a bare server with prebuilt bytes; one that reads the prebuilt bytes out of
+ * SQLite for each request, in one row; the handler with its cache; without it, from stored bytes;
+ * and from rows.
  */
-export const variants = ['bare', 'cached', 'encoded', 'plain'] as const;
+export const variants = ['bare', 'one-row', 'cached', 'encoded', 'plain'] as const;
 
 /** See {@link variants}. */
 export type Variant = (typeof variants)[number];

@@ -19,6 +19,7 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
+import { parseQuery, type Query } from './known-queries.js';
 import { commentsKey, idOf, postKey } from './surrogate-keys.js';
 
 /** An operation that changes nothing. */
@@ -28,7 +29,7 @@ export type ReadOperation = Exclude<Operation, WriteOperation>;
 export interface ReadCall {
   readonly backend: BlogBackend;
   /** The query of the address, decoded and not checked. */
-  readonly query: Record<string, unknown>;
+  readonly query: Query;
   /** Of the comments' writer, from header and cookie. */
   readonly receipts: readonly string[];
   readonly options: CallOptions;
@@ -72,13 +73,14 @@ const LISTED_POSTS = ['posts', 'blog'] as const;
 
 async function getPost({ backend, query, options }: ReadCall): Promise<ReadAnswer> {
   if (backend.posts?.get === undefined) throw notOffered('posts.get');
-  const ref = parseInput<PostRef>(postRefSchema, query, 'posts.get');
   const fast = backend[encoded]?.['posts.get'];
   // Who may change the post gets its revision in the tag, which bytes do not tell.
   if (fast !== undefined && backend.posts.update === undefined) {
+    const ref = parseQuery<PostRef>(postRefSchema, query, 'posts.get');
     const bytes = await fast(ref, options);
     return { bytes, keys: [postKey(ref.id ?? idOf(bytes.body)), 'blog'] };
   }
+  const ref = parseInput<PostRef>(postRefSchema, query, 'posts.get');
   const post = await backend.posts.get(ref, options);
   return single(post, [postKey(post.id)], post.revision);
 }
@@ -86,7 +88,7 @@ async function getPost({ backend, query, options }: ReadCall): Promise<ReadAnswe
 async function listComments(call: ReadCall): Promise<ReadAnswer> {
   const { backend, receipts, options } = call;
   if (backend.comments?.list === undefined) throw notOffered('comments.list');
-  const inUrl = parseInput<CommentListQuery>(commentsInUrlSchema, call.query, 'comments.list');
+  const inUrl = parseQuery<CommentListQuery>(commentsInUrlSchema, call.query, 'comments.list');
   const query = receipts.length === 0 ? inUrl : { ...inUrl, receipts };
   const keys = [
     'comments',
@@ -95,7 +97,7 @@ async function listComments(call: ReadCall): Promise<ReadAnswer> {
   ];
   const fast = backend[encoded]?.['comments.list'];
   if (fast !== undefined) return { bytes: await fast(query, options), keys };
-  return { value: await backend.comments.list(query, options), revision: null, keys };
+  return { value: await backend.comments.list({ ...query }, options), revision: null, keys };
 }
 
 /** Every read of the Blog API: checks its query, calls, and says what the answer was made of. */
@@ -107,11 +109,11 @@ export const reads: { readonly [O in ReadOperation]: (call: ReadCall) => Promise
   },
   async 'posts.list'({ backend, query, options }) {
     if (backend.posts?.list === undefined) throw notOffered('posts.list');
-    const checked = parseInput(postListQuerySchema, query, 'posts.list');
+    const checked = parseQuery(postListQuerySchema, query, 'posts.list');
     const fast = backend[encoded]?.['posts.list'];
     if (fast !== undefined) return { bytes: await fast(checked, options), keys: LISTED_POSTS };
     return {
-      value: await backend.posts.list(checked, options),
+      value: await backend.posts.list({ ...checked }, options),
       revision: null,
       keys: LISTED_POSTS,
     };

@@ -3,7 +3,6 @@ import {
   anonymous,
   type BlogBackend,
   BlogError,
-  decodeQuery,
   DISCOVERY_PATH,
   hasRole,
   isBlogError,
@@ -19,6 +18,7 @@ import { addOpenApi } from '../openapi/openapi-route.js';
 import { safeView } from './anonymous-view.js';
 import { isForged } from './cors.js';
 import { discoveryOf } from './discovery.js';
+import { KnownQueries, type Query } from './known-queries.js';
 import { HttpError } from './problem-response.js';
 import { readJson } from './read-json.js';
 import { type ReadAnswer, type ReadOperation, reads } from './reads.js';
@@ -37,16 +37,8 @@ async function callerOf({ settings }: Serving, request: Request): Promise<Caller
   return { actor, backend: safeView(await backendFor(actor, request)) };
 }
 
-/** The query of an address; hono's own would lose keys that come twice. */
-function queryOf(url: string): Record<string, unknown> {
-  const start = url.indexOf('?');
-  if (start === -1) return {};
-  const end = url.indexOf('#', start);
-  return decodeQuery(new URLSearchParams(url.slice(start + 1, end === -1 ? undefined : end)));
-}
-
 /** The id in the path joins the query; one in both would be two answers to one question. */
-function withId(context: Context, query: Record<string, unknown>): Record<string, unknown> {
+function withId(context: Context, query: Query): Query {
   const id = context.req.param('id');
   if (id === undefined) return query;
   if ('id' in query)
@@ -57,7 +49,7 @@ function withId(context: Context, query: Record<string, unknown>): Record<string
   return { ...query, id };
 }
 
-function readRoute(serving: Serving, operation: ReadOperation) {
+function readRoute(serving: Serving, known: KnownQueries, operation: ReadOperation) {
   const { settings, answers, cache } = serving;
   const secret = settings.receipts?.secret;
   const run = reads[operation];
@@ -66,7 +58,7 @@ function readRoute(serving: Serving, operation: ReadOperation) {
     const generation = cache?.generation ?? 0;
     const { actor, backend } = await callerOf(serving, request);
     const receipts = operation === 'comments.list' ? await receiptsOf(request, secret) : [];
-    const query = withId(context, queryOf(request.url));
+    const query = withId(context, known.of(request.url));
     const answer: ReadAnswer = await run({
       backend,
       query,
@@ -135,16 +127,17 @@ export function createRouter(serving: Serving): Hono {
   const { settings, answers } = serving;
   const base = settings.basePath;
   const app = new Hono();
+  const known = new KnownQueries();
 
   for (const [name, { method, path }] of Object.entries(routes)) {
     const operation = name as Operation;
     const route = isWrite(operation)
       ? writeRoute(serving, operation)
-      : readRoute(serving, operation);
+      : readRoute(serving, known, operation);
     app.on(method, base + path, route);
   }
   for (const [operation, { method, path }] of Object.entries(lookupRoutes))
-    app.on(method, base + path, readRoute(serving, operation as ReadOperation));
+    app.on(method, base + path, readRoute(serving, known, operation as ReadOperation));
 
   app.get(base + DISCOVERY_PATH, async (context) => {
     const request = context.req.raw;

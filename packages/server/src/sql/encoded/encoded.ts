@@ -18,12 +18,13 @@ import {
 } from '@blog/core';
 
 import { commentPageSql, commentRows, countComments } from '../comments/list.js';
+import { literal } from '../conditions.js';
 import type { Context } from '../context.js';
 import { postSteps } from '../posts/get.js';
 import { countPosts, postPageSql, postRows } from '../posts/list.js';
 import { publishDue } from '../posts/schedule.js';
 import { commentTraits, postTraits } from '../traits.js';
-import { row, type Work } from '../work.js';
+import { row, type Step, type Work } from '../work.js';
 import { encodeAnswer, etagOf, joinedPageBytes, pageBytes, wholePostBytes } from './assemble.js';
 import { joinedPage, type JoinedList, type JoinedPage, preparePage } from './joined-page.js';
 import { prepareOnce } from './prepared.js';
@@ -60,10 +61,13 @@ export function encodedFor(
     publishDue(context);
     return context.driver.read(work);
   };
-  /** Whether this caller, who wrote nothing here, reads the content of posts of an access. */
-  const reads = (access: string): boolean =>
-    access === 'public' || (access === 'members' && actor.role === 'member');
-
+  /** Of which posts this caller, who wrote nothing here, reads the content. */
+  const readable = actor.role === 'member' ? ['public', 'members'] : ['public'];
+  const preparePost = prepareOnce((given: PostRef) => {
+    const ref = parseInput<PostRef>(postRefSchema, given, 'posts.get');
+    const isStored = isReader && ref.extra === undefined;
+    return { isStored, steps: isStored ? postSteps(actor, ref, storedColumns(readable)) : [] };
+  });
   const traits = commentTraits(context.posts, true);
   const preparePosts = prepareOnce((given: PostListQuery) => {
     const query = checkPostListQuery(given, postTraits);
@@ -100,7 +104,7 @@ export function encodedFor(
           const items = page.rows.map(({ summary, content, access }) =>
             content === undefined || access === undefined
               ? summary
-              : wholePostBytes(summary, reads(access) ? content : null),
+              : wholePostBytes(summary, readable.includes(access) ? content : null),
           );
           const versions = page.rows.map(({ version, sanitizer_version: sanitizer }) =>
             sanitizer === undefined ? version : `${version}.${sanitizer}`,
@@ -109,17 +113,13 @@ export function encodedFor(
         });
       },
       'posts.get': async (given: PostRef, options?: CallOptions) => {
-        const ref = parseInput<PostRef>(postRefSchema, given, 'posts.get');
-        if (!isReader || ref.extra !== undefined)
-          return fallBack(view().posts?.get, given, options);
-        const stored = await read(options, () => storedPost(actor, ref));
+        const { isStored, steps } = preparePost(given);
+        if (!isStored) return fallBack(view().posts?.get, given, options);
+        const stored = await read(options, () => storedPost(steps));
         // The view has the right error for what is not there.
         if (stored?.status !== 'published') return fallBack(view().posts?.get, given, options);
-        const { summary, content, access, version, sanitizer_version: sanitizer } = stored;
-        return {
-          body: wholePostBytes(summary, reads(access) ? content : null),
-          etag: etagOf(viewer, `${version}.${sanitizer}`, null),
-        };
+        const { bytes, version, sanitizer_version: sanitizer } = stored;
+        return { body: bytes, etag: etagOf(viewer, `${version}.${sanitizer}`, null) };
       },
     }),
     'comments.list': async (given: CommentListQuery, options?: CallOptions) => {
@@ -173,21 +173,26 @@ function joinedAnswer(viewer: string, page: JoinedPage, total: number | null): E
   const ends = { nextCursor: page.nextCursor, prevCursor: page.prevCursor, total };
   return {
     body: joinedPageBytes(page.bytes, page.end, ends),
-    etag: etagOf(viewer, page.places, ends),
+    etag: etagOf(viewer, page.versions, ends),
   };
 }
 
 interface StoredPost {
   readonly status: string;
-  readonly access: string;
   readonly version: string;
   readonly sanitizer_version: number;
-  readonly summary: Uint8Array;
-  readonly content: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
-function* storedPost(actor: Actor, ref: PostRef): Work<StoredPost | undefined> {
-  for (const { sql, parameters } of postSteps(actor, ref)) {
+/** The columns of {@link StoredPost}: summary and content laid together, where they may be read. */
+function storedColumns(readable: readonly string[]): string {
+  const content = `CASE WHEN access IN (${readable.map(literal).join()}) THEN content ELSE 'null' END`;
+  return `status, version, sanitizer_version, CAST(
+    substr(summary, 1, octet_length(summary) - 1) || ',"content":' || ${content} || '}' AS BLOB) AS bytes`;
+}
+
+function* storedPost(steps: readonly Step[]): Work<StoredPost | undefined> {
+  for (const { sql, parameters } of steps) {
     const found = yield* row<StoredPost>(sql, parameters);
     if (found !== undefined) return found;
   }

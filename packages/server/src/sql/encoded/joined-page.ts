@@ -19,16 +19,21 @@ export interface JoinedPage {
   /** The opening of a page and its items; behind `end` are bytes that may be written over. */
   readonly bytes: Uint8Array;
   readonly end: number;
-  /** What tells this page from every other: key, id, version and length of each item. */
-  readonly places: string;
+  /** Of the items, joined by commas. */
+  readonly versions: string;
   readonly isMarked: boolean;
   readonly nextCursor: string | null;
   readonly prevCursor: string | null;
 }
 
+/** Columns of all rows, each joined by commas: no value has one in it. */
 interface JoinedRow {
   readonly bytes: Uint8Array | null;
-  readonly places: string;
+  readonly count: number;
+  readonly keys: string;
+  readonly ids: string;
+  readonly versions: string;
+  readonly lengths: string;
   readonly marked: number | null;
 }
 
@@ -61,7 +66,8 @@ export function preparePage(list: JoinedList): PreparedPage | null {
     isFirst: start.anchor === null,
     statement: {
       sql: `SELECT CAST('${PAGE_OPEN}' || group_concat(${json}, ',') AS BLOB) AS bytes,
-        group_concat(key || ' ' || id || ' ' || version || ' ' || octet_length(${json})) AS places,
+        count(*) AS count, group_concat(key) AS keys, group_concat(id) AS ids,
+        group_concat(version) AS versions, group_concat(octet_length(${json})) AS lengths,
         ${marked === null ? 'NULL' : 'max(marked)'} AS marked FROM (${inner.sql})`,
       parameters: inner.parameters,
     },
@@ -72,12 +78,14 @@ export function preparePage(list: JoinedList): PreparedPage | null {
 export function* joinedPage({ list, statement, isFirst }: PreparedPage): Work<JoinedPage | null> {
   const found = yield* row<JoinedRow>(statement.sql, statement.parameters);
   if (found === undefined || found.bytes === null) return null;
-  const { bytes, places, marked: mark } = found;
-  const all = places.split(',');
-  const more = all.length > list.limit;
-  const surplus = more ? Number(all.pop()?.split(' ')[3]) + 1 : 0;
-  const first = placeOf(all[0]);
-  const last = placeOf(all.at(-1));
+  const { bytes, count, lengths } = found;
+  const more = count > list.limit;
+  const surplus = more ? Number(lengths.slice(lengths.lastIndexOf(',') + 1)) + 1 : 0;
+  const [keys, ids, versions] = more
+    ? [withoutLast(found.keys), withoutLast(found.ids), withoutLast(found.versions)]
+    : [found.keys, found.ids, found.versions];
+  const first: Anchor = { key: firstOf(keys), id: firstOf(ids) };
+  const last: Anchor = { key: lastOf(keys), id: lastOf(ids) };
   let back = false;
   if (!isFirst) {
     const edge = { anchor: first, towards: 'before', inclusive: false, limit: 1 } as const;
@@ -87,15 +95,22 @@ export function* joinedPage({ list, statement, isFirst }: PreparedPage): Work<Jo
   return {
     bytes,
     end: bytes.byteLength - surplus,
-    places: more ? places.slice(0, places.lastIndexOf(',')) : places,
-    isMarked: mark === 1,
+    versions,
+    isMarked: found.marked === 1,
     nextCursor: more ? cursorAt({ sign: '>', ...last }, list.listKey) : null,
     prevCursor: back ? cursorAt({ sign: '<', ...first }, list.listKey) : null,
   };
 }
 
-/** Neither an instant, nor an id or a version of this store has a space or a comma. */
-function placeOf(place = ''): Anchor {
-  const [key = '', id = ''] = place.split(' ', 2);
-  return { key, id };
+function firstOf(joined: string): string {
+  const end = joined.indexOf(',');
+  return end === -1 ? joined : joined.slice(0, end);
+}
+
+function lastOf(joined: string): string {
+  return joined.slice(joined.lastIndexOf(',') + 1);
+}
+
+function withoutLast(joined: string): string {
+  return joined.slice(0, joined.lastIndexOf(','));
 }

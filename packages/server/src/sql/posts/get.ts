@@ -10,12 +10,9 @@ import {
 import { row, type Step, type Work } from '../work.js';
 import { toPost, type WholePostRow } from './list.js';
 
-const SELECT_WHOLE = `SELECT posts.id, posts.sort_at AS key, version, status, access, summary, extra, content,
-  sanitizer_version, source_format, source_text
-  FROM posts JOIN bodies ON bodies.post_id = posts.id`;
-const BY_ID = `${SELECT_WHOLE} WHERE posts.id = ?`;
-const BY_PATH = `${SELECT_WHOLE} WHERE posts.id = (SELECT post_id FROM paths WHERE path = ?)`;
-const BY_SLUG = `${SELECT_WHOLE} WHERE kind = ? AND slug = ?`;
+const WHOLE = `posts.id, posts.sort_at AS key, version, status, access, summary, extra, content,
+  sanitizer_version, source_format, source_text`;
+const FROM = 'FROM posts JOIN bodies ON bodies.post_id = posts.id WHERE';
 const NEWEST = ' ORDER BY posts.sort_at DESC, posts.id DESC LIMIT 1';
 
 /** A post's row, which has everything. */
@@ -46,18 +43,21 @@ function referenceOf(ref: PostRef): [key: string, value: string] {
 }
 
 /** The statements to try, one after the other. */
-export function postSteps(actor: Actor, ref: PostRef): Step[] {
-  if (ref.id !== undefined) return [{ sql: BY_ID, parameters: [ref.id] }];
+export function postSteps(actor: Actor, ref: PostRef, columns = WHOLE): Step[] {
+  const select = `SELECT ${columns} ${FROM}`;
+  if (ref.id !== undefined) return [{ sql: `${select} posts.id = ?`, parameters: [ref.id] }];
   if (ref.path !== undefined) {
     const path = normalizePath(ref.path);
-    return path === null ? [] : [{ sql: BY_PATH, parameters: [path] }];
+    const sql = `${select} posts.id = (SELECT post_id FROM paths WHERE path = ?)`;
+    return path === null ? [] : [{ sql, parameters: [path] }];
   }
   // Imported slugs may repeat: a newer draft must not hide the post that the caller may see.
+  const bySlug = `${select} kind = ? AND slug = ?`;
   const parameters = [ref.kind ?? 'post', ref.slug];
-  const published = { sql: `${BY_SLUG} AND status = 'published'${NEWEST}`, parameters };
-  const own = `${BY_SLUG} AND EXISTS (SELECT 1 FROM post_authors
+  const published = { sql: `${bySlug} AND status = 'published'${NEWEST}`, parameters };
+  const own = `${bySlug} AND EXISTS (SELECT 1 FROM post_authors
     WHERE post_authors.post_id = posts.id AND author_id = ?)${NEWEST}`;
   return actor.role === 'author'
     ? [published, { sql: own, parameters: [...parameters, actor.id] }]
-    : [published, { sql: BY_SLUG + NEWEST, parameters }];
+    : [published, { sql: bySlug + NEWEST, parameters }];
 }

@@ -1,0 +1,34 @@
+import { commentListQuerySchema, postListQuerySchema } from '@blog/core';
+import { expect, it } from 'vitest';
+
+import { KnownQueries, parseQuery } from './known-queries.js';
+
+it('gives the same frozen query for the same text, whatever stands before it', () => {
+  const known = new KnownQueries();
+  const query = known.of('http://a.example/v1/posts?limit=5&tagId=7#top');
+  expect(query).toEqual({ limit: 5, tagId: '7' });
+  expect(Object.isFrozen(query)).toBe(true);
+  expect(known.of('http://b.example/v1/posts?limit=5&tagId=7')).toBe(query);
+  expect(known.of('http://a.example/v1/posts?limit=6&tagId=7')).toEqual({ limit: 6, tagId: '7' });
+  expect(known.of('http://a.example/v1/posts')).toEqual({});
+});
+
+it('keeps no more than it may, and nothing that is long', () => {
+  const known = new KnownQueries();
+  const first = known.of('/?limit=1');
+  for (let limit = 2; limit < 700; limit += 1) known.of(`/?limit=${limit}`);
+  expect(known.of('/?limit=1')).not.toBe(first);
+  const long = `/?cursor=${'x'.repeat(2000)}`;
+  expect(known.of(long)).not.toBe(known.of(long));
+});
+
+it('checks a query once for each schema', () => {
+  const query = new KnownQueries().of('/?limit=5');
+  const parsed = parseQuery(postListQuerySchema, query, 'posts.list');
+  expect(parsed).toEqual({ limit: 5 });
+  expect(parseQuery(postListQuerySchema, query, 'posts.list')).toBe(parsed);
+  expect(parseQuery(commentListQuerySchema, query, 'comments.list')).not.toBe(parsed);
+  const wrong = new KnownQueries().of('/?limit=many');
+  for (let times = 0; times < 2; times += 1)
+    expect(() => parseQuery(postListQuerySchema, wrong, 'posts.list')).toThrow(/limit/);
+});

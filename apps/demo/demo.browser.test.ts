@@ -87,6 +87,14 @@ async function open(context: BrowserContext, path: string, { address } = demo): 
   return { page, requests, faults };
 }
 
+/** Without scripts a click leads to another page, which is not there yet when the click is done. */
+async function leave(page: Page, click: () => Promise<void>): Promise<void> {
+  const left = page.waitForEvent('framenavigated');
+  await click();
+  await left;
+  await page.waitForLoadState('load');
+}
+
 /** Without the sample's dates and numbers: by the words of a comment. */
 const saying = (page: Page, words: string) =>
   page.locator('article.comment').filter({ hasText: words });
@@ -157,7 +165,7 @@ describe('reading', () => {
     const context = await visitor({ javaScriptEnabled: false });
     const { page } = await open(context, '/');
     const first = await page.locator('.entry-title').first().textContent();
-    await page.getByRole('link', { name: 'Older posts' }).click();
+    await leave(page, () => page.getByRole('link', { name: 'Older posts' }).click());
     expect(new URL(page.url()).searchParams.has('before')).toBe(true);
     expect(await page.locator('.entry-title').first().textContent()).not.toBe(first);
     for (const path of ['/archive', '/tags/tools', '/2010/05', '/authors/leo', '/p/about']) {
@@ -167,7 +175,7 @@ describe('reading', () => {
     }
     await page.goto(`${demo.address}/search`);
     await page.getByRole('searchbox').fill('shrink');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await leave(page, () => page.getByRole('button', { name: 'Search' }).click());
     expect(await page.locator('mark').first().textContent()).toMatch(/shrink/i);
   });
 
@@ -248,7 +256,7 @@ describe('writing', () => {
     const words = 'Brass is five thirty-seconds where I come from.';
     await page.getByLabel('Comment', { exact: true }).fill(words);
     await page.getByLabel('Name').fill('No scripts');
-    await page.getByRole('button', { name: 'Send' }).click();
+    await leave(page, () => page.getByRole('button', { name: 'Send' }).click());
     expect(page.url()).toMatch(/#comment-\w+$/);
     expect(await saying(page, words).textContent()).toContain('Awaiting approval');
     await page.reload();
@@ -264,14 +272,16 @@ describe('writing', () => {
 
   test('without scripts: an answer stands below what it answers', async () => {
     const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
-    await page
-      .getByRole('link', { name: /^Reply/ })
-      .first()
-      .click();
+    await leave(page, () =>
+      page
+        .getByRole('link', { name: /^Reply/ })
+        .first()
+        .click(),
+    );
     expect(new URL(page.url()).searchParams.get('reply')).toBeTruthy();
     await page.getByLabel('Comment', { exact: true }).fill('So did we all.');
     await page.getByLabel('Name').fill('Another');
-    await page.getByRole('button', { name: 'Answer' }).click();
+    await leave(page, () => page.getByRole('button', { name: 'Answer' }).click());
     const parent = saying(page, 'So did we all.').locator('xpath=ancestor::li[2]');
     expect(await parent.locator('.ordinal').first().textContent()).toBe('1');
   });
@@ -281,7 +291,7 @@ describe('writing', () => {
     await page.getByLabel('Comment', { exact: true }).fill('A thought that took an hour.');
     await page.getByLabel('Name').fill('Careful');
     await page.getByLabel('Your site').fill('not a site at all');
-    await page.getByRole('button', { name: 'Send' }).click();
+    await leave(page, () => page.getByRole('button', { name: 'Send' }).click());
     expect(await page.getByText('That does not look like a web address.').count()).toBe(1);
     expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe(
       'A thought that took an hour.',

@@ -43,7 +43,7 @@ async function startDemo(folder: string, args: readonly string[] = []): Promise<
     output += String(chunk);
     if (output.includes('Database:')) break;
   }
-  const address = /http:\/\/\S+/.exec(output)?.[0];
+  const address = /http:\/\/localhost:\d+/.exec(output)?.[0];
   if (address === undefined) throw new Error(`The demo did not start:\n${output}`);
   const token = /^ {2}(blog_\S+)$/m.exec(output)?.[1] ?? '';
   return { address, token, folder, process: child };

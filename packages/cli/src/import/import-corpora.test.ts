@@ -87,7 +87,9 @@ describe.runIf(hasCorpora)('real exports in SQL', () => {
     });
 
     const again = await importBlog(options);
-    const items = Object.values(report.written).reduce((sum, number) => sum + number, 0);
+    // What waited for its post was joined later: an item is counted once.
+    const { created, waiting } = report.written;
+    const items = created + waiting;
     expect(again.written).toMatchObject({ created: 0, updated: 0, unchanged: items, waiting: 0 });
     expect(await storedComments(store)).toEqual(comments);
   });

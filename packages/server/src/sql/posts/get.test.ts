@@ -1,0 +1,22 @@
+import { anonymous, type BlogBackend, encoded } from '@blog/core';
+import { expect, it } from 'vitest';
+
+import { openSql } from '../index.js';
+import { admin, importPost } from '../testing/seed.js';
+
+it('a newer draft of the same slug does not hide the published post', async () => {
+  const store = await openSql({ file: ':memory:' });
+  await store.as(admin).importer.write([
+    importPost('out', { slug: 'same', title: 'Out' }),
+    importPost('draft', {
+      slug: 'same',
+      status: 'draft',
+      publishedAt: '2011-04-16T14:05:00.000Z',
+    }),
+  ]);
+  const guest = store.as(anonymous);
+  expect((await guest.posts.get({ slug: 'same' })).title).toBe('Out');
+  const fast = await (guest as BlogBackend)[encoded]?.['posts.get']?.({ slug: 'same' });
+  expect(new TextDecoder().decode(fast?.body)).toContain('"title":"Out"');
+  store.close();
+});

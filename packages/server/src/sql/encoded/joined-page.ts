@@ -37,6 +37,9 @@ interface JoinedRow {
   readonly marked: number | null;
 }
 
+/** Place for the end of a page: its cursors and total. */
+const ROOM = ' '.repeat(320);
+
 /** A page that is ready to be read. */
 export interface PreparedPage {
   readonly list: JoinedList;
@@ -65,7 +68,7 @@ export function preparePage(list: JoinedList): PreparedPage | null {
     list,
     isFirst: start.anchor === null,
     statement: {
-      sql: `SELECT CAST('${PAGE_OPEN}' || group_concat(${json}, ',') AS BLOB) AS bytes,
+      sql: `SELECT CAST('${PAGE_OPEN}' || group_concat(${json}, ',') || '${ROOM}' AS BLOB) AS bytes,
         count(*) AS count, group_concat(key) AS keys, group_concat(id) AS ids,
         group_concat(version) AS versions, group_concat(octet_length(${json})) AS lengths,
         ${marked === null ? 'NULL' : 'max(marked)'} AS marked FROM (${inner.sql})`,
@@ -94,7 +97,7 @@ export function* joinedPage({ list, statement, isFirst }: PreparedPage): Work<Jo
   }
   return {
     bytes,
-    end: bytes.byteLength - surplus,
+    end: bytes.byteLength - ROOM.length - surplus,
     versions,
     isMarked: found.marked === 1,
     nextCursor: more ? cursorAt({ sign: '>', ...last }, list.listKey) : null,

@@ -8,9 +8,12 @@ export interface AllOptions {
   onProblem?: ((problem: Problem) => void) | undefined;
 }
 
+/** Pages without a new item, one after the other, that a server may give before it is not believed. */
+const MAX_IDLE_PAGES = 50;
+
 /**
- * Walks a list to its end. Stops on a repeated cursor (a server that never ends), and gives no item
- * twice where it has an id.
+ * Walks a list to its end. Stops on a repeated cursor, throws at a server that goes on without giving
+ * anything, and gives no item twice where it has an id.
  */
 export async function* allItems<T>(
   list: (cursor: string | null) => Promise<Page<T>>,
@@ -20,8 +23,10 @@ export async function* allItems<T>(
   const cursors = new Set<string>();
   const ids = new Set<unknown>();
   let cursor: string | null = null;
+  let idle = 0;
   for (;;) {
     const page: Page<T> = await list(cursor);
+    idle += 1;
     for (const problem of page.problems) {
       if (onProblem === undefined)
         throw new BlogError('bad_response', {
@@ -36,10 +41,17 @@ export async function* allItems<T>(
         typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
       if (id !== undefined && ids.has(id)) continue;
       if (id !== undefined) ids.add(id);
+      idle = 0;
       yield item;
     }
     cursor = page.nextCursor;
     if (cursor === null || cursors.has(cursor)) return;
     cursors.add(cursor);
+    if (idle < MAX_IDLE_PAGES) continue;
+    throw new BlogError('bad_response', {
+      message: `${operation} gave ${idle} pages without a new item, and promises more`,
+      operation,
+      details: { path: 'nextCursor' },
+    });
   }
 }

@@ -277,6 +277,19 @@ describe('all', () => {
     expect(asked).toEqual([null, 'c1', 'c2'].map((cursor) => [2, cursor, signal, init]));
   });
 
+  it('ends where a server gives new cursors and no items, for ever', async () => {
+    let asked = 0;
+    const empty = createBlogClient(
+      tagsOf(async () => {
+        asked += 1;
+        return page([], `c${asked}`);
+      }),
+    );
+    const error = await failure(collect(empty.tags.all()));
+    expect(error).toMatchObject({ code: 'bad_response', details: { path: 'nextCursor' } });
+    expect(asked).toBeLessThan(100);
+  });
+
   it('asks for no page that nobody wants', async () => {
     let asked = 0;
     const counted = createBlogClient(

@@ -44,6 +44,23 @@ export const foundViewLaws = [
     },
   ),
   law(
+    'search.withheld',
+    'A search does not find a post by words of its content that the caller may not read.',
+    { operations: ['posts.create', 'search.posts'] },
+    async (t) => {
+      const secret = t.word();
+      const source = sourceOf(t, 'posts', `Some ${secret}.`);
+      const excerpt = 'In short.';
+      const { id } = await writePost(t, { source, access: 'members', excerpt });
+      const found = async (who: 'anonymous' | 'member') => {
+        const { items } = await t.as(who).search.posts({ query: secret });
+        return ids(items.map(({ post }) => post));
+      };
+      equal(await found('anonymous'), [], 'what the anonymous caller finds');
+      equal(await found('member'), [id], 'what a member finds');
+    },
+  ),
+  law(
     'archive',
     'The archive counts published posts only.',
     { operations: ['posts.create', 'archive.months'] },

@@ -173,6 +173,9 @@ export const viewMutants = [
       maySetStatus: (actor) => hasRole(actor, 'author'),
     },
   ),
+  rules('withheld-found', 'views.search.withheld', 'a search looks into withheld content', () => ({
+    mayFindText: () => true,
+  })),
   guard('snippet-shown', 'views.search.snippet', 'a search shows snippets of withheld content', {
     redactHit: (_actor, hit) => hit,
   }),

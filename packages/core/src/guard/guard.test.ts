@@ -97,6 +97,25 @@ describe('guard', () => {
       expect(await saidOf(call(hidden ?? ''), hidden)).toEqual(await saidOf(call('none'), 'none'));
   });
 
+  it('withholds custom fields with the content that they stand beside', async () => {
+    const store = memory();
+    const author = store.as(actors.author);
+    const { id } = await author.posts.create({
+      title: 'Episode',
+      source: text('x'),
+      status: 'published',
+      access: 'members',
+      extra: { audio: 'https://example.org/paid.mp3' },
+    });
+    const extraFor = async (actor: Actor) => {
+      const { extra } = await store.as(actor).posts.get({ id, extra: ['audio'] });
+      const { items } = await store.as(actor).posts.list({ extra: ['audio'] });
+      return [extra, items[0]?.extra].map((fields) => Object.keys(fields ?? {}));
+    };
+    expect(await extraFor(anonymous)).toEqual([[], []]);
+    expect(await extraFor(actors.member)).toEqual([['audio'], ['audio']]);
+  });
+
   it('withholds the same in lists and in what a search found', async () => {
     const { store } = await blog();
     const view = store.as(anonymous);
@@ -108,12 +127,13 @@ describe('guard', () => {
       ['Members', undefined, undefined],
       ['Open', null, '<p>Open body</p>'],
     ]);
-    const found = await view.search.posts({ query: 'body' });
-    expect(found.items.map(({ post, snippet }) => [post.title, snippet === null])).toEqual([
-      ['Paid', true],
-      ['Members', true],
-      ['Open', false],
-    ]);
+    const found = async (query: string) => {
+      const page = await view.search.posts({ query });
+      return page.items.map(({ post, snippet }) => [post.title, snippet === null]);
+    };
+    expect(await found('paid')).toEqual([['Paid', true]]);
+    expect(await found('members')).toEqual([['Members', true]]);
+    expect(await found('body')).toEqual([['Open', false]]);
   });
 
   it('has the operations that the role may use, and no others', async () => {

@@ -79,9 +79,12 @@ function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 'pendin
 }
 
 function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
-  if (!('content' in post) || post.content === null || mayEditPost(actor, post)) return post;
-  const content = maySeeContent(actor, post) ? { ...post.content, source: null } : null;
-  return { ...post, content };
+  if (mayEditPost(actor, post)) return post;
+  const seen = maySeeContent(actor, post);
+  // Custom fields hold what a page shows beside its text: they are withheld with it.
+  const shown = seen ? post : { ...post, extra: {} };
+  if (!('content' in post) || post.content === null) return shown;
+  return { ...shown, content: seen ? { ...post.content, source: null } : null };
 }
 
 function redactComment<H extends Html>(actor: Actor, comment: Comment<H>): Comment<H> {

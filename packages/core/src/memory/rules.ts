@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '../backend-kit/cursor.js';
 import { digest, inputHash } from '../backend-kit/digest.js';
 import { randomToken } from '../backend-kit/random.js';
 import { guard } from '../guard/guard.js';
+import { guardRules } from '../guard/rules.js';
 import {
   isCounted,
   isDuplicate,
@@ -43,6 +44,7 @@ export const memoryRules = {
   isExpired,
   isListed,
   leavesTombstone,
+  mayFindText: guardRules.maySeeContent,
   namedPlace,
   nextNumber,
   pageOf,

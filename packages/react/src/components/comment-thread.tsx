@@ -18,6 +18,8 @@ export interface CommentThreadLabels {
   thread: string;
   /** Names the replies to a comment. */
   repliesTo: (name: string) => string;
+  /** Names the replies to a comment whose writer is not told. */
+  replies: string;
 }
 
 /** What {@link CommentThread} takes. */
@@ -35,6 +37,7 @@ export interface CommentThreadProps {
 const english: CommentThreadLabels = {
   thread: 'Comments',
   repliesTo: (name) => `Replies to ${name}`,
+  replies: 'Replies',
 };
 
 interface LevelProps extends Pick<CommentThreadProps, 'children'> {
@@ -84,7 +87,9 @@ function Level({ nodes, numbers, labels, label, maxDepth, children, className }:
                 nodes={node.children}
                 numbers={numbers}
                 labels={labels}
-                label={labels.repliesTo(comment.author?.name ?? '')}
+                label={
+                  comment.author?.name ? labels.repliesTo(comment.author.name) : labels.replies
+                }
                 maxDepth={maxDepth}
               >
                 {children}

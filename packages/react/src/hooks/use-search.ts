@@ -14,6 +14,7 @@ export function useSearch<C extends AnyBlogClient = RegisteredClient>(
   const client = useBlogClient<C>() as unknown as WideClient;
   return useInfiniteQuery({
     ...searchQueries(client).posts(query),
-    placeholderData: keepPreviousData,
+    // Nothing was found where nothing is searched for.
+    placeholderData: query.query.trim() === '' ? undefined : keepPreviousData,
   });
 }

@@ -91,8 +91,13 @@ export function searchPosts(context: MemoryContext, given: unknown): Page<Search
   const { rules } = context;
   const query = checkSearchQuery(given, listTraits);
   const words = rules.searchWords(query.query);
+  const summaryOf = summariesOf(context);
   const hits = datedPosts(context)
     .filter((post) => post.effective === 'published' && words.length > 0)
+    // Who may not read a text does not learn by searching what is in it.
+    .map((post) =>
+      rules.mayFindText(context.actor, summaryOf(post)) ? post : { ...post, text: '' },
+    )
     .map((post) => ({ post, score: rules.scoreOf(post, words) }))
     .filter(({ score }) => score > 0);
   const page = rules.pageOf(
@@ -106,7 +111,6 @@ export function searchPosts(context: MemoryContext, given: unknown): Page<Search
     },
     rules,
   );
-  const summaryOf = summariesOf(context);
   return {
     ...page,
     items: page.items.map(({ post }) => ({

@@ -15,6 +15,6 @@ export function useSearch<C extends AnyBlogClient = RegisteredClient>(
   return useInfiniteQuery({
     ...searchQueries(client).posts(query),
     // Nothing was found where nothing is searched for.
-    placeholderData: query.query.trim() === '' ? undefined : keepPreviousData,
+    ...(query.query.trim() === '' ? {} : { placeholderData: keepPreviousData }),
   });
 }

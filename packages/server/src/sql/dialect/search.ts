@@ -15,6 +15,7 @@ import {
 
 import { parseSummary } from '../posts/summary.js';
 import { row, rows, type Step, type Work } from '../work.js';
+import { isBeginning, withoutImplied, wordsOf } from './search-words.js';
 
 /**
  * Full-text search by SQLite's FTS5, which is no part of SQL: another database has its own file
@@ -101,8 +102,7 @@ const SNIPPET = `snippet(search, -1, '${MARK_START}', '${MARK_END}', '…', 24) 
 export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Page<SearchHit>> {
   const listKey = queryKey('search.posts', query);
   const after = anchorOf(query.cursor, listKey);
-  // What is no word to the index would be one that nothing has: an emoji ends in a mark.
-  const words = query.query.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  const words = wordsOf(query.query);
   const { match, isRanked } = yield* planOf(actor, words);
   const step = isRanked ? rankedStep : newestStep;
   let found: readonly HitRow[] = [];
@@ -137,7 +137,7 @@ function* planOf(
   const exact = matchOf(actor, words, () => false);
   if ((yield* countHits(exact, MAX_RANKED + 1)) > MAX_RANKED)
     return { match: exact, isRanked: false };
-  const match = matchOf(actor, words, isBeginning);
+  const match = matchOf(actor, withoutImplied(words), isBeginning);
   return { match, isRanked: (yield* countHits(match, MAX_RANKED + 1)) <= MAX_RANKED };
 }
 
@@ -199,11 +199,6 @@ function anchorOf(cursor: string | undefined, listKey: string): Place | null {
       return { score, key };
   }
   throw invalidField('cursor', 'Expected a cursor that this list gave', 'search.posts');
-}
-
-/** One or two letters of an alphabet begin too many words. */
-function isBeginning(word: string): boolean {
-  return word.length > 2 || !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+$/u.test(word);
 }
 
 /**

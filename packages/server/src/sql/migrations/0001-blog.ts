@@ -214,6 +214,7 @@ export const blog: Migration = {
 
     CREATE VIRTUAL TABLE search USING fts5 (
       title, tags, text, members, closed,
+      prefix = '3',
       tokenize = "unicode61 remove_diacritics 2"
     );
   `,

@@ -1,0 +1,35 @@
+/** The words of a query: what is no word to the index would be one that nothing has. */
+export function wordsOf(query: string): string[] {
+  // An emoji may end in a mark, so a word begins with a letter or a digit.
+  const words = query.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return [...new Map(words.map((word) => [folded(word), word])).values()];
+}
+
+/** One or two letters of an alphabet begin too many words: they are looked for as a whole word. */
+export function isBeginning(word: string): boolean {
+  return word.length > 2 || !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+$/u.test(word);
+}
+
+/**
+ * The words that tell everything, where a word also finds what begins with it: what has "lights"
+ * has "light". None of the rest begins another, so that no part of the index is gathered twice:
+ * together they cost at most one walk through it, however many they are.
+ */
+export function withoutImplied(words: readonly string[]): string[] {
+  const sorted = words.map((word) => ({ word, key: folded(word) })).toSorted(byKey);
+  // In this order whatever begins with a word comes right after it.
+  return sorted
+    .filter(({ word, key }, index) => {
+      return !isBeginning(word) || sorted[index + 1]?.key.startsWith(key) !== true;
+    })
+    .map(({ word }) => word);
+}
+
+function byKey(one: { key: string }, other: { key: string }): number {
+  return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
+}
+
+/** Without case and diacritics, as the index compares; upper case is the same for both sigmas. */
+function folded(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+}

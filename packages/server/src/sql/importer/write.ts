@@ -3,7 +3,7 @@ import type { ImportItem, ImportResult } from '@blog/core';
 import { blogRow } from '../blog-row.js';
 import { refreshCount } from '../comments/refresh.js';
 import type { Context } from '../context.js';
-import { recount } from '../posts/save.js';
+import { addCounts } from '../posts/save.js';
 import type { Work } from '../work.js';
 import type { Batch } from './batch.js';
 import { importBlog } from './blog.js';
@@ -27,8 +27,7 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
     // The zone and the address of the blog are part of what follows.
     if (each.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
-  yield* recount('tag', batch.touched.tag);
-  yield* recount('author', batch.touched.author);
+  yield* addCounts(batch.touched);
   for (const postId of batch.touched.threads) yield* refreshCount(postId);
   return result;
 }
@@ -38,7 +37,7 @@ function* newBatch(context: Context, result: ImportResult): Work<Batch> {
     context,
     blog: yield* blogRow(),
     tags: new Map(),
-    touched: { tag: new Set(), author: new Set(), threads: new Set() },
+    touched: { tag: new Map(), author: new Map(), threads: new Set() },
     result,
   };
 }

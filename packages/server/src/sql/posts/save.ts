@@ -52,14 +52,14 @@ export interface PostSave {
   readonly tags: readonly TagRef[] | null;
   readonly authors: readonly AuthorRef[] | null;
   readonly formerPaths: readonly string[] | null;
-  /** Gathers whose posts have to be counted anew, for who saves many; absent: counted at once. */
+  /** Gathers what has to be counted, for who saves many; absent: counted at once. */
   readonly touched?: Touched | undefined;
 }
 
-/** The tags and authors whose posts changed. */
+/** By how many published posts the tags and authors have more, or less, than they tell. */
 export interface Touched {
-  readonly tag: Set<string>;
-  readonly author: Set<string>;
+  readonly tag: Map<string, number>;
+  readonly author: Map<string, number>;
 }
 
 const COLUMNS = `id, kind, status, access, title, slug, path, excerpt, published_at, created_at,
@@ -204,6 +204,7 @@ function linkStatements(what: 'tag' | 'author') {
       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     count: `UPDATE ${what}s SET post_count = (SELECT count(*) FROM ${table}
       WHERE ${what}_id = ? AND kind = 'post' AND status = 'published') WHERE id = ?`,
+    add: `UPDATE ${what}s SET post_count = post_count + ? WHERE id = ?`,
   };
 }
 
@@ -227,14 +228,26 @@ function* writeLinks(
       post.published_at ?? post.created_at,
       post.updated_at,
     ]);
-  const changed = new Set([...old, ...ids]);
-  if (touched === undefined) yield* recount(what, changed);
-  else for (const id of changed) touched[what].add(id);
+  if (touched === undefined) return yield* recount(what, new Set([...old, ...ids]));
+  const add = (id: string, more: number) =>
+    touched[what].set(id, (touched[what].get(id) ?? 0) + more);
+  if (before !== null && isCounted(before)) for (const id of old) add(id, -1);
+  if (isCounted(post)) for (const id of ids) add(id, 1);
+}
+
+function isCounted({ kind, status }: PostColumns): boolean {
+  return kind === 'post' && status === 'published';
 }
 
 /** Counts the published posts of tags or authors anew. */
 export function* recount(what: 'tag' | 'author', ids: Iterable<string>): Work<void> {
   for (const id of ids) yield* rows(links[what].count, [id, id]);
+}
+
+/** Adds to the counts what was gathered: to count thousands of posts for each batch would not do. */
+export function* addCounts({ tag, author }: Touched): Work<void> {
+  for (const [id, more] of tag) if (more !== 0) yield* rows(links.tag.add, [more, id]);
+  for (const [id, more] of author) if (more !== 0) yield* rows(links.author.add, [more, id]);
 }
 
 /** The tags or authors of a post, in order. */

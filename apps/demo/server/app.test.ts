@@ -46,19 +46,23 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-function send(body: URLSearchParams | ReadableStream<Uint8Array>, origin = 'http://localhost') {
-  const site = createSite({
+function openSite(trustProxy = false) {
+  return createSite({
     store,
     build,
     secret: 'x'.repeat(32),
     siteUrl: 'https://blog.example.org',
+    trustProxy,
     clientFolder: import.meta.dirname,
     imageFolder: import.meta.dirname,
   });
+}
+
+function send(body: URLSearchParams | ReadableStream<Uint8Array>, origin = 'http://localhost') {
   const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
   // @ts-expect-error -- the types of Request do not know `duplex`, which streams need
   const init: RequestInit = { method: 'POST', headers, body, duplex: 'half' };
-  return site.request('http://localhost/2010/04/a-post', init);
+  return openSite().request('http://localhost/2010/04/a-post', init);
 }
 
 const form = (length: number) => new URLSearchParams({ text: 'a'.repeat(length) });
@@ -94,4 +98,30 @@ test('forms come from the site, by its public address too, and from no other', a
   expect((await send(form(1), 'https://blog.example.org')).status).toBe(200);
   expect((await send(form(1), 'https://evil.example')).status).toBe(400);
   expect(read).toBe(2);
+});
+
+test.each([
+  ['a proxy that is trusted', true, 404],
+  ['anyone', false, 429],
+])('X-Forwarded-For of %s', async (_, trustProxy, answer) => {
+  const site = openSite(trustProxy);
+  const connection = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+  const write = (forwarded: string) =>
+    site.request(
+      'http://localhost/v1/comments',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        body: JSON.stringify({
+          postId: 'none',
+          source: { format: 'text', text: 'Hello' },
+          author: { name: 'Ann' },
+        }),
+      },
+      connection,
+    );
+  let last = 0;
+  for (let n = 0; n < 9; n += 1) last = (await write(`10.0.0.${n}, 192.0.2.7`)).status;
+  expect(last).toBe(429);
+  expect((await write('192.0.2.8')).status).toBe(answer);
 });

@@ -16,6 +16,7 @@ import type { DemoClient } from '../app/blog/client.js';
 import { visitContext } from '../app/blog/visit.js';
 import { createRateLimiter } from './rate-limit.js';
 import { commonHeaders, contentSecurityPolicy } from './security-headers.js';
+import { visitorOf } from './visitor.js';
 
 /** What the site is made of. */
 export interface SiteOptions {
@@ -24,6 +25,8 @@ export interface SiteOptions {
   /** Signs cookies. */
   readonly secret: string;
   readonly siteUrl: string;
+  /** Whether a proxy stands before the site, which tells visitors by `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
   /** The browser's part of the build. */
   readonly clientFolder: string;
   /** Pictures of the sample blog. */
@@ -40,9 +43,13 @@ const YEAR = 'public, max-age=31536000, immutable';
 
 /** The whole site as one handler of requests: files, the Blog API with its feeds, and the pages. */
 export function createSite(options: SiteOptions) {
-  const { store, build, secret, siteUrl, clientFolder, imageFolder } = options;
+  const { store, build, secret, siteUrl, trustProxy, clientFolder, imageFolder } = options;
   const takeWrite = createRateLimiter({ burst: 8, every: 15 });
-  const visitor = (context: Context) => getConnInfo(context).remote.address ?? 'unknown';
+  const visitor = (context: Context) =>
+    visitorOf(
+      getConnInfo(context).remote.address,
+      trustProxy ? (context.req.header('x-forwarded-for') ?? null) : null,
+    );
 
   const handleApi = createBlogHandler({
     backendFor: (actor) => store.as(actor),

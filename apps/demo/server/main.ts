@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     build,
     secret: await readSecret(options.dataFolder),
     siteUrl: options.siteUrl ?? address,
+    trustProxy: options.trustProxy,
     clientFolder: join(appFolder, 'build', 'client'),
     imageFolder: join(appFolder, 'content', 'images'),
   });

@@ -10,15 +10,22 @@ test('what is not said has its default', () => {
     host: '127.0.0.1',
     port: 3000,
     siteUrl: null,
+    trustProxy: false,
     source: null,
   });
 });
 
 test('files are found from where the command was given', () => {
-  const env = { INIT_CWD: '/home/me', BLOG_DATA: 'blogs', BLOG_URL: 'https://blog.example.org/' };
+  const env = {
+    INIT_CWD: '/home/me',
+    BLOG_DATA: 'blogs',
+    BLOG_URL: 'https://blog.example.org/',
+    TRUST_PROXY: '1',
+  };
   expect(read(['--import', 'old.xml', '--blog', 'Notes'], env)).toMatchObject({
     dataFolder: '/home/me/blogs',
     siteUrl: 'https://blog.example.org',
+    trustProxy: true,
     source: { path: '/home/me/old.xml', blog: 'Notes' },
   });
 });
@@ -29,6 +36,7 @@ test.each([
   [['x'], {}],
   [[], { PORT: 'http' }],
   [[], { PORT: '70000' }],
+  [[], { TRUST_PROXY: 'yes' }],
 ])('%j %j is told to be wrong', (args, env) => {
   expect(() => read(args, env)).toThrow(UsageError);
 });

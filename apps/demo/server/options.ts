@@ -9,6 +9,8 @@ export interface DemoOptions {
   readonly port: number;
   /** The site's public address, where it is not the one that the server listens at. */
   readonly siteUrl: string | null;
+  /** Whether visitors are told by the `X-Forwarded-For` of a proxy. */
+  readonly trustProxy: boolean;
   /** An export to import and serve, in place of the sample blog. */
   readonly source: { readonly path: string; readonly blog: string | undefined } | null;
 }
@@ -28,6 +30,7 @@ export const usage = `npm run demo [-- --import FILE|ZIP|FOLDER [--blog NAME]]
   PORT      the port, 3000 where it is not set; 0 for any that is free
   HOST      the address to listen at, 127.0.0.1 where it is not set
   BLOG_URL  the public address, where it is another, such as https://blog.example.org
+  TRUST_PROXY  1 behind a reverse proxy that sets X-Forwarded-For: visitors are told apart by it
   BLOG_DATA where databases are kept, apps/demo/.data where it is not set`;
 
 /**
@@ -43,6 +46,9 @@ export function readOptions(
   const port = Number(env['PORT'] || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`PORT is "${env['PORT']}": expected a number from 0 to 65535.`);
+  const trustProxy = env['TRUST_PROXY'] || '0';
+  if (trustProxy !== '0' && trustProxy !== '1')
+    throw new UsageError(`TRUST_PROXY is "${trustProxy}": expected 1, or 0 for no proxy.`);
   const { values } = parse(args);
   const file = values.import;
   if (file === undefined && values.blog !== undefined)
@@ -54,6 +60,7 @@ export function readOptions(
     host: env['HOST'] || '127.0.0.1',
     port,
     siteUrl: env['BLOG_URL']?.replace(/\/+$/, '') || null,
+    trustProxy: trustProxy === '1',
     source: file === undefined ? null : { path: resolve(start, file), blog: values.blog },
   };
 }

@@ -62,7 +62,7 @@ function feedRoute(serving: Serving, prefix: string, form: FeedForm) {
     const text = await writeFeed(form, feed, view.self);
     return serving.answers.document(
       request,
-      { text, type: feedForms[form].type, changed: feed.updated, keys: asked.keys },
+      { text, type: feedForms[form].type, keys: asked.keys },
       generation,
     );
   };
@@ -86,11 +86,7 @@ function sitemapRoute(serving: Serving) {
     }
     const text = writeSitemap(await kept.entries, part, (n) => `${base}/sitemap-${n}.xml`);
     const type = 'application/xml; charset=utf-8';
-    return serving.answers.document(
-      request,
-      { text, type, changed: null, keys: ['posts', 'blog'] },
-      generation,
-    );
+    return serving.answers.document(request, { text, type, keys: ['posts', 'blog'] }, generation);
   };
 }
 

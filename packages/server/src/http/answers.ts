@@ -18,8 +18,6 @@ export function encodeJson(value: unknown): Uint8Array<ArrayBuffer> {
 export interface TextDocument {
   readonly text: string;
   readonly type: string;
-  /** Of the newest thing in it; `null` where that is not known. */
-  readonly changed: Date | null;
   readonly keys: readonly string[];
 }
 
@@ -90,7 +88,7 @@ export function createAnswers(
         of === null ? headers : { ...headers, ...of(request) },
       );
     },
-    async document(request, { text, type, changed, keys }, generation) {
+    async document(request, { text, type, keys }, generation) {
       const body = encoder.encode(text);
       const etag = await hashTag(body);
       const headers: Record<string, string> = {
@@ -100,7 +98,6 @@ export function createAnswers(
         etag,
         'cache-control': forPosts,
         ...surrogateHeaders(keys),
-        ...(changed === null ? {} : { 'last-modified': changed.toUTCString() }),
       };
       cache?.set(request.url, { body, etag, headers }, generation);
       return conditional(
@@ -126,25 +123,19 @@ export function createAnswers(
   };
 }
 
-/** The answer, or 304 where the caller has it already. */
+/**
+ * The answer, or 304 where the caller has it already: told by its tag alone. A date cannot tell, for
+ * what was withdrawn leaves the newest that is left older.
+ */
 export function conditional(
   request: Request,
   body: Uint8Array<ArrayBuffer>,
   etag: string,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  if (isCurrent(request.headers, etag, headers['last-modified'])) {
+  if (matchesTag(request.headers.get('if-none-match'), etag)) {
     const { 'content-type': _, ...rest } = headers;
     return new Response(null, { status: 304, headers: rest });
   }
   return new Response(body, { status: 200, headers });
-}
-
-/** Whether the caller's copy is the present one: by tag, else by date (RFC 9110, section 13.2.2). */
-function isCurrent(headers: Headers, etag: string, lastModified: string | undefined): boolean {
-  const tags = headers.get('if-none-match');
-  if (tags !== null) return matchesTag(tags, etag);
-  if (lastModified === undefined) return false;
-  const since = headers.get('if-modified-since');
-  return since !== null && Date.parse(since) >= Date.parse(lastModified);
 }

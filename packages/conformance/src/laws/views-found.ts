@@ -1,7 +1,8 @@
 import { lawsOf } from '../law.js';
-import { equal, present } from '../support/assert.js';
-import { sourceOf, writePost } from '../support/seed.js';
-import { ids } from '../support/walk.js';
+import { equal, present, rejects } from '../support/assert.js';
+import { forced, importAuthor, importPost, sourceOf, writePost } from '../support/seed.js';
+import { ids, walk } from '../support/walk.js';
+import type { ActorName } from '../target.js';
 
 const law = lawsOf('views');
 
@@ -87,6 +88,89 @@ export const foundViewLaws = [
       const id = present(post.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
       const tag = await t.as('anonymous').tags.get({ id });
       if (tag.postCount !== null) equal(tag.postCount, 1, 'postCount');
+    },
+  ),
+  law(
+    'tags.drafts',
+    'Below editor a tag exists while a published post or page has it: those of drafts alone do not.',
+    { operations: ['posts.create', 'posts.update', 'tags.list', 'tags.get'] },
+    async (t) => {
+      const word = t.word();
+      const named = (name: string) => `${name} ${word}`;
+      const draft = await writePost(t, { status: 'draft', tags: [named('a draft')] });
+      await writePost(t, { tags: [named('b post')] });
+      await writePost(t, { status: 'private', tags: [named('c private')] });
+      await writePost(t, { kind: 'page', tags: [named('d page')] });
+      const tag = present(
+        draft.tags?.find(({ name }) => name === named('a draft')),
+        'the tag given',
+      );
+      const seen = async (who: ActorName, limit: number) => {
+        const { tags } = t.as(who);
+        const all = await walk((page) => tags.list(page), limit);
+        return all.map(({ name }) => name).filter((name) => name.endsWith(word));
+      };
+      const most = t.traits.tags?.maxLimit ?? 1;
+      for (const who of ['anonymous', 'member', 'author', 'otherAuthor'] as const) {
+        const { tags } = t.as(who);
+        const shown = [named('b post'), named('d page')];
+        equal(await seen(who, most), shown, `the tags listed, as ${who}`);
+        await rejects(() => tags.get({ id: tag.id }), 'not_found', `the tag by id, as ${who}`);
+        if (tag.slug === null) continue;
+        const slug = tag.slug;
+        await rejects(() => tags.get({ slug }), 'not_found', `the tag by slug, as ${who}`);
+      }
+      equal((await seen('editor', most)).length, 4, 'how many tags an editor lists');
+      equal((await t.as('editor').tags.get({ id: tag.id })).id, tag.id, 'the tag, as editor');
+      if (t.isolation === 'fresh')
+        equal((await seen('anonymous', 1)).length, 2, 'how many tags a walk by 1 finds');
+      if (t.isolation === 'fresh' && (t.traits.tags?.total ?? 'none') !== 'none') {
+        const { tags } = t.as('anonymous');
+        const { total } = await tags.list({ total: true });
+        equal(total, (await walk((page) => tags.list(page), most)).length, 'the total');
+      }
+      const by = forced(t, 'posts');
+      await t.as('author').posts.update(draft.id, { status: 'published' }, by);
+      equal((await seen('anonymous', most)).length, 3, 'how many tags there are then');
+    },
+  ),
+  law(
+    'authors.drafts',
+    'Below editor an author exists who has published; an author sees the own entry before that, too.',
+    { operations: ['importer.write', 'posts.create', 'authors.list', 'authors.get'] },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const names = ['drafts', 'nothing', 'page', 'post'];
+      await t
+        .as('admin')
+        .importer.write([
+          ...names.map((name) => importAuthor(source, name)),
+          importPost(t, source, '1', { authors: ['drafts'], status: 'draft' }),
+          importPost(t, source, '2', { authors: ['page'], kind: 'page' }),
+          importPost(t, source, '3', { authors: ['post'] }),
+        ]);
+      const seen = async (who: ActorName, limit: number) => {
+        const { authors } = t.as(who);
+        const all = await walk((page) => authors.list(page), limit);
+        return all.filter(({ name }) => name.includes(source));
+      };
+      const most = t.traits.authors?.maxLimit ?? 1;
+      const all = await seen('editor', most);
+      equal(all.length, names.length, 'how many authors an editor lists');
+      const isPublic = ({ name }: { name: string }) => /(?:page|post)$/.test(name);
+      for (const who of ['anonymous', 'member', 'author'] as const) {
+        const { authors } = t.as(who);
+        const shown = ids(await seen(who, most));
+        equal(shown, ids(all.filter(isPublic)), `the authors listed, as ${who}`);
+        for (const { id } of all.filter((author) => !isPublic(author)))
+          await rejects(() => authors.get({ id }), 'not_found', `an author by id, as ${who}`);
+      }
+      if (t.isolation === 'fresh')
+        equal((await seen('anonymous', 1)).length, 2, 'how many authors a walk by 1 finds');
+      await writePost(t, { status: 'draft' });
+      const { id } = t.actor('author');
+      const own = await t.as('author').authors.get({ id: present(id, 'an id of the author') });
+      equal(own.id, id, 'the own entry');
     },
   ),
 ];

@@ -173,6 +173,15 @@ export const viewMutants = [
       maySetStatus: (actor) => hasRole(actor, 'author'),
     },
   ),
+  rules('draft-tags', 'views.tags.drafts', 'tags of drafts alone are for all', () => ({
+    maySeeTag: () => true,
+  })),
+  rules('draft-authors', 'views.authors.drafts', 'authors are for all before they publish', () => ({
+    maySeeAuthor: () => true,
+  })),
+  rules('own-author-gone', 'views.authors.drafts', 'who has not published has no entry', () => ({
+    maySeeAuthor: (actor, _id, isPublic) => isPublic || hasRole(actor, 'editor'),
+  })),
   rules('withheld-found', 'views.search.withheld', 'a search looks into withheld content', () => ({
     mayFindText: () => true,
   })),

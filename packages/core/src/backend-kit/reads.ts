@@ -24,7 +24,7 @@ export async function orNull<T>(call: Promise<T>): Promise<T | null> {
 export function refuseTotal({ total }: ListQuery, operation: string): void {
   if (total !== true) return;
   throw new BlogError('unsupported', {
-    message: `${operation} of the whole blog has no total here: it would count what this caller may not see. Ask post by post, or without total.`,
+    message: `${operation} of the whole blog has no total here: it would count what this caller may not see. Ask without total.`,
     operation,
   });
 }

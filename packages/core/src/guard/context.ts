@@ -16,6 +16,8 @@ export interface GuardContext {
   readonly settings: (options?: CallOptions) => CommentSettings | Promise<CommentSettings>;
   /** Where to ask for posts that are another backend's. */
   readonly posts: Pick<PostsGroup, 'get'> | undefined;
+  /** Whether the backend gives only the tags and authors that this caller may see. */
+  readonly namesLimited: boolean;
   /** Whether the settings are known to let no guest write. */
   readonly guestsNever: boolean;
 }

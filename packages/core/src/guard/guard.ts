@@ -1,14 +1,9 @@
 import { type Actor, hasRole, type Role } from '../backend/actor.js';
-import type {
-  AuthorsGroup,
-  BlogBackend,
-  ImporterGroup,
-  PostsGroup,
-  SearchGroup,
-} from '../backend/backend.js';
+import type { BlogBackend, ImporterGroup, PostsGroup, SearchGroup } from '../backend/backend.js';
 import { encoded, type EncodedOperations } from '../backend/encoded.js';
 import { guardComments } from './comments.js';
 import { type GuardContext, unlessEmpty } from './context.js';
+import { guardAuthors, guardTags } from './names.js';
 import { type GuardPolicy, policyOf } from './policy.js';
 import { guardPosts } from './posts.js';
 import { type GuardRules, guardRules } from './rules.js';
@@ -26,6 +21,13 @@ export interface GuardOptions {
    * By them an author is known as who may moderate the comments on the own posts.
    */
   posts?: Pick<PostsGroup, 'get'> | undefined;
+  /**
+   * `limited`: the backend itself gives only the tags and authors that this very caller may see.
+   * Without it, below editor, those whose `postCount` is 0 are taken out page by page: those that
+   * only pages name, too, and with no `total`. Where `postCount` is `null`, what the backend gives
+   * stays.
+   */
+  names?: 'limited' | undefined;
 }
 
 /** A guard with decisions of one's own, to test that wrong ones are found out. */
@@ -58,6 +60,7 @@ export function createGuard(rules: GuardRules) {
       rules,
       posts: options.posts,
       settings: typeof policy === 'function' ? policy : () => policy,
+      namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),
       guestsNever: typeof policy !== 'function' && !policy.guests,
     };
     return viewOf(context, options) as unknown as Guarded<B, R>;
@@ -69,10 +72,11 @@ export const guard = createGuard(guardRules);
 
 function viewOf(context: GuardContext, options: GuardOptions): BlogBackend {
   const { backend, actor } = context;
-  const { blog, tags, archive } = backend;
+  const { blog, archive } = backend;
   const posts = backend.posts && unlessEmpty(guardPosts(context, backend.posts));
   const comments = backend.comments && unlessEmpty(guardComments(context, backend.comments));
   const authors = backend.authors && unlessEmpty(guardAuthors(context, backend.authors));
+  const tags = backend.tags && unlessEmpty(guardTags(context, backend.tags));
   const search = backend.search && unlessEmpty(guardSearch(context, backend.search));
   const importer = backend.importer && unlessEmpty(guardImporter(context, backend.importer));
   const { html, ...traits } = backend.traits;
@@ -84,7 +88,7 @@ function viewOf(context: GuardContext, options: GuardOptions): BlogBackend {
       ...(posts && traits.posts && { posts: traits.posts }),
       ...(comments && traits.comments && { comments: traits.comments }),
       ...(authors && traits.authors && { authors: traits.authors }),
-      ...(traits.tags && { tags: traits.tags }),
+      ...(tags && traits.tags && { tags: traits.tags }),
       ...(search && traits.search && { search: traits.search }),
     },
     ...(blog && { blog }),
@@ -97,20 +101,6 @@ function viewOf(context: GuardContext, options: GuardOptions): BlogBackend {
     ...(importer && { importer }),
     ...('raw' in backend && hasRole(actor, 'admin') && { raw: backend.raw }),
     ...(fastPath && { [encoded]: fastPath }),
-  };
-}
-
-function guardAuthors({ actor, rules }: GuardContext, { list, get }: AuthorsGroup): AuthorsGroup {
-  return {
-    ...(list && {
-      list: async (query, options) => {
-        const page = await list(query, options);
-        return { ...page, items: page.items.map((author) => rules.redactAuthor(actor, author)) };
-      },
-    }),
-    ...(get && {
-      get: async (ref, options) => rules.redactAuthor(actor, await get(ref, options)),
-    }),
   };
 }
 

@@ -78,6 +78,19 @@ function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 'pendin
   return moderation === 'guests' && hasRole(actor, 'member') ? 'approved' : 'pending';
 }
 
+/**
+ * Whether a tag exists for the caller, by whether a published post or page has it: the names of the
+ * others would tell of drafts.
+ */
+function maySeeTag(actor: Actor, isPublic: boolean): boolean {
+  return isPublic || hasRole(actor, 'editor');
+}
+
+/** Whether an author exists for the caller, by whether a published post or page names it. */
+function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boolean {
+  return isPublic || hasRole(actor, 'editor') || (hasRole(actor, 'author') && actor.id === id);
+}
+
 function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
   if (mayEditPost(actor, post)) return post;
   const seen = maySeeContent(actor, post);
@@ -116,9 +129,11 @@ export const guardRules = {
   mayEditComment,
   mayEditPost,
   mayEverUse,
+  maySeeAuthor,
   maySeeComment,
   maySeeContent,
   maySeePost,
+  maySeeTag,
   maySetStatus,
   redactAuthor,
   redactComment,

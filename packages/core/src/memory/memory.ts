@@ -45,7 +45,10 @@ export function createMemory(rules: MemoryRules): Memory {
     const view = posts === 'own' ? blogView : commentsView;
     return {
       as: (actor: Actor, options?: Pick<GuardOptions, 'posts'>) =>
-        rules.guard(view(contextOf(actor), ready), actor, settingsOf(state), options),
+        rules.guard(view(contextOf(actor), ready), actor, settingsOf(state), {
+          ...options,
+          names: 'limited',
+        }),
     };
   }
   // The overloads tell apart what the one implementation gives.

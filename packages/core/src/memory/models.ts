@@ -89,17 +89,31 @@ export function tagsOf(context: MemoryContext): (tag: TagRecord) => Tag {
   return (tag) => ({ ...tag, postCount: counts.get(tag.id) ?? 0 });
 }
 
+/** The ids that a published post or page names. */
+export function publicIds(
+  context: MemoryContext,
+  idsOf: (post: PostRecord) => readonly string[],
+): ReadonlySet<string> {
+  return new Set(publishedPosts(context).flatMap(idsOf));
+}
+
 /** As many as `posts.list` gives: posts, not pages. */
 function publishedCounts(
-  { state, rules, now }: MemoryContext,
+  context: MemoryContext,
   idsOf: (post: PostRecord) => readonly string[],
 ): Map<string, number> {
   const counts = new Map<string, number>();
-  const instant = now();
-  for (const post of state.posts.values())
-    if (post.kind === 'post' && rules.effectiveStatus(post, instant) === 'published')
+  for (const post of publishedPosts(context))
+    if (post.kind === 'post')
       for (const id of idsOf(post)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
+}
+
+function publishedPosts({ state, rules, now }: MemoryContext): PostRecord[] {
+  const instant = now();
+  return [...state.posts.values()].filter(
+    (post) => rules.effectiveStatus(post, instant) === 'published',
+  );
 }
 
 function urlOf({ state }: MemoryContext, post: PostRecord): string | null {

@@ -45,6 +45,8 @@ export const memoryRules = {
   isListed,
   leavesTombstone,
   mayFindText: guardRules.maySeeContent,
+  maySeeAuthor: guardRules.maySeeAuthor,
+  maySeeTag: guardRules.maySeeTag,
   namedPlace,
   nextNumber,
   pageOf,

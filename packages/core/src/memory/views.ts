@@ -4,7 +4,7 @@ import type { MemoryContext } from './context.js';
 import { authorsOf, tagsOf } from './models.js';
 import { finishImport, importItems } from './operations/import-write.js';
 import { countComments, getComment, listComments } from './operations/read-comments.js';
-import { getNamed, listNamed } from './operations/read-named.js';
+import { getNamed, listNamed, visibleAuthors, visibleTags } from './operations/read-named.js';
 import { archiveMonths, getPost, listPosts, searchPosts } from './operations/read-posts.js';
 import {
   createComment,
@@ -34,7 +34,7 @@ function callsOf(ready: () => Promise<void>): Call {
 /** The whole blog, as an actor from whom nothing is withheld. */
 export function blogView(context: MemoryContext, ready: () => Promise<void>): MemoryBackend {
   const call = callsOf(ready);
-  const { state, traits } = context;
+  const { traits } = context;
   return defineBackend({
     ...commentsView(context, ready),
     traits: {
@@ -54,20 +54,22 @@ export function blogView(context: MemoryContext, ready: () => Promise<void>): Me
     authors: {
       list: (query, options) =>
         call(options, () => {
-          const page = listNamed(context, 'authors.list', state.authors, query);
+          const page = listNamed(context, 'authors.list', visibleAuthors(context), query);
           return { ...page, items: page.items.map(authorsOf(context)) };
         }),
       get: (ref, options) =>
-        call(options, () => authorsOf(context)(getNamed('authors.get', state.authors, ref))),
+        call(options, () =>
+          authorsOf(context)(getNamed('authors.get', visibleAuthors(context), ref)),
+        ),
     },
     tags: {
       list: (query, options) =>
         call(options, () => {
-          const page = listNamed(context, 'tags.list', state.tags, query);
+          const page = listNamed(context, 'tags.list', visibleTags(context), query);
           return { ...page, items: page.items.map(tagsOf(context)) };
         }),
       get: (ref, options) =>
-        call(options, () => tagsOf(context)(getNamed('tags.get', state.tags, ref))),
+        call(options, () => tagsOf(context)(getNamed('tags.get', visibleTags(context), ref))),
     },
     archive: {
       months: (query, options) => call(options, () => archiveMonths(context, query)),

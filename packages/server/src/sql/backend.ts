@@ -197,15 +197,15 @@ export function sqlBackend(context: Context, actor: Actor) {
     comments: commentsGroup(context, actor),
     authors: {
       list: (query: unknown, options?: CallOptions) =>
-        read(options, () => listAuthors(checkListQuery(query, namedTraits, 'authors.list'))),
+        read(options, () => listAuthors(actor, checkListQuery(query, namedTraits, 'authors.list'))),
       get: (ref: unknown, options?: CallOptions) =>
-        read(options, () => getAuthor(parseInput(namedRefSchema, ref, 'authors.get'))),
+        read(options, () => getAuthor(actor, parseInput(namedRefSchema, ref, 'authors.get'))),
     },
     tags: {
       list: (query: unknown, options?: CallOptions) =>
-        read(options, () => listTags(checkListQuery(query, namedTraits, 'tags.list'))),
+        read(options, () => listTags(actor, checkListQuery(query, namedTraits, 'tags.list'))),
       get: (ref: unknown, options?: CallOptions) =>
-        read(options, () => getTag(parseInput(namedRefSchema, ref, 'tags.get'))),
+        read(options, () => getTag(actor, parseInput(namedRefSchema, ref, 'tags.get'))),
     },
     archive: {
       months: (query: unknown, options?: CallOptions) =>

@@ -181,6 +181,7 @@ function viewOf<const B extends BlogBackend, const R extends Role>(
 ): Guarded<B, R> {
   const view: Guarded<B, R> = guard(backend, actor, undefined, {
     ...options,
+    names: 'limited',
     encoded: encodedFor(context, actor, () => view as BlogBackend, options.posts !== undefined),
   });
   return view;

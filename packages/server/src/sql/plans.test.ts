@@ -18,6 +18,7 @@ import { migrate } from './migrate.js';
 import { postSteps } from './posts/get.js';
 import { postPageSql } from './posts/list.js';
 import { NEXT_DUE } from './posts/schedule.js';
+import { namesPageSql, visibleNames } from './names/visible.js';
 import { openSql } from './open.js';
 import { admin, importComment, importPost } from './testing/seed.js';
 import { commentTraits, postTraits } from './traits.js';
@@ -88,6 +89,23 @@ describe('the plans of lists of comments', () => {
     for (const sort of commentSorts) {
       const checked = checkCommentListQuery({ ...query, sort }, commentTraits('own', true));
       for (const edge of edges) expectIndexed(commentPageSql(checked, edge), index);
+    }
+  });
+});
+
+describe('the plans of lists of tags and authors', () => {
+  it.each(['anonymous', 'author', 'editor'] as const)('as %s', (role) => {
+    const actor = { role, id: role === 'anonymous' ? null : '1', name: null };
+    for (const table of ['tags', 'authors'] as const) {
+      const visible = visibleNames(actor, table);
+      for (const edge of edges) {
+        const found = plan(namesPageSql(table, 'id, name', edge, visible));
+        expect(found).toMatch(new RegExp(`${table} USING INDEX ${table}_order`));
+        expect(found).not.toMatch(/TEMP B-TREE|SCAN post/);
+        expect(
+          new RegExp(`SEARCH post_${table} USING COVERING INDEX post_${table}_`).test(found),
+        ).toBe(role !== 'editor');
+      }
     }
   });
 });

@@ -5,12 +5,35 @@ import { BlogError } from '../../errors/blog-error.js';
 import { parseInput } from '../../errors/issues.js';
 import type { Page } from '../../models/page.js';
 import type { MemoryContext } from '../context.js';
+import { publicIds } from '../models.js';
+import type { AuthorRecord, TagRecord } from '../state.js';
 import { listTraits } from '../traits.js';
 
 interface Named {
   readonly id: string;
   readonly name: string;
   readonly slug: string;
+}
+
+/** The tags that the caller may see. */
+export function visibleTags(context: MemoryContext): ReadonlyMap<string, TagRecord> {
+  const { state, rules, actor } = context;
+  const ids = publicIds(context, ({ tagIds }) => tagIds);
+  return only(state.tags, (id) => rules.maySeeTag(actor, ids.has(id)));
+}
+
+/** The authors that the caller may see. */
+export function visibleAuthors(context: MemoryContext): ReadonlyMap<string, AuthorRecord> {
+  const { state, rules, actor } = context;
+  const ids = publicIds(context, ({ authorIds }) => authorIds);
+  return only(state.authors, (id) => rules.maySeeAuthor(actor, id, ids.has(id)));
+}
+
+function only<T>(
+  items: ReadonlyMap<string, T>,
+  isVisible: (id: string) => boolean,
+): ReadonlyMap<string, T> {
+  return new Map([...items].filter(([id]) => isVisible(id)));
 }
 
 /** A page of authors or tags. */

@@ -13,17 +13,20 @@ import {
   slugify,
 } from '@blog/core';
 
-import { keysetPage, keysetSql } from '../keyset.js';
+import { addCondition, whereOf } from '../conditions.js';
+import { keysetPage } from '../keyset.js';
 import type { AuthorTable } from '../tables.js';
 import { orderBytes, textOfOrderBytes } from '../text.js';
 import { row, rows, type Work } from '../work.js';
 import { freeSlug } from './tags.js';
+import { namesPageSql, visibleNames } from './visible.js';
 
 const COLUMNS = 'id, name, name_order, slug, bio, url, avatar, email, post_count';
 type AuthorRow = Omit<AuthorTable, 'origin_source' | 'origin_id' | 'origin_hash'>;
 
 /** The list of authors, in order of name. */
-export function* listAuthors(query: Checked<ListQuery>): Work<Page<Author>> {
+export function* listAuthors(actor: Actor, query: Checked<ListQuery>): Work<Page<Author>> {
+  const seen = visibleNames(actor, 'authors');
   const page = yield* keysetPage<AuthorRow>({
     operation: 'authors.list',
     listKey: queryKey('authors.list', query),
@@ -31,13 +34,8 @@ export function* listAuthors(query: Checked<ListQuery>): Work<Page<Author>> {
     cursor: query.cursor,
     anchorOf: (author) => ({ key: textOfOrderBytes(author.name_order), id: author.id }),
     fetch: (edge) => {
-      const { condition, orderBy } = keysetSql(edge, 'asc', 'name_order', 'id');
-      const { anchor } = edge;
-      const values = anchor === null ? [] : [orderBytes(anchor.key), anchor.id];
-      return rows(
-        `SELECT ${COLUMNS} FROM authors${condition === null ? '' : ` WHERE ${condition}`}${orderBy}`,
-        values,
-      );
+      const { sql, parameters } = namesPageSql('authors', COLUMNS, edge, seen);
+      return rows(sql, parameters);
     },
   });
   return {
@@ -46,18 +44,24 @@ export function* listAuthors(query: Checked<ListQuery>): Work<Page<Author>> {
     prevCursor: page.prevCursor,
     total:
       query.total === true
-        ? ((yield* row<{ total: number }>('SELECT count(*) AS total FROM authors', []))?.total ?? 0)
+        ? ((yield* row<{ total: number }>(
+            `SELECT count(*) AS total FROM authors${whereOf(seen)}`,
+            seen.values,
+          ))?.total ?? 0)
         : null,
     problems: [],
   };
 }
 
 /** The author of an id or slug. Throws `not_found`. */
-export function* getAuthor(ref: NamedRef): Work<Author> {
+export function* getAuthor(actor: Actor, ref: NamedRef): Work<Author> {
   const [column, value] = ref.id === undefined ? ['slug', ref.slug] : ['id', ref.id];
-  const found = yield* row<AuthorRow>(`SELECT ${COLUMNS} FROM authors WHERE ${column} = ?`, [
-    value,
-  ]);
+  const conditions = visibleNames(actor, 'authors');
+  addCondition(conditions, `${column} = ?`, value);
+  const found = yield* row<AuthorRow>(
+    `SELECT ${COLUMNS} FROM authors${whereOf(conditions)}`,
+    conditions.values,
+  );
   if (found !== undefined) return toAuthor(found);
   throw new BlogError('not_found', {
     message: `No author has the ${column} ${JSON.stringify(value)}.`,

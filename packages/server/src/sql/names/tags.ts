@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Checked,
   type ListQuery,
   type Page,
@@ -11,17 +12,20 @@ import {
   BlogError,
 } from '@blog/core';
 
+import { addCondition, whereOf } from '../conditions.js';
 import type { Context } from '../context.js';
-import { keysetPage, keysetSql } from '../keyset.js';
+import { keysetPage } from '../keyset.js';
 import type { TagTable } from '../tables.js';
 import { foldName, orderBytes, textOfOrderBytes } from '../text.js';
 import { row, rows, type Work } from '../work.js';
+import { namesPageSql, visibleNames } from './visible.js';
 
 const COLUMNS = 'id, name, name_order, slug, post_count';
 type TagRow = Pick<TagTable, 'id' | 'name' | 'name_order' | 'slug' | 'post_count'>;
 
 /** The list of tags, in order of name. */
-export function* listTags(query: Checked<ListQuery>): Work<Page<Tag>> {
+export function* listTags(actor: Actor, query: Checked<ListQuery>): Work<Page<Tag>> {
+  const seen = visibleNames(actor, 'tags');
   const page = yield* keysetPage<TagRow>({
     operation: 'tags.list',
     listKey: queryKey('tags.list', query),
@@ -29,18 +33,16 @@ export function* listTags(query: Checked<ListQuery>): Work<Page<Tag>> {
     cursor: query.cursor,
     anchorOf: (tag) => ({ key: textOfOrderBytes(tag.name_order), id: tag.id }),
     fetch: (edge) => {
-      const { condition, orderBy } = keysetSql(edge, 'asc', 'name_order', 'id');
-      const { anchor } = edge;
-      const values = anchor === null ? [] : [orderBytes(anchor.key), anchor.id];
-      return rows(
-        `SELECT ${COLUMNS} FROM tags${condition === null ? '' : ` WHERE ${condition}`}${orderBy}`,
-        values,
-      );
+      const { sql, parameters } = namesPageSql('tags', COLUMNS, edge, seen);
+      return rows(sql, parameters);
     },
   });
   const total =
     query.total === true
-      ? ((yield* row<{ total: number }>('SELECT count(*) AS total FROM tags', []))?.total ?? 0)
+      ? ((yield* row<{ total: number }>(
+          `SELECT count(*) AS total FROM tags${whereOf(seen)}`,
+          seen.values,
+        ))?.total ?? 0)
       : null;
   return { ...cursorsOf(page), items: page.rows.map(toTag), total, problems: [] };
 }
@@ -50,9 +52,14 @@ function cursorsOf(page: { nextCursor: string | null; prevCursor: string | null 
 }
 
 /** The tag of an id or slug. Throws `not_found`. */
-export function* getTag(ref: NamedRef): Work<Tag> {
+export function* getTag(actor: Actor, ref: NamedRef): Work<Tag> {
   const [column, value] = ref.id === undefined ? ['slug', ref.slug] : ['id', ref.id];
-  const found = yield* row<TagRow>(`SELECT ${COLUMNS} FROM tags WHERE ${column} = ?`, [value]);
+  const conditions = visibleNames(actor, 'tags');
+  addCondition(conditions, `${column} = ?`, value);
+  const found = yield* row<TagRow>(
+    `SELECT ${COLUMNS} FROM tags${whereOf(conditions)}`,
+    conditions.values,
+  );
   if (found !== undefined) return toTag(found);
   throw new BlogError('not_found', {
     message: `No tag has the ${column} ${JSON.stringify(value)}.`,

@@ -19,6 +19,12 @@ import { row, rows, type Work } from './work.js';
 /** So many at a time, a transaction each: other writers get their turn in between. */
 const BATCH = 200;
 
+/**
+ * Added to the sanitiser's version of a post whose HTML the same sanitiser makes otherwise than
+ * before, as a renderer that was changed does: entity tags are made of it, and revisions stay.
+ */
+const ANEW = 2 ** -20;
+
 /** What became of {@link resanitize}. */
 export interface Resanitized {
   readonly posts: number;
@@ -53,33 +59,35 @@ async function inBatches(context: Context, below: number, run: RunBatch): Promis
 
 type StoredBody = Pick<
   BodyTable,
-  'post_id' | 'base_url' | 'source_format' | 'source_text' | 'content'
+  'post_id' | 'sanitizer_version' | 'base_url' | 'source_format' | 'source_text' | 'content'
 >;
 
 function* postBatch(context: Context, below: number, after: string): Work<string[]> {
   const blog = yield* blogRow();
   const found = yield* rows<StoredBody>(
-    `SELECT post_id, base_url, source_format, source_text, content FROM bodies
+    `SELECT post_id, sanitizer_version, base_url, source_format, source_text, content FROM bodies
       WHERE sanitizer_version < ? AND post_id > ? ORDER BY post_id LIMIT ${BATCH}`,
     [below, after],
   );
   for (const body of found) {
     const source: Source = { format: body.source_format, text: body.source_text };
-    const rendered = context.render(source, 'post', body.base_url);
-    if ((JSON.parse(textOf(body.content)) as Content).html === rendered.html) {
+    const made = context.render(source, 'post', body.base_url);
+    const before = body.sanitizer_version;
+    if ((JSON.parse(textOf(body.content)) as Content).html === made.html) {
       yield* rows('UPDATE bodies SET sanitizer_version = ?, content = ? WHERE post_id = ?', [
-        rendered.sanitizerVersion,
-        contentBytes(rendered.html),
+        Math.max(before, made.sanitizerVersion),
+        contentBytes(made.html),
         body.post_id,
       ]);
       continue;
     }
     const post = yield* columnsOfId(body.post_id);
     if (post === undefined) continue;
+    const sanitizerVersion = before < made.sanitizerVersion ? made.sanitizerVersion : before + ANEW;
     yield* savePost(blog, {
       post,
       before: post,
-      body: { source, baseUrl: body.base_url, rendered },
+      body: { source, baseUrl: body.base_url, rendered: { ...made, sanitizerVersion } },
       tags: null,
       authors: null,
       formerPaths: null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
@@ -40,12 +41,17 @@ async function seed(file: string, content: string): Promise<void> {
   await rename(staging, file);
 }
 
-/** An imported blog has a database of its own, named for what it came from. */
+/**
+ * An imported blog has a database of its own, named for what it came from; the hash tells files and
+ * blogs of one name apart.
+ */
 function fileFor({ dataFolder, source }: DemoOptions): string {
   if (source === null) return join(dataFolder, 'blog.db');
   const { path, blog = '' } = source;
   const name = slugify(`${basename(path, extname(path))} ${blog}`) || 'imported';
-  return join(dataFolder, `import-${name}.db`);
+  const which = JSON.stringify([path, blog]);
+  const hash = createHash('sha256').update(which).digest('hex').slice(0, 8);
+  return join(dataFolder, `import-${name}-${hash}.db`);
 }
 
 /** Opens the blog that is to be served: the sample blog, or the one of `--import`. */

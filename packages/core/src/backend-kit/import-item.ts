@@ -1,17 +1,15 @@
 import * as z from 'zod/mini';
 
 import type { ImportItem, ImportProblem } from '../backend/importer.js';
-import { MAX_POST_LENGTH } from '../backend/inputs.js';
+import { inputImageSchema, inputUrlSchema, MAX_POST_LENGTH } from '../backend/inputs.js';
 import { issuesOf } from '../errors/issues.js';
 import { moderations } from '../models/blog.js';
 import { commentKinds, commentStatuses } from '../models/comment.js';
 import { sourceFormats } from '../models/content.js';
-import { imageSchema } from '../models/image.js';
 import { instantSchema } from '../models/instant.js';
 import { jsonSchema } from '../models/json.js';
 import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
-import { urlSchema } from '../models/url.js';
 import { MAX_NAME_LENGTH, shortName } from './short-name.js';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
@@ -28,7 +26,7 @@ const blog = z.strictObject({
   origin: originSchema,
   title: text(300),
   tagline: maybe(text(2000)),
-  url: maybe(urlSchema),
+  url: maybe(inputUrlSchema),
   timeZone: maybe(text(100)),
   language: maybe(text(100)),
   comments: maybe(
@@ -42,8 +40,8 @@ const author = z.strictObject({
   name,
   slug: maybe(text(200)),
   bio: maybe(text(10_000)),
-  url: maybe(urlSchema),
-  avatar: maybe(urlSchema),
+  url: maybe(inputUrlSchema),
+  avatar: maybe(inputUrlSchema),
   email: maybe(text(300)),
 });
 
@@ -58,13 +56,13 @@ const post = z.strictObject({
   formerPaths: z.array(text(2048)),
   excerpt: maybe(text(10_000)),
   source,
-  baseUrl: maybe(urlSchema),
+  baseUrl: maybe(inputUrlSchema),
   publishedAt: maybe(instantSchema),
   createdAt: maybe(instantSchema),
   updatedAt: maybe(instantSchema),
   authors: z.array(id),
   tags: z.array(name.check(z.minLength(1))),
-  image: maybe(imageSchema),
+  image: maybe(inputImageSchema),
   featured: z.boolean(),
   access: z.enum(postAccesses),
   commentsOpen: z.boolean(),
@@ -83,13 +81,13 @@ const comment = z.strictObject({
     z.strictObject({
       id: maybe(id),
       name: text(300),
-      url: maybe(urlSchema),
-      avatar: maybe(urlSchema),
+      url: maybe(inputUrlSchema),
+      avatar: maybe(inputUrlSchema),
       email: maybe(text(300)),
     }),
   ),
   source,
-  baseUrl: maybe(urlSchema),
+  baseUrl: maybe(inputUrlSchema),
   createdAt: instantSchema,
   updatedAt: maybe(instantSchema),
 });

@@ -93,6 +93,19 @@ export const MAX_POST_LENGTH = 2_000_000;
 /** See {@link MAX_POST_LENGTH}. */
 export const MAX_COMMENT_LENGTH = 20_000;
 
+/** The most characters of an address that is written. */
+export const MAX_URL_LENGTH = 2000;
+
+/** Schema of an address that is written: of {@link MAX_URL_LENGTH} at most. */
+export const inputUrlSchema = urlSchema.check(z.maxLength(MAX_URL_LENGTH));
+
+/** Schema of a picture that is written. */
+export const inputImageSchema = z.object({
+  ...imageSchema.shape,
+  url: inputUrlSchema,
+  alt: z.nullable(z.string().check(z.maxLength(2000))),
+});
+
 const source = (most: number) =>
   z.strictObject({ format: z.enum(sourceFormats), text: z.string().check(z.maxLength(most)) });
 const short = z.string().check(z.maxLength(300));
@@ -135,7 +148,7 @@ const postFields = {
       .check(z.maxLength(100)),
   ),
   authorIds: z.optional(z.array(short).check(z.maxLength(50))),
-  image: z.optional(z.nullable(imageSchema)),
+  image: z.optional(z.nullable(inputImageSchema)),
   featured: z.optional(z.boolean()),
   access: z.optional(z.enum(postAccesses)),
   commentsOpen: z.optional(z.boolean()),
@@ -164,7 +177,7 @@ export const postPatchSchema = z.strictObject({
 const guestAuthor = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
   email: z.optional(z.nullable(z.email().check(z.maxLength(200)))),
-  url: z.optional(z.nullable(urlSchema)),
+  url: z.optional(z.nullable(inputUrlSchema)),
 });
 
 const commentSource = source(MAX_COMMENT_LENGTH);

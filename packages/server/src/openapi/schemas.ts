@@ -22,6 +22,7 @@ import {
   sourceSchema,
   tagRefSchema,
   tagSchema,
+  inputUrlSchema,
   urlSchema,
 } from '@blog/core';
 import * as z from 'zod/mini';
@@ -111,7 +112,8 @@ export const override: NonNullable<CreateDocumentOptions['override']> = ({
 }) => {
   const schema = jsonSchema as Record<string, unknown>;
   if (Object.is(zodSchema, instantSchema)) schema['format'] = 'date-time';
-  if (Object.is(zodSchema, urlSchema)) schema['format'] = 'uri';
+  if (Object.is(zodSchema, urlSchema) || Object.is(zodSchema, inputUrlSchema))
+    schema['format'] = 'uri';
   // Of an array in TypeScript; in OpenAPI it would say that only answers have it.
   delete schema['readOnly'];
   const { def } = zodSchema._zod;

@@ -4,12 +4,22 @@
  * and all that counts them, `post-ID`, `comments` on lists of comments, `comments-POSTID`.
  */
 export function postKey(id: string): string {
-  return `post-${encodeURIComponent(id.toWellFormed())}`;
+  return keyOf('post', id);
 }
 
 /** The key of one post's comments. */
 export function commentsKey(postId: string): string {
-  return `comments-${encodeURIComponent(postId.toWellFormed())}`;
+  return keyOf('comments', postId);
+}
+
+/**
+ * The most bytes of a key. Caches refuse or cut longer ones, and proxies long headers; ids of other
+ * backends may be of any length. A key that is cut here purges all that begin like it.
+ */
+const MAX_BYTES = 200;
+
+function keyOf(what: string, id: string): string {
+  return `${what}-${encodeURIComponent(id.toWellFormed())}`.slice(0, MAX_BYTES);
 }
 
 /** The keys as headers. */

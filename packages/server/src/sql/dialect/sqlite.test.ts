@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,3 +31,19 @@ it('does not tell visitors where a database is that fails later', async () => {
   again.close();
   rmSync(folder, { recursive: true });
 });
+
+it.runIf(process.platform !== 'win32')(
+  'makes files that only their owner reads, and leaves the mode of one that is there',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));
+    const file = join(folder, 'blog.sqlite');
+    const modeOf = (path: string) => statSync(path).mode & 0o777;
+    const store = await openSql({ file });
+    for (const end of ['', '-wal', '-shm']) expect(modeOf(file + end)).toBe(0o600);
+    store.close();
+    chmodSync(file, 0o640);
+    (await openSql({ file })).close();
+    expect(modeOf(file)).toBe(0o640);
+    rmSync(folder, { recursive: true });
+  },
+);

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 import { BlogError, isBlogError } from '@blog/core';
@@ -94,6 +95,7 @@ export function openSqlite(file: string): Driver & { readonly database: Database
 }
 
 function connect(file: string): DatabaseSync {
+  makePrivate(file);
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
   database.exec(`
     PRAGMA journal_mode = WAL;
@@ -103,6 +105,19 @@ function connect(file: string): DatabaseSync {
     PRAGMA wal_autocheckpoint = 4000;
   `);
   return database;
+}
+
+/**
+ * Makes a new file for its owner alone, on POSIX: drafts, e-mail addresses and hashes of tokens are
+ * in it. SQLite gives the files beside it the same mode. Those that are there keep theirs.
+ */
+function makePrivate(file: string): void {
+  if (file === '' || file === ':memory:' || file.startsWith('file:')) return;
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch {
+    // It is there, or SQLite will tell why it cannot be.
+  }
 }
 
 /** SQLite has no booleans; `undefined` would be refused. */

@@ -54,7 +54,12 @@ export interface BlogHandlerOptions {
    */
   readonly siteUrl?: string | undefined;
   readonly freshness?: Freshness | undefined;
-  /** Keeps answers to anonymous reads in this process. Default `false`. */
+  /**
+   * Keeps answers to anonymous reads in this process. Default `false`. A read without
+   * `Authorization`, `Cookie` and `Blog-Receipts` counts as anonymous and may get a kept answer
+   * without being authenticated: leave it off where `authenticate` knows callers by anything else,
+   * such as a header of a proxy or a client certificate.
+   */
   readonly cache?: CacheOptions | boolean | undefined;
   /** Told of every failure that is not the caller's. Default: `console.error`. */
   readonly onError?: ((error: unknown, request: Request) => void) | undefined;

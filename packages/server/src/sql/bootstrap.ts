@@ -4,7 +4,7 @@ import { build } from './dialect/build.js';
 import { randomSecret } from './hash.js';
 import { first } from './work.js';
 
-/** Makes the first token, an admin's, where there is none yet; `null` where there is. */
+/** Makes an admin's token where there is none of any role; `null` where there is one. */
 export function bootstrap(context: Context): string | null {
   return context.driver.write(function* () {
     if ((yield* first(build.selectFrom('tokens').select('id').limit(1))) !== undefined) return null;

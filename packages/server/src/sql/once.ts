@@ -1,6 +1,6 @@
 import { type Actor, BlogError, idempotencyKeySchema, parseInput, stableJson } from '@blog/core';
 
-import type { Context } from './context.js';
+import { type Context, nowOf } from './context.js';
 import { build } from './dialect/build.js';
 import { secretHash } from './hash.js';
 import { first, run, type Work } from './work.js';
@@ -31,8 +31,7 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
   const now = context.clock();
   const scope = actor.role === 'anonymous' ? '' : `${actor.role}:${actor.id ?? ''}`;
   const inputHash = secretHash(stableJson(call.input));
-  const expired = new Date(now).toISOString();
-  yield* run(build.deleteFrom('idempotency_keys').where('expires_at', '<=', expired));
+  yield* forgetExpired(context);
   const kept = yield* first(
     build
       .selectFrom('idempotency_keys')
@@ -62,4 +61,9 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
     }),
   );
   return answer;
+}
+
+/** Deletes the keys, and the answers that they got, whose time is over. */
+export function* forgetExpired(context: Context): Work<void> {
+  yield* run(build.deleteFrom('idempotency_keys').where('expires_at', '<=', nowOf(context)));
 }

@@ -21,6 +21,7 @@ import { openSqlite } from './dialect/sqlite.js';
 import { encodedFor } from './encoded/encoded.js';
 import { idMaker } from './ids.js';
 import { migrate } from './migrate.js';
+import { forgetExpired } from './once.js';
 import { REPRESENTATION_VERSION } from './posts/summary.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { type BlogPatch, updateBlog } from './settings.js';
@@ -61,8 +62,8 @@ export interface SqlStoreBase {
   readonly settings: SqlSettings;
   readonly tokens: Tokens;
   /**
-   * Makes the admin's token, the first time and only then; `null` ever after. Show it once: the
-   * database keeps a hash.
+   * Makes an admin's token where the database has no token of any role, as at the first start and
+   * after the last one was revoked; else `null`. Show it once: the database keeps a hash.
    */
   bootstrap(): string | null;
   /**
@@ -140,6 +141,7 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     migrate(driver, (sql) => driver.database.exec(sql));
     ensureBlog(context, options.blog ?? {});
     await bringUpToDate(context);
+    driver.write(() => forgetExpired(context));
   } catch (error) {
     driver.close();
     throw error;

@@ -197,7 +197,38 @@ describe('time', () => {
   });
 });
 
+describe('opening', () => {
+  it('deletes idempotency keys whose time is over', async () => {
+    let now = Date.parse('2020-01-01T00:00:00.000Z');
+    const clock = () => now;
+    const store = await openSql({ file, clock });
+    await store.as(admin).posts.create({ title: 'Once', source: text }, { idempotencyKey: 'key' });
+    store.close();
+    const kept = async () => {
+      (await openSql({ file, clock })).close();
+      const database = new DatabaseSync(file);
+      const found = database.prepare('SELECT key FROM idempotency_keys').all();
+      database.close();
+      return found.length;
+    };
+    expect(await kept()).toBe(1);
+    now += 26 * 3_600_000;
+    expect(await kept()).toBe(0);
+  });
+});
+
 describe('tokens', () => {
+  it('begin anew with an admin’s where the last was revoked', async () => {
+    const store = await openSql({ file: ':memory:' });
+    const first = store.bootstrap();
+    expect(store.bootstrap()).toBeNull();
+    for (const { id } of store.tokens.list()) store.tokens.revoke(id);
+    const second = store.bootstrap();
+    expect(second).not.toBe(first);
+    expect(store.tokens.actorOf(second ?? '')).toMatchObject({ role: 'admin' });
+    store.close();
+  });
+
   it('says who sends a request, and never takes an unknown token for nobody', async () => {
     const store = await openSql({ file: ':memory:' });
     const token = store.bootstrap() ?? '';

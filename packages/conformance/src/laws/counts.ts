@@ -1,5 +1,5 @@
 import { lawsOf } from '../law.js';
-import { equal } from '../support/assert.js';
+import { equal, rejects } from '../support/assert.js';
 import { forced, writeComment, writePost } from '../support/seed.js';
 
 const law = lawsOf('counts');
@@ -35,6 +35,19 @@ export const countLaws = [
       const { counts } = t.as('anonymous').comments;
       equal(await counts([post.id, '987654321']), { [post.id]: 0, '987654321': 0 }, 'the counts');
       equal(await counts([]), {}, 'the counts of no posts');
+    },
+  ),
+  law(
+    'most',
+    'counts takes 100 ids, and refuses more.',
+    { operations: ['comments.counts'] },
+    async (t) => {
+      const wanted = (count: number) => Array.from({ length: count }, (_, at) => `98765432${at}`);
+      for (const who of t.views.keys()) {
+        const { counts } = t.as(who).comments;
+        equal(Object.keys(await counts(wanted(100))).length, 100, `how many counts, as ${who}`);
+        await rejects(() => counts(wanted(101)), 'invalid_input', `101 ids, as ${who}`);
+      }
     },
   ),
   law(

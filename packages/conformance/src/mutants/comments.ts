@@ -79,6 +79,17 @@ export const countMutants = [
     isCounted: ({ status }) => status === 'approved' || status === 'pending',
   })),
   counts.view(
+    'cut',
+    'counts.most',
+    'ids beyond the most are left out in silence',
+    () => (one) =>
+      replace(
+        one,
+        'comments.counts',
+        (count) => (ids, options) => count(ids.slice(0, 100), options),
+      ),
+  ),
+  counts.view(
     'zero-left-out',
     'counts.zero',
     'posts without comments have no count',

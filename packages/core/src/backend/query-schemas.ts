@@ -10,6 +10,14 @@ const list = {
   limit: z.optional(z.int().check(z.minimum(1))),
   total: z.optional(z.boolean()),
 };
+/** The most posts that one call counts the comments of. */
+export const MAX_COUNTED_POSTS = 100;
+
+/** Schema of the ids that `comments.counts` takes. */
+export const countedIdsSchema = z.readonly(
+  z.array(z.string()).check(z.maxLength(MAX_COUNTED_POSTS)),
+);
+
 const text = z.string().check(z.minLength(1), z.maxLength(2000));
 const extra = z.optional(z.readonly(z.array(text).check(z.maxLength(50))));
 

@@ -3,6 +3,7 @@ import { emptyPage } from '../backend-kit/empty-page.js';
 import { orNull, readOptions, refuseTotal } from '../backend-kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import { type CommentInput, commentInputSchema } from '../backend/inputs.js';
+import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
 import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.js';
@@ -58,11 +59,11 @@ export function composeComments(context: ComposeContext): CommentsGroup {
     }),
     ...(counts && {
       counts: async (postIds, options) => {
-        const found = await counts(postIds, options);
-        const there = await postsThere(context, Object.keys(found), options);
-        return Object.fromEntries(
-          Object.entries(found).map(([id, count]) => [id, there.has(id) ? count : 0]),
-        );
+        const ids = parseInput(countedIdsSchema, postIds, 'comments.counts');
+        const counted = Object.entries(await counts(ids, options));
+        const some = counted.filter(([, count]) => count > 0).map(([id]) => id);
+        const there = await postsThere(context, some, options);
+        return Object.fromEntries(counted.map(([id, count]) => [id, there.has(id) ? count : 0]));
       },
     }),
   };

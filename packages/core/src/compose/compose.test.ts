@@ -1,4 +1,4 @@
-import { type Actor, anonymous, compose, isBlogError, memory } from '@blog/core';
+import { type Actor, anonymous, compose, isBlogError, memory, type PostRef } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
 const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
@@ -115,6 +115,56 @@ describe('compose', () => {
     };
     const { items } = await compose({ content: writer, comments }).posts.list({});
     expect(asked).toEqual([items.map(({ id }) => id)]);
+  });
+
+  it('asks for the counts of a long page in parts, and for no post without comments', async () => {
+    const ids = Array.from({ length: 250 }, (_, index) => `post-${index}`);
+    const content = memory().as(admin);
+    const post = await content.posts.create({
+      title: 'a',
+      source: { format: 'text', text: 'a' },
+      status: 'published',
+    });
+    const asked: string[] = [];
+    const page = ids.map((id) => ({ ...post, id }));
+    const long = {
+      ...content,
+      posts: {
+        ...content.posts,
+        list: async () => ({
+          items: page,
+          nextCursor: null,
+          prevCursor: null,
+          total: null,
+          problems: [],
+        }),
+        get: async ({ id = '' }: PostRef) => {
+          asked.push(id);
+          return { ...post, id };
+        },
+      },
+    };
+    const parts: number[] = [];
+    const inner = memory({ posts: 'external' }).as(admin);
+    const comments = {
+      ...inner,
+      comments: {
+        ...inner.comments,
+        counts: async (wanted: readonly string[]) => {
+          parts.push(wanted.length);
+          return Object.fromEntries(wanted.map((id) => [id, id === 'post-249' ? 3 : 0]));
+        },
+      },
+    };
+    const backend = compose({ content: long, comments });
+    const { items } = await backend.posts.list();
+    expect(parts).toEqual([100, 100, 50]);
+    expect(items.at(-1)?.commentCount).toBe(3);
+    expect(await backend.comments.counts(['post-0', 'post-249'])).toEqual({
+      'post-0': 0,
+      'post-249': 3,
+    });
+    expect(asked).toEqual(['post-249']);
   });
 
   it('takes comments only on posts that this caller sees and that are open', async () => {

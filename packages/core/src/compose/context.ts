@@ -1,5 +1,6 @@
 import { orNull, readOptions } from '../backend-kit/reads.js';
 import type { CallOptions } from '../backend/options.js';
+import { MAX_COUNTED_POSTS } from '../backend/query-schemas.js';
 import type { CommentSettings } from '../models/blog.js';
 import type { PostSummary } from '../models/post.js';
 import type { CommentsBackend, ContentBackend } from './types.js';
@@ -29,7 +30,7 @@ export async function withComments<P extends PostSummary>(
   if (posts.length === 0) return [];
   const ids = posts.map(({ id }) => id);
   const [found, settings] = await Promise.all([
-    context.comments.comments.counts?.(ids, readOptions(options)),
+    countsOf(context, ids, options),
     settingsOf(context, options),
   ]);
   return posts.map((post) => ({
@@ -37,6 +38,23 @@ export async function withComments<P extends PostSummary>(
     commentCount: found === undefined ? null : countOf(found, post.id),
     commentsOpen: isOpen(post, settings),
   }));
+}
+
+/** The counts of a page of any length, in as few calls as they take. */
+async function countsOf(
+  { comments }: ComposeContext,
+  ids: readonly string[],
+  options: CallOptions | undefined,
+): Promise<Readonly<Record<string, number>> | undefined> {
+  const { counts } = comments.comments;
+  if (counts === undefined) return undefined;
+  const parts = Array.from({ length: Math.ceil(ids.length / MAX_COUNTED_POSTS) }, (_, index) =>
+    counts(
+      ids.slice(index * MAX_COUNTED_POSTS, (index + 1) * MAX_COUNTED_POSTS),
+      readOptions(options),
+    ),
+  );
+  return Object.fromEntries((await Promise.all(parts)).flatMap((part) => Object.entries(part)));
 }
 
 /** An id may be any text, also that of what every object inherits. */

@@ -6,7 +6,9 @@ import type { CommentsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
 import type { CommentListQuery, CommentRef } from '../backend/queries.js';
 import type { CommentTraits } from '../backend/traits.js';
+import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
+import { parseInput } from '../errors/issues.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
@@ -91,17 +93,20 @@ export async function getComment(
   return { comment, onOwnPost };
 }
 
-/** Counts of the posts that the caller may see; 0 for the others. */
+/**
+ * Counts of the posts that the caller may see; 0 for the others. Posts without comments are not asked
+ * for: whether they may be seen changes nothing.
+ */
 export async function countComments(
   context: GuardContext,
   counts: Counts,
   postIds: readonly string[],
   options: CallOptions | undefined,
 ): Promise<Record<string, number>> {
-  const found = await counts(postIds, options);
+  const found = await counts(parseInput(countedIdsSchema, postIds, 'comments.counts'), options);
   if (hasRole(context.actor, 'editor')) return found;
-  const seen = await visiblePostIds(context, Object.keys(found), options);
-  return Object.fromEntries(
-    Object.entries(found).map(([id, count]) => [id, seen.has(id) ? count : 0]),
-  );
+  const counted = Object.entries(found);
+  const some = counted.filter(([, count]) => count > 0).map(([id]) => id);
+  const seen = await visiblePostIds(context, some, options);
+  return Object.fromEntries(counted.map(([id, count]) => [id, seen.has(id) ? count : 0]));
 }

@@ -1,7 +1,12 @@
-import { type BlogBackend, MAX_CURSOR_BYTES, MAX_RECEIPTS, operationsOf } from '@blog/core';
+import {
+  type BlogBackend,
+  MAX_COUNTED_POSTS,
+  MAX_CURSOR_BYTES,
+  MAX_RECEIPTS,
+  operationsOf,
+} from '@blog/core';
 
 import type { Settings } from './options.js';
-import { MAX_COUNTED } from './reads.js';
 
 /** What `GET /v1` tells a caller: what it can do here, and how. */
 export function discoveryOf(backend: BlogBackend, settings: Settings) {
@@ -17,7 +22,7 @@ export function discoveryOf(backend: BlogBackend, settings: Settings) {
       maxContentBytes: settings.maxContentBytes,
       maxCursorBytes: MAX_CURSOR_BYTES,
       maxReceipts: MAX_RECEIPTS,
-      maxPostIds: MAX_COUNTED,
+      maxPostIds: MAX_COUNTED_POSTS,
     },
   };
 }

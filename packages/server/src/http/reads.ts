@@ -5,6 +5,7 @@ import {
   type CallOptions,
   type CommentListQuery,
   commentListQuerySchema,
+  countedIdsSchema,
   type Encoded,
   encoded,
   listQuerySchema,
@@ -41,16 +42,13 @@ export type ReadAnswer = { readonly keys: readonly string[] } & (
   | { readonly value: unknown; readonly revision: string | null }
 );
 
-/** The most posts that one request counts the comments of. */
-export const MAX_COUNTED = 1000;
-
 /** Schema of the query of an operation that takes none. */
 export const noQuerySchema = z.strictObject({});
 /** Schema of a query of comments in an address; receipts go in a header. */
 export const commentsInUrlSchema = z.omit(commentListQuerySchema, { receipts: true });
 /** Schema of the query of `comments.counts`. */
 export const countsQuerySchema = z.strictObject({
-  postIds: z._default(z.array(z.string()).check(z.maxLength(MAX_COUNTED)), []),
+  postIds: z._default(countedIdsSchema, []),
 });
 
 /** The error for what this caller's backend has not. */

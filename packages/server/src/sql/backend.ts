@@ -11,6 +11,7 @@ import {
   type CommentPatch,
   commentPatchSchema,
   commentRefSchema,
+  countedIdsSchema,
   type CreateOptions,
   defineBackend,
   type ImportItem,
@@ -54,7 +55,6 @@ import { commentTraits, namedTraits, postTraits, searchTraits } from './traits.j
 import { row, type Work } from './work.js';
 
 const idSchema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(2000)) });
-const countedIds = z.readonly(z.array(z.string()).check(z.maxLength(1000)));
 
 /** An id as a caller gave it. */
 function checkId(id: unknown, operation: string): string {
@@ -133,7 +133,7 @@ export function commentsGroup(context: Context, actor: Actor) {
       return write(options, () => deleteComment(context, checked, options?.revision));
     },
     counts: (postIds: readonly string[], options?: CallOptions) =>
-      read(options, () => commentCounts(parseInput(countedIds, postIds, 'comments.counts'))),
+      read(options, () => commentCounts(parseInput(countedIdsSchema, postIds, 'comments.counts'))),
   };
 }
 

@@ -1,11 +1,10 @@
 import { checkCommentListQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
-import { commentRefSchema } from '../../backend/query-schemas.js';
+import { commentRefSchema, countedIdsSchema } from '../../backend/query-schemas.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { parseInput } from '../../errors/issues.js';
 import type { Comment } from '../../models/comment.js';
 import type { Page } from '../../models/page.js';
-import * as z from 'zod/mini';
 import type { MemoryContext } from '../context.js';
 import { commentCounts, commentOf } from '../models.js';
 import { passes } from '../rules/filters.js';
@@ -63,11 +62,9 @@ export function findComment(
   });
 }
 
-const idsSchema = z.readonly(z.array(z.string()).check(z.maxLength(1000)));
-
 /** How many approved comments each of some posts has. */
 export function countComments(context: MemoryContext, given: unknown): Record<string, number> {
-  const ids = parseInput(idsSchema, given, 'comments.counts');
+  const ids = parseInput(countedIdsSchema, given, 'comments.counts');
   const counts = commentCounts(context);
   return Object.fromEntries(ids.map((id) => [id, counts.get(id) ?? 0]));
 }

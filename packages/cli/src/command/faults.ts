@@ -1,6 +1,6 @@
 import { BlogError, isBlogError } from '@blog/core';
 
-import { plain } from '../terminal/plain.js';
+import { plain, plainLines } from '../terminal/plain.js';
 
 /** Exit codes. */
 export const exitCodes = {
@@ -35,5 +35,5 @@ export function faultText(error: unknown, env: NodeJS.ProcessEnv): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = `blog: ${plain(message)}${known ? '' : ' (a fault of the program; set DEBUG=1 for more)'}`;
   const debug = env['DEBUG'] !== undefined && env['DEBUG'] !== '';
-  return debug && error instanceof Error ? `${line}\n${error.stack ?? ''}` : line;
+  return debug && error instanceof Error ? `${line}\n${plainLines(error.stack ?? '')}` : line;
 }

@@ -10,6 +10,7 @@ import { importBlog } from '../import/import-blog.js';
 import type { ImportReport } from '../import/report.js';
 import { lazyImporter } from '../store/lazy-importer.js';
 import type { Output } from '../terminal/output.js';
+import { plainJson } from '../terminal/plain.js';
 import { progressDisplay } from './import-progress.js';
 import { importSummary, problemText } from './import-summary.js';
 
@@ -78,7 +79,7 @@ export async function importCommand(
       : error instanceof Error
         ? error.message
         : null;
-    output.print(JSON.stringify({ ...done, error: fault }, null, 2));
+    output.print(plainJson({ ...done, error: fault }));
   }
 }
 

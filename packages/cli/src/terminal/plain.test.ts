@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 
-import { clipped, plain, table } from './plain.js';
+import { clipped, plain, plainJson, plainLines, table } from './plain.js';
 
 describe('plain', () => {
   test.each([
@@ -34,6 +34,26 @@ describe('plain', () => {
       }),
     );
   });
+});
+
+test('JSON says the same, and does nothing to a terminal', () => {
+  const unit = fc.oneof(
+    fc.constantFrom('\u001b', '\u009b', '\u202e', '\n'),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit }), (id) => {
+      const json = plainJson([{ id }]);
+      expect(JSON.parse(json)).toEqual([{ id }]);
+      expect(json.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+    }),
+  );
+});
+
+test('a stack keeps its lines', () => {
+  expect(plainLines('Error: \u001b[2Jno\n    at \u009b31mfile.js:1')).toBe(
+    'Error: no\n    at file.js:1',
+  );
 });
 
 test('clipped never exceeds its columns', () => {

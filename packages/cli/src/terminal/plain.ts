@@ -2,6 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 
 import stringWidth from 'string-width';
 
+/** Control characters, and marks that turn the direction of what follows. */
+const marks = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * Text of others as one line that can do nothing to a terminal: without escape sequences, control
  * characters and marks that turn the direction of what follows; white space is one space.
@@ -17,8 +20,25 @@ export function plain(text: string): string {
   return stripVTControlCharacters(text)
     .toWellFormed()
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(marks, '')
     .trim();
+}
+
+/**
+ * A value as JSON that can do nothing to a terminal, and says the same: `JSON.stringify` leaves C1
+ * controls and marks of direction as they are.
+ */
+export function plainJson(value: unknown): string {
+  const json = JSON.stringify(value, null, 2);
+  // Line ends are the layout's own here: within strings they are escaped.
+  return json.replace(marks, (mark) =>
+    mark === '\n' ? mark : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Lines of others, such as a stack: each is {@link plain}, the first one not indented. */
+export function plainLines(text: string): string {
+  return text.split('\n').map(plain).join('\n    ');
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

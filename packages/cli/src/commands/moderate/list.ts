@@ -8,7 +8,7 @@ import {
 
 import { commandFault, exitCodes } from '../../command/faults.js';
 import type { Output } from '../../terminal/output.js';
-import { plain, table } from '../../terminal/plain.js';
+import { plain, plainJson, table } from '../../terminal/plain.js';
 import type { Desk } from './open-desk.js';
 
 /** The options of `blog moderate list`. */
@@ -39,7 +39,7 @@ export async function listCommand(
     rows.push(await rowOf(comment, desk));
   }
   if (options.json === true) {
-    output.print(JSON.stringify(rows, null, 2));
+    output.print(plainJson(rows));
     return exitCodes.done;
   }
   if (rows.length === 0) {

@@ -15,8 +15,6 @@ import { visitContext } from './visit.js';
 export interface RefusedComment {
   fields: CommentFields;
   errors: CommentErrors;
-  /** Sent again with the same text it is the same comment. */
-  formKey: string;
 }
 
 /** Takes the comment form of a page without scripts: back to the new comment, or to the form. */
@@ -42,7 +40,7 @@ export async function commentAction({ context, request, url }: ActionFunctionArg
     return redirect(`${home}#comment-${comment.id}`, { status: 303, headers });
   } catch (error) {
     if (!isBlogError(error)) throw error;
-    const refused: RefusedComment = { fields, errors: toErrors(error), formKey };
+    const refused: RefusedComment = { fields, errors: toErrors(error) };
     return data(refused, { status: error.status });
   }
 }

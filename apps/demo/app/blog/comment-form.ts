@@ -76,7 +76,10 @@ function wordsFor(error: AnyBlogError): string {
     case 'rate_limited':
       return error.message;
     case 'conflict':
-      return 'You have said this here already.';
+      // A form that is sent, gone back to and changed; the page that says so has a new key.
+      return error.details.reason === 'key_reused'
+        ? 'This form was sent before, with other words. Send it again to add these as another comment.'
+        : 'You have said this here already.';
     case 'forbidden':
       return 'Comments on this post are closed.';
     case 'not_found':

@@ -113,6 +113,24 @@ describe('feeds', () => {
     }
   });
 
+  it('show no comment that was deleted, though the thread keeps its place', async () => {
+    const { handler, store, post, comment } = await sampleBlog();
+    const { comments } = store.as(actors.admin);
+    const reply = await comments.create({
+      postId: post.id,
+      parentId: comment.id,
+      source: { format: 'text', text: 'Quite.' },
+    });
+    await comments.delete(comment.id, { revision: '*' });
+    const { items } = await comments.list({ postId: post.id });
+    expect(items.map(({ status }) => status)).toEqual(['deleted', 'approved']);
+    for (const prefix of ['/comments', `/posts/${post.id}/comments`]) {
+      const feed = parseJsonFeed(await (await ask(handler, `${prefix}/feed.json`)).text());
+      expect(feed.items).toHaveLength(1);
+      expect(feed.items?.[0]).toMatchObject({ content_html: reply.comment.html });
+    }
+  });
+
   it('are not there for tags and posts that are not', async () => {
     const { handler, draft } = await sampleBlog();
     for (const path of ['/tags/none/feed.xml', `/posts/${draft.id}/comments/feed.xml`]) {

@@ -77,6 +77,7 @@ export {
   ANY_REVISION,
   type CallOptions,
   type CreateOptions,
+  givenInput,
   type WriteOptions,
 } from './backend/options.js';
 export {

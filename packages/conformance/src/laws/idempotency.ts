@@ -196,6 +196,27 @@ export const idempotencyLaws = [
     },
   ),
   law(
+    'comments.settings',
+    'A retry stays one when the blog’s settings changed: the first answer again, as it was.',
+    { ...comments, features: ['configure'] },
+    async (t) => {
+      const post = await writePost(t);
+      const input = { postId: post.id, source: sourceOf(t, 'comments', `Words of ${t.word()}.`) };
+      const key = { idempotencyKey: t.word() };
+      await t.configure({ moderation: 'none' });
+      const first = await t.as('member').comments.create(input, key);
+      await t.configure({ moderation: 'all' });
+      const second = await t.as('member').comments.create(input, key);
+      equal(second, first, 'the second answer');
+      await rejects(
+        () => t.as('member').comments.create({ ...input, parentId: first.comment.id }, key),
+        'conflict',
+        'another comment with the key',
+        { reason: 'key_reused' },
+      );
+    },
+  ),
+  law(
     'survives',
     'Keys outlive the process: a create is found out after the store was opened anew.',
     { ...posts, features: ['reopen'] },

@@ -1,4 +1,12 @@
-import { BlogError, memoryRules, type PostInput, type PostsGroup } from '@blog/core';
+import {
+  type Actor,
+  type BlogBackend,
+  BlogError,
+  givenInput,
+  memoryRules,
+  type PostInput,
+  type PostsGroup,
+} from '@blog/core';
 
 import { mutantsOf, replace } from './mutant.js';
 
@@ -38,6 +46,23 @@ export const idempotencyMutants = [
         },
       };
     },
+  ),
+  rules(
+    'made-input',
+    'idempotency.comments.settings',
+    'a key is kept with what the guard made of the input',
+    () => ({
+      // Generic in backend and role, which a fault does not need to keep.
+      guard: ((backend: BlogBackend, ...rest: [Actor]) =>
+        memoryRules.guard(
+          replace(
+            backend,
+            'comments.create',
+            (create) => (input, options) => create(input, { ...options, [givenInput]: undefined }),
+          ),
+          ...rest,
+        )) as typeof memoryRules.guard,
+    }),
   ),
   view('failed-keeps', 'idempotency.posts.failed-frees', 'a failed create uses up its key', () => {
     const used = new Set<string>();

@@ -9,6 +9,13 @@ export interface CallOptions {
   init?: RequestInit | undefined;
 }
 
+/**
+ * The key under which `guard` hands on what its caller gave, where it adds to that: `status` to a new
+ * comment. By this input, not by the one made of it, a store tells whether an idempotency key came
+ * again with another. Else a retry after the blog's settings changed would be one. JSON never holds it.
+ */
+export const givenInput: unique symbol = Symbol.for('@blog/core.givenInput');
+
 /** What a create takes. */
 export interface CreateOptions extends CallOptions {
   /**
@@ -16,6 +23,8 @@ export interface CreateOptions extends CallOptions {
    * first one's answer. Kept for at least 24 hours. At most 200 visible ASCII characters.
    */
   idempotencyKey?: string | undefined;
+  /** See {@link givenInput}. */
+  [givenInput]?: unknown;
 }
 
 /** What an update, a change of state and a delete take. */

@@ -7,7 +7,12 @@ import {
   type CommentPatch,
   commentPatchSchema,
 } from '../backend/inputs.js';
-import type { CallOptions, CreateOptions, WriteOptions } from '../backend/options.js';
+import {
+  type CallOptions,
+  type CreateOptions,
+  givenInput,
+  type WriteOptions,
+} from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, parseInput } from '../errors/issues.js';
 import type { Comment } from '../models/comment.js';
@@ -82,11 +87,8 @@ async function createComment(
 ): Promise<CreatedComment> {
   const operation = 'comments.create';
   const { actor, rules } = context;
-  const { author, status, ...input } = parseInput<CommentInput>(
-    commentInputSchema,
-    given,
-    operation,
-  );
+  const whole = parseInput<CommentInput>(commentInputSchema, given, operation);
+  const { author, status, ...input } = whole;
   const settings = await context.settings(readOptions(options));
   const isGuest = !hasRole(actor, 'member');
   if (isGuest && !settings.guests)
@@ -109,7 +111,7 @@ async function createComment(
       ...(isGuest && { author }),
       status: status ?? rules.firstStatus(actor, settings.moderation),
     },
-    options,
+    { [givenInput]: whole, ...options },
   );
   return { ...created, comment: rules.redactComment(actor, created.comment) };
 }

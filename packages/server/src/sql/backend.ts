@@ -14,6 +14,7 @@ import {
   countedIdsSchema,
   type CreateOptions,
   defineBackend,
+  givenInput,
   type ImportItem,
   namedRefSchema,
   parseInput,
@@ -106,7 +107,8 @@ export function commentsGroup(context: Context, actor: Actor) {
       const operation = 'comments.create';
       const clean = cleanStrings(parseInput<CommentInput>(commentInputSchema, input, operation));
       const rendered = render(clean.source, 'comment', null);
-      const call = { actor, operation, key: options?.idempotencyKey, input: clean };
+      const asked = options?.[givenInput] ?? clean;
+      const call = { actor, operation, key: options?.idempotencyKey, input: asked };
       return write(options, () =>
         once(context, { ...call, work: () => createComment(context, actor, clean, rendered) }),
       );

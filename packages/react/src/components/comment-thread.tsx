@@ -1,4 +1,4 @@
-import { type Comment, flattenThread, ordinals, type ThreadNode } from '@blog/core';
+import { type Comment, ordinals, type ThreadNode } from '@blog/core';
 import { Fragment, type ReactNode } from 'react';
 
 /** What a comment is shown with. */
@@ -6,9 +6,11 @@ export interface CommentView {
   comment: Comment;
   /** The number to show; `null` while a comment waits, and for what has none. */
   ordinal: number | null;
+  /** 0 for a comment on the post itself; grows where rows are laid flat, too. */
   depth: number;
   /** `comment-<id>`: the target of the comment's permalink. */
   anchor: string;
+  /** Direct replies. */
   replyCount: number;
 }
 
@@ -49,6 +51,17 @@ interface LevelProps extends Pick<CommentThreadProps, 'children'> {
   className?: string | undefined;
 }
 
+/** A branch of any depth as rows: each comment, then its replies. */
+function inReadingOrder(nodes: readonly ThreadNode<Comment>[]): ThreadNode<Comment>[] {
+  const rows: ThreadNode<Comment>[] = [];
+  const open = nodes.toReversed();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    rows.push(node);
+    for (const child of node.children.toReversed()) open.push(child);
+  }
+  return rows;
+}
+
 function Level({ nodes, numbers, labels, label, maxDepth, children, className }: LevelProps) {
   return (
     <ol aria-label={label} className={className}>
@@ -57,23 +70,23 @@ function Level({ nodes, numbers, labels, label, maxDepth, children, className }:
         // Below the last level, the whole branch is laid flat, in reading order.
         const flat = depth >= maxDepth - 1 && node.children.length > 0;
         const anchor = `comment-${comment.id}`;
-        const item = (one: ThreadNode<Comment>['comment'], at: number, replies: number) =>
+        const item = (one: ThreadNode<Comment>) =>
           children({
-            comment: one,
-            ordinal: numbers.get(one.id) ?? null,
-            depth: at,
-            anchor: `comment-${one.id}`,
-            replyCount: replies,
+            comment: one.comment,
+            ordinal: numbers.get(one.comment.id) ?? null,
+            depth: one.depth,
+            anchor: `comment-${one.comment.id}`,
+            replyCount: one.children.length,
           });
-        const own = item(comment, depth, node.children.length);
+        const own = item(node);
         if (flat) {
-          const rows = flattenThread(node.children);
+          const rows = inReadingOrder(node.children);
           return (
             <Fragment key={comment.id}>
               <li id={anchor}>{own}</li>
               {rows.map((row) => (
                 <li key={row.comment.id} id={`comment-${row.comment.id}`}>
-                  {item(row.comment, row.depth, 0)}
+                  {item(row)}
                 </li>
               ))}
             </Fragment>

@@ -70,12 +70,26 @@ describe('CommentThread', () => {
       expect(html.split(`id="comment-${id}"`)).toHaveLength(2);
   });
 
+  it('tells depth and replies of what it lays flat', () => {
+    const html = draw([comment('1'), comment('2', '1'), comment('3', '2'), comment('4', '2')], 1);
+    expect(html.match(/<p>.*?<\/p>/g)).toEqual([
+      '<p>1 #1 d0 r1</p>',
+      '<p>2 #2 d1 r2</p>',
+      '<p>3 #3 d2 r0</p>',
+      '<p>4 #4 d2 r0</p>',
+    ]);
+  });
+
   it('shows no number while a comment waits', () => {
     expect(draw([comment('1'), comment('2', null, 'pending')])).toContain('2 #- d0');
   });
 });
 
 describe('PostBody', () => {
+  it('hands on its ref under React 18, too, which gives none to a plain function', () => {
+    expect(PostBody).toMatchObject({ $$typeof: Symbol.for('react.forward_ref') });
+  });
+
   it('draws safe html, and what is put in place of withheld content', async () => {
     const html = await sanitize('<p onclick="x()">Hi</p>', 'post', null);
     expect(

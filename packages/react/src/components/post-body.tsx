@@ -1,10 +1,17 @@
 import type { Content } from '@blog/core';
 import { trustedHtml } from '@blog/core/html';
-import { type ComponentPropsWithRef, type ReactNode, useMemo } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+  useMemo,
+} from 'react';
 
 /** What {@link PostBody} takes, beside the attributes of a `div`. */
 export interface PostBodyProps extends Omit<
-  ComponentPropsWithRef<'div'>,
+  ComponentPropsWithoutRef<'div'>,
   'children' | 'content' | 'dangerouslySetInnerHTML'
 > {
   /** A post's content; `null` where it is withheld. */
@@ -28,11 +35,17 @@ export interface PostBodyProps extends Omit<
  * );
  * ```
  */
-export function PostBody({ content, withheld = null, ...attributes }: PostBodyProps) {
-  const html = content?.html;
-  // React compares by identity, and each wrapping is another object.
-  const __html = useMemo(() => (html === undefined ? '' : trustedHtml(html)), [html]);
-  if (content === null) return <div {...attributes}>{withheld}</div>;
-  // oxlint-disable-next-line react/no-danger -- the type lets only in what the sanitiser made
-  return <div {...attributes} dangerouslySetInnerHTML={{ __html }} />;
-}
+export const PostBody: ForwardRefExoticComponent<PostBodyProps & RefAttributes<HTMLDivElement>> =
+  forwardRef(function PostBody({ content, withheld = null, ...attributes }, ref) {
+    const html = content?.html;
+    // React compares by identity, and each wrapping is another object.
+    const __html = useMemo(() => (html === undefined ? '' : trustedHtml(html)), [html]);
+    if (content === null)
+      return (
+        <div {...attributes} ref={ref}>
+          {withheld}
+        </div>
+      );
+    // oxlint-disable-next-line react/no-danger -- the type lets only in what the sanitiser made
+    return <div {...attributes} ref={ref} dangerouslySetInnerHTML={{ __html }} />;
+  });

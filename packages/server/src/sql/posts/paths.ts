@@ -9,6 +9,7 @@ import {
 
 import type { BlogTable, PostTable } from '../tables.js';
 import { row, rows, type Work } from '../work.js';
+import { firstFree } from './first-free.js';
 
 /** A path in its one form. Throws `invalid_input` where it is none. */
 export function checkPath(path: string, operation: string): string {
@@ -30,21 +31,24 @@ export function* freePath(
   post: Pick<PostTable, 'id' | 'kind' | 'slug' | 'published_at'>,
 ): Work<string> {
   const date = post.kind === 'page' ? null : post.published_at;
-  for (const slug of slugCandidates(post.slug, { maxLength: 200 })) {
-    // A slug of an import may have what no path can.
-    const path =
-      postPath(slug, date, blog.time_zone) ?? postPath(slugify(slug), date, blog.time_zone);
-    if (path !== null && !(yield* isTaken(path, post.id))) return path;
-  }
-  throw new Error('unreachable: candidates have no end');
+  // A slug of an import may have what no path can.
+  const pathOf = (slug: string) =>
+    postPath(slug, date, blog.time_zone) ?? postPath(slugify(slug), date, blog.time_zone);
+  const candidates = slugCandidates(post.slug, { maxLength: 200 });
+  const slug = yield* firstFree(candidates, function* (candidate) {
+    const path = pathOf(candidate);
+    return path !== null && !(yield* isTaken(path, post.id));
+  });
+  const path = pathOf(slug);
+  if (path === null) throw new Error('unreachable: what is free is a path');
+  return path;
 }
 
 /** A slug made of the title, and kept unique in its kind by a number behind it. */
 export function* freeSlugOf(title: string, kind: string, postId: string): Work<string> {
-  for (const slug of slugCandidates(slugify(title))) {
-    if (!(yield* isSlugTaken(slug, kind, postId))) return slug;
-  }
-  throw new Error('unreachable: candidates have no end');
+  return yield* firstFree(slugCandidates(slugify(title)), function* (slug) {
+    return !(yield* isSlugTaken(slug, kind, postId));
+  });
 }
 
 /** Throws `conflict` where another post of the kind has the slug. */

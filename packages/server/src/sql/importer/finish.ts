@@ -27,26 +27,28 @@ function* origins(sql: string): Work<Origin[]> {
 /**
  * In order of time in each post, behind the numbers that it has given. The number stands in the
  * stored JSON, too, once: quotes in texts are escaped there. A version with the number behind it
- * stands for other bytes than the one without.
+ * stands for other bytes than the one without. A post at a time: SQLite holds in memory what one
+ * statement changes.
  */
 function* numberAll(): Work<void> {
-  yield* rows(
-    `UPDATE comments SET number = fresh.number, version = version || '.' || fresh.number,
-        body = CAST(replace(body, '"number":null', '"number":' || fresh.number) AS BLOB)
-      FROM (
-        SELECT comments.id, threads.last_number +
-          row_number() OVER (PARTITION BY comments.post_id ORDER BY created_at, comments.id) AS number
-        FROM comments JOIN threads ON threads.post_id = comments.post_id
-        WHERE number IS NULL AND listed = 1
-      ) AS fresh WHERE comments.id = fresh.id`,
+  const posts = yield* rows<{ post_id: string }>(
+    'SELECT DISTINCT post_id FROM comments WHERE number IS NULL AND listed = 1',
     [],
   );
-  yield* rows(
-    `UPDATE threads SET last_number = highest.number
-      FROM (
-        SELECT post_id, max(number) AS number FROM comments WHERE number IS NOT NULL GROUP BY post_id
-      ) AS highest
-      WHERE highest.post_id = threads.post_id AND highest.number > last_number`,
-    [],
-  );
+  for (const { post_id: id } of posts) {
+    yield* rows(
+      `UPDATE comments SET number = fresh.number, version = version || '.' || fresh.number,
+          body = CAST(replace(body, '"number":null', '"number":' || fresh.number) AS BLOB)
+        FROM (
+          SELECT comments.id, last_number + row_number() OVER (ORDER BY created_at, comments.id) AS number
+          FROM threads JOIN comments ON comments.post_id = threads.post_id
+          WHERE threads.post_id = ? AND number IS NULL AND listed = 1
+        ) AS fresh WHERE comments.id = fresh.id`,
+      [id],
+    );
+    yield* rows(
+      'UPDATE threads SET last_number = (SELECT max(number) FROM comments WHERE post_id = ?) WHERE post_id = ?',
+      [id, id],
+    );
+  }
 }

@@ -1,12 +1,15 @@
 // `npm run bench [-- --json FILE] [--only server|bytes|import] [--megabytes N] [--rounds N]`
 import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { benchBytes } from './bytes/bench-bytes.js';
 import { benchImport } from './import/bench-import.js';
+import { printBytes, printImport, printServer } from './print-tables.js';
 import { benchServer } from './server/bench-server.js';
 
+const parts = ['bytes', 'server', 'import'];
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
@@ -15,63 +18,49 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
   },
 });
-const wants = (part: string) => values.only === undefined || values.only === part;
-const to = (digits: number) => (value: number) => Number(value.toFixed(digits));
+const { only } = values;
+if (only !== undefined && !parts.includes(only))
+  throw new RangeError(`--only takes one of ${parts.join(', ')}, not "${only}".`);
+const wants = (part: string): boolean => only === undefined || only === part;
+const positive = (text: string, option: string): number => {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new RangeError(`--${option} takes a number above 0, not "${text}".`);
+};
+const rounds = positive(values.rounds, 'rounds');
+const megabytes = positive(values.megabytes, 'megabytes');
 
-/** Of the bare server. */
-const targets: Readonly<Record<string, number>> = { cached: 0.85, encoded: 0.3 };
-
-const figures: Record<string, unknown> = { node: process.version };
+/** Of the last minute: processes that run or wait to. Above the number of cores, figures wander. */
+const load = (): number => Number((loadavg()[0] ?? 0).toFixed(1));
+const machine = {
+  date: new Date().toISOString().slice(0, 10),
+  node: process.version,
+  cores: cpus().length,
+  cpu: cpus()[0]?.model ?? 'unknown',
+};
+const figures: Record<string, unknown> = { machine };
+console.log(
+  `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), load ${load()}`,
+);
 
 if (wants('bytes')) {
   const bytes = await benchBytes();
   figures['bytes'] = bytes;
-  console.log('\nIn the browser: list posts, read one, list its comments (kB = 1000 bytes)');
-  console.table(
-    bytes.map(({ part, bytes: minified, gzip }) => ({
-      part,
-      'minified kB': to(1)(minified / 1000),
-      'gzip kB': to(2)(gzip / 1000),
-    })),
-  );
+  printBytes(bytes);
 }
-
 if (wants('server')) {
-  const server = await benchServer({ rounds: Number(values.rounds) });
-  figures['server'] = server;
-  console.log('\nThe handler beside a bare node:http server with the same prebuilt bytes');
-  console.table(
-    server.map(({ request, variant, bytes, perSecond, rate, cpu, share, spread }) => ({
-      request,
-      variant,
-      bytes,
-      'requests/s': Math.round(perSecond),
-      'of bare': to(2)(rate),
-      'CPU µs': to(1)(cpu),
-      'of bare, by CPU': to(2)(share),
-      spread: spread.map((one) => one.toFixed(2)).join(' to '),
-      target: targets[variant] ?? '',
-    })),
-  );
+  const before = load();
+  const server = await benchServer({ rounds });
+  figures['server'] = { load: [before, load()], rounds, figures: server };
+  printServer(server);
+  console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
-
 if (wants('import')) {
-  const imports = await benchImport({ megabytes: Number(values.megabytes) });
-  figures['import'] = imports;
-  console.log('\nImporting a generated Blogger export, sanitising included');
-  console.table(
-    imports.map((one) => ({
-      threads: one.threads,
-      MB: Math.round(one.megabytes),
-      items: one.items,
-      s: to(1)(one.seconds),
-      'MB/s': to(1)(one.megabytesPerSecond),
-      read: to(2)(one.read),
-      render: to(2)(one.render),
-      write: to(2)(one.write),
-      'peak MB': Math.round(one.peak),
-    })),
-  );
+  const before = load();
+  const imports = await benchImport({ megabytes });
+  figures['import'] = { load: [before, load()], figures: imports };
+  printImport(imports);
+  console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 
 if (values.json !== undefined) {

@@ -31,6 +31,8 @@ export interface ServerFigure {
   share: number;
   /** The lowest and the highest share of a round. */
   spread: readonly [lowest: number, highest: number];
+  /** The most resident memory that the server had until then, in bytes. */
+  peak: number;
 }
 
 interface Usage {
@@ -61,7 +63,7 @@ interface Course {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly bytes: number;
-  readonly runs: { perSecond: number; cpu: number }[];
+  readonly runs: { perSecond: number; cpu: number; peak: number }[];
 }
 
 async function run(
@@ -82,6 +84,7 @@ async function run(
   return {
     perSecond: requests.total / duration,
     cpu: (after.cpu - before.cpu) / requests.total,
+    peak: after.peak,
   };
 }
 
@@ -148,5 +151,6 @@ function figureOf(request: string, { name, bytes, runs }: Course, bare: Course):
     cpu: median(runs.map(({ cpu }) => cpu)),
     share: median(shares),
     spread: [Math.min(...shares), Math.max(...shares)],
+    peak: Math.max(...runs.map(({ peak }) => peak)),
   };
 }

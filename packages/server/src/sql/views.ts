@@ -18,7 +18,7 @@ export class Views {
     if (known !== undefined) return known as V;
     const view = make();
     // It is many requests' now: none may change it for the others.
-    for (const part of [view, ...Object.values(view)])
+    for (const part of [view, ...(Object.values(view) as unknown[])])
       if (typeof part === 'object') Object.freeze(part);
     if (this.#known.size >= MAX_VIEWS) {
       const oldest = this.#known.keys().next().value;

@@ -228,7 +228,10 @@ function* writeLinks(
       post.published_at ?? post.created_at,
       post.updated_at,
     ]);
-  if (touched === undefined) return yield* recount(what, new Set([...old, ...ids]));
+  if (touched === undefined) {
+    yield* recount(what, new Set([...old, ...ids]));
+    return;
+  }
   const add = (id: string, more: number) =>
     touched[what].set(id, (touched[what].get(id) ?? 0) + more);
   if (before !== null && isCounted(before)) for (const id of old) add(id, -1);

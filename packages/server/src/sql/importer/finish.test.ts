@@ -1,0 +1,56 @@
+import { type BlogBackend, encoded } from '@blog/core';
+import { expect, it } from 'vitest';
+
+import { openSql } from '../index.js';
+import { admin, importComment, importPost, minute } from '../testing/seed.js';
+
+it('numbers by date behind the numbers that stand, and leaves texts alone', async () => {
+  const store = await openSql({ file: ':memory:' });
+  const { importer, posts, comments } = store.as(admin);
+  const text = 'In JSON it is "number":null, is it not?';
+  await importer.write([
+    importPost('a'),
+    importPost('b'),
+    importComment('late', 'a', { createdAt: minute(9), source: { format: 'text', text } }),
+    importComment('early', 'a', { createdAt: minute(1) }),
+    importComment('third', 'a', { createdAt: minute(5), number: 3 }),
+    importComment('held', 'a', { createdAt: minute(2), status: 'pending' }),
+    importComment('only', 'b', { createdAt: minute(3) }),
+  ]);
+  const list: BlogBackend = store.as(admin);
+  const read = async () => (await list[encoded]?.['comments.list']?.({}))?.etag;
+  const before = await read();
+  await importer.finish();
+  expect(await read()).not.toBe(before);
+
+  const { items } = await comments.list({});
+  const numbers = Object.fromEntries(items.map(({ origin, number }) => [origin?.id, number]));
+  expect(numbers).toEqual({ early: 4, late: 5, third: 3, only: 1 });
+  expect(items.find(({ origin }) => origin?.id === 'late')?.html).toContain('"number":null');
+
+  const postId = items.find(({ number }) => number === 5)?.postId ?? '';
+  await comments.create({ postId, source: { format: 'text', text: 'One more' } });
+  const after = await comments.list({ postId });
+  expect(after.items.map(({ number }) => number)).toEqual([4, 3, 5, 6]);
+  expect((await posts.get({ id: postId })).commentCount).toBe(4);
+  store.close();
+});
+
+it('counts the published posts of tags and authors as they come, change and go', async () => {
+  const store = await openSql({ file: ':memory:' });
+  const { importer, tags, authors } = store.as(admin);
+  const counts = async () => ({
+    tags: Object.fromEntries((await tags.list({})).items.map((tag) => [tag.name, tag.postCount])),
+    authors: (await authors.list({})).items.map(({ postCount }) => postCount),
+  });
+  const post = (tagged: string[], status: 'published' | 'draft' = 'published') =>
+    importPost('a', { tags: tagged, status, authors: ['x'] });
+  await importer.write([post(['One', 'Two']), importPost('b', { tags: ['Two'], authors: ['x'] })]);
+  expect(await counts()).toEqual({ tags: { One: 1, Two: 2 }, authors: [2] });
+  await importer.write([post(['Two', 'Three'])]);
+  expect(await counts()).toMatchObject({ tags: { Two: 2, Three: 1 }, authors: [2] });
+  expect((await counts()).tags['One'] ?? 0).toBe(0);
+  await importer.write([post(['Two', 'Three'], 'draft')]);
+  expect(await counts()).toMatchObject({ tags: { Two: 1 }, authors: [1] });
+  store.close();
+});

@@ -51,7 +51,8 @@ export function importSummary(report: ImportReport): string {
   add('problems', problems.count === 0 ? 'none' : count(problems.count));
   for (const problem of problems.first) lines.push(`    ${clipped(problemText(problem), 300)}`);
   const more = problems.count - problems.first.length;
-  if (more > 0) lines.push(`    and ${count(more)} more; blog import --problems FILE writes them all`);
+  if (more > 0)
+    lines.push(`    and ${count(more)} more; blog import --problems FILE writes them all`);
   return lines.join('\n');
 }
 

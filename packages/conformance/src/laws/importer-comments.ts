@@ -1,45 +1,18 @@
-import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
+import type { Comment, Html } from '@blog/core';
 
-import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
-import { equal, present } from '../support/assert.js';
+import { equal } from '../support/assert.js';
+import { commentsOf, imported, importNeeds, postOf } from '../support/imported.js';
 import { day, importComment, importPost } from '../support/seed.js';
-import { walk } from '../support/walk.js';
 
 const law = lawsOf('importer');
-const whole = {
-  operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
-} as const;
-
-/** Writes items in one batch, and finishes. */
-async function imported(t: LawContext, items: ImportItem[]) {
-  const { importer } = t.as('admin');
-  const result = await importer.write(items);
-  return { result, summary: await importer.finish() };
-}
-
-/** What came of the post of that source and id. */
-async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
-  const { list } = t.as('admin').posts;
-  const all = await walk((page) => list(page), t.posts().maxLimit);
-  const found = all.filter(({ origin }) => origin?.source === source && origin.id === id);
-  equal(found.length, 1, `the posts of origin ${id}`);
-  return present(found[0], 'the imported post');
-}
-
-async function commentsOf(t: LawContext, source: string): Promise<Comment<Html>[]> {
-  const post = await postOf(t, source);
-  const { items } = await t.as('admin').comments.list({ postId: post.id });
-  return items;
-}
-
 const origins = (comments: readonly Comment<Html>[]) => comments.map(({ origin }) => origin?.id);
 
 export const importCommentLaws = [
   law(
     'any-order',
     'Items come in any order: a comment before its post, a reply before its parent.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const { importer } = t.as('admin');
@@ -61,7 +34,7 @@ export const importCommentLaws = [
   law(
     'orphans',
     'A comment whose post never came is told and not shown; it joins when the post comes later.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const { summary } = await imported(t, [importComment(source, 'p', 'c')]);
@@ -78,7 +51,7 @@ export const importCommentLaws = [
   law(
     'parentless',
     'A comment whose parent never came is told, and stands at the top.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const lone = importComment(source, 'p', 'c', { parent: 'gone' });
@@ -95,7 +68,7 @@ export const importCommentLaws = [
   law(
     'comments.as-they-were',
     'Comments keep their dates, kinds, states, authors and numbers, on closed posts, too.',
-    { ...whole, traits: { 'comments.numbering': 'permanent' } },
+    { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
       const author = {
@@ -128,7 +101,7 @@ export const importCommentLaws = [
   law(
     'numbers',
     'Comments that come without a number get theirs in order of their dates, whatever order they come in.',
-    { ...whole, traits: { 'comments.numbering': 'permanent' } },
+    { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
       const { importer } = t.as('admin');
@@ -157,7 +130,7 @@ export const importCommentLaws = [
   law(
     'tombstones',
     'An imported tombstone says nothing, stands in its thread and has its number.',
-    { ...whole, traits: { 'comments.numbering': 'permanent' } },
+    { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
       await imported(t, [

@@ -1,44 +1,18 @@
-import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
+import type { ImportItem } from '@blog/core';
 
-import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
-import { equal, present, rejects } from '../support/assert.js';
+import { equal, rejects } from '../support/assert.js';
+import { commentsOf, imported, importNeeds, postOf } from '../support/imported.js';
 import { day, importAuthor, importComment, importPost } from '../support/seed.js';
 import { show } from '../support/show.js';
 import { walk } from '../support/walk.js';
 
 const law = lawsOf('importer');
-const whole = {
-  operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
-} as const;
-
-/** Writes items in one batch, and finishes. */
-async function imported(t: LawContext, items: ImportItem[]) {
-  const { importer } = t.as('admin');
-  const result = await importer.write(items);
-  return { result, summary: await importer.finish() };
-}
-
-/** What came of the post of that source and id. */
-async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
-  const { list } = t.as('admin').posts;
-  const all = await walk((page) => list(page), t.posts().maxLimit);
-  const found = all.filter(({ origin }) => origin?.source === source && origin.id === id);
-  equal(found.length, 1, `the posts of origin ${id}`);
-  return present(found[0], 'the imported post');
-}
-
-async function commentsOf(t: LawContext, source: string): Promise<Comment<Html>[]> {
-  const post = await postOf(t, source);
-  const { items } = await t.as('admin').comments.list({ postId: post.id });
-  return items;
-}
-
 export const importerLaws = [
   law(
     'again',
     'An item is found again by its origin: importing twice makes no doubles, and tells what was unchanged.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const items = [
@@ -67,7 +41,7 @@ export const importerLaws = [
   law(
     'changed',
     'An item that is found again and differs is updated, under the id that it had.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       await imported(t, [importPost(t, source, 'p')]);
@@ -81,7 +55,7 @@ export const importerLaws = [
   law(
     'as-it-was',
     'Dates, states, paths, authors and names are taken as they were.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const path = `/2003/07/${t.word()}.html`;
@@ -110,7 +84,7 @@ export const importerLaws = [
   law(
     'scheduled-past',
     'A post that was scheduled for a time that has passed is published.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       await imported(t, [importPost(t, source, 'p', { status: 'scheduled', publishedAt: day(3) })]);
@@ -121,7 +95,7 @@ export const importerLaws = [
   law(
     'equal-slugs',
     'Imported slugs may repeat; of equal ones get gives the newest.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const slug = t.word();
@@ -143,7 +117,7 @@ export const importerLaws = [
   law(
     'bad-item',
     'An item that does not fit is told among the problems; the others stand.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const bad = { ...importPost(t, source, 'bad'), publishedAt: 'yesterday' };
@@ -162,7 +136,7 @@ export const importerLaws = [
   law(
     'bad-batch',
     'A batch with an item that tells no type or origin is invalid_input: nothing of it is written.',
-    whole,
+    importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
       const { importer, posts } = t.as('admin');

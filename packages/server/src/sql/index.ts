@@ -9,6 +9,5 @@ export {
   type SqlStore,
   type SqlStoreBase,
 } from './open.js';
-export type { RenderBatch, RenderJob } from '../render/render-batch.js';
 export type { Resanitized } from './resanitize.js';
 export type { BlogPatch } from './settings.js';

@@ -11,7 +11,7 @@ import {
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { type Tokens, tokensOf } from '../auth/tokens.js';
-import { type RenderBatch, renderInTurns } from '../render/render-batch.js';
+import { renderInTurns } from '../render/render-batch.js';
 import { createRenderer } from '../render/render-source.js';
 import { sqlBackend, sqlCommentsBackend } from './backend.js';
 import { blogRow, toBlog } from './blog-row.js';
@@ -39,8 +39,6 @@ export interface SqlOptions {
    * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
    */
   readonly posts?: 'own' | 'external' | undefined;
-  /** Renders the sources of an import, such as `createRenderPool` does. Default: in this thread. */
-  readonly renderBatch?: RenderBatch | undefined;
   /** Milliseconds since 1970, for tests. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
 }
@@ -133,7 +131,7 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     clock,
     newId: idMaker(clock),
     posts: options.posts ?? 'own',
-    renderBatch: options.renderBatch ?? renderInTurns(render),
+    renderBatch: renderInTurns(render),
     schedule: { writes: -1, since: 0, until: 0 },
     imports: { joined: 0 },
   };

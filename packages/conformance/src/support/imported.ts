@@ -1,0 +1,33 @@
+import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
+
+import type { LawContext } from '../context.js';
+import { equal, present } from './assert.js';
+import { walk } from './walk.js';
+
+/** What an import, looked at afterwards, takes. */
+export const importNeeds = {
+  operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
+} as const;
+
+/** Writes items in one batch, and finishes. */
+export async function imported(t: LawContext, items: ImportItem[]) {
+  const { importer } = t.as('admin');
+  const result = await importer.write(items);
+  return { result, summary: await importer.finish() };
+}
+
+/** What came of the post of that source and id. */
+export async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
+  const { list } = t.as('admin').posts;
+  const all = await walk((page) => list(page), t.posts().maxLimit);
+  const found = all.filter(({ origin }) => origin?.source === source && origin.id === id);
+  equal(found.length, 1, `the posts of origin ${id}`);
+  return present(found[0], 'the imported post');
+}
+
+/** The comments of the one post of a source. */
+export async function commentsOf(t: LawContext, source: string): Promise<Comment<Html>[]> {
+  const post = await postOf(t, source);
+  const { items } = await t.as('admin').comments.list({ postId: post.id });
+  return items;
+}

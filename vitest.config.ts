@@ -3,7 +3,7 @@ import { root, workspaceAliases, workspaces } from './scripts/workspace-aliases.
 
 const alias = workspaceAliases();
 const built = ['**/*.browser.test.{ts,tsx}', '**/*.packed.test.ts'];
-const never = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.data/**', '**/.turbo/**'];
+const never = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.data/**', '**/.cache/**', '**/.turbo/**'];
 
 /** Sources only: nothing has to be built. */
 function unit(name: string, dir: string): TestProjectConfiguration {

@@ -25,6 +25,7 @@ export const importRules: Readonly<Record<string, ImportRule>> = {
   demo: { workspace: 'all', node: true, browser: false },
   bench: { workspace: 'all', node: true, browser: false },
   roundtrip: { workspace: 'all', node: true, browser: false },
+  live: { workspace: 'all', node: true, browser: false },
   // Uses the packed tarballs, as an outside project does.
   consumers: { workspace: [], node: true, browser: false },
 };

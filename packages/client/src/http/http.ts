@@ -11,6 +11,7 @@ import {
   type WriteOperation,
 } from '@blog/core';
 
+import { createRaw, type Raw } from '../transport/raw.js';
 import {
   createTransport,
   type Transport,
@@ -35,15 +36,6 @@ export interface HttpOptions extends TransportOptions {
   html?: 'sanitize' | 'trusted' | undefined;
 }
 
-/** The server's own requester. */
-export interface HttpRaw {
-  /**
-   * Requests an address below the server's `url`, with its headers; throws `BlogError`s:
-   * `invalid_input` where it is not below, as the headers are for that server only.
-   */
-  request(path: string, init?: RequestInit): Promise<Response>;
-}
-
 type MethodsOf<G extends Group, O extends Operation> = {
   readonly [K in O as K extends `${G}.${infer M}` ? M : never]: K extends `${G}.${infer M}`
     ? M extends keyof NonNullable<BlogBackend[G]>
@@ -57,7 +49,7 @@ type GroupsOf<O extends Operation> = O extends `${infer G}.${string}` ? G : neve
 export type HttpBackend<O extends Operation = ReadOperation> = {
   readonly name: 'http';
   readonly traits: BlogApiTraits & { readonly html: 'safe' | 'raw' };
-  readonly raw: HttpRaw;
+  readonly raw: Raw;
 } & { readonly [G in GroupsOf<O>]: MethodsOf<G, O> };
 
 const readOperations = operations.filter((operation) => !isWrite(operation));
@@ -86,15 +78,6 @@ function open(options: HttpOptions): Opened {
   };
 }
 
-/** The headers hold credentials: they go to addresses below the server's own, and nowhere else. */
-function addressBelow(base: string, path: string): string {
-  const home = new URL(`${base}/`);
-  const given = path.replace(/^\/(?=[^/\\])/, '');
-  const url = URL.canParse(given, home.href) ? new URL(given, home) : null;
-  if (url?.origin === home.origin && url.pathname.startsWith(home.pathname)) return url.href;
-  throw invalidField('path', `Expected a path below ${home.href}, not "${path}"`, 'http');
-}
-
 function build(
   { transport, base, traitHtml }: Opened,
   offered: readonly Operation[],
@@ -104,10 +87,7 @@ function build(
     name: 'http',
     traits: { ...traits, html: traitHtml },
     ...groupOperations(createOperations(transport, base), offered),
-    raw: {
-      request: async (path: string, init?: RequestInit) =>
-        transport.request(addressBelow(base, path), init),
-    },
+    raw: createRaw(transport, base, 'http'),
   };
 }
 

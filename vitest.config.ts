@@ -2,8 +2,16 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { root, workspaceAliases, workspaces } from './scripts/workspace-aliases.mjs';
 
 const alias = workspaceAliases();
-const built = ['**/*.browser.test.{ts,tsx}', '**/*.packed.test.ts'];
-const never = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.data/**', '**/.cache/**', '**/.turbo/**'];
+/** Need a build, or real servers: apps/live/vitest.config.ts runs the latter. */
+const apart = ['**/*.browser.test.{ts,tsx}', '**/*.packed.test.ts', '**/*.live.test.ts'];
+const never = [
+  '**/node_modules/**',
+  '**/dist/**',
+  '**/build/**',
+  '**/.data/**',
+  '**/.cache/**',
+  '**/.turbo/**',
+];
 
 /** Sources only: nothing has to be built. */
 function unit(name: string, dir: string): TestProjectConfiguration {
@@ -13,7 +21,7 @@ function unit(name: string, dir: string): TestProjectConfiguration {
       name,
       root: `${root}/${dir}`,
       include: ['**/*.test.{ts,tsx}'],
-      exclude: [...never, ...built],
+      exclude: [...never, ...apart],
       testTimeout: 20_000,
       typecheck: {
         enabled: true,

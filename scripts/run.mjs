@@ -43,6 +43,7 @@ const tasks = {
     ['turbo', 'run', 'build', '--output-logs=errors-only'],
     ['node', 'scripts/test.mjs'],
   ],
+  'test:live': [['node', 'scripts/test-live.mjs']],
   demo: [
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
     startOf('apps/demo'),

@@ -6,8 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(import.meta.url);
 
+const cache = join(dirname(dirname(script)), 'node_modules/.cache');
+
 /** Where the tests leave vitest's figures. */
-export const resultsFile = join(dirname(dirname(script)), 'node_modules/.cache/test-results.json');
+export const resultsFile = join(cache, 'test-results.json');
+
+/** Where those against real servers leave theirs. */
+export const liveResultsFile = join(cache, 'live-results.json');
 
 /**
  * @param {{ checkExit: number, testExit: number, results: any }} run `results` is vitest's JSON report, null where there is none

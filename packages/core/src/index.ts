@@ -6,6 +6,7 @@ export {
   checkPostListQuery,
   checkSearchQuery,
 } from './backend-kit/check-query.js';
+export { checkPostInput, checkPostPatch, checkSettableStatus } from './backend-kit/check-input.js';
 export { checkRevision } from './backend-kit/check-revision.js';
 export { decodeCursor, encodeCursor } from './backend-kit/cursor.js';
 export { digest, inputHash } from './backend-kit/digest.js';
@@ -29,6 +30,7 @@ export type {
   TagsGroup,
 } from './backend/backend.js';
 export { defineBackend } from './backend/define.js';
+export { type Difference, differenceNames, differences } from './backend/differences.js';
 export { type Encoded, encoded, type EncodedOperations } from './backend/encoded.js';
 export {
   type ImportAuthor,
@@ -54,6 +56,8 @@ export {
   MAX_COMMENT_LENGTH,
   MAX_POST_LENGTH,
   MAX_URL_LENGTH,
+  type PostField,
+  postFieldNames,
   type PostInput,
   postInputSchema,
   type PostPatch,
@@ -120,16 +124,18 @@ export {
   type Supporting,
   supports,
 } from './backend/supports.js';
-export type {
-  CommentTraits,
-  Concurrency,
-  Idempotency,
-  ListTraits,
-  Pagination,
-  PostTraits,
-  TotalCost,
-  TraitGroup,
-  Traits,
+export {
+  type CommentTraits,
+  type Concurrency,
+  type Idempotency,
+  type ListTraits,
+  type Pagination,
+  type PostTraits,
+  readOnlyComments,
+  readOnlyPosts,
+  type TotalCost,
+  type TraitGroup,
+  type Traits,
 } from './backend/traits.js';
 export { compose } from './compose/compose.js';
 export type { CommentsBackend, Composed, ContentBackend } from './compose/types.js';

@@ -8,6 +8,7 @@ import {
   type Post,
   type PostSummary,
   type RawHtml,
+  readOnlyPosts,
   type SafeHtml,
   supports,
 } from '@blog/core';
@@ -56,9 +57,7 @@ test('a filter that the backend does not list does not compile', () => {
         complete: false,
         filters: ['tagId'],
         sorts: ['-publishedAt'],
-        concurrency: 'none',
-        idempotency: 'none',
-        formats: [],
+        ...readOnlyPosts,
       },
     },
     posts: {
@@ -99,4 +98,45 @@ test('what is not known is asked for by supports, on unions, too', () => {
 test('undefined is the same as absent in queries', () => {
   const tagId: string | undefined = Math.random() > 0.5 ? 't' : undefined;
   void (() => reader.posts.list({ tagId, cursor: null }));
+});
+
+test('a write takes the fields and states that the traits list, and no others', () => {
+  const backend = defineBackend({
+    name: 'plain',
+    traits: {
+      html: 'safe',
+      posts: {
+        pagination: 'page',
+        maxLimit: 10,
+        total: 'none',
+        complete: false,
+        filters: [],
+        sorts: ['-publishedAt'],
+        concurrency: 'none',
+        idempotency: 'none',
+        formats: ['markdown'],
+        fields: ['tags', 'status'],
+        statuses: ['draft', 'published'],
+      },
+    },
+    posts: {
+      create: async () => {
+        throw new Error('not called');
+      },
+      update: async () => {
+        throw new Error('not called');
+      },
+    },
+  });
+  const plain = createBlogClient(backend);
+  const input = { title: 'A', source: { format: 'markdown', text: '' } } as const;
+  void (() => plain.posts.create({ ...input, tags: ['One'], status: 'draft', kind: 'post' }));
+  void (() => plain.posts.update('1', { status: 'published' }));
+  // @ts-expect-error not among its fields
+  void (() => plain.posts.create({ ...input, slug: 'a' }));
+  // @ts-expect-error not among its states
+  void (() => plain.posts.update('1', { status: 'trashed' }));
+  // @ts-expect-error it has posts only
+  void (() => plain.posts.create({ ...input, kind: 'page' }));
+  void (() => writer.posts.update('1', { status: 'trashed', slug: 'a' }));
 });

@@ -192,6 +192,7 @@ describe('writes', () => {
           concurrency: 'none',
           idempotency,
           formats: ['text'],
+          statuses: [],
           posts: 'own',
         },
       },

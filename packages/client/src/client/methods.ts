@@ -20,12 +20,14 @@ import type {
   NamedRef,
   Page,
   Post,
+  PostField,
   PostFilter,
   PostInput,
   PostListQuery,
   PostPatch,
   PostRef,
   PostSort,
+  PostStatus,
   PostSummary,
   SafeHtml,
   SearchHit,
@@ -63,15 +65,26 @@ interface PostAll<Q> {
   ): AsyncIterable<PostSummary>;
 }
 
+/** What a write takes: `title`, `source`, and the fields and states that the backend takes. */
+type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = Pick<
+  I,
+  Extract<keyof I, 'title' | 'source' | Exclude<F, 'status'>>
+> &
+  (I extends PostInput ? ('kind' extends F ? unknown : { kind?: 'post' | undefined }) : unknown) &
+  ('status' extends F ? { status?: S | undefined } : unknown);
+
 /**
- * Every method that a client can have: checked, sanitised, and typed by the filters and orders that
- * the backend's traits list.
+ * Every method that a client can have: checked, sanitised, and typed by the filters, orders, fields
+ * and states that the backend's traits list.
  */
 export interface ClientMethods<
   F extends PostFilter = PostFilter,
   S extends PostSort = PostSort,
   CF extends CommentFilter = CommentFilter,
   CS extends CommentSort = CommentSort,
+  PF extends PostField = PostField,
+  ST extends PostStatus = PostStatus,
+  CST extends SettableStatus = SettableStatus,
 > {
   blog: {
     readonly get: (options?: CallOptions) => Promise<Blog>;
@@ -80,8 +93,12 @@ export interface ClientMethods<
     readonly list: PostList<PostListQuery<F, S>>;
     readonly all: PostAll<PostListQuery<F, S>>;
     readonly get: (ref: PostRef, options?: CallOptions) => Promise<Post>;
-    readonly create: (input: PostInput, options?: CreateOptions) => Promise<Post>;
-    readonly update: (id: string, patch: PostPatch, options?: WriteOptions) => Promise<Post>;
+    readonly create: (input: Written<PostInput, PF, ST>, options?: CreateOptions) => Promise<Post>;
+    readonly update: (
+      id: string,
+      patch: Written<PostPatch, PF, ST>,
+      options?: WriteOptions,
+    ) => Promise<Post>;
     readonly delete: (id: string, options?: WriteOptions) => Promise<void>;
   };
   comments: ListMethods<CommentListQuery<CF, CS>, Comment> & {
@@ -91,11 +108,7 @@ export interface ClientMethods<
       options?: CreateOptions,
     ) => Promise<CreatedComment<SafeHtml>>;
     readonly update: (id: string, patch: CommentPatch, options?: WriteOptions) => Promise<Comment>;
-    readonly setStatus: (
-      id: string,
-      status: SettableStatus,
-      options?: WriteOptions,
-    ) => Promise<Comment>;
+    readonly setStatus: (id: string, status: CST, options?: WriteOptions) => Promise<Comment>;
     readonly delete: (id: string, options?: WriteOptions) => Promise<void>;
     readonly counts: (
       postIds: readonly string[],

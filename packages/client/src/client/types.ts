@@ -3,8 +3,11 @@ import type {
   CommentFilter,
   CommentSort,
   Group,
+  PostField,
   PostFilter,
   PostSort,
+  PostStatus,
+  SettableStatus,
 } from '@blog/core';
 
 import type { ClientMethods } from './methods.js';
@@ -24,7 +27,10 @@ type MethodsFor<B> = ClientMethods<
   PostTrait<B, 'filters', PostFilter>,
   PostTrait<B, 'sorts', PostSort>,
   CommentTrait<B, 'filters', CommentFilter>,
-  CommentTrait<B, 'sorts', CommentSort>
+  CommentTrait<B, 'sorts', CommentSort>,
+  PostTrait<B, 'fields', PostField>,
+  PostTrait<B, 'statuses', PostStatus>,
+  CommentTrait<B, 'statuses', SettableStatus>
 >;
 
 /** The group's methods that the backend has, as it has them: for certain, or perhaps. */

@@ -3,13 +3,17 @@ import {
   commentFilters,
   commentSorts,
   type CommentTraits,
+  differenceNames,
   DISCOVERY_PATH,
   isOperation,
   type ListTraits,
   type Operation,
+  postFieldNames,
   postFilters,
   postSorts,
+  postStatuses,
   type PostTraits,
+  settableStatuses,
   sourceFormats,
   type Traits,
 } from '@blog/core';
@@ -77,6 +81,8 @@ function postTraits(traits: Loose, path: string): PostTraits {
     ...writeTraits(traits, path),
     filters: words(traits['filters'], postFilters, `${path}.filters`),
     sorts: words(traits['sorts'], postSorts, `${path}.sorts`),
+    fields: words(traits['fields'], postFieldNames, `${path}.fields`),
+    statuses: words(traits['statuses'], postStatuses, `${path}.statuses`),
   };
 }
 
@@ -90,6 +96,7 @@ function commentTraits(traits: Loose, path: string): CommentTraits {
     numbering: word(traits['numbering'], ['permanent', 'none'], 'none'),
     guest: word(traits['guest'], ['yes', 'no', 'unknown'], 'unknown'),
     receipts: traits['receipts'] === true,
+    statuses: words(traits['statuses'], settableStatuses, `${path}.statuses`),
     posts: word(traits['posts'], ['own', 'external'], 'own'),
   };
 }
@@ -98,6 +105,10 @@ function readDiscovery(value: unknown): Discovery {
   const body = object(value, '');
   const traits = object(body['traits'], 'traits');
   if (!Array.isArray(body['operations'])) throw new Misfit('operations', 'a list');
+  const differs =
+    traits['differs'] === undefined
+      ? []
+      : words(traits['differs'], differenceNames, 'traits.differs');
   const read = <T>(group: string, how: (traits: Loose, path: string) => T) =>
     traits[group] === undefined
       ? {}
@@ -106,6 +117,7 @@ function readDiscovery(value: unknown): Discovery {
     name: typeof body['name'] === 'string' ? body['name'] : 'http',
     operations: body['operations'].filter(isOperation),
     traits: {
+      ...(differs.length > 0 && { differs }),
       ...read('posts', postTraits),
       ...read('comments', commentTraits),
       ...read('authors', listTraits),

@@ -2,8 +2,11 @@ import {
   checkCommentListQuery,
   checkFormat,
   checkImportItem,
+  checkPostInput,
   checkPostListQuery,
+  checkPostPatch,
   checkRevision,
+  checkSettableStatus,
   type CommentTraits,
   decodeCursor,
   digest,
@@ -21,11 +24,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const list = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
-const writes = { concurrency: 'revision', idempotency: 'key', formats: ['html'] } as const;
-const postTraits: PostTraits = { ...list, ...writes, filters: ['tagId'], sorts: ['-publishedAt'] };
+const writes = {
+  concurrency: 'revision',
+  idempotency: 'key',
+  formats: ['html'],
+} as const;
+const postTraits: PostTraits = {
+  ...list,
+  ...writes,
+  fields: ['tags', 'status'],
+  statuses: ['draft', 'published'],
+  filters: ['tagId'],
+  sorts: ['-publishedAt'],
+};
 const commentTraits: CommentTraits = {
   ...list,
   ...writes,
+  statuses: ['approved', 'spam'],
   filters: ['postId'],
   sorts: ['createdAt'],
   threading: 'tree',
@@ -270,5 +285,47 @@ describe('checkImportItem', () => {
   it('gives nothing where not even the origin is legible', () => {
     for (const item of [null, 7, {}, { type: 'author' }, { ...author, type: 'tag' }])
       expect(checkImportItem(item)).toBeNull();
+  });
+});
+
+describe('checkPostInput, checkPostPatch and checkSettableStatus', () => {
+  const source = { format: 'html', text: '<p>x</p>' } as const;
+
+  it('pass what the traits list, and what is undefined', () => {
+    const input = { title: 'A', source, tags: ['One'], status: 'draft', slug: undefined } as const;
+    expect(checkPostInput(input, postTraits)).toMatchObject({ title: 'A', tags: ['One'] });
+    expect(checkPostInput({ title: 'A', source, kind: 'post' }, postTraits).kind).toBe('post');
+    expect(checkPostPatch({ status: 'published' }, postTraits)).toEqual({ status: 'published' });
+    expect(checkSettableStatus('spam', commentTraits)).toBe('spam');
+  });
+
+  it.each([
+    [{ slug: 'a' }, 'slug'],
+    [{ featured: false }, 'featured'],
+    [{ excerpt: null }, 'excerpt'],
+    [{ status: 'trashed' }, 'trashed'],
+  ])('refuse %o by name, as unsupported', (fields, named) => {
+    for (const check of [
+      () => checkPostInput({ title: 'A', source, ...fields }, postTraits),
+      () => checkPostPatch(fields, postTraits),
+    ]) {
+      const error = errorOf(check);
+      expect(error).toMatchObject({ code: 'unsupported' });
+      expect(error.message).toContain(named);
+    }
+  });
+
+  it('refuse pages where kind is not listed, and a status of comments that is not', () => {
+    const page = { title: 'A', source, kind: 'page' };
+    expect(errorOf(() => checkPostInput(page, postTraits)).code).toBe('unsupported');
+    expect(errorOf(() => checkSettableStatus('pending', commentTraits)).code).toBe('unsupported');
+  });
+
+  it('refuse another format, and what does not fit the contract as invalid_input', () => {
+    const markdown = { title: 'A', source: { format: 'markdown', text: '' } };
+    expect(errorOf(() => checkPostInput(markdown, postTraits)).code).toBe('unsupported');
+    for (const input of [{ title: 'A' }, { title: 'A', source, tags: [''] }])
+      expect(errorOf(() => checkPostInput(input, postTraits)).code).toBe('invalid_input');
+    expect(errorOf(() => checkSettableStatus('deleted', commentTraits)).code).toBe('invalid_input');
   });
 });

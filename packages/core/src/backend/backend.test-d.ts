@@ -25,6 +25,8 @@ const traits = {
     concurrency: 'none',
     idempotency: 'none',
     formats: ['html'],
+    fields: [],
+    statuses: [],
   },
 } as const;
 const readOnly = defineBackend({ name: 'read-only', traits, posts: { list } });

@@ -52,6 +52,25 @@ export interface PostInput extends PostFields {
 /** What `posts.update` takes: absent leaves, `null` clears. */
 export interface PostPatch extends PostFields {}
 
+/** The fields of a post that a backend may or may not take, beside `title` and `source`. */
+export const postFieldNames = [
+  'kind',
+  'slug',
+  'path',
+  'status',
+  'publishedAt',
+  'excerpt',
+  'tags',
+  'authorIds',
+  'image',
+  'featured',
+  'access',
+  'commentsOpen',
+  'extra',
+] as const satisfies (keyof PostInput)[];
+/** See {@link postFieldNames}. */
+export type PostField = (typeof postFieldNames)[number];
+
 /** Who a guest says to be. */
 export interface GuestAuthor {
   name: string;

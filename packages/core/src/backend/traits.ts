@@ -1,4 +1,7 @@
 import type { SourceFormat } from '../models/content.js';
+import type { PostStatus } from '../models/post.js';
+import type { Difference } from './differences.js';
+import type { PostField, SettableStatus } from './inputs.js';
 import type { CommentFilter, CommentSort, PostFilter, PostSort } from './queries.js';
 
 /**
@@ -39,7 +42,37 @@ export interface PostTraits extends ListTraits {
   readonly idempotency: Idempotency;
   /** The formats that a write takes. */
   readonly formats: readonly SourceFormat[];
+  /** The fields that a write takes beside `title` and `source`; another is refused. */
+  readonly fields: readonly PostField[];
+  /** The states that a write may set; another is refused. */
+  readonly statuses: readonly PostStatus[];
 }
+
+/**
+ * What the traits of posts say of writes where there are none.
+ *
+ * @example
+ * ```ts
+ * import { type PostTraits, readOnlyPosts } from '@blog/core';
+ *
+ * const traits = {
+ *   pagination: 'none',
+ *   maxLimit: 100,
+ *   total: 'none',
+ *   complete: true,
+ *   filters: [],
+ *   sorts: ['-publishedAt'],
+ *   ...readOnlyPosts,
+ * } as const satisfies PostTraits;
+ * ```
+ */
+export const readOnlyPosts = {
+  concurrency: 'none',
+  idempotency: 'none',
+  formats: [],
+  fields: [],
+  statuses: [],
+} as const satisfies Partial<PostTraits>;
 
 /** How a backend does `comments`. */
 export interface CommentTraits extends ListTraits {
@@ -54,14 +87,28 @@ export interface CommentTraits extends ListTraits {
   readonly concurrency: Concurrency;
   readonly idempotency: Idempotency;
   readonly formats: readonly SourceFormat[];
+  /** The states that `setStatus` may set; another is refused. */
+  readonly statuses: readonly SettableStatus[];
   /** `external`: the posts are another backend's, and `postId` is not checked here. */
   readonly posts: 'own' | 'external';
 }
+
+/** What the traits of comments say of writes where there are none. See {@link readOnlyPosts}. */
+export const readOnlyComments = {
+  guest: 'no',
+  receipts: false,
+  concurrency: 'none',
+  idempotency: 'none',
+  formats: [],
+  statuses: [],
+} as const satisfies Partial<CommentTraits>;
 
 /** How a backend does what it does. A group that it has no operation of has no traits. */
 export interface Traits {
   /** `safe`: sanitised by the backend. `raw`: as it came; the client sanitises. */
   readonly html: 'safe' | 'raw';
+  /** Where its platform cannot keep the contract; absent: it keeps all of it. */
+  readonly differs?: readonly Difference[];
   readonly posts?: PostTraits;
   readonly comments?: CommentTraits;
   readonly authors?: ListTraits;
@@ -70,4 +117,4 @@ export interface Traits {
 }
 
 /** A group that has traits. */
-export type TraitGroup = Exclude<keyof Traits, 'html'>;
+export type TraitGroup = Exclude<keyof Traits, 'html' | 'differs'>;

@@ -11,6 +11,7 @@ import {
   type Post,
   type PostRef,
   type RawHtml,
+  readOnlyPosts,
   type SafeHtml,
   supports,
 } from '@blog/core';
@@ -25,9 +26,7 @@ const raw = defineBackend({
       ...list,
       filters: [],
       sorts: [],
-      concurrency: 'none',
-      idempotency: 'none',
-      formats: [],
+      ...readOnlyPosts,
     },
   },
   posts: {

@@ -50,7 +50,13 @@ const pageOf = <T>(items: T[]): Page<T> => ({
   problems: [],
 });
 const list = { pagination: 'none', maxLimit: 50, total: 'none', complete: true } as const;
-const writes = { concurrency: 'none', idempotency: 'none', formats: ['html'] } as const;
+const writes = {
+  concurrency: 'none',
+  idempotency: 'none',
+  formats: ['html'],
+  statuses: [],
+  fields: [],
+} as const;
 
 function backendOf(items: unknown[], html: 'raw' | 'safe' = 'raw') {
   return defineBackend({

@@ -1,4 +1,6 @@
 import type { BlogBackend } from '../backend/backend.js';
+import type { Difference } from '../backend/differences.js';
+import type { Traits } from '../backend/traits.js';
 import { composeComments } from './comments.js';
 import type { ComposeContext } from './context.js';
 import { composeBlog, composePosts, composeSearch } from './posts.js';
@@ -38,12 +40,14 @@ export function compose<
 function viewOf(context: ComposeContext): BlogBackend {
   const { content, comments } = context;
   const { blog, posts, authors, tags, archive, search } = content;
-  const { comments: _own, ...contentTraits } = content.traits;
+  const { comments: _own, differs: _differs, ...contentTraits } = content.traits;
+  const differs = differencesOf(content.traits, comments.traits);
   const commentTraits = comments.traits.comments;
   return {
     name: `${content.name}+${comments.name}`,
     traits: {
       ...contentTraits,
+      ...(differs.length > 0 && { differs }),
       html: content.traits.html === 'raw' ? 'raw' : comments.traits.html,
       ...(commentTraits && { comments: { ...commentTraits, posts: 'own' } }),
     },
@@ -56,4 +60,13 @@ function viewOf(context: ComposeContext): BlogBackend {
     ...(search && { search: composeSearch(context, search) }),
     raw: { content: content.raw, comments: comments.raw },
   };
+}
+
+/** Of each part, what it says of the groups that are taken from it. */
+function differencesOf(content: Traits, comments: Traits): Difference[] {
+  const ofComments = (name: Difference) => name.startsWith('comments.');
+  return [
+    ...(content.differs ?? []).filter((name) => !ofComments(name)),
+    ...(comments.differs ?? []).filter(ofComments),
+  ];
 }

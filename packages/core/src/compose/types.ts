@@ -14,8 +14,8 @@ export type CommentsBackend = BlogBackend & { readonly comments: CommentsGroup }
 /** What {@link compose} makes: just the operations that its parts have. */
 export type Composed<Content extends BlogBackend, Comments extends BlogBackend> = {
   readonly name: string;
-  readonly traits: Pick<Traits, 'html'> &
-    Omit<Content['traits'], 'html' | 'comments'> &
+  readonly traits: Pick<Traits, 'html' | 'differs'> &
+    Omit<Content['traits'], 'html' | 'differs' | 'comments'> &
     Pick<Comments['traits'], Extract<keyof Comments['traits'], 'comments'>>;
   readonly raw: { readonly content: unknown; readonly comments: unknown };
 } & Pick<Content, Extract<keyof Content, FromContent>> &

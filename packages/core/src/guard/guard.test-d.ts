@@ -9,6 +9,7 @@ import {
   type Guarded,
   memory,
   type MemoryBackend,
+  readOnlyPosts,
   type Role,
   supports,
 } from '@blog/core';
@@ -25,9 +26,7 @@ const readOnly = defineBackend({
       ...list,
       filters: ['tagId'],
       sorts: ['-publishedAt'],
-      concurrency: 'none',
-      idempotency: 'none',
-      formats: [],
+      ...readOnlyPosts,
     },
   },
   posts: {

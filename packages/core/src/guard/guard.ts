@@ -79,12 +79,13 @@ function viewOf(context: GuardContext, options: GuardOptions): BlogBackend {
   const tags = backend.tags && unlessEmpty(guardTags(context, backend.tags));
   const search = backend.search && unlessEmpty(guardSearch(context, backend.search));
   const importer = backend.importer && unlessEmpty(guardImporter(context, backend.importer));
-  const { html, ...traits } = backend.traits;
+  const { html, differs, ...traits } = backend.traits;
   const fastPath = options.encoded ?? (hasRole(actor, 'editor') ? backend[encoded] : undefined);
   return {
     name: backend.name,
     traits: {
       html,
+      ...(differs && { differs }),
       ...(posts && traits.posts && { posts: traits.posts }),
       ...(comments && traits.comments && { comments: traits.comments }),
       ...(authors && traits.authors && { authors: traits.authors }),

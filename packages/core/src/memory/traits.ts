@@ -1,5 +1,7 @@
+import { postFieldNames, settableStatuses } from '../backend/inputs.js';
 import { commentFilters, commentSorts, postFilters, postSorts } from '../backend/queries.js';
 import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
+import { postStatuses } from '../models/post.js';
 
 const list = {
   pagination: 'cursor',
@@ -19,6 +21,8 @@ export const postTraits: PostTraits = {
   concurrency: 'revision',
   idempotency: 'key',
   formats: ['html', 'text'],
+  fields: postFieldNames,
+  statuses: postStatuses,
 };
 
 /** How `memory` does comments. */
@@ -35,6 +39,7 @@ export function commentTraits(posts: 'own' | 'external', guests: boolean): Comme
     concurrency: 'revision',
     idempotency: 'key',
     formats: ['html', 'text'],
+    statuses: settableStatuses,
     posts,
   };
 }

@@ -1,4 +1,4 @@
-import { defineBackend, type Page, type Post, type PostSummary } from '@blog/core';
+import { defineBackend, type Page, type Post, type PostSummary, readOnlyPosts } from '@blog/core';
 import { createBlogClient, createBlogHooks, postQueries } from '@blog/react';
 import { expectTypeOf, test } from 'vitest';
 
@@ -14,9 +14,7 @@ const few = createBlogClient(
         complete: false,
         filters: ['tagId'],
         sorts: ['-publishedAt'],
-        concurrency: 'none',
-        idempotency: 'none',
-        formats: [],
+        ...readOnlyPosts,
       },
     },
     posts: {

@@ -1,4 +1,4 @@
-import type { BlogBackend, PostSummary } from '@blog/core';
+import { type BlogBackend, type PostSummary, readOnlyPosts } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import { describe, expect, it } from 'vitest';
 
@@ -49,9 +49,7 @@ describe('the sitemap', () => {
           complete: true,
           filters: [],
           sorts: [],
-          concurrency: 'none',
-          idempotency: 'none',
-          formats: [],
+          ...readOnlyPosts,
         },
       },
       posts: {

@@ -3,9 +3,12 @@ import {
   commentSorts,
   type CommentTraits,
   type ListTraits,
+  postFieldNames,
   postFilters,
   postSorts,
+  postStatuses,
   type PostTraits,
+  settableStatuses,
   sourceFormats,
 } from '@blog/core';
 
@@ -28,6 +31,8 @@ export const postTraits: PostTraits = {
   concurrency: 'revision',
   idempotency: 'key',
   formats: sourceFormats,
+  fields: postFieldNames,
+  statuses: postStatuses,
 };
 
 /** How comments are done. */
@@ -45,6 +50,7 @@ export function commentTraits(posts: 'own' | 'external', guests: boolean): Comme
     concurrency: 'revision',
     idempotency: 'key',
     formats: sourceFormats,
+    statuses: settableStatuses,
     posts,
   };
 }

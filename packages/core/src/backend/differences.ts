@@ -1,0 +1,18 @@
+/**
+ * Named ways in which a platform cannot keep what the contract says, told by the trait `differs`.
+ * Each is a sentence about the platform. A law that one of them excuses names it, and no other does.
+ */
+export const differences = {
+  'posts.former-paths': 'A former path does not lead to its post: `formerPaths` is `null`.',
+  'posts.slug-renamed': 'A slug that is taken gets another ending, in place of a conflict.',
+  'posts.dates-in-seconds': 'Dates are kept to the second: what is finer is cut off.',
+  'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',
+  'comments.no-tombstones':
+    'A deleted comment leaves no tombstone: its replies keep the id of what is gone.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** See {@link differences}. */
+export type Difference = keyof typeof differences;
+
+/** See {@link differences}. */
+export const differenceNames = Object.keys(differences) as Difference[];

@@ -24,16 +24,31 @@ export function timeZoneOf(zone: Maybe<string>): string | null {
   return typeof zone === 'string' && isTimeZone(zone) ? zone : null;
 }
 
+interface Place {
+  readonly home: string;
+  readonly host: string;
+  readonly base: string;
+}
+
+/** All posts of a page lie below the same home, which is read once. */
+let place: Place | null = null;
+
+function placeOf(home: string): Place {
+  if (place?.home !== home)
+    place = { home, host: new URL(home).host, base: pathOfUrl(home)?.replace(/\/$/, '') ?? '' };
+  return place;
+}
+
 /**
  * The path of a permalink below the blog's home page. `null` where the address tells no path of its
  * own: the permalink lies elsewhere, or names the post in its query (`/?p=4`).
  */
 export function pathBelow(url: string | null, home: string | null): string | null {
-  if (url === null || new URL(url).search !== '') return null;
+  if (url === null || /^[^#?]*\?[^#]/.test(url)) return null;
   const path = pathOfUrl(url);
   if (path === null || home === null) return path;
-  const base = pathOfUrl(home)?.replace(/\/$/, '') ?? '';
-  if (new URL(url).host !== new URL(home).host || !path.startsWith(`${base}/`)) return null;
+  const { host, base } = placeOf(home);
+  if (new URL(url).host !== host || !path.startsWith(`${base}/`)) return null;
   return path.slice(base.length);
 }
 

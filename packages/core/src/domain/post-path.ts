@@ -3,7 +3,7 @@ import { monthOf } from './month-range.js';
 const MAX_LENGTH = 2048;
 
 /** What `pchar` of RFC 3986 allows raw in a path, and the slash. */
-const raw = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/]$/;
+const raw = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/]+$/;
 
 /**
  * Brings a path below a blog's address to one form, so that paths can be compared: a leading
@@ -83,6 +83,7 @@ export function postPath(
 
 /** Encodes each character as it has to be; `null` where the text or its encoding is broken. */
 function encodePath(path: string): string | null {
+  if (raw.test(path)) return path;
   try {
     return path.replace(/(?:%[0-9A-Fa-f]{2})+|[\s\S]/gu, (part) => {
       if (part === '%') throw new URIError('A percent sign that encodes nothing');

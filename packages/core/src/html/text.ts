@@ -44,6 +44,11 @@ const inLine =
   /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|q|rb|rt|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
 const name = /\/?([a-z][^\s/>]*)/iy;
 
+/** White space to one space each; a space that is one is left alone, as most are. */
+function collapse(text: string): string {
+  return text.replace(/\s{2,}|[^\S ]/g, ' ');
+}
+
 /** Index after the tag that begins at `at`: its `>` outside of quotes, or the end. */
 function tagEnd(html: string, at: number): number {
   const part = /"[^"]*"|'[^']*'|>/g;
@@ -68,14 +73,13 @@ function tagEnd(html: string, at: number): number {
  * ```
  */
 export function htmlToText(html: string): string {
+  // Most names and titles are text already.
+  if (!/[<&]/.test(html)) return collapse(html).trim();
   const unended = new Set<string>();
   let text = '';
   let from = 0;
   const take = (to: number): void => {
-    text += html
-      .slice(from, to)
-      .replace(entity, decodeEntity)
-      .replace(/[\s\u00a0]+/g, ' ');
+    text += collapse(html.slice(from, to).replace(entity, decodeEntity));
   };
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', Math.max(from, at + 1))) {
     name.lastIndex = at + 1;

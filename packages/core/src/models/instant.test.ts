@@ -20,6 +20,28 @@ describe('toInstant', () => {
       expect(instantSchema.safeParse(text).success).toBe(false);
   });
 
+  it('tells a plain date in UTC as Date does, on every day and second', () => {
+    const part = (max: number, digits = 2) =>
+      fc.integer({ min: 0, max }).map((value) => String(value).padStart(digits, '0'));
+    const date = fc
+      .tuple(part(9999, 4), part(14), part(32), part(25), part(61), part(61), part(999, 3))
+      .map(([y, m, d, h, min, s, ms]) => [`${y}-${m}-${d}T${h}:${min}:${s}`, ms] as const);
+    fc.assert(
+      fc.property(
+        date,
+        fc.constantFrom('', 'Z', '+00:00'),
+        fc.boolean(),
+        ([day, ms], zone, exact) => {
+          const text = `${day}${exact ? `.${ms}` : ''}`;
+          const time = new Date(`${text}Z`);
+          const expected = Number.isNaN(time.getTime()) ? null : time.toISOString();
+          expect(toInstant(text + zone)).toBe(expected);
+          if (expected !== null) expect(instantSchema.safeParse(expected).success).toBe(true);
+        },
+      ),
+    );
+  });
+
   it('what it gives passes the schema and sorts as time does', () => {
     const time = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 });
     fc.assert(
@@ -34,12 +56,20 @@ describe('toInstant', () => {
 
 describe('addresses', () => {
   it('are http or https, and absolute', () => {
-    expect(isHttpUrl('https://example.org/a')).toBe(true);
+    for (const text of [
+      'https://example.org/a',
+      'HTTP://example.org',
+      ' https://example.org',
+      'https:/a',
+    ])
+      expect(isHttpUrl(text)).toBe(true);
     for (const text of [
       'javascript:alert(1)',
       'java\nscript:alert(1)',
       'data:text/html,x',
       '/a',
+      'https://',
+      'https://a b',
       '',
     ])
       expect(isHttpUrl(text)).toBe(false);

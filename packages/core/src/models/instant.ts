@@ -17,6 +17,10 @@ export const instantSchema = z
     ),
   );
 
+/** In UTC, on a day that every month has: such a date exists, and needs no `Date` to tell. */
+const plain =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?(?:Z|\+00:00)?$/;
+
 /**
  * Brings a date of any accepted form to an {@link Instant}; `null` where it is no date, or lies
  * outside of the years 0000 to 9999. A string without a zone is read as UTC.
@@ -30,6 +34,8 @@ export const instantSchema = z
  * ```
  */
 export function toInstant(value: string | number | Date): Instant | null {
+  const known = typeof value === 'string' ? plain.exec(value) : null;
+  if (known !== null) return `${known[0].slice(0, 19)}${known[1] ?? '.000'}Z`;
   const zoned =
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(value) ? `${value}Z` : value;
   const date = new Date(zoned);

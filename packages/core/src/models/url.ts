@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 
 /** Whether the text is an absolute `http:` or `https:` address. */
 export function isHttpUrl(text: string): boolean {
+  // Nearly all: no address has to be made to tell.
+  if (/^https?:\/\//i.test(text)) return URL.canParse(text);
   try {
     const { protocol } = new URL(text);
     return protocol === 'https:' || protocol === 'http:';

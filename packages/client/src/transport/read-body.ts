@@ -8,12 +8,22 @@ interface Reading {
   deadline?: AbortSignal | undefined;
 }
 
-/** Reads a body as UTF-8, and no further than `maxBytes`: an endless one ends in `too_large`. */
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** Reads a body no further than `maxBytes`: an endless one ends in `too_large`. */
 export async function readBody(
   response: Response,
   maxBytes: number,
   { backend, operation, signal, deadline }: Reading,
-): Promise<string> {
+): Promise<Uint8Array> {
   const tooLarge = () =>
     new BlogError('too_large', {
       message: `${backend} answered ${operation ?? 'a request'} with more than ${maxBytes} bytes`,
@@ -26,13 +36,12 @@ export async function readBody(
     throw tooLarge();
   }
   const reader = response.body?.getReader();
-  if (reader === undefined) return '';
+  if (reader === undefined) return new Uint8Array();
   const stop = () => void reader.cancel().catch(() => undefined);
   signal?.addEventListener('abort', stop);
   deadline?.addEventListener('abort', stop);
   try {
-    const decoder = new TextDecoder();
-    let text = '';
+    const chunks: Uint8Array[] = [];
     let bytes = 0;
     for (;;) {
       const { done, value } = await reader.read();
@@ -43,13 +52,13 @@ export async function readBody(
           backend,
           operation,
         });
-      if (done) return text + decoder.decode();
+      if (done) return joined(chunks, bytes);
       bytes += value.byteLength;
       if (bytes > maxBytes) {
         stop();
         throw tooLarge();
       }
-      text += decoder.decode(value, { stream: true });
+      chunks.push(value);
     }
   } finally {
     signal?.removeEventListener('abort', stop);

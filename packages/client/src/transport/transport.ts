@@ -39,6 +39,11 @@ export interface TransportResponse {
   text: string;
 }
 
+/** An answer whose bytes are for the backend to decode. */
+export interface TransportBytes extends Omit<TransportResponse, 'text'> {
+  bytes: Uint8Array;
+}
+
 /** Their error body, as our error; `null` where it is none of theirs. */
 export type ErrorReader = (response: TransportResponse) => BlogError | null;
 
@@ -46,12 +51,18 @@ export type ErrorReader = (response: TransportResponse) => BlogError | null;
 export interface Transport {
   /** Throws for every status that is not 2xx. */
   send(url: string, request?: TransportRequest): Promise<TransportResponse>;
+  /** As `send`, for what may be in any encoding; 304 is an answer, too. */
+  load(url: string, request?: TransportRequest): Promise<TransportBytes>;
   /** As `fetch` does it, streaming, with the backend's headers; the same errors. */
   request(url: string, init?: RequestInit): Promise<Response>;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
 const DEFAULT_MAX_BYTES = 32_000_000;
+
+function asText({ bytes, ...rest }: TransportBytes): TransportResponse {
+  return { ...rest, text: new TextDecoder().decode(bytes) };
+}
 
 function statusError(response: TransportResponse, backend: string, operation: string | null) {
   const { status, url } = response;
@@ -121,38 +132,47 @@ export function createTransport(
     });
   }
 
+  async function load(
+    url: string,
+    request: TransportRequest,
+    accepts: (response: Response) => boolean,
+  ): Promise<TransportBytes> {
+    const { method = 'GET', headers, json, signal, init, operation = null } = request;
+    signal?.throwIfAborted();
+    try {
+      const merged = new Headers(init?.headers);
+      for (const [name, value] of Object.entries(headers ?? {})) merged.set(name, value);
+      const deadline = AbortSignal.timeout(timeout);
+      const response = await start(
+        url,
+        { ...init, body: null, method, headers: merged, signal: signal ?? null },
+        json,
+      );
+      const bytes = await readBody(response, maxBytes, { backend, operation, signal, deadline });
+      const answer = {
+        status: response.status,
+        headers: response.headers,
+        url: response.url === '' ? url : response.url,
+        bytes,
+      };
+      if (accepts(response)) return answer;
+      const withText = asText(answer);
+      throw readError(withText) ?? statusError(withText, backend, operation);
+    } catch (error) {
+      throw failure(error, operation, signal);
+    }
+  }
+
   return {
-    async send(url, request = {}) {
-      const { method = 'GET', headers, json, signal, init, operation = null } = request;
-      signal?.throwIfAborted();
-      try {
-        const merged = new Headers(init?.headers);
-        for (const [name, value] of Object.entries(headers ?? {})) merged.set(name, value);
-        const deadline = AbortSignal.timeout(timeout);
-        const response = await start(
-          url,
-          { ...init, body: null, method, headers: merged, signal: signal ?? null },
-          json,
-        );
-        const text = await readBody(response, maxBytes, { backend, operation, signal, deadline });
-        const answer = {
-          status: response.status,
-          headers: response.headers,
-          url: response.url === '' ? url : response.url,
-          text,
-        };
-        if (response.ok) return answer;
-        throw readError(answer) ?? statusError(answer, backend, operation);
-      } catch (error) {
-        throw failure(error, operation, signal);
-      }
-    },
+    send: async (url, request = {}) => asText(await load(url, request, ({ ok }) => ok)),
+    load: (url, request = {}) => load(url, request, ({ ok, status }) => ok || status === 304),
     async request(url, init = {}) {
       try {
         const response = await start(url, init, undefined);
         if (response.ok) return response;
-        const text = await readBody(response, maxBytes, { backend, operation: null });
-        const answer = { status: response.status, headers: response.headers, url, text };
+        const bytes = await readBody(response, maxBytes, { backend, operation: null });
+        const { status, headers } = response;
+        const answer = asText({ status, headers, url, bytes });
         throw readError(answer) ?? statusError(answer, backend, null);
       } catch (error) {
         throw failure(error, null, init.signal);

@@ -1,0 +1,42 @@
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { run } from './processes.js';
+
+/**
+ * Unpacks Debian packages, and those that they depend on and the machine does not have, into a
+ * folder. Nothing is installed: the system stays as it is, and it takes no rights. Only where the
+ * machine has no lists of packages yet are they fetched, which root alone can do.
+ *
+ * @throws Error where there is no apt, or a package is not to be had
+ */
+export async function unpackDebianPackages(
+  packages: readonly string[],
+  folder: string,
+): Promise<void> {
+  const names = await missingPackages(packages).catch(async (error: unknown) => {
+    if (process.getuid?.() !== 0) throw error;
+    await run('apt-get', ['update', '--quiet']);
+    return missingPackages(packages);
+  });
+  const downloads = join(folder, '.packages');
+  await mkdir(downloads, { recursive: true });
+  // As root apt downloads as the user _apt, who may write here only if anyone may.
+  await chmod(downloads, 0o777);
+  const quiet = ['--quiet', '-o', 'APT::Sandbox::User=root'];
+  await run('apt-get', ['download', ...quiet, ...names], { cwd: downloads });
+  for (const file of await readdir(downloads))
+    await run('dpkg', ['-x', join(downloads, file), folder]);
+  await rm(downloads, { recursive: true });
+}
+
+/** The packages that an installation of these would add. */
+async function missingPackages(packages: readonly string[]): Promise<string[]> {
+  const plan = await run('apt-get', [
+    '--simulate',
+    '--no-install-recommends',
+    'install',
+    ...packages,
+  ]);
+  return [...plan.matchAll(/^Inst (?<name>\S+)/gm)].map(([, name = '']) => name);
+}

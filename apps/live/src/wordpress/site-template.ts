@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { cached } from '../cache.js';
+import { freePort } from '../ports.js';
+import { untilReady } from '../processes.js';
+import type { WordPressUsers } from './accounts.js';
+import type { PhpEngine } from './php-engine.js';
+
+/** The PHP of this folder. */
+export const phpFolder = join(import.meta.dirname, 'php');
+
+/** A site that was set up, to be copied: WordPress's installer takes longer than a copy. */
+export interface SiteTemplate {
+  /** Holds `database`, of SQLite. */
+  readonly folder: string;
+  readonly version: string;
+  readonly users: WordPressUsers;
+}
+
+/** The site that `php/install.php` makes with this WordPress. */
+export async function siteTemplate(
+  php: PhpEngine,
+  core: string,
+  name: string,
+): Promise<SiteTemplate> {
+  const script = await readFile(join(phpFolder, 'install.php'));
+  const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
+  const folder = await cached(`${name}-site-${hash}`, async (made) => {
+    await mkdir(join(made, 'database'));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const env = siteEnvironment({ core, site: made, url, token: '' });
+    const server = php.serve({ core, site: made, env: { ...env, BLOG_LIVE_INSTALL: '1' } }, port);
+    try {
+      await untilReady(server, php.name, async () => (await fetch(`${url}/license.txt`)).ok);
+      const response = await fetch(`${url}/__install`);
+      const text = await response.text();
+      if (!response.ok || !text.startsWith('{'))
+        throw new Error(`WordPress could not be set up: ${text.slice(0, 500)}\n${server.output()}`);
+      await writeFile(join(made, 'site.json'), text);
+    } finally {
+      await server.stop();
+    }
+  });
+  const made = await readFile(join(folder, 'site.json'), 'utf8');
+  const { version, accounts } = JSON.parse(made) as { version: string; accounts: WordPressUsers };
+  return { folder, version, users: accounts };
+}
+
+/** What php/ reads from the environment. */
+export function siteEnvironment(of: {
+  core: string;
+  site: string;
+  url: string;
+  token: string;
+}): Record<string, string> {
+  return {
+    BLOG_LIVE_CORE: of.core,
+    BLOG_LIVE_PHP: phpFolder,
+    BLOG_LIVE_SITE: of.site,
+    BLOG_LIVE_URL: of.url,
+    BLOG_LIVE_TOKEN: of.token,
+  };
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { freePort } from '../ports.js';
+import { untilReady } from '../processes.js';
+import type { WordPressUsers } from './accounts.js';
+import { findPhp } from './php-engine.js';
+import { runPhp } from './set-up.js';
+import { defaultSettings, settingsCode, type SiteSettings } from './site-settings.js';
+import { siteEnvironment, siteTemplate } from './site-template.js';
+import { wordpress7 } from './wordpress-files.js';
+
+/** What a site is started with. */
+export interface WordPressOptions extends SiteSettings {
+  /** The folder of the server that the site stands in, such as `/journal`. Default: none. */
+  readonly path?: string;
+}
+
+/** A WordPress that runs on loopback, empty, with accounts. */
+export interface WordPressServer {
+  /** Its home page, without a slash at the end. */
+  readonly url: string;
+  readonly version: string;
+  /** What it runs on, for people. */
+  readonly engine: string;
+  readonly users: WordPressUsers;
+  configure(settings: SiteSettings): Promise<void>;
+  /**
+   * Runs PHP inside the site and gives what it returns, as JSON has it: for what the REST API
+   * cannot do.
+   */
+  php(code: string): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts an empty WordPress 7 of its own, in about a second once its parts are in the cache.
+ *
+ * @throws Error where it cannot be started, with what to install
+ */
+export async function startWordPress(options: WordPressOptions = {}): Promise<WordPressServer> {
+  const { path = '', ...settings } = options;
+  const [php, core] = [await findPhp(), await wordpress7()];
+  const template = await siteTemplate(php, core, 'wordpress-7.1.1');
+  const site = await mkdtemp(join(tmpdir(), 'blog-wordpress-'));
+  await cp(join(template.folder, 'database'), join(site, 'database'), { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}${path}`;
+  const token = randomUUID();
+  const env = siteEnvironment({ core, site, url, token });
+  const server = php.serve({ core, site, env }, port);
+  const stop = async () => {
+    await server.stop();
+    await rm(site, { recursive: true, force: true });
+  };
+  try {
+    const code = settingsCode({ ...defaultSettings, ...settings });
+    await untilReady(server, `WordPress on ${php.name}`, async () => {
+      await runPhp(url, token, code);
+      return true;
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url,
+    version: template.version,
+    engine: php.name,
+    users: template.users,
+    configure: async (changes) => {
+      await runPhp(url, token, settingsCode(changes));
+    },
+    php: (phpCode) => runPhp(url, token, phpCode),
+    stop,
+  };
+}

@@ -1,11 +1,11 @@
-// Sums up a whole run in one line: `N passed, N failed`. Called with the exit codes of the checks and
-// of the tests. Built-ins only: it has to speak even when nothing could be installed.
+// Sums up a whole run in one line: `N passed, N failed`. Called with the exit codes of the checks, of
+// the tests and of those against real servers. Built-ins only: it has to speak even when nothing
+// could be installed.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(import.meta.url);
-
 const cache = join(dirname(dirname(script)), 'node_modules/.cache');
 
 /** Where the tests leave vitest's figures. */
@@ -15,45 +15,67 @@ export const resultsFile = join(cache, 'test-results.json');
 export const liveResultsFile = join(cache, 'live-results.json');
 
 /**
- * @param {{ checkExit: number, testExit: number, results: any }} run `results` is vitest's JSON report, null where there is none
- * @returns {{ passed: number, failed: number, notes: string[] }}
+ * @typedef {{ passed: number, failed: number, notes: string[] }} Tally
+ * @typedef {{ command: string, exit: number, results: any }} TestRun `results` is vitest's JSON report, null where there is none
  */
-export function tally({ checkExit, testExit, results }) {
+
+/**
+ * The checks count as one; what else there is, test by test.
+ * @param {{ checkExit: number, runs: TestRun[] }} run
+ * @returns {Tally}
+ */
+export function tally({ checkExit, runs }) {
+  const checks =
+    checkExit === 0
+      ? { passed: 1, failed: 0, notes: [] }
+      : { passed: 0, failed: 1, notes: [`npm run check failed (exit ${checkExit})`] };
+  return [checks, ...runs.map(tallyOf)].reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+    notes: [...sum.notes, ...one.notes],
+  }));
+}
+
+/**
+ * @param {TestRun} run
+ * @returns {Tally}
+ */
+function tallyOf({ command, exit, results }) {
   const notes = [];
-  let passed = results?.numPassedTests ?? 0;
+  const passed = results?.numPassedTests ?? 0;
   let failed = results?.numFailedTests ?? 0;
-  const suites = results?.testResults ?? [];
-  for (const suite of suites) {
+  for (const suite of results?.testResults ?? []) {
     // A file that could not be loaded fails without one failed test in it.
     if (
       suite.status === 'failed' &&
-      !suite.assertionResults.some((test) => test.status === 'failed')
+      !suite.assertionResults.some((/** @type {any} */ test) => test.status === 'failed')
     ) {
       failed += 1;
       notes.push(`did not run: ${suite.name}`);
     }
   }
-  if (checkExit === 0) passed += 1;
-  else {
+  if (passed + failed === 0) {
     failed += 1;
-    notes.push(`npm run check failed (exit ${checkExit})`);
-  }
-  if ((results?.numPassedTests ?? 0) + (results?.numFailedTests ?? 0) === 0) {
+    notes.push(`${command}: no test was executed`);
+  } else if (exit !== 0 && failed === 0) {
     failed += 1;
-    notes.push('no test was executed');
-  } else if (testExit !== 0 && failed === (checkExit === 0 ? 0 : 1)) {
-    failed += 1;
-    notes.push(`npm test failed (exit ${testExit})`);
+    notes.push(`${command} failed (exit ${exit})`);
   }
   const skipped = (results?.numPendingTests ?? 0) + (results?.numTodoTests ?? 0);
-  if (skipped > 0) notes.push(`${skipped} skipped`);
+  if (skipped > 0) notes.push(`${command}: ${skipped} skipped`);
   return { passed, failed, notes };
 }
 
+/** @param {string} file */
+const readResults = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+
 if (process.argv[1] === script) {
-  const [checkExit = 1, testExit = 1] = process.argv.slice(2).map(Number);
-  const results = existsSync(resultsFile) ? JSON.parse(readFileSync(resultsFile, 'utf8')) : null;
-  const { passed, failed, notes } = tally({ checkExit, testExit, results });
+  const [checkExit = 1, testExit = 1, liveExit = 1] = process.argv.slice(2).map(Number);
+  const runs = [
+    { command: 'npm test', exit: testExit, results: readResults(resultsFile) },
+    { command: 'npm run test:live', exit: liveExit, results: readResults(liveResultsFile) },
+  ];
+  const { passed, failed, notes } = tally({ checkExit, runs });
   for (const note of notes) console.log(note);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;

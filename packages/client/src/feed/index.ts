@@ -1,0 +1,1 @@
+export { type DiscoveredFeed, discoverFeeds } from './autodiscovery.js';

@@ -78,6 +78,7 @@ describe('posts', () => {
       'featured',
       'formerPaths',
       'origin',
+      'revision',
       'slug',
     ]);
     expect(model).toMatchObject({
@@ -93,7 +94,6 @@ describe('posts', () => {
       ],
       commentCount: 3,
       commentsOpen: true,
-      revision: '"abc"',
       content: { source: { format: 'html', text: '<p>It <i>pulled</i>.</p>' } },
     });
   });
@@ -181,6 +181,7 @@ describe('comments', () => {
     expectModel(commentSchema, model);
     expect(nullKeys(model ?? {})).toEqual(['number', 'origin', 'revision', 'source']);
     expect(model).toMatchObject({
+      id: `${post.id}.${comment.id}`,
       postId: post.id,
       createdAt: '2009-08-15T16:00:00.000Z',
       url: 'http://kites.example/2009/08/crosswind.html#c9007199254740993102',
@@ -211,7 +212,7 @@ describe('comments', () => {
         status: 'deleted',
         html: '',
         author: null,
-        parentId: comment.inReplyTo.id,
+        parentId: `${post.id}.${comment.inReplyTo.id}`,
       });
     }
   });
@@ -219,7 +220,7 @@ describe('comments', () => {
   it('make a thread', () => {
     const models = [commentOf({ id: comment.inReplyTo.id, inReplyTo: undefined }), commentOf({})];
     const [root] = threadComments(models.filter((one) => one !== null));
-    expect(root?.children.map((node) => node.comment.id)).toEqual([comment.id]);
+    expect(root?.children.map((node) => node.comment.id)).toEqual([`${post.id}.${comment.id}`]);
   });
 
   it('of nobody in particular have a name and no account', () => {

@@ -95,7 +95,8 @@ export function toPostSummary(
     access: 'public',
     commentCount: countOf(wire.replies?.totalItems),
     commentsOpen: typeof readerComments === 'string' ? readerComments === 'ALLOW' : null,
-    revision: wire.etag ?? null,
+    // Its etag is told, but nowhere does the API take one back, or say what changes it.
+    revision: null,
     origin: null,
     extra: extraOf(wire, extra),
   };
@@ -112,6 +113,7 @@ export function toPost(
   return {
     ...toPostSummary(wire, context, extra),
     content: { html: rawHtml(html), source: mayEdit ? { format: 'html', text: html } : null },
+    preview: null,
   };
 }
 
@@ -131,6 +133,11 @@ function statusOf({ status, content }: BloggerComment): CommentStatus {
   return content ? 'approved' : 'deleted';
 }
 
+/** Blogger finds a comment by its post's id and its own, so the id has both. */
+function commentIdOf(postId: string, id: string): string {
+  return `${postId}.${id}`;
+}
+
 /** A comment; `null` where it has no legible date, without which it has no place. */
 export function toComment(
   wire: BloggerComment,
@@ -141,9 +148,9 @@ export function toComment(
   const status = statusOf(wire);
   const isGone = status === 'deleted';
   return {
-    id: wire.id,
+    id: commentIdOf(wire.post.id, wire.id),
     postId: wire.post.id,
-    parentId: wire.inReplyTo?.id ?? null,
+    parentId: wire.inReplyTo ? commentIdOf(wire.post.id, wire.inReplyTo.id) : null,
     kind: 'comment',
     status,
     number: null,

@@ -39,7 +39,6 @@ export const bloggerPostSchema = z.object({
   location: orNull(
     z.object({ name: looseText, lat: looseNumber, lng: looseNumber, span: looseText }),
   ),
-  etag: looseText,
 });
 
 /** A comment. */
@@ -55,6 +54,13 @@ export const bloggerCommentSchema = z.object({
   author: bloggerPerson,
 });
 
+/** A list of posts, pages or comments; its items are read one by one. */
+export const bloggerListSchema = z.object({
+  items: z.nullish(z.array(z.unknown())),
+  nextPageToken: looseText,
+  prevPageToken: looseText,
+});
+
 /** The blog. */
 export const bloggerBlogSchema = z.object({
   name: looseText,
@@ -67,5 +73,7 @@ export const bloggerBlogSchema = z.object({
 export type BloggerPost = z.infer<typeof bloggerPostSchema>;
 /** See {@link bloggerCommentSchema}. */
 export type BloggerComment = z.infer<typeof bloggerCommentSchema>;
+/** See {@link bloggerListSchema}. */
+export type BloggerList = z.infer<typeof bloggerListSchema>;
 /** See {@link bloggerBlogSchema}. */
 export type BloggerBlog = z.infer<typeof bloggerBlogSchema>;

@@ -1,3 +1,10 @@
+export type { BackendField, BackendOptions } from './backends/backend-options.js';
+export { type BackendName, backendNames } from './backends/makers.js';
+export {
+  openBackend,
+  type OpenBackendOptions,
+  type OpenedBackend,
+} from './backends/open-backend.js';
 export { importSummary } from './commands/import-summary.js';
 export { importBlog, type ImportBlogOptions } from './import/import-blog.js';
 export type { ImportProgress, ImportReport, ImportTrouble, StateCounts } from './import/report.js';
@@ -8,4 +15,5 @@ export type {
   ReadProblem,
   ReadProgress,
 } from './import/blogger/read-options.js';
+export { remember, type Remembered, type RememberOptions } from './remember/remember.js';
 export { plain } from './terminal/plain.js';

@@ -8,8 +8,10 @@ import type { Decision } from '../commands/moderate/decide.js';
 import type { ListOptions } from '../commands/moderate/list.js';
 import type { Desk, DeskOptions } from '../commands/moderate/open-desk.js';
 import type { Output } from '../terminal/output.js';
+import { addServe } from './backend-commands.js';
 import { exitCodeOf, exitCodes, faultText } from './faults.js';
 import type { Surroundings } from './settings.js';
+import { subcommand } from './subcommand.js';
 
 /** What a run of the command works with. */
 export interface RunOptions extends Surroundings {
@@ -38,7 +40,7 @@ export async function run(args: readonly string[], options: RunOptions): Promise
 function createProgram(options: RunOptions, done: (code: number) => void): Command {
   const { output, env } = options;
   const program = new Command('blog')
-    .description('Imports, moderates and checks blogs.')
+    .description('Serves, imports, moderates and checks blogs.')
     .version(version(), '-v, --version', 'shows the version')
     .helpOption('-h, --help', 'shows this help')
     .helpCommand('help [command]', 'shows the help of a command')
@@ -72,6 +74,7 @@ function createProgram(options: RunOptions, done: (code: number) => void): Comma
       const { checkCommand } = await import('../commands/check.js');
       done(await checkCommand(url, given, { output, env }));
     });
+  addServe(program, options, done);
   return program;
 }
 
@@ -132,10 +135,6 @@ function addModerate(program: Command, options: RunOptions, done: (code: number)
         await withDesk(given, (desk) => decideCommand(desk, decision, ids, { output, env }));
       });
   }
-}
-
-function subcommand(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).copyInheritedSettings(parent);
 }
 
 function atDesk(command: Command): Command {

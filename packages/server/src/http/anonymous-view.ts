@@ -10,7 +10,17 @@ import {
 
 /**
  * A backend as the whole world may read it: published posts and approved comments, no writes, no
- * sources, no e-mail addresses, no `raw`, whatever credentials the backend itself holds.
+ * sources, no e-mail addresses, no `raw`, whatever credentials the backend itself holds. What
+ * `createBlogHandler` serves of a backend alone; for a handler with options of its own.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { anonymousView, createBlogHandler } from '@blog/server';
+ *
+ * const view = anonymousView(http({ url: 'https://blog.example.org' }));
+ * const handler = createBlogHandler({ backendFor: () => view, cache: true });
+ * ```
  */
 export function anonymousView(backend: BlogBackend): BlogBackend {
   const { name, traits, ...groups } = guard(checked(backend), anonymous) as BlogBackend;

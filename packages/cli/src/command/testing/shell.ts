@@ -14,7 +14,14 @@ export async function blog(
     cwd = '/',
     env = {},
     signal = new AbortController().signal,
-  }: { cwd?: string; env?: NodeJS.ProcessEnv; signal?: AbortSignal } = {},
+    onPrint,
+  }: {
+    cwd?: string;
+    env?: NodeJS.ProcessEnv;
+    signal?: AbortSignal;
+    /** Told of what is printed when it is: for what goes on running. */
+    onPrint?: (text: string) => void;
+  } = {},
 ): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
@@ -23,7 +30,10 @@ export async function blog(
     env,
     signal,
     output: {
-      print: (text) => out.push(text),
+      print: (text) => {
+        out.push(text);
+        onPrint?.(text);
+      },
       note: (text) => err.push(text),
       status: null,
       columns: 100,

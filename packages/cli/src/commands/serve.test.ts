@@ -1,0 +1,138 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { anonymous, memory } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { toNodeListener } from '@blog/server/node';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { blog, type Ran } from '../command/testing/shell.js';
+import { admin } from '../store/admin.js';
+
+/** A blog elsewhere: how often it is asked, and whether it is down. */
+let elsewhere: { url: string; server: Server; asked: string[]; down: boolean };
+let stop: AbortController;
+let running: Promise<Ran>;
+let printed: string[];
+
+beforeEach(async () => {
+  const store = memory();
+  await store.as(admin).posts.create({
+    title: 'From elsewhere',
+    source: { format: 'html', text: '<p>Hello</p>' },
+    status: 'published',
+  });
+  await store.as(admin).posts.create({ title: 'A draft', source: { format: 'html', text: 'x' } });
+  const handler = toNodeListener(
+    createBlogHandler({
+      backendFor: (actor) => store.as(actor),
+      authenticate: (request) => (request.headers.has('authorization') ? admin : anonymous),
+    }),
+  );
+  const state = { asked: [] as string[], down: false };
+  const server = createServer((request, response) => {
+    state.asked.push(request.url ?? '');
+    if (state.down) response.writeHead(503).end();
+    else handler(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  elsewhere = Object.assign(state, { url: `http://127.0.0.1:${port}`, server });
+  stop = new AbortController();
+  printed = [];
+});
+
+afterEach(async () => {
+  stop.abort();
+  await running;
+  elsewhere.server.closeAllConnections();
+  await new Promise<void>((resolve) => elsewhere.server.close(() => resolve()));
+});
+
+/** Starts the gateway; gives its address. */
+async function serve(...args: string[]): Promise<string> {
+  const listening = Promise.withResolvers<string>();
+  running = blog(['serve', '--backend', 'http', '--url', elsewhere.url, '--port', '0', ...args], {
+    signal: stop.signal,
+    onPrint: (text) => {
+      printed.push(text);
+      const address = /http:\/\/localhost:\d+/.exec(text)?.[0];
+      if (address !== undefined) listening.resolve(address);
+    },
+  });
+  void running.then(({ err }) => listening.reject(new Error(err)));
+  return listening.promise;
+}
+
+describe('blog serve', () => {
+  test('serves a blog from elsewhere as the Blog API, with feeds and sitemap', async () => {
+    const url = await serve();
+    expect(printed.join('\n')).toMatch(/\(http\) as the Blog API: http:\/\/localhost:\d+\/v1/);
+    const list = await fetch(`${url}/v1/posts?content=true`);
+    expect(await list.json()).toMatchObject({ items: [{ title: 'From elsewhere' }] });
+    expect(list.headers.get('cache-control')).toContain('max-age=60, stale-while-revalidate');
+    const etag = list.headers.get('etag') ?? '';
+    const again = await fetch(`${url}/v1/posts?content=true`, {
+      headers: { 'if-none-match': etag },
+    });
+    expect(again.status).toBe(304);
+    expect(await (await fetch(`${url}/feed.xml`)).text()).toContain('From elsewhere');
+    expect((await fetch(`${url}/sitemap.xml`)).status).toBe(200);
+  });
+
+  test('asks the other blog once, however many read', async () => {
+    const url = await serve();
+    elsewhere.asked.length = 0;
+    const many = Array.from({ length: 20 }, () => fetch(`${url}/v1/posts?limit=7`));
+    for (const response of await Promise.all(many)) expect(response.status).toBe(200);
+    expect(elsewhere.asked).toEqual(['/v1/posts?limit=7']);
+  });
+
+  test('goes on giving what it has while the other blog is down', async () => {
+    const url = await serve('--cache', '1');
+    expect((await fetch(`${url}/v1/posts`)).status).toBe(200);
+    elsewhere.down = true;
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect((await fetch(`${url}/v1/posts`)).status).toBe(200);
+    expect((await fetch(`${url}/v1/posts?limit=3`)).status).toBe(503);
+  });
+
+  test('shows what anyone may read, whatever the token may do', async () => {
+    const url = await serve('--token', 'secret');
+    const texts = ['/v1/posts?content=true', '/feed.xml', '/v1'].map(async (path) =>
+      (await fetch(url + path)).text(),
+    );
+    expect((await Promise.all(texts)).join('\n')).not.toContain('A draft');
+    const json = JSON.stringify({ title: 'x', source: { format: 'text', text: 'x' } });
+    const write = await fetch(`${url}/v1/posts`, { method: 'POST', body: json });
+    expect(write.status).toBe(501);
+  });
+
+  test('ends with the signal, exit code 0', async () => {
+    const url = await serve();
+    stop.abort();
+    expect((await running).code).toBe(0);
+    await expect(fetch(`${url}/v1`)).rejects.toThrow('fetch failed');
+  });
+
+  test('a port that is taken is told, exit code 2', async () => {
+    const { port } = new URL(elsewhere.url);
+    const args = ['serve', '--backend', 'http', '--url', elsewhere.url, '--host', '127.0.0.1'];
+    running = blog([...args, '--port', port]);
+    expect(await running).toMatchObject({ code: 2, err: expect.stringContaining('is taken') });
+  });
+});
+
+test.each([
+  ['a backend that is none', '--backend wrdpress', '--backend is one of'],
+  ['no address', '--backend http', 'http needs --url'],
+  ['an address that is none', '--backend http --url ftp://x', 'Expected an http or https address'],
+  ['what is not for it', '--backend http --url http://x --blog-id 7', '--blog-id is not for http'],
+  ['a port that is none', '--backend http --url http://x --port x', '--port is a number'],
+  ['a time that is none', '--backend http --url http://x --cache -1', '--cache is a number'],
+])('%s: one line, exit code 2', async (_, line, message) => {
+  const { code, err } = await blog(['serve', ...line.split(' ')]);
+  expect(err).toContain(message);
+  expect(err.split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+});

@@ -45,7 +45,10 @@ export interface TransportBytes extends Omit<TransportResponse, 'text'> {
 }
 
 /** Their error body, as our error; `null` where it is none of theirs. */
-export type ErrorReader = (response: TransportResponse) => BlogError | null;
+export type ErrorReader = (
+  response: TransportResponse,
+  operation: string | null,
+) => BlogError | null;
 
 /** Makes requests of one backend, with its credentials, and gives one family of errors. */
 export interface Transport {
@@ -157,7 +160,7 @@ export function createTransport(
       };
       if (accepts(response)) return answer;
       const withText = asText(answer);
-      throw readError(withText) ?? statusError(withText, backend, operation);
+      throw readError(withText, operation) ?? statusError(withText, backend, operation);
     } catch (error) {
       throw failure(error, operation, signal);
     }
@@ -173,7 +176,7 @@ export function createTransport(
         const bytes = await readBody(response, maxBytes, { backend, operation: null });
         const { status, headers } = response;
         const answer = asText({ status, headers, url, bytes });
-        throw readError(answer) ?? statusError(answer, backend, null);
+        throw readError(answer, null) ?? statusError(answer, backend, null);
       } catch (error) {
         throw failure(error, null, init.signal);
       }

@@ -110,6 +110,7 @@ export function PostPage({
         <PostBody
           className="prose prose-post"
           content={post.content}
+          preview={post.preview}
           withheld={<p>This post is for members.</p>}
         />
         {isPost && (

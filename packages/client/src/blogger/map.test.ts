@@ -78,6 +78,7 @@ describe('posts', () => {
       'featured',
       'formerPaths',
       'origin',
+      'preview',
       'revision',
       'slug',
     ]);

@@ -77,6 +77,7 @@ describe('posts', () => {
       'featured',
       'formerPaths',
       'origin',
+      'preview',
       'revision',
       'slug',
     ]);

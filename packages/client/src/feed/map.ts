@@ -110,7 +110,7 @@ export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummar
 /** An item of a feed as a post; a feed of summaries has no content to give. */
 export function toPost(wire: FeedItem, context: FeedContext): Post<RawHtml> {
   const content = wire.content ? { html: toHtml(wire.content), source: null } : null;
-  return { ...toPostSummary(wire, context), content };
+  return { ...toPostSummary(wire, context), content, preview: null };
 }
 
 function commentAuthorOf({ authors }: FeedComment): CommentAuthor {

@@ -137,7 +137,7 @@ describe('posts', () => {
   it('are filled as far as the platform tells', () => {
     const model = postOf({});
     expectModel(postSchema, model);
-    expect(nullKeys(model)).toEqual(['formerPaths', 'origin']);
+    expect(nullKeys(model)).toEqual(['formerPaths', 'origin', 'preview']);
     expect(model).toMatchObject({
       status: 'published',
       title: 'Neap & <spring>',
@@ -195,7 +195,13 @@ describe('posts', () => {
     const model = postOf({ ...gated, html: '' });
     expectModel(postSchema, model);
     expect(model).toMatchObject({ access: 'paid', content: null, excerpt: null });
-    expect(postOf({ ...gated, html: '<p>The free beginning</p>' }).content).toBeNull();
+    const html = '<p>The free beginning</p>';
+    expect(model.preview).toBeNull();
+    expect(postOf({ ...gated, html })).toMatchObject({ content: null, preview: html });
+    expect(postOf({ visibility: 'paid', access: true, html })).toMatchObject({
+      content: { html },
+      preview: null,
+    });
     expect(postOf({ ...gated, custom_excerpt: 'Pay to read' }).excerpt).toBe('Pay to read');
   });
 

@@ -131,14 +131,19 @@ export function toPostSummary(
   };
 }
 
-/** A whole post or page. The free beginning of a gated one is not its content. */
+/** A whole post or page. What comes of a gated one is its free beginning, where it has one. */
 export function toPost(
   wire: GhostPost,
   context: GhostPostContext,
   extra: readonly string[] = [],
 ): Post<RawHtml> {
-  const content = wire.access === false ? null : { html: rawHtml(wire.html ?? ''), source: null };
-  return { ...toPostSummary(wire, context, extra), content };
+  const html = rawHtml(wire.html ?? '');
+  const isWithheld = wire.access === false;
+  return {
+    ...toPostSummary(wire, context, extra),
+    content: isWithheld ? null : { html, source: null },
+    preview: isWithheld && wire.html ? html : null,
+  };
 }
 
 /**

@@ -115,6 +115,7 @@ describe('posts', () => {
       'createdAt',
       'formerPaths',
       'origin',
+      'preview',
       'revision',
     ]);
     expect(model).toMatchObject({

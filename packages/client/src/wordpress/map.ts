@@ -112,7 +112,7 @@ export function toPost(
   const content = isWithheld(wire.content)
     ? null
     : { html: rawHtml(wire.content?.rendered ?? ''), source: sourceOf(wire.content) };
-  return { ...toPostSummary(wire, context, extra), content };
+  return { ...toPostSummary(wire, context, extra), content, preview: null };
 }
 
 function commentAuthorOf(wire: WpComment): CommentAuthor {

@@ -41,6 +41,7 @@ const post = (id: string, html = '<p>Hello</p>'): Post<RawHtml> => ({
   origin: null,
   extra: {},
   content: { html: rawHtml(html), source: null },
+  preview: null,
 });
 const pageOf = <T>(items: T[]): Page<T> => ({
   items,
@@ -193,6 +194,12 @@ describe('checked', () => {
     expect(safe.content?.html).toContain('href="https://blog.example.org/a/x"');
     expect(safe.content?.html).not.toMatch(/onclick|script/);
     expect(safe).not.toHaveProperty('evil');
+  });
+
+  it('makes the free beginning of withheld content safe, too', async () => {
+    const gated = { ...post('a'), content: null, preview: rawHtml('<p onclick="x()">y</p>') };
+    const { content, preview } = await checked(backendOf([gated])).posts.get({ id: 'a' });
+    expect([content, preview]).toEqual([null, '<p>y</p>']);
   });
 
   it('starts from the address of the blog where an item has none, and asks for that once', async () => {

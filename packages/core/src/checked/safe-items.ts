@@ -10,6 +10,7 @@ interface MaybeHtml {
   url?: string | null;
   html?: Html;
   content?: { html: Html } | null;
+  preview?: Html | null;
 }
 
 /** Loads the sanitiser of this runtime; by its public name, so that export conditions apply. */
@@ -29,7 +30,8 @@ async function loadSanitizer(operation: string): Promise<Clean> {
 
 const hasHtml = (item: MaybeHtml) =>
   (item.html !== undefined && item.html !== '') ||
-  (item.content !== undefined && item.content !== null && item.content.html !== '');
+  (item.content !== undefined && item.content !== null && item.content.html !== '') ||
+  Boolean(item.preview);
 
 /**
  * Makes the HTML of posts and comments safe, in place: they are fresh out of the check. Relative
@@ -48,5 +50,6 @@ export async function makeSafe(
     const base = item.url ?? fallback;
     if (item.html !== undefined) item.html = clean(item.html, 'comment', base);
     if (item.content) item.content.html = clean(item.content.html, 'post', base);
+    if (item.preview) item.preview = clean(item.preview, 'post', base);
   }
 }

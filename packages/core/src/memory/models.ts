@@ -57,6 +57,7 @@ export function postsOf(
   return (post) => ({
     ...summaryOf(post),
     content: { html: post.html, source: post.source },
+    preview: null,
   });
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import { type AuthorRef, authorRefSchema } from './author.js';
 import { type Content, contentSchema } from './content.js';
-import type { Html, SafeHtml } from './html.js';
+import { type Html, htmlSchema, type SafeHtml } from './html.js';
 import { type Image, imageSchema } from './image.js';
 import { type Instant, instantSchema } from './instant.js';
 import type { Json } from './json.js';
@@ -72,6 +72,11 @@ export interface Post<H extends Html = SafeHtml> extends PostSummary {
    * than the excerpt.
    */
   content: Content<H> | null;
+  /**
+   * The beginning that anyone may read, where the author gave one and `content` is withheld; `null`
+   * elsewhere.
+   */
+  preview: H | null;
 }
 
 /** Schema of {@link PostSummary}. */
@@ -104,4 +109,5 @@ export const postSummarySchema = z.object({
 export const postSchema = z.object({
   ...postSummarySchema.shape,
   content: z.nullable(contentSchema),
+  preview: z.nullable(htmlSchema),
 });

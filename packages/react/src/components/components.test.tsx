@@ -98,6 +98,12 @@ describe('PostBody', () => {
     expect(renderToStaticMarkup(<PostBody content={null} withheld="For members." />)).toBe(
       '<div>For members.</div>',
     );
+    expect(
+      renderToStaticMarkup(<PostBody content={null} preview={html} withheld="For members." />),
+    ).toBe('<div><div><p>Hi</p></div>For members.</div>');
+    expect(renderToStaticMarkup(<PostBody content={{ html, source: null }} preview={null} />)).toBe(
+      '<div><p>Hi</p></div>',
+    );
   });
 });
 

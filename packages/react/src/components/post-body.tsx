@@ -1,4 +1,4 @@
-import type { Content } from '@blog/core';
+import type { Content, SafeHtml } from '@blog/core';
 import { trustedHtml } from '@blog/core/html';
 import {
   type ComponentPropsWithoutRef,
@@ -16,7 +16,9 @@ export interface PostBodyProps extends Omit<
 > {
   /** A post's content; `null` where it is withheld. */
   content: Content | null;
-  /** Shown in place of withheld content. */
+  /** The beginning of withheld content that anyone may read: a post's `preview`. */
+  preview?: SafeHtml | null | undefined;
+  /** Shown in place of withheld content, below its beginning. */
   withheld?: ReactNode;
 }
 
@@ -31,18 +33,20 @@ export interface PostBodyProps extends Omit<
  * import type { Post } from '@blog/core';
  *
  * export const Body = ({ post }: { post: Post }) => (
- *   <PostBody className="prose" content={post.content} withheld={<p>For members.</p>} />
+ *   <PostBody className="prose" content={post.content} preview={post.preview} withheld={<p>For members.</p>} />
  * );
  * ```
  */
 export const PostBody: ForwardRefExoticComponent<PostBodyProps & RefAttributes<HTMLDivElement>> =
-  forwardRef(function PostBody({ content, withheld = null, ...attributes }, ref) {
-    const html = content?.html;
+  forwardRef(function PostBody({ content, preview, withheld = null, ...attributes }, ref) {
+    const html = (content === null ? preview : content.html) ?? undefined;
     // React compares by identity, and each wrapping is another object.
     const __html = useMemo(() => (html === undefined ? '' : trustedHtml(html)), [html]);
     if (content === null)
       return (
         <div {...attributes} ref={ref}>
+          {/* oxlint-disable-next-line react/no-danger -- as below */}
+          {html === undefined ? null : <div dangerouslySetInnerHTML={{ __html }} />}
           {withheld}
         </div>
       );

@@ -103,14 +103,17 @@ async function tagFeed(slug: string, collecting: Collecting): Promise<Feed> {
   return postFeed(collecting, { tagId: tag.id }, tag.name);
 }
 
-function postItem(links: Links, post: PostSummary & { content?: Post<Html>['content'] }): FeedItem {
-  const content = post.content ?? null;
-  const text = content === null ? '' : htmlToText(content.html);
+function postItem(
+  links: Links,
+  post: PostSummary & Partial<Pick<Post<Html>, 'content' | 'preview'>>,
+): FeedItem {
+  const html = post.content?.html ?? post.preview ?? null;
+  const text = html === null ? '' : htmlToText(html);
   return {
     id: links.tagUri('post', post.id, post.publishedAt),
     title: titleOf(post.title, excerptOf(text, { maxLength: 60 }), post.path, post.id),
     url: links.post(post),
-    html: content?.html ?? null,
+    html,
     summary: post.excerpt,
     authors: (post.authors ?? []).map(({ name }) => name),
     tags: (post.tags ?? []).map(({ name }) => name),

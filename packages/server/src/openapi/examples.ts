@@ -45,6 +45,7 @@ const summary: PostSummary = {
 const post: Post<Html> = {
   ...summary,
   content: { html: rawHtml('<p>The lake was still.</p>'), source: null },
+  preview: null,
 };
 
 const comment: Comment<Html> = {

@@ -1,6 +1,7 @@
 import type { Encoded } from '@blog/core';
 
 import { contentHash } from '../hash.js';
+import { REPRESENTATION_VERSION } from '../posts/summary.js';
 
 /** How a page begins. */
 export const PAGE_OPEN = '{"items":[';
@@ -49,8 +50,8 @@ function quoted(cursor: string | null): string {
 }
 
 const CONTENT = Buffer.from(',"content":');
-const NO_CONTENT = Buffer.from(',"content":null}');
-const CLOSE = Buffer.from('}');
+const NO_CONTENT = Buffer.from(',"content":null,"preview":null}');
+const CLOSE = Buffer.from(',"preview":null}');
 
 /** A whole post out of its summary and its content; `null` where that is withheld. */
 export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null): Uint8Array {
@@ -66,7 +67,7 @@ export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null):
  */
 export function etagOf(viewer: string, versions: string, ends: PageEnds | null): string {
   const end = ends === null ? '' : `${ends.nextCursor},${ends.prevCursor},${ends.total}`;
-  return `"${viewer}-${contentHash(`${versions};${end}`)}"`;
+  return `"${viewer}-${contentHash(`${REPRESENTATION_VERSION};${versions};${end}`)}"`;
 }
 
 /** An answer that is encoded as it stands, for callers and queries that stored bytes do not serve. */

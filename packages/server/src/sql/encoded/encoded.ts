@@ -188,7 +188,7 @@ interface StoredPost {
 function storedColumns(readable: readonly string[]): string {
   const content = `CASE WHEN access IN (${readable.map(literal).join()}) THEN content ELSE 'null' END`;
   return `status, version, sanitizer_version, CAST(
-    substr(summary, 1, octet_length(summary) - 1) || ',"content":' || ${content} || '}' AS BLOB) AS bytes`;
+    substr(summary, 1, octet_length(summary) - 1) || ',"content":' || ${content} || ',"preview":null}' AS BLOB) AS bytes`;
 }
 
 function* storedPost(steps: readonly Step[]): Work<StoredPost | undefined> {

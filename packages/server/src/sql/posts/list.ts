@@ -88,7 +88,7 @@ export function toPost(
   const fields: Record<string, Json> =
     extra === undefined || found.extra === undefined ? {} : pickExtra(found.extra, extra);
   if (found.content === undefined) return { ...summary, extra: fields };
-  return { ...summary, extra: fields, content: contentOf(found.content, found) };
+  return { ...summary, extra: fields, content: contentOf(found.content, found), preview: null };
 }
 
 function contentOf(

@@ -5,8 +5,11 @@ import { urlAt } from '../blog-row.js';
 import { contentHash } from '../hash.js';
 import { row, rows, type Work } from '../work.js';
 
-/** Raised when the form of stored JSON changes; a database with an older one is written anew. */
-export const REPRESENTATION_VERSION = 1;
+/**
+ * Raised when the form of stored JSON, or of what is made of it, changes: a database with an older one
+ * is written anew, and entity tags differ.
+ */
+export const REPRESENTATION_VERSION = 2;
 
 /** The columns that a post's JSON is made of. */
 export type SummaryColumns = Omit<

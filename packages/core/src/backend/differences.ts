@@ -7,6 +7,8 @@ export const differences = {
   'posts.slug-renamed': 'A slug that is taken gets another ending, in place of a conflict.',
   'posts.dates-in-seconds': 'Dates are kept to the second: what is finer is cut off.',
   'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',
+  'comments.order-in-page':
+    'The order of comments is not told: each page is ordered in itself, not after the one before.',
   'comments.no-tombstones':
     'A deleted comment leaves no tombstone: its replies keep the id of what is gone.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -22,15 +22,15 @@ import {
 import type { Route } from './+types/root';
 import { clientOf } from './blog/client.js';
 import { type Cached, createQueryClient, inBrowser, onServer } from './blog/page-loader.js';
-import { FRAME_PAGES } from './blog/queries.js';
+import { framePages } from './blog/queries.js';
 import { visitContext } from './blog/visit.js';
 import { Footer } from './components/footer.js';
 import { Masthead } from './components/masthead.js';
 
-const loadFrame = onServer(async ({ client, queryClient }) => {
+const loadFrame = onServer(async ({ client, queryClient, settle }) => {
   const [blog] = await Promise.all([
     queryClient.query(blogQueries(client).get()),
-    queryClient.query(postQueries(client).list(FRAME_PAGES)),
+    settle([queryClient.query(postQueries(client).list(framePages(client)))]),
   ]);
   return { title: blog.title, language: blog.language };
 });
@@ -39,8 +39,8 @@ const loadFrame = onServer(async ({ client, queryClient }) => {
 export { ErrorPage as ErrorBoundary } from './components/error-page.js';
 
 export async function loader(args: Route.LoaderArgs) {
-  const { siteUrl } = args.context.get(visitContext);
-  return { ...(await loadFrame(args)), siteUrl };
+  const { siteUrl, offered } = args.context.get(visitContext);
+  return { ...(await loadFrame(args)), siteUrl, offered };
 }
 
 /** Title and pages of the blog do not change while one reads it. */
@@ -92,11 +92,11 @@ export default function App({ loaderData }: Route.ComponentProps) {
   const [{ client, queryClient, receipts }] = useState(() =>
     import.meta.env.SSR
       ? {
-          client: clientOf(loaderData.siteUrl),
+          client: clientOf(loaderData.siteUrl, loaderData.offered),
           queryClient: createQueryClient(),
           receipts: memoryReceipts(),
         }
-      : inBrowser(),
+      : inBrowser(loaderData.offered),
   );
   useFocusOnChange();
   return (

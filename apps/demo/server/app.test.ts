@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, EntryContext, ServerBuild } from 'react-router
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { createSite } from './app.js';
+import { storedBlog } from './served-blog.js';
 
 let store: SqlStore;
 let read: number;
@@ -48,7 +49,7 @@ afterEach(() => store.close());
 
 function openSite(trustProxy = false) {
   return createSite({
-    store,
+    blog: storedBlog(store),
     build,
     secret: 'x'.repeat(32),
     siteUrl: 'https://blog.example.org',

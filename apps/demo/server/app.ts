@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import { anonymous, type AnyBlogError, BlogError, isBlogError, toProblem } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
-import { authenticate, type SqlStore } from '@blog/server/sql';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
@@ -16,11 +15,12 @@ import type { DemoClient } from '../app/blog/client.js';
 import { visitContext } from '../app/blog/visit.js';
 import { createRateLimiter } from './rate-limit.js';
 import { commonHeaders, contentSecurityPolicy } from './security-headers.js';
+import type { ServedBlog } from './served-blog.js';
 import { visitorOf } from './visitor.js';
 
 /** What the site is made of. */
 export interface SiteOptions {
-  readonly store: SqlStore;
+  readonly blog: ServedBlog;
   readonly build: ServerBuild;
   /** Signs cookies. */
   readonly secret: string;
@@ -43,7 +43,7 @@ const YEAR = 'public, max-age=31536000, immutable';
 
 /** The whole site as one handler of requests: files, the Blog API with its feeds, and the pages. */
 export function createSite(options: SiteOptions) {
-  const { store, build, secret, siteUrl, trustProxy, clientFolder, imageFolder } = options;
+  const { blog, build, secret, siteUrl, trustProxy, clientFolder, imageFolder } = options;
   const takeWrite = createRateLimiter({ burst: 8, every: 15 });
   const visitor = (context: Context) =>
     visitorOf(
@@ -52,16 +52,16 @@ export function createSite(options: SiteOptions) {
     );
 
   const handleApi = createBlogHandler({
-    backendFor: (actor) => store.as(actor),
-    authenticate: (request) => authenticate(store.tokens, request),
+    backendFor: (actor) => blog.backendFor(actor),
+    ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
     receipts: { secret },
     siteUrl,
   });
   // Behind a proxy that takes the encryption off, the site's own forms come from its public address.
   const allowedActionOrigins = [new URL(siteUrl).host];
   const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
-  // The types of a store's view leave open what a caller may do; this one reads and comments.
-  const client = createBlogClient(store.as(anonymous)) as unknown as DemoClient;
+  // The types of a view leave open what a caller may do; this one reads and comments.
+  const client = createBlogClient(blog.backendFor(anonymous)) as unknown as DemoClient;
 
   const app = new Hono();
   app.use(compress());
@@ -125,6 +125,7 @@ export function createSite(options: SiteOptions) {
     const router = new RouterContextProvider();
     router.set(visitContext, {
       client,
+      offered: blog.offered,
       siteUrl,
       nonce,
       receipts: { get: () => receipts, add: () => undefined },

@@ -12,6 +12,7 @@ test('what is not said has its default', () => {
     siteUrl: null,
     trustProxy: false,
     source: null,
+    upstream: null,
   });
 });
 

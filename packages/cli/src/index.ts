@@ -1,3 +1,5 @@
+export type { BackendFlags } from './backends/backend-flags.js';
+export { openFromFlags } from './backends/open-from-flags.js';
 export type { BackendField, BackendOptions } from './backends/backend-options.js';
 export { type BackendName, backendNames } from './backends/makers.js';
 export {

@@ -1,7 +1,11 @@
 import { http, type HttpBackend, type ReadOperation } from '@blog/client/http';
+import { type BlogBackend, type Operation, operationsOf, type Traits } from '@blog/core';
 import { type BlogClient, createBlogClient } from '@blog/react';
 
-/** What the pages use of a blog: all reading, and writing comments. */
+/**
+ * What the pages use of a blog: all reading, and writing comments. One from elsewhere may have less:
+ * what pages may count on is in `abilities.ts`.
+ */
 export type DemoClient = BlogClient<HttpBackend<ReadOperation | 'comments.create'>>;
 
 declare module '@blog/react' {
@@ -10,10 +14,35 @@ declare module '@blog/react' {
   }
 }
 
+/** What visitors can do with a blog, and how it does it: sent with the page. */
+export interface Offered {
+  operations: Operation[];
+  traits: Omit<Traits, 'html'>;
+}
+
+/** What a view of visitors offers. */
+export function offeredBy(view: BlogBackend): Offered {
+  const { html: _, ...traits } = view.traits;
+  return { operations: operationsOf(view), traits };
+}
+
 /**
  * A client of this site's own Blog API. Its HTML is trusted: the same server made it safe when it
- * was written.
+ * was written, or when it came from elsewhere.
+ *
+ * @param offered - Where the blog can do less than the site's own: its operations and traits
  */
-export function clientOf(origin: string): DemoClient {
-  return createBlogClient(http({ url: origin, html: 'trusted', write: ['comments.create'] }));
+export function clientOf(origin: string, offered: Offered | null): DemoClient {
+  const whole = http({ url: origin, html: 'trusted', write: ['comments.create'] });
+  if (offered === null) return createBlogClient(whole);
+  const groups: Record<string, Record<string, unknown>> = {};
+  const source = whole as unknown as Record<string, Record<string, unknown>>;
+  for (const operation of offered.operations) {
+    const [group = '', method = ''] = operation.split('.');
+    const found = source[group]?.[method];
+    if (found !== undefined) (groups[group] ??= {})[method] = found;
+  }
+  const { name, raw } = whole;
+  const lesser = { name, raw, ...groups, traits: { ...offered.traits, html: 'safe' } };
+  return createBlogClient(lesser as unknown as typeof whole);
 }

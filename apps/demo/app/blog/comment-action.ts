@@ -6,6 +6,7 @@ import {
   type CommentFields,
   readFields,
   toErrors,
+  takesKeys,
   toInput,
   TRAP,
 } from './comment-form.js';
@@ -32,8 +33,8 @@ export async function commentAction({ context, request, url }: ActionFunctionArg
     // Whoever fills the trap is no person, and is told nothing.
     if (form.get(TRAP)) return redirect(`${home}#comments`, 303);
     const { comment, receipt } = await client.comments.create(
-      toInput(post.id, fields),
-      formKey === '' ? {} : { idempotencyKey: formKey },
+      toInput(client, post.id, fields),
+      formKey === '' || !takesKeys(client) ? {} : { idempotencyKey: formKey },
     );
     const headers = new Headers();
     if (receipt !== null) headers.set('Set-Cookie', await rememberReceipt(receipt));

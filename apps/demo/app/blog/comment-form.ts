@@ -1,4 +1,6 @@
-import { type AnyBlogError, type CommentInput, isBlogError } from '@blog/core';
+import { type AnyBlogError, type CommentInput, isBlogError, textToHtml } from '@blog/core';
+
+import type { DemoClient } from './client.js';
 
 /** What a comment form holds, as it was typed. */
 export interface CommentFields {
@@ -40,13 +42,26 @@ export function readFields(form: FormData): CommentFields {
 /** An address as people type it: the scheme may be missing. */
 const withScheme = (url: string) => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`);
 
+/** What a writer typed, in a format that the blog takes. */
+function sourceOf(client: DemoClient, text: string): CommentInput['source'] {
+  const formats: readonly string[] = client.traits.comments.formats;
+  if (formats.includes('text') || !formats.includes('html')) return { format: 'text', text };
+  return { format: 'html', text: textToHtml(text) };
+}
+
+/** Whether the blog finds out by a key that a form was sent twice. */
+export function takesKeys(client: DemoClient): boolean {
+  const { idempotency }: { idempotency: string } = client.traits.comments;
+  return idempotency === 'key';
+}
+
 /** The comment that the fields say. */
-export function toInput(postId: string, fields: CommentFields): CommentInput {
+export function toInput(client: DemoClient, postId: string, fields: CommentFields): CommentInput {
   const { name, email, url, text, parentId } = fields;
   return {
     postId,
     ...(parentId === '' ? {} : { parentId }),
-    source: { format: 'text', text },
+    source: sourceOf(client, text),
     author: {
       name,
       ...(email === '' ? {} : { email }),
@@ -57,7 +72,7 @@ export function toInput(postId: string, fields: CommentFields): CommentInput {
 
 const messages: Record<keyof CommentFields, string> = {
   name: 'Please give a name.',
-  email: 'That does not look like an e-mail address.',
+  email: 'Please give an e-mail address that looks like one.',
   url: 'That does not look like a web address.',
   text: 'Please write something first, up to 20,000 characters.',
   parentId: 'The comment that you answer is no longer there.',
@@ -74,7 +89,9 @@ const fieldAt: readonly [path: RegExp, field: keyof CommentFields][] = [
 function wordsFor(error: AnyBlogError): string {
   switch (error.code) {
     case 'rate_limited':
-      return error.message;
+      return 'That was a little fast. Wait a moment, then send it again.';
+    case 'unauthorized':
+      return 'This blog takes comments only from people who are signed in there.';
     case 'conflict':
       // A form that is sent, gone back to and changed; the page that says so has a new key.
       return error.details.reason === 'key_reused'

@@ -1,11 +1,12 @@
 import { monthRange } from '@blog/core';
 import { archiveQueries, blogQueries, postQueries } from '@blog/react';
 
+import { abilitiesOf } from './abilities.js';
 import { notFound } from './answers.js';
 import { cached } from './cached.js';
 import type { DemoClient } from './client.js';
 import type { PageArgs } from './page-loader.js';
-import { INDEX_LIMIT } from './queries.js';
+import { indexLimit } from './queries.js';
 import { startingAt } from './starting-at.js';
 
 /** What a month's page knows beside the cache. */
@@ -24,7 +25,7 @@ export const monthPosts = (client: DemoClient, { month, timeZone, before }: Mont
     postQueries(client).infinite({
       ...monthRange(month, timeZone),
       sort: 'publishedAt',
-      limit: INDEX_LIMIT,
+      limit: indexLimit(client),
     }),
     before,
   );
@@ -43,6 +44,7 @@ export async function loadMonth(
   };
   const { pages } = await queryClient.infiniteQuery(cached(monthPosts(client, page)));
   if (pages[0]?.items.length === 0) notFound(`Nothing was published in ${month}.`);
-  await settle([queryClient.query(cached(archiveQueries(client).months()))]);
+  if (abilitiesOf(client).months)
+    await settle([queryClient.query(cached(archiveQueries(client).months()))]);
   return page;
 }

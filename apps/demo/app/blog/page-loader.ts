@@ -8,10 +8,10 @@ import {
   type Params,
 } from 'react-router';
 
-import { clientOf, type DemoClient } from './client.js';
+import { clientOf, type DemoClient, type Offered } from './client.js';
 import { visitContext } from './visit.js';
 
-/** What a page loads with: on the server over SQL in process, in the browser over HTTP. */
+/** What a page loads with: on the server in process, in the browser over HTTP. */
 export interface PageArgs {
   readonly client: DemoClient;
   readonly queryClient: QueryClient;
@@ -46,21 +46,31 @@ interface Browser {
 
 let browser: Browser | undefined;
 
-/** The one client, cache and receipts of the browser's page. */
-export function inBrowser(): Browser {
+/**
+ * The one client, cache and receipts of the browser's page.
+ *
+ * @param offered - What the blog can do, as the page's frame was told; asked for once
+ */
+export function inBrowser(offered: Offered | null = null): Browser {
   browser ??= {
-    client: clientOf(window.location.origin),
+    client: clientOf(window.location.origin, offered),
     queryClient: createQueryClient(),
     receipts: memoryReceipts(),
   };
   return browser;
 }
 
+/** Seconds after which to try again what another server could not give. */
+const RETRY_AFTER = 30;
+
+/** A reader is told to come back, whoever it is that cannot answer now: the site, or one behind it. */
 function asResponse(error: AnyBlogError) {
   const { status, code, message } = error;
-  const retryAfter = error.code === 'rate_limited' ? error.details.retryAfter : null;
-  const headers = retryAfter === null ? {} : { 'Retry-After': String(retryAfter) };
-  return data({ code, message }, { status, headers });
+  const later = code === 'unavailable' || code === 'timeout' || code === 'rate_limited';
+  if (!later) return data({ code, message }, { status });
+  const asked = error.code === 'rate_limited' ? error.details.retryAfter : null;
+  const headers = { 'Retry-After': String(asked ?? RETRY_AFTER) };
+  return data({ code, message }, { status: 503, headers });
 }
 
 async function answering<T>(load: () => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ import {
 } from '@blog/react';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
+import { abilitiesOf } from './abilities.js';
 import { moved } from './answers.js';
 import { cached } from './cached.js';
 import type { DemoClient } from './client.js';
@@ -21,7 +22,7 @@ export function neighbours(client: DemoClient, { kind, publishedAt }: PostSummar
   const at = publishedAt ?? '9999-12-31T23:59:59.999Z';
   const after = new Date(Math.min(Date.parse(at) + 1, 253_402_300_799_999)).toISOString();
   const { list } = postQueries(client);
-  const enabled = kind === 'post' && publishedAt !== null;
+  const enabled = kind === 'post' && publishedAt !== null && abilitiesOf(client).spans;
   return {
     older: { ...list({ publishedBefore: at, limit: 1 }), enabled },
     newer: { ...list({ publishedFrom: after, sort: 'publishedAt', limit: 1 }), enabled },
@@ -66,7 +67,9 @@ export async function loadPost(
   const { older, newer } = neighbours(client, post);
   await settle([
     queryClient.query(cached(blogQueries(client).get())),
-    queryClient.query(cached(commentQueries(client).thread(post.id, { receipts }))),
+    ...(abilitiesOf(client).comments
+      ? [queryClient.query(cached(commentQueries(client).thread(post.id, { receipts })))]
+      : []),
     ...(older.enabled ? [queryClient.query(cached(older)), queryClient.query(cached(newer))] : []),
   ]);
   return { view: 'post', path, formKey: createIdempotencyKey() };

@@ -1,5 +1,5 @@
 import { type Comment, MAX_COMMENT_LENGTH } from '@blog/core';
-import { createIdempotencyKey, useCreateComment } from '@blog/react';
+import { createIdempotencyKey, useBlogClient, useCreateComment } from '@blog/react';
 import { type SubmitEvent, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
@@ -8,6 +8,7 @@ import {
   type CommentFields,
   noFields,
   readFields,
+  takesKeys,
   toErrors,
   toInput,
   TRAP,
@@ -31,6 +32,7 @@ interface CommentFormProps {
 /** Writes a comment: by the server's answer to the form, or at once where scripts run. */
 export function CommentForm(props: CommentFormProps) {
   const { postId, action, parent, formKey, refused, draft, onSent } = props;
+  const client = useBlogClient();
   const { mutate, isPending, error } = useCreateComment();
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef({ text: '', key: formKey });
@@ -48,21 +50,18 @@ export function CommentForm(props: CommentFormProps) {
     const given = new FormData(event.currentTarget);
     if (given.get(TRAP)) return;
     const fields = readFields(given);
-    const input = toInput(postId, fields);
+    const input = toInput(client, postId, fields);
     // The same words sent again after a failure are the same comment.
     const same = JSON.stringify(input);
     if (sent.current.text !== same) sent.current = { text: same, key: createIdempotencyKey() };
-    mutate(
-      { ...input, idempotencyKey: sent.current.key },
-      {
-        onSuccess: ({ comment }) => {
-          Object.assign(draft, { current: { ...fields, text: '', parentId: '' } });
-          const text = form.current?.elements.namedItem('text');
-          if (text instanceof HTMLTextAreaElement) text.value = '';
-          onSent(comment);
-        },
+    mutate(takesKeys(client) ? { ...input, idempotencyKey: sent.current.key } : input, {
+      onSuccess: ({ comment }) => {
+        Object.assign(draft, { current: { ...fields, text: '', parentId: '' } });
+        const text = form.current?.elements.namedItem('text');
+        if (text instanceof HTMLTextAreaElement) text.value = '';
+        onSent(comment);
       },
-    );
+    });
   }
 
   return (

@@ -35,13 +35,15 @@ function Who({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' | '
 export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentProps) {
   const { data: blog } = useBlog();
   const permalink = `#comment-${comment.id}`;
+  // A permanent number is an address, too: #comment-3. One by order may be the id of another comment.
+  const anchor = comment.number === null ? undefined : `comment-${comment.number}`;
   const sending = isUnsent(comment);
   const waiting = comment.status === 'pending' && !sending;
   if (comment.status === 'deleted')
     return (
       <div className="comment comment-deleted">
         {ordinal !== null && (
-          <a className="ordinal" href={permalink} id={`comment-${ordinal}`}>
+          <a className="ordinal" href={permalink} id={anchor}>
             {ordinal}
           </a>
         )}
@@ -60,8 +62,7 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
             ·
           </span>
         ) : (
-          // The number is an address, too: #comment-3.
-          <a className="ordinal" href={permalink} id={`comment-${ordinal}`}>
+          <a className="ordinal" href={permalink} id={anchor}>
             {ordinal}
           </a>
         )}

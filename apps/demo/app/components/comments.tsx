@@ -1,9 +1,11 @@
-import { type Comment, flattenThread, type Post } from '@blog/core';
-import { CommentThread, useBlog, useCommentThread } from '@blog/react';
+import { type Comment, flattenThread, type Post, threadComments } from '@blog/core';
+import { commentQueries, CommentThread, useBlog, useBlogClient, useReceipts } from '@blog/react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 
 import type { RefusedComment } from '../blog/comment-action.js';
+import { type Commenting, commentingOn } from '../blog/commenting.js';
 import { CommentForm, newDraft } from './comment-form.js';
 import { CommentView } from './comment.js';
 
@@ -30,15 +32,52 @@ function useFocusOnReply(replyId: string | null) {
   }, [replyId]);
 }
 
+/** What there is to say where no comment can be written. */
+function Elsewhere({ commenting, post }: { commenting: Commenting; post: Post }) {
+  if (commenting === 'open') return null;
+  if (commenting === 'closed') return <p className="quiet closed">Comments are closed.</p>;
+  const place =
+    post.url === null ? (
+      'where it was published'
+    ) : (
+      <a href={post.url}>at {new URL(post.url).host}</a>
+    );
+  if (commenting === 'members')
+    return <p className="quiet closed">Comments here are for members, who sign in {place}.</p>;
+  if (commenting === 'elsewhere')
+    return <p className="quiet closed">Comments on this post are written {place}, not here.</p>;
+  const { commentCount: count } = post;
+  return (
+    <p className="quiet closed">
+      {count !== null && count > 0
+        ? `This post has ${count} ${count === 1 ? 'comment' : 'comments'}, to be read `
+        : 'Comments on this post are to be read '}
+      {place}, not here.
+    </p>
+  );
+}
+
 /** A post's thread and the form below it, or below the comment that is answered. */
 export function Comments({ post, path, formKey, refused }: CommentsProps) {
   const { data: blog } = useBlog();
-  const { data: thread, isPending, isError, refetch } = useCommentThread(post.id);
+  const client = useBlogClient();
+  const commenting = commentingOn(client, blog, post);
+  const receipts = useReceipts();
+  const {
+    data: thread,
+    isLoading: isPending,
+    isError,
+    refetch,
+  } = useQuery({
+    ...commentQueries(client).thread(post.id, { receipts }),
+    select: threadComments<Comment>,
+    enabled: commenting !== 'away',
+  });
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const draft = useRef(newDraft().current);
   const [news, setNews] = useState<Comment | null>(null);
-  const open = post.commentsOpen === true && blog?.comments?.guests === true;
+  const open = commenting === 'open';
   const comments = flattenThread(thread ?? []).map((row) => row.comment);
   const replyTo = comments.find(({ id }) => id === search.get('reply')) ?? null;
   const replyId = open ? (replyTo?.id ?? null) : null;
@@ -62,11 +101,11 @@ export function Comments({ post, path, formKey, refused }: CommentsProps) {
     />
   );
   const approved = comments.filter(({ status }) => status === 'approved').length;
-  if (!open && comments.length === 0 && !isPending) return null;
+  if (commenting === 'closed' && comments.length === 0 && !isPending && !isError) return null;
   return (
     <section className="comments" aria-labelledby="comments">
       <h2 id="comments" tabIndex={-1}>
-        {isPending ? 'Comments' : heading(approved)}
+        {isPending || commenting === 'away' || isError ? 'Comments' : heading(approved)}
       </h2>
       {isPending && <p className="quiet">One moment…</p>}
       {isError && (
@@ -99,7 +138,7 @@ export function Comments({ post, path, formKey, refused }: CommentsProps) {
             : 'Thank you. Your comment is there.')}
       </output>
       {open && replyId === null && form(null)}
-      {!open && !isPending && <p className="quiet closed">Comments are closed.</p>}
+      {!isPending && <Elsewhere {...{ commenting, post }} />}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { postQueries, useBlog, useBlogClient } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
-import { FRAME_PAGES } from '../blog/queries.js';
+import { framePages } from '../blog/queries.js';
 
 const feeds = [
   { href: '/feed.xml', name: 'RSS' },
@@ -14,7 +14,7 @@ const feeds = [
 export function Footer() {
   const client = useBlogClient();
   const { data: blog } = useBlog();
-  const { data: pages } = useQuery(postQueries(client).list(FRAME_PAGES));
+  const { data: pages } = useQuery(postQueries(client).list(framePages(client)));
   return (
     <footer className="footer">
       {pages !== undefined && pages.items.length > 0 && (

@@ -1,15 +1,19 @@
-import { useBlog } from '@blog/react';
+import { useBlog, useBlogClient } from '@blog/react';
 import { Link, NavLink, useLocation } from 'react-router';
 
-const places = [
+import { type Abilities, abilitiesOf } from '../blog/abilities.js';
+
+/** What a blog does not have is not a place to go to. */
+const places: readonly { to: string; name: string; needs?: keyof Abilities }[] = [
   { to: '/archive', name: 'Archive' },
-  { to: '/tags', name: 'Tags' },
-  { to: '/search', name: 'Search' },
+  { to: '/tags', name: 'Tags', needs: 'tags' },
+  { to: '/search', name: 'Search', needs: 'search' },
 ];
 
 /** The blog's title and tagline: large on the home page, small above all others. */
 export function Masthead() {
   const { data: blog } = useBlog();
+  const able = abilitiesOf(useBlogClient());
   const home = useLocation().pathname === '/';
   const title = (
     <Link to="/" rel="home">
@@ -24,11 +28,13 @@ export function Masthead() {
       </div>
       <nav className="places" aria-label="Blog">
         <ul>
-          {places.map(({ to, name }) => (
-            <li key={to}>
-              <NavLink to={to}>{name}</NavLink>
-            </li>
-          ))}
+          {places
+            .filter(({ needs }) => needs === undefined || able[needs])
+            .map(({ to, name }) => (
+              <li key={to}>
+                <NavLink to={to}>{name}</NavLink>
+              </li>
+            ))}
         </ul>
       </nav>
     </header>

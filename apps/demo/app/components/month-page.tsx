@@ -3,6 +3,7 @@ import { archiveQueries, useBlog, useBlogClient } from '@blog/react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
+import { abilitiesOf } from '../blog/abilities.js';
 import { type MonthPageData, monthPosts } from '../blog/month-page.js';
 import { PageHead } from './page-head.js';
 import { Older } from './pager.js';
@@ -14,7 +15,10 @@ const pathOf = (month: string) => `/${month.replace('-', '/')}`;
 export function MonthPage({ data: page }: { data: MonthPageData }) {
   const client = useBlogClient();
   const { data: blog } = useBlog();
-  const { data: months = [] } = useQuery(archiveQueries(client).months());
+  const { data: months = [] } = useQuery({
+    ...archiveQueries(client).months(),
+    enabled: abilitiesOf(client).months,
+  });
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
     useInfiniteQuery(monthPosts(client, page));
   const posts = data?.pages.flatMap(({ items }) => items) ?? [];

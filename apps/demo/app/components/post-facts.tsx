@@ -1,5 +1,8 @@
 import type { AuthorRef, TagRef } from '@blog/core';
+import { useBlogClient } from '@blog/react';
 import { Link } from 'react-router';
+
+import { abilitiesOf } from '../blog/abilities.js';
 
 /** `3 comments`, leading to them; nothing where the number is not known or 0. */
 export function CommentCount({
@@ -20,31 +23,41 @@ export function CommentCount({
   );
 }
 
-/** A post's tags, each leading to its page. */
+/** A post's tags, each leading to its page where there is one. */
 export function TagList({ tags }: { tags: readonly TagRef[] | null }) {
+  const { tagPages } = abilitiesOf(useBlogClient());
   if (tags === null || tags.length === 0) return null;
   return (
     <span className="tag-list">
-      {tags.map((tag) => (
-        <Link key={tag.id} to={`/tags/${encodeURIComponent(tag.slug ?? tag.id)}`} rel="tag">
-          {tag.name}
-        </Link>
-      ))}
+      {tags.map((tag) =>
+        tagPages ? (
+          <Link key={tag.id} to={`/tags/${encodeURIComponent(tag.slug ?? tag.id)}`} rel="tag">
+            {tag.name}
+          </Link>
+        ) : (
+          <span key={tag.id}>{tag.name}</span>
+        ),
+      )}
     </span>
   );
 }
 
 /** Who wrote a post. */
 export function Byline({ authors }: { authors: readonly AuthorRef[] | null }) {
+  const { authorPages } = abilitiesOf(useBlogClient());
   if (authors === null || authors.length === 0) return null;
   return (
     <span className="byline">
       {authors.map((author, index) => (
         <span key={author.id}>
           {index > 0 && (index === authors.length - 1 ? ' and ' : ', ')}
-          <Link to={`/authors/${encodeURIComponent(author.slug ?? author.id)}`} rel="author">
-            {author.name}
-          </Link>
+          {authorPages ? (
+            <Link to={`/authors/${encodeURIComponent(author.slug ?? author.id)}`} rel="author">
+              {author.name}
+            </Link>
+          ) : (
+            author.name
+          )}
         </span>
       ))}
     </span>

@@ -5,7 +5,7 @@ import { type IndexFilter, indexOf } from '../blog/post-index.js';
 import { CountStatus, Older } from './pager.js';
 import { PostList } from './post-list.js';
 
-/** The posts of a tag or an author. */
+/** The posts of a tag, of an author, or all. */
 export function PostIndex({ filter, before }: { filter: IndexFilter; before: string | null }) {
   const client = useBlogClient();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
@@ -13,6 +13,7 @@ export function PostIndex({ filter, before }: { filter: IndexFilter; before: str
   const posts = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
+      {posts.length === 0 && <p className="lede">There are no posts here.</p>}
       <PostList posts={posts} withYear />
       <CountStatus count={posts.length} noun="posts" />
       <Older

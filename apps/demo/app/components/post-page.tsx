@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouteLoaderData } from 'react-router';
 
 import type { RefusedComment } from '../blog/comment-action.js';
+import { abilitiesOf } from '../blog/abilities.js';
 import { dayInWords } from '../blog/dates.js';
 import { minutesOf, neighbours, postAt, type PostPageData } from '../blog/post-page.js';
 import type { loader } from '../root.js';
@@ -30,6 +31,35 @@ function jsonLd(post: Post, address: string, blogName: string) {
     commentCount: post.commentCount ?? undefined,
     isPartOf: { '@type': 'Blog', name: blogName },
   };
+}
+
+/** In place of a text that this site does not have: a feed of summaries, a post for members. */
+function Withheld({ post: { access, excerpt, url } }: { post: Post }) {
+  const host = url === null ? null : new URL(url).host;
+  if (access !== 'public')
+    return (
+      <p>
+        This post is for {access === 'password' ? 'those who have its password' : 'members'}.
+        {url !== null && (
+          <>
+            {' '}
+            <a href={url}>Read it at {host}</a>.
+          </>
+        )}
+      </p>
+    );
+  return (
+    <>
+      {excerpt !== null && excerpt !== '' && <p>{excerpt}</p>}
+      <p>
+        {url === null ? (
+          'This is all that the blog gives away of it.'
+        ) : (
+          <a href={url}>Read the whole post at {host}</a>
+        )}
+      </p>
+    </>
+  );
 }
 
 function Neighbours({ post }: { post: Post }) {
@@ -89,7 +119,9 @@ export function PostPage({
           jsonLd: jsonLd(post, siteUrl + path, blog?.title ?? ''),
         }}
         feeds={
-          isPost ? [{ title: `Comments on ${nameOf(post)}`, path: commentFeed(post) }] : undefined
+          isPost && abilitiesOf(client).comments
+            ? [{ title: `Comments on ${nameOf(post)}`, path: commentFeed(post) }]
+            : undefined
         }
       />
       <article className="post">
@@ -111,7 +143,7 @@ export function PostPage({
           className="prose prose-post"
           content={post.content}
           preview={post.preview}
-          withheld={<p>This post is for members.</p>}
+          withheld={<Withheld post={post} />}
         />
         {isPost && (
           <footer className="post-foot">

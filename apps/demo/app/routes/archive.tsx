@@ -1,15 +1,20 @@
 import { type ArchiveMonth, type ArchiveYear, formatMonth } from '@blog/core';
-import { archiveQueries, useArchive, useBlog } from '@blog/react';
+import { archiveQueries, useArchive, useBlog, useBlogClient } from '@blog/react';
 import { Link } from 'react-router';
 
+import type { Route } from './+types/archive';
+import { abilitiesOf } from '../blog/abilities.js';
 import { cached } from '../blog/cached.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { indexOf } from '../blog/post-index.js';
 import { PageHead } from '../components/page-head.js';
+import { PostIndex } from '../components/post-index.js';
 
-const load: PageLoad<object> = async ({ client, queryClient }) => {
-  const options = archiveQueries(client).months();
-  await queryClient.query(cached(options));
-  return {};
+const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
+  const before = url.searchParams.get('before');
+  if (abilitiesOf(client).months) await queryClient.query(cached(archiveQueries(client).months()));
+  else await queryClient.infiniteQuery(cached(indexOf(client, {}, before)));
+  return { before };
 };
 
 export const loader = onServer(load);
@@ -80,7 +85,21 @@ function Year({
   );
 }
 
-export default function Archive() {
+/** All posts, for a blog that does not say how many each month has. */
+function AllPosts({ before }: { before: string | null }) {
+  return (
+    <div className="page">
+      <PageHead title="Archive" hidden={before !== null} />
+      <header className="page-head">
+        <h1>Archive</h1>
+        <p className="lede">All that this blog gives, newest first.</p>
+      </header>
+      <PostIndex filter={{}} before={before} />
+    </div>
+  );
+}
+
+function Months() {
   const { data: blog } = useBlog();
   const { data: years = [] } = useArchive();
   const total = years.reduce((sum, { count }) => sum + count, 0);
@@ -100,4 +119,8 @@ export default function Archive() {
       ))}
     </div>
   );
+}
+
+export default function Archive({ loaderData: { before } }: Route.ComponentProps) {
+  return abilitiesOf(useBlogClient()).months ? <Months /> : <AllPosts before={before} />;
 }

@@ -1,7 +1,11 @@
-import { authorQueries, useAuthor } from '@blog/react';
+import { useBlogClient } from '@blog/react';
+import { useQuery } from '@tanstack/react-query';
 
 import type { Route } from './+types/author';
+import { abilitiesOf } from '../blog/abilities.js';
+import { notFound } from '../blog/answers.js';
 import { cached } from '../blog/cached.js';
+import { authorNamed } from '../blog/named.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { indexOf } from '../blog/post-index.js';
 import { PageHead } from '../components/page-head.js';
@@ -11,7 +15,8 @@ const load: PageLoad<{ slug: string; before: string | null }> = async (args) => 
   const { client, queryClient, params, url } = args;
   const slug = params['slug'] ?? '';
   const before = url.searchParams.get('before');
-  const author = await queryClient.query(cached(authorQueries(client).get({ slug })));
+  if (!abilitiesOf(client).authorPages) notFound('This blog has no posts by author.');
+  const author = await queryClient.query(cached(authorNamed(client, slug)));
   await queryClient.infiniteQuery(cached(indexOf(client, { authorId: author.id }, before)));
   return { slug, before };
 };
@@ -20,7 +25,7 @@ export const loader = onServer(load);
 export const clientLoader = onClient(load);
 
 export default function Author({ loaderData: { slug, before } }: Route.ComponentProps) {
-  const { data: author } = useAuthor({ slug });
+  const { data: author } = useQuery(authorNamed(useBlogClient(), slug));
   if (author === undefined) return null;
   return (
     <div className="page">

@@ -2,6 +2,7 @@ import { normalizePath } from '@blog/core';
 import type { ShouldRevalidateFunctionArgs } from 'react-router';
 
 import type { Route } from './+types/by-path';
+import { abilitiesOf } from '../blog/abilities.js';
 import { moved, notFound } from '../blog/answers.js';
 import { commentAction } from '../blog/comment-action.js';
 import { loadMonth, type MonthPageData } from '../blog/month-page.js';
@@ -14,8 +15,10 @@ import { PostPage } from '../components/post-page.js';
 const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
   const { pathname } = args.url;
   const [, year, month] = /^\/(\d{4})(?:\/(0[1-9]|1[0-2]))?\/?$/.exec(pathname) ?? [];
-  if (year !== undefined && month !== undefined) return loadMonth(args, `${year}-${month}`);
-  if (year !== undefined) moved(`/archive#y${year}`);
+  const { months, spans } = abilitiesOf(args.client);
+  if (spans && year !== undefined && month !== undefined)
+    return loadMonth(args, `${year}-${month}`);
+  if (year !== undefined) moved(months ? `/archive#y${year}` : '/archive');
   const path = normalizePath(pathname);
   if (path === null) notFound('That is no path.');
   return loadPost(args, path);

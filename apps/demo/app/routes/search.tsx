@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Form, Link, useNavigation } from 'react-router';
 
 import type { Route } from './+types/search';
+import { abilitiesOf } from '../blog/abilities.js';
 import { cached } from '../blog/cached.js';
 import type { DemoClient } from '../blog/client.js';
 import { dayAndMonth } from '../blog/dates.js';
@@ -14,14 +15,17 @@ import { CountStatus, Older } from '../components/pager.js';
 
 const MOST = 200;
 
-const found = (client: DemoClient, query: string, before: string | null) =>
-  startingAt(searchQueries(client).posts({ query, limit: 20 }), before);
+const found = (client: DemoClient, query: string, before: string | null) => {
+  const limit = Math.min(20, abilitiesOf(client).mostFound);
+  return startingAt(searchQueries(client).posts({ query, limit }), before);
+};
 
 const load: PageLoad<{ query: string; before: string | null }> = async (args) => {
   const { client, queryClient, url } = args;
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, MOST);
   const before = url.searchParams.get('before');
-  if (query !== '') await queryClient.infiniteQuery(cached(found(client, query, before)));
+  if (query !== '' && abilitiesOf(client).search)
+    await queryClient.infiniteQuery(cached(found(client, query, before)));
   return { query, before };
 };
 
@@ -41,13 +45,27 @@ function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
 
 export default function Search({ loaderData: { query, before } }: Route.ComponentProps) {
   const client = useBlogClient();
+  const able = abilitiesOf(client).search;
   const { data: blog } = useBlog();
   const searching = useNavigation().location?.pathname === '/search';
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
-    useInfiniteQuery(found(client, query, before));
+    useInfiniteQuery({ ...found(client, query, before), enabled: able && query !== '' });
   const hits = data?.pages.flatMap(({ items }) => items) ?? [];
   const zone = blog?.timeZone ?? null;
   const locale = blog?.language ?? null;
+  if (!able)
+    return (
+      <div className="page">
+        <PageHead title="Search" hidden path="/search" />
+        <header className="page-head">
+          <h1>Search</h1>
+          <p className="lede">
+            This blog cannot be searched from here. Its posts are all in the{' '}
+            <Link to="/archive">archive</Link>.
+          </p>
+        </header>
+      </div>
+    );
   return (
     <div className="page">
       <PageHead title={query === '' ? 'Search' : `Search: ${query}`} hidden path="/search" />

@@ -1,8 +1,12 @@
-import { tagQueries, useTag } from '@blog/react';
+import { useBlogClient } from '@blog/react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/tag';
+import { abilitiesOf } from '../blog/abilities.js';
+import { notFound } from '../blog/answers.js';
 import { cached } from '../blog/cached.js';
+import { tagNamed } from '../blog/named.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { indexOf } from '../blog/post-index.js';
 import { PageHead } from '../components/page-head.js';
@@ -12,7 +16,8 @@ const load: PageLoad<{ slug: string; before: string | null }> = async (args) => 
   const { client, queryClient, params, url } = args;
   const slug = params['slug'] ?? '';
   const before = url.searchParams.get('before');
-  const tag = await queryClient.query(cached(tagQueries(client).get({ slug })));
+  if (!abilitiesOf(client).tagPages) notFound('This blog has no posts by tag.');
+  const tag = await queryClient.query(cached(tagNamed(client, slug)));
   await queryClient.infiniteQuery(cached(indexOf(client, { tagId: tag.id }, before)));
   return { slug, before };
 };
@@ -21,7 +26,9 @@ export const loader = onServer(load);
 export const clientLoader = onClient(load);
 
 export default function Tag({ loaderData: { slug, before } }: Route.ComponentProps) {
-  const { data: tag } = useTag({ slug });
+  const client = useBlogClient();
+  const { tags } = abilitiesOf(client);
+  const { data: tag } = useQuery(tagNamed(client, slug));
   if (tag === undefined) return null;
   const feed = `/tags/${encodeURIComponent(slug)}/feed.xml`;
   return (
@@ -33,9 +40,7 @@ export default function Tag({ loaderData: { slug, before } }: Route.ComponentPro
         feeds={[{ title: `Posts about ${tag.name}`, path: feed }]}
       />
       <header className="page-head">
-        <p className="overline">
-          <Link to="/tags">Tags</Link>
-        </p>
+        <p className="overline">{tags ? <Link to="/tags">Tags</Link> : 'Tag'}</p>
         <h1>{tag.name}</h1>
         {tag.description && <p className="lede">{tag.description}</p>}
         <p className="quiet small">

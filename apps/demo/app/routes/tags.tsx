@@ -3,21 +3,25 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/tags';
+import { abilitiesOf } from '../blog/abilities.js';
 import { cached } from '../blog/cached.js';
 import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import type { DemoClient } from '../blog/client.js';
 import { startingAt } from '../blog/starting-at.js';
 import { PageHead } from '../components/page-head.js';
 import { Older } from '../components/pager.js';
 
-const ALL = { limit: 100 };
+const all = (client: DemoClient, before: string | null) => {
+  const limit = Math.min(100, abilitiesOf(client).mostTags);
+  return startingAt(tagQueries(client).infinite({ limit }), before);
+};
 
 /** As people sort words: capitals among the others. */
 const order = new Intl.Collator('en');
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
-  const options = startingAt(tagQueries(client).infinite(ALL), before);
-  await queryClient.infiniteQuery(cached(options));
+  if (abilitiesOf(client).tags) await queryClient.infiniteQuery(cached(all(client, before)));
   return { before };
 };
 
@@ -26,8 +30,9 @@ export const clientLoader = onClient(load);
 
 export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
   const client = useBlogClient();
+  const able = abilitiesOf(client).tags;
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
-    useInfiniteQuery(startingAt(tagQueries(client).infinite(ALL), before));
+    useInfiniteQuery({ ...all(client, before), enabled: able });
   const tags = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="page">
@@ -35,7 +40,8 @@ export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
       <header className="page-head">
         <h1>Tags</h1>
       </header>
-      {tags.length === 0 && <p className="lede">Nothing is tagged here.</p>}
+      {!able && <p className="lede">This blog gives no list of its tags.</p>}
+      {able && tags.length === 0 && <p className="lede">Nothing is tagged here.</p>}
       <ul className="tag-cloud">
         {tags
           .filter(({ postCount }) => postCount !== 0)

@@ -1,7 +1,7 @@
 import { isBlogError } from '@blog/core';
 
-import { backendNameOf, type BackendFlags, fieldsOf } from '../backends/backend-flags.js';
-import { openBackend } from '../backends/open-backend.js';
+import type { BackendFlags } from '../backends/backend-flags.js';
+import { openFromFlags } from '../backends/open-from-flags.js';
 import { commandFault, exitCodes, faultText } from '../command/faults.js';
 import { remember } from '../remember/remember.js';
 import type { Output } from '../terminal/output.js';
@@ -30,9 +30,7 @@ export async function serveCommand(
 ): Promise<number> {
   const port = numberOf('port', given.port, 3000, 65_535);
   const fresh = numberOf('cache', given.cache, DEFAULT_CACHE, STALE);
-  const name = backendNameOf(given);
-  if (name === null) throw commandFault('backend', 'Give --backend NAME.');
-  const opened = await openBackend({ backend: name, ...fieldsOf(given, env, name), signal });
+  const opened = await openFromFlags(given, env, { signal });
   const { backend } = remember(opened.backend, { fresh, stale: fresh === 0 ? 0 : STALE });
 
   const { anonymousView, createBlogHandler } = await import('@blog/server');

@@ -1,0 +1,87 @@
+import {
+  type BlogBackend,
+  isBlogError,
+  type PostRef,
+  type PostsGroup,
+  type PostSummary,
+} from '@blog/core';
+
+/** Where the site has pages and files of its own: the routes, the Blog API and its feeds, assets. */
+const taken = [
+  /^\/(?:archive|tags|search)?\/?$/,
+  /^\/(?:tags|authors|assets|images|v1)(?:\/|$)/,
+  /^\/\d{4}(?:\/(?:0[1-9]|1[0-2]))?\/?$/,
+  /\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/,
+  /^\/(?:icon\.svg|robots\.txt|feeds\/(?:posts|comments)\/default)$/,
+];
+
+/** An id as it is, or, where that could not stand in a path, as base64url behind a tilde. */
+const byId = /^\/posts\/(?:([\w-][\w.-]*)|~([\w-]+))$/;
+
+/** The post with an address on this site: its own path, or one by its id. */
+function withPath<P extends PostSummary>(post: P): P {
+  const { path } = post;
+  if (path !== null && !taken.some((place) => place.test(path))) return post;
+  return { ...post, path: pathOfId(post.id) };
+}
+
+/**
+ * A blog from elsewhere, with an address on this site for each post. Paths of the platform are kept;
+ * `/posts/<id>` is the address of a post that has none (`/?p=4`, or on another site), and of one
+ * whose path is a page of this site.
+ */
+export function addressed(backend: BlogBackend): BlogBackend {
+  const { posts, search } = backend;
+  return {
+    ...backend,
+    ...(posts && { posts: { ...posts, ...addressedReads(posts) } }),
+    ...(search?.posts && {
+      search: {
+        posts: async (query, options) => {
+          const page = await search.posts?.(query, options);
+          if (page === undefined) throw new Error('The backend searches: it was asked above.');
+          return {
+            ...page,
+            items: page.items.map((hit) => ({ ...hit, post: withPath(hit.post) })),
+          };
+        },
+      },
+    }),
+  };
+}
+
+function addressedReads({ list, get }: PostsGroup): PostsGroup {
+  return {
+    ...(list && {
+      list: async (query, options) => {
+        const page = await list(query, options);
+        return { ...page, items: page.items.map(withPath) };
+      },
+    }),
+    ...(get && {
+      get: async (ref, options) => {
+        const id = idIn(ref);
+        try {
+          return withPath(await get(ref, options));
+        } catch (error) {
+          const other = isBlogError(error, 'not_found') || isBlogError(error, 'unsupported');
+          if (id === null || !other) throw error;
+          return withPath(await get({ id, extra: ref.extra }, options));
+        }
+      },
+    }),
+  };
+}
+
+function pathOfId(id: string): string {
+  const plain = `/posts/${id}`;
+  if (byId.exec(plain)?.[1] === id) return plain;
+  return `/posts/~${Buffer.from(id).toString('base64url')}`;
+}
+
+/** The id in an address of this site's own making. */
+function idIn({ path }: PostRef): string | null {
+  const [, plain, encoded] = byId.exec(path ?? '') ?? [];
+  if (encoded !== undefined) return Buffer.from(encoded, 'base64url').toString();
+  return plain ?? null;
+}

@@ -10,10 +10,10 @@ import {
 import { describe, expect, it } from 'vitest';
 
 import { expectEveryMapped, expectModel, nullKeys } from '../testing/check-model.js';
-import { toAuthor, toBlog, toComment, toComments, toPost, toPostSummary, toTag } from './map.js';
+import { toAuthor, toBlog, toComment, toPost, toPostSummary, toTag } from './map.js';
+import { threadRows } from './thread-rows.js';
 import {
   ghostAuthorSchema,
-  ghostCommentSchema,
   ghostPostSchema,
   ghostReplySchema,
   ghostSettingsSchema,
@@ -88,9 +88,11 @@ const comment = {
     {
       ...reply,
       id: '6500000000000000000000c4',
-      in_reply_to_id: '6500000000000000000000ff',
+      in_reply_to_id: '6500000000000000000000c5',
       in_reply_to_snippet: '[removed]',
     },
+    { ...reply, id: '6500000000000000000000c5', status: 'deleted', html: null },
+    { ...reply, id: '6500000000000000000000c6', status: 'hidden', html: null },
   ],
   count: { replies: 3, direct_replies: 1, likes: 2 },
 };
@@ -145,7 +147,7 @@ describe('posts', () => {
       excerpt: 'Twice a month.',
       createdAt: '2022-05-01T04:00:00.000Z',
       publishedAt: '2022-05-02T04:00:00.000Z',
-      revision: '2022-05-03T06:00:00.000+02:00',
+      revision: '2022-05-03T04:00:00.000Z',
       image: {
         url: 'https://tide.example/content/images/pier.jpg',
         alt: 'A pier',
@@ -244,7 +246,14 @@ describe('posts', () => {
 });
 
 describe('comments', () => {
-  const models = toComments(ghostCommentSchema.parse(comment), post.id);
+  const models = threadRows([comment])
+    .map(({ raw, reply }) =>
+      toComment(ghostReplySchema.parse(raw), {
+        postId: post.id,
+        parentId: reply && comment.id,
+      }),
+    )
+    .filter((model) => model !== null);
 
   it('are filled as far as the platform tells', () => {
     for (const model of models) expectModel(commentSchema, model);
@@ -259,16 +268,19 @@ describe('comments', () => {
     });
   });
 
-  it('answer whom they name, and where that is gone, the comment they stand below', () => {
+  it('answer whom they name, or the comment that they stand below', () => {
     expect(models.map(({ id, parentId }) => [id.slice(-2), parentId?.slice(-2)])).toEqual([
       ['c1', undefined],
       ['c2', 'c1'],
       ['c3', 'c2'],
-      ['c4', 'c1'],
+      ['c4', 'c5'],
+      ['c5', 'c1'],
     ]);
     expect(threadComments(models)).toHaveLength(1);
-    // Ghost 5 names no parent.
+    // Ghost 5 names no parent, and does not list what was taken down.
     expect(replyOf({ parent_id: undefined })?.parentId).toBe(comment.id);
+    const gone = { in_reply_to_id: 'ff', in_reply_to_snippet: '[removed]', parent_id: undefined };
+    expect(replyOf(gone)?.parentId).toBe(comment.id);
   });
 
   it('that were taken down are tombstones to those who do not see them', () => {
@@ -299,9 +311,10 @@ describe('comments', () => {
 
   it('pass the models whatever a server sends', () => {
     expectEveryMapped(
-      ghostCommentSchema,
+      ghostReplySchema,
       comment,
-      (wire) => toComments(wire, post.id),
+      (wire) =>
+        [toComment(wire, { postId: post.id, parentId: null })].filter((one) => one !== null),
       commentSchema,
     );
   });

@@ -23,14 +23,8 @@ import {
   pathBelow,
   timeZoneOf,
 } from '../mapping/values.js';
-import type {
-  GhostAuthor,
-  GhostComment,
-  GhostPost,
-  GhostReply,
-  GhostSettings,
-  GhostTag,
-} from './wire.js';
+import { extraFields } from './post-fields.js';
+import type { GhostAuthor, GhostPost, GhostReply, GhostSettings, GhostTag } from './wire.js';
 
 /** What a post does not tell of itself. */
 export interface GhostPostContext {
@@ -38,6 +32,8 @@ export interface GhostPostContext {
   kind: PostKind;
   /** The blog's home page. */
   home: string | null;
+  /** Whether this caller may edit it, and so is told what it is made from. */
+  isEditable?: boolean;
 }
 
 /** What a comment does not tell of itself. */
@@ -45,6 +41,8 @@ export interface GhostCommentContext {
   postId: string;
   /** The comment below which a reply stood; `null` for one that is no reply. */
   parentId: string | null;
+  /** The `uuid` of the member who asks, who may edit the own comments. */
+  memberUuid?: string | null;
 }
 
 const postStatuses: Readonly<Record<string, PostStatus>> = {
@@ -79,12 +77,12 @@ function refsOf<T extends { id: string; name: string; slug: string }>(
 
 /** Fields without a place of their own in the model, for callers who ask for them. */
 function extraOf(wire: GhostPost, names: readonly string[]): Record<string, Json> {
-  const { canonical_url, meta_title, meta_description } = wire;
-  const fields = Object.entries({ canonical_url, meta_title, meta_description });
   return Object.fromEntries(
-    fields.flatMap(([name, value]) =>
-      names.includes(name) && value !== undefined ? [[name, value]] : [],
-    ),
+    names.flatMap((name): [string, Json][] => {
+      const value: unknown = Object.hasOwn(extraFields, name) ? wire[name] : undefined;
+      const isTold = value === null || typeof value === 'string' || typeof value === 'number';
+      return isTold ? [[name, value]] : [];
+    }),
   );
 }
 
@@ -124,8 +122,8 @@ export function toPostSummary(
     access: lookup(accesses, wire.visibility ?? 'public', 'paid'),
     commentCount: countOf(wire.count?.comments),
     commentsOpen: wire.comments ?? null,
-    // What an update has to send back, to the letter.
-    revision: wire.updated_at ?? null,
+    // The two APIs write it in two ways.
+    revision: instantOf(wire.updated_at),
     origin: null,
     extra: extraOf(wire, extra),
   };
@@ -141,18 +139,22 @@ export function toPost(
   const isWithheld = wire.access === false;
   return {
     ...toPostSummary(wire, context, extra),
-    content: isWithheld ? null : { html, source: null },
+    // There is an editor's own form of it, which is no use elsewhere; a write takes this one.
+    content: isWithheld
+      ? null
+      : { html, source: context.isEditable === true ? { format: 'html', text: html } : null },
     preview: isWithheld && wire.html ? html : null,
   };
 }
 
 /**
- * The comment that a reply answers: the one named, unless it was taken down and is listed no more;
- * then the one below which the reply stands.
+ * The comment that a reply answers: the one named, or the one below which the reply stands. Ghost 5,
+ * which names no parent, does not list what was taken down.
  */
 function parentOf(wire: GhostReply, context: GhostCommentContext): string | null {
-  const answered = wire.in_reply_to_snippet === '[removed]' ? null : wire.in_reply_to_id;
-  return answered || wire.parent_id || context.parentId;
+  const isGone = wire.parent_id === undefined && wire.in_reply_to_snippet === '[removed]';
+  const answered = isGone ? null : wire.in_reply_to_id;
+  return answered || wire.parent_id || wire.parent?.id || context.parentId;
 }
 
 function authorOf({ member }: GhostReply): CommentAuthor {
@@ -176,6 +178,8 @@ export function toComment(wire: GhostReply, context: GhostCommentContext): Comme
     wire.status,
     'pending',
   );
+  const html = isGone ? '' : (wire.html ?? '');
+  const isOwn = typeof context.memberUuid === 'string' && wire.member?.uuid === context.memberUuid;
   return {
     id: wire.id,
     postId: context.postId,
@@ -186,20 +190,12 @@ export function toComment(wire: GhostReply, context: GhostCommentContext): Comme
     author: isGone ? null : authorOf(wire),
     createdAt,
     updatedAt: instantOf(wire.edited_at),
-    html: rawHtml(isGone ? '' : (wire.html ?? '')),
-    source: null,
+    html: rawHtml(html),
+    source: isOwn && !isGone ? { format: 'html', text: html } : null,
     url: null,
     revision: null,
     origin: null,
   };
-}
-
-/** A comment and the replies that came with it, flat. */
-export function toComments(wire: GhostComment, postId: string): Comment<RawHtml>[] {
-  return [
-    toComment(wire, { postId, parentId: null }),
-    ...(wire.replies ?? []).map((reply) => toComment(reply, { postId, parentId: wire.id })),
-  ].filter((comment) => comment !== null);
 }
 
 /** An author of posts. */

@@ -19,7 +19,7 @@ const ghostTagRef = z.object({
 });
 
 /** A post or page of the Content or Admin API, with `include=authors,tags`. */
-export const ghostPostSchema = z.object({
+export const ghostPostSchema = z.looseObject({
   id: strictId,
   slug: z.string(),
   title: looseText,
@@ -42,13 +42,11 @@ export const ghostPostSchema = z.object({
   count: orNull(z.object({ comments: looseNumber })),
   authors: looseList(ghostAuthorRef),
   tags: looseList(ghostTagRef),
-  canonical_url: looseText,
-  meta_title: looseText,
-  meta_description: looseText,
 });
 
 const ghostMember = z.object({
   id: strictId,
+  uuid: looseText,
   name: looseText,
   email: looseText,
   avatar_image: looseText,
@@ -66,16 +64,14 @@ const ghostCommentShape = {
   created_at: z.string(),
   edited_at: looseText,
   member: z.nullish(ghostMember),
+  /** Where asked for. */
+  post: orNull(z.object({ id: strictId, uuid: looseText, url: looseText })),
+  parent: orNull(z.object({ id: strictId })),
+  count: orNull(z.object({ replies: looseNumber, direct_replies: looseNumber })),
 };
 
-/** A reply: Ghost nests one level. */
+/** A comment or a reply, alone. */
 export const ghostReplySchema = z.object(ghostCommentShape);
-
-/** A comment on a post, with its first replies. */
-export const ghostCommentSchema = z.object({
-  ...ghostCommentShape,
-  replies: z.nullish(z.array(ghostReplySchema)),
-});
 
 /** An author, with `include=count.posts`. */
 export const ghostAuthorSchema = z.object({
@@ -117,8 +113,6 @@ export const ghostSettingsSchema = z.object({
 export type GhostPost = z.infer<typeof ghostPostSchema>;
 /** See {@link ghostReplySchema}. */
 export type GhostReply = z.infer<typeof ghostReplySchema>;
-/** See {@link ghostCommentSchema}. */
-export type GhostComment = z.infer<typeof ghostCommentSchema>;
 /** See {@link ghostAuthorSchema}. */
 export type GhostAuthor = z.infer<typeof ghostAuthorSchema>;
 /** See {@link ghostTagSchema}. */

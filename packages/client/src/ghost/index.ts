@@ -1,0 +1,17 @@
+export {
+  ghost,
+  type GhostAdmin,
+  type GhostCommentingAdmin,
+  type GhostMember,
+  type GhostReader,
+} from './ghost.js';
+export type {
+  GhostAdminOptions,
+  GhostCommentingAdminOptions,
+  GhostMemberOptions,
+  GhostOptions,
+  GhostReaderOptions,
+  GhostVersion,
+} from './options.js';
+export type { Raw } from '../transport/raw.js';
+export type { TransportOptions } from '../transport/transport.js';

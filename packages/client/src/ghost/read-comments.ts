@@ -1,0 +1,270 @@
+import {
+  BlogError,
+  type CallOptions,
+  checkCommentListQuery,
+  type Comment,
+  type CommentListQuery,
+  type CommentRef,
+  commentRefSchema,
+  type CommentTraits,
+  countedIdsSchema,
+  emptyPage,
+  isBlogError,
+  type Page,
+  parseInput,
+  queryKey,
+  type RawHtml,
+} from '@blog/core';
+
+import { parseItems, parseWire } from '../mapping/parse-wire.js';
+import { at, itemIn, listIn, notFound } from './answer.js';
+import type { Connection, GhostCall } from './connection.js';
+import { byThread, cursorsOf, cut } from './cursors.js';
+import { isCommentsOff } from './errors.js';
+import { toComment } from './map.js';
+import { ghostId, nqlBehind, nqlText } from './nql.js';
+import { compareRows, inTurn, threadRows } from './thread-rows.js';
+import { type GhostReply, ghostReplySchema } from './wire.js';
+
+/** Beside the page: the thread that it begins in, one that tells of more, and some pinned ones. */
+const SPARE = 6;
+const MOST = 100;
+
+/** Whether its post has no place of its own that readers find. Ghost lists its comments all the same. */
+function isHidden(comment: unknown): boolean {
+  const post = at(comment, 'post');
+  const [url, uuid] = [at(post, 'url'), at(post, 'uuid')];
+  const [, place, name] =
+    /\/(?:(p|email)\/)?([^/]+)\/$/.exec(typeof url === 'string' ? url : '') ?? [];
+  return place === undefined ? name === '404' : name === uuid;
+}
+
+/** What is there of a comment for a reader: it says something, or stands for its replies. */
+export function isShown({ status, count }: GhostReply): boolean {
+  const replies = (count?.replies ?? 0) + (count?.direct_replies ?? 0);
+  return status === 'published' || replies > 0;
+}
+
+/** The `uuid` of the member whose session it is, asked for once. */
+function memberOf(connection: Connection) {
+  let asked: Promise<string | null> | null = null;
+  return async (options?: CallOptions): Promise<string | null> => {
+    if (!connection.isMember) return null;
+    asked ??= connection
+      .members({ path: 'member', operation: 'comments.list', options: { init: options?.init } })
+      .then((answer) => {
+        const uuid = at(answer, 'uuid');
+        return typeof uuid === 'string' ? uuid : null;
+      });
+    try {
+      return await asked;
+    } catch (error) {
+      asked = null;
+      throw error;
+    }
+  };
+}
+
+/** `list`, `get` and `counts` of comments, as readers and members have them. */
+export function createCommentReads(connection: Connection, traits: CommentTraits) {
+  const { version, isAdmin } = connection;
+  const self = memberOf(connection);
+
+  /** Threads behind a place; for moderators with what only they are told. */
+  async function threads(
+    postId: string | undefined,
+    query: GhostCall['query'],
+    options?: CallOptions,
+  ) {
+    const operation = 'comments.list';
+    // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
+    const include = version === 5 ? {} : { include: 'member,replies,replies.member,post' };
+    if (postId === undefined)
+      return connection.members({
+        path: 'comments',
+        operation,
+        query: { ...query, ...include },
+        options,
+      });
+    const path = `comments/post/${postId}`;
+    if (isAdmin)
+      return connection.admin({ path, operation, query: { ...query, ...include }, options });
+    const [answer, seen] = await Promise.all([
+      connection.members({ path, operation, query: { ...query, ...include }, options }),
+      version === 5
+        ? connection.members({ path, operation, query: { include: 'post', limit: 1 }, options })
+        : null,
+    ]);
+    return seen !== null && listIn(seen, 'comments', operation).some(isHidden)
+      ? { comments: [] }
+      : answer;
+  }
+
+  async function list(
+    given: CommentListQuery,
+    options?: CallOptions,
+  ): Promise<Page<Comment<RawHtml>>> {
+    options?.signal?.throwIfAborted();
+    const operation = 'comments.list';
+    const query = checkCommentListQuery(given, traits);
+    if (isAdmin && (query.status !== undefined || query.authorId !== undefined)) {
+      const { listByStatus } = await import('./list-by-status.js');
+      return listByStatus(connection, query, traits, options);
+    }
+    const { postId, limit, sort = 'createdAt' } = query;
+    if (postId === undefined && version === 5)
+      throw new BlogError('unsupported', {
+        message: 'Ghost 5 lists the comments of one post: give a postId',
+        backend: 'ghost',
+        operation,
+      });
+    const cursors = cursorsOf(byThread, queryKey(operation, query), operation);
+    const start = cursors.read(query.cursor);
+    if (postId !== undefined && !ghostId.test(postId)) return emptyPage(query, traits);
+    const direction = (sort === '-createdAt') !== (start?.isBack === true) ? 'desc' : 'asc';
+    const filter = start && nqlBehind('created_at', start.place.top, direction, true);
+
+    const ask = async (most: number) => {
+      const answer = await threads(
+        postId,
+        {
+          filter: filter ?? undefined,
+          order: `created_at ${direction}, id ${direction}`,
+          limit: most,
+        },
+        options,
+      );
+      const pages = at(at(at(answer, 'meta'), 'pagination'), 'pages');
+      const hasMore = typeof pages === 'number' && pages > 1;
+      const roots = listIn(answer, 'comments', operation);
+      return { hasMore, roots: inTurn(roots, direction, hasMore) };
+    };
+    try {
+      const first = await ask(Math.min(limit + SPARE, MOST));
+      const { hasMore, roots } = first.roots === null ? await ask(MOST) : first;
+      if (roots === null)
+        throw new BlogError('unavailable', {
+          message: `More than ${MOST} comments are pinned, and Ghost gives those first: this list cannot be read`,
+          backend: 'ghost',
+          operation,
+        });
+      const inOrder = threadRows(roots);
+      if (direction === 'desc') inOrder.reverse();
+      const isDown = direction === 'desc' ? -1 : 1;
+      const rows = inOrder.filter(
+        (row) => start === null || compareRows(row, start.place) * isDown > 0,
+      );
+      const more = hasMore || rows.length > limit;
+      const page = cut(rows, limit, start, (row, way) => cursors.write(row, way), more);
+      const memberUuid = await self(options);
+      const visible = page.rows.filter(({ root }) => isAdmin || !isHidden(root));
+      const postOf = new Map(
+        visible.map(({ raw, root }) => [at(raw, 'id'), at(at(root, 'post'), 'id')]),
+      );
+      const rootOf = new Map(
+        visible.map(({ raw, top, reply }) => [at(raw, 'id'), reply && top.id]),
+      );
+      const { items, problems } = parseItems(
+        ghostReplySchema,
+        visible.map(({ raw }) => raw),
+        (wire) => {
+          const id = postId ?? postOf.get(wire.id);
+          const parentId = rootOf.get(wire.id) ?? null;
+          return typeof id === 'string'
+            ? toComment(wire, { postId: id, parentId, memberUuid })
+            : null;
+        },
+      );
+      const { nextCursor, prevCursor } = page;
+      return { items, nextCursor, prevCursor, total: null, problems };
+    } catch (error) {
+      if (isCommentsOff(error)) return emptyPage(query, traits);
+      throw error;
+    }
+  }
+
+  async function get(given: CommentRef, options?: CallOptions): Promise<Comment<RawHtml>> {
+    options?.signal?.throwIfAborted();
+    const { id } = parseInput(commentRefSchema, given, 'comments.get');
+    const wire = await readComment(connection, id, 'comments.get', options);
+    const memberUuid = await self(options);
+    const comment = toComment(wire, {
+      postId: wire.post?.id ?? '',
+      parentId: wire.parent?.id ?? null,
+      memberUuid,
+    });
+    if (comment !== null) return comment;
+    throw notFound(`comment "${id}" with a date`, 'comments.get');
+  }
+
+  async function counts(
+    given: readonly string[],
+    options?: CallOptions,
+  ): Promise<Record<string, number>> {
+    options?.signal?.throwIfAborted();
+    const operation = 'comments.counts';
+    const all = parseInput(countedIdsSchema, given, operation);
+    const ids = all.filter((id) => ghostId.test(id));
+    if (ids.length === 0) return Object.fromEntries(all.map((id) => [id, 0]));
+    const seen = async (path: string) => {
+      const filter = `id:[${ids.map(nqlText).join(',')}]`;
+      const query = { filter, fields: 'id', limit: MOST, skipPagination: 'true' };
+      const answer = await connection.content({ path, operation, query, options });
+      return listIn(answer, path, operation).map((post) => at(post, 'id'));
+    };
+    const [counted, ...visible] = await Promise.all([
+      connection.members({
+        path: 'comments/counts',
+        operation,
+        query: { ids: ids.join(',') },
+        options,
+      }),
+      // Ghost counts the comments of drafts for anyone.
+      ...(isAdmin ? [] : [seen('posts'), seen('pages')]),
+    ]);
+    const isSeen = new Set(isAdmin ? ids : visible.flat());
+    return Object.fromEntries(
+      all.map((id) => {
+        const count = isSeen.has(id) && Object.hasOwn(Object(counted), id) ? at(counted, id) : 0;
+        return [id, typeof count === 'number' ? count : 0];
+      }),
+    );
+  }
+
+  return { list, get, counts };
+}
+
+/**
+ * A comment with its post and parent, as this caller may see it.
+ *
+ * @throws BlogError `not_found` where there is none that it may.
+ */
+export async function readComment(
+  connection: Connection,
+  id: string,
+  operation: NonNullable<Exclude<GhostCall['operation'], 'connect'>>,
+  options?: CallOptions,
+): Promise<GhostReply> {
+  const absent = notFound(`comment "${id}"`, operation);
+  if (!ghostId.test(id)) throw absent;
+  const { version, isAdmin } = connection;
+  const ask = isAdmin ? connection.admin : connection.members;
+  const include = `member,post,parent,count.replies${version === 5 ? '' : ',count.direct_replies'}`;
+  const read = async (query: GhostCall['query']) => {
+    try {
+      const answer = await ask({ path: `comments/${id}`, operation, query, options });
+      const wire = itemIn(answer, 'comments', operation);
+      return parseWire(ghostReplySchema, wire, { backend: 'ghost', operation });
+    } catch (error) {
+      throw isCommentsOff(error) || isBlogError(error, 'not_found') ? absent : error;
+    }
+  };
+  const wire = await read({ include });
+  if (!wire.post || (!isAdmin && isHidden(wire))) throw absent;
+  // What is hidden is there for moderators, what is deleted for nobody but for its replies.
+  if (!(isAdmin && wire.status === 'hidden') && !isShown(wire)) throw absent;
+  // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
+  if (version !== 5 || !wire.parent) return wire;
+  const { in_reply_to_id, in_reply_to_snippet } = await read({});
+  return { ...wire, in_reply_to_id, in_reply_to_snippet };
+}

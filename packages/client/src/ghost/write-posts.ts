@@ -1,0 +1,243 @@
+import {
+  ANY_REVISION,
+  BlogError,
+  type CallOptions,
+  checkPostInput,
+  checkPostPatch,
+  checkRevision,
+  type CreateOptions,
+  invalidField,
+  isBlogError,
+  type Operation,
+  type Post,
+  type PostInput,
+  type PostKind,
+  type PostPatch,
+  type PostStatus,
+  type PostTraits,
+  type RawHtml,
+  type WriteOptions,
+} from '@blog/core';
+
+import { instantOf } from '../mapping/values.js';
+import { parseWire } from '../mapping/parse-wire.js';
+import { itemIn, listIn, notFound } from './answer.js';
+import type { Connection } from './connection.js';
+import { toPost } from './map.js';
+import { ghostId, nqlText } from './nql.js';
+import { checkPost, postBody } from './post-body.js';
+import { endpoints } from './post-fields.js';
+import { ghostPostSchema } from './wire.js';
+
+/** How often a forced change is tried again that another one came before. */
+const TRIES = 4;
+
+/** What a change goes by. */
+interface Stored {
+  kind: PostKind;
+  revision: string | null;
+  slug: string;
+  status: PostStatus;
+  publishedAt: string | null;
+  /** Ids of the tags that are for the theme, not for readers. */
+  internal: string[];
+}
+
+const answered = { formats: 'html', include: 'tags,authors' };
+
+function model(
+  answer: unknown,
+  kind: PostKind,
+  operation: Operation,
+  { site }: Connection,
+): Post<RawHtml> {
+  const wire = itemIn(answer, endpoints[kind], operation);
+  return toPost(parseWire(ghostPostSchema, wire, { backend: 'ghost', operation }), {
+    kind,
+    home: site,
+    isEditable: true,
+  });
+}
+
+function storedOf(answer: unknown, kind: PostKind, operation: Operation): Stored {
+  const wire = itemIn(answer, endpoints[kind], operation);
+  const origin = { backend: 'ghost', operation };
+  const { updated_at, slug, status, published_at, tags } = parseWire(ghostPostSchema, wire, origin);
+  const internal = (tags ?? []).flatMap((tag) => (tag?.visibility === 'internal' ? [tag.id] : []));
+  const known = (['published', 'scheduled', 'draft'] as const).find((one) => one === status);
+  return {
+    kind,
+    revision: instantOf(updated_at),
+    slug,
+    status: known ?? 'private',
+    publishedAt: instantOf(published_at),
+    internal,
+  };
+}
+
+/** A post or page as it stands, by its id alone. */
+async function stored(
+  { admin }: Connection,
+  id: string,
+  operation: Operation,
+  options: CallOptions,
+): Promise<Stored> {
+  const absent = notFound(`post "${id}"`, operation);
+  if (typeof id !== 'string' || !ghostId.test(id)) throw absent;
+  const query = { fields: 'id,slug,status,updated_at,published_at', include: 'tags' };
+  for (const kind of ['post', 'page'] as const) {
+    try {
+      const path = `${endpoints[kind]}/${id}`;
+      return storedOf(await admin({ path, operation, query, options }), kind, operation);
+    } catch (error) {
+      if (!isBlogError(error, 'not_found')) throw error;
+    }
+  }
+  throw absent;
+}
+
+/** Ghost gives a slug that is taken another ending, in silence. Posts and pages share theirs. */
+async function checkSlug(
+  { admin }: Connection,
+  slug: string,
+  operation: Operation,
+  options: CallOptions,
+): Promise<void> {
+  const found = await Promise.all(
+    Object.values(endpoints).map(async (path) => {
+      const filter = `slug:${nqlText(slug)}+status:[draft,published,scheduled,sent]`;
+      const query = { fields: 'id', filter, limit: 1 };
+      return listIn(await admin({ path, operation, query, options }), path, operation);
+    }),
+  );
+  if (found.flat().length > 0)
+    throw new BlogError('conflict', {
+      message: `The slug "${slug}" is taken: posts and pages of Ghost share them`,
+      backend: 'ghost',
+      operation,
+      details: { reason: 'exists', revision: null },
+    });
+}
+
+/** The date that goes with a status, by the contract. */
+function checkDate(
+  { status, publishedAt }: PostPatch,
+  was: Pick<Stored, 'status' | 'publishedAt'> | null,
+  operation: Operation,
+): { publishedAt?: string | null } {
+  const now = Date.now();
+  const isToCome = (date: string | null | undefined) =>
+    typeof date === 'string' && Date.parse(date) > now;
+  const next = status ?? was?.status ?? 'draft';
+  const date = publishedAt === undefined ? was?.publishedAt : publishedAt;
+  if (next === 'published' && isToCome(publishedAt))
+    throw invalidField(
+      'publishedAt',
+      'Expected a date that has come, or the status scheduled',
+      operation,
+    );
+  if (
+    next === 'scheduled' &&
+    (status !== undefined || publishedAt !== undefined) &&
+    !isToCome(date)
+  )
+    throw invalidField('publishedAt', 'A scheduled post needs a date to come', operation);
+  // Published before its time: now.
+  if (next === 'published' && (isToCome(date) || publishedAt === null))
+    return { publishedAt: new Date(now).toISOString() };
+  return {};
+}
+
+/** `posts.create` over the Admin API. */
+export async function createPost(
+  connection: Connection,
+  traits: PostTraits,
+  given: PostInput,
+  options: CreateOptions = {},
+): Promise<Post<RawHtml>> {
+  options.signal?.throwIfAborted();
+  const operation = 'posts.create';
+  const input = checkPostInput(given, traits);
+  if (options.idempotencyKey !== undefined)
+    throw invalidField('idempotencyKey', 'Ghost does not find out a repeated create', operation);
+  checkPost(input, operation);
+  const dated = { ...input, ...checkDate(input, null, operation) };
+  const body = postBody(dated, [], operation);
+  if (input.slug !== undefined) await checkSlug(connection, input.slug, operation, options);
+  const { kind = 'post' } = input;
+  const answer = await connection.admin({
+    path: endpoints[kind],
+    operation,
+    method: 'POST',
+    query: { source: 'html', ...answered },
+    json: { [endpoints[kind]]: [body] },
+    options,
+  });
+  return model(answer, kind, operation, connection);
+}
+
+/** `posts.update` over the Admin API. */
+export async function updatePost(
+  connection: Connection,
+  traits: PostTraits,
+  id: string,
+  given: PostPatch,
+  by: WriteOptions = {},
+): Promise<Post<RawHtml>> {
+  by.signal?.throwIfAborted();
+  const operation = 'posts.update';
+  const patch = checkPostPatch(given, traits);
+  checkPost(patch, operation);
+  if (by.revision === undefined) checkRevision(traits.concurrency, undefined, null, operation);
+  for (let tried = 1; ; tried += 1) {
+    const was = await stored(connection, id, operation, by);
+    checkRevision(traits.concurrency, by.revision, was.revision, operation);
+    const dated = { ...patch, ...checkDate(patch, was, operation) };
+    const body = postBody(dated, was.internal, operation);
+    if (patch.slug !== undefined && patch.slug !== was.slug)
+      await checkSlug(connection, patch.slug, operation, by);
+    try {
+      const answer = await connection.admin({
+        path: `${endpoints[was.kind]}/${id}`,
+        operation,
+        method: 'PUT',
+        query: { source: 'html', ...answered },
+        // By this Ghost finds out whether another change came between.
+        json: { [endpoints[was.kind]]: [{ ...body, updated_at: was.revision }] },
+        options: by,
+      });
+      return model(answer, was.kind, operation, connection);
+    } catch (error) {
+      if (!isBlogError(error, 'conflict') || error.details.reason !== 'stale') throw error;
+      if (by.revision === ANY_REVISION && tried < TRIES) continue;
+      const { revision } = await stored(connection, id, operation, by);
+      throw new BlogError('conflict', {
+        message: error.message,
+        backend: 'ghost',
+        operation,
+        details: { reason: 'stale', revision },
+        cause: error,
+      });
+    }
+  }
+}
+
+/** `posts.delete` over the Admin API. */
+export async function deletePost(
+  connection: Connection,
+  traits: PostTraits,
+  id: string,
+  by: WriteOptions = {},
+): Promise<void> {
+  by.signal?.throwIfAborted();
+  const operation = 'posts.delete';
+  if (by.revision === undefined) checkRevision(traits.concurrency, undefined, null, operation);
+  const was = await stored(connection, id, operation, by);
+  checkRevision(traits.concurrency, by.revision, was.revision, operation);
+  await connection.admin({
+    path: `${endpoints[was.kind]}/${id}`,
+    operation,
+    method: 'DELETE',
+    options: by,
+  });
+}

@@ -5,17 +5,18 @@ import {
   type CommentAuthor,
   escapeHtml,
   htmlToText,
+  type Image,
+  type Instant,
   type Post,
   type PostSummary,
   type RawHtml,
   rawHtml,
-  type Tag,
   type TagRef,
   toHttpUrl,
 } from '@blog/core';
 
 import { countOf, distinctById, instantOf, pathBelow } from '../mapping/values.js';
-import type { Feed, FeedComment, FeedItem } from './wire.js';
+import type { Feed, FeedItem } from './wire.js';
 
 /** What an item does not tell of itself. */
 export interface FeedContext {
@@ -42,7 +43,7 @@ function toHtml(text: NonNullable<Text>): RawHtml {
 }
 
 /** What the feed holds for unique, else the address: feeds have one or the other. */
-function idOf({ id, link }: { id?: string | null | undefined; link?: string | null | undefined }) {
+export function idOf({ id, link }: Pick<FeedItem, 'id' | 'link'>): string {
   return id?.trim() || link?.trim() || '';
 }
 
@@ -77,10 +78,21 @@ function tagsOf({ categories }: FeedItem): TagRef[] {
   );
 }
 
+/** Of an Atom entry that tells `updated` only, that much is known: it was there by then. */
+export function publishedAt({ published, updated }: FeedItem): Instant | null {
+  return instantOf(published) ?? instantOf(updated);
+}
+
+function imageOf({ image }: FeedItem, home: string | null): Image | null {
+  const url = urlOf(image?.url, home);
+  if (!image || url === null) return null;
+  const { alt, width, height } = image;
+  return { url, alt: alt ?? null, width: countOf(width), height: countOf(height) };
+}
+
 /** An item of a feed as a post, without its content. */
 export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummary {
   const url = urlOf(wire.link, home);
-  const imageUrl = urlOf(wire.image, home);
   return {
     id: idOf(wire),
     kind: 'post',
@@ -91,12 +103,12 @@ export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummar
     formerPaths: null,
     url,
     excerpt: toText(wire.summary),
-    publishedAt: instantOf(wire.published),
+    publishedAt: publishedAt(wire),
     createdAt: null,
     updatedAt: instantOf(wire.updated),
     authors: authorsOf(wire),
     tags: tagsOf(wire),
-    image: imageUrl === null ? null : { url: imageUrl, alt: null, width: null, height: null },
+    image: imageOf(wire, home),
     featured: null,
     access: 'public',
     commentCount: countOf(wire.commentCount),
@@ -113,7 +125,7 @@ export function toPost(wire: FeedItem, context: FeedContext): Post<RawHtml> {
   return { ...toPostSummary(wire, context), content, preview: null };
 }
 
-function commentAuthorOf({ authors }: FeedComment): CommentAuthor {
+function commentAuthorOf({ authors }: FeedItem): CommentAuthor {
   const author = authors?.[0];
   return {
     id: null,
@@ -126,10 +138,10 @@ function commentAuthorOf({ authors }: FeedComment): CommentAuthor {
 
 /** An item of a feed of comments; `null` where it has no date, without which it has no place. */
 export function toComment(
-  wire: FeedComment,
+  wire: FeedItem,
   { home, postId, postNames }: FeedCommentContext,
 ): Comment<RawHtml> | null {
-  const createdAt = instantOf(wire.published) ?? instantOf(wire.updated);
+  const createdAt = publishedAt(wire);
   if (createdAt === null) return null;
   const answered = wire.inReplyTo?.trim() ?? '';
   const body = wire.content ?? wire.summary;
@@ -149,11 +161,6 @@ export function toComment(
     revision: null,
     origin: null,
   };
-}
-
-/** A category. Feeds have no list of them but in their items. */
-export function toTag({ id, name, slug }: TagRef): Tag {
-  return { id, name, slug, kind: 'tag', description: null, parentId: null, postCount: null };
 }
 
 /** The blog that a feed is of. */

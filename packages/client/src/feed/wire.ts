@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
-import { looseList, looseNumber, looseText } from '../mapping/loose.js';
+import { looseList, looseNumber, looseText, orNull } from '../mapping/loose.js';
 
-/** Text of a feed and what it is: Atom says so, for RSS the parser does. */
+/** Text of a feed and what it is: Atom says so, for RSS the reader does. */
 const feedText = z.nullish(z.object({ type: z.enum(['text', 'html']), value: z.string() }));
 
 const feedPerson = z.object({ name: looseText, uri: looseText, email: looseText });
@@ -14,6 +14,8 @@ const feedItem = {
   title: feedText,
   content: feedText,
   summary: feedText,
+  /** Where relative addresses in `content` and `summary` start from. */
+  base: looseText,
   /** RFC 3339, or RFC 822 as RSS has it. */
   published: looseText,
   updated: looseText,
@@ -28,20 +30,17 @@ export const feedItemSchema = z
   .object({
     ...feedItem,
     categories: looseList(z.object({ term: z.string(), label: looseText })),
-    image: looseText,
+    image: orNull(
+      z.object({ url: z.string(), alt: looseText, width: looseNumber, height: looseNumber }),
+    ),
     /** `slash:comments` or `thr:total`. */
     commentCount: looseNumber,
-  })
-  .check(z.refine(hasIdentity, 'Expected an id or a link'));
-
-/** An item of a feed of comments. */
-export const feedCommentSchema = z
-  .object({
-    ...feedItem,
-    /** `thr:in-reply-to`: the post or another comment. */
+    /** `wfw:commentRss`, or Atom's link to `replies`. */
+    commentsFeed: looseText,
+    /** `thr:in-reply-to`: the post or another comment. Of comments only. */
     inReplyTo: looseText,
   })
-  .check(z.refine(hasIdentity, 'Expected an id or a link'));
+  .check(z.refine(hasIdentity, 'Expected an id, a link, or a title or text'));
 
 /** The feed itself. */
 export const feedSchema = z.object({
@@ -52,9 +51,11 @@ export const feedSchema = z.object({
   icon: looseText,
 });
 
+/** Text of a feed and what it is. */
+export type FeedText = NonNullable<z.infer<typeof feedText>>;
+/** A person of a feed. */
+export type FeedPerson = z.infer<typeof feedPerson>;
 /** See {@link feedItemSchema}. */
 export type FeedItem = z.infer<typeof feedItemSchema>;
-/** See {@link feedCommentSchema}. */
-export type FeedComment = z.infer<typeof feedCommentSchema>;
 /** See {@link feedSchema}. */
 export type Feed = z.infer<typeof feedSchema>;

@@ -1,0 +1,89 @@
+import {
+  type BlogGroup,
+  type CommentsGroup,
+  defineBackend,
+  invalidField,
+  isHttpUrl,
+  type PostsGroup,
+} from '@blog/core';
+
+import { createRaw, type Raw } from '../transport/raw.js';
+import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { readError } from './errors.js';
+import type { Operations } from './operations/operations.js';
+import { type FeedTraits, feedTraits } from './traits.js';
+
+/** How to reach a feed. */
+export interface FeedOptions extends TransportOptions {
+  /** The address of the feed itself: RSS, RDF, Atom or JSON Feed. `discoverFeeds` finds it in a page. */
+  url: string;
+  /**
+   * `sanitize` (default): HTML is made safe, and its relative addresses absolute. `trusted`: it is
+   * given as it comes; only for a feed that you make yourself.
+   */
+  html?: 'sanitize' | 'trusted' | undefined;
+}
+
+/** The backend that `feed` makes. */
+export interface FeedBackend {
+  readonly name: 'feed';
+  readonly traits: FeedTraits;
+  readonly blog: Required<Pick<BlogGroup, 'get'>>;
+  readonly posts: Required<Pick<PostsGroup, 'list' | 'get'>>;
+  readonly comments: Required<Pick<CommentsGroup, 'list'>>;
+  readonly raw: Raw;
+}
+
+/**
+ * A read-only blog out of a feed. Nothing is requested before it is used, and the reader of feeds is
+ * loaded with the first.
+ *
+ * A feed holds a window of its blog: `posts.list` gives what it holds and goes on where it names a
+ * next page, newest first within a page of the feed; `posts.get` finds what stands in its first ten
+ * pages. `comments.list` takes a `postId`, and is `unsupported` for a post that names no feed of
+ * comments at the same origin.
+ *
+ * @example
+ * ```ts
+ * import { createBlogClient } from '@blog/client';
+ * import { feed } from '@blog/client/feed';
+ *
+ * const client = createBlogClient(feed({ url: 'https://blog.example.org/feed' }));
+ * const { items } = await client.posts.list({ content: true });
+ * ```
+ *
+ * @throws BlogError `invalid_input` where `url` is no http or https address.
+ */
+export function feed(options: FeedOptions): FeedBackend {
+  const { url } = options;
+  if (!isHttpUrl(url))
+    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'feed');
+  const transport = createTransport('feed', options, readError);
+  let opened: Promise<Operations> | null = null;
+  const open = async (signal: AbortSignal | undefined): Promise<Operations> => {
+    signal?.throwIfAborted();
+    opened ??= import('./operations/operations.js').then(({ createOperations }) =>
+      createOperations(transport, options),
+    );
+    try {
+      return await opened;
+    } catch (error) {
+      // A chunk that did not load may load the next time.
+      opened = null;
+      throw error;
+    }
+  };
+  return defineBackend({
+    name: 'feed',
+    traits: feedTraits,
+    blog: { get: async (given) => (await open(given?.signal)).getBlog(given) },
+    posts: {
+      list: async (query, given) => (await open(given?.signal)).listPosts(query, given),
+      get: async (ref, given) => (await open(given?.signal)).getPost(ref, given),
+    },
+    comments: {
+      list: async (query, given) => (await open(given?.signal)).listComments(query, given),
+    },
+    raw: createRaw(transport, new URL('.', url).href.replace(/\/$/, ''), 'feed'),
+  });
+}

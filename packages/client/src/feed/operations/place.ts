@@ -1,0 +1,98 @@
+import {
+  BlogError,
+  decodeCursor,
+  encodeCursor,
+  invalidField,
+  isHttpUrl,
+  type Json,
+  queryKey,
+} from '@blog/core';
+
+import type { Entry } from './order.js';
+import type { Stop } from './walk.js';
+
+/** Where a list goes on: on a page of the feed, after one of its items or from its beginning. */
+export interface Place extends Stop {
+  after: { at: string | null; hash: string } | null;
+}
+
+/** Longer ones do not fit into a cursor. */
+const MAX_ADDRESS = 250;
+
+const hashOf = (id: string) => queryKey('feed.anchor', { id });
+
+const keyOf = (start: string) => queryKey('posts.list', {}, start);
+
+/** The place after an item. */
+export function placeAfter({ id, at }: Entry, stop: Stop): Place {
+  return { ...stop, after: { at, hash: hashOf(id) } };
+}
+
+/** Addresses of the feed's own origin are written without it. */
+function shortOf(address: string, start: string): string {
+  const { origin } = new URL(start);
+  return address === start
+    ? ''
+    : address.startsWith(`${origin}/`)
+      ? address.slice(origin.length)
+      : address;
+}
+
+/** A place as a cursor. */
+export function writePlace({ address, number, after }: Place, start: string): string {
+  const short = shortOf(address, start);
+  const isLong = new TextEncoder().encode(short).byteLength > MAX_ADDRESS;
+  const payload: Json = [
+    isLong ? null : short,
+    number,
+    after === null ? null : [after.at, after.hash],
+  ];
+  return encodeCursor(payload, keyOf(start));
+}
+
+/**
+ * Reads a cursor of {@link writePlace}; whether its address may be asked for is not checked here.
+ *
+ * @throws BlogError `invalid_input` where it is none; `bad_response` where the address of the page was
+ * too long for it.
+ */
+export function readPlace(cursor: string, start: string, operation: string): Place {
+  const value = decodeCursor(cursor, keyOf(start), operation);
+  const [short, number, after] = Array.isArray(value) ? value : [];
+  if (short === null)
+    throw new BlogError('bad_response', {
+      message: `The feed goes on at an address of more than ${MAX_ADDRESS} bytes, which is not followed`,
+      backend: 'feed',
+      operation,
+      details: { path: 'next' },
+    });
+  const [at, hash] = Array.isArray(after) ? after : [];
+  const isWhole =
+    typeof short === 'string' &&
+    typeof number === 'number' &&
+    Number.isSafeInteger(number) &&
+    number >= 0 &&
+    (after === null || (typeof hash === 'string' && (at === null || typeof at === 'string')));
+  const address = isWhole ? (short === '' ? start : resolved(short, start)) : null;
+  if (!isWhole || address === null || number > 1000)
+    throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
+  return {
+    address,
+    number,
+    after: typeof hash === 'string' ? { at: typeof at === 'string' ? at : null, hash } : null,
+  };
+}
+
+function resolved(short: string, start: string): string | null {
+  if (!URL.canParse(short, start)) return null;
+  const { href } = new URL(short, start);
+  return isHttpUrl(href) ? href : null;
+}
+
+/** The items from a place on; where its item is gone, from the first that is not newer. */
+export function entriesFrom(entries: readonly Entry[], { after }: Place): readonly Entry[] {
+  if (after === null) return entries;
+  const found = entries.findIndex(({ id, at }) => at === after.at && hashOf(id) === after.hash);
+  if (found >= 0) return entries.slice(found + 1);
+  return entries.filter(({ at }) => at === null || after.at === null || at <= after.at);
+}

@@ -1,0 +1,119 @@
+import { BlogError, invalidField } from '@blog/core';
+
+import type { Call, FeedPage, Pages } from './pages.js';
+
+/** The pages that a feed is followed through. */
+const MAX_PAGES = 1000;
+/** The addresses whose next ones are kept. */
+const MAX_KNOWN = 2000;
+
+/** A page of the feed that can be asked for. */
+export interface Stop {
+  address: string;
+  /** How many pages come before it. */
+  number: number;
+}
+
+/** The way through the pages of one feed, from its first. */
+export interface Walk {
+  first(call: Call): Promise<FeedPage>;
+  /**
+   * The page at an address that a cursor names: anyone can write one.
+   *
+   * @throws BlogError `bad_response` where it is at another origin.
+   */
+  at(stop: Stop, call: Call): Promise<FeedPage>;
+  /** The page after this one; `null` where there is none, or it was there before. */
+  after(page: FeedPage, number: number): Stop | null;
+  /** An address that this page names, as it is asked for. */
+  named(address: string, from: FeedPage): string;
+  /** Whether it is at an origin of the feed. */
+  isOwn(address: string): boolean;
+}
+
+/** Takes care that only pages of the feed's own origin are asked for, and that the way ends. */
+export function createWalk(pages: Pages, start: string, isGuarded: boolean): Walk {
+  const origin = new URL(start).origin;
+  const origins = new Set([origin]);
+  const nexts = new Map<string, string>();
+
+  const isOwn = (address: string) => origins.has(new URL(address).origin);
+
+  function named(address: string, from: FeedPage): string {
+    const url = new URL(address);
+    // Feeds go on naming http where the server speaks https.
+    if (url.protocol === 'http:' && url.port === '' && from.answered.startsWith('https:'))
+      url.protocol = 'https:';
+    url.hash = '';
+    return url.href;
+  }
+
+  function remember(page: FeedPage): FeedPage {
+    // What the caller's headers are not sent along to may be followed where the feed moved to.
+    if (!isGuarded) origins.add(new URL(page.answered).origin);
+    nexts.delete(page.address);
+    if (page.next !== null) nexts.set(page.address, named(page.next, page));
+    for (const oldest of nexts.keys()) {
+      if (nexts.size <= MAX_KNOWN) break;
+      nexts.delete(oldest);
+    }
+    return page;
+  }
+
+  /** Whether the way from the first page to this one leads over the address. */
+  function wasBefore(address: string, page: FeedPage): boolean {
+    if (address === page.address || address === start) return true;
+    let at: string | undefined = start;
+    for (let step = 0; at !== undefined && at !== page.address && step < MAX_PAGES; step += 1) {
+      if (at === address) return true;
+      at = nexts.get(at);
+    }
+    return false;
+  }
+
+  const load = async (address: string, call: Call) => remember(await pages(address, call));
+  const first = (call: Call) => load(start, call);
+
+  function after(page: FeedPage, number: number): Stop | null {
+    if (page.next === null || number >= MAX_PAGES) return null;
+    const address = named(page.next, page);
+    return wasBefore(address, page) ? null : { address, number: number + 1 };
+  }
+
+  /** Whether the feed names the page; asks it where that is not known. */
+  async function isNamed({ address, number }: Stop, call: Call): Promise<boolean> {
+    if ([...nexts.values()].includes(address)) return true;
+    let page = await first(call);
+    for (let step = 0; step < number; step += 1) {
+      const next = after(page, step);
+      if (next === null || !isOwn(next.address)) return false;
+      if (next.address === address) return true;
+      page = await load(next.address, call);
+    }
+    return false;
+  }
+
+  return {
+    first,
+    after,
+    named,
+    isOwn,
+    async at(stop, call) {
+      const { address } = stop;
+      if (address === start) return first(call);
+      // It may be where the feed moved to, which only its first page tells.
+      if (!isOwn(address) && !isGuarded) await first(call);
+      if (!isOwn(address))
+        throw new BlogError('bad_response', {
+          message: `The feed ${start} goes on at ${address}, which is at another origin and is not followed. Open a feed there.`,
+          backend: 'feed',
+          operation: call.operation,
+          details: { path: 'next' },
+        });
+      // With credentials only what the feed itself named is asked for: they may open other doors.
+      if (isGuarded && !(await isNamed(stop, call)))
+        throw invalidField('cursor', 'Expected a cursor that this list gave', call.operation);
+      return load(address, call);
+    },
+  };
+}

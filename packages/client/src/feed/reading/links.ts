@@ -1,0 +1,40 @@
+import { toHttpUrl } from '@blog/core';
+
+import { childrenOf, textOf, type XmlElement } from './xml-tree.js';
+
+/** A link of a feed or an item. */
+export interface FeedLink {
+  rel: string;
+  /** Absolute, http or https. */
+  url: string;
+  type: string;
+}
+
+const relBase = /^https?:\/\/www\.iana\.org\/assignments\/relation\//;
+
+/** The links of Atom, and the one of RSS, whose address is its text. */
+export function linksIn(element: XmlElement, base: string): FeedLink[] {
+  return childrenOf(element, 'link').flatMap((link) => {
+    const href = link.attributes.get('href')?.trim();
+    const address = (href ?? textOf(link)) || '';
+    const url = toHttpUrl(address, link.hasBase || href !== undefined ? link.base : base);
+    if (url === null) return [];
+    const rel = (link.attributes.get('rel') ?? 'alternate').trim().toLowerCase();
+    const type = (link.attributes.get('type') ?? '').trim().toLowerCase();
+    return [{ rel: rel.replace(relBase, '') || 'alternate', url, type }];
+  });
+}
+
+const isPage = /^(?:$|text\/html|application\/xhtml)/;
+
+/** The first link of the relation: of one of the types, a page where none is given. */
+export function linkOf(
+  links: readonly FeedLink[],
+  rel: string,
+  type: RegExp | null = null,
+): string | null {
+  const found = links.filter((link) => link.rel === rel);
+  if (type !== null)
+    return found.find((link) => link.type === '' || type.test(link.type))?.url ?? null;
+  return (found.find((link) => isPage.test(link.type)) ?? found[0])?.url ?? null;
+}

@@ -1,0 +1,58 @@
+import { formatPath, type Problem } from '@blog/core';
+
+import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../wire.js';
+import type { Place } from './bounds.js';
+import { decodeFeed } from './charset.js';
+import { readJsonFeed } from './read-json-feed.js';
+import { readXmlFeed } from './read-xml-feed.js';
+
+/** A feed that was read and checked. */
+export interface ReadFeed {
+  feed: Feed;
+  /** In the feed's order, each once by its id. */
+  items: FeedItem[];
+  /** The items that cannot be told from others, by their place in the feed. */
+  problems: Problem[];
+  /** The address of the page after this one. */
+  next: string | null;
+}
+
+/** The document of a feed as it came. */
+export interface FeedSource extends Place {
+  bytes: Uint8Array;
+  contentType: string | null;
+}
+
+function idIn(item: unknown): string | null {
+  const id: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : null;
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+/**
+ * Reads a feed of any format, in any encoding.
+ *
+ * @throws BlogError `bad_response` where it is none; `too_large` past the bounds.
+ */
+export function readFeed({ bytes, contentType, ...place }: FeedSource): ReadFeed {
+  const text = decodeFeed(bytes, contentType);
+  const isJson = /^\s*\{/.test(text);
+  const { feed, items: given, next } = (isJson ? readJsonFeed : readXmlFeed)(text, place);
+  const items = new Map<string, FeedItem>();
+  const problems: Problem[] = [];
+  for (const [index, item] of given.entries()) {
+    const { success, data, error } = feedItemSchema.safeParse(item);
+    if (success) {
+      const id = data.id?.trim() || data.link?.trim() || '';
+      if (!items.has(id)) items.set(id, data);
+      continue;
+    }
+    const issue = error.issues[0];
+    problems.push({
+      index,
+      id: idIn(item),
+      path: formatPath(issue?.path ?? []),
+      message: issue?.message ?? 'Not an item of a feed',
+    });
+  }
+  return { feed: feedSchema.parse(feed), items: [...items.values()], problems, next };
+}

@@ -1,0 +1,131 @@
+import { queryKey } from '@blog/core';
+import type { FeedItem } from '../wire.js';
+import { feedDate } from './dates.js';
+import { imageIn } from './image.js';
+import { linkOf, linksIn } from './links.js';
+import { peopleIn } from './people.js';
+import { bodyOf, titleOf } from './texts.js';
+import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
+
+/** What an item needs to know of its feed. */
+export interface ItemContext {
+  /** Whether texts are Atom's, which say what they are. */
+  isAtom: boolean;
+  /** The blog's page, where one was told before the item. */
+  link: string | null;
+}
+
+function dateIn(item: XmlElement, ...names: string[]): string | null {
+  for (const name of names) {
+    for (const element of childrenOf(item, name)) {
+      const date = feedDate(textOf(element));
+      if (date !== null) return date;
+    }
+  }
+  return null;
+}
+
+function countIn(item: XmlElement, ...names: string[]): number | null {
+  const text = textOf(childOf(item, ...names));
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** One with a name of its own where a category stands for several. */
+function categoriesIn(item: XmlElement): FeedItem['categories'] {
+  const found = childrenOf(item, 'category', 'dc:subject', 'media:category').map((element) => {
+    const text = titleOf(element, false)?.value ?? '';
+    const term = element.attributes.get('term')?.trim() || text;
+    return { term, label: element.attributes.get('label')?.trim() || null };
+  });
+  const keywords = textOf(childOf(item, 'itunes:keywords')).split(',');
+  return [...found, ...keywords.map((word) => ({ term: word.trim(), label: null }))].filter(
+    ({ term, label }) => (term || label) !== '' && term !== '',
+  );
+}
+
+/** A description may be the whole text or a summary of it: which, only what stands beside it tells. */
+function bodiesIn(item: XmlElement, isAtom: boolean) {
+  const content = bodyOf(
+    childOf(item, 'content:encoded', 'content', 'xhtml:body', 'body', 'fullitem'),
+    isAtom,
+  );
+  const description = bodyOf(
+    childOf(item, 'description', 'dc:description', 'itunes:summary', 'media:description'),
+    isAtom,
+  );
+  const summary = bodyOf(childOf(item, 'summary', 'itunes:subtitle'), isAtom);
+  if (content !== null) return { content, summary: summary ?? description };
+  return isAtom
+    ? { content: null, summary: summary ?? description }
+    : { content: description ?? summary, summary: description === null ? null : summary };
+}
+
+const aboutOf = (item: XmlElement) =>
+  item.attributes.get('rdf:about')?.trim() || item.attributes.get('about')?.trim() || '';
+
+/** An item of RSS, RDF or Atom in the one form. */
+export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext): FeedItem {
+  const base = item.hasBase || isAtom ? item.base : (home ?? item.base);
+  const guid = childOf(item, 'guid', 'id');
+  const unique = textOf(guid) || aboutOf(item);
+  const isPermalink =
+    guid?.name === 'guid' && guid.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
+  const links = linksIn(item, base);
+  const link =
+    linkOf(links, 'alternate') ??
+    (isPermalink && /^https?:\/\//i.test(unique) ? unique : null) ??
+    (/^https?:\/\//i.test(aboutOf(item)) ? aboutOf(item) : null);
+  const title =
+    titleOf(childOf(item, 'title'), isAtom) ??
+    titleOf(childOf(item, 'dc:title', 'media:title'), false);
+  const bodies = bodiesIn(item, isAtom);
+  const published = dateIn(
+    item,
+    'published',
+    'pubdate',
+    'issued',
+    'dc:date',
+    'dcterms:issued',
+    'created',
+    'dcterms:created',
+    'dc:created',
+  );
+  const replyTo = childOf(item, 'thr:in-reply-to');
+  const source = childOf(item, 'source');
+  return {
+    id: unique || (link === null ? madeUpId(title, published, bodies) : null),
+    link,
+    title,
+    ...bodies,
+    base: bodyBase(item, base),
+    published,
+    updated: dateIn(item, 'updated', 'modified', 'dcterms:modified', 'lastbuilddate'),
+    authors:
+      peopleIn(item, 'author', 'dc:creator', 'dc:author', 'itunes:author') ??
+      (source && peopleIn(source, 'author')),
+    categories: categoriesIn(item),
+    image: imageIn(item, base),
+    commentCount: countIn(item, 'slash:comments', 'thr:total'),
+    commentsFeed:
+      linkOf(links, 'replies', /^application\/(?:atom|rss|rdf)\+xml/) ??
+      (textOf(childOf(item, 'wfw:commentrss')) || null),
+    inReplyTo: replyTo?.attributes.get('ref') ?? replyTo?.attributes.get('href') ?? null,
+  };
+}
+
+/** The text's own `xml:base` where it has one. */
+function bodyBase(item: XmlElement, base: string): string {
+  const body = childOf(item, 'content:encoded', 'content', 'xhtml:body', 'body', 'description');
+  return body?.hasBase === true ? body.base : base;
+}
+
+/** RSS needs neither id nor link. What an item says tells it from the others, until it is edited. */
+function madeUpId(
+  title: FeedItem['title'],
+  published: string | null,
+  { content, summary }: Pick<FeedItem, 'content' | 'summary'>,
+): string | null {
+  const text = content?.value ?? summary?.value ?? null;
+  if (!title && text === null) return null;
+  return `item.${queryKey('feed.item', { title: title?.value, published, text })}`;
+}

@@ -1,0 +1,90 @@
+import { toHttpUrl } from '@blog/core';
+
+import type { Feed, FeedItem, FeedPerson } from '../wire.js';
+import type { Place } from './bounds.js';
+import { linkOf, linksIn } from './links.js';
+import { notAFeed } from './not-a-feed.js';
+import { peopleIn } from './people.js';
+import { readItem } from './read-item.js';
+import { bodyOf, titleOf } from './texts.js';
+import { childOf, readXml, textOf, type XmlElement } from './xml-tree.js';
+
+/** A feed in the one form, before its items are checked. */
+export interface FeedDocument {
+  feed: Feed;
+  items: unknown[];
+  /** Where it goes on. */
+  next: string | null;
+}
+
+const isFeedRoot = /^(?:rss|rdf:rdf|feed|channel|entry|item)$/;
+
+/** Where a feed tells of itself: RSS has a channel for that, Atom the root. */
+function headOf(root: XmlElement): XmlElement {
+  return childOf(root, 'channel') ?? root;
+}
+
+/** The blog's page, as far as it was told by now. */
+function pageOf(head: XmlElement, address: string): string | null {
+  return linkOf(linksIn(head, address), 'alternate');
+}
+
+function iconOf(head: XmlElement, base: string): string | null {
+  const image = childOf(head, 'image', 'itunes:image');
+  const text =
+    textOf(childOf(head, 'icon', 'logo')) ||
+    (image && (textOf(childOf(image, 'url')) || image.attributes.get('href')));
+  return toHttpUrl(text, image?.hasBase === true ? image.base : base);
+}
+
+function languageOf(root: XmlElement, head: XmlElement): string | null {
+  const told = textOf(childOf(head, 'language', 'dc:language'));
+  const inherited = head.attributes.get('xml:lang') ?? root.attributes.get('xml:lang') ?? '';
+  return told || inherited.trim() || null;
+}
+
+function withAuthors(items: readonly FeedItem[], authors: FeedPerson[] | null): FeedItem[] {
+  return items.map((item) => (item.authors ? item : { ...item, authors }));
+}
+
+/**
+ * Reads RSS 0.9x to 2.0, RDF and Atom, well formed or not.
+ *
+ @throws BlogError `bad_response` where it is no feed; `too_large` past the bounds.
+ */
+export function readXmlFeed(text: string, place: Place): FeedDocument {
+  const { address } = place;
+  const items: FeedItem[] = [];
+  let known: XmlElement | null = null;
+  let isAtom = false;
+  const root = readXml(text, place, {
+    onRoot(element) {
+      if (!isFeedRoot.test(element.name)) throw notAFeed(text, place);
+      known = element;
+      isAtom = element.name === 'feed' || element.name === 'entry';
+    },
+    onItem(item) {
+      const link = known === null || known === item ? null : pageOf(headOf(known), address);
+      items.push(readItem(item, { isAtom, link }));
+    },
+  });
+  if (root === null) throw notAFeed(text, place);
+  const head = headOf(root);
+  const base = head.hasBase ? head.base : address;
+  const links = linksIn(head, base);
+  return {
+    feed: {
+      title: titleOf(childOf(head, 'title', 'dc:title'), isAtom),
+      description: bodyOf(
+        childOf(head, 'subtitle', 'tagline', 'description', 'dc:description', 'itunes:subtitle'),
+        isAtom,
+      ),
+      link: linkOf(links, 'alternate'),
+      language: languageOf(root, head),
+      icon: iconOf(head, base),
+    },
+    // Atom has it that entries without an author are the feed's; RSS names an editor there.
+    items: withAuthors(items, isAtom ? peopleIn(head, 'author') : null),
+    next: linkOf(links, 'next', /./) ?? linkOf(links, 'prev-archive', /./),
+  };
+}

@@ -1,0 +1,60 @@
+import { escapeHtml } from '@blog/core';
+import { Parser } from 'htmlparser2';
+
+import { bounds } from './bounds.js';
+
+const reference = /&(?:#x[\da-f]{1,8}|#\d{1,8}|[a-z][\w.-]{0,40});/gi;
+
+const cache = new Map<string, string>([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+]);
+/** Enough for every name that HTML has. */
+const MAX_CACHED = 4000;
+
+/** One reference as HTML reads it; as it stands where it is none of HTML's. */
+function decodeOne(text: string): string {
+  const found = cache.get(text);
+  if (found !== undefined) return found;
+  let decoded = '';
+  const parser = new Parser({ ontext: (part) => (decoded += part) });
+  parser.end(text.replace('&#X', '&#x'));
+  // HTML also takes the beginning of a name for one: `&notit;` would be "¬it;".
+  if (decoded.endsWith(';') && text !== '&semi;') decoded = text;
+  if (cache.size < MAX_CACHED) cache.set(text, decoded);
+  return decoded;
+}
+
+/** What decodes the references of one document. */
+export type References = (text: string) => string;
+
+/**
+ * References as feed readers take them: those that the document declares, and all of HTML's,
+ * whether or not they are declared. What is none stays as it is, a bare `&` as well.
+ */
+export function createReferences(declared: ReadonlyMap<string, string>): References {
+  let expanded = 0;
+  const decode = (text: string): string => {
+    const own = declared.get(text.slice(1, -1));
+    if (own === undefined) return decodeOne(text);
+    expanded += 1;
+    return expanded > bounds.expansions ? text : own;
+  };
+  return (text) => (text.includes('&') ? text.replace(reference, decode) : text);
+}
+
+/**
+ * HTML whose references to characters by name are the characters, but for those that would be
+ * markup: core's `htmlToText` knows just the commonest names.
+ */
+export function settleNames(html: string): string {
+  return html.includes('&')
+    ? html.replace(reference, (text) => {
+        const decoded = decodeOne(text);
+        return decoded === text ? text : escapeHtml(decoded);
+      })
+    : html;
+}

@@ -1,0 +1,76 @@
+import type { FeedText } from '../wire.js';
+import { htmlOf } from './markup.js';
+import { settleNames } from './references.js';
+import { textOf, type XmlElement } from './xml-tree.js';
+
+/** What a text of RSS, which does not tell, most likely is. */
+type Guess = (text: string) => boolean;
+
+/** A title that ends an element or names a character was written as HTML; a bare `<b>` may be meant. */
+const isHtmlTitle: Guess = (text) =>
+  /<\/[a-z]\w{0,20}>|<(?:br|hr|img|wbr)[\s/>]|&(?:#\w{1,8}|[a-z]\w{1,30});/i.test(text);
+
+const isHtmlBody: Guess = (text) => /<[a-z!/]|&(?:#\w{1,8}|[a-z]\w{1,30});/i.test(text);
+
+function fromBase64(text: string): string {
+  try {
+    const binary = atob(text.replace(/\s+/g, ''));
+    return new TextDecoder().decode(
+      Uint8Array.from(binary, (character) => character.charCodeAt(0)),
+    );
+  } catch {
+    return text;
+  }
+}
+
+/** Without the `div` that XHTML of Atom has to stand in. */
+function withoutWrapper(children: XmlElement['children']): XmlElement['children'] {
+  const filled = children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  const [only] = filled;
+  return filled.length === 1 && typeof only === 'object' && only.tag.toLowerCase() === 'div'
+    ? only.children
+    : children;
+}
+
+function typed(value: string, isHtml: boolean): FeedText | null {
+  if (value === '') return null;
+  return { type: isHtml ? 'html' : 'text', value };
+}
+
+/** By its own words: Atom's `type`, and the `mode` of Atom 0.3. `null` where it is no text. */
+function toldText(element: XmlElement): FeedText | null {
+  const type = (element.attributes.get('type') ?? 'text').trim().toLowerCase();
+  const isHtml = /^(?:text\/)?x?html|^application\/xhtml/.test(type);
+  if (element.children.some((child) => typeof child !== 'string')) {
+    if (/^(?:image|audio|video)\//.test(type)) return null;
+    return typed(htmlOf(withoutWrapper(element.children), element.base).trim(), true);
+  }
+  const mode = element.attributes.get('mode')?.trim().toLowerCase();
+  const isBinary = !/^(?:text|x?html)$|^text\/|xml$/.test(type);
+  if (/^(?:image|audio|video)\//.test(type)) return null;
+  const text = textOf(element);
+  return typed(mode === 'base64' || isBinary ? fromBase64(text).trim() : text, isHtml);
+}
+
+function guessedText(element: XmlElement, isHtml: Guess): FeedText | null {
+  if (element.children.some((child) => typeof child !== 'string'))
+    return typed(htmlOf(withoutWrapper(element.children), element.base).trim(), true);
+  const text = textOf(element);
+  return typed(text, isHtml(text));
+}
+
+const tells = (element: XmlElement) =>
+  element.attributes.has('type') || element.attributes.has('mode');
+
+/** A title, name of a category or other line of text. */
+export function titleOf(element: XmlElement | null, isAtom: boolean): FeedText | null {
+  if (element === null) return null;
+  const text = isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlTitle);
+  return text?.type === 'html' ? { ...text, value: settleNames(text.value) } : text;
+}
+
+/** A text of more than a line. */
+export function bodyOf(element: XmlElement | null, isAtom: boolean): FeedText | null {
+  if (element === null) return null;
+  return isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlBody);
+}

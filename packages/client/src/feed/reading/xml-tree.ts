@@ -1,0 +1,178 @@
+import { toHttpUrl } from '@blog/core';
+import { Parser } from 'htmlparser2';
+
+import { bounds, type Place, tooMuch } from './bounds.js';
+import { takeDoctype } from './doctype.js';
+import { emptyScope, nameIn, type Scope, scopeOf } from './namespaces.js';
+import { createReferences } from './references.js';
+
+/** An element of a feed, with what it inherits. */
+export interface XmlElement {
+  /** As `nameIn` gives it. */
+  readonly name: string;
+  /** As it stands there, without a prefix. */
+  readonly tag: string;
+  /** By `nameIn` without a default namespace, which attributes do not take part in. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Where relative addresses inside of it start from: `xml:base`, else the document's address. */
+  readonly base: string;
+  /** Whether an `xml:base` was told, here or above. */
+  readonly hasBase: boolean;
+  readonly parent: XmlElement | null;
+  readonly children: (XmlElement | string)[];
+}
+
+interface Open {
+  element: XmlElement;
+  scope: Scope;
+}
+
+/** What is told while a document is read. */
+export interface XmlHandlers {
+  /** The first element; throws where the document is of no use. */
+  onRoot: (root: XmlElement) => void;
+  /** An item as it ends; it is not kept. */
+  onItem: (item: XmlElement) => void;
+}
+
+const isItem = ({ name }: XmlElement) => name === 'item' || name === 'entry';
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+function attributesIn(
+  given: Readonly<Record<string, string>>,
+  scope: Scope,
+  decode: (text: string) => string,
+): ReadonlyMap<string, string> {
+  const names = Object.keys(given);
+  if (names.length === 0) return noAttributes;
+  const attributes = new Map<string, string>();
+  for (const name of names) {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+    const known = name.includes(':') ? nameIn(scope, name) : name.toLowerCase();
+    if (!attributes.has(known)) attributes.set(known, decode(given[name] ?? ''));
+  }
+  return attributes;
+}
+
+/**
+ * Reads XML to its end, whatever its faults, and gives each item when it is whole. Of all else a
+ * tree is kept, whose root is the answer; `null` where there is no element.
+ *
+ * @throws BlogError `too_large` past the {@link bounds}.
+ */
+export function readXml(source: string, place: Place, handlers: XmlHandlers): XmlElement | null {
+  const { text, entities } = takeDoctype(source);
+  const { address: url } = place;
+  const decode = createReferences(entities);
+  const open: Open[] = [];
+  let root: XmlElement | null = null;
+  /** The item that is being read, its nodes, and those outside of items. */
+  let item: XmlElement | null = null;
+  let itemNodes = 0;
+  let otherNodes = 0;
+  let items = 0;
+  let attributeCount = 0;
+  let isVerbatim = false;
+
+  const count = () => {
+    const nodes = item === null ? (otherNodes += 1) : (itemNodes += 1);
+    if (nodes > bounds.nodes) throw tooMuch('nodes', place);
+  };
+
+  const parser = new Parser(
+    {
+      onopentagname() {
+        attributeCount = 0;
+      },
+      onattribute() {
+        attributeCount += 1;
+        if (attributeCount > bounds.attributes) throw tooMuch('attributes', place);
+        count();
+      },
+      onopentag(name, given) {
+        if (open.length >= bounds.depth) throw tooMuch('depth', place);
+        count();
+        const outer = open.at(-1);
+        const scope = scopeOf(given, outer?.scope ?? emptyScope);
+        const attributes = attributesIn(given, scope, decode);
+        const base = toHttpUrl(attributes.get('xml:base'), outer?.element.base ?? url);
+        const element: XmlElement = {
+          name: nameIn(scope, name),
+          tag: name.slice(name.indexOf(':') + 1),
+          attributes,
+          base: base ?? outer?.element.base ?? url,
+          hasBase: base !== null || outer?.element.hasBase === true,
+          parent: outer?.element ?? null,
+          children: [],
+        };
+        open.push({ element, scope });
+        if (root === null) {
+          root = element;
+          handlers.onRoot(root);
+        }
+        if (item === null && isItem(element)) {
+          item = element;
+          itemNodes = 0;
+          items += 1;
+          if (items > bounds.items) throw tooMuch('items', place);
+        } else outer?.element.children.push(element);
+      },
+      onclosetag() {
+        const closed = open.pop();
+        if (closed?.element !== item || item === null) return;
+        item = null;
+        handlers.onItem(closed.element);
+      },
+      oncdatastart() {
+        isVerbatim = true;
+      },
+      oncdataend() {
+        isVerbatim = false;
+      },
+      ontext(data) {
+        const children = open.at(-1)?.element.children;
+        if (children === undefined) return;
+        const value = isVerbatim ? data : decode(data);
+        const last = children.length - 1;
+        if (typeof children[last] === 'string') children[last] += value;
+        else {
+          count();
+          children.push(value);
+        }
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.end(text);
+  return root;
+}
+
+/** The first child of the first of these names that there is. */
+export function childOf(element: XmlElement, ...names: string[]): XmlElement | null {
+  for (const name of names)
+    for (const child of element.children)
+      if (typeof child !== 'string' && child.name === name) return child;
+  return null;
+}
+
+/** All children of one of these names, in the order of the document. */
+export function childrenOf(element: XmlElement, ...names: string[]): XmlElement[] {
+  return element.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && names.includes(child.name),
+  );
+}
+
+/** The text of an element and all in it, without space around it. */
+export function textOf(element: XmlElement | null): string {
+  if (element === null) return '';
+  const parts: string[] = [];
+  const take = ({ children }: XmlElement): void => {
+    for (const child of children) {
+      if (typeof child === 'string') parts.push(child);
+      else take(child);
+    }
+  };
+  take(element);
+  return parts.join('').trim();
+}

@@ -1,0 +1,26 @@
+import { readOnlyComments, readOnlyPosts, type Traits } from '@blog/core';
+
+const list = { pagination: 'cursor', maxLimit: 100, total: 'none', complete: false } as const;
+
+/**
+ * How a feed does it. Its HTML is `safe` as this backend makes it so itself: only here is it known
+ * where a feed's relative addresses start from. There are no lists of tags and authors: a feed holds
+ * a window of its blog, and what only older posts name would be missing without a word.
+ */
+export const feedTraits = {
+  html: 'safe',
+  differs: ['posts.former-paths', 'comments.one-post-a-list'],
+  posts: { ...list, filters: [], sorts: ['-publishedAt'], ...readOnlyPosts },
+  comments: {
+    ...list,
+    filters: ['postId'],
+    sorts: ['createdAt', '-createdAt'],
+    threading: 'tree',
+    numbering: 'none',
+    posts: 'own',
+    ...readOnlyComments,
+  },
+} as const satisfies Traits;
+
+/** See {@link feedTraits}. */
+export type FeedTraits = typeof feedTraits;

@@ -1,0 +1,126 @@
+import {
+  type CallOptions,
+  checkRevision,
+  checkSettableStatus,
+  type Comment,
+  type CommentTraits,
+  invalidField,
+  type RawHtml,
+  type WriteOptions,
+} from '@blog/core';
+import * as z from 'zod/mini';
+
+import { ask, type Blogger, send } from './context.js';
+import { commentFields } from './fields.js';
+import { commentOf, findComment } from './comments.js';
+import { type BloggerComment, bloggerCommentSchema, bloggerListSchema } from './wire.js';
+
+const actions = { approved: 'approve', spam: 'spam' } as const;
+const pathOf = ({ post, id }: { post: { id: string }; id: string }) =>
+  `/posts/${post.id}/comments/${id}`;
+
+/** Approves a comment, or marks it as spam. */
+export async function setCommentStatus(
+  blogger: Blogger,
+  traits: CommentTraits,
+  id: string,
+  given: unknown,
+  options: WriteOptions = {},
+): Promise<Comment<RawHtml>> {
+  const operation = 'comments.setStatus';
+  const status = checkSettableStatus(given, traits);
+  checkRevision('none', options.revision, null, operation);
+  options.signal?.throwIfAborted();
+  const wire = await findComment(blogger, id, operation, options);
+  const comment = commentOf(wire, operation);
+  if (comment.status === 'deleted')
+    throw invalidField('status', 'What was deleted stays so', operation);
+  if (comment.status === status || (status !== 'approved' && status !== 'spam')) return comment;
+  const request = {
+    operation,
+    path: `${pathOf(wire)}/${actions[status]}`,
+    method: 'POST',
+    params: { fields: commentFields },
+  };
+  return commentOf(await ask(blogger, bloggerCommentSchema, request, options), operation);
+}
+
+const threadSchema = z.object({
+  ...bloggerListSchema.shape,
+  items: z.nullish(
+    z.array(z.pick(bloggerCommentSchema, { id: true, status: true, inReplyTo: true, post: true })),
+  ),
+});
+type Link = Pick<BloggerComment, 'id' | 'status' | 'inReplyTo' | 'post'>;
+
+/** All comments of a post, whatever their state, with no more than how they hang together. */
+async function threadOf(
+  blogger: Blogger,
+  postId: string,
+  operation: string,
+  options: CallOptions,
+): Promise<Link[]> {
+  const found: Link[] = [];
+  for (const status of ['LIVE', 'EMPTIED', 'PENDING', 'SPAM']) {
+    let pageToken: string | null = null;
+    do {
+      const list: z.infer<typeof threadSchema> = await ask(
+        blogger,
+        threadSchema,
+        {
+          operation,
+          path: `/posts/${postId}/comments`,
+          params: {
+            view: blogger.view,
+            status,
+            fetchBodies: false,
+            maxResults: 500,
+            pageToken,
+            fields: 'nextPageToken,items(id,status,inReplyTo,post)',
+          },
+        },
+        options,
+      );
+      found.push(...(list.items ?? []).map((item) => ({ ...item, status })));
+      pageToken = list.nextPageToken === pageToken ? null : (list.nextPageToken ?? null);
+    } while (pageToken !== null);
+  }
+  return found;
+}
+
+/**
+ * Deletes a comment for good. Blogger itself would leave its answers without the comment they
+ * answer: where there are some, its content is removed, and it stays as a tombstone. One without
+ * answers takes along the tombstones above it that have none left.
+ */
+export async function deleteComment(
+  blogger: Blogger,
+  id: string,
+  options: WriteOptions = {},
+): Promise<void> {
+  const operation = 'comments.delete';
+  checkRevision('none', options.revision, null, operation);
+  options.signal?.throwIfAborted();
+  const wire = await findComment(blogger, id, operation, options);
+  const thread = await threadOf(blogger, wire.post.id, operation, options);
+  const gone = new Set<string>();
+  const isAnswered = (parent: string) =>
+    thread.some((link) => link.inReplyTo?.id === parent && !gone.has(link.id));
+  if (isAnswered(wire.id)) {
+    await send(
+      blogger,
+      { operation, path: `${pathOf(wire)}/removecontent`, method: 'POST' },
+      options,
+    );
+    return;
+  }
+  let last: Link | undefined = wire;
+  while (last !== undefined && !isAnswered(last.id)) {
+    await send(blogger, { operation, path: pathOf(last), method: 'DELETE' }, options);
+    gone.add(last.id);
+    const parentId: string | undefined = last.inReplyTo?.id;
+    last = thread.find(
+      (link) => link.id === parentId && link.status === 'EMPTIED' && !gone.has(link.id),
+    );
+  }
+}

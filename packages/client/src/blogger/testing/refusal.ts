@@ -1,0 +1,36 @@
+/** What Google's servers call a status. */
+const statusNames: Readonly<Record<number, string>> = {
+  400: 'INVALID_ARGUMENT',
+  401: 'UNAUTHENTICATED',
+  403: 'PERMISSION_DENIED',
+  404: 'NOT_FOUND',
+};
+
+/** A request that Blogger refuses. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly reason: string;
+
+  constructor(status: number, reason: string, message: string) {
+    super(message);
+    this.status = status;
+    this.reason = reason;
+  }
+
+  get body() {
+    const { status, reason, message } = this;
+    return {
+      error: {
+        code: status,
+        message,
+        errors: [{ message, domain: 'global', reason }],
+        status: statusNames[status] ?? 'UNKNOWN',
+      },
+    };
+  }
+}
+
+/** What is not there, or not for this caller. */
+export function notFound(): Refusal {
+  return new Refusal(404, 'notFound', 'Not Found');
+}

@@ -2,13 +2,18 @@ import type {
   Actor,
   BlogBackend,
   CommentTraits,
+  Difference,
+  Operation,
+  PostField,
   PostListQuery,
   PostSummary,
   PostTraits,
   Traits,
 } from '@blog/core';
 
-import { ensure, present } from './support/assert.js';
+import { callersWith, offeredTraits, type Part, playersOf, type Views } from './callers.js';
+import type { Law } from './law.js';
+import { ensure, LawFailure, present } from './support/assert.js';
 import { type FullBackend, fullBackend } from './support/full-backend.js';
 import {
   type ActorName,
@@ -19,28 +24,47 @@ import {
   type Target,
 } from './target.js';
 
+/** How far ahead a post is scheduled where the target does not say, in milliseconds. */
+const SCHEDULE_AHEAD = 400;
+
 /** What a law works with. */
 export interface LawContext {
   readonly target: OpenTarget;
   readonly isolation: Target['isolation'];
+  /** How far ahead a post has to be scheduled for its time to be kept, in milliseconds. */
+  readonly scheduleAhead: number;
   /** Each caller's own backend, the least able first. */
-  readonly views: ReadonlyMap<ActorName, BlogBackend>;
+  readonly views: Views;
+  /** Those of the most able callers. */
   readonly traits: Traits;
-  /** A tag name of this run of the law; what it writes carries it. */
+  /** A tag name of this run of the law; what it writes carries it where posts take tags. */
   readonly tag: string;
-  /** The backend of a caller, with every method callable. */
-  as(who: ActorName): FullBackend;
+  /**
+   * The backend of a caller, with every method callable; or of those who play a part, each method
+   * as one of them who has it. A caller whose role matters has to be among the law's needs.
+   */
+  as(who: ActorName | Part): FullBackend;
   actor(who: ActorName): Actor;
+  /** The callers that have all of the operations, the most able first. */
+  callers(...operations: Operation[]): ActorName[];
+  /** The first of them: whoever can. */
+  able(...operations: Operation[]): ActorName;
+  /** Those of the names that the target can speak as. */
+  among(...names: ActorName[]): ActorName[];
   /** A word of letters that is used nowhere else. */
   word(): string;
   /** Sets the blog's settings: comments open to all and held by none, in UTC, where not told. */
   configure(settings?: Partial<BlogSettings['comments'] & { timeZone: string }>): Promise<void>;
-  /** The filter that keeps a list of posts to what this law wrote. */
+  /** The filter that keeps a list of posts to what this law wrote. The law has to be `scoped`. */
   scope(post: PostSummary): Pick<PostListQuery, 'tagId'>;
   /** The traits of posts, which the law's needs vouch for. */
   posts(): PostTraits;
   /** The traits of comments, which the law's needs vouch for. */
   comments(): CommentTraits;
+  /** Whether writes of posts take the field. */
+  takes(field: PostField): boolean;
+  /** Whether the backend keeps the contract in this. */
+  keeps(difference: Difference): boolean;
 }
 
 /** The backend of every caller that the target can speak as. */
@@ -61,19 +85,34 @@ export async function openViews(
 export function createContext(
   target: Target,
   open: OpenTarget,
-  views: ReadonlyMap<ActorName, BlogBackend>,
+  views: Views,
+  needs: Law['needs'],
 ): LawContext {
   const actors = actorsOf(target);
-  const traits = [...views.values()].at(-1)?.traits ?? { html: 'raw' };
+  const traits = offeredTraits(views);
   const tag = `Laws ${randomWord()}`;
   const context: LawContext = {
     target: open,
     isolation: target.isolation,
+    scheduleAhead: target.scheduleAhead ?? SCHEDULE_AHEAD,
     views,
     traits,
     tag,
-    as: (who) => fullBackend(present(views.get(who), `a backend for ${who}`), who),
+    as(who) {
+      if (who !== 'anyone' && who !== 'staff') {
+        const view = present(views.get(who), `a backend for ${who}`);
+        return fullBackend([view], who, view.traits);
+      }
+      const players = playersOf(who).flatMap((name) => views.get(name) ?? []);
+      return fullBackend(players, who, traits);
+    },
     actor: (who) => present(actors[who], `an actor for ${who}`),
+    callers: (...operations) => callersWith(views, operations),
+    able(...operations) {
+      const [who] = callersWith(views, operations);
+      return present(who, `a caller with ${operations.join(' and ')}`);
+    },
+    among: (...names) => names.filter((name) => views.has(name)),
     word: randomWord,
     async configure({ timeZone = 'UTC', ...comments } = {}) {
       const settings: BlogSettings = {
@@ -84,17 +123,20 @@ export function createContext(
       else await importSettings(context, settings);
     },
     scope(post) {
+      if (needs.scoped !== true) throw new LawFailure('the law has to say that it is scoped');
       if (target.isolation === 'fresh') return {};
       return { tagId: present(post.tags?.find(({ name }) => name === tag)?.id, 'the tag given') };
     },
     posts: () => present(traits.posts, 'traits of posts'),
     comments: () => present(traits.comments, 'traits of comments'),
+    takes: (field) => traits.posts?.fields.includes(field) === true,
+    keeps: (difference) => traits.differs?.includes(difference) !== true,
   };
   return context;
 }
 
 async function importSettings(context: LawContext, settings: BlogSettings): Promise<void> {
-  const result = await context.as('admin').importer.write([
+  const result = await context.as('staff').importer.write([
     {
       type: 'blog',
       origin: { source: 'laws', id: 'blog' },

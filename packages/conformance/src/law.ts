@@ -1,15 +1,16 @@
-import type { EncodedOperations, Operation } from '@blog/core';
+import type { Difference, EncodedOperations, Operation } from '@blog/core';
 
 import type { LawContext } from './context.js';
-import type { ActorName } from './target.js';
+import type { ActorName, Target } from './target.js';
 
-/** What a trait must be: a value, one of several, not a value, or a list that has or lacks one. */
+/** What a trait must be: a value, one of several, not a value, or a list that has or lacks some. */
 export type TraitNeed =
   | string
   | boolean
   | { readonly not: string }
   | { readonly oneOf: readonly string[] }
   | { readonly has: string }
+  | { readonly hasAll: readonly string[] }
   | { readonly lacksSomeOf: readonly string[] };
 
 /** What a target, beside its backend, can do for the laws. */
@@ -19,9 +20,16 @@ export type Feature = 'requests' | 'reopen' | 'configure';
 export interface Needs {
   /** Operations that some caller has. */
   readonly operations?: readonly Operation[];
+  /** Operations that one and the same caller has. */
+  readonly together?: readonly Operation[];
   /** By path, such as `comments.numbering`. */
   readonly traits?: Readonly<Record<string, TraitNeed>>;
+  /** Callers whose role matters to the law. Where it does not, a law takes whoever can. */
   readonly actors?: readonly ActorName[];
+  /** Differences that excuse a backend from the law. */
+  readonly keeps?: readonly Difference[];
+  /** It lists what it wrote: on a shared blog it finds that by its tag. */
+  readonly scoped?: boolean;
   readonly features?: readonly Feature[];
   /** Operations with a fast path. */
   readonly encoded?: readonly (keyof EncodedOperations)[];
@@ -43,6 +51,15 @@ export interface Law {
 
 /** How long a law may take where it does not say, in milliseconds. */
 export const DEFAULT_LAW_LIMIT = 15_000;
+
+/** A shared blog is mostly a server: slow, and asked by one law at a time. */
+const SHARED_FACTOR = 4;
+
+/** How long a law may take on a target, in milliseconds. */
+export function limitOf(law: Law, target: Target): number {
+  const limit = target.isolation === 'shared' ? law.limit * SHARED_FACTOR : law.limit;
+  return limit + (target.scheduleAhead ?? 0);
+}
 
 /** Makes laws of one group. */
 export function lawsOf(group: string) {

@@ -1,21 +1,30 @@
-import { type BlogBackend, encoded, operationsOf, type Traits } from '@blog/core';
+import { type BlogBackend, encoded, type Operation, operationsOf, type Traits } from '@blog/core';
 
+import { offeredTraits } from './callers.js';
 import type { Feature, Needs, TraitNeed } from './law.js';
-import type { ActorName, OpenTarget } from './target.js';
+import type { ActorName, OpenTarget, Target } from './target.js';
 
 /** What a target offers: what its callers' views have, taken together. */
 export interface Offer {
   readonly operations: ReadonlySet<string>;
   readonly encoded: ReadonlySet<string>;
-  /** The traits of the most able caller. */
+  /** The operations of each caller. */
+  readonly callers: readonly ReadonlySet<Operation>[];
+  /** The traits of the most able callers. */
   readonly traits: Traits;
   readonly actors: ReadonlySet<ActorName>;
   readonly features: ReadonlySet<Feature>;
+  readonly isolation: Target['isolation'];
 }
 
-/** What a target offers, by the views of its callers, the least able first. */
-export function offerOf(target: OpenTarget, views: ReadonlyMap<ActorName, BlogBackend>): Offer {
-  const operations = new Set([...views.values()].flatMap((view) => operationsOf(view)));
+/** What a target offers, by the views of its callers. */
+export function offerOf(
+  target: OpenTarget,
+  views: ReadonlyMap<ActorName, BlogBackend>,
+  isolation: Target['isolation'],
+): Offer {
+  const callers = [...views.values()].map((view) => new Set(operationsOf(view)));
+  const operations = new Set(callers.flatMap((own) => [...own]));
   const fast = [...views.values()].flatMap((view) => Object.keys(view[encoded] ?? {}));
   const features = new Set<Feature>();
   if (target.requests !== undefined) features.add('requests');
@@ -23,10 +32,12 @@ export function offerOf(target: OpenTarget, views: ReadonlyMap<ActorName, BlogBa
   if (target.configure !== undefined || operations.has('importer.write')) features.add('configure');
   return {
     operations,
+    callers,
     encoded: new Set(fast),
-    traits: [...views.values()].at(-1)?.traits ?? { html: 'raw' },
+    traits: offeredTraits(views),
     actors: new Set(views.keys()),
     features,
+    isolation,
   };
 }
 
@@ -34,13 +45,30 @@ export function offerOf(target: OpenTarget, views: ReadonlyMap<ActorName, BlogBa
 export function unmetNeeds(needs: Needs, offer: Offer): string[] {
   return [
     ...missing(needs.operations, offer.operations, ''),
+    ...apart(needs.together ?? [], offer.callers),
     ...missing(needs.encoded, offer.encoded, 'encoded '),
     ...missing(needs.actors, offer.actors, 'a caller '),
     ...missing(needs.features, offer.features, 'a target with '),
     ...Object.entries(needs.traits ?? {})
       .filter(([path, need]) => !meets(traitAt(offer.traits, path), need))
       .map(([path, need]) => `${path} ${inWords(need)}`),
+    ...(needs.keeps ?? [])
+      .filter((name) => offer.traits.differs?.includes(name) === true)
+      .map((name) => `${name} kept`),
+    ...unscoped(needs, offer),
   ];
+}
+
+function apart(wanted: readonly Operation[], callers: Offer['callers']): string[] {
+  if (callers.some((own) => wanted.every((name) => own.has(name)))) return [];
+  return wanted.length === 0 ? [] : [`one caller with ${wanted.join(' and ')}`];
+}
+
+/** On a blog that others write to, what a law wrote is told from the rest by its tag. */
+function unscoped({ scoped }: Needs, { isolation, traits: { posts } }: Offer): string[] {
+  if (scoped !== true || isolation === 'fresh') return [];
+  const isFound = posts?.fields.includes('tags') === true && posts.filters.includes('tagId');
+  return isFound ? [] : ['posts.fields with tags and posts.filters with tagId, on a shared blog'];
 }
 
 function missing(
@@ -68,6 +96,7 @@ function meets(value: unknown, need: TraitNeed): boolean {
   if ('oneOf' in need) return need.oneOf.some((one) => value === one);
   if (!Array.isArray(value)) return false;
   if ('has' in need) return value.includes(need.has);
+  if ('hasAll' in need) return need.hasAll.every((one) => value.includes(one));
   return need.lacksSomeOf.some((one) => !value.includes(one));
 }
 
@@ -76,5 +105,6 @@ function inWords(need: TraitNeed): string {
   if ('not' in need) return `not ${need.not}`;
   if ('oneOf' in need) return need.oneOf.join(' or ');
   if ('has' in need) return `with ${need.has}`;
+  if ('hasAll' in need) return `with ${need.hasAll.join(', ')}`;
   return `without one of ${need.lacksSomeOf.join(', ')}`;
 }

@@ -2,7 +2,7 @@ import type { BlogBackend } from '@blog/core';
 
 import { laws as allLaws } from './all-laws.js';
 import { createContext, openViews } from './context.js';
-import type { Law } from './law.js';
+import { type Law, limitOf } from './law.js';
 import { offerOf, unmetNeeds } from './needs.js';
 import { LawFailure } from './support/assert.js';
 import { show } from './support/show.js';
@@ -110,7 +110,7 @@ export async function openSession(target: Target): Promise<Session> {
     return { target: opened, views: await openViews(target, opened) };
   };
   const first = await open();
-  const offer = offerOf(first.target, first.views);
+  const offer = offerOf(first.target, first.views, target.isolation);
   const unmet = (law: Law) => unmetNeeds(law.needs, offer);
   return {
     unmet,
@@ -120,7 +120,7 @@ export async function openSession(target: Target): Promise<Session> {
       try {
         const used = target.isolation === 'shared' ? first : await open();
         try {
-          await within(law, runOn(law, target, used));
+          await within(limitOf(law, target), runOn(law, target, used));
         } finally {
           if (used !== first) await used.target.close();
         }
@@ -134,7 +134,7 @@ export async function openSession(target: Target): Promise<Session> {
 }
 
 async function runOn(law: Law, target: Target, { target: open, views }: Opened): Promise<void> {
-  const context = createContext(target, open, views);
+  const context = createContext(target, open, views, law.needs);
   const configures = law.needs.features?.includes('configure') === true;
   if (configures) await context.configure();
   try {
@@ -145,12 +145,12 @@ async function runOn(law: Law, target: Target, { target: open, views }: Opened):
   }
 }
 
-async function within(law: Law, work: Promise<void>): Promise<void> {
+async function within(limit: number, work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new LawFailure(`expected it to finish within ${law.limit} ms; it still runs`));
-    }, law.limit);
+      reject(new LawFailure(`expected it to finish within ${limit} ms; it still runs`));
+    }, limit);
   });
   try {
     await Promise.race([work, late]);

@@ -59,6 +59,11 @@ export interface Target {
    * need another caller are not applicable.
    */
   readonly actors?: Readonly<Partial<Record<ActorName, Actor>>>;
+  /**
+   * How far ahead a post has to be scheduled for its time to be kept, in milliseconds, where that
+   * is more than a moment.
+   */
+  readonly scheduleAhead?: number;
   open(): Promise<OpenTarget>;
 }
 

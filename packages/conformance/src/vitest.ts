@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { limitOf } from './law.js';
 import { formatFailure, formatReport } from './report.js';
 import { chooseLaws, type LawResult, openSession, reportOf, type RunOptions } from './run.js';
 import type { Target } from './target.js';
@@ -38,7 +39,7 @@ export function describeLaws(target: Target, options: DescribeOptions = {}): voi
     const results: LawResult[] = [];
     for (const law of chosen) {
       if (session.unmet(law).length > 0) continue;
-      test(`${law.id}: ${law.title}`, { timeout: law.limit + 5000 }, async () => {
+      test(`${law.id}: ${law.title}`, { timeout: limitOf(law, target) + 5000 }, async () => {
         const result = await session.run(law);
         results.push(result);
         if (result.outcome === 'failed') expect.fail(formatFailure(result).trim());

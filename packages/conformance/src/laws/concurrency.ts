@@ -2,13 +2,14 @@ import { isBlogError } from '@blog/core';
 
 import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, writeComment, writePost } from '../support/seed.js';
+import { basedOn, sourceOf, taken, writeComment, writePost } from '../support/seed.js';
 import { show } from '../support/show.js';
+import { moderates, writes } from '../support/writes.js';
 
 const law = lawsOf('concurrency');
 const guarded = {
-  operations: ['posts.create', 'posts.get', 'posts.update', 'posts.delete'],
-  traits: { 'posts.concurrency': { not: 'none' } },
+  operations: ['posts.create', 'posts.get', 'posts.update'],
+  traits: { ...writes(), 'posts.concurrency': { not: 'none' } },
 } as const;
 const guardedComments = {
   operations: [
@@ -17,9 +18,8 @@ const guardedComments = {
     'comments.get',
     'comments.update',
     'comments.setStatus',
-    'comments.delete',
   ],
-  traits: { 'comments.concurrency': { not: 'none' } },
+  traits: { ...writes(), ...moderates('pending'), 'comments.concurrency': { not: 'none' } },
 } as const;
 
 export const concurrencyLaws = [
@@ -29,7 +29,7 @@ export const concurrencyLaws = [
     guarded,
     async (t) => {
       const post = await writePost(t);
-      const { posts } = t.as('author');
+      const { posts } = t.as('staff');
       const at = { at: 'revision' };
       await rejects(
         () => posts.update(post.id, { title: 'Other' }),
@@ -43,7 +43,8 @@ export const concurrencyLaws = [
         'an update with revision undefined',
         at,
       );
-      await rejects(() => posts.delete(post.id), 'invalid_input', 'a delete without one', at);
+      if (t.callers('posts.delete').length > 0)
+        await rejects(() => posts.delete(post.id), 'invalid_input', 'a delete without one', at);
       equal((await posts.get({ id: post.id })).title, post.title, 'the title');
     },
   ),
@@ -53,7 +54,7 @@ export const concurrencyLaws = [
     guarded,
     async (t) => {
       const post = await writePost(t);
-      const { posts } = t.as('author');
+      const { posts } = t.as('staff');
       const changed = await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
       const error = await rejects(
         () => posts.update(post.id, { title: 'Second' }, basedOn(t, 'posts', post)),
@@ -68,10 +69,10 @@ export const concurrencyLaws = [
   law(
     'posts.stale-delete',
     'A delete based on an old revision is conflict stale, and deletes nothing.',
-    guarded,
+    { ...guarded, operations: [...guarded.operations, 'posts.delete'] },
     async (t) => {
       const post = await writePost(t);
-      const { posts } = t.as('author');
+      const { posts } = t.as('staff');
       await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
       await rejects(
         () => posts.delete(post.id, basedOn(t, 'posts', post)),
@@ -84,32 +85,30 @@ export const concurrencyLaws = [
   ),
   law('posts.forced', 'The revision * changes whatever stands there.', guarded, async (t) => {
     const post = await writePost(t);
-    const { posts } = t.as('author');
+    const { posts } = t.as('staff');
     await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
     const forced = await posts.update(post.id, { title: 'Second' }, { revision: '*' });
     equal(forced.title, 'Second', 'the title');
+    if (t.callers('posts.delete').length === 0) return;
     await posts.delete(post.id, { revision: '*' });
     await rejects(() => posts.get({ id: post.id }), 'not_found', 'the deleted post');
   }),
   law(
     'posts.revision-moves',
     'The revision changes with every change of a post, and stays while nobody changes it.',
-    { ...guarded, operations: [...guarded.operations, 'posts.list'] },
+    { ...guarded, operations: [...guarded.operations, 'posts.list'], scoped: true },
     async (t) => {
       const post = await writePost(t);
-      const { posts } = t.as('author');
+      const { posts } = t.as('staff');
       const read = await posts.get({ id: post.id });
       equal(read.revision, post.revision, 'the revision, read again');
       const { items } = await posts.list(t.scope(post));
       equal(items[0]?.revision, post.revision, 'the revision in a list');
       const seen = new Set([present(post.revision, 'a revision')]);
       let latest = post;
-      for (const patch of [
-        { title: 'Other' },
-        { featured: true },
-        { commentsOpen: false },
-        { tags: ['New'] },
-      ]) {
+      const changes = { title: 'Other', featured: true, commentsOpen: false, tags: ['New'] };
+      for (const [key, value] of Object.entries(taken(t, changes))) {
+        const patch = { [key]: value };
         latest = await posts.update(post.id, patch, basedOn(t, 'posts', latest));
         const revision = present(latest.revision, 'a revision');
         ensure(!seen.has(revision), `expected a new revision after ${show(patch)}, got an old one`);
@@ -122,15 +121,15 @@ export const concurrencyLaws = [
     'A post’s revision does not change with its comments.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update', 'comments.create'],
-      traits: { 'posts.concurrency': { not: 'none' } },
+      traits: { ...writes(), 'posts.concurrency': { not: 'none' } },
     },
     async (t) => {
       const post = await writePost(t);
       await writeComment(t, post.id);
-      const read = await t.as('author').posts.get({ id: post.id });
+      const read = await t.as('staff').posts.get({ id: post.id });
       equal(read.revision, post.revision, 'the revision after a comment');
       const patch = { title: 'Still mine' };
-      await t.as('author').posts.update(post.id, patch, basedOn(t, 'posts', post));
+      await t.as('staff').posts.update(post.id, patch, basedOn(t, 'posts', post));
     },
   ),
   law(
@@ -139,7 +138,7 @@ export const concurrencyLaws = [
     guarded,
     async (t) => {
       const post = await writePost(t);
-      const { posts } = t.as('author');
+      const { posts } = t.as('staff');
       const tries = await Promise.allSettled(
         Array.from({ length: 6 }, (_, index) =>
           posts.update(post.id, { title: `Try ${index}` }, basedOn(t, 'posts', post)),
@@ -163,13 +162,14 @@ export const concurrencyLaws = [
     guardedComments,
     async (t) => {
       const post = await writePost(t);
-      const { id, source } = await writeComment(t, post.id);
-      const { comments } = t.as('editor');
+      const { id } = await writeComment(t, post.id);
+      const { comments } = t.as('staff');
       const at = { at: 'revision' };
-      const patch = { source: { ...present(source, 'a source'), text: 'Other words' } };
+      const patch = { source: sourceOf(t, 'comments', 'Other words') };
       await rejects(() => comments.update(id, patch), 'invalid_input', 'an update', at);
-      await rejects(() => comments.setStatus(id, 'spam'), 'invalid_input', 'a setStatus', at);
-      await rejects(() => comments.delete(id), 'invalid_input', 'a delete', at);
+      await rejects(() => comments.setStatus(id, 'pending'), 'invalid_input', 'a setStatus', at);
+      if (t.callers('comments.delete').length > 0)
+        await rejects(() => comments.delete(id), 'invalid_input', 'a delete', at);
     },
   ),
   law(
@@ -179,8 +179,8 @@ export const concurrencyLaws = [
     async (t) => {
       const post = await writePost(t);
       const old = await writeComment(t, post.id);
-      const { comments } = t.as('editor');
-      const patch = { source: { ...present(old.source, 'a source'), text: 'Other words' } };
+      const { comments } = t.as('staff');
+      const patch = { source: sourceOf(t, 'comments', 'Other words') };
       const changed = await comments.update(old.id, patch, basedOn(t, 'comments', old));
       const by = basedOn(t, 'comments', old);
       const stale = { reason: 'stale' } as const;
@@ -191,8 +191,10 @@ export const concurrencyLaws = [
         stale,
       );
       equal(error.details.revision, changed.revision, 'the revision told by the error');
-      await rejects(() => comments.setStatus(old.id, 'spam', by), 'conflict', 'a setStatus', stale);
-      await rejects(() => comments.delete(old.id, by), 'conflict', 'a delete', stale);
+      const set = () => comments.setStatus(old.id, 'pending', by);
+      await rejects(set, 'conflict', 'a setStatus', stale);
+      if (t.callers('comments.delete').length > 0)
+        await rejects(() => comments.delete(old.id, by), 'conflict', 'a delete', stale);
       equal(await comments.get({ id: old.id }), changed, 'the comment');
     },
   ),
@@ -203,10 +205,10 @@ export const concurrencyLaws = [
     async (t) => {
       const post = await writePost(t);
       const first = await writeComment(t, post.id);
-      const { comments } = t.as('editor');
+      const { comments } = t.as('staff');
       const held = await comments.setStatus(first.id, 'pending', basedOn(t, 'comments', first));
       ensure(held.revision !== first.revision, 'expected a new revision after setStatus');
-      const patch = { source: { ...present(first.source, 'a source'), text: 'Other words' } };
+      const patch = { source: sourceOf(t, 'comments', 'Other words') };
       const changed = await comments.update(first.id, patch, basedOn(t, 'comments', held));
       ensure(
         changed.revision !== held.revision && changed.revision !== first.revision,
@@ -217,11 +219,14 @@ export const concurrencyLaws = [
   law(
     'posts.refused',
     'Where concurrency is none a revision is refused: it is never passed off as a check.',
-    { operations: ['posts.create', 'posts.update'], traits: { 'posts.concurrency': 'none' } },
+    {
+      operations: ['posts.create', 'posts.update'],
+      traits: { ...writes(), 'posts.concurrency': 'none' },
+    },
     async (t) => {
       const post = await writePost(t);
       await rejects(
-        () => t.as('author').posts.update(post.id, { title: 'Other' }, { revision: '1' }),
+        () => t.as('staff').posts.update(post.id, { title: 'Other' }, { revision: '1' }),
         'invalid_input',
         'an update with a revision',
         { at: 'revision' },
@@ -233,13 +238,14 @@ export const concurrencyLaws = [
     'Where concurrency of comments is none a revision is refused.',
     {
       operations: ['posts.create', 'comments.create', 'comments.setStatus'],
-      traits: { 'comments.concurrency': 'none' },
+      traits: { ...writes(), 'comments.concurrency': 'none' },
     },
     async (t) => {
       const post = await writePost(t);
       const { id } = await writeComment(t, post.id);
+      const status = present(t.comments().statuses[0], 'a status that can be set');
       await rejects(
-        () => t.as('editor').comments.setStatus(id, 'spam', { revision: '1' }),
+        () => t.as('staff').comments.setStatus(id, status, { revision: '1' }),
         'invalid_input',
         'a setStatus with a revision',
         { at: 'revision' },

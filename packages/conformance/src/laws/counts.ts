@@ -1,6 +1,7 @@
 import { lawsOf } from '../law.js';
 import { equal, rejects } from '../support/assert.js';
 import { forced, writeComment, writePost } from '../support/seed.js';
+import { moderates, writes } from '../support/writes.js';
 
 const law = lawsOf('counts');
 const write = ['posts.create', 'comments.create'] as const;
@@ -9,16 +10,21 @@ export const countLaws = [
   law(
     'approved-only',
     'counts gives the approved comments of each post, and those only.',
-    { operations: [...write, 'comments.counts', 'comments.setStatus'] },
+    {
+      operations: [...write, 'comments.counts', 'comments.setStatus'],
+      traits: { ...writes(), ...moderates('pending') },
+    },
     async (t) => {
       const [one, two] = [await writePost(t), await writePost(t)];
       await writeComment(t, one.id);
       await writeComment(t, one.id);
       await writeComment(t, two.id);
       await writeComment(t, one.id, { status: 'pending' });
-      const spam = await writeComment(t, two.id);
-      await t.as('editor').comments.setStatus(spam.id, 'spam', forced(t, 'comments'));
-      for (const who of ['anonymous', 'editor'] as const)
+      if (t.comments().statuses.includes('spam')) {
+        const spam = await writeComment(t, two.id);
+        await t.as('staff').comments.setStatus(spam.id, 'spam', forced(t, 'comments'));
+      }
+      for (const who of ['anyone', 'staff'] as const)
         equal(
           await t.as(who).comments.counts([one.id, two.id]),
           { [one.id]: 2, [two.id]: 1 },
@@ -29,10 +35,10 @@ export const countLaws = [
   law(
     'zero',
     'A post without comments, and one that is not there, counts 0; no posts count nothing.',
-    { operations: [...write, 'comments.counts'] },
+    { operations: [...write, 'comments.counts'], traits: writes() },
     async (t) => {
       const post = await writePost(t);
-      const { counts } = t.as('anonymous').comments;
+      const { counts } = t.as('anyone').comments;
       equal(await counts([post.id, '987654321']), { [post.id]: 0, '987654321': 0 }, 'the counts');
       equal(await counts([]), {}, 'the counts of no posts');
     },
@@ -43,7 +49,7 @@ export const countLaws = [
     { operations: ['comments.counts'] },
     async (t) => {
       const wanted = (count: number) => Array.from({ length: count }, (_, at) => `98765432${at}`);
-      for (const who of t.views.keys()) {
+      for (const who of t.callers('comments.counts')) {
         const { counts } = t.as(who).comments;
         equal(Object.keys(await counts(wanted(100))).length, 100, `how many counts, as ${who}`);
         await rejects(() => counts(wanted(101)), 'invalid_input', `101 ids, as ${who}`);
@@ -53,10 +59,10 @@ export const countLaws = [
   law(
     'posts-tell',
     'A post’s commentCount is what counts tells, in get, in lists and while comments come and go.',
-    { operations: [...write, 'comments.delete', 'posts.get', 'posts.list'] },
+    { operations: [...write, 'posts.get', 'posts.list'], traits: writes(), scoped: true },
     async (t) => {
       const post = await writePost(t);
-      const { posts } = t.as('anonymous');
+      const { posts } = t.as('anyone');
       const told = async () => {
         const { items } = await posts.list(t.scope(post));
         return [(await posts.get({ id: post.id })).commentCount, items[0]?.commentCount];
@@ -64,9 +70,11 @@ export const countLaws = [
       equal(await told(), [0, 0], 'commentCount in get and list, without comments');
       const comment = await writeComment(t, post.id);
       await writeComment(t, post.id);
-      await writeComment(t, post.id, { status: 'pending' });
+      if (t.comments().statuses.includes('pending'))
+        await writeComment(t, post.id, { status: 'pending' });
       equal(await told(), [2, 2], 'commentCount in get and list, with two');
-      await t.as('editor').comments.delete(comment.id, forced(t, 'comments'));
+      if (t.callers('comments.delete').length === 0) return;
+      await t.as('staff').comments.delete(comment.id, forced(t, 'comments'));
       equal(await told(), [1, 1], 'commentCount in get and list, one deleted');
     },
   ),
@@ -75,14 +83,15 @@ export const countLaws = [
     'A post that the caller may not see counts 0, as one that is not there.',
     {
       operations: [...write, 'comments.counts', 'posts.update'],
-      traits: { 'comments.posts': 'own' },
+      actors: ['anonymous'],
+      traits: { ...writes({ statuses: ['draft'] }), 'comments.posts': 'own' },
     },
     async (t) => {
       const post = await writePost(t);
       await writeComment(t, post.id);
-      await t.as('editor').posts.update(post.id, { status: 'draft' }, forced(t, 'posts'));
+      await t.as('staff').posts.update(post.id, { status: 'draft' }, forced(t, 'posts'));
       equal(await t.as('anonymous').comments.counts([post.id]), { [post.id]: 0 }, 'as anonymous');
-      equal(await t.as('editor').comments.counts([post.id]), { [post.id]: 1 }, 'as editor');
+      equal(await t.as('staff').comments.counts([post.id]), { [post.id]: 1 }, 'as staff');
     },
   ),
 ];

@@ -9,8 +9,17 @@ import {
 
 import { lawsOf } from '../law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { forced, postInput, sourceOf, writeComment, writePost } from '../support/seed.js';
+import {
+  commentInput,
+  forced,
+  postInput,
+  sourceOf,
+  writeComment,
+  writePost,
+} from '../support/seed.js';
 import { show } from '../support/show.js';
+import { ids } from '../support/walk.js';
+import { writes } from '../support/writes.js';
 
 const law = lawsOf('errors');
 
@@ -59,20 +68,28 @@ export const errorLaws = [
   law(
     'family.patches',
     'A patch that is none, of something that is there, is invalid_input.',
-    { operations: ['posts.create', 'posts.update', 'comments.create', 'comments.update'] },
+    {
+      operations: ['posts.create', 'posts.update', 'comments.create', 'comments.update'],
+      together: ['comments.create', 'comments.update'],
+      traits: writes(),
+    },
     async (t) => {
       const post = await writePost(t);
-      const comment = await writeComment(t, post.id);
+      const who = t.able('comments.create', 'comments.update');
+      const { comments } = t.as(who);
+      const { comment } = await comments.create(commentInput(t, who, post.id));
+      const own = new Map<string, string>();
+      for (const writer of t.among('author')) own.set(writer, (await writePost(t, {}, writer)).id);
       const wrong = [null, undefined, 7, 'text', [], { authorIds: 7 }, { source: 7, author: 7 }];
       for (const patch of wrong as object[]) {
-        for (const who of ['author', 'editor'] as const)
+        for (const writer of t.among('author', 'editor', 'admin'))
           await rejects(
-            () => t.as(who).posts.update(post.id, patch, forced(t, 'posts')),
+            () => t.as(writer).posts.update(own.get(writer) ?? post.id, patch, forced(t, 'posts')),
             'invalid_input',
-            `posts.update by ${show(patch)} as ${who}`,
+            `posts.update by ${show(patch)} as ${writer}`,
           );
         await rejects(
-          () => t.as('editor').comments.update(comment.id, patch, forced(t, 'comments')),
+          () => comments.update(comment.id, patch, forced(t, 'comments')),
           'invalid_input',
           `comments.update by ${show(patch)}`,
         );
@@ -101,7 +118,7 @@ export const errorLaws = [
     'get of what is not there throws not_found.',
     { operations: ['posts.get'] },
     async (t) => {
-      const { posts } = t.as('anonymous');
+      const { posts } = t.as('anyone');
       await rejects(() => posts.get({ id: '987654321' }), 'not_found', 'a post by id');
       await rejects(() => posts.get({ slug: 'no-such-slug' }), 'not_found', 'a post by slug');
       await rejects(() => posts.get({ path: '/no/such/path' }), 'not_found', 'a post by path');
@@ -112,7 +129,7 @@ export const errorLaws = [
     'get of a comment that is not there throws not_found.',
     { operations: ['comments.get'] },
     async (t) => {
-      const { comments } = t.as('anonymous');
+      const { comments } = t.as('anyone');
       await rejects(() => comments.get({ id: '987654321' }), 'not_found', 'a comment');
     },
   ),
@@ -121,7 +138,7 @@ export const errorLaws = [
     'get of a tag that is not there throws not_found.',
     { operations: ['tags.get'] },
     async (t) => {
-      const { tags } = t.as('anonymous');
+      const { tags } = t.as('anyone');
       await rejects(() => tags.get({ id: '987654321' }), 'not_found', 'a tag by id');
       await rejects(() => tags.get({ slug: 'no-such-slug' }), 'not_found', 'a tag by slug');
     },
@@ -131,7 +148,7 @@ export const errorLaws = [
     'get of an author that is not there throws not_found.',
     { operations: ['authors.get'] },
     async (t) => {
-      const { authors } = t.as('anonymous');
+      const { authors } = t.as('anyone');
       await rejects(() => authors.get({ id: '987654321' }), 'not_found', 'an author by id');
       await rejects(() => authors.get({ slug: 'no-such-slug' }), 'not_found', 'an author by slug');
     },
@@ -139,25 +156,30 @@ export const errorLaws = [
   law(
     'write-absent.post',
     'A change of a post that is not there throws not_found.',
-    { operations: ['posts.update', 'posts.delete'] },
+    { operations: ['posts.update'] },
     async (t) => {
-      const { posts } = t.as('editor');
+      const { posts } = t.as('staff');
       const by = forced(t, 'posts');
       await rejects(() => posts.update('987654321', { title: 'A' }, by), 'not_found', 'an update');
-      await rejects(() => posts.delete('987654321', by), 'not_found', 'a delete');
+      if (t.callers('posts.delete').length > 0)
+        await rejects(() => posts.delete('987654321', by), 'not_found', 'a delete');
     },
   ),
   law(
     'write-absent.comment',
     'A change of a comment that is not there throws not_found.',
-    { operations: ['comments.update', 'comments.setStatus', 'comments.delete'] },
+    { operations: ['comments.setStatus'] },
     async (t) => {
-      const { comments } = t.as('editor');
+      const { comments } = t.as('staff');
       const by = forced(t, 'comments');
+      const [status = 'approved'] = t.comments().statuses;
+      const set = () => comments.setStatus('987654321', status, by);
+      await rejects(set, 'not_found', 'a setStatus');
       const source = sourceOf(t, 'comments', 'Words.');
-      await rejects(() => comments.update('987654321', { source }, by), 'not_found', 'an update');
-      await rejects(() => comments.setStatus('987654321', 'spam', by), 'not_found', 'a setStatus');
-      await rejects(() => comments.delete('987654321', by), 'not_found', 'a delete');
+      if (t.callers('comments.update').length > 0)
+        await rejects(() => comments.update('987654321', { source }, by), 'not_found', 'an update');
+      if (t.callers('comments.delete').length > 0)
+        await rejects(() => comments.delete('987654321', by), 'not_found', 'a delete');
     },
   ),
   law(
@@ -165,7 +187,7 @@ export const errorLaws = [
     'A ref names exactly one thing: none, two and an empty one are invalid_input.',
     { operations: ['posts.get'] },
     async (t) => {
-      const { posts } = t.as('anonymous');
+      const { posts } = t.as('anyone');
       for (const ref of [
         {},
         { id: '1', slug: 'a' },
@@ -191,7 +213,7 @@ export const errorLaws = [
         featured: 'yes' as unknown as boolean,
       };
       const error = await rejects(
-        () => t.as('author').posts.create(input),
+        () => t.as('staff').posts.create(input),
         'invalid_input',
         'a create with a wrong kind and a wrong featured',
       );
@@ -202,20 +224,17 @@ export const errorLaws = [
   law(
     'unknown-input',
     'An unknown key of an input is invalid_input.',
-    { operations: ['posts.create', 'comments.create'] },
+    { operations: ['posts.create', 'comments.create'], traits: writes() },
     async (t) => {
       const post = await writePost(t);
       const input = { ...postInput(t), html: '<p>Words</p>' };
-      await rejects(() => t.as('author').posts.create(input), 'invalid_input', 'a post with html', {
+      await rejects(() => t.as('staff').posts.create(input), 'invalid_input', 'a post with html', {
         at: 'html',
       });
-      const comment = {
-        postId: post.id,
-        source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
-        number: 7,
-      };
+      const who = t.able('comments.create');
+      const comment = { ...commentInput(t, who, post.id), number: 7 };
       await rejects(
-        () => t.as('editor').comments.create(comment),
+        () => t.as('staff').comments.create(comment),
         'invalid_input',
         'a comment with a number',
       );
@@ -224,7 +243,10 @@ export const errorLaws = [
   law(
     'leave-no-trace',
     'A write that failed leaves all as it was.',
-    { operations: ['posts.create', 'comments.create', 'comments.list', 'comments.counts'] },
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list'],
+      traits: { ...writes(), 'comments.threading': { not: 'none' } },
+    },
     async (t) => {
       const post = await writePost(t);
       const comment = await writeComment(t, post.id);
@@ -234,9 +256,10 @@ export const errorLaws = [
       ];
       for (const fields of failing)
         await rejects(() => writeComment(t, post.id, fields), 'invalid_input', show(fields));
-      const { items } = await t.as('editor').comments.list({ postId: post.id });
-      equal(items, [comment], 'the comments');
-      equal(await t.as('editor').comments.counts([post.id]), { [post.id]: 1 }, 'the count');
+      const { comments } = t.as('staff');
+      equal(ids((await comments.list({ postId: post.id })).items), [comment.id], 'the comments');
+      if (t.callers('comments.counts').length > 0)
+        equal(await comments.counts([post.id]), { [post.id]: 1 }, 'the count');
     },
   ),
 ];

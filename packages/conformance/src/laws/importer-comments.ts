@@ -15,7 +15,7 @@ export const importCommentLaws = [
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
-      const { importer } = t.as('admin');
+      const { importer } = t.as('staff');
       const reply = importComment(source, 'p', 'c2', { parent: 'c1', createdAt: day(2) });
       const early = await importer.write([reply, importComment(source, 'p', 'c1')]);
       equal(early.waiting, 2, 'the comments that wait for their post');
@@ -104,7 +104,7 @@ export const importCommentLaws = [
     { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
-      const { importer } = t.as('admin');
+      const { importer } = t.as('staff');
       await importer.write([
         importPost(t, source, 'p'),
         importComment(source, 'p', 'c3', { createdAt: day(3) }),

@@ -77,8 +77,8 @@ export const importerLaws = [
         ['The old author'],
         'the authors',
       );
-      for (const one of [path, former])
-        equal((await t.as('anonymous').posts.get({ path: one })).id, post.id, `the post at ${one}`);
+      for (const one of t.keeps('posts.former-paths') ? [path, former] : [path])
+        equal((await t.as('anyone').posts.get({ path: one })).id, post.id, `the post at ${one}`);
     },
   ),
   law(
@@ -89,7 +89,7 @@ export const importerLaws = [
       const source = `laws:${t.word()}`;
       await imported(t, [importPost(t, source, 'p', { status: 'scheduled', publishedAt: day(3) })]);
       const post = await postOf(t, source);
-      equal((await t.as('anonymous').posts.get({ id: post.id })).status, 'published', 'the status');
+      equal((await t.as('anyone').posts.get({ id: post.id })).status, 'published', 'the status');
     },
   ),
   law(
@@ -110,7 +110,7 @@ export const importerLaws = [
         ),
       );
       const newest = await postOf(t, source, 'p9');
-      const found = await t.as('anonymous').posts.get({ slug, kind: 'post' });
+      const found = await t.as('anyone').posts.get({ slug, kind: 'post' });
       equal(found.id, newest.id, 'the id of the post by slug');
     },
   ),
@@ -121,7 +121,7 @@ export const importerLaws = [
     async (t) => {
       const source = `laws:${t.word()}`;
       const bad = { ...importPost(t, source, 'bad'), publishedAt: 'yesterday' };
-      const { importer, posts } = t.as('admin');
+      const { importer, posts } = t.as('staff');
       const result = await importer.write([importPost(t, source, 'good'), bad]);
       equal(
         result.problems.map(({ origin, type }) => [origin, type]),
@@ -139,7 +139,7 @@ export const importerLaws = [
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
-      const { importer, posts } = t.as('admin');
+      const { importer, posts } = t.as('staff');
       for (const bad of [
         null,
         7,

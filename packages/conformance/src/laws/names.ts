@@ -1,7 +1,8 @@
 import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { writePost } from '../support/seed.js';
+import { forced, writePost } from '../support/seed.js';
 import { ids, walk } from '../support/walk.js';
+import { writes } from '../support/writes.js';
 
 const law = lawsOf('names');
 
@@ -9,7 +10,7 @@ export const nameLaws = [
   law(
     'tags',
     'A tag is the same in posts, in lists and in get by id and slug.',
-    { operations: ['posts.create', 'tags.list', 'tags.get'] },
+    { operations: ['posts.create', 'tags.list', 'tags.get'], traits: writes({ fields: ['tags'] }) },
     async (t) => {
       const name = `Tag ${t.word()}`;
       const post = await writePost(t, { tags: [name] });
@@ -17,7 +18,7 @@ export const nameLaws = [
         post.tags?.find((tag) => tag.name === name),
         'the tag given',
       );
-      const { tags } = t.as('anonymous');
+      const { tags } = t.as('anyone');
       const tag = await tags.get({ id: ref.id });
       equal({ id: tag.id, name: tag.name, slug: tag.slug }, ref, 'the tag of get and of the post');
       equal(await tags.get({ slug: present(ref.slug, 'a slug') }), tag, 'the tag by slug');
@@ -32,12 +33,13 @@ export const nameLaws = [
   law(
     'authors',
     'An author is the same in posts, in lists and in get by id and slug.',
-    { operations: ['posts.create', 'authors.list', 'authors.get'] },
+    { operations: ['posts.create', 'authors.list', 'authors.get'], traits: writes() },
     async (t) => {
       const post = await writePost(t);
       const ref = present(post.authors?.[0], 'an author');
-      equal([ref.id, ref.name], [t.actor('author').id, t.actor('author').name], 'id and name');
-      const { authors } = t.as('anonymous');
+      const { id, name } = t.actor(t.able('posts.create'));
+      equal([ref.id, ref.name], [id, name], 'id and name');
+      const { authors } = t.as('anyone');
       const author = await authors.get({ id: ref.id });
       equal({ id: author.id, name: author.name, slug: author.slug }, ref, 'the author of get');
       if (ref.slug !== null) equal(await authors.get({ slug: ref.slug }), author, 'by slug');
@@ -52,13 +54,17 @@ export const nameLaws = [
   law(
     'pages',
     'Lists of tags are read page by page as those of posts are, and refuse what those refuse.',
-    { operations: ['posts.create', 'tags.list'], traits: { 'tags.pagination': { not: 'none' } } },
+    {
+      operations: ['posts.create', 'tags.list'],
+      traits: { ...writes({ fields: ['tags'] }), 'tags.pagination': { not: 'none' } },
+    },
     async (t) => {
       const word = t.word();
       await writePost(t, { tags: [`A ${word}`, `B ${word}`, `C ${word}`, `D ${word}`] });
-      const { list } = t.as('anonymous').tags;
+      const { list } = t.as('anyone').tags;
+      const limit = t.isolation === 'fresh' ? 2 : Math.min(30, t.traits.tags?.maxLimit ?? 1);
       const whole = await walk(list, t.traits.tags?.maxLimit ?? 1);
-      equal(ids(await walk(list, 2)), ids(whole), 'the ids of a walk by 2');
+      equal(ids(await walk(list, limit)), ids(whole), `the ids of a walk by ${limit}`);
       const first = await list({ limit: 1 });
       ensure(first.nextCursor !== null, 'expected a nextCursor on page 1');
       await rejects(() => list({ cursor: 'x' }), 'invalid_input', 'a malformed cursor');
@@ -70,20 +76,21 @@ export const nameLaws = [
   law(
     'post-count',
     'postCount, where told, is how many published posts there are: no pages, no drafts.',
-    { operations: ['posts.create', 'posts.delete', 'tags.get', 'authors.get'] },
+    { operations: ['posts.create', 'tags.get'], traits: writes({ fields: ['tags'] }) },
     async (t) => {
       const name = `Tag ${t.word()}`;
       const one = await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name] });
-      await writePost(t, { tags: [name], status: 'draft' });
-      await writePost(t, { tags: [name], kind: 'page' });
+      if (t.posts().statuses.includes('draft'))
+        await writePost(t, { tags: [name], status: 'draft' });
+      if (t.takes('kind')) await writePost(t, { tags: [name], kind: 'page' });
       const id = present(one.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
-      const { tags } = t.as('anonymous');
+      const { tags } = t.as('anyone');
       const { postCount } = await tags.get({ id });
       if (postCount === null) return;
       equal(postCount, 2, 'postCount of the tag');
-      const by = t.posts().concurrency === 'none' ? {} : { revision: '*' };
-      await t.as('author').posts.delete(one.id, by);
+      if (t.callers('posts.delete').length === 0) return;
+      await t.as('staff').posts.delete(one.id, forced(t, 'posts'));
       equal((await tags.get({ id })).postCount, 1, 'postCount after a post was deleted');
     },
   ),

@@ -1,7 +1,8 @@
 import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
 import { equal } from '../support/assert.js';
-import { forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { forced, writeComment, writePost } from '../support/seed.js';
+import { moderates, writes } from '../support/writes.js';
 
 const law = lawsOf('numbering');
 const numbered = {
@@ -13,11 +14,11 @@ const numbered = {
     'comments.setStatus',
     'comments.delete',
   ],
-  traits: { 'comments.numbering': 'permanent' },
+  traits: { ...writes(), ...moderates('approved', 'pending'), 'comments.numbering': 'permanent' },
 } as const;
 
 async function set(t: LawContext, id: string, status: 'approved' | 'pending' | 'spam' | 'trashed') {
-  return t.as('editor').comments.setStatus(id, status, forced(t, 'comments'));
+  return t.as('staff').comments.setStatus(id, status, forced(t, 'comments'));
 }
 
 export const numberingLaws = [
@@ -30,7 +31,7 @@ export const numberingLaws = [
       [1, 2, 3],
       'the numbers, as created',
     );
-    const { items } = await t.as('anonymous').comments.list({ postId: post.id });
+    const { items } = await t.as('anyone').comments.list({ postId: post.id });
     const byId = new Map(items.map(({ id, number }) => [id, number]));
     equal(
       made.map(({ id }) => byId.get(id)),
@@ -60,13 +61,15 @@ export const numberingLaws = [
     const post = await writePost(t);
     await writeComment(t, post.id);
     const spam = await writeComment(t, post.id, { status: 'pending' });
-    equal((await set(t, spam.id, 'spam')).number, null, 'the number of spam');
+    if (t.comments().statuses.includes('spam'))
+      equal((await set(t, spam.id, 'spam')).number, null, 'the number of spam');
     equal((await writeComment(t, post.id)).number, 2, 'the number of the next');
   }),
   law('kept', 'A number stays through every later change of state.', numbered, async (t) => {
     const post = await writePost(t);
     const { id } = await writeComment(t, post.id);
-    for (const status of ['trashed', 'approved', 'spam', 'pending'] as const)
+    const others = t.comments().statuses.filter((status) => status !== 'approved');
+    for (const status of others.flatMap((one) => [one, 'approved'] as const).concat('pending'))
       equal((await set(t, id, status)).number, 1, `the number when ${status}`);
     equal((await writeComment(t, post.id)).number, 2, 'the number of the next');
     equal((await set(t, id, 'approved')).number, 1, 'the number when approved again');
@@ -79,7 +82,7 @@ export const numberingLaws = [
       const post = await writePost(t);
       await writeComment(t, post.id);
       const last = await writeComment(t, post.id);
-      await t.as('editor').comments.delete(last.id, forced(t, 'comments'));
+      await t.as('staff').comments.delete(last.id, forced(t, 'comments'));
       equal((await writeComment(t, post.id)).number, 3, 'the number after the last was deleted');
     },
   ),
@@ -102,15 +105,11 @@ export const numberingLaws = [
     'Where numbering is none, number is null.',
     {
       operations: ['posts.create', 'comments.create'],
-      traits: { 'comments.numbering': 'none' },
+      traits: { ...writes(), 'comments.numbering': 'none' },
     },
     async (t) => {
       const post = await writePost(t);
-      const { comment } = await t.as('editor').comments.create({
-        postId: post.id,
-        source: sourceOf(t, 'comments', `Words of ${t.word()}.`),
-      });
-      equal(comment.number, null, 'the number');
+      equal((await writeComment(t, post.id)).number, null, 'the number');
     },
   ),
 ];

@@ -5,18 +5,23 @@ import { lawsOf } from '../law.js';
 import { ensure, equal, present } from '../support/assert.js';
 import { day, forced, writePost, writePosts } from '../support/seed.js';
 import { ids, type PageQuery, walk } from '../support/walk.js';
+import { writes } from '../support/writes.js';
 
 const law = lawsOf('paging');
-const write = { operations: ['posts.list', 'posts.create'] } as const;
+const write = {
+  operations: ['posts.list', 'posts.create'],
+  traits: writes({ fields: ['publishedAt'] }),
+  scoped: true,
+} as const;
 const paged = {
   ...write,
-  traits: { 'posts.pagination': { not: 'none' } },
+  traits: { ...write.traits, 'posts.pagination': { not: 'none' } },
 } as const;
 const days = (count: number) => Array.from({ length: count }, (_, index) => day(index));
 
 /** The published posts of the law, as anyone lists them. */
 function lister(t: LawContext, query: PostListQuery) {
-  return (page: PageQuery) => t.as('anonymous').posts.list({ ...query, ...page });
+  return (page: PageQuery) => t.as('anyone').posts.list({ ...query, ...page });
 }
 
 export const postPagingLaws = [
@@ -25,10 +30,10 @@ export const postPagingLaws = [
     'Reading on by nextCursor gives every post once, in the order of the list, whatever the limit.',
     paged,
     async (t) => {
-      const posts = await writePosts(t, days(7));
+      const posts = await writePosts(t, days(5));
       const expected = ids(posts).toReversed();
       const list = lister(t, t.scope(present(posts[0], 'a post')));
-      for (const limit of [1, 2, 3, 6])
+      for (const limit of [1, 2, 3])
         equal(ids(await walk(list, limit)), expected, `the ids of a walk by ${limit}`);
     },
   ),
@@ -37,7 +42,7 @@ export const postPagingLaws = [
     'Posts of one date are told apart by id: none is lost or doubled where a page ends among them.',
     paged,
     async (t) => {
-      const posts = await writePosts(t, [day(0), day(1), day(1), day(1), day(1), day(1), day(2)]);
+      const posts = await writePosts(t, [day(0), day(1), day(1), day(1), day(1), day(2)]);
       const list = lister(t, t.scope(present(posts[0], 'a post')));
       for (const limit of [1, 2, 3])
         equal(
@@ -87,18 +92,18 @@ export const postPagingLaws = [
   law(
     'posts.default-limit',
     'Without a limit a page has 20 items, or the most that the backend gives if fewer.',
-    paged,
+    { ...paged, scoped: false },
     async (t) => {
-      const posts = await writePosts(t, days(DEFAULT_LIMIT + 2));
+      const { list } = t.as('anyone').posts;
       const size = Math.min(DEFAULT_LIMIT, t.posts().maxLimit);
-      const query = t.scope(present(posts[0], 'a post'));
-      const page = await t.as('anonymous').posts.list(query);
+      // A blog that holds enough already is not written to.
+      const held = await list({ limit: size });
+      const count = held.nextCursor === null ? size + 1 - held.items.length : 0;
+      await writePosts(t, days(count));
+      const page = await list({});
       equal(page.items.length, size, 'the items of a page without a limit');
-      equal(
-        ids((await t.as('anonymous').posts.list({ ...query, limit: undefined })).items),
-        ids(page.items),
-        'a page with limit undefined',
-      );
+      const undefinedLimit = await list({ limit: undefined });
+      equal(ids(undefinedLimit.items), ids(page.items), 'a page with limit undefined');
     },
   ),
   law(
@@ -106,13 +111,13 @@ export const postPagingLaws = [
     'A cursor outlives the post that it was made at: what stands is still read exactly once.',
     { ...paged, operations: ['posts.list', 'posts.create', 'posts.delete'] },
     async (t) => {
-      const posts = await writePosts(t, days(7));
+      const posts = await writePosts(t, days(6));
       const newestFirst = ids(posts).toReversed();
       const list = lister(t, t.scope(present(posts[0], 'a post')));
       const first = await list({ cursor: null, limit: 3 });
       const gone = [newestFirst[2], newestFirst[3]];
       for (const id of gone)
-        await t.as('admin').posts.delete(present(id, 'an id'), forced(t, 'posts'));
+        await t.as('staff').posts.delete(present(id, 'an id'), forced(t, 'posts'));
       const second = await list({ cursor: present(first.nextCursor, 'a nextCursor'), limit: 3 });
       equal(ids(second.items), newestFirst.slice(4), 'page 2, the last of page 1 deleted');
       ensure(second.nextCursor === null, 'page 2: expected nextCursor null, got a cursor');
@@ -123,21 +128,22 @@ export const postPagingLaws = [
     'Posts that stay are read exactly once while others come and go.',
     {
       operations: ['posts.list', 'posts.create', 'posts.delete'],
-      traits: { 'posts.pagination': { not: 'none' }, 'posts.complete': true },
+      traits: { ...paged.traits, 'posts.complete': true },
+      scoped: true,
     },
     async (t) => {
-      const posts = await writePosts(t, days(9));
-      const leaving = present(posts[8], 'the newest post');
+      const posts = await writePosts(t, days(7));
+      const leaving = present(posts[6], 'the newest post');
       const list = lister(t, t.scope(leaving));
       const seen = await walk(list, 2, async (pages) => {
-        if (pages === 1) await writePosts(t, [day(40), day(41), day(42)]);
-        if (pages === 2) await t.as('admin').posts.delete(leaving.id, forced(t, 'posts'));
+        if (pages === 1) await writePosts(t, [day(40), day(41)]);
+        if (pages === 2) await t.as('staff').posts.delete(leaving.id, forced(t, 'posts'));
         if (pages === 3) await writePosts(t, [day(43)]);
       });
-      const staying = new Set(ids(posts.slice(0, 8)));
+      const staying = new Set(ids(posts.slice(0, 6)));
       equal(
         ids(seen).filter((id) => staying.has(id)),
-        ids(posts.slice(0, 8)).toReversed(),
+        ids(posts.slice(0, 6)).toReversed(),
         'the posts that stayed, as read',
       );
     },
@@ -145,7 +151,7 @@ export const postPagingLaws = [
   law(
     'posts.inserted-among',
     'A post that comes in before the page that was read does not shift the next page.',
-    { ...write, traits: { 'posts.pagination': 'cursor' } },
+    { ...write, traits: { ...write.traits, 'posts.pagination': 'cursor' } },
     async (t) => {
       const posts = await writePosts(t, days(4));
       const list = lister(t, t.scope(present(posts[0], 'a post')));
@@ -161,10 +167,9 @@ export const postPagingLaws = [
     {
       operations: ['posts.list'],
       traits: { 'posts.filters': { has: 'tagId' } },
-      actors: ['anonymous'],
     },
     async (t) => {
-      const page = await t.as('anonymous').posts.list({ tagId: '987654321' });
+      const page = await t.as('anyone').posts.list({ tagId: '987654321' });
       equal(
         page,
         { items: [], nextCursor: null, prevCursor: null, total: null, problems: [] },

@@ -1,103 +1,132 @@
+import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
 import { equal, present, rejects } from '../support/assert.js';
-import { forced, importAuthor, importPost, sourceOf, writePost } from '../support/seed.js';
+import {
+  authorOf,
+  forced,
+  importAuthor,
+  importPost,
+  sourceOf,
+  taken,
+  writePost,
+} from '../support/seed.js';
 import { ids, walk } from '../support/walk.js';
+import { writes } from '../support/writes.js';
 import type { ActorName } from '../target.js';
 
 const law = lawsOf('views');
+const withheld = {
+  operations: ['posts.create', 'search.posts'],
+  traits: writes({ fields: ['access'] }),
+  actors: ['anonymous'],
+} as const;
+
+/** The states of posts that nobody finds, as far as the backend has them. */
+function hidden(t: LawContext) {
+  const states = ['draft', 'private', 'trashed'] as const;
+  return states.filter((status) => t.posts().statuses.includes(status));
+}
 
 export const foundViewLaws = [
   law(
     'search',
     'A search finds published posts only, for every caller.',
-    { operations: ['posts.create', 'search.posts'] },
+    {
+      operations: ['posts.create', 'search.posts'],
+      traits: writes({ statuses: ['draft'] }),
+      actors: ['anonymous'],
+    },
     async (t) => {
       const word = t.word();
       const source = sourceOf(t, 'posts', `Some ${word}.`);
       const shown = await writePost(t, { source });
-      for (const status of ['draft', 'private', 'trashed'] as const)
-        await writePost(t, { source, status });
-      for (const who of ['anonymous', 'member', 'otherAuthor'] as const) {
+      for (const status of hidden(t)) await writePost(t, { source, status });
+      for (const who of t.among('anonymous', 'member', 'otherAuthor')) {
         const { items } = await t.as(who).search.posts({ query: word });
         equal(ids(items.map(({ post }) => post)), [shown.id], `what is found, as ${who}`);
       }
     },
   ),
-  law(
-    'search.snippet',
-    'Of withheld content a search shows no snippet.',
-    { operations: ['posts.create', 'search.posts'] },
-    async (t) => {
-      const word = t.word();
-      const title = `Kept ${word}`;
-      const secret = t.word();
-      const source = sourceOf(t, 'posts', `Some ${word} and ${secret}.`);
-      await writePost(t, { title, source, access: 'paid', excerpt: 'In short.' });
-      for (const who of ['anonymous', 'member'] as const) {
-        const page = await t.as(who).search.posts({ query: word });
-        equal(
-          page.items.map(({ snippet }) => snippet),
-          page.items.map(() => null),
-          `the snippets, as ${who}`,
-        );
-        equal(JSON.stringify(page).includes(secret), false, `whether ${who} is told a word of it`);
-      }
-    },
-  ),
+  law('search.snippet', 'Of withheld content a search shows no snippet.', withheld, async (t) => {
+    const word = t.word();
+    const title = `Kept ${word}`;
+    const secret = t.word();
+    const source = sourceOf(t, 'posts', `Some ${word} and ${secret}.`);
+    await writePost(t, taken(t, { title, source, access: 'paid', excerpt: 'In short.' }));
+    for (const who of t.among('anonymous', 'member')) {
+      const page = await t.as(who).search.posts({ query: word });
+      equal(
+        page.items.map(({ snippet }) => snippet),
+        page.items.map(() => null),
+        `the snippets, as ${who}`,
+      );
+      equal(JSON.stringify(page).includes(secret), false, `whether ${who} is told a word of it`);
+    }
+  }),
   law(
     'search.withheld',
     'A search does not find a post by words of its content that the caller may not read.',
-    { operations: ['posts.create', 'search.posts'] },
+    withheld,
     async (t) => {
       const secret = t.word();
       const source = sourceOf(t, 'posts', `Some ${secret}.`);
-      const excerpt = 'In short.';
-      const { id } = await writePost(t, { source, access: 'members', excerpt });
+      const fields = { source, access: 'members', excerpt: 'In short.' } as const;
+      const { id } = await writePost(t, taken(t, fields));
       const found = async (who: 'anonymous' | 'member') => {
         const { items } = await t.as(who).search.posts({ query: secret });
         return ids(items.map(({ post }) => post));
       };
       equal(await found('anonymous'), [], 'what the anonymous caller finds');
-      equal(await found('member'), [id], 'what a member finds');
+      if (t.among('member').length > 0) equal(await found('member'), [id], 'what a member finds');
     },
   ),
   law(
     'archive',
     'The archive counts published posts only.',
-    { operations: ['posts.create', 'archive.months'] },
+    {
+      operations: ['posts.create', 'archive.months'],
+      traits: writes({ fields: ['publishedAt'], statuses: ['draft'] }),
+    },
     async (t) => {
       const publishedAt = '1999-12-15T12:00:00.000Z';
       const count = async () =>
-        (await t.as('anonymous').archive.months({})).find(({ month }) => month === '1999-12')
-          ?.count ?? 0;
+        (await t.as('anyone').archive.months({})).find(({ month }) => month === '1999-12')?.count ??
+        0;
       const before = await count();
       await writePost(t, { publishedAt });
-      for (const status of ['draft', 'private', 'trashed'] as const)
-        await writePost(t, { publishedAt, status });
-      equal((await count()) - before, 1, 'what one published post and three others add to a month');
+      for (const status of hidden(t)) await writePost(t, { publishedAt, status });
+      equal((await count()) - before, 1, 'what one published post and others add to a month');
     },
   ),
   law(
     'tags',
     'A tag counts published posts only.',
-    { operations: ['posts.create', 'tags.get'] },
+    {
+      operations: ['posts.create', 'tags.get'],
+      traits: writes({ fields: ['tags'], statuses: ['draft'] }),
+    },
     async (t) => {
       const name = `Tag ${t.word()}`;
       const post = await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name], status: 'draft' });
       const id = present(post.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
-      const tag = await t.as('anonymous').tags.get({ id });
+      const tag = await t.as('anyone').tags.get({ id });
       if (tag.postCount !== null) equal(tag.postCount, 1, 'postCount');
     },
   ),
   law(
     'tags.drafts',
     'Below editor a tag exists while a published post or page has it: those of drafts alone do not.',
-    { operations: ['posts.create', 'posts.update', 'tags.list', 'tags.get'] },
+    {
+      operations: ['posts.create', 'posts.update', 'tags.list', 'tags.get'],
+      traits: writes({ fields: ['tags', 'kind'], statuses: ['draft', 'private'] }),
+      actors: ['anonymous'],
+    },
     async (t) => {
       const word = t.word();
       const named = (name: string) => `${name} ${word}`;
-      const draft = await writePost(t, { status: 'draft', tags: [named('a draft')] });
+      const tags = [named('a draft')];
+      const draft = await writePost(t, { status: 'draft', tags }, authorOf(t));
       await writePost(t, { tags: [named('b post')] });
       await writePost(t, { status: 'private', tags: [named('c private')] });
       await writePost(t, { kind: 'page', tags: [named('d page')] });
@@ -111,7 +140,7 @@ export const foundViewLaws = [
         return all.map(({ name }) => name).filter((name) => name.endsWith(word));
       };
       const most = t.traits.tags?.maxLimit ?? 1;
-      for (const who of ['anonymous', 'member', 'author', 'otherAuthor'] as const) {
+      for (const who of t.among('anonymous', 'member', 'author', 'otherAuthor')) {
         const { tags } = t.as(who);
         const shown = [named('b post'), named('d page')];
         equal(await seen(who, most), shown, `the tags listed, as ${who}`);
@@ -120,8 +149,10 @@ export const foundViewLaws = [
         const slug = tag.slug;
         await rejects(() => tags.get({ slug }), 'not_found', `the tag by slug, as ${who}`);
       }
-      equal((await seen('editor', most)).length, 4, 'how many tags an editor lists');
-      equal((await t.as('editor').tags.get({ id: tag.id })).id, tag.id, 'the tag, as editor');
+      for (const who of t.among('editor', 'admin')) {
+        equal((await seen(who, most)).length, 4, `how many tags are listed, as ${who}`);
+        equal((await t.as(who).tags.get({ id: tag.id })).id, tag.id, `the tag, as ${who}`);
+      }
       if (t.isolation === 'fresh')
         equal((await seen('anonymous', 1)).length, 2, 'how many tags a walk by 1 finds');
       if (t.isolation === 'fresh' && (t.traits.tags?.total ?? 'none') !== 'none') {
@@ -130,19 +161,23 @@ export const foundViewLaws = [
         equal(total, (await walk((page) => tags.list(page), most)).length, 'the total');
       }
       const by = forced(t, 'posts');
-      await t.as('author').posts.update(draft.id, { status: 'published' }, by);
+      await t.as('staff').posts.update(draft.id, { status: 'published' }, by);
       equal((await seen('anonymous', most)).length, 3, 'how many tags there are then');
     },
   ),
   law(
     'authors.drafts',
     'Below editor an author exists who has published; an author sees the own entry before that, too.',
-    { operations: ['importer.write', 'posts.create', 'authors.list', 'authors.get'] },
+    {
+      operations: ['importer.write', 'posts.create', 'authors.list', 'authors.get'],
+      traits: writes({ statuses: ['draft'] }),
+      actors: ['anonymous', 'member', 'author', 'editor'],
+    },
     async (t) => {
       const source = `laws:${t.word()}`;
       const names = ['drafts', 'nothing', 'page', 'post'];
       await t
-        .as('admin')
+        .as('staff')
         .importer.write([
           ...names.map((name) => importAuthor(source, name)),
           importPost(t, source, '1', { authors: ['drafts'], status: 'draft' }),
@@ -167,7 +202,7 @@ export const foundViewLaws = [
       }
       if (t.isolation === 'fresh')
         equal((await seen('anonymous', 1)).length, 2, 'how many authors a walk by 1 finds');
-      await writePost(t, { status: 'draft' });
+      await writePost(t, { status: 'draft' }, 'author');
       const { id } = t.actor('author');
       const own = await t.as('author').authors.get({ id: present(id, 'an id of the author') });
       equal(own.id, id, 'the own entry');

@@ -20,31 +20,45 @@ export type FullBackend = {
 };
 
 /**
- * Lets a law call any method. Which ones a law may count on is in its needs; a view that lacks one
- * of those breaks the table of roles, and the message says so.
+ * Lets a law call any method: each of the first view that has it. Which ones a law may count on is
+ * in its needs; where none of the views has one of those, the message says so.
+ *
+ * @param who - Whose views they are, for messages.
  */
-export function fullBackend(backend: BlogBackend, who: string): FullBackend {
-  const full: Record<PropertyKey, unknown> = { name: backend.name, traits: backend.traits };
+export function fullBackend(
+  views: readonly BlogBackend[],
+  who: string,
+  traits: Traits,
+): FullBackend {
+  const full: Record<PropertyKey, unknown> = { name: views[0]?.name ?? who, traits };
   for (const group of groups) {
     const names: readonly string[] = operationTable[group];
+    const groupsOfViews = views.map((view) => view[group]);
     full[group] = Object.fromEntries(
-      names.map((name) => [name, callOrFail(backend[group], name, `${group}.${name}`, who)]),
+      names.map((name) => [name, callOrFail(groupsOfViews, name, `${group}.${name}`, who)]),
     );
   }
+  const fastPaths = views.map((view) => view[encoded]);
   full[encoded] = Object.fromEntries(
     ['posts.list', 'posts.get', 'comments.list'].map((name) => [
       name,
-      callOrFail(backend[encoded], name, `[encoded] ${name}`, who),
+      callOrFail(fastPaths, name, `[encoded] ${name}`, who),
     ]),
   );
   return full as FullBackend;
 }
 
-function callOrFail(methods: object | undefined, name: string, label: string, who: string) {
+function callOrFail(
+  candidates: readonly (object | undefined)[],
+  name: string,
+  label: string,
+  who: string,
+) {
   return (...args: unknown[]): unknown => {
-    const method: unknown = methods === undefined ? undefined : Reflect.get(methods, name);
-    if (typeof method !== 'function')
-      throw new LawFailure(`expected the view of ${who} to have ${label}, but it is absent`);
-    return Reflect.apply(method, methods, args);
+    for (const methods of candidates) {
+      const method: unknown = methods === undefined ? undefined : Reflect.get(methods, name);
+      if (typeof method === 'function') return Reflect.apply(method, methods, args);
+    }
+    throw new LawFailure(`expected the view of ${who} to have ${label}, but it is absent`);
   };
 }

@@ -11,14 +11,14 @@ export const importNeeds = {
 
 /** Writes items in one batch, and finishes. */
 export async function imported(t: LawContext, items: ImportItem[]) {
-  const { importer } = t.as('admin');
+  const { importer } = t.as('staff');
   const result = await importer.write(items);
   return { result, summary: await importer.finish() };
 }
 
 /** What came of the post of that source and id. */
 export async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
-  const { list } = t.as('admin').posts;
+  const { list } = t.as('staff').posts;
   const all = await walk((page) => list(page), t.posts().maxLimit);
   const found = all.filter(({ origin }) => origin?.source === source && origin.id === id);
   equal(found.length, 1, `the posts of origin ${id}`);
@@ -28,6 +28,6 @@ export async function postOf(t: LawContext, source: string, id = 'p'): Promise<P
 /** The comments of the one post of a source. */
 export async function commentsOf(t: LawContext, source: string): Promise<Comment<Html>[]> {
   const post = await postOf(t, source);
-  const { items } = await t.as('admin').comments.list({ postId: post.id });
+  const { items } = await t.as('staff').comments.list({ postId: post.id });
   return items;
 }

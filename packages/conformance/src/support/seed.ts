@@ -1,18 +1,23 @@
-import type {
-  Comment,
-  Html,
-  ImportAuthor,
-  ImportComment,
-  ImportPost,
-  Instant,
-  Post,
-  PostInput,
-  Source,
-  WriteOptions,
+import {
+  type Comment,
+  type CommentInput,
+  type CommentListQuery,
+  type Html,
+  type ImportAuthor,
+  type ImportComment,
+  type ImportPost,
+  type Instant,
+  type Post,
+  postFieldNames,
+  type PostInput,
+  type PostSummary,
+  type Source,
+  type WriteOptions,
 } from '@blog/core';
 
 import type { LawContext } from '../context.js';
-import type { ActorName } from '../target.js';
+import { type ActorName, actorNames } from '../target.js';
+import { present } from './assert.js';
 
 /** Noon, `days` after 10 January 2020. */
 export function day(days: number, milliseconds = 0): Instant {
@@ -27,24 +32,31 @@ export function sourceOf(t: LawContext, group: 'posts' | 'comments', text: strin
   return { format: 'html', text: `<p>${text}</p>` };
 }
 
-/** The input of a published post, with the law's own tag. */
+/** The fields that writes of this backend take; `title` and `source` always. */
+export function taken(t: LawContext, fields: Partial<PostInput>): Partial<PostInput> {
+  const untaken = postFieldNames.filter((field) => !t.takes(field));
+  const given = Object.entries(fields).filter(([key]) => !untaken.some((field) => field === key));
+  return Object.fromEntries(given);
+}
+
+/** The input of a published post, with the law's own tag where posts take tags. */
 export function postInput(t: LawContext, fields: Partial<PostInput> = {}): PostInput {
   const word = t.word();
-  const { tags = [], ...rest } = fields;
+  const { tags, ...rest } = fields;
   return {
     title: `Post ${word}`,
     source: sourceOf(t, 'posts', `Some words and ${word}.`),
     status: 'published',
     ...rest,
-    tags: [t.tag, ...tags],
+    ...((tags !== undefined || t.takes('tags')) && { tags: [t.tag, ...(tags ?? [])] }),
   };
 }
 
-/** Writes a post, published where the fields do not say, by the author where they do not. */
+/** Writes a post, published where the fields do not say, by whoever can where `by` does not. */
 export async function writePost(
   t: LawContext,
   fields: Partial<PostInput> = {},
-  by: ActorName = 'author',
+  by: ActorName | 'staff' = 'staff',
 ): Promise<Post<Html>> {
   return t.as(by).posts.create(postInput(t, fields));
 }
@@ -59,20 +71,71 @@ export async function writePosts(t: LawContext, dates: readonly Instant[]): Prom
 /** What `writeComment` takes beside the post. */
 export interface CommentFields {
   text?: string;
+  source?: Source;
   parentId?: string;
   status?: 'approved' | 'pending';
 }
 
-/** Writes a comment as an editor, approved where the fields do not say. */
+/** Writes a comment as whoever can, approved where the fields do not say. */
 export async function writeComment(
   t: LawContext,
   postId: string,
-  { text = `Words of ${t.word()}.`, status = 'approved', ...rest }: CommentFields = {},
+  { status = 'approved', ...fields }: CommentFields = {},
 ): Promise<Comment<Html>> {
+  const who = t.able('comments.create');
+  // Who may not moderate cannot ask for a status.
+  const asks = t.callers('comments.create', 'comments.setStatus').includes(who);
+  const isTaken = t.comments().statuses.includes(status);
+  const input = commentInput(t, who, postId, fields);
   const { comment } = await t
-    .as('editor')
-    .comments.create({ postId, source: sourceOf(t, 'comments', text), status, ...rest });
-  return comment;
+    .as(who)
+    .comments.create(asks && isTaken ? { ...input, status } : input);
+  if (comment.status === status) return comment;
+  return t.as('staff').comments.setStatus(comment.id, status, forced(t, 'comments'));
+}
+
+/** The input of a comment by a caller, who says a name where it has no account. */
+export function commentInput(
+  t: LawContext,
+  who: ActorName,
+  postId: string,
+  { text = `Words of ${t.word()}.`, ...rest }: CommentFields = {},
+): CommentInput {
+  const guest = t.actor(who).role === 'anonymous' ? { author: { name: 'A guest' } } : {};
+  return { postId, source: sourceOf(t, 'comments', text), ...guest, ...rest };
+}
+
+/** Those who can comment and have an account, the least able first; else guests, if those can. */
+export function commenters(t: LawContext): ActorName[] {
+  const all = actorNames.filter((name) => t.callers('comments.create').includes(name));
+  return all.toSorted(
+    (left, right) => Number(left === 'anonymous') - Number(right === 'anonymous'),
+  );
+}
+
+/** A query of comments that every backend takes: of a post that is not there, where it has to be. */
+export function anyComments(t: LawContext): CommentListQuery {
+  return t.keeps('comments.one-post-a-list') ? {} : { postId: '987654321' };
+}
+
+/** Who writes a post where it matters that an author did: an author, where the target has one. */
+export function authorOf(t: LawContext): ActorName {
+  return t.among('author')[0] ?? t.able('posts.create');
+}
+
+/** The smallest step of time that dates of posts tell, in milliseconds. */
+export function tick(t: LawContext): number {
+  return t.keeps('posts.dates-in-seconds') ? 1 : 1000;
+}
+
+/** The last moment before an instant. */
+export function justBefore(t: LawContext, instant: Instant): Instant {
+  return new Date(Date.parse(instant) - tick(t)).toISOString();
+}
+
+/** The slug of a post; `null` only where posts have none that could be written. */
+export function slugOf(t: LawContext, post: PostSummary): string | null {
+  return t.takes('slug') ? present(post.slug, 'a slug') : post.slug;
 }
 
 /** What a write takes that is based on the item as given. */

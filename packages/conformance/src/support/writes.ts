@@ -1,0 +1,24 @@
+import type { PostField, PostStatus, SettableStatus } from '@blog/core';
+
+import type { TraitNeed } from '../law.js';
+
+/** What a law writes of posts. */
+export interface PostWrites {
+  /** Fields beside `title`, `source` and `status`; those that it cannot do without. */
+  readonly fields?: readonly PostField[];
+  /** States beside `published`. */
+  readonly statuses?: readonly PostStatus[];
+}
+
+/** The traits that a law needs that publishes posts, and writes such fields and states of them. */
+export function writes({ fields = [], statuses = [] }: PostWrites = {}) {
+  return {
+    'posts.fields': { hasAll: ['status', ...fields] },
+    'posts.statuses': { hasAll: ['published', ...statuses] },
+  } as const satisfies Record<string, TraitNeed>;
+}
+
+/** The traits that a law needs that sets such states of comments. */
+export function moderates(...statuses: readonly SettableStatus[]) {
+  return { 'comments.statuses': { hasAll: statuses } } as const satisfies Record<string, TraitNeed>;
+}

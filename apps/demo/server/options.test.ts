@@ -31,7 +31,23 @@ test('files are found from where the command was given', () => {
   });
 });
 
+test('a blog elsewhere is named by what it takes', () => {
+  const args = ['--backend', 'http', '--url', 'https://blog.example', '--comments', 'local'];
+  expect(read(args).upstream).toEqual({
+    flags: { backend: 'http', url: 'https://blog.example' },
+    comments: 'local',
+  });
+  expect(read(['--url', 'https://blog.example', '--blog-id', '7']).upstream).toEqual({
+    flags: { url: 'https://blog.example', blogId: '7' },
+    comments: 'own',
+  });
+});
+
 test.each([
+  [['--key', 'x'], {}],
+  [['--comments', 'local'], {}],
+  [['--url', 'https://blog.example', '--comments', 'none'], {}],
+  [['--url', 'https://blog.example', '--import', 'old.xml'], {}],
   [['--blog', 'Notes'], {}],
   [['--inport', 'x'], {}],
   [['x'], {}],

@@ -1,0 +1,89 @@
+import { anonymous, type BlogBackend, memory, normalizePath, type Post, rawHtml } from '@blog/core';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { addressed } from './addressed.js';
+
+const whole = memory().as(anonymous);
+
+/** A blog of one post, found by its id and by the path that its platform has for it. */
+function blogOf(id: string, path: string | null) {
+  const post = {
+    ...({} as Post),
+    id,
+    path,
+    title: 'One',
+    content: { html: rawHtml(''), source: null },
+  };
+  const asked: object[] = [];
+  const backend = {
+    name: 'one',
+    traits: whole.traits,
+    posts: {
+      list: async () => ({
+        items: [post],
+        nextCursor: null,
+        prevCursor: null,
+        total: null,
+        problems: [],
+      }),
+      get: async (ref: { id?: string; path?: string }) => {
+        asked.push(ref);
+        if (ref.id === id || (path !== null && ref.path === path)) return post;
+        return whole.posts.get({ id: 'there is none' });
+      },
+    },
+  } as unknown as BlogBackend;
+  return { backend: addressed(backend), asked };
+}
+
+const pathOf = async ({ posts }: BlogBackend) => (await posts?.list?.({}))?.items[0]?.path ?? '';
+
+test.each([
+  ['/2020/01/hello/', '/2020/01/hello/'],
+  ['/hello', '/hello'],
+  ['/posts/hello/', '/posts/hello/'],
+  ['/posts/hello', '/posts/hello'],
+  [null, '/posts/p7'],
+  ['/', '/posts/p7'],
+  ['/archive/', '/posts/p7'],
+  ['/tags', '/posts/p7'],
+  ['/authors/ann/', '/posts/p7'],
+  ['/search', '/posts/p7'],
+  ['/v1/notes', '/posts/p7'],
+  ['/2020/01/', '/posts/p7'],
+  ['/images/one.html', '/posts/p7'],
+  ['/news/feed.xml', '/posts/p7'],
+])('a post of the path %s stands at %s', async (path, expected) => {
+  const { backend } = blogOf('p7', path);
+  expect(await pathOf(backend)).toBe(expected);
+  expect((await backend.posts?.get?.({ path: expected }))?.path).toBe(expected);
+});
+
+test('a path of the platform is asked for as it is, and once', async () => {
+  const { backend, asked } = blogOf('p7', '/posts/hello');
+  await backend.posts?.get?.({ path: '/posts/hello' });
+  expect(asked).toEqual([{ path: '/posts/hello' }]);
+});
+
+test('what is not there is not there', async () => {
+  const { backend } = blogOf('p7', null);
+  for (const path of ['/posts/p8', '/posts/~cDg', '/posts/', '/elsewhere', '/posts/a/b'])
+    await expect(backend.posts?.get?.({ path })).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('whatever the id, its post is found at the address that it gets', async () => {
+  const ids = fc.oneof(
+    fc.webUrl({ withQueryParameters: true }),
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+    fc.constantFrom('..', '.', '~a', '-1', '%2F', 'tag:x,2010:/1'),
+  );
+  await fc.assert(
+    fc.asyncProperty(ids, async (id) => {
+      const { backend } = blogOf(id, null);
+      const path = await pathOf(backend);
+      expect(normalizePath(path)).toBe(path);
+      expect((await backend.posts?.get?.({ path }))?.id).toBe(id);
+    }),
+  );
+});

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Actor, anonymous, memory, type MemoryStore, operationsOf } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
+import { toNodeListener } from '@blog/server/node';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { readOptions } from './options.js';
+import { openUpstream, type UpstreamBlog } from './upstream.js';
+
+const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
+const text = (words: string) => ({ format: 'text', text: words }) as const;
+
+let store: MemoryStore;
+let server: Server;
+let url: string;
+let dataFolder: string;
+let postId: string;
+const opened: UpstreamBlog[] = [];
+
+/** A blog elsewhere: its posts can be read, and not commented on. */
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'demo-upstream-'));
+  store = memory();
+  const posts = store.as(admin).posts;
+  const { id } = await posts.create({ title: 'One', source: text('x'), status: 'published' });
+  postId = id;
+  await posts.create({ title: 'A draft', source: text('x') });
+  const handler = createBlogHandler({
+    backendFor: (actor) => {
+      const { comments: _, search: __, ...rest } = store.as(actor);
+      const { comments: ___, search: ____, ...traits } = rest.traits;
+      return { ...rest, traits };
+    },
+    authenticate: (request) => (request.headers.has('authorization') ? admin : anonymous),
+  });
+  server = createServer(toNodeListener(handler));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  for (const { blog } of opened.splice(0)) blog.close();
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+async function open(...args: string[]): Promise<UpstreamBlog> {
+  const env = { BLOG_DATA: dataFolder };
+  const options = readOptions(['--backend', 'http', '--url', url, ...args], env, '/app');
+  if (options.upstream === null) throw new Error('There is an upstream: --url says so.');
+  const upstream = await openUpstream(options, options.upstream, env);
+  opened.push(upstream);
+  return upstream;
+}
+
+describe('a blog from elsewhere', () => {
+  test('offers visitors what it has, and no more', async () => {
+    const { blog, name, local } = await open();
+    expect({ name, local }).toEqual({ name: 'http', local: null });
+    expect(blog.authenticate).toBeUndefined();
+    expect(blog.offered?.operations).toEqual([
+      'blog.get',
+      'posts.list',
+      'posts.get',
+      'authors.list',
+      'authors.get',
+      'tags.list',
+      'tags.get',
+      'archive.months',
+    ]);
+    expect(Object.keys(blog.offered?.traits ?? {})).not.toContain('comments');
+  });
+
+  test('shows what anyone may see, whatever its token may', async () => {
+    const { blog } = await open('--token', 'secret');
+    const view = blog.backendFor(admin);
+    expect((await view.posts?.list?.({}))?.items.map(({ title }) => title)).toEqual(['One']);
+    expect(operationsOf(view)).toEqual(blog.offered?.operations);
+    await expect(view.posts?.list?.({ status: 'draft' })).rejects.toMatchObject({
+      code: 'unauthorized',
+    });
+  });
+
+  test('gets its comments from a database here, which a second start finds again', async () => {
+    const first = await open('--comments', 'local');
+    expect(first.local?.token).toMatch(/^blog_/);
+    expect(first.blog.offered?.operations).toContain('comments.create');
+    const view = first.blog.backendFor(anonymous);
+    const input = { postId, source: text('Hello'), author: { name: 'Ann' } };
+    const created = await view.comments?.create?.(input);
+    expect(created?.comment.status).toBe('pending');
+    const moderator = first.blog.backendFor(admin);
+    await moderator.comments?.setStatus?.(created?.comment.id ?? '', 'approved', { revision: '*' });
+    expect((await view.posts?.get?.({ id: postId }))?.commentCount).toBe(1);
+    first.blog.close();
+    opened.length = 0;
+
+    const second = await open('--comments', 'local');
+    expect(second.local).toEqual({ file: first.local?.file, token: null });
+    const list = await second.blog.backendFor(anonymous).comments?.list?.({ postId });
+    expect(list?.items).toMatchObject([{ author: { name: 'Ann' }, number: 1 }]);
+  });
+
+  test('is asked once for what many readers want', async () => {
+    const { blog } = await open();
+    const view = blog.backendFor(anonymous);
+    const asked: (string | undefined)[] = [];
+    server.on('request', (request: IncomingMessage) => asked.push(request.url));
+    const read = async () => (await view.posts?.get?.({ id: postId }))?.title;
+    expect(await Promise.all([read(), read(), read()])).toEqual(['One', 'One', 'One']);
+    await read();
+    expect(asked.filter((path) => path?.startsWith('/v1/posts'))).toHaveLength(1);
+  });
+});

@@ -6,6 +6,11 @@ export const differences = {
   'posts.former-paths': 'A former path does not lead to its post: `formerPaths` is `null`.',
   'posts.slug-renamed': 'A slug that is taken gets another ending, in place of a conflict.',
   'posts.dates-in-seconds': 'Dates are kept to the second: what is finer is cut off.',
+  'posts.no-content-in-lists': 'Lists give no content: with `content: true`, `unsupported`.',
+  'pages.no-tags': 'Pages take no tags: `unsupported`.',
+  'tags.case-told-apart': 'Tags whose names differ in case only are two.',
+  'search.by-platform':
+    'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',
   'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',
   'comments.order-in-page':
     'The order of comments is not told: each page is ordered in itself, not after the one before.',

@@ -1,0 +1,5 @@
+import { describeLaws } from '@blog/conformance/vitest';
+
+import { ghostTarget } from './target.js';
+
+describeLaws(await ghostTarget(6));

@@ -1,0 +1,156 @@
+import { BlogError, type ErrorCode, htmlToText, type Issue } from '@blog/core';
+
+import { retryAfterOf } from '../transport/retry-after.js';
+import type { TransportResponse } from '../transport/transport.js';
+
+interface WpError {
+  /** As it was sent. */
+  body: unknown;
+  code: string;
+  message: string;
+  params: Record<string, unknown>;
+  details: Record<string, unknown>;
+}
+
+/** Codes whose status says another thing than ours. */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  rest_cannot_read: 'not_found',
+  rest_cannot_read_post: 'not_found',
+  rest_user_cannot_view: 'not_found',
+  rest_comment_invalid_post_id: 'not_found',
+  rest_comment_draft_post: 'not_found',
+  rest_comment_trash_post: 'not_found',
+  rest_comment_draft_id: 'not_found',
+  rest_term_invalid: 'not_found',
+  rest_already_trashed: 'not_found',
+  rest_no_route: 'unsupported',
+  comment_flood: 'rate_limited',
+  term_exists: 'conflict',
+};
+
+const statuses: Readonly<Record<number, ErrorCode>> = {
+  400: 'invalid_input',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  410: 'not_found',
+  413: 'too_large',
+  422: 'invalid_input',
+  429: 'rate_limited',
+  501: 'unsupported',
+};
+
+/** What to do next, where their message does not say. */
+const advice: Readonly<Record<string, string>> = {
+  rest_comment_login_required:
+    'The site takes comments only from people with an account: give credentials, or let guests in there (its filter rest_allow_anonymous_comments, and "Users must be registered" off).',
+  rest_not_logged_in: 'Give the user name and an application password of the site.',
+  rest_no_route: 'The site does not offer this part of its API, or a plugin keeps it shut.',
+  comment_flood: 'The site wants 15 seconds between comments.',
+};
+
+/** Their names of fields as ours, where these are others. */
+const fields: Readonly<Record<string, string>> = {
+  date: 'publishedAt',
+  date_gmt: 'publishedAt',
+  author: 'authorIds',
+  author_name: 'author.name',
+  author_email: 'author.email',
+  author_url: 'author.url',
+  content: 'source',
+  sticky: 'featured',
+  comment_status: 'commentsOpen',
+  categories: 'tags',
+  meta: 'extra',
+  post: 'postId',
+  parent: 'parentId',
+  per_page: 'limit',
+};
+
+/** Where a code says which field is wrong. */
+const places: Readonly<Record<string, string>> = {
+  rest_comment_author_data_required: 'author',
+  rest_comment_content_invalid: 'source.text',
+  comment_content_column_length: 'source.text',
+  comment_author_column_length: 'author.name',
+  comment_author_email_column_length: 'author.email',
+  comment_author_url_column_length: 'author.url',
+  rest_invalid_author: 'authorIds',
+};
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function readBody(text: string): WpError | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    const { code, message, data } = record(body);
+    const { params, details } = record(data);
+    if (typeof code !== 'string' || typeof message !== 'string') return null;
+    return {
+      body,
+      code,
+      message: htmlToText(message),
+      params: record(params),
+      details: record(details),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function issuesOf({ code, message, params }: WpError): Issue[] {
+  const issues = Object.entries(params).map(([name, text]) => ({
+    // A list of parameters that are missing is `0: name`.
+    path: /^\d+$/.test(name) ? (fields[String(text)] ?? String(text)) : (fields[name] ?? name),
+    message: typeof text === 'string' ? htmlToText(text) : message,
+  }));
+  if (issues.length > 0) return issues;
+  const path = places[code];
+  return path === undefined ? [] : [{ path, message }];
+}
+
+function codeOf(error: WpError, status: number, operation: string | null): ErrorCode {
+  // What a caller may not see does not exist for it.
+  if (error.code === 'rest_forbidden' && operation?.endsWith('.get') === true) return 'not_found';
+  // A parameter that is refused for who asks has its reason within.
+  for (const detail of Object.values(error.details)) {
+    const inner = record(record(detail)['data'])['status'];
+    if (inner === 401 || inner === 403) return statuses[inner] ?? 'forbidden';
+  }
+  return codes[error.code] ?? statuses[status] ?? 'unavailable';
+}
+
+/** Their error body as our error; `null` where it is none of theirs. */
+export function readError(response: TransportResponse, operation: string | null): BlogError | null {
+  const { status, headers, url } = response;
+  const base = { backend: 'wordpress', operation };
+  // Only where credentials forbid to follow.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    const to = headers.get('location') ?? 'another address';
+    const message = `${url} leads on to ${to}. Give the address that it ends at: credentials are sent to the address given, and to no other.`;
+    return new BlogError('invalid_input', {
+      ...base,
+      message,
+      details: { issues: [{ path: 'url', message }] },
+    });
+  }
+  const error = readBody(response.text);
+  if (error === null || status < 400) return null;
+  const code = codeOf(error, status, operation);
+  const next = advice[error.code];
+  const message = `wordpress answered ${operation ?? 'a request'} with "${error.message}" (${error.code}).${next === undefined ? '' : ` ${next}`}`;
+  const details = {
+    invalid_input: { issues: issuesOf(error) },
+    conflict: { reason: /duplicate/.test(error.code) ? 'duplicate' : 'exists', revision: null },
+    rate_limited: {
+      retryAfter:
+        retryAfterOf(headers.get('retry-after')) ?? (error.code === 'comment_flood' ? 15 : null),
+    },
+    too_large: { limit: null },
+  } as const;
+  const own = Object.hasOwn(details, code) ? details[code as keyof typeof details] : {};
+  return new BlogError<ErrorCode>(code, { ...base, message, details: own, cause: error.body });
+}

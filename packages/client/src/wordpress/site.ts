@@ -1,0 +1,104 @@
+import { type CallOptions, invalidField } from '@blog/core';
+
+import { parseJson } from '../transport/parse-json.js';
+import type { Raw } from '../transport/raw.js';
+import { createTransport, type TransportOptions } from '../transport/transport.js';
+import type { Account } from './account.js';
+import { readError } from './errors.js';
+import { addressOf, type WpQuery } from './root.js';
+import { shared } from './shared.js';
+
+/** A request of the REST API. */
+export interface WpRequest extends CallOptions {
+  operation: string;
+  method?: string | undefined;
+  query?: WpQuery | undefined;
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Without credentials. */
+  anonymous?: boolean | undefined;
+  /** With credentials, before they were found to be good. */
+  unchecked?: boolean | undefined;
+}
+
+/** An answer of the REST API. */
+export interface WpAnswer {
+  data: unknown;
+  /** What `X-WP-Total` says of a list. */
+  total: number | null;
+}
+
+/** A site's REST API, as one caller speaks to it. */
+export interface Site {
+  /** The root of the API, found once. */
+  root(signal?: AbortSignal): Promise<string>;
+  /** Who the credentials speak for, asked once; `null` without any. */
+  account(signal?: AbortSignal): Promise<Account | null>;
+  send(route: string, request: WpRequest): Promise<WpAnswer>;
+  readonly raw: Raw;
+}
+
+/** What {@link createSite} takes. */
+export interface SiteOptions extends TransportOptions {
+  url: string;
+  root?: string | undefined;
+  /** The header `Authorization`. */
+  authorization: string | null;
+}
+
+/** Opens a site; nothing is requested before it is used. */
+export function createSite(options: SiteOptions): Site {
+  const { url, authorization } = options;
+  const transport = createTransport('wordpress', options, readError);
+  const isGuarded = authorization !== null || options.headers !== undefined;
+  const own: RequestInit = isGuarded ? { redirect: 'manual' } : {};
+
+  const root = shared(async () => {
+    const { discover } = await import('./discover.js');
+    const found = options.root ?? (await discover(transport, url, own));
+    if (isGuarded && new URL(found).origin !== new URL(url).origin)
+      throw invalidField(
+        'url',
+        `The API of ${url} is at ${found}. Give an address of that origin: credentials are sent to the address given, and to no other`,
+        'wordpress',
+      );
+    return found;
+  });
+  const account = shared(async () => {
+    if (authorization === null) return null;
+    const { readAccount } = await import('./account.js');
+    return readAccount(site);
+  });
+
+  const site: Site = {
+    root,
+    account,
+    async send(route, { query, anonymous = false, unchecked = false, ...request }) {
+      const { signal, operation } = request;
+      const address = addressOf(await root(signal), route, query);
+      if (!anonymous && !unchecked) await account(signal);
+      const response = await transport.send(address, {
+        ...request,
+        init: { ...request.init, ...own },
+        headers: anonymous || authorization === null ? {} : { authorization },
+      });
+      const total = Number(response.headers.get('x-wp-total') ?? Number.NaN);
+      return {
+        data: parseJson(response, 'wordpress', operation),
+        total: Number.isSafeInteger(total) ? total : null,
+      };
+    },
+    raw: {
+      async request(path, init = {}) {
+        const { rawAddress } = await import('./raw-address.js');
+        const signal = init.signal ?? undefined;
+        const address = rawAddress(await root(signal), path);
+        await account(signal);
+        const headers = new Headers(init.headers);
+        if (authorization !== null) headers.set('authorization', authorization);
+        return transport.request(address, { ...init, ...own, headers });
+      },
+    },
+  };
+  return site;
+}

@@ -66,6 +66,14 @@ test('a path of the platform is asked for as it is, and once', async () => {
   expect(asked).toEqual([{ path: '/posts/hello' }]);
 });
 
+test.each([
+  ['/hello/', '/hello'],
+  ['/hello', '/hello/'],
+])('%s is found at %s, too, and tells its own path', async (path, asked) => {
+  const { backend } = blogOf('p7', path);
+  expect((await backend.posts?.get?.({ path: asked }))?.path).toBe(path);
+});
+
 test('what is not there is not there', async () => {
   const { backend } = blogOf('p7', null);
   for (const path of ['/posts/p8', '/posts/~cDg', '/posts/', '/elsewhere', '/posts/a/b'])

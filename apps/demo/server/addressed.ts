@@ -60,13 +60,13 @@ function addressedReads({ list, get }: PostsGroup): PostsGroup {
     }),
     ...(get && {
       get: async (ref, options) => {
-        const id = idIn(ref);
         try {
           return withPath(await get(ref, options));
         } catch (error) {
-          const other = isBlogError(error, 'not_found') || isBlogError(error, 'unsupported');
-          if (id === null || !other) throw error;
-          return withPath(await get({ id, extra: ref.extra }, options));
+          const absent = isBlogError(error, 'not_found') || isBlogError(error, 'unsupported');
+          const other = absent ? otherRef(ref) : null;
+          if (other === null) throw error;
+          return withPath(await get(other, options));
         }
       },
     }),
@@ -79,9 +79,14 @@ function pathOfId(id: string): string {
   return `/posts/~${Buffer.from(id).toString('base64url')}`;
 }
 
-/** The id in an address of this site's own making. */
-function idIn({ path }: PostRef): string | null {
-  const [, plain, encoded] = byId.exec(path ?? '') ?? [];
-  if (encoded !== undefined) return Buffer.from(encoded, 'base64url').toString();
-  return plain ?? null;
+/**
+ * What else a path can mean: the id in an address of this site's own making, else the same path with
+ * or without the slash at its end, from which the page leads on to the post's own.
+ */
+function otherRef({ path, extra }: PostRef): PostRef | null {
+  if (path === undefined || path === '/') return null;
+  const [, plain, encoded] = byId.exec(path) ?? [];
+  if (plain !== undefined) return { id: plain, extra };
+  if (encoded !== undefined) return { id: Buffer.from(encoded, 'base64url').toString(), extra };
+  return { path: path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`, extra };
 }

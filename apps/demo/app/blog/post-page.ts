@@ -1,4 +1,4 @@
-import { type Post, type PostSummary, readingTime, htmlToText } from '@blog/core';
+import { isBlogError, type Post, type PostSummary, readingTime, htmlToText } from '@blog/core';
 import {
   blogKey,
   blogQueries,
@@ -52,6 +52,8 @@ function takeFromLists(client: DemoClient, queryClient: QueryClient, path: strin
 export interface PostPageData {
   view: 'post';
   path: string;
+  /** Whether this post's comments are not to be had, though those of others may be. */
+  commentsAway: boolean;
   /** The key that the form sends without scripts: sent twice, it is one comment. */
   formKey: string;
 }
@@ -65,14 +67,15 @@ export async function loadPost(
   const post = await queryClient.query(cached(postAt(client, path)));
   if (post.path !== null && post.path !== path) moved(post.path + url.search);
   const { older, newer } = neighbours(client, post);
+  const thread = commentQueries(client).thread(post.id, { receipts });
   await settle([
     queryClient.query(cached(blogQueries(client).get())),
-    ...(abilitiesOf(client).comments
-      ? [queryClient.query(cached(commentQueries(client).thread(post.id, { receipts })))]
-      : []),
+    ...(abilitiesOf(client).comments ? [queryClient.query(cached(thread))] : []),
     ...(older.enabled ? [queryClient.query(cached(older)), queryClient.query(cached(newer))] : []),
   ]);
-  return { view: 'post', path, formKey: createIdempotencyKey() };
+  const { error } = queryClient.getQueryState(thread.queryKey) ?? {};
+  const commentsAway = isBlogError(error, 'unsupported');
+  return { view: 'post', path, commentsAway, formKey: createIdempotencyKey() };
 }
 
 /** Minutes to read a post; 0 where there is nothing to read. */

@@ -1,4 +1,4 @@
-import { type Comment, flattenThread, type Post, threadComments } from '@blog/core';
+import { type Comment, flattenThread, isBlogError, type Post, threadComments } from '@blog/core';
 import { commentQueries, CommentThread, useBlog, useBlogClient, useReceipts } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -12,6 +12,8 @@ import { CommentView } from './comment.js';
 interface CommentsProps {
   post: Post;
   path: string;
+  /** Whether the server found that this post's comments are not to be had. */
+  away: boolean;
   formKey: string;
   refused: RefusedComment | undefined;
 }
@@ -58,21 +60,24 @@ function Elsewhere({ commenting, post }: { commenting: Commenting; post: Post })
 }
 
 /** A post's thread and the form below it, or below the comment that is answered. */
-export function Comments({ post, path, formKey, refused }: CommentsProps) {
+export function Comments({ post, path, away, formKey, refused }: CommentsProps) {
   const { data: blog } = useBlog();
   const client = useBlogClient();
-  const commenting = commentingOn(client, blog, post);
+  const usual = away ? 'away' : commentingOn(client, blog, post);
   const receipts = useReceipts();
   const {
     data: thread,
     isLoading: isPending,
-    isError,
+    error,
     refetch,
   } = useQuery({
     ...commentQueries(client).thread(post.id, { receipts }),
     select: threadComments<Comment>,
-    enabled: commenting !== 'away',
+    enabled: usual !== 'away',
   });
+  // A feed says with each post whether there are comments to be had.
+  const commenting = isBlogError(error, 'unsupported') ? 'away' : usual;
+  const isError = error !== null && commenting !== 'away';
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const draft = useRef(newDraft().current);

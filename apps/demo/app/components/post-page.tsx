@@ -88,7 +88,7 @@ function Neighbours({ post }: { post: Post }) {
 
 /** A post or page, with its thread. */
 export function PostPage({
-  data: { path, formKey },
+  data: { path, commentsAway, formKey },
   refused,
 }: {
   data: PostPageData;
@@ -152,7 +152,7 @@ export function PostPage({
         )}
       </article>
       {isPost && <Neighbours post={post} />}
-      <Comments key={post.id} {...{ post, path, formKey, refused }} />
+      <Comments key={post.id} {...{ post, path, away: commentsAway, formKey, refused }} />
     </div>
   );
 }

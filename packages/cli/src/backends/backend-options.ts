@@ -38,6 +38,8 @@ export const backendFields = [
 export interface Maker {
   /** What it cannot be made without. */
   readonly needs: readonly BackendField[];
+  /** Of each of these groups one has to be there. */
+  readonly needsOne: readonly (readonly BackendField[])[];
   readonly takes: readonly BackendField[];
   /** The options by which it acts as somebody, and sees and does more than a visitor. */
   readonly credentials: readonly BackendField[];

@@ -11,12 +11,50 @@ const transportOf = ({ fetch, timeout }: BackendOptions): TransportOptions => ({
 export const makers = {
   http: {
     needs: ['url'],
+    needsOne: [],
     takes: ['url', 'token'],
     credentials: ['token'],
     async make({ url = '', token, signal, ...options }) {
       const { http } = await import('@blog/client/http');
       const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
       return http.connect({ ...transportOf(options), url, headers, signal });
+    },
+  },
+  ghost: {
+    needs: ['url'],
+    needsOne: [['key', 'token']],
+    takes: ['url', 'key', 'token'],
+    credentials: ['token'],
+    async make({ url = '', key = '', token, ...options }) {
+      const { ghost } = await import('@blog/client/ghost');
+      const common = { ...transportOf(options), url };
+      if (token === undefined) return ghost.connect({ ...common, contentKey: key });
+      return ghost.connect({ ...common, adminKey: token, ...(key ? { contentKey: key } : {}) });
+    },
+  },
+  blogger: {
+    needs: [],
+    needsOne: [
+      ['blogId', 'url'],
+      ['key', 'token'],
+    ],
+    takes: ['url', 'blogId', 'key', 'token'],
+    credentials: ['token'],
+    async make({ url = '', blogId, key = '', token, ...options }) {
+      const { blogger } = await import('@blog/client/blogger');
+      const common = { ...transportOf(options), ...(blogId === undefined ? { url } : { blogId }) };
+      if (token === undefined) return blogger({ ...common, apiKey: key });
+      return blogger({ ...common, accessToken: token });
+    },
+  },
+  feed: {
+    needs: ['url'],
+    needsOne: [],
+    takes: ['url'],
+    credentials: [],
+    async make({ url = '', ...options }) {
+      const { feed } = await import('@blog/client/feed');
+      return feed({ ...transportOf(options), url });
     },
   },
 } as const satisfies Readonly<Record<string, Maker>>;

@@ -67,18 +67,21 @@ export async function openBackend(options: OpenBackendOptions): Promise<OpenedBa
   const { backend: name } = options;
   if (!isBackendName(name))
     throw refuse('backend', `There is no backend "${String(name)}": ${backendNames.join(', ')}.`);
-  const { needs, takes, credentials, make }: Maker = makers[name];
+  const { needs, needsOne, takes, credentials, make }: Maker = makers[name];
+  const isGiven = (field: BackendField) => options[field] !== undefined && options[field] !== '';
   for (const field of backendFields) {
-    const given = options[field] !== undefined && options[field] !== '';
-    if (given && !takes.includes(field))
+    if (isGiven(field) && !takes.includes(field))
       throw refuse(field, `${flagOf(field)} is not for ${name}, which takes ${listed(takes)}.`);
-    if (!given && needs.includes(field))
-      throw refuse(field, `${name} needs ${flagOf(field)}. ${listed(needs)} must be there.`);
+    if (!isGiven(field) && needs.includes(field))
+      throw refuse(field, `The backend ${name} needs ${flagOf(field)}.`);
   }
+  for (const group of needsOne)
+    if (!group.some(isGiven))
+      throw refuse(group[0] ?? '', `The backend ${name} needs ${group.map(flagOf).join(' or ')}.`);
   if (options.url !== undefined && !isHttpUrl(options.url))
     throw refuse('url', `Expected an http or https address, not "${options.url}".`);
   const backend = await make(options);
-  const privileged = credentials.some((field) => Boolean(options[field]));
+  const privileged = credentials.some(isGiven);
   return { name, backend, privileged };
 }
 

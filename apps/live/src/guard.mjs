@@ -1,6 +1,8 @@
 // Runs a server as the leader of a process group of its own and ends the whole group when asked to,
-// or when whoever started this is gone: its end of the pipe on stdin closes, whatever ended it.
+// or when whoever started this is gone: its end of the pipe on stdin closes, whatever ended it. The
+// folder that BLOG_LIVE_TEMPORARY names goes, too.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 
 const [command = '', ...args] = process.argv.slice(2);
@@ -32,5 +34,7 @@ child.once('error', (error) => {
 });
 child.once('exit', (code, signal) => {
   signalGroup('SIGKILL');
+  const temporary = process.env.BLOG_LIVE_TEMPORARY;
+  if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
   process.exit(code ?? 128 + (signal === null ? 1 : constants.signals[signal]));
 });

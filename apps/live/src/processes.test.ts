@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { run, startProcess, untilReady } from './processes.js';
@@ -33,10 +37,12 @@ test('what a server started ends with it', async () => {
 test('a server ends with the process that started it, even a killed one', async () => {
   const starter = `
     import { startProcess } from ${JSON.stringify(new URL('processes.ts', import.meta.url).href)};
-    const server = startProcess(process.execPath, ['-e', ${JSON.stringify(parent)}]);
+    const temporary = process.argv[1];
+    const server = startProcess(process.execPath, ['-e', ${JSON.stringify(parent)}], { temporary });
     setInterval(() => process.stdout.write(server.output()), 20);
   `;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', starter]);
+  const temporary = await mkdtemp(join(tmpdir(), 'blog-live-'));
+  const child = spawn(process.execPath, ['--input-type=module', '-e', starter, temporary]);
   const port = await new Promise<number>((resolve) => {
     child.stdout.on('data', (text: Buffer) => {
       const told = /port (\d+)/.exec(text.toString())?.[1];
@@ -46,6 +52,7 @@ test('a server ends with the process that started it, even a killed one', async 
   expect(await listens(port)).toBe(true);
   child.kill('SIGKILL');
   await expect.poll(() => listens(port), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => existsSync(temporary)).toBe(false);
 });
 
 test('a server that ends is told with what it printed', async () => {

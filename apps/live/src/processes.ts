@@ -60,16 +60,20 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a server that ends at the latest when this process does, however that ends. */
+/**
+ * Starts a server that ends at the latest when this process does, however that ends.
+ *
+ * @param options `temporary`: a folder that goes when the server has ended
+ */
 export function startProcess(
   command: string,
   args: readonly string[],
-  { cwd, env }: Pick<RunOptions, 'cwd' | 'env'> = {},
+  { cwd, env, temporary }: Pick<RunOptions, 'cwd' | 'env'> & { readonly temporary?: string } = {},
 ): RunningProcess {
   const guard = join(import.meta.dirname, 'guard.mjs');
   const child: ChildProcess = spawn(process.execPath, [guard, command, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
-    env: { ...process.env, NODE_OPTIONS: undefined, ...env },
+    env: { ...process.env, NODE_OPTIONS: undefined, BLOG_LIVE_TEMPORARY: temporary, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

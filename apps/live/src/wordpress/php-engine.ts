@@ -3,13 +3,14 @@ import { debianPhp } from './php-debian.js';
 import { installedPhp } from './php-installed.js';
 import { wasmPhp } from './php-wasm.js';
 
-/** Where a site is and what its PHP reads from the environment. */
-export interface SiteFolders {
-  /** WordPress itself, shared by all sites. */
+/** What is served. */
+export interface ServedSite {
+  /** The folder of WordPress itself, shared by all sites. */
   readonly core: string;
-  /** The folder of this site alone. */
-  readonly site: string;
+  /** What php/ reads from the environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** A folder that goes when the server has ended. */
+  readonly temporary?: string;
 }
 
 /** A way to run PHP as a web server. */
@@ -17,7 +18,7 @@ export interface PhpEngine {
   /** For people: which PHP, from where. */
   readonly name: string;
   /** Serves a site on a port of 127.0.0.1, several requests at a time. */
-  serve(folders: SiteFolders, port: number): RunningProcess;
+  serve(site: ServedSite, port: number): RunningProcess;
 }
 
 /**

@@ -43,13 +43,13 @@ export async function phpServer(program: PhpProgram, from: string): Promise<PhpE
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`]);
   return {
     name: `PHP ${version} (${from})`,
-    serve({ core, env: site }, port) {
+    serve({ core, env: site, ...rest }, port) {
       const router = join(import.meta.dirname, 'php/router.php');
       return startProcess(
         command,
         [...args, ...flags, '-q', '-S', `127.0.0.1:${port}`, '-t', core, router],
         // Each worker takes one request at a time.
-        { env: { ...env, ...site, PHP_CLI_SERVER_WORKERS: '4' } },
+        { ...rest, env: { ...env, ...site, PHP_CLI_SERVER_WORKERS: '4' } },
       );
     },
   };

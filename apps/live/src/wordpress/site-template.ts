@@ -32,7 +32,7 @@ export async function siteTemplate(
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const env = siteEnvironment({ core, site: made, url, token: '' });
-    const server = php.serve({ core, site: made, env: { ...env, BLOG_LIVE_INSTALL: '1' } }, port);
+    const server = php.serve({ core, env: { ...env, BLOG_LIVE_INSTALL: '1' } }, port);
     try {
       await untilReady(server, php.name, async () => (await fetch(`${url}/license.txt`)).ok);
       const response = await fetch(`${url}/__install`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,11 +50,7 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
   const url = `http://127.0.0.1:${port}${path}`;
   const token = randomUUID();
   const env = siteEnvironment({ core, site, url, token });
-  const server = php.serve({ core, site, env }, port);
-  const stop = async () => {
-    await server.stop();
-    await rm(site, { recursive: true, force: true });
-  };
+  const server = php.serve({ core, env, temporary: site }, port);
   try {
     const code = settingsCode({ ...defaultSettings, ...settings });
     await untilReady(server, `WordPress on ${php.name}`, async () => {
@@ -62,7 +58,7 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
       return true;
     });
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
   return {
@@ -74,6 +70,6 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
       await runPhp(url, token, settingsCode(changes));
     },
     php: (phpCode) => runPhp(url, token, phpCode),
-    stop,
+    stop: () => server.stop(),
   };
 }

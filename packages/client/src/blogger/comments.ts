@@ -100,7 +100,7 @@ export async function listComments(
 
 /** Where a comment is, by its id; `null` where that is none of ours. */
 export function commentPath(id: string): string | null {
-  const [postId = '', commentId = '', ...rest] = id.split('.');
+  const [postId = '', commentId = '', ...rest] = String(id).split('.');
   const isOurs = isBloggerId(postId) && isBloggerId(commentId) && rest.length === 0;
   return isOurs ? `/posts/${postId}/comments/${commentId}` : null;
 }

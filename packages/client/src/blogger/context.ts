@@ -47,8 +47,10 @@ export function addressOf(path: string, params: Params = {}): string {
 export async function send(
   { transport, blogId }: Blogger,
   { operation, path, params, method, json }: BloggerRequest,
-  { signal, init }: CallOptions = {},
+  options?: CallOptions,
 ): Promise<unknown> {
+  // From untyped code, options may be null.
+  const { signal, init } = options ?? {};
   const id = await blogId(signal);
   const response = await transport.send(`${API}/blogs/${id}${addressOf(path, params)}`, {
     operation,

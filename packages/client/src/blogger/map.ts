@@ -30,6 +30,8 @@ import type { BloggerBlog, BloggerComment, BloggerPost } from './wire.js';
 export interface BloggerContext {
   /** The blog's home page. */
   home: string | null;
+  /** The state asked for: one that may edit is not told it of what others wrote. */
+  status?: string | null;
 }
 
 /** Pictures of people have addresses without a scheme. */
@@ -65,10 +67,10 @@ function extraOf({ location }: BloggerPost, names: readonly string[]): Record<st
 /** A post or page without its content. */
 export function toPostSummary(
   wire: BloggerPost,
-  { home }: BloggerContext,
+  { home, status: asked }: BloggerContext,
   extra: readonly string[] = [],
 ): PostSummary {
-  const status = lookup(postStatuses, wire.status ?? 'LIVE', 'draft');
+  const status = lookup(postStatuses, wire.status ?? asked ?? 'LIVE', 'draft');
   const url = toHttpUrl(wire.url);
   const published = instantOf(wire.published);
   const imageUrl = toHttpUrl(wire.images?.[0]?.url, imageBase);

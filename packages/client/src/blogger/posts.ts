@@ -95,11 +95,10 @@ export async function listPosts(
     queryKey(operation, query),
     options,
   );
-  const { items, problems } = parseItems(bloggerPostSchema, values, (wire) => {
-    // What was asked for need not be told.
-    const told = { ...wire, status: view && (wire.status ?? wireStatus) };
-    return (content ? toPost : toPostSummary)(told, { home: null }, extra);
-  });
+  const context = { home: null, status: view && wireStatus };
+  const { items, problems } = parseItems(bloggerPostSchema, values, (wire) =>
+    (content ? toPost : toPostSummary)(wire, context, extra),
+  );
   // Of its bounds Blogger does not tell which are inside.
   const inRange = ({ publishedAt }: PostSummary) =>
     (publishedFrom === undefined || (publishedAt ?? '') >= publishedFrom) &&

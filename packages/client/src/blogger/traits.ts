@@ -1,5 +1,4 @@
-import type { Traits } from '@blog/core';
-import { readOnlyComments, readOnlyPosts } from '@blog/core';
+import { type Difference, readOnlyComments, readOnlyPosts, type Traits } from '@blog/core';
 
 /** Blogger refuses more. It bounds nothing in its API's description, but says so when asked. */
 const MAX_RESULTS = 500;
@@ -27,6 +26,14 @@ const comments = {
   posts: 'own',
 } as const;
 
+const differs = [
+  'posts.dates-in-seconds',
+  'pages.no-tags',
+  'tags.case-told-apart',
+  'search.by-platform',
+  'comments.order-in-page',
+] as const satisfies readonly Difference[];
+
 const shared = {
   html: 'raw',
   tags: { pagination: 'none', maxLimit: 1, total: 'none', complete: true },
@@ -37,7 +44,7 @@ const shared = {
 /** What can be read of a blog at Blogger by an API key. */
 export const readerTraits = {
   ...shared,
-  differs: ['posts.dates-in-seconds', 'comments.one-post-a-list', 'comments.order-in-page'],
+  differs: [...differs, 'comments.one-post-a-list'],
   posts: { ...posts, ...readOnlyPosts },
   comments: { ...comments, ...readOnlyComments },
 } as const satisfies Traits;
@@ -45,9 +52,10 @@ export const readerTraits = {
 /** What its owner and authors can do there by a token. */
 export const ownerTraits = {
   ...shared,
-  differs: ['posts.dates-in-seconds', 'comments.order-in-page'],
+  differs,
   posts: {
     ...posts,
+    // An entity tag is told, but no word of it as a condition of a write.
     concurrency: 'none',
     idempotency: 'none',
     formats: ['html'],

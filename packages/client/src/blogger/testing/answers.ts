@@ -7,9 +7,12 @@ export interface Viewer {
 }
 
 /** Whether the viewer sees it at all. */
-export function sees({ account, view }: Viewer, post: PostRecord): boolean {
-  if (post.status === 'LIVE' || view === 'ADMIN') return true;
-  return view === 'AUTHOR' && post.authorId === account?.id;
+export function sees(viewer: Viewer, post: PostRecord): boolean {
+  return post.status === 'LIVE' || mayEdit(viewer, post);
+}
+
+function mayEdit({ account, view }: Viewer, post: PostRecord): boolean {
+  return view === 'ADMIN' || (view === 'AUTHOR' && post.authorId === account?.id);
 }
 
 /** As the blog's settings show dates: in its own offset, to the second. */
@@ -76,7 +79,7 @@ export class BloggerAnswers {
     const whole = {
       kind: `blogger#${post.kind}`,
       id: post.id,
-      ...(viewer.view !== 'READER' && { status: post.status }),
+      ...(mayEdit(viewer, post) && { status: post.status }),
       blog: { id: this.store.blogId },
       published: dateText(post.published),
       updated: dateText(post.updated),

@@ -88,7 +88,7 @@ function searched(asked: Asked) {
   const viewer = viewerOf(asked);
   const words = (asked.query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const found = asked.store.all('post').filter((post) => {
-    const text = `${post.title} ${post.content}`.toLowerCase().replace(/<[^>]*>/g, ' ');
+    const text = `${post.title} ${post.content}`.toLowerCase().replace(/<\/?[a-z][^>]*>/g, ' ');
     const inText = new Set(text.split(/[^\p{L}\p{N}]+/u));
     return (
       post.status === 'LIVE' &&

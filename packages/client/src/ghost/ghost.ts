@@ -34,7 +34,7 @@ import {
   readPosts,
 } from './traits.js';
 
-type Methods<G, M extends keyof G> = { readonly [K in M]: NonNullable<G[K]> };
+type Methods<G, M extends keyof G> = { readonly [K in M]-?: NonNullable<G[K]> };
 
 interface GhostView<P, C> {
   readonly name: 'ghost';

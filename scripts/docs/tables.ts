@@ -13,13 +13,7 @@ import {
   tagSchema,
 } from '@blog/core';
 
-const generated =
-  '<!-- Made from the sources by scripts/docs; `npx vitest run --project repo -u` makes it anew. -->';
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
+import { generated, table } from './markdown.js';
 
 /** The page of errors, made from the table of errors. */
 export function errorsPage(): string {

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 
 import { limitOf } from './law.js';
 import { formatFailure, formatReport } from './report.js';
-import { chooseLaws, type LawResult, openSession, reportOf, type RunOptions } from './run.js';
+import {
+  chooseLaws,
+  type LawResult,
+  openSession,
+  type Report,
+  reportOf,
+  type RunOptions,
+} from './run.js';
 import type { Target } from './target.js';
 
 /** What `describeLaws` takes beside the target. */
@@ -12,6 +19,8 @@ export interface DescribeOptions extends Omit<RunOptions, 'concurrency'> {
    * noticed.
    */
   readonly notApplicable?: number;
+  /** Is given the report when all laws have run: to keep it, or to hold it against an older one. */
+  readonly onReport?: (report: Report) => void;
 }
 
 /**
@@ -56,6 +65,7 @@ export function describeLaws(target: Target, options: DescribeOptions = {}): voi
       for (const { needs } of report.notApplicable) expect(needs).not.toEqual([]);
       if (options.notApplicable !== undefined)
         expect(report.notApplicable, formatReport(report)).toHaveLength(options.notApplicable);
+      options.onReport?.(report);
     });
   });
 }

@@ -29,6 +29,10 @@ export function rootOfPage(html: string, base: string): string | null {
 
 function absolute(target: string, base: string): string | null {
   const url = URL.canParse(target, base) ? new URL(target, base) : null;
+  const hosted = /^\/sites\/([^/]+)\/?$/.exec(url?.searchParams.get('rest_route') ?? '');
+  // Its sites name an address of theirs that does not lead to the routes of posts.
+  if (url?.hostname === 'public-api.wordpress.com' && hosted !== null)
+    return `${url.origin}/wp/v2/sites/${hosted[1]}`;
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 

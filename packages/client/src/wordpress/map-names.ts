@@ -32,7 +32,8 @@ export function authorsOf(wire: WpPost): AuthorRef[] | null {
 /** The categories and tags of a post, where they are embedded. */
 export function tagsOf(wire: WpPost): TagRef[] | null {
   const terms = wire._embedded?.['wp:term'];
-  if (!terms) return null;
+  // Where there are none, nothing is embedded.
+  if (!terms) return wire.categories?.length === 0 && wire.tags?.length === 0 ? [] : null;
   const refs = terms
     .flatMap((group) => group ?? [])
     .map((term): TagRef | null => {

@@ -80,12 +80,15 @@ export function toPostSummary(
     id: String(wire.id),
     kind: wire.type === 'page' ? 'page' : 'post',
     status,
-    title: plainText(wire.title?.rendered) ?? '',
+    // As it was written, where that is told; else with the site's own quotes and dashes.
+    title: plainText(wire.title?.raw ?? wire.title?.rendered) ?? '',
     slug: slugOf(wire.slug),
     path: pathBelow(url, home),
     formerPaths: null,
     url,
-    excerpt: isWithheld(wire.excerpt) ? null : plainText(wire.excerpt?.rendered),
+    excerpt: isWithheld(wire.excerpt)
+      ? null
+      : plainText(wire.excerpt?.raw || wire.excerpt?.rendered),
     // A draft's date is that of its last change.
     publishedAt: status === 'draft' ? null : dateOf(wire.date_gmt, wire.date, timeZone),
     createdAt: null,

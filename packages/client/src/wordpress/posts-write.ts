@@ -117,12 +117,17 @@ export async function createPost(
   const body = bodyOf({ ...input, status: status === 'trashed' ? 'draft' : status }, operation);
   await checkSlug(site, kind, slug, undefined, call);
   await checkExtra(site, kind, extra, call);
-  const terms = input.tags === undefined ? {} : await termsOf(site, input.tags, [], call);
+  const terms = await termsOf(site, input.tags ?? [], [], call);
   const { data } = await site.send(`/wp/v2/${kind}s`, {
     ...call,
     method: 'POST',
     query,
-    json: { ...body, ...terms },
+    json: {
+      ...body,
+      ...(kind === 'post' ? { tags: terms.tags } : {}),
+      // Without any it gets the site's own for such posts, now and not at its first change.
+      ...(terms.categories.length > 0 ? { categories: terms.categories } : {}),
+    },
   });
   const post = await wholePost(site, data, call);
   return status === 'trashed' ? trash(site, kind, Number(post.id), call) : post;

@@ -33,7 +33,14 @@ const comments = {
 
 const common = {
   html: 'raw',
-  differs: ['posts.former-paths', 'posts.dates-in-seconds', 'comments.no-tombstones'],
+  differs: [
+    'posts.former-paths',
+    'posts.dates-in-seconds',
+    'posts.drafts-undated',
+    'pages.no-tags',
+    'names.own-order',
+    'comments.no-tombstones',
+  ],
   authors: names as ListTraits & typeof names,
   tags: names as ListTraits & typeof names,
   search: names as ListTraits & typeof names,

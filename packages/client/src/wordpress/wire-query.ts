@@ -4,7 +4,7 @@ import type { Account } from './account.js';
 export const POST_EMBED = 'author,wp:featuredmedia,wp:term';
 
 const summaryFields =
-  'id,date,date_gmt,modified,modified_gmt,slug,status,type,link,title,excerpt,author,comment_status,sticky,_links.author,_links.wp:featuredmedia,_links.wp:term,_embedded';
+  'id,date,date_gmt,modified,modified_gmt,slug,status,type,link,title,excerpt,author,comment_status,sticky,categories,tags,_links.author,_links.wp:featuredmedia,_links.wp:term,_embedded';
 
 /** The fields of posts that are read. */
 export function postFields(hasContent: boolean, extra: readonly string[] | undefined): string {

@@ -46,6 +46,8 @@ export const wpPostSchema = z.object({
   author: looseNumber,
   comment_status: looseText,
   sticky: looseFlag,
+  categories: looseList(z.number()),
+  tags: looseList(z.number()),
   /** Empty it is `[]`, not `{}`. */
   meta: orNull(z.record(z.string(), z.json())),
   // What may not be embedded has an error in its place.

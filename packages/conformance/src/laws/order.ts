@@ -63,6 +63,7 @@ export const orderLaws = [
     {
       operations: [...write, 'posts.update'],
       traits: { ...writes({ statuses: ['draft'] }), 'posts.filters': { has: 'status' } },
+      keeps: ['posts.drafts-undated'],
       scoped: true,
     },
     async (t) => {
@@ -115,7 +116,11 @@ export const orderLaws = [
   law(
     'tags.by-name',
     'Tags come in order of name, then id.',
-    { operations: [...write, 'tags.list'], traits: writes({ fields: ['tags'] }) },
+    {
+      operations: [...write, 'tags.list'],
+      traits: writes({ fields: ['tags'] }),
+      keeps: ['names.own-order'],
+    },
     async (t) => {
       await writePost(t, {
         tags: [`B ${t.word()}`, `A ${t.word()}`, `c ${t.word()}`, `C ${t.word()}`],
@@ -132,7 +137,11 @@ export const orderLaws = [
   law(
     'authors.by-name',
     'Authors come in order of name, then id.',
-    { operations: [...write, 'authors.list'], traits: writes() },
+    {
+      operations: [...write, 'authors.list'],
+      traits: writes(),
+      keeps: ['names.own-order'],
+    },
     async (t) => {
       const writers = t.callers('posts.create').slice(0, 3);
       for (const who of writers) await writePost(t, {}, who);

@@ -7,7 +7,9 @@ export const differences = {
   'posts.slug-renamed': 'A slug that is taken gets another ending, in place of a conflict.',
   'posts.dates-in-seconds': 'Dates are kept to the second: what is finer is cut off.',
   'posts.no-content-in-lists': 'Lists give no content: with `content: true`, `unsupported`.',
+  'posts.drafts-undated': 'A draft tells neither when it was made nor when it shall be published.',
   'pages.no-tags': 'Pages take no tags: `unsupported`.',
+  'names.own-order': 'Names are in the platform’s own order, which tells no case apart.',
   'tags.case-told-apart': 'Tags whose names differ in case only are two.',
   'search.by-platform':
     'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',

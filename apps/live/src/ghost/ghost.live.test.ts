@@ -1,5 +1,3 @@
-import { describeLaws } from '@blog/conformance/vitest';
+import { describeGhost } from './describe-ghost.js';
 
-import { ghostTarget } from './target.js';
-
-describeLaws(await ghostTarget(6));
+await describeGhost(6);

@@ -1,0 +1,3 @@
+import { describeGhost } from './describe-ghost.js';
+
+await describeGhost(5);

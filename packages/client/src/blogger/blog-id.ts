@@ -1,18 +1,12 @@
 import { invalidField, isHttpUrl } from '@blog/core';
-import * as z from 'zod/mini';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { parseJson } from '../transport/parse-json.js';
 import type { Transport } from '../transport/transport.js';
-import { addressOf, API } from './context.js';
-import { isBloggerId } from './get-post.js';
+import { isBloggerId } from './api.js';
 
 /** Which blog: by its number, or by its address, which is then looked up once. */
 export type BlogAt =
   | { blogId: string; url?: string | undefined }
   | { url: string; blogId?: undefined };
-
-const idSchema = z.object({ id: z.string() });
 
 /** Rejects when the signal aborts, and else with what the promise does. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -42,13 +36,7 @@ export function blogIdOf(
       'blogger',
     );
   let known: Promise<string> | null = null;
-  const operation = 'blogger';
-  async function lookUp(): Promise<string> {
-    const address = API + addressOf('/blogs/byurl', { url, fields: 'id' });
-    const response = await transport.send(address, { operation });
-    const json = parseJson(response, 'blogger', operation);
-    return parseWire(idSchema, json, { backend: 'blogger', operation }).id;
-  }
+  const lookUp = async () => (await import('./look-up.js')).lookUpBlog(transport, url);
   return (signal) => {
     // It belongs to all callers, so none of them can abort it.
     known ??= lookUp().catch((error: unknown) => {

@@ -7,7 +7,7 @@ import type { CommentRecord } from './testing/store.js';
 
 const opened: BloggerEmulator[] = [];
 afterEach(() => {
-  for (const { faults } of opened.splice(0)) expect(faults).toEqual([]);
+  for (const emulator of opened.splice(0)) emulator.close();
 });
 
 async function open() {

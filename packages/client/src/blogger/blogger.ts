@@ -20,12 +20,7 @@ import { createRaw } from '../transport/raw.js';
 import { createTransport, type TransportOptions } from '../transport/transport.js';
 import { withCredentials } from '../transport/with-credentials.js';
 import { type BlogAt, blogIdOf } from './blog-id.js';
-import { getComment, listComments } from './comments.js';
-import { API, type Blogger } from './context.js';
-import { readBloggerError } from './errors.js';
-import { getPost } from './get-post.js';
-import { listPosts } from './posts.js';
-import { getBlog, getTag, searchPosts } from './rest.js';
+import { API, type Blogger } from './api.js';
 import { ownerTraits, readerTraits } from './traits.js';
 
 type BloggerOptions = BlogAt &
@@ -65,36 +60,51 @@ function open(options: BloggerReaderOptions | BloggerOwnerOptions) {
   const transport = createTransport(
     'blogger',
     withCredentials(options, credentials),
-    readBloggerError,
+    async (response, operation) =>
+      (await import('./errors.js')).readBloggerError(response, operation),
   );
-  const view = apiKey === undefined ? ((options as BloggerOwnerOptions).view ?? 'ADMIN') : null;
+  const view = apiKey === undefined ? (options.view ?? 'ADMIN') : null;
   const blogger: Blogger = { transport, view, blogId: blogIdOf(options, transport) };
   return { blogger, timeZone, raw: createRaw(transport, API, 'blogger') };
 }
+
+// Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.
+const reading = () => import('./reading.js');
+// Who only reads does not load what writes.
+const writing = () => import('./write-posts.js');
+const moderating = () => import('./moderate.js');
 
 function read<const T extends Traits>(
   { blogger, timeZone, raw }: ReturnType<typeof open>,
   traits: T & Required<Pick<Traits, 'posts' | 'comments' | 'search'>>,
 ) {
+  void reading().catch(() => undefined);
   return {
     name: 'blogger',
     traits: traits as T,
     raw,
-    blog: { get: async (options?: CallOptions) => getBlog(blogger, timeZone, options) },
+    blog: {
+      get: async (options?: CallOptions) => (await reading()).getBlog(blogger, timeZone, options),
+    },
     posts: {
       list: async (query: PostListQuery, options?: CallOptions) =>
-        listPosts(blogger, traits.posts, query, options),
-      get: async (ref: PostRef, options?: CallOptions) => getPost(blogger, ref, options),
+        (await reading()).listPosts(blogger, traits.posts, query, options),
+      get: async (ref: PostRef, options?: CallOptions) =>
+        (await reading()).getPost(blogger, ref, options),
     },
     comments: {
       list: async (query: CommentListQuery, options?: CallOptions) =>
-        listComments(blogger, traits.comments, query, options),
-      get: async (ref: CommentRef, options?: CallOptions) => getComment(blogger, ref, options),
+        (await reading()).listComments(blogger, traits.comments, query, options),
+      get: async (ref: CommentRef, options?: CallOptions) =>
+        (await reading()).getComment(blogger, ref, options),
     },
-    tags: { get: async (ref: NamedRef, options?: CallOptions) => getTag(blogger, ref, options) },
+    tags: {
+      get: async (ref: NamedRef, options?: CallOptions) =>
+        (await reading()).getTag(blogger, ref, options),
+    },
     search: {
       posts: async (query: SearchQuery, options?: CallOptions) =>
-        searchPosts(blogger, traits.search, query, options),
+        (await reading()).searchPosts(blogger, traits.search, query, options),
     },
   } as const satisfies BlogBackend;
 }
@@ -102,10 +112,6 @@ function read<const T extends Traits>(
 function readerBackend(options: BloggerReaderOptions) {
   return read(open(options), readerTraits);
 }
-
-// Who only reads does not load what writes.
-const writing = () => import('./write-posts.js');
-const moderating = () => import('./moderate.js');
 
 function ownerBackend(options: BloggerOwnerOptions) {
   const opened = open(options);
@@ -158,7 +164,5 @@ export function blogger(options: BloggerReaderOptions): BloggerReader;
 export function blogger(
   options: BloggerOwnerOptions | BloggerReaderOptions,
 ): BloggerOwner | BloggerReader {
-  return options.accessToken === undefined
-    ? readerBackend(options as BloggerReaderOptions)
-    : ownerBackend(options);
+  return options.accessToken === undefined ? readerBackend(options) : ownerBackend(options);
 }

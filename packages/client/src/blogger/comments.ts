@@ -17,16 +17,10 @@ import {
 } from '@blog/core';
 
 import { parseItems } from '../mapping/parse-wire.js';
-import {
-  ask,
-  askPage,
-  type Blogger,
-  type BloggerRequest,
-  needsToken,
-  notFound,
-} from './context.js';
+import { type Blogger, isBloggerId } from './api.js';
+import { ask, askPage, type BloggerRequest, needsToken, notFound } from './context.js';
 import { commentFields } from './fields.js';
-import { isBloggerId, unlessMissing } from './get-post.js';
+import { unlessMissing } from './get-post.js';
 import { toComment } from './map.js';
 import { type BloggerComment, bloggerCommentSchema } from './wire.js';
 

@@ -3,20 +3,8 @@ import type * as z from 'zod/mini';
 
 import { parseWire } from '../mapping/parse-wire.js';
 import { parseJson } from '../transport/parse-json.js';
-import type { Transport } from '../transport/transport.js';
+import { API, type Blogger } from './api.js';
 import { type BloggerList, bloggerListSchema } from './wire.js';
-
-/** Where the API is. */
-export const API = 'https://blogger.googleapis.com/v3';
-
-/** What every operation on one blog needs. */
-export interface Blogger {
-  readonly transport: Transport;
-  /** The blog's id, looked up by its address the first time where only that is known. */
-  readonly blogId: (signal: AbortSignal | undefined) => Promise<string>;
-  /** How much a token may see; `null` for a reader with a key. */
-  readonly view: 'ADMIN' | 'AUTHOR' | null;
-}
 
 type Params = Readonly<
   Record<string, string | number | boolean | readonly string[] | null | undefined>

@@ -11,13 +11,11 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { ask, type Blogger, notFound } from './context.js';
+import { type Blogger, isBloggerId } from './api.js';
+import { ask, notFound } from './context.js';
 import { postFields } from './fields.js';
 import { toPost } from './map.js';
 import { bloggerListSchema, type BloggerPost, bloggerPostSchema } from './wire.js';
-
-/** A number of 64 bits. Another text would be another place of the API. */
-export const isBloggerId = (id: string): boolean => /^\d{1,20}$/.test(id);
 
 /** The answer, or `null` where there is none such. */
 export async function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {

@@ -10,7 +10,8 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { ask, type Blogger, send } from './context.js';
+import type { Blogger } from './api.js';
+import { ask, send } from './context.js';
 import { commentFields } from './fields.js';
 import { commentOf, findComment } from './comments.js';
 import { type BloggerComment, bloggerCommentSchema, bloggerListSchema } from './wire.js';

@@ -12,7 +12,8 @@ import {
 } from '@blog/core';
 
 import { parseItems } from '../mapping/parse-wire.js';
-import { askPage, type Blogger, needsToken } from './context.js';
+import type { Blogger } from './api.js';
+import { askPage, needsToken } from './context.js';
 import { postFields } from './fields.js';
 import { toPost, toPostSummary } from './map.js';
 import { bloggerPostSchema } from './wire.js';

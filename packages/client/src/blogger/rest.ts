@@ -14,7 +14,8 @@ import {
 } from '@blog/core';
 
 import { parseItems } from '../mapping/parse-wire.js';
-import { ask, type Blogger, notFound } from './context.js';
+import type { Blogger } from './api.js';
+import { ask, notFound } from './context.js';
 import { postFields } from './fields.js';
 import { toBlog, toPostSummary, toTag } from './map.js';
 import { bloggerBlogSchema, bloggerListSchema, bloggerPostSchema } from './wire.js';

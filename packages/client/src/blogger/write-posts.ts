@@ -15,10 +15,11 @@ import {
   type WriteOptions,
 } from '@blog/core';
 
-import { ask, type Blogger, notFound, send } from './context.js';
+import { type Blogger, isBloggerId } from './api.js';
+import { ask, notFound, send } from './context.js';
 import { checkDate } from './dates.js';
 import { postFields } from './fields.js';
-import { findPost, isBloggerId, unlessMissing } from './get-post.js';
+import { findPost, unlessMissing } from './get-post.js';
 import { toPost } from './map.js';
 import { type BloggerPost, bloggerPostSchema } from './wire.js';
 

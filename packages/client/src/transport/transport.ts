@@ -48,7 +48,7 @@ export interface TransportBytes extends Omit<TransportResponse, 'text'> {
 export type ErrorReader = (
   response: TransportResponse,
   operation: string | null,
-) => BlogError | null;
+) => BlogError | null | Promise<BlogError | null>;
 
 /** Makes requests of one backend, with its credentials, and gives one family of errors. */
 export interface Transport {
@@ -160,7 +160,7 @@ export function createTransport(
       };
       if (accepts(response)) return answer;
       const withText = asText(answer);
-      throw readError(withText, operation) ?? statusError(withText, backend, operation);
+      throw (await readError(withText, operation)) ?? statusError(withText, backend, operation);
     } catch (error) {
       throw failure(error, operation, signal);
     }
@@ -176,7 +176,7 @@ export function createTransport(
         const bytes = await readBody(response, maxBytes, { backend, operation: null });
         const { status, headers } = response;
         const answer = asText({ status, headers, url, bytes });
-        throw readError(answer, null) ?? statusError(answer, backend, null);
+        throw (await readError(answer, null)) ?? statusError(answer, backend, null);
       } catch (error) {
         throw failure(error, null, init.signal);
       }

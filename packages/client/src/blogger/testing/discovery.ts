@@ -114,7 +114,7 @@ export function discoveryChecks(document: unknown): DiscoveryChecks {
           .filter(([name]) => secrets.includes(name))
           .map(([name]) => `parameter ${name}: a credential in the address`),
         ...query
-          .filter(([name, text]) => /Date$/.test(name) && !isDateTime(text))
+          .filter(([name, text]) => name.endsWith('Date') && !isDateTime(text))
           .map(([name, text]) => `parameter ${name}: expected a date-time, got ${text}`),
         ...(fields === undefined ? [] : fieldFaults(fields, method.response, resolve)),
         ...bodyFaults(method.request, request.body, 'body', resolve),

@@ -68,6 +68,11 @@ export class BloggerEmulator {
     return Response.json(body, { status });
   };
 
+  /** Throws where a request or an answer was against the description. */
+  close(): void {
+    if (this.faults.length > 0) throw new Error(this.faults.join('\n'));
+  }
+
   #note(faults: readonly string[]): void {
     if (faults.length === 0) return;
     this.faults.push(...faults);

@@ -3,7 +3,7 @@ import { commentRoutes } from './comment-routes.js';
 import { tokenPage } from './pages.js';
 import { notFound, Refusal } from './refusal.js';
 import { type Asked, forbidden, type Route, route, viewerOf } from './route.js';
-import type { Account, PostFields, PostRecord } from './store.js';
+import type { Account, PostRecord } from './store.js';
 
 /** What a caller who may edit sees of what it wrote. */
 function editorOf({ account }: Asked): Viewer & { account: Account } {
@@ -78,7 +78,7 @@ function got(asked: Asked, post: PostRecord | undefined) {
 
 function changed(asked: Asked, kind: PostRecord['kind']) {
   const [post, viewer] = mine(asked, kind);
-  asked.store.change(post, asked.body as PostFields);
+  asked.store.change(post, asked.body);
   if (has(asked.query, 'publish')) asked.store.publish(post, null);
   if (has(asked.query, 'revert')) asked.store.revert(post);
   return asked.answers.post(post, viewer, shown(asked, 'fetchBody'));
@@ -111,7 +111,7 @@ const written = (['post', 'page'] as const).flatMap((kind) => [
   route(`POST ${blog}/${kind}s`, (asked) => {
     const viewer = editorOf(asked);
     const isDraft = has(asked.query, 'isDraft');
-    const post = asked.store.insert(kind, asked.body as PostFields, isDraft, viewer.account);
+    const post = asked.store.insert(kind, asked.body, isDraft, viewer.account);
     return asked.answers.post(post, viewer, shown(asked, 'fetchBody'));
   }),
   route(`GET ${blog}/${kind}s/:id`, (asked) =>

@@ -1,0 +1,4 @@
+export { getComment, listComments } from './comments.js';
+export { getPost } from './get-post.js';
+export { listPosts } from './posts.js';
+export { getBlog, getTag, searchPosts } from './rest.js';

@@ -1,0 +1,114 @@
+import { BlogError, isBlogError } from '@blog/core';
+
+import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { isLocal } from './may-follow.js';
+
+/** What {@link createAsker} takes. */
+export interface AskerOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An answer, of which no more than the beginning was read. */
+export interface Answer {
+  /** The address that answered, after redirects. */
+  readonly url: string;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Makes the few requests of a probe. */
+export interface Asker {
+  /** How many requests were made. */
+  readonly asked: number;
+  /** What kept those from being answered that were not. */
+  readonly failures: readonly BlogError[];
+  /** The beginning of what an address answers; `null` where it answers with no success. */
+  ask(url: string, accept: string): Promise<Answer | null>;
+  /** The JSON that an address answers; `null` where it answers with none. */
+  askJson(url: string): Promise<unknown>;
+}
+
+/** All that a probe may ask. */
+export const MAX_REQUESTS = 16;
+/** What is read of an answer: heads of pages and of feeds stand at the beginning. */
+const MAX_BYTES = 500_000;
+const TIMEOUT = 10_000;
+
+async function readStart(response: Response, signal: AbortSignal): Promise<string> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return '';
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', stop);
+  try {
+    const decoder = new TextDecoder();
+    let text = '';
+    for (let bytes = 0; bytes < MAX_BYTES;) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return text + decoder.decode();
+      bytes += value.byteLength;
+      text += decoder.decode(value, { stream: true });
+    }
+    return text.slice(0, MAX_BYTES);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/**
+ * Makes requests without credentials and cookies, bounded in number, time and bytes. An answer from
+ * a machine that only this one reaches is dropped where the open web was asked.
+ */
+export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions): Asker {
+  const transport = createTransport('probe', {
+    ...(fetch === undefined ? {} : { fetch }),
+    timeout,
+    maxBytes: MAX_BYTES,
+  });
+  const failures: BlogError[] = [];
+  let asked = 0;
+
+  async function ask(url: string, accept: string): Promise<Answer | null> {
+    signal?.throwIfAborted();
+    if (asked >= MAX_REQUESTS) return null;
+    asked += 1;
+    const deadline = AbortSignal.timeout(timeout);
+    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    try {
+      const response = await transport.request(url, {
+        headers: { accept },
+        credentials: 'omit',
+        signal: either,
+      });
+      const final = response.url === '' ? url : response.url;
+      const text = await readStart(response, either);
+      if (isLocal(new URL(final)) && !isLocal(new URL(url))) return null;
+      return { url: final, headers: response.headers, text };
+    } catch (error) {
+      signal?.throwIfAborted();
+      failures.push(
+        isBlogError(error)
+          ? error
+          : new BlogError('timeout', { message: `${url} did not answer in time`, cause: error }),
+      );
+      return null;
+    }
+  }
+
+  return {
+    get asked() {
+      return asked;
+    },
+    failures,
+    ask,
+    async askJson(url) {
+      const answer = await ask(url, 'application/json');
+      try {
+        return answer === null ? null : (JSON.parse(answer.text) as unknown);
+      } catch {
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { DISCOVERY_PATH, isOperation } from '@blog/core';
+
+import type { Asker } from './asker.js';
+import type { HttpFinding } from './finding.js';
+
+/** Whether there is a server of the Blog API below an address. */
+export async function findHttp(asker: Asker, home: string): Promise<HttpFinding | null> {
+  const url = home.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const answer = (await asker.askJson(url + DISCOVERY_PATH)) as {
+    api?: unknown;
+    operations?: unknown;
+  } | null;
+  if (answer?.api !== 'blog' || !Array.isArray(answer.operations)) return null;
+  return {
+    backend: 'http',
+    options: { url },
+    missing: [],
+    confidence: 'certain',
+    evidence: [`${url}${DISCOVERY_PATH} answers as the Blog API`],
+    operations: answer.operations.filter(isOperation),
+    notes: ['With a token more may be possible: GET /v1 tells each caller what is.'],
+  };
+}

@@ -1,0 +1,74 @@
+import type { Operation } from '@blog/core';
+
+/** What every finding tells. */
+interface FindingFacts {
+  /** `certain`: its API, or the feed itself, answered. `likely`: only the page speaks for it. */
+  readonly confidence: 'certain' | 'likely';
+  /** What speaks for it, in words. */
+  readonly evidence: readonly string[];
+  /** What a backend made of these options can do, for who has no account there. */
+  readonly operations: readonly Operation[];
+  /** What will not work there, or only with more, in words. */
+  readonly notes: readonly string[];
+}
+
+/** A server of the Blog API. */
+export interface HttpFinding extends FindingFacts {
+  readonly backend: 'http';
+  /** For `http` of `@blog/client/http`. */
+  readonly options: { readonly url: string };
+  readonly missing: readonly [];
+}
+
+/** A WordPress site, self-hosted or at WordPress.com. */
+export interface WordPressFinding extends FindingFacts {
+  readonly backend: 'wordpress';
+  /** For `wordpress` of `@blog/client/wordpress`. */
+  readonly options: { readonly url: string; readonly root?: string };
+  readonly missing: readonly [];
+}
+
+/** A Ghost. */
+export interface GhostFinding extends FindingFacts {
+  readonly backend: 'ghost';
+  /** For `ghost` of `@blog/client/ghost`. */
+  readonly options: {
+    readonly url: string;
+    readonly version?: 5 | 6;
+    readonly contentKey?: string;
+  };
+  readonly missing: readonly 'contentKey'[];
+}
+
+/** A blog at Blogger. */
+export interface BloggerFinding extends FindingFacts {
+  readonly backend: 'blogger';
+  /** For `blogger` of `@blog/client/blogger`. */
+  readonly options: { readonly blogId: string; readonly url: string };
+  readonly missing: readonly 'apiKey'[];
+}
+
+/** Somebody's articles at a Forem, such as dev.to. */
+export interface ForemFinding extends FindingFacts {
+  readonly backend: 'forem';
+  /** For `forem` of `@blog/client/forem`. */
+  readonly options: { readonly url: string; readonly username?: string };
+  readonly missing: readonly 'username'[];
+}
+
+/** A feed. */
+export interface FeedFinding extends FindingFacts {
+  readonly backend: 'feed';
+  /** For `feed` of `@blog/client/feed`. */
+  readonly options: { readonly url: string };
+  readonly missing: readonly [];
+}
+
+/** A backend that fits a blog, told apart by `backend`. Plain data. */
+export type Finding =
+  | HttpFinding
+  | WordPressFinding
+  | GhostFinding
+  | BloggerFinding
+  | ForemFinding
+  | FeedFinding;

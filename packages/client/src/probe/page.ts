@@ -1,0 +1,71 @@
+import { htmlToText, toHttpUrl } from '@blog/core';
+
+import type { Answer } from './asker.js';
+
+/** A tag of a page's head, with its attributes in lower case. */
+export interface HeadTag {
+  readonly name: 'link' | 'meta' | 'script';
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+/** What a page says of itself. */
+export interface ProbedPage {
+  readonly url: string;
+  readonly tags: readonly HeadTag[];
+  /** What its `<meta name="generator">` says; `''` for nothing. */
+  readonly generator: string;
+  /** The `href` of links of a relation, absolute. */
+  linked(rel: string): { href: string; type: string }[];
+  readonly answer: Answer;
+}
+
+/** More than a page has reason to have. */
+const MAX_TAGS = 1000;
+
+// What holds no tag comes first, so that a link in a comment or in a style is none. No attribute with
+// a `<` in it is read: so each place of a hostile page is gone over from one tag only.
+const part =
+  /<!--[^]*?(?:-->|$)|<(style|title|textarea|template|noscript)\b[^]*?(?:<\/\1|$)|<(link|meta|base|script)(?=[\s/>])((?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^<>"']){0,2000})>/gi;
+
+const attribute = /([^\s"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+
+function attributesOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of text.matchAll(attribute))
+    if (!found.has(name.toLowerCase()))
+      found.set(name.toLowerCase(), htmlToText(double ?? single ?? bare ?? ''));
+  return found;
+}
+
+/**
+ * Reads what the beginning of a page says of itself. Takes time in proportion to the page, whatever
+ * it is.
+ */
+export function readPage(answer: Answer): ProbedPage {
+  const tags: HeadTag[] = [];
+  let base: string | null = null;
+  for (const [, , found, text = ''] of answer.text.matchAll(part)) {
+    if (found === undefined || tags.length >= MAX_TAGS) continue;
+    const name = found.toLowerCase();
+    const attributes = attributesOf(text);
+    if (name === 'base') base ??= toHttpUrl(attributes.get('href'), answer.url);
+    else tags.push({ name: name as HeadTag['name'], attributes });
+  }
+  const metas = tags.filter(({ name }) => name === 'meta');
+  const generator = metas.find(
+    ({ attributes }) => attributes.get('name')?.toLowerCase() === 'generator',
+  );
+  return {
+    url: answer.url,
+    tags,
+    generator: generator?.attributes.get('content') ?? '',
+    answer,
+    linked: (rel) =>
+      tags.flatMap(({ name, attributes }) => {
+        const rels = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
+        const href = toHttpUrl(attributes.get('href'), base ?? answer.url);
+        if (name !== 'link' || href === null || !rels.includes(rel)) return [];
+        return [{ href, type: (attributes.get('type') ?? '').toLowerCase() }];
+      }),
+  };
+}

@@ -63,7 +63,7 @@ export async function probe(url: string, options: ProbeOptions = {}): Promise<Fi
   const itself = answer === null ? null : feedItself(answer);
   const read = answer === null ? null : readPage(answer);
   const found: (Finding | null)[] = [http, itself, ...(await hinted(asker, read, url, itself))];
-  if (found.every((one) => one === null)) found.push(...(await guessed(asker, read?.url ?? url)));
+  if (!found.some((one) => one !== null)) found.push(...(await guessed(asker, read?.url ?? url)));
   const findings = found.filter((one) => one !== null);
   if (findings.length === 0) failWhereNothingAnswered(url, asker);
   return findings.toSorted(

@@ -5,6 +5,7 @@ import { commentCreateLaws } from './laws/comments-create.js';
 import { commentModerationLaws } from './laws/comments-moderation.js';
 import { concurrencyLaws } from './laws/concurrency.js';
 import { countLaws } from './laws/counts.js';
+import { differsLaws } from './laws/differs.js';
 import { encodedLaws } from './laws/encoded.js';
 import { errorLaws } from './laws/errors.js';
 import { commentFilterLaws } from './laws/filters-comments.js';
@@ -30,6 +31,7 @@ import { searchLaws } from './laws/search.js';
 import { shapeLaws } from './laws/shape.js';
 import { threadLaws } from './laws/threads.js';
 import { tombstoneLaws } from './laws/tombstones.js';
+import { unlistedLaws } from './laws/unlisted.js';
 import { commentViewLaws } from './laws/views-comments.js';
 import { foundViewLaws } from './laws/views-found.js';
 import { postViewLaws } from './laws/views-posts.js';
@@ -47,6 +49,8 @@ export const laws: readonly Law[] = [
   ...postCreateLaws,
   ...postChangeLaws,
   ...pathLaws,
+  ...unlistedLaws,
+  ...differsLaws,
   ...concurrencyLaws,
   ...idempotencyLaws,
   ...commentCreateLaws,

@@ -47,7 +47,7 @@ export function playersOf(part: Part): readonly ActorName[] {
 
 /**
  * The traits that laws go by: the most able caller’s; what they say of a write, those of the most
- * able caller who can make it.
+ * able caller who can make it. What differs for one caller differs.
  */
 export function offeredTraits(views: Views): Traits {
   const of = (...operations: Operation[]): Traits | undefined => {
@@ -64,9 +64,11 @@ export function offeredTraits(views: Views): Traits {
   const commented = of('comments.create')?.comments;
   const moderated = of('comments.setStatus', 'comments.update', 'comments.delete')?.comments;
   const base: Traits = Object.assign({}, ...all.toReversed()) as Traits;
+  const differs = [...new Set(all.flatMap((traits) => traits.differs ?? []))];
   return {
     ...base,
     html: all[0]?.html ?? 'raw',
+    ...(differs.length > 0 && { differs }),
     ...(posts && { posts: { ...posts, ...(written && postWrites(written)) } }),
     ...(comments && {
       comments: {

@@ -83,7 +83,8 @@ export const nameLaws = [
       await writePost(t, { tags: [name] });
       if (t.posts().statuses.includes('draft'))
         await writePost(t, { tags: [name], status: 'draft' });
-      if (t.takes('kind')) await writePost(t, { tags: [name], kind: 'page' });
+      if (t.takes('kind') && t.keeps('pages.no-tags'))
+        await writePost(t, { tags: [name], kind: 'page' });
       const id = present(one.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
       const { tags } = t.as('anyone');
       const { postCount } = await tags.get({ id });

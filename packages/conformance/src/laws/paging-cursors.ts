@@ -75,7 +75,7 @@ export const cursorLaws = [
         ...query,
         cursor,
         limit: 3,
-        content: true,
+        ...(t.keeps('posts.no-content-in-lists') && { content: true }),
         extra: ['mood'],
         ...(t.posts().total === 'none' ? {} : { total: true }),
       });

@@ -68,6 +68,20 @@ export const postCreateLaws = [
     },
   ),
   law(
+    'create.date',
+    'A date is kept as it was given, to the millisecond.',
+    {
+      ...write,
+      traits: writes({ fields: ['publishedAt'] }),
+      keeps: ['posts.dates-in-seconds'],
+    },
+    async (t) => {
+      const post = await writePost(t, { publishedAt: day(0, 678) });
+      const read = await t.as('anyone').posts.get({ id: post.id });
+      equal([post.publishedAt, read.publishedAt], [day(0, 678), day(0, 678)], 'publishedAt');
+    },
+  ),
+  law(
     'create.future',
     'A published post has no date to come (invalid_input at publishedAt); a scheduled one needs its date.',
     scheduled,
@@ -161,7 +175,7 @@ export const postCreateLaws = [
   law(
     'tags.by-name',
     'Tags are given by name; names that differ in case only are one tag.',
-    { ...write, traits: writes({ fields: ['tags'] }) },
+    { ...write, traits: writes({ fields: ['tags'] }), keeps: ['tags.case-told-apart'] },
     async (t) => {
       const word = t.word();
       const first = await writePost(t, { tags: [`Walks ${word}`] });

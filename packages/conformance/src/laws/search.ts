@@ -142,7 +142,7 @@ export const searchLaws = [
   law(
     'every-word',
     'Each word has to be found; one finds what begins with it; posts and pages are searched.',
-    search,
+    { ...search, keeps: ['search.by-platform'] },
     async (t) => {
       const [one, two] = [t.word(), t.word()];
       const both = await writePost(t, {

@@ -2,10 +2,14 @@ import {
   commentFilters,
   commentSorts,
   defineBackend,
+  differenceNames,
   groups,
   isOperation,
+  postFieldNames,
   postFilters,
   postSorts,
+  postStatuses,
+  settableStatuses,
   sourceFormats,
 } from '@blog/core';
 
@@ -48,7 +52,7 @@ export const shapeLaws = [
   ),
   law(
     'traits',
-    'Traits name filters, orders and formats that there are, each once, and a maxLimit of at least 1.',
+    'Traits name filters, orders, formats, fields, states and differences that there are, each once, and a maxLimit of at least 1.',
     {},
     async (t) => {
       const known = (given: readonly string[], all: readonly string[], what: string) => {
@@ -60,16 +64,20 @@ export const shapeLaws = [
         equal(new Set(given).size, given.length, `${what}, each once`);
       };
       for (const { traits } of t.views.values()) {
-        const { posts, comments } = traits;
+        const { posts, comments, differs = [] } = traits;
+        known(differs, differenceNames, 'differences');
         if (posts !== undefined) {
           known(posts.filters, postFilters, 'filters of posts');
           known(posts.sorts, postSorts, 'orders of posts');
           known(posts.formats, sourceFormats, 'formats of posts');
+          known(posts.fields, postFieldNames, 'fields of posts');
+          known(posts.statuses, postStatuses, 'states of posts');
         }
         if (comments !== undefined) {
           known(comments.filters, commentFilters, 'filters of comments');
           known(comments.sorts, commentSorts, 'orders of comments');
           known(comments.formats, sourceFormats, 'formats of comments');
+          known(comments.statuses, settableStatuses, 'states of comments');
         }
         for (const list of [posts, comments, traits.authors, traits.tags, traits.search])
           if (list !== undefined)

@@ -119,7 +119,7 @@ export const foundViewLaws = [
     'Below editor a tag exists while a published post or page has it: those of drafts alone do not.',
     {
       operations: ['posts.create', 'posts.update', 'tags.list', 'tags.get'],
-      traits: writes({ fields: ['tags', 'kind'], statuses: ['draft', 'private'] }),
+      traits: writes({ fields: ['tags'], statuses: ['draft'] }),
       actors: ['anonymous'],
     },
     async (t) => {
@@ -128,8 +128,16 @@ export const foundViewLaws = [
       const tags = [named('a draft')];
       const draft = await writePost(t, { status: 'draft', tags }, authorOf(t));
       await writePost(t, { tags: [named('b post')] });
-      await writePost(t, { status: 'private', tags: [named('c private')] });
-      await writePost(t, { kind: 'page', tags: [named('d page')] });
+      const unseen = [named('a draft')];
+      const shown = [named('b post')];
+      if (t.posts().statuses.includes('private')) {
+        await writePost(t, { status: 'private', tags: [named('c private')] });
+        unseen.push(named('c private'));
+      }
+      if (t.takes('kind') && t.keeps('pages.no-tags')) {
+        await writePost(t, { kind: 'page', tags: [named('d page')] });
+        shown.push(named('d page'));
+      }
       const tag = present(
         draft.tags?.find(({ name }) => name === named('a draft')),
         'the tag given',
@@ -142,7 +150,6 @@ export const foundViewLaws = [
       const most = t.traits.tags?.maxLimit ?? 1;
       for (const who of t.among('anonymous', 'member', 'author', 'otherAuthor')) {
         const { tags } = t.as(who);
-        const shown = [named('b post'), named('d page')];
         equal(await seen(who, most), shown, `the tags listed, as ${who}`);
         await rejects(() => tags.get({ id: tag.id }), 'not_found', `the tag by id, as ${who}`);
         if (tag.slug === null) continue;
@@ -150,11 +157,12 @@ export const foundViewLaws = [
         await rejects(() => tags.get({ slug }), 'not_found', `the tag by slug, as ${who}`);
       }
       for (const who of t.among('editor', 'admin')) {
-        equal((await seen(who, most)).length, 4, `how many tags are listed, as ${who}`);
+        const all = [...unseen, ...shown].toSorted();
+        equal(await seen(who, most), all, `the tags listed, as ${who}`);
         equal((await t.as(who).tags.get({ id: tag.id })).id, tag.id, `the tag, as ${who}`);
       }
       if (t.isolation === 'fresh')
-        equal((await seen('anonymous', 1)).length, 2, 'how many tags a walk by 1 finds');
+        equal(await seen('anonymous', 1), shown, 'the tags of a walk by 1');
       if (t.isolation === 'fresh' && (t.traits.tags?.total ?? 'none') !== 'none') {
         const { tags } = t.as('anonymous');
         const { total } = await tags.list({ total: true });
@@ -162,7 +170,8 @@ export const foundViewLaws = [
       }
       const by = forced(t, 'posts');
       await t.as('staff').posts.update(draft.id, { status: 'published' }, by);
-      equal((await seen('anonymous', most)).length, 3, 'how many tags there are then');
+      const then = [named('a draft'), ...shown];
+      equal(await seen('anonymous', most), then, 'the tags that there are then');
     },
   ),
   law(

@@ -43,12 +43,13 @@ export function taken(t: LawContext, fields: Partial<PostInput>): Partial<PostIn
 export function postInput(t: LawContext, fields: Partial<PostInput> = {}): PostInput {
   const word = t.word();
   const { tags, ...rest } = fields;
+  const takesTags = t.takes('tags') && (fields.kind !== 'page' || t.keeps('pages.no-tags'));
   return {
     title: `Post ${word}`,
     source: sourceOf(t, 'posts', `Some words and ${word}.`),
     status: 'published',
     ...rest,
-    ...((tags !== undefined || t.takes('tags')) && { tags: [t.tag, ...(tags ?? [])] }),
+    ...((tags !== undefined || takesTags) && { tags: [t.tag, ...(tags ?? [])] }),
   };
 }
 

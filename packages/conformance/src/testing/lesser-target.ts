@@ -9,7 +9,7 @@ import {
   type WriteOptions,
 } from '@blog/core';
 
-import { memoryTarget } from './memory-target.js';
+import { lackingTarget } from './lacking-target.js';
 import { replace, type ViewFault } from '../mutants/mutant.js';
 import type { Target } from '../target.js';
 
@@ -96,10 +96,23 @@ function lesserView(given: BlogBackend): BlogBackend {
   );
 }
 
+/** What it does not take, and where its platform differs. */
+const lacks = {
+  fields: ['featured', 'image', 'extra'],
+  statuses: ['private'],
+  commentStatuses: ['trashed'],
+  differs: [
+    'posts.former-paths',
+    'posts.slug-renamed',
+    'posts.dates-in-seconds',
+    'comments.no-tombstones',
+  ],
+} as const;
+
 /** `memory` that can do less, and says so by its traits. */
 export function lesserTarget(
   name = 'memory, less able',
   change: ViewFault = (view) => view,
 ): Target {
-  return memoryTarget(name, {}, (view, actor) => change(lesserView(view), actor));
+  return lackingTarget(name, lacks, (view, actor) => change(lesserView(view), actor));
 }

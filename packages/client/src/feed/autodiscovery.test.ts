@@ -38,7 +38,7 @@ describe('discoverFeeds', () => {
       `<noscript>${one}</noscript>`,
       `<link rel="stylesheet" ${rss} href="/feed">`,
       link('type="text/html" href="/feed"'),
-      link(`${rss}`),
+      link(rss),
       link(`${rss} href="javascript:alert(1)"`),
       link(`${rss} href="file:///etc/passwd"`),
       `<linked rel="alternate" ${rss} href="/feed">`,

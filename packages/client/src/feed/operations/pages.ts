@@ -68,14 +68,20 @@ export function createPages(transport: Transport, isGuarded: boolean) {
         details: { path: '' },
       });
     }
-    const { feed, items, problems, next } = readFeed({
+    const {
+      feed: told,
+      items,
+      problems,
+      next,
+    } = readFeed({
       bytes: answer.bytes,
       contentType: answer.headers.get('content-type'),
       address: baseOf(answer),
       operation,
     });
+    const language = told.language ?? answer.headers.get('content-language');
     const page = {
-      feed,
+      feed: { ...told, language },
       entries: newestFirst(items),
       problems,
       address,

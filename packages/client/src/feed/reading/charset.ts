@@ -24,7 +24,7 @@ function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
 
 /** `null` where the encoding is unknown, or the bytes are not of it. */
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
-  if (/^utf-32/.test(encoding)) return decodeUtf32(bytes, encoding === 'utf-32le');
+  if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding === 'utf-32le');
   try {
     return new TextDecoder(encoding, { fatal }).decode(bytes);
   } catch {
@@ -42,6 +42,12 @@ function known(label: string | undefined): string {
 
 /** What XML does not allow, and what pages do not show. */
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f]/g;
+/** Controls that nobody means: bytes of windows-1252 that were taken for characters. */
+const mistaken = /[\x80-\x9f]/g;
+
+function asMeant(character: string): string {
+  return decode(Uint8Array.of(character.charCodeAt(0)), 'windows-1252', false) ?? '';
+}
 
 /**
  * The text of a feed. Its encoding is told by a byte order mark, by the first character, by the
@@ -49,7 +55,10 @@ const controls = /[\0-\x08\x0b\x0c\x0e-\x1f]/g;
  * not fit the bytes it is UTF-8, else windows-1252, which everything fits.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
-  return decodeBytes(bytes, contentType).replace(controls, '').toWellFormed();
+  return decodeBytes(bytes, contentType)
+    .replace(controls, '')
+    .replace(mistaken, asMeant)
+    .toWellFormed();
 }
 
 function decodeBytes(bytes: Uint8Array, contentType: string | null): string {

@@ -1,18 +1,22 @@
 import { toHttpUrl } from '@blog/core';
 
 import type { FeedItem } from '../wire.js';
-import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
+import { childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
 type Image = FeedItem['image'];
 
 const pixels = (text: string | undefined) =>
   text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null;
 
-function imageOf(element: XmlElement, attribute: string, base: string): Image {
-  const url = toHttpUrl(element.attributes.get(attribute), element.hasBase ? element.base : base);
+/** Media RSS and RSS say `url`, Atom and podcasts `href`. */
+function imageOf({ attributes, base, hasBase, children }: XmlElement, outerBase: string): Image {
+  const address = attributes.get('url') ?? attributes.get('href');
+  const url = toHttpUrl(address, hasBase ? base : outerBase);
   if (url === null) return null;
-  const { attributes } = element;
-  const alt = textOf(childOf(element, 'media:description', 'media:title')) || null;
+  const words = children.find(
+    (child) => typeof child !== 'string' && isDescription.test(child.name),
+  );
+  const alt = typeof words === 'object' ? textOf(words) || null : null;
   return {
     url,
     alt,
@@ -21,28 +25,26 @@ function imageOf(element: XmlElement, attribute: string, base: string): Image {
   };
 }
 
+const isDescription = /^media:(?:description|title)$/;
+
 const isPicture = ({ attributes }: XmlElement) =>
   attributes.get('medium') === 'image' || /^image\//i.test(attributes.get('type') ?? '');
+
+const relOf = ({ attributes }: XmlElement) => attributes.get('rel')?.toLowerCase();
 
 /** The picture that stands for an item, the one meant for that first. */
 export function imageIn(item: XmlElement, base: string): Image {
   const groups = [item, ...childrenOf(item, 'media:group', 'media:content')];
-  const media = groups.flatMap((group) => childrenOf(group, 'media:content')).filter(isPicture);
-  const candidates: readonly (readonly [XmlElement, string])[] = [
-    ...groups
-      .flatMap((group) => childrenOf(group, 'media:thumbnail'))
-      .map((element) => [element, 'url'] as const),
-    ...media.map((element) => [element, 'url'] as const),
-    ...childrenOf(item, 'enclosure')
-      .filter(isPicture)
-      .map((element) => [element, 'url'] as const),
-    ...childrenOf(item, 'link')
-      .filter((link) => link.attributes.get('rel') === 'enclosure' && isPicture(link))
-      .map((element) => [element, 'href'] as const),
-    ...childrenOf(item, 'itunes:image').map((element) => [element, 'href'] as const),
+  const candidates = [
+    ...groups.flatMap((group) => childrenOf(group, 'media:thumbnail')),
+    ...groups.flatMap((group) => childrenOf(group, 'media:content')).filter(isPicture),
+    ...childrenOf(item, 'enclosure').filter(isPicture),
+    ...childrenOf(item, 'link').filter((link) => relOf(link) === 'enclosure' && isPicture(link)),
+    ...childrenOf(item, 'itunes:image'),
+    ...childrenOf(item, 'itunes:link').filter((link) => relOf(link) === 'image'),
   ];
-  for (const [element, attribute] of candidates) {
-    const image = imageOf(element, attribute, base);
+  for (const element of candidates) {
+    const image = imageOf(element, base);
     if (image) return image;
   }
   return null;

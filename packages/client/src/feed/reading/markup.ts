@@ -26,13 +26,18 @@ function attributesOf(element: XmlElement, outerBase: string): string {
  * go without their prefix, as HTML has them.
  *
  * @param outerBase - Where the whole text's relative addresses start from.
+ * @param isTextHtml - Whether the text between the elements is HTML itself.
  */
-export function htmlOf(nodes: readonly (XmlElement | string)[], outerBase: string): string {
+export function htmlOf(
+  nodes: readonly (XmlElement | string)[],
+  outerBase: string,
+  isTextHtml = false,
+): string {
   const parts: string[] = [];
   const write = (children: readonly (XmlElement | string)[]): void => {
     for (const child of children) {
       if (typeof child === 'string') {
-        parts.push(escapeHtml(child));
+        parts.push(isTextHtml ? child : escapeHtml(child));
         continue;
       }
       const name = /^[a-z]/i.test(child.tag) ? child.tag : 'span';

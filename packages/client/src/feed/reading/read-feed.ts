@@ -1,8 +1,10 @@
 import { formatPath, type Problem } from '@blog/core';
 
+import { idOf } from '../map.js';
 import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../wire.js';
 import type { Place } from './bounds.js';
 import { decodeFeed } from './charset.js';
+import { madeUpId } from './made-up-id.js';
 import { readJsonFeed } from './read-json-feed.js';
 import { readXmlFeed } from './read-xml-feed.js';
 
@@ -42,8 +44,13 @@ export function readFeed({ bytes, contentType, ...place }: FeedSource): ReadFeed
   for (const [index, item] of given.entries()) {
     const { success, data, error } = feedItemSchema.safeParse(item);
     if (success) {
-      const id = data.id?.trim() || data.link?.trim() || '';
-      if (!items.has(id)) items.set(id, data);
+      const id = idOf(data);
+      const other = items.get(id);
+      // Of one guid, the first. Of one address alone, each that says something else: blogs of links
+      // have several posts on one page.
+      const own = other === undefined || data.id?.trim() ? null : madeUpId(data);
+      if (other === undefined) items.set(id, data);
+      else if (own !== null && own !== madeUpId(other)) items.set(own, { ...data, id: own });
       continue;
     }
     const issue = error.issues[0];

@@ -1,9 +1,9 @@
-import { queryKey } from '@blog/core';
 import type { FeedItem } from '../wire.js';
 import { feedDate } from './dates.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { peopleIn } from './people.js';
+import { madeUpId } from './made-up-id.js';
 import { bodyOf, titleOf } from './texts.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
@@ -17,7 +17,8 @@ export interface ItemContext {
 
 function dateIn(item: XmlElement, ...names: string[]): string | null {
   for (const name of names) {
-    for (const element of childrenOf(item, name)) {
+    // Of several, the last one told, as feed readers have it.
+    for (const element of childrenOf(item, name).toReversed()) {
       const date = feedDate(textOf(element));
       if (date !== null) return date;
     }
@@ -30,16 +31,27 @@ function countIn(item: XmlElement, ...names: string[]): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** One with a name of its own where a category stands for several. */
+/** Categories of podcasts stand in one another. */
+function podcastCategories(element: XmlElement): string[] {
+  return childrenOf(element, 'itunes:category').flatMap((category) => [
+    category.attributes.get('text') ?? '',
+    ...podcastCategories(category),
+  ]);
+}
+
+/** The labels of an item, whatever they are called. */
 function categoriesIn(item: XmlElement): FeedItem['categories'] {
   const found = childrenOf(item, 'category', 'dc:subject', 'media:category').map((element) => {
     const text = titleOf(element, false)?.value ?? '';
     const term = element.attributes.get('term')?.trim() || text;
     return { term, label: element.attributes.get('label')?.trim() || null };
   });
-  const keywords = textOf(childOf(item, 'itunes:keywords')).split(',');
+  const keywords = [
+    ...podcastCategories(item),
+    ...textOf(childOf(item, 'itunes:keywords')).split(','),
+  ];
   return [...found, ...keywords.map((word) => ({ term: word.trim(), label: null }))].filter(
-    ({ term, label }) => (term || label) !== '' && term !== '',
+    ({ term }) => term !== '',
   );
 }
 
@@ -49,10 +61,11 @@ function bodiesIn(item: XmlElement, isAtom: boolean) {
     childOf(item, 'content:encoded', 'content', 'xhtml:body', 'body', 'fullitem'),
     isAtom,
   );
-  const description = bodyOf(
-    childOf(item, 'description', 'dc:description', 'itunes:summary', 'media:description'),
-    isAtom,
-  );
+  const group = childOf(item, 'media:group', 'media:content');
+  const description =
+    bodyOf(childOf(item, 'description', 'dc:description', 'itunes:summary'), isAtom) ??
+    bodyOf(childOf(item, 'media:description'), isAtom) ??
+    (group && bodyOf(childOf(group, 'media:description'), isAtom));
   const summary = bodyOf(childOf(item, 'summary', 'itunes:subtitle'), isAtom);
   if (content !== null) return { content, summary: summary ?? description };
   return isAtom
@@ -92,8 +105,8 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
   );
   const replyTo = childOf(item, 'thr:in-reply-to');
   const source = childOf(item, 'source');
-  return {
-    id: unique || (link === null ? madeUpId(title, published, bodies) : null),
+  const read: FeedItem = {
+    id: unique || null,
     link,
     title,
     ...bodies,
@@ -111,21 +124,11 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
       (textOf(childOf(item, 'wfw:commentrss')) || null),
     inReplyTo: replyTo?.attributes.get('ref') ?? replyTo?.attributes.get('href') ?? null,
   };
+  return unique || link !== null ? read : { ...read, id: madeUpId(read) };
 }
 
 /** The text's own `xml:base` where it has one. */
 function bodyBase(item: XmlElement, base: string): string {
   const body = childOf(item, 'content:encoded', 'content', 'xhtml:body', 'body', 'description');
   return body?.hasBase === true ? body.base : base;
-}
-
-/** RSS needs neither id nor link. What an item says tells it from the others, until it is edited. */
-function madeUpId(
-  title: FeedItem['title'],
-  published: string | null,
-  { content, summary }: Pick<FeedItem, 'content' | 'summary'>,
-): string | null {
-  const text = content?.value ?? summary?.value ?? null;
-  if (!title && text === null) return null;
-  return `item.${queryKey('feed.item', { title: title?.value, published, text })}`;
 }

@@ -2,12 +2,13 @@ import { toHttpUrl } from '@blog/core';
 
 import type { Feed, FeedItem, FeedPerson } from '../wire.js';
 import type { Place } from './bounds.js';
+import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { notAFeed } from './not-a-feed.js';
 import { peopleIn } from './people.js';
 import { readItem } from './read-item.js';
 import { bodyOf, titleOf } from './texts.js';
-import { childOf, readXml, textOf, type XmlElement } from './xml-tree.js';
+import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml-tree.js';
 
 /** A feed in the one form, before its items are checked. */
 export interface FeedDocument {
@@ -29,18 +30,21 @@ function pageOf(head: XmlElement, address: string): string | null {
   return linkOf(linksIn(head, address), 'alternate');
 }
 
-function iconOf(head: XmlElement, base: string): string | null {
-  const image = childOf(head, 'image', 'itunes:image');
-  const text =
-    textOf(childOf(head, 'icon', 'logo')) ||
-    (image && (textOf(childOf(image, 'url')) || image.attributes.get('href')));
-  return toHttpUrl(text, image?.hasBase === true ? image.base : base);
+/** RSS 1.0 has the picture beside the channel. */
+function iconOf(root: XmlElement, head: XmlElement, base: string): string | null {
+  const icon = textOf(childOf(head, 'icon', 'logo'));
+  if (icon !== '') return toHttpUrl(icon, base);
+  for (const element of [...childrenOf(head, 'image'), ...childrenOf(root, 'image')]) {
+    const url = toHttpUrl(textOf(childOf(element, 'url')), element.hasBase ? element.base : base);
+    if (url !== null) return url;
+  }
+  return imageIn(head, base)?.url ?? null;
 }
 
 function languageOf(root: XmlElement, head: XmlElement): string | null {
   const told = textOf(childOf(head, 'language', 'dc:language'));
   const inherited = head.attributes.get('xml:lang') ?? root.attributes.get('xml:lang') ?? '';
-  return told || inherited.trim() || null;
+  return (told || inherited).trim().replaceAll('_', '-') || null;
 }
 
 function withAuthors(items: readonly FeedItem[], authors: FeedPerson[] | null): FeedItem[] {
@@ -50,7 +54,7 @@ function withAuthors(items: readonly FeedItem[], authors: FeedPerson[] | null): 
 /**
  * Reads RSS 0.9x to 2.0, RDF and Atom, well formed or not.
  *
- @throws BlogError `bad_response` where it is no feed; `too_large` past the bounds.
+ * @throws BlogError `bad_response` where it is no feed; `too_large` past the bounds.
  */
 export function readXmlFeed(text: string, place: Place): FeedDocument {
   const { address } = place;
@@ -76,12 +80,20 @@ export function readXmlFeed(text: string, place: Place): FeedDocument {
     feed: {
       title: titleOf(childOf(head, 'title', 'dc:title'), isAtom),
       description: bodyOf(
-        childOf(head, 'subtitle', 'tagline', 'description', 'dc:description', 'itunes:subtitle'),
+        childOf(
+          head,
+          'subtitle',
+          'tagline',
+          'description',
+          'dc:description',
+          'itunes:subtitle',
+          'itunes:summary',
+        ),
         isAtom,
       ),
       link: linkOf(links, 'alternate'),
       language: languageOf(root, head),
-      icon: iconOf(head, base),
+      icon: iconOf(root, head, base),
     },
     // Atom has it that entries without an author are the feed's; RSS names an editor there.
     items: withAuthors(items, isAtom ? peopleIn(head, 'author') : null),

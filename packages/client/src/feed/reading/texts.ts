@@ -39,14 +39,19 @@ function typed(value: string, isHtml: boolean): FeedText | null {
 
 /** By its own words: Atom's `type`, and the `mode` of Atom 0.3. `null` where it is no text. */
 function toldText(element: XmlElement): FeedText | null {
-  const type = (element.attributes.get('type') ?? 'text').trim().toLowerCase();
+  const type = (element.attributes.get('type')?.trim() || 'text').toLowerCase();
+  const mode = element.attributes.get('mode')?.trim().toLowerCase();
   const isHtml = /^(?:text\/)?x?html|^application\/xhtml/.test(type);
   if (element.children.some((child) => typeof child !== 'string')) {
     if (/^(?:image|audio|video)\//.test(type)) return null;
-    return typed(htmlOf(withoutWrapper(element.children), element.base).trim(), true);
+    const children = withoutWrapper(element.children);
+    // Elements where HTML was to stand as text: what stands between them is HTML as text.
+    return typed(
+      htmlOf(children, element.base, /^(?:text\/)?html/.test(type) && mode !== 'xml').trim(),
+      true,
+    );
   }
-  const mode = element.attributes.get('mode')?.trim().toLowerCase();
-  const isBinary = !/^(?:text|x?html)$|^text\/|xml$/.test(type);
+  const isBinary = !/^(?:text|plain|x?html)$|^text\/|xml$/.test(type);
   if (/^(?:image|audio|video)\//.test(type)) return null;
   const text = textOf(element);
   return typed(mode === 'base64' || isBinary ? fromBase64(text).trim() : text, isHtml);

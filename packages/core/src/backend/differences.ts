@@ -11,6 +11,8 @@ export const differences = {
   'pages.no-tags': 'Pages take no tags: `unsupported`.',
   'names.own-order': 'Names are in the platform’s own order, which tells no case apart.',
   'tags.case-told-apart': 'Tags whose names differ in case only are two.',
+  'tags.one-word': 'A tag is one word of letters and digits, in lower case: others are refused.',
+  'posts.image-rehosted': 'A picture gets another address, and keeps neither its size nor its text.',
   'search.by-platform':
     'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',
   'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',

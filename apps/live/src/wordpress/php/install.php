@@ -11,6 +11,18 @@ foreach ( get_posts( array( 'post_type' => 'any', 'post_status' => 'any', 'numbe
 	wp_delete_post( $post->ID, true );
 }
 
+// A blog that has been there for a while: ids of four digits, whose order as numbers and as text is one.
+wp_delete_post( wp_insert_post( array( 'import_id' => 1000, 'post_title' => 'Gone' ) ), true );
+$gone = array(
+	$wpdb->comments      => 'comment_ID',
+	$wpdb->terms         => 'term_id',
+	$wpdb->term_taxonomy => 'term_taxonomy_id',
+);
+foreach ( $gone as $table => $id ) {
+	$wpdb->insert( $table, array( $id => 1000 ) );
+	$wpdb->delete( $table, array( $id => 1000 ) );
+}
+
 $roles    = array(
 	'member'      => 'subscriber',
 	'otherMember' => 'subscriber',

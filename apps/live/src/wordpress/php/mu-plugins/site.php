@@ -15,8 +15,6 @@ add_filter(
 	2
 );
 
-add_filter( 'comments_open', fn( $open ) => $open && '0' !== get_option( 'blog_live_open' ) );
-
 // One comment in 15 seconds from an address.
 if ( '1' !== get_option( 'blog_live_flood' ) ) {
 	remove_filter( 'comment_flood_filter', 'wp_throttle_comment_flood', 10 );
@@ -27,9 +25,19 @@ add_filter( 'pre_wp_mail', '__return_true' );
 add_action(
 	'init',
 	function () {
-		foreach ( array( 'post', 'page' ) as $type ) {
-			register_post_meta( $type, 'mood', array( 'type' => 'string', 'single' => true, 'show_in_rest' => true ) );
-			register_post_meta( $type, 'stars', array( 'type' => 'integer', 'single' => true, 'show_in_rest' => true ) );
+		$numbers = array( 'schema' => array( 'type' => 'array', 'items' => array( 'type' => 'integer' ) ) );
+		$anything = array( 'schema' => array( 'type' => 'object', 'additionalProperties' => true ) );
+		$fields = array(
+			'mood'   => array( 'type' => 'string', 'show_in_rest' => true ),
+			'stars'  => array( 'type' => 'integer', 'show_in_rest' => true ),
+			'miles'  => array( 'type' => 'array', 'show_in_rest' => $numbers ),
+			'list'   => array( 'type' => 'array', 'show_in_rest' => $numbers ),
+			'hidden' => array( 'type' => 'object', 'show_in_rest' => $anything ),
+		);
+		foreach ( $fields as $name => $field ) {
+			foreach ( array( 'post', 'page' ) as $type ) {
+				register_post_meta( $type, $name, $field + array( 'single' => true ) );
+			}
 		}
 	}
 );

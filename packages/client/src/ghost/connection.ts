@@ -1,9 +1,9 @@
-import { BlogError, type CallOptions, type Operation } from '@blog/core';
+import { BlogError, type CallOptions, isBlogError, type Operation } from '@blog/core';
 
 import { parseJson } from '../transport/parse-json.js';
 import { createRaw, type Raw } from '../transport/raw.js';
 import { createTransport, type TransportRequest } from '../transport/transport.js';
-import { readGhostError } from './errors.js';
+import { isCommentsOff, readGhostError } from './errors.js';
 import { checkOptions, type GhostOptions, type GhostVersion } from './options.js';
 
 /** What a request of Ghost's is made of. */
@@ -30,6 +30,10 @@ export interface Connection {
   admin(call: GhostCall): Promise<unknown>;
   /** Of the member who is signed in, if one is. */
   members(call: GhostCall): Promise<unknown>;
+  /** About comments: as a moderator, where this caller is one, or else as a reader. */
+  comments(call: GhostCall): Promise<{ answer: unknown; isModerator: boolean }>;
+  /** The server's clock when it last answered an administrator, to the second, in milliseconds. */
+  lastSeen(): number | null;
   readonly raw: Raw;
 }
 
@@ -47,6 +51,8 @@ export function connect(options: GhostOptions): Connection {
   const transport = createTransport('ghost', options, readGhostError);
   const api = `${base}/ghost/api`;
   let tokens: (() => Promise<string>) | null = null;
+  let isModerator = adminKey !== undefined;
+  let lastSeen: number | null = null;
 
   async function adminHeaders(): Promise<Record<string, string>> {
     if (adminKey === undefined)
@@ -72,6 +78,8 @@ export function connect(options: GhostOptions): Connection {
       json,
       operation,
     });
+    const date = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(date)) lastSeen = date;
     return response.text === '' ? null : parseJson(response, 'ghost', operation);
   }
 
@@ -93,6 +101,21 @@ export function connect(options: GhostOptions): Connection {
     'ghost',
   );
 
+  const admin = async (call: GhostCall): Promise<unknown> => {
+    call.options?.signal?.throwIfAborted();
+    const headers = await adminHeaders();
+    return send(addressOf(`${api}/admin`, call), call, { headers });
+  };
+
+  const members = async (call: GhostCall): Promise<unknown> => {
+    call.options?.signal?.throwIfAborted();
+    const cookie = typeof memberSession === 'function' ? await memberSession() : memberSession;
+    return send(addressOf(`${site}/members/api`, call), call, {
+      ...(typeof cookie === 'string' ? { headers: { cookie } } : {}),
+      ...(cookie === true ? { init: { credentials: 'include' } } : {}),
+    });
+  };
+
   return {
     version,
     site,
@@ -104,19 +127,21 @@ export function connect(options: GhostOptions): Connection {
         call,
         {},
       ),
-    admin: async (call) => {
-      call.options?.signal?.throwIfAborted();
-      const headers = await adminHeaders();
-      return send(addressOf(`${api}/admin`, call), call, { headers });
+    admin,
+    members,
+    async comments(call) {
+      if (isModerator) {
+        try {
+          return { answer: await admin(call), isModerator };
+        } catch (error) {
+          // Authors and editors of Ghost do not moderate.
+          if (!isBlogError(error, 'forbidden') || isCommentsOff(error)) throw error;
+          isModerator = false;
+        }
+      }
+      return { answer: await members(call), isModerator };
     },
-    async members(call) {
-      call.options?.signal?.throwIfAborted();
-      const cookie = typeof memberSession === 'function' ? await memberSession() : memberSession;
-      return send(addressOf(`${site}/members/api`, call), call, {
-        ...(typeof cookie === 'string' ? { headers: { cookie } } : {}),
-        ...(cookie === true ? { init: { credentials: 'include' } } : {}),
-      });
-    },
+    lastSeen: () => lastSeen,
     raw,
   };
 }

@@ -21,7 +21,7 @@ export function nqlText(value: string): string {
 
 /** The parts of a filter, all of which hold; a part with an "or" brings its own brackets. */
 export function nqlAnd(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null).join('+');
+  return parts.filter((part) => part !== null && part !== '').join('+');
 }
 
 /** 31 December 9999, 23:59:59. */
@@ -36,14 +36,17 @@ export function nqlDate(instant: Instant): string {
   return new Date(second).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** A place in a list that is ordered by a date, then by id. */
+/** A place in a list that is ordered by a date or name, then by id. */
 export interface Place {
-  /** As {@link nqlDate} makes it. */
+  /** A date as {@link nqlDate} makes it. */
   at: string;
   id: string;
 }
 
-/** What lies behind a place, in the direction; `inclusive`: the place itself as well. */
+/**
+ * What lies behind a value, and of equal ones behind the id; `inclusive`: the place itself as well.
+ * In this form because Ghost puts brackets around a filter, and drops an "or" that stands in two.
+ */
 export function nqlBehind(
   field: string,
   { at, id }: Place,
@@ -51,6 +54,6 @@ export function nqlBehind(
   inclusive = false,
 ): string {
   const than = direction === 'asc' ? '>' : '<';
-  const date = nqlText(at);
-  return `(${field}:${than}${date},(${field}:${date}+id:${than}${inclusive ? '=' : ''}${nqlText(id)}))`;
+  const value = nqlText(at);
+  return `${field}:${than}=${value}+(${field}:${than}${value},id:${than}${inclusive ? '=' : ''}${nqlText(id)})`;
 }

@@ -56,10 +56,12 @@ export function checkPost({ title, excerpt, slug, access }: PostPatch, operation
 /**
  * An input or patch in Ghost's words; what it does not name is not there.
  *
+ * @param known - Ids of the tags that are there, by their names in small letters.
  * @param internal - Ids of the post's tags that the model does not show, and that stay.
  */
 export function postBody(
   post: PostInput | PostPatch,
+  known: ReadonlyMap<string, string>,
   internal: readonly string[],
   operation: string,
 ): Record<string, unknown> {
@@ -73,7 +75,13 @@ export function postBody(
     status,
     published_at: publishedAt,
     custom_excerpt: excerpt,
-    tags: tags && [...distinct(tags).map((name) => ({ name })), ...internal.map((id) => ({ id }))],
+    tags: tags && [
+      ...distinct(tags).map((name) => {
+        const id = known.get(name.toLowerCase());
+        return id === undefined ? { name } : { id };
+      }),
+      ...internal.map((id) => ({ id })),
+    ],
     authors: authorIds?.map((id) => ({ id })),
     ...(image === undefined
       ? {}

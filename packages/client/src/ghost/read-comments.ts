@@ -87,17 +87,14 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
         options,
       });
     const path = `comments/post/${postId}`;
-    if (isAdmin)
-      return connection.admin({ path, operation, query: { ...query, ...include }, options });
-    const [answer, seen] = await Promise.all([
-      connection.members({ path, operation, query: { ...query, ...include }, options }),
-      version === 5
+    const [{ answer }, seen] = await Promise.all([
+      connection.comments({ path, operation, query: { ...query, ...include }, options }),
+      version === 5 && !isAdmin
         ? connection.members({ path, operation, query: { include: 'post', limit: 1 }, options })
         : null,
     ]);
-    return seen !== null && listIn(seen, 'comments', operation).some(isHidden)
-      ? { comments: [] }
-      : answer;
+    const isUnseen = seen !== null && listIn(seen, 'comments', operation).some(isHidden);
+    return isUnseen ? { comments: [] } : answer;
   }
 
   async function list(
@@ -248,12 +245,14 @@ export async function readComment(
   const absent = notFound(`comment "${id}"`, operation);
   if (!ghostId.test(id)) throw absent;
   const { version, isAdmin } = connection;
-  const ask = isAdmin ? connection.admin : connection.members;
+  let isModerator = false;
   const include = `member,post,parent,count.replies${version === 5 ? '' : ',count.direct_replies'}`;
   const read = async (query: GhostCall['query']) => {
     try {
-      const answer = await ask({ path: `comments/${id}`, operation, query, options });
-      const wire = itemIn(answer, 'comments', operation);
+      const call = { path: `comments/${id}`, operation, query, options };
+      const told = await connection.comments(call);
+      ({ isModerator } = told);
+      const wire = itemIn(told.answer, 'comments', operation);
       return parseWire(ghostReplySchema, wire, { backend: 'ghost', operation });
     } catch (error) {
       throw isCommentsOff(error) || isBlogError(error, 'not_found') ? absent : error;
@@ -262,7 +261,7 @@ export async function readComment(
   const wire = await read({ include });
   if (!wire.post || (!isAdmin && isHidden(wire))) throw absent;
   // What is hidden is there for moderators, what is deleted for nobody but for its replies.
-  if (!(isAdmin && wire.status === 'hidden') && !isShown(wire)) throw absent;
+  if (!(isModerator && wire.status === 'hidden') && !isShown(wire)) throw absent;
   // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
   if (version !== 5 || !wire.parent) return wire;
   const { in_reply_to_id, in_reply_to_snippet } = await read({});

@@ -19,7 +19,7 @@ import { at, itemIn, listIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { cursorsOf, cut } from './cursors.js';
 import { toAuthor, toBlog, toTag } from './map.js';
-import { ghostId, nqlAnd, nqlText } from './nql.js';
+import { ghostId, nqlAnd, nqlBehind, nqlText } from './nql.js';
 import { ghostAuthorSchema, ghostSettingsSchema, ghostTagSchema } from './wire.js';
 
 /** A place in an order of names. */
@@ -52,8 +52,7 @@ function behind({ name, id, isCut }: NamePlace, isBack: boolean): string | null 
   if (name === '') return null;
   const text = nqlText(name);
   if (isCut) return isBack ? `name:<${text}` : `name:>=${text}`;
-  const than = isBack ? '<' : '>';
-  return `(name:${than}${text},(name:${text}+id:${than}${nqlText(id)}))`;
+  return nqlBehind('name', { at: name, id }, isBack ? 'desc' : 'asc');
 }
 
 /** Beside a page that begins at the beginning of a name: what else begins so. */
@@ -95,7 +94,7 @@ function createNameReads<W, T>(
       path: endpoint,
       operation,
       query: {
-        fields,
+        // With fields named, a list leaves the counts out.
         include: 'count.posts',
         filter: nqlAnd([filter, start && behind(start.place, start.isBack)]),
         order: `name ${direction}, id ${direction}`,

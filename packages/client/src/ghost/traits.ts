@@ -58,7 +58,7 @@ export const readComments = {
 /** How a member comments. */
 export const memberComments = {
   ...readComments,
-  formats: ['html', 'text'],
+  formats: ['html'],
 } as const satisfies CommentTraits;
 
 /** How comments are moderated. */

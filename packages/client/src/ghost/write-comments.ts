@@ -18,8 +18,6 @@ import {
   parseInput,
   type RawHtml,
   type SettableStatus,
-  type Source,
-  textToHtml,
   type WriteOptions,
 } from '@blog/core';
 
@@ -30,8 +28,6 @@ import { toComment } from './map.js';
 import { ghostId } from './nql.js';
 import { readComment } from './read-comments.js';
 import { type GhostReply, ghostReplySchema } from './wire.js';
-
-const htmlOf = ({ format, text }: Source) => (format === 'text' ? textToHtml(text) : text);
 
 function modelOf(
   answer: unknown,
@@ -96,7 +92,7 @@ export async function createComment(
   const { postId } = input;
   if (!ghostId.test(postId)) throw notFound(`post "${postId}"`, operation);
   const parent = await answered(connection, input, options);
-  const comment = { post_id: postId, ...parent, html: htmlOf(input.source) };
+  const comment = { post_id: postId, ...parent, html: input.source.text };
   const call = { path: 'comments', operation, method: 'POST', options } as const;
   const answer =
     member === null
@@ -140,10 +136,12 @@ export async function updateComment(
     operation,
     method: 'PUT',
     // Without words of its own Ghost leaves it as it is, and still says whose it is.
-    json: { comments: [source === undefined ? {} : { html: htmlOf(source) }] },
+    json: { comments: [{ id, html: source?.text }] },
     options: by,
   });
-  return modelOf(answer, { postId: wire.post?.id ?? '', operation, own: true });
+  // Left as it was, it is answered in less than a whole.
+  const told = source === undefined ? { comments: [wire] } : answer;
+  return modelOf(told, { postId: wire.post?.id ?? '', operation, own: true });
 }
 
 /** Deletes a comment: the own one, or, as an administrator, any. */

@@ -12,7 +12,8 @@ export const differences = {
   'names.own-order': 'Names are in the platform’s own order, which tells no case apart.',
   'tags.case-told-apart': 'Tags whose names differ in case only are two.',
   'tags.one-word': 'A tag is one word of letters and digits, in lower case: others are refused.',
-  'posts.image-rehosted': 'A picture gets another address, and keeps neither its size nor its text.',
+  'posts.image-rehosted':
+    'A picture gets another address, and keeps neither its size nor its text.',
   'search.by-platform':
     'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',
   'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',
@@ -20,6 +21,14 @@ export const differences = {
     'The order of comments is not told: each page is ordered in itself, not after the one before.',
   'comments.no-tombstones':
     'A deleted comment leaves no tombstone: its replies keep the id of what is gone.',
+  'posts.extra-fixed': 'Custom fields are a fixed list of texts: another is `unsupported`.',
+  'posts.image-size': 'The width and height of a picture are not kept: they are `null`.',
+  'posts.slugs-shared': 'Posts and pages share their slugs: one that either has is taken for both.',
+  'posts.revision-without-names': 'A post’s revision does not change with its tags and authors.',
+  'comments.duplicates-taken': 'The same comment of the same writer is taken again.',
+  'comments.by-members':
+    'Comments are written by members, which are other accounts than those that write posts.',
+  'roles.by-platform': 'What an author may see and do beside writing posts is the platform’s own.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** See {@link differences}. */

@@ -1,4 +1,4 @@
-// `npm run bench [-- --json FILE] [--only server|bytes|import] [--megabytes N] [--rounds N]`
+// `npm run bench [-- --json FILE] [--only server|bytes|import|mapping] [--megabytes N] [--rounds N]`
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
@@ -6,10 +6,11 @@ import { parseArgs } from 'node:util';
 
 import { benchBytes } from './bytes/bench-bytes.js';
 import { benchImport } from './import/bench-import.js';
-import { printBytes, printImport, printServer } from './print-tables.js';
+import { benchMapping } from './mapping/bench-mapping.js';
+import { printBytes, printImport, printMapping, printServer } from './print-tables.js';
 import { benchServer } from './server/bench-server.js';
 
-const parts = ['bytes', 'server', 'import'];
+const parts = ['bytes', 'server', 'import', 'mapping'];
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
@@ -60,6 +61,13 @@ if (wants('import')) {
   const imports = await benchImport({ megabytes });
   figures['import'] = { load: [before, load()], figures: imports };
   printImport(imports);
+  console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
+}
+if (wants('mapping')) {
+  const before = load();
+  const mapping = await benchMapping({ rounds });
+  figures['mapping'] = { load: [before, load()], rounds, figures: mapping };
+  printMapping(mapping);
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 

@@ -1,5 +1,6 @@
 import type { BytesFigure } from './bytes/bench-bytes.js';
 import type { ImportFigure } from './import/bench-import.js';
+import type { MappingFigure } from './mapping/bench-mapping.js';
 import type { ServerFigure } from './server/bench-server.js';
 
 /** What is to be reached; docs/benchmarks.md says where it is not, and why. */
@@ -18,6 +19,8 @@ const targets = {
   ]),
   /** MB, at most. */
   peak: 150,
+  /** Of `JSON.parse`, on top of it, at most. */
+  mapping: 2,
 };
 
 const to =
@@ -76,6 +79,25 @@ export function printImport(figures: readonly ImportFigure[]): void {
       write: to(2)(one.write),
       'peak MB': Math.round(one.peak),
       'at most': targets.peak,
+    })),
+  );
+}
+
+/** What a post costs on its way in. */
+export function printMapping(figures: readonly MappingFigure[]): void {
+  console.log('\nMapping and checking whole posts, µs of CPU a post, beside a bare JSON.parse');
+  console.table(
+    figures.map(({ backend, posts, bytes, parse, read, mapped, checked, safe }) => ({
+      backend,
+      posts,
+      'bytes a post': Math.round(bytes),
+      'JSON.parse': to(1)(parse),
+      'and read': to(1)(read),
+      'and mapped': to(1)(mapped),
+      'and checked': to(1)(checked),
+      'mapped and checked': `${to(2)((checked - read) / parse)} ×`,
+      'at most': `${targets.mapping} ×`,
+      'and made safe': to(1)(safe),
     })),
   );
 }

@@ -81,6 +81,14 @@ export const names = { ...keyset, total: 'none' } as const satisfies ListTraits;
 export const differs = [
   'posts.former-paths',
   'posts.dates-in-seconds',
+  'posts.extra-fixed',
+  'posts.image-size',
+  'posts.slugs-shared',
+  'posts.revision-without-names',
+  'comments.by-thread',
+  'comments.by-members',
+  'comments.duplicates-taken',
+  'roles.by-platform',
 ] as const satisfies readonly Difference[];
 
 /** Where Ghost 5 cannot besides: it has no list of all comments, and no tombstones among replies. */

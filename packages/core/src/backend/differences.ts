@@ -17,8 +17,12 @@ export const differences = {
   'search.by-platform':
     'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',
   'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',
+  'comments.of-some-posts':
+    'Comments are to be had of some posts only, and of those the newest: else `unsupported`.',
   'comments.order-in-page':
     'The order of comments is not told: each page is ordered in itself, not after the one before.',
+  'comments.by-thread':
+    'Comments come by thread: replies stand behind the comment that their thread begins with.',
   'comments.no-tombstones':
     'A deleted comment leaves no tombstone: its replies keep the id of what is gone.',
   'posts.extra-fixed': 'Custom fields are a fixed list of texts: another is `unsupported`.',

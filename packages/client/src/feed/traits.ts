@@ -9,7 +9,7 @@ const list = { pagination: 'cursor', maxLimit: 100, total: 'none', complete: fal
  */
 export const feedTraits = {
   html: 'safe',
-  differs: ['posts.former-paths', 'comments.one-post-a-list'],
+  differs: ['posts.former-paths', 'comments.one-post-a-list', 'comments.of-some-posts'],
   posts: { ...list, filters: [], sorts: ['-publishedAt'], ...readOnlyPosts },
   comments: {
     ...list,

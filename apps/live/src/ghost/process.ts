@@ -1,5 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { freePort } from '../ports.js';
 import { startProcess, untilReady } from '../processes.js';
@@ -30,7 +31,8 @@ export async function startGhostIn(folder: string, version: GhostVersion): Promi
     join(folder, 'config.production.json'),
     JSON.stringify(configOf(folder, url, port), null, 2),
   );
-  const server = startProcess(process.execPath, ['current/index.js'], {
+  const offline = pathToFileURL(join(import.meta.dirname, 'offline.ts')).href;
+  const server = startProcess(process.execPath, ['--import', offline, 'current/index.js'], {
     cwd: folder,
     env: { NODE_ENV: 'production', NODE_NO_WARNINGS: '1' },
   });

@@ -16,6 +16,7 @@ export const ghostSiteSchema = z.object({
   /** People who write, each with an Admin key of the own. */
   staff: z.object({
     owner: staffSchema,
+    /** In the role that moderates comments, too; plain editors of Ghost may not. */
     editor: staffSchema,
     author: staffSchema,
     otherAuthor: staffSchema,
@@ -48,7 +49,7 @@ export async function seedGhost(url: string, database: string): Promise<GhostSit
     ...(await addIntegration(admin)),
     staff: {
       owner: await staffOf(url, owner),
-      editor: await addStaff(url, admin, database, 'Editor', 'Edda Editor'),
+      editor: await addStaff(url, admin, database, 'Super Editor', 'Edda Editor'),
       author: await addStaff(url, admin, database, 'Author', 'Ada Author'),
       otherAuthor: await addStaff(url, admin, database, 'Author', 'Otto Author'),
     },

@@ -131,7 +131,8 @@ export function describePostTour(tour: () => Tour): void {
         '<!--kg-card-begin: html--><iframe srcdoc="<script>steal()</script>"></iframe><!--kg-card-end: html-->',
       ].join('');
       const made = await client.editor.posts.create({
-        title: `<img src=x onerror=steal()> ${word()}`,
+        title: '<img src=x onerror=steal()>',
+        slug: `hostile-${word()}`,
         source: html(hostile),
         status: 'published',
       });

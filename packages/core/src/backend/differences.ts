@@ -8,6 +8,7 @@ export const differences = {
   'posts.dates-in-seconds': 'Dates are kept to the second: what is finer is cut off.',
   'posts.no-content-in-lists': 'Lists give no content: with `content: true`, `unsupported`.',
   'posts.drafts-undated': 'A draft tells neither when it was made nor when it shall be published.',
+  'posts.one-author': 'A post has one author.',
   'pages.no-tags': 'Pages take no tags: `unsupported`.',
   'names.own-order': 'Names are in the platform’s own order, which tells no case apart.',
   'tags.case-told-apart': 'Tags whose names differ in case only are two.',
@@ -23,6 +24,8 @@ export const differences = {
     'The order of comments is not told: each page is ordered in itself, not after the one before.',
   'comments.by-thread':
     'Comments come by thread: replies stand behind the comment that their thread begins with.',
+  'comments.edited-by-staff':
+    'Comments are edited, and their sources read, by who may edit the post; not by who wrote them.',
   'comments.no-tombstones':
     'A deleted comment leaves no tombstone: its replies keep the id of what is gone.',
   'posts.extra-fixed': 'Custom fields are a fixed list of texts: another is `unsupported`.',

@@ -16,8 +16,7 @@ import { toAuthor } from './map-names.js';
 import { placesOf, readNumbered } from './numbered.js';
 import { rowsOf } from './posts.js';
 import type { WpQuery } from './root.js';
-import type { Site } from './site.js';
-import { readTraits } from './traits.js';
+import type { Site, View } from './site.js';
 import { wpUserSchema } from './wire.js';
 import { encodeSlug, wpIdOf } from './wire-query.js';
 
@@ -31,12 +30,12 @@ async function viewOf(site: Site, signal: AbortSignal | undefined): Promise<WpQu
 
 /** See `BlogBackend`'s `authors.list`. */
 export async function listAuthors(
-  site: Site,
+  site: View,
   given: unknown,
   options: CallOptions = {},
 ): Promise<Page<Author>> {
   const operation = 'authors.list';
-  const query = checkListQuery(given, readTraits.authors, operation);
+  const query = checkListQuery(given, site.traits.authors, operation);
   const key = queryKey(operation, query);
   const [place = 0] = placesOf(query.cursor, key, operation, 1);
   const view = await viewOf(site, options.signal);

@@ -11,15 +11,18 @@ import {
   type CreatedComment,
   type CreateOptions,
   type GuestAuthor,
+  htmlToText,
   invalidField,
   isBlogError,
   parseInput,
   type RawHtml,
+  type Source,
   type WriteOptions,
 } from '@blog/core';
 
 import { COMMENT_FIELDS, wpIdOf } from './wire-query.js';
 import { commentRoute, commentStatuses, getComment, oneComment } from './comments.js';
+import type { Account } from './account.js';
 import type { Site, WpRequest } from './site.js';
 import { accountTraits } from './traits.js';
 
@@ -34,6 +37,26 @@ function authorFields(author: GuestAuthor | undefined): Record<string, string> {
     ...(email === undefined ? {} : { author_email: email ?? '' }),
     ...(url === undefined ? {} : { author_url: url ?? '' }),
   };
+}
+
+/** Markup alone says nothing, and WordPress would take it. */
+function checkWords(source: Source | undefined, operation: string): void {
+  checkFormat(source, traits.formats, operation);
+  if (source !== undefined && htmlToText(source.text) === '')
+    throw invalidField('source.text', 'Expected some text', operation);
+}
+
+/**
+ * Whoever may not write HTML as it stands has paragraphs taken out, which would run together: blank
+ * lines are how WordPress writes them.
+ */
+function contentOf({ text }: Source, account: Account | null): string {
+  if (account?.can('unfiltered_html') === true) return text;
+  return text
+    .replace(/<br\s*\/?>\n?/gi, '\n')
+    .replace(/<\/p\s*>\s*(?=<p[\s>])/gi, '\n\n')
+    .replace(/<\/?p(?:\s[^<>]*)?>/gi, '')
+    .trim();
 }
 
 /** WordPress takes whatever number is given as the parent. */
@@ -73,7 +96,7 @@ export async function createComment(
   const { operation } = call;
   const input = parseInput<CommentInput>(commentInputSchema, given, operation);
   const { source, postId, status, author } = input;
-  checkFormat(source, traits.formats, operation);
+  checkWords(source, operation);
   const account = await site.account(signal);
   if (account === null && author === undefined)
     throw invalidField('author', 'A guest gives a name', operation);
@@ -92,7 +115,7 @@ export async function createComment(
     json: {
       post,
       parent,
-      content: source.text,
+      content: contentOf(source, account),
       status: status === undefined ? undefined : commentStatuses[status],
       ...(account === null ? authorFields(author) : {}),
     },
@@ -110,8 +133,10 @@ export async function updateComment(
   const call: WpRequest = { signal, init, operation: 'comments.update' };
   checkRevision('none', revision, null, call.operation);
   const { source, author } = parseInput<CommentPatch>(commentPatchSchema, given, call.operation);
-  checkFormat(source, traits.formats, call.operation);
-  const json = { ...(source ? { content: source.text } : {}), ...authorFields(author) };
+  checkWords(source, call.operation);
+  const account = await site.account(signal);
+  const content = source === undefined ? {} : { content: contentOf(source, account) };
+  const json = { ...content, ...authorFields(author) };
   if (Object.keys(json).length === 0) return getComment(site, { id }, { signal, init });
   const route = commentRoute(id, call.operation);
   const { data } = await site.send(route, { ...call, method: 'POST', query, json });

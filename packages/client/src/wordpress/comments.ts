@@ -5,6 +5,7 @@ import {
   type Comment,
   commentRefSchema,
   type CommentStatus,
+  decodeCursor,
   emptyPage,
   isBlogError,
   type Page,
@@ -19,8 +20,7 @@ import { readKeyset } from './keyset.js';
 import { toComment } from './map.js';
 import { rowsOf } from './posts.js';
 import type { WpQuery } from './root.js';
-import type { Site, WpRequest } from './site.js';
-import { readTraits } from './traits.js';
+import type { Site, View, WpRequest } from './site.js';
 import { wpCommentSchema } from './wire.js';
 import { COMMENT_FIELDS, wpIdOf } from './wire-query.js';
 
@@ -56,22 +56,20 @@ export async function oneComment(
 
 /** See `BlogBackend`'s `comments.list`. */
 export async function listComments(
-  site: Site,
+  site: View,
   given: unknown,
   options: CallOptions = {},
 ): Promise<Page<Comment<RawHtml>>> {
   const operation = 'comments.list';
-  const query = checkCommentListQuery(given, readTraits.comments);
-  const { postId, status = 'approved', sort = 'createdAt', limit, cursor } = query;
+  const query = checkCommentListQuery(given, site.traits.comments);
+  const { postId, status = 'approved', authorId, sort = 'createdAt', limit, cursor } = query;
   const { signal } = options;
   const account = await site.account(signal);
-  if (account === null && status !== 'approved' && status !== 'deleted')
-    throw new BlogError('unauthorized', {
-      message: `comments.list of status ${status} needs the credentials of an account of the site`,
-      backend: 'wordpress',
-      operation,
-    });
   const post = postId === undefined ? undefined : wpIdOf(postId);
+  // On the whole blog, who does not moderate it finds the own comments that wait.
+  const isLimited = status !== 'approved' && account?.can('moderate_comments') !== true;
+  const own = isLimited && postId === undefined ? account?.id : undefined;
+  const author = authorId === undefined ? own : wpIdOf(authorId);
   if (post === undefined && query.total === true)
     throw new BlogError('unsupported', {
       message:
@@ -81,9 +79,16 @@ export async function listComments(
     });
   const words: Partial<Record<CommentStatus, string>> = commentStatuses;
   const word = words[status];
-  if (post === null || word === undefined) return emptyPage(query, readTraits.comments);
+  const key = queryKey(operation, query);
+  // To members, WordPress lists no comments that wait: not their own, either.
+  const isClosed = status !== 'approved' && account?.can('edit_posts') !== true;
+  const isOther = own !== undefined && authorId !== undefined && authorId !== own;
+  if (post === null || author === null || word === undefined || isClosed || isOther) {
+    if (cursor !== undefined) decodeCursor(cursor, key, operation);
+    return emptyPage(query, site.traits.comments);
+  }
 
-  const filters = { post, status: status === 'approved' ? undefined : word };
+  const filters = { post, author, status: status === 'approved' ? undefined : word };
   const ask = async (more: WpQuery) => {
     const request = { ...options, operation, query: { ...filters, ...more } };
     const { data, total } = await site.send('/wp/v2/comments', request);
@@ -98,7 +103,7 @@ export async function listComments(
       ask: (more) => ask({ ...fields, ...more }),
       limit,
       cursor,
-      key: queryKey(operation, query),
+      key,
       operation,
     });
     const total =
@@ -113,7 +118,7 @@ export async function listComments(
   } catch (error) {
     // A post that the caller may not see has no comments for it.
     if (post !== undefined && isBlogError(error, 'not_found'))
-      return emptyPage(query, readTraits.comments);
+      return emptyPage(query, site.traits.comments);
     throw error;
   }
 }

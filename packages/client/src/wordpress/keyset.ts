@@ -175,8 +175,8 @@ export async function readKeyset(list: Keyset): Promise<KeysetPage> {
     const sorted: unknown[] = [];
     for (let start = 0; start < given.length;) {
       const at = rows[start]?.at;
-      let end = start + 1;
-      while (end < given.length && at !== undefined && rows[end]?.at === at) end += 1;
+      const length = rows.slice(start).findIndex((row) => row === null || row.at !== at);
+      const end = length === -1 ? given.length : start + Math.max(1, length);
       const same = rows.slice(start, end).filter((row) => row !== null);
       if (same.length < 2 || at === undefined) sorted.push(...given.slice(start, end));
       else if (end === given.length && !isAll)

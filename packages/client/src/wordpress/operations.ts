@@ -29,7 +29,7 @@ import type {
 import { getComment, listComments } from './comments.js';
 import { getPost } from './post-get.js';
 import { listPosts } from './posts.js';
-import type { Site } from './site.js';
+import type { View } from './site.js';
 
 type Answer<T> = Promise<T>;
 type Comments = Page<Comment<RawHtml>>;
@@ -41,7 +41,7 @@ const loadPostWrites = () => import('./posts-write.js');
 const loadCommentWrites = () => import('./comments-write.js');
 
 /** What everyone can do. */
-export function readOperations(site: Site) {
+export function readOperations(site: View) {
   return {
     blog: {
       get: async (options?: CallOptions): Answer<Blog> =>
@@ -79,7 +79,7 @@ export function readOperations(site: Site) {
 }
 
 /** What everyone can do where the site lets guests in, and every account. */
-export function commentCreate(site: Site) {
+export function commentCreate(site: View) {
   return {
     create: async (input: CommentInput, options?: CreateOptions): Answer<CreatedComment<RawHtml>> =>
       (await loadCommentWrites()).createComment(site, input, options),
@@ -87,7 +87,7 @@ export function commentCreate(site: Site) {
 }
 
 /** What an account can do with comments. */
-export function commentWrites(site: Site) {
+export function commentWrites(site: View) {
   return {
     ...commentCreate(site),
     update: async (
@@ -108,7 +108,7 @@ export function commentWrites(site: Site) {
 }
 
 /** What an account can do with posts. */
-export function postWrites(site: Site) {
+export function postWrites(site: View) {
   return {
     create: async (input: PostInput, options?: CreateOptions): Answer<Post<RawHtml>> =>
       (await loadPostWrites()).createPost(site, input, options),

@@ -141,9 +141,8 @@ export async function getPost(
   const call = { ...options, operation };
   const row = await find({ site, call, extra: ref.extra }, ref);
   if (row !== null) return wholePost(site, row, { ...call, extra: ref.extra });
-  const { extra, ...asked } = ref;
   throw new BlogError('not_found', {
-    message: `The site has no post that this caller may see of ${JSON.stringify(asked)}`,
+    message: `The site has no post that this caller may see of ${JSON.stringify({ ...ref, extra: undefined })}`,
     backend: 'wordpress',
     operation,
   });

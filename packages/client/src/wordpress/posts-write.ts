@@ -65,6 +65,16 @@ async function onEither<T>(
   }
 }
 
+/** What a caller may not see does not exist for it, whatever it wanted to do to it. */
+async function ifSeen<T>(site: Site, id: string, call: WpRequest, write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (isBlogError(error, 'forbidden') && wpIdOf(id) !== null) await getPost(site, { id }, call);
+    throw error;
+  }
+}
+
 async function readCurrent(site: Site, id: string, call: WpRequest): Promise<Current> {
   return onEither(id, call.operation, async (kind, known) => {
     const { data } = await site.send(`/wp/v2/${kind}s/${known}`, {
@@ -177,10 +187,10 @@ export async function updatePost(
   const isTrashed = status === 'trashed';
   const fields = isTrashed ? rest : patch;
   const isEmpty = Object.values(fields).every((value) => value === undefined);
-  const post = isEmpty ? null : await change(site, id, fields, call);
+  const post = isEmpty ? null : await ifSeen(site, id, call, change(site, id, fields, call));
   if (isTrashed) {
-    const kind = post?.kind ?? (await readCurrent(site, id, call)).kind;
-    return trash(site, kind, wpIdOf(id) ?? 0, call);
+    const kind = post?.kind ?? (await ifSeen(site, id, call, readCurrent(site, id, call))).kind;
+    return ifSeen(site, id, call, trash(site, kind, wpIdOf(id) ?? 0, call));
   }
   if (post !== null) return post;
   return getPost(site, { id }, call);
@@ -194,7 +204,8 @@ export async function deletePost(
 ): Promise<void> {
   const call: WpRequest = { signal, init, operation: 'posts.delete' };
   checkRevision('none', revision, null, call.operation);
-  await onEither(id, call.operation, (kind, known) =>
-    site.send(`/wp/v2/${kind}s/${known}`, { ...call, method: 'DELETE', query: { force: true } }),
-  );
+  const query = { force: true };
+  const remove = (kind: PostKind, known: number) =>
+    site.send(`/wp/v2/${kind}s/${known}`, { ...call, method: 'DELETE', query });
+  await ifSeen(site, id, call, onEither(id, call.operation, remove));
 }

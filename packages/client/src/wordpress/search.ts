@@ -11,8 +11,7 @@ import {
 
 import { placesOf, readNumbered } from './numbered.js';
 import { rowsOf, toPosts } from './posts.js';
-import type { Site } from './site.js';
-import { readTraits } from './traits.js';
+import type { View } from './site.js';
 import { editsAll, POST_EMBED, postFields } from './wire-query.js';
 
 const operation = 'search.posts';
@@ -31,15 +30,15 @@ function idsOf(rows: readonly unknown[], kind: PostKind): number[] {
 
 /** See `BlogBackend`'s `search.posts`. The hits tell ids only: posts and pages are then read by them. */
 export async function searchPosts(
-  site: Site,
+  site: View,
   given: unknown,
   options: CallOptions = {},
 ): Promise<Page<SearchHit>> {
-  const query = checkSearchQuery(given, readTraits.search);
+  const query = checkSearchQuery(given, site.traits.search);
   const search = wordsOf(query.query);
   const key = queryKey(operation, query);
   const [place = 0] = placesOf(query.cursor, key, operation, 1);
-  if (search === '') return emptyPage(query, readTraits.search);
+  if (search === '') return emptyPage(query, site.traits.search);
   const found = await readNumbered(
     async (more) => {
       const { data, total } = await site.send('/wp/v2/search', {

@@ -7,6 +7,7 @@ import type { Account } from './account.js';
 import { readError } from './errors.js';
 import { addressOf, type WpQuery } from './root.js';
 import { shared } from './shared.js';
+import type { WpTraits } from './traits.js';
 
 /** A request of the REST API. */
 export interface WpRequest extends CallOptions {
@@ -101,4 +102,9 @@ export function createSite(options: SiteOptions): Site {
     },
   };
   return site;
+}
+
+/** A site, and what it does for this caller. */
+export interface View extends Site {
+  readonly traits: WpTraits;
 }

@@ -16,8 +16,7 @@ import { toTag } from './map-names.js';
 import { placesOf, readNumbered } from './numbered.js';
 import { rowsOf } from './posts.js';
 import type { WpQuery } from './root.js';
-import type { Site } from './site.js';
-import { readTraits } from './traits.js';
+import type { Site, View } from './site.js';
 import { wpTermSchema } from './wire.js';
 import { encodeSlug, wpIdOf } from './wire-query.js';
 
@@ -52,12 +51,12 @@ function merge(lists: readonly (readonly unknown[])[], limit: number) {
 
 /** See `BlogBackend`'s `tags.list`: categories and tags in one list. */
 export async function listTags(
-  site: Site,
+  site: View,
   given: unknown,
   options: CallOptions = {},
 ): Promise<Page<Tag>> {
   const operation = 'tags.list';
-  const query = checkListQuery(given, readTraits.tags, operation);
+  const query = checkListQuery(given, site.traits.tags, operation);
   const key = queryKey(operation, query);
   const places = placesOf(query.cursor, key, operation, taxonomies.length);
   const hideEmpty = !(await seesEmpty(site, options.signal));

@@ -16,14 +16,14 @@ const names = { pagination: 'page', maxLimit: 99, total: 'free', complete: false
 const posts = {
   ...list,
   ...readOnlyPosts,
-  filters: ['status', 'tagId', 'authorId', 'featured', 'publishedFrom', 'publishedBefore'],
+  filters: ['tagId', 'authorId', 'featured', 'publishedFrom', 'publishedBefore'],
   sorts: ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt'],
 } as const satisfies PostTraits;
 
 const comments = {
   ...list,
   ...readOnlyComments,
-  filters: ['postId', 'status'],
+  filters: ['postId'],
   sorts: ['createdAt', '-createdAt'],
   threading: 'tree',
   numbering: 'none',
@@ -38,7 +38,9 @@ const common = {
     'posts.dates-in-seconds',
     'posts.drafts-undated',
     'pages.no-tags',
+    'posts.one-author',
     'names.own-order',
+    'comments.edited-by-staff',
     'comments.no-tombstones',
   ],
   authors: names as ListTraits & typeof names,
@@ -61,6 +63,7 @@ export const accountTraits = {
   ...common,
   posts: {
     ...posts,
+    filters: [...posts.filters, 'status'],
     formats: ['html'],
     fields: [
       'kind',
@@ -78,7 +81,11 @@ export const accountTraits = {
   },
   comments: {
     ...comments,
+    filters: [...comments.filters, 'status', 'authorId'],
     formats: ['html'],
     statuses: ['approved', 'pending', 'spam', 'trashed'],
   },
 } as const satisfies Traits;
+
+/** What a site does for one of these. */
+export type WpTraits = typeof readTraits | typeof guestTraits | typeof accountTraits;

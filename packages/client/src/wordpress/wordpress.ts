@@ -12,21 +12,30 @@ import type { Site } from './site.js';
 import { accountTraits, guestTraits, readTraits } from './traits.js';
 
 function reader(site: Site) {
-  const { raw } = site;
-  return { name: 'wordpress', traits: readTraits, ...readOperations(site), raw } as const;
+  const view = { ...site, traits: readTraits };
+  return { name: 'wordpress', traits: readTraits, ...readOperations(view), raw: site.raw } as const;
 }
 
 function guest(site: Site) {
-  const base = reader(site);
-  const comments = { ...base.comments, ...commentCreate(site) };
-  return { ...base, traits: guestTraits, comments } as const;
+  const view = { ...site, traits: guestTraits };
+  const base = readOperations(view);
+  const comments = { ...base.comments, ...commentCreate(view) };
+  return { name: 'wordpress', traits: guestTraits, ...base, comments, raw: site.raw } as const;
 }
 
 function account(site: Site) {
-  const base = reader(site);
-  const posts = { ...base.posts, ...postWrites(site) };
-  const comments = { ...base.comments, ...commentWrites(site) };
-  return { ...base, traits: accountTraits, posts, comments } as const;
+  const view = { ...site, traits: accountTraits };
+  const base = readOperations(view);
+  const posts = { ...base.posts, ...postWrites(view) };
+  const comments = { ...base.comments, ...commentWrites(view) };
+  return {
+    name: 'wordpress',
+    traits: accountTraits,
+    ...base,
+    posts,
+    comments,
+    raw: site.raw,
+  } as const;
 }
 
 /** A site as everyone sees it. */

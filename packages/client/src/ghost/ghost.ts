@@ -11,6 +11,7 @@ import {
 
 import type { Raw } from '../transport/raw.js';
 import { type Connection, connect as open } from './connection.js';
+import { later, once } from './later.js';
 import type {
   GhostAdminOptions,
   GhostCommentingAdminOptions,
@@ -18,9 +19,6 @@ import type {
   GhostOptions,
   GhostReaderOptions,
 } from './options.js';
-import { createCommentReads } from './read-comments.js';
-import { createAuthorReads, createBlogReads, createTagReads } from './read-names.js';
-import { createPostReads } from './read-posts.js';
 import {
   adminComments,
   adminPosts,
@@ -84,75 +82,48 @@ function traitsOf({ isAdmin, isMember }: Connection, commentAs: string | undefin
   return isMember ? memberComments : readComments;
 }
 
-// What only some use is loaded when it is used.
-const postWrites = () => import('./write-posts.js');
-const commentWrites = () => import('./write-comments.js');
-
-function postMethods(connection: Connection): PostsGroup {
-  const { isAdmin } = connection;
-  const reads = createPostReads(connection, isAdmin ? adminPosts : readPosts);
-  if (!isAdmin) return reads;
-  return {
-    ...reads,
-    create: async (input, options) =>
-      (await postWrites()).createPost(connection, adminPosts, input, options),
-    update: async (id, patch, options) =>
-      (await postWrites()).updatePost(connection, adminPosts, id, patch, options),
-    delete: async (id, options) =>
-      (await postWrites()).deletePost(connection, adminPosts, id, options),
-  };
-}
-
-function commentMethods(
-  connection: Connection,
-  traits: CommentTraits,
-  commentAs: string | undefined,
-): CommentsGroup {
-  const { isAdmin, isMember } = connection;
-  const reads = createCommentReads(connection, traits);
-  const create: CommentsGroup['create'] = async (input, options) =>
-    (await commentWrites()).createComment(connection, traits, commentAs ?? null, input, options);
-  const remove: CommentsGroup['delete'] = async (id, options) =>
-    (await commentWrites()).deleteComment(connection, id, options);
-  if (isAdmin)
-    return {
-      ...reads,
-      ...(commentAs === undefined ? {} : { create }),
-      setStatus: async (id, status, options) =>
-        (await commentWrites()).setCommentStatus(connection, traits, id, status, options),
-      delete: remove,
-    };
-  if (!isMember) return reads;
-  return {
-    ...reads,
-    create,
-    update: async (id, patch, options) =>
-      (await commentWrites()).updateComment(connection, traits, id, patch, options),
-    delete: remove,
-  };
-}
-
 function build(options: GhostOptions): BlogBackend {
   const connection = open(options);
+  const { isAdmin, isMember, version } = connection;
   const { commentAs } = options;
-  const isOld = connection.version === 5;
   const given = traitsOf(connection, commentAs);
-  const comments = isOld ? before6(given) : given;
+  const traits = {
+    posts: isAdmin ? adminPosts : readPosts,
+    comments: version === 5 ? before6(given) : given,
+    names,
+  };
+  // Requests are in what a page loads first, what they ask and how it is read in a part of its own.
+  const reads = once(async () => (await import('./reads.js')).createReads(connection, traits));
+  const writes = once(async () =>
+    (await import('./writes.js')).createWrites(connection, traits, commentAs ?? null),
+  );
+  // Under way before it is needed; who needs it is told of a failure.
+  reads().catch(() => undefined);
+  const postWrites = async () => (await writes()).posts;
+  const commentWrites = async () => (await writes()).comments;
   return {
     name: 'ghost',
     traits: {
       html: 'raw',
-      differs: isOld ? differsBefore6 : differs,
-      posts: connection.isAdmin ? adminPosts : readPosts,
-      comments,
+      differs: version === 5 ? differsBefore6 : differs,
+      posts: traits.posts,
+      comments: traits.comments,
       authors: names,
       tags: names,
     },
-    blog: createBlogReads(connection),
-    posts: postMethods(connection),
-    comments: commentMethods(connection, comments, commentAs),
-    authors: createAuthorReads(connection, names),
-    tags: createTagReads(connection, names),
+    blog: later(async () => (await reads()).blog, ['get']),
+    posts: {
+      ...later(async () => (await reads()).posts, ['list', 'get']),
+      ...(isAdmin ? later(postWrites, ['create', 'update', 'delete']) : {}),
+    },
+    comments: {
+      ...later(async () => (await reads()).comments, ['list', 'get', 'counts']),
+      ...(isMember || commentAs !== undefined ? later(commentWrites, ['create']) : {}),
+      ...(isMember ? later(commentWrites, ['update', 'delete']) : {}),
+      ...(isAdmin ? later(commentWrites, ['setStatus', 'delete']) : {}),
+    },
+    authors: later(async () => (await reads()).authors, ['list', 'get']),
+    tags: later(async () => (await reads()).tags, ['list', 'get']),
     raw: connection.raw,
   };
 }

@@ -1,9 +1,12 @@
-import type { FeedItem } from '../wire.js';
+import { excerptOf, htmlToText } from '@blog/core';
+
+import type { FeedItem, FeedText } from '../wire.js';
 import { feedDate } from './dates.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { peopleIn } from './people.js';
 import { madeUpId } from './made-up-id.js';
+import { settleNames } from './references.js';
 import { bodyOf, titleOf } from './texts.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
@@ -55,6 +58,13 @@ function categoriesIn(item: XmlElement): FeedItem['categories'] {
   );
 }
 
+/** A description that is taken for the whole text still is what RSS calls a synopsis. */
+function beginningOf(text: FeedText | null): FeedText | null {
+  if (text === null) return null;
+  const plain = text.type === 'html' ? htmlToText(settleNames(text.value)) : text.value;
+  return { type: 'text', value: excerptOf(plain) };
+}
+
 /** A description may be the whole text or a summary of it: which, only what stands beside it tells. */
 function bodiesIn(item: XmlElement, isAtom: boolean) {
   const content = bodyOf(
@@ -68,9 +78,10 @@ function bodiesIn(item: XmlElement, isAtom: boolean) {
     (group && bodyOf(childOf(group, 'media:description'), isAtom));
   const summary = bodyOf(childOf(item, 'summary', 'itunes:subtitle'), isAtom);
   if (content !== null) return { content, summary: summary ?? description };
-  return isAtom
-    ? { content: null, summary: summary ?? description }
-    : { content: description ?? summary, summary: description === null ? null : summary };
+  if (isAtom) return { content: null, summary: summary ?? description };
+  return description === null
+    ? { content: summary, summary: beginningOf(summary) }
+    : { content: description, summary: summary ?? beginningOf(description) };
 }
 
 const aboutOf = (item: XmlElement) =>

@@ -1,0 +1,159 @@
+import {
+  type BlogBackend,
+  type CallOptions,
+  type CommentListQuery,
+  type CommentRef,
+  type CreateOptions,
+  invalidField,
+  isHttpUrl,
+  type NamedRef,
+  type PostInput,
+  type PostListQuery,
+  type PostPatch,
+  type PostRef,
+  type Traits,
+  type WriteOptions,
+} from '@blog/core';
+
+import { createRaw } from '../transport/raw.js';
+import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { withCredentials } from '../transport/with-credentials.js';
+import type { Forem } from './api.js';
+import { ownerTraits, readerTraits } from './traits.js';
+
+interface ForemAt extends TransportOptions {
+  /** The Forem's address; `https://dev.to` where absent. */
+  url?: string | undefined;
+  /** The most items of a page there, where its operator set `API_PER_PAGE_MAX`; 1000 where absent. */
+  perPageMax?: number | undefined;
+}
+
+/** How to read the articles of a user or an organisation. */
+export type ForemReaderOptions = ForemAt &
+  (
+    | { username: string; organization?: undefined }
+    | { organization: string; username?: undefined }
+  ) & {
+    apiKey?: undefined;
+  };
+
+/** How to write the articles of a user. */
+export interface ForemOwnerOptions extends ForemAt {
+  username: string;
+  organization?: undefined;
+  /** That user's own key, from `/settings/extensions`. It goes into a header. */
+  apiKey: string;
+}
+
+function open(options: ForemReaderOptions | ForemOwnerOptions) {
+  const { url = 'https://dev.to', username, organization, apiKey, perPageMax = 1000 } = options;
+  const owner = username ?? organization ?? '';
+  if (!isHttpUrl(url))
+    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'forem');
+  if (!/^\w+$/.test(owner))
+    throw invalidField(
+      'username',
+      `Expected the name of a user or an organization, as in addresses, not "${owner}"`,
+      'forem',
+    );
+  const credentials = (): Record<string, string> => ({
+    accept: 'application/vnd.forem.api-v1+json',
+    ...(apiKey !== undefined && { 'api-key': apiKey }),
+  });
+  const transport = createTransport(
+    'forem',
+    withCredentials(options, credentials),
+    async (response, operation) =>
+      (await import('./errors.js')).readForemError(response, operation),
+  );
+  const base = url.replace(/\/+$/, '');
+  const forem: Forem = {
+    transport,
+    url: base,
+    owner,
+    isOrganization: organization !== undefined,
+    isKeyed: apiKey !== undefined,
+    perPageMax,
+  };
+  return { forem, raw: createRaw(transport, `${base}/api`, 'forem') };
+}
+
+// Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.
+const reading = () => import('./reading.js');
+// Who only reads does not load what writes.
+const writing = () => import('./write-articles.js');
+
+function read<const T extends Traits>(
+  { forem, raw }: ReturnType<typeof open>,
+  traits: T & Required<Pick<Traits, 'posts' | 'comments'>>,
+) {
+  void reading().catch(() => undefined);
+  return {
+    name: 'forem',
+    traits: traits as T,
+    raw,
+    blog: { get: async (options?: CallOptions) => (await reading()).getBlog(forem, options) },
+    posts: {
+      list: async (query: PostListQuery, options?: CallOptions) =>
+        (await reading()).listArticles(forem, traits.posts, query, options),
+      get: async (ref: PostRef, options?: CallOptions) =>
+        (await reading()).getArticle(forem, ref, options),
+    },
+    comments: {
+      list: async (query: CommentListQuery, options?: CallOptions) =>
+        (await reading()).listComments(forem, traits.comments, query, options),
+      get: async (ref: CommentRef, options?: CallOptions) =>
+        (await reading()).getComment(forem, ref, options),
+    },
+    authors: {
+      get: async (ref: NamedRef, options?: CallOptions) =>
+        (await reading()).getAuthor(forem, ref, options),
+    },
+  } as const satisfies BlogBackend;
+}
+
+function readerBackend(options: ForemReaderOptions) {
+  return read(open(options), readerTraits);
+}
+
+function ownerBackend(options: ForemOwnerOptions) {
+  const opened = open(options);
+  const reader = read(opened, ownerTraits);
+  return {
+    ...reader,
+    posts: {
+      ...reader.posts,
+      create: async (input: PostInput, given?: CreateOptions) =>
+        (await writing()).createArticle(opened.forem, ownerTraits.posts, input, given),
+      update: async (id: string, patch: PostPatch, given?: WriteOptions) =>
+        (await writing()).updateArticle(opened.forem, ownerTraits.posts, id, patch, given),
+    },
+  } as const satisfies BlogBackend;
+}
+
+/** The backend that `forem` makes without a key: it reads. */
+export type ForemReader = ReturnType<typeof readerBackend>;
+/** The backend that `forem` makes of a user's key: it writes articles, too. */
+export type ForemOwner = ReturnType<typeof ownerBackend>;
+
+/**
+ * A backend over a Forem, such as dev.to (API v1): the articles of a user or an organisation, as a
+ * blog. With the user's `apiKey` it sees drafts, and makes and changes articles. The API deletes
+ * nothing, and takes no comments. With a key it works on servers only: Forem lets no page of another
+ * site send one.
+ *
+ * @example
+ * ```ts
+ * import { forem } from '@blog/client/forem';
+ *
+ * const backend = forem({ username: 'ben' });
+ * const { items } = await backend.posts.list({ limit: 10 });
+ * ```
+ *
+ * @throws BlogError `invalid_input` where `url` is no address, or no user or organisation is named.
+ */
+export function forem(options: ForemOwnerOptions): ForemOwner;
+export function forem(options: ForemReaderOptions): ForemReader;
+export function forem(options: ForemOwnerOptions | ForemReaderOptions): ForemOwner | ForemReader {
+  return options.apiKey === undefined ? readerBackend(options) : ownerBackend(options);
+}

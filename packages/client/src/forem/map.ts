@@ -1,0 +1,188 @@
+import {
+  type Author,
+  type AuthorRef,
+  type Blog,
+  type Comment,
+  type Json,
+  type Post,
+  type PostStatus,
+  type PostSummary,
+  type RawHtml,
+  rawHtml,
+  type TagRef,
+  textToHtml,
+  toHttpUrl,
+} from '@blog/core';
+
+import { countOf, distinctById, instantOf } from '../mapping/values.js';
+import type { ForemArticle, ForemComment, ForemPerson } from './wire.js';
+
+/** What an item does not tell of itself. */
+export interface ForemContext {
+  /** The Forem's address. */
+  url: string;
+  /** Whose blog it is: a user's or organisation's name in addresses. */
+  owner: string;
+  /** Whether the caller may edit, and is told the source. */
+  mayEdit: boolean;
+  /** Whether the article is published, where it does not say. */
+  isPublished?: boolean;
+}
+
+function statusOf(
+  { published, published_at }: ForemArticle,
+  isPublished: boolean,
+  now = Date.now(),
+): PostStatus {
+  if (!(published ?? isPublished)) return 'draft';
+  const at = instantOf(published_at);
+  return at !== null && Date.parse(at) > now ? 'scheduled' : 'published';
+}
+
+function authorsOf({ user }: ForemArticle): AuthorRef[] | null {
+  if (!user?.username) return null;
+  const { user_id, username, name } = user;
+  return [{ id: String(user_id ?? username), name: name || username, slug: username }];
+}
+
+/** Lists have names in `tag_list`, an article alone has them in `tags`; the other one is text. */
+function tagsOf({ tag_list, tags }: ForemArticle): TagRef[] {
+  const list = [tags, tag_list].find((names) => Array.isArray(names));
+  const text = [tags, tag_list].find((names) => typeof names === 'string');
+  const names = Array.isArray(list) ? list : String(text ?? '').split(',');
+  return distinctById(
+    names
+      .map((name) => name.trim())
+      .map((name) => (name === '' ? null : { id: name, name, slug: name })),
+  );
+}
+
+function extraOf({ canonical_url }: ForemArticle, names: readonly string[]): Record<string, Json> {
+  const asked = names.includes('canonical_url') && typeof canonical_url === 'string';
+  return asked ? { canonical_url } : {};
+}
+
+/** An article without its content. Of a draft its address and dates are not its own yet. */
+export function toPostSummary(
+  wire: ForemArticle,
+  { url, owner, isPublished = true }: ForemContext,
+  extra: readonly string[] = [],
+): PostSummary {
+  const status = statusOf(wire, isPublished);
+  const isOut = status === 'published';
+  const path = isOut && wire.path?.startsWith('/') === true ? wire.path : null;
+  const isHere = path?.toLowerCase() === `/${owner}/${wire.slug ?? ''}`.toLowerCase();
+  const image = toHttpUrl(wire.cover_image, url);
+  return {
+    id: String(wire.id),
+    kind: 'post',
+    status,
+    title: wire.title ?? '',
+    // One is unique below its owner only, who may be another than the blog's.
+    slug: isHere ? (wire.slug ?? null) : null,
+    path,
+    formerPaths: null,
+    url: isOut ? toHttpUrl(wire.url ?? wire.path, url) : null,
+    excerpt: wire.description ?? null,
+    publishedAt: status === 'draft' ? null : instantOf(wire.published_at),
+    createdAt: isOut ? instantOf(wire.created_at) : null,
+    updatedAt: isOut ? instantOf(wire.edited_at) : null,
+    authors: authorsOf(wire),
+    tags: tagsOf(wire),
+    image: image === null ? null : { url: image, alt: null, width: null, height: null },
+    featured: null,
+    access: 'public',
+    commentCount: countOf(wire.comments_count),
+    commentsOpen: null,
+    revision: null,
+    origin: null,
+    extra: extraOf(wire, extra),
+  };
+}
+
+/**
+ * A whole article. A draft is told as Markdown only: its HTML is that text, to be read as it is,
+ * until it is published.
+ */
+export function toPost(
+  wire: ForemArticle,
+  context: ForemContext,
+  extra: readonly string[] = [],
+): Post<RawHtml> {
+  const summary = toPostSummary(wire, context, extra);
+  const text = wire.body_markdown ?? '';
+  const isOut = summary.status === 'published';
+  return {
+    ...summary,
+    content: {
+      html: isOut ? rawHtml(wire.body_html ?? '') : rawHtml(textToHtml(text)),
+      source: context.mayEdit ? { format: 'markdown', text } : null,
+    },
+    preview: null,
+  };
+}
+
+/** A comment; `null` without a legible date, without which it has no place. */
+export function toComment(
+  wire: ForemComment,
+  postId: string,
+  parentCode: string | null,
+  { url }: Pick<ForemContext, 'url'>,
+): Comment<RawHtml> | null {
+  const createdAt = instantOf(wire.created_at);
+  if (createdAt === null) return null;
+  const { user } = wire;
+  // What was deleted, or hidden by the article's author, has a note in its place and no writer.
+  const username = user?.username;
+  return {
+    id: `${postId}.${wire.id_code}`,
+    postId,
+    parentId: parentCode === null ? null : `${postId}.${parentCode}`,
+    kind: 'comment',
+    status: username ? 'approved' : 'deleted',
+    number: null,
+    author: username
+      ? {
+          id: String(user.user_id ?? username),
+          name: user.name || username,
+          url: toHttpUrl(user.website_url),
+          avatar: toHttpUrl(user.profile_image, url),
+          email: null,
+        }
+      : null,
+    createdAt,
+    updatedAt: null,
+    html: rawHtml(username ? (wire.body_html ?? '') : ''),
+    source: null,
+    url: username ? toHttpUrl(`/${username}/comment/${wire.id_code}`, url) : null,
+    revision: null,
+    origin: null,
+  };
+}
+
+/** A user as an author. */
+export function toAuthor(wire: ForemPerson, url: string): Author {
+  return {
+    id: String(wire.id ?? wire.username),
+    name: wire.name || wire.username,
+    slug: wire.username,
+    bio: wire.summary ?? null,
+    url: toHttpUrl(wire.website_url),
+    avatar: toHttpUrl(wire.profile_image, url),
+    email: null,
+    postCount: null,
+  };
+}
+
+/** A user's or organisation's articles as a blog. */
+export function toBlog(wire: ForemPerson, url: string): Blog {
+  return {
+    title: wire.name || wire.username,
+    tagline: wire.tag_line ?? wire.summary ?? null,
+    url: toHttpUrl(`/${wire.username}`, url),
+    timeZone: null,
+    language: null,
+    icon: toHttpUrl(wire.profile_image, url),
+    comments: null,
+  };
+}

@@ -1,0 +1,3 @@
+export { getArticle, listArticles } from './articles.js';
+export { getComment, listComments } from './comments.js';
+export { getAuthor, getBlog } from './people.js';

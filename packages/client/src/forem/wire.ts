@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+
+import { looseFlag, looseNumber, looseText, orNull } from '../mapping/loose.js';
+
+const numberId = z.number().check(z.refine(Number.isSafeInteger, 'Expected an id'));
+
+/** Who wrote an article or comment; nothing in it where the comment was taken down. */
+const foremUser = orNull(
+  z.object({
+    name: looseText,
+    username: looseText,
+    user_id: looseNumber,
+    profile_image: looseText,
+    website_url: looseText,
+  }),
+);
+
+/** A list of names here, and the same as text with commas there. */
+const names = orNull(z.union([z.array(z.string()), z.string()]));
+
+/** An article: of a list, of the caller's own list, or alone and with its text. */
+export const foremArticleSchema = z.object({
+  id: numberId,
+  title: looseText,
+  description: looseText,
+  cover_image: looseText,
+  slug: looseText,
+  path: looseText,
+  url: looseText,
+  canonical_url: looseText,
+  comments_count: looseNumber,
+  created_at: looseText,
+  edited_at: looseText,
+  published_at: looseText,
+  /** Told in the caller's own lists. */
+  published: looseFlag,
+  tag_list: names,
+  tags: names,
+  body_html: looseText,
+  body_markdown: looseText,
+  user: foremUser,
+  organization: orNull(z.object({ username: looseText })),
+});
+
+/** A comment, with those below it. */
+export const foremCommentSchema = z.object({
+  id_code: z.string().check(z.refine((code) => /^\w+$/.test(code), 'Expected an id code')),
+  created_at: looseText,
+  body_html: looseText,
+  user: foremUser,
+  children: orNull(z.array(z.unknown())),
+});
+
+/** A user or organisation. */
+export const foremPersonSchema = z.object({
+  id: z.optional(numberId),
+  username: z.string(),
+  name: looseText,
+  summary: looseText,
+  /** Of organisations. */
+  tag_line: looseText,
+  website_url: looseText,
+  profile_image: looseText,
+});
+
+/** See {@link foremArticleSchema}. */
+export type ForemArticle = z.infer<typeof foremArticleSchema>;
+/** See {@link foremCommentSchema}. */
+export type ForemComment = z.infer<typeof foremCommentSchema>;
+/** See {@link foremPersonSchema}. */
+export type ForemPerson = z.infer<typeof foremPersonSchema>;

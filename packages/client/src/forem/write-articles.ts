@@ -1,0 +1,110 @@
+import {
+  type CreateOptions,
+  checkPostInput,
+  checkPostPatch,
+  checkRevision,
+  invalidField,
+  type Post,
+  type PostPatch,
+  type PostTraits,
+  type RawHtml,
+  type Source,
+  type WriteOptions,
+} from '@blog/core';
+
+import type { Forem } from './api.js';
+import { checkOwner, findArticle } from './articles.js';
+import { ask, contextOf } from './context.js';
+import { hasFrontMatter, withoutFrontMatter } from './front-matter.js';
+import { toPost } from './map.js';
+import { foremArticleSchema } from './wire.js';
+
+const MOST_TAGS = 4;
+
+/** Forem folds the case of tags itself. What else it would refuse is told by its place. */
+function tagsOf(tags: readonly string[], operation: string): string[] {
+  const names = [...new Set(tags.map((tag) => tag.toLowerCase()))];
+  if (names.length > MOST_TAGS)
+    throw invalidField('tags', `Forem takes ${MOST_TAGS} tags at most`, operation);
+  for (const [index, tag] of tags.entries())
+    if (!/^[\p{L}\p{N}]+$/u.test(tag))
+      throw invalidField(
+        `tags[${index}]`,
+        `Forem’s tags are of letters and digits only, not "${tag}"`,
+        operation,
+      );
+  return names;
+}
+
+/** Settings in the text would win over the status that was asked for. */
+function textOf({ text }: Source, operation: string): string {
+  if (!hasFrontMatter(text)) return text;
+  throw invalidField(
+    'source.text',
+    'Forem reads the lines between --- as settings, and would publish or rename by them: leave them out',
+    operation,
+  );
+}
+
+/** What is sent of an article. */
+function bodyOf({ title, source, excerpt, tags, image, status }: PostPatch, operation: string) {
+  return {
+    ...(title !== undefined && { title }),
+    ...(source !== undefined && { body_markdown: textOf(source, operation) }),
+    // Without one, Forem makes it of the text.
+    ...(excerpt !== undefined && { description: excerpt ?? '' }),
+    ...(tags !== undefined && { tags: tagsOf(tags, operation) }),
+    ...(image !== undefined && { main_image: image?.url ?? null }),
+    ...(status !== undefined && { published: status === 'published' }),
+  };
+}
+
+/** Makes an article. */
+export async function createArticle(
+  forem: Forem,
+  traits: PostTraits,
+  given: unknown,
+  options?: CreateOptions,
+): Promise<Post<RawHtml>> {
+  const operation = 'posts.create';
+  const input = checkPostInput(given, traits);
+  const isPublished = input.status === 'published';
+  const article = { published: false, ...bodyOf(input, operation) };
+  options?.signal?.throwIfAborted();
+  const request = { operation, path: '/articles', method: 'POST', json: { article } };
+  const wire = await ask(forem, foremArticleSchema, request, options);
+  return toPost(wire, contextOf(forem, isPublished));
+}
+
+/** Changes an article: read first, as its text may hold settings that would win over the change. */
+export async function updateArticle(
+  forem: Forem,
+  traits: PostTraits,
+  id: string,
+  given: unknown,
+  options?: WriteOptions,
+): Promise<Post<RawHtml>> {
+  const operation = 'posts.update';
+  const patch = checkPostPatch(given, traits);
+  checkRevision('none', options?.revision, null, operation);
+  const body = bodyOf(patch, operation);
+  options?.signal?.throwIfAborted();
+  const { wire, isPublished } = await findArticle(forem, id, operation, options);
+  checkOwner(forem, wire, operation);
+  const now = toPost(wire, contextOf(forem, isPublished));
+  const text = wire.body_markdown ?? '';
+  // Once it is gone from the text, what it set stays as it is.
+  const kept = hasFrontMatter(text)
+    ? {
+        title: now.title,
+        tags: (now.tags ?? []).map(({ name }) => name),
+        published: isPublished,
+        body_markdown: withoutFrontMatter(text),
+      }
+    : {};
+  const json = { article: { ...kept, ...body } };
+  const request = { operation, path: `/articles/${id}`, method: 'PUT', json };
+  const changed = await ask(forem, foremArticleSchema, request, options);
+  const published = patch.status === undefined ? isPublished : patch.status === 'published';
+  return toPost(changed, contextOf(forem, published));
+}

@@ -49,7 +49,10 @@ export interface LawContext {
   callers(...operations: Operation[]): ActorName[];
   /** The first of them: whoever can. */
   able(...operations: Operation[]): ActorName;
-  /** Those of the names that the target can speak as. */
+  /**
+   * Those of the names that the target can speak as, and of whom the contract says what they see:
+   * where roles are the platform’s own, that is anonymous callers, editors and admins.
+   */
   among(...names: ActorName[]): ActorName[];
   /** A word of letters that is used nowhere else. */
   word(): string;
@@ -90,7 +93,11 @@ export function createContext(
 ): LawContext {
   const actors = actorsOf(target);
   const traits = offeredTraits(views);
-  const tag = `Laws ${randomWord()}`;
+  const oneWord = traits.differs?.includes('tags.one-word') === true;
+  const tag = oneWord ? `laws${randomWord()}` : `Laws ${randomWord()}`;
+  const ownRoles = traits.differs?.includes('roles.by-platform') === true;
+  const isPlain = (name: ActorName) =>
+    !ownRoles || name === 'anonymous' || name === 'editor' || name === 'admin';
   const context: LawContext = {
     target: open,
     isolation: target.isolation,
@@ -112,7 +119,7 @@ export function createContext(
       const [who] = callersWith(views, operations);
       return present(who, `a caller with ${operations.join(' and ')}`);
     },
-    among: (...names) => names.filter((name) => views.has(name)),
+    among: (...names) => names.filter((name) => views.has(name) && isPlain(name)),
     word: randomWord,
     async configure({ timeZone = 'UTC', ...comments } = {}) {
       const settings: BlogSettings = {

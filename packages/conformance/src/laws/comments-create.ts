@@ -1,7 +1,7 @@
 import { MAX_COMMENT_LENGTH } from '@blog/core';
 
 import { lawsOf } from '../law.js';
-import { equal, present, rejects, rejectsWithOneOf } from '../support/assert.js';
+import { ensure, equal, present, rejects, rejectsWithOneOf } from '../support/assert.js';
 import {
   basedOn,
   commentInput,
@@ -24,7 +24,7 @@ const write = {
 export const commentCreateLaws = [
   law(
     'create.answer',
-    'create answers the comment as get then gives it, under the caller’s own account and name.',
+    'create answers the comment as get then gives it, and not under a name that an account asks for.',
     {
       operations: ['posts.create'],
       together: ['comments.create', 'comments.get', 'comments.list'],
@@ -38,9 +38,8 @@ export const commentCreateLaws = [
       const { comments } = t.as(who);
       const { comment } = await comments.create({ postId: post.id, source, author });
       equal(await comments.get({ id: comment.id }), comment, 'the comment, read');
-      const { id, name } = t.actor(who);
-      if (id !== null)
-        equal([comment.author?.id, comment.author?.name], [id, name], 'id and name of its author');
+      if (who !== 'anonymous')
+        ensure(comment.author?.name !== author.name, 'expected the name of the account');
       equal(
         [comment.postId, comment.kind, comment.source],
         [post.id, 'comment', source],
@@ -51,6 +50,20 @@ export const commentCreateLaws = [
       if (comment.status !== 'approved') return;
       const { items } = await comments.list({ postId: post.id });
       equal(items, [comment], 'the comments of the post');
+    },
+  ),
+  law(
+    'create.account',
+    'A comment is written under the caller’s own account and name.',
+    { ...write, keeps: ['comments.by-members'] },
+    async (t) => {
+      const post = await writePost(t);
+      for (const who of t.callers('comments.create')) {
+        const { id, name } = t.actor(who);
+        if (id === null) continue;
+        const { comment } = await t.as(who).comments.create(commentInput(t, who, post.id));
+        equal([comment.author?.id, comment.author?.name], [id, name], `id and name, as ${who}`);
+      }
     },
   ),
   law(
@@ -141,7 +154,7 @@ export const commentCreateLaws = [
   law(
     'create.duplicate',
     'The same text by the same writer on the same post within a day is conflict duplicate.',
-    write,
+    { ...write, keeps: ['comments.duplicates-taken'] },
     async (t) => {
       const [post, other] = [await writePost(t), await writePost(t)];
       const text = `Words of ${t.word()}.`;

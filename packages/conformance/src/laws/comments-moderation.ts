@@ -148,6 +148,7 @@ export const commentModerationLaws = [
       operations: [...moderated.operations, 'comments.update'],
       features: ['configure'],
       actors: ['member'],
+      keeps: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);
@@ -179,6 +180,7 @@ export const commentModerationLaws = [
       operations: [...moderated.operations, 'comments.update'],
       features: ['configure'],
       actors: ['member'],
+      keeps: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);

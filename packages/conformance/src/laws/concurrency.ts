@@ -2,7 +2,7 @@ import { isBlogError } from '@blog/core';
 
 import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, sourceOf, taken, writeComment, writePost } from '../support/seed.js';
+import { basedOn, sourceOf, tagName, taken, writeComment, writePost } from '../support/seed.js';
 import { show } from '../support/show.js';
 import { moderates, writes } from '../support/writes.js';
 
@@ -106,7 +106,7 @@ export const concurrencyLaws = [
       equal(items[0]?.revision, post.revision, 'the revision in a list');
       const seen = new Set([present(post.revision, 'a revision')]);
       let latest = post;
-      const changes = { title: 'Other', featured: true, commentsOpen: false, tags: ['New'] };
+      const changes = { title: 'Other', featured: true, commentsOpen: false };
       for (const [key, value] of Object.entries(taken(t, changes))) {
         const patch = { [key]: value };
         latest = await posts.update(post.id, patch, basedOn(t, 'posts', latest));
@@ -114,6 +114,21 @@ export const concurrencyLaws = [
         ensure(!seen.has(revision), `expected a new revision after ${show(patch)}, got an old one`);
         seen.add(revision);
       }
+    },
+  ),
+  law(
+    'posts.revision-names',
+    'The revision of a post changes with its tags.',
+    {
+      ...guarded,
+      traits: { ...guarded.traits, ...writes({ fields: ['tags'] }) },
+      keeps: ['posts.revision-without-names'],
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const patch = { tags: [tagName(t, 'New')] };
+      const changed = await t.as('staff').posts.update(post.id, patch, basedOn(t, 'posts', post));
+      ensure(changed.revision !== post.revision, 'expected a new revision with other tags');
     },
   ),
   law(

@@ -1,5 +1,6 @@
 import { lawsOf } from '../law.js';
 import { equal, rejects } from '../support/assert.js';
+import { ids } from '../support/walk.js';
 import { forced, writeComment, writePost } from '../support/seed.js';
 import { moderates, writes } from '../support/writes.js';
 
@@ -65,17 +66,23 @@ export const countLaws = [
       const { posts } = t.as('anyone');
       const told = async () => {
         const { items } = await posts.list(t.scope(post));
-        return [(await posts.get({ id: post.id })).commentCount, items[0]?.commentCount];
+        equal(ids(items), [post.id], 'the ids of the list');
+        return [await posts.get({ id: post.id }), ...items].map((one) => one.commentCount);
       };
-      equal(await told(), [0, 0], 'commentCount in get and list, without comments');
+      /** Where no count is told, it is not wrong. */
+      const agree = (counts: (number | null)[], count: number, when: string) => {
+        for (const one of counts)
+          if (one !== null) equal(one, count, `commentCount in get or list, ${when}`);
+      };
+      agree(await told(), 0, 'without comments');
       const comment = await writeComment(t, post.id);
       await writeComment(t, post.id);
       if (t.comments().statuses.includes('pending'))
         await writeComment(t, post.id, { status: 'pending' });
-      equal(await told(), [2, 2], 'commentCount in get and list, with two');
+      agree(await told(), 2, 'with two');
       if (t.callers('comments.delete').length === 0) return;
       await t.as('staff').comments.delete(comment.id, forced(t, 'comments'));
-      equal(await told(), [1, 1], 'commentCount in get and list, one deleted');
+      agree(await told(), 1, 'one deleted');
     },
   ),
   law(

@@ -101,6 +101,33 @@ export const differsLaws = [
     },
   ),
   law(
+    'tags-one-word',
+    'Where a tag is one word, a name of two is invalid_input; it is not written in another form.',
+    {
+      operations: ['posts.create'],
+      traits: { ...writes({ fields: ['tags'] }), ...differing('tags.one-word') },
+    },
+    async (t) => {
+      const tags = [`two ${t.word()}`];
+      await rejects(() => writePost(t, { tags }), 'invalid_input', 'a tag of two words');
+    },
+  ),
+  law(
+    'duplicates-taken',
+    'Where the same comment is taken twice, it is: each is a comment of its own.',
+    {
+      operations: ['posts.create', 'comments.create'],
+      traits: { ...writes(), ...differing('comments.duplicates-taken') },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const text = `Words of ${t.word()}.`;
+      const one = await writeComment(t, post.id, { text });
+      const two = await writeComment(t, post.id, { text });
+      ensure(one.id !== two.id, 'expected two comments, got one');
+    },
+  ),
+  law(
     'one-post-a-list',
     'Where comments are listed by post only, a list without postId is unsupported for some caller.',
     { operations: ['comments.list'], traits: differing('comments.one-post-a-list') },

@@ -10,7 +10,7 @@ import {
 import type { LawContext } from '../context.js';
 import { lawsOf, type Needs } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { day, justBefore, writePost, writePosts } from '../support/seed.js';
+import { day, justBefore, tagName, writePost, writePosts } from '../support/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
 import { writes } from '../support/writes.js';
@@ -166,7 +166,7 @@ export const postFilterLaws = [
     'The filter tagId gives the posts of that tag only.',
     filtered('tagId', 'tags'),
     async (t) => {
-      const name = `Tag ${t.word()}`;
+      const name = tagName(t, 'Tag');
       const tagged = await writePost(t, { tags: [name] });
       await writePost(t);
       const tag = present(
@@ -272,7 +272,7 @@ export const postFilterLaws = [
       },
     },
     async (t) => {
-      const name = `Tag ${t.word()}`;
+      const name = tagName(t, 'Tag');
       const both = await writePost(t, { featured: true, tags: [name] });
       await writePost(t, { featured: true });
       await writePost(t, { tags: [name] });

@@ -181,7 +181,7 @@ export const jsonLaws = [
     'An input is left as it is, and changing it afterwards changes nothing at the backend.',
     { operations: ['posts.create', 'posts.get'], traits: writes() },
     async (t) => {
-      const input = postInput(t, taken(t, { extra: { list: [1] }, tags: ['Kept'] }));
+      const input = postInput(t, taken(t, { extra: { list: [1] }, tags: ['kept'] }));
       const copy = structuredClone(input);
       const post = await t.as('staff').posts.create(input);
       equal(input, copy, `the input of posts.create, as it was: ${show(copy.title)}`);

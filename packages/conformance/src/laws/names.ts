@@ -1,6 +1,6 @@
 import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { forced, writePost } from '../support/seed.js';
+import { forced, tagName, writePost } from '../support/seed.js';
 import { ids, walk } from '../support/walk.js';
 import { writes } from '../support/writes.js';
 
@@ -12,7 +12,7 @@ export const nameLaws = [
     'A tag is the same in posts, in lists and in get by id and slug.',
     { operations: ['posts.create', 'tags.list', 'tags.get'], traits: writes({ fields: ['tags'] }) },
     async (t) => {
-      const name = `Tag ${t.word()}`;
+      const name = tagName(t, 'Tag');
       const post = await writePost(t, { tags: [name] });
       const ref = present(
         post.tags?.find((tag) => tag.name === name),
@@ -60,7 +60,7 @@ export const nameLaws = [
     },
     async (t) => {
       const word = t.word();
-      await writePost(t, { tags: [`A ${word}`, `B ${word}`, `C ${word}`, `D ${word}`] });
+      await writePost(t, { tags: ['A', 'B', 'C', 'D'].map((one) => tagName(t, one, word)) });
       const { list } = t.as('anyone').tags;
       const limit = t.isolation === 'fresh' ? 2 : Math.min(30, t.traits.tags?.maxLimit ?? 1);
       const whole = await walk(list, t.traits.tags?.maxLimit ?? 1);
@@ -78,7 +78,7 @@ export const nameLaws = [
     'postCount, where told, is how many published posts there are: no pages, no drafts.',
     { operations: ['posts.create', 'tags.get'], traits: writes({ fields: ['tags'] }) },
     async (t) => {
-      const name = `Tag ${t.word()}`;
+      const name = tagName(t, 'Tag');
       const one = await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name] });
       if (t.posts().statuses.includes('draft'))

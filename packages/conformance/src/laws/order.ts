@@ -2,7 +2,15 @@ import { type PostSort, type PostSummary } from '@blog/core';
 
 import { lawsOf } from '../law.js';
 import { ensure, equal, present } from '../support/assert.js';
-import { day, forced, tick, writeComment, writePost, writePosts } from '../support/seed.js';
+import {
+  day,
+  forced,
+  tagName,
+  tick,
+  writeComment,
+  writePost,
+  writePosts,
+} from '../support/seed.js';
 import { pause } from '../support/pause.js';
 import { ids, walk } from '../support/walk.js';
 import { writes } from '../support/writes.js';
@@ -98,6 +106,27 @@ export const orderLaws = [
     },
   ),
   law(
+    'comments.replies',
+    'A reply stands in its place by date as any comment does, not below what it answers.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list'],
+      traits: { ...writes(), 'comments.threading': { not: 'none' } },
+      keeps: ['comments.by-thread'],
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const first = await writeComment(t, post.id);
+      const second = await writeComment(t, post.id);
+      const reply = await writeComment(t, post.id, { parentId: first.id });
+      const { items } = await t.as('anyone').comments.list({ postId: post.id });
+      const replyAt = ids(items).indexOf(reply.id);
+      const told = new Set(items.map(({ createdAt }) => createdAt));
+      // Where dates are told apart by id only, ids may stand in any order.
+      if (told.size === 3) equal(ids(items), ids([first, second, reply]), 'the ids');
+      else ensure(replyAt >= 0, 'expected the reply to be listed');
+    },
+  ),
+  law(
     'comments.newest-first',
     'Order -createdAt of comments is the other one turned round.',
     {
@@ -123,7 +152,7 @@ export const orderLaws = [
     },
     async (t) => {
       await writePost(t, {
-        tags: [`B ${t.word()}`, `A ${t.word()}`, `c ${t.word()}`, `C ${t.word()}`],
+        tags: ['B', 'A', 'c', 'C'].map((one) => tagName(t, one)),
       });
       const limit = t.traits.tags?.maxLimit ?? 1;
       const tags = await walk((page) => t.as('anyone').tags.list(page), limit);

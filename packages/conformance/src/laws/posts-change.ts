@@ -45,7 +45,7 @@ export const postChangeLaws = [
   ),
   law('update.clears', 'null in a patch clears.', change, async (t) => {
     const image = { url: 'https://example.org/a.jpg', alt: null, width: null, height: null };
-    const fields = { excerpt: 'Told by hand.', image, tags: ['One'] };
+    const fields = { excerpt: 'Told by hand.', image, tags: ['one'] };
     const post = await writePost(t, taken(t, fields));
     const patch: PostPatch = taken(t, { excerpt: null, image: null, tags: [] });
     const changed = await t.as('staff').posts.update(post.id, patch, basedOn(t, 'posts', post));
@@ -139,10 +139,6 @@ export const postChangeLaws = [
     if (slug !== null) {
       equal(await posts.get({ slug, kind: 'post' }), byId, 'the post by slug');
       await rejects(() => posts.get({ slug, kind: 'page' }), 'not_found', 'a page of that slug');
-      if (t.takes('slug') && t.takes('kind') && t.keeps('posts.slug-renamed')) {
-        const page = await writePost(t, { slug, kind: 'page' });
-        equal((await posts.get({ slug, kind: 'page' })).id, page.id, 'the page of that slug');
-      }
       equal(await posts.get({ slug }), byId, 'what has the slug, without a kind');
     }
     if (post.path !== null) equal(await posts.get({ path: post.path }), byId, 'the post by path');
@@ -150,7 +146,12 @@ export const postChangeLaws = [
   law(
     'extra',
     'extra is filled with what is asked for and is there, and with nothing else.',
-    { ...write, traits: writes({ fields: ['extra'] }), scoped: true },
+    {
+      ...write,
+      traits: writes({ fields: ['extra'] }),
+      keeps: ['posts.extra-fixed'],
+      scoped: true,
+    },
     async (t) => {
       const extra = { mood: 'calm', miles: [3, 4], hidden: { a: null } };
       const post = await writePost(t, { extra });

@@ -1,6 +1,6 @@
 import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, day, postInput, taken, tick, writePost } from '../support/seed.js';
+import { basedOn, day, postInput, tagName, taken, tick, writePost } from '../support/seed.js';
 import { show } from '../support/show.js';
 import { pause } from '../support/pause.js';
 import { ids } from '../support/walk.js';
@@ -26,14 +26,13 @@ export const postCreateLaws = [
     'create answers the post as get then gives it to the same caller.',
     { together: write.operations, traits: writes() },
     async (t) => {
-      const tag = `Tag ${t.word()}`;
+      const tag = tagName(t, 'Tag');
       const fields = taken(t, {
         slug: t.word(),
         excerpt: 'In short.',
         featured: true,
         publishedAt: day(3),
         commentsOpen: false,
-        image: { url: 'https://example.org/a.jpg', alt: 'A', width: 3, height: 2 },
       });
       const input = postInput(t, { ...fields, ...taken(t, { tags: [tag] }) });
       const who = t.able('posts.create', 'posts.get');
@@ -145,9 +144,25 @@ export const postCreateLaws = [
       for (let count = 0; count < 3; count += 1) made.push((await writePost(t, { title })).slug);
       const slug = `first-light-${word}`;
       equal(made, [slug, `${slug}-2`, `${slug}-3`], 'the slugs of three posts of one title');
-      if (!t.takes('kind') || !t.keeps('posts.slug-renamed')) return;
-      const page = await writePost(t, { title, kind: 'page' });
-      equal(page.slug, slug, 'the slug of a page of that title');
+    },
+  ),
+  law(
+    'slug.kinds',
+    'Slugs are kept apart by kind: a page may have the slug of a post, and each is found by its own.',
+    {
+      ...write,
+      traits: writes({ fields: ['slug', 'kind'] }),
+      keeps: ['posts.slugs-shared'],
+    },
+    async (t) => {
+      const post = await writePost(t, { title: `First Light ${t.word()}` });
+      const slug = present(post.slug, 'a slug');
+      const same = await writePost(t, { title: post.title, kind: 'page' });
+      equal(same.slug, slug, 'the slug of a page of that title');
+      const { posts } = t.as('anyone');
+      for (const { id, kind } of [post, same])
+        equal((await posts.get({ slug, kind })).id, id, `the ${kind} of that slug`);
+      equal((await posts.get({ slug })).id, post.id, 'what has the slug, without a kind');
     },
   ),
   law(
@@ -178,11 +193,50 @@ export const postCreateLaws = [
     { ...write, traits: writes({ fields: ['tags'] }), keeps: ['tags.case-told-apart'] },
     async (t) => {
       const word = t.word();
-      const first = await writePost(t, { tags: [`Walks ${word}`] });
-      const second = await writePost(t, { tags: [`walks ${word}`, `WALKS ${word}`] });
+      const space = t.keeps('tags.one-word') ? ' ' : '';
+      const spelled = (beginning: string) => `${beginning}${space}${word}`;
+      const first = await writePost(t, { tags: [spelled('Walks')] });
+      const second = await writePost(t, { tags: [spelled('walks'), spelled('WALKS')] });
       const named = (post: typeof first) =>
         (post.tags ?? []).filter(({ name }) => name.toLowerCase().endsWith(word));
       equal(named(second), named(first), 'the tags of the second post');
+    },
+  ),
+  law(
+    'tags.words',
+    'A tag may be several words, in capitals too, and is told as it was given.',
+    { ...write, traits: writes({ fields: ['tags'] }), keeps: ['tags.one-word'] },
+    async (t) => {
+      const name = `Long Walks ${t.word()}`;
+      const post = await writePost(t, { tags: [name] });
+      const read = await t.as('anyone').posts.get({ id: post.id });
+      for (const { tags } of [post, read])
+        ensure(tags?.some((tag) => tag.name === name) === true, `expected a tag ${show(name)}`);
+    },
+  ),
+  law(
+    'tags.of-pages',
+    'A page has the tags that it was given.',
+    { ...write, traits: writes({ fields: ['tags', 'kind'] }), keeps: ['pages.no-tags'] },
+    async (t) => {
+      const name = tagName(t, 'Tag');
+      const page = await writePost(t, { kind: 'page', tags: [name] });
+      ensure(page.tags?.some((tag) => tag.name === name) === true, `expected a tag ${show(name)}`);
+    },
+  ),
+  law(
+    'create.image',
+    'A picture is told as it was given: address, text and size.',
+    {
+      ...write,
+      traits: writes({ fields: ['image'] }),
+      keeps: ['posts.image-rehosted', 'posts.image-size'],
+    },
+    async (t) => {
+      const image = { url: 'https://example.org/a.jpg', alt: 'A', width: 3, height: 2 };
+      const post = await writePost(t, { image });
+      const read = await t.as('anyone').posts.get({ id: post.id });
+      equal([post.image, read.image], [image, image], 'image');
     },
   ),
   law(

@@ -7,6 +7,7 @@ import {
   importAuthor,
   importPost,
   sourceOf,
+  tagName,
   taken,
   writePost,
 } from '../support/seed.js';
@@ -106,7 +107,7 @@ export const foundViewLaws = [
       traits: writes({ fields: ['tags'], statuses: ['draft'] }),
     },
     async (t) => {
-      const name = `Tag ${t.word()}`;
+      const name = tagName(t, 'Tag');
       const post = await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name], status: 'draft' });
       const id = present(post.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
@@ -124,7 +125,7 @@ export const foundViewLaws = [
     },
     async (t) => {
       const word = t.word();
-      const named = (name: string) => `${name} ${word}`;
+      const named = (name: string) => tagName(t, name, word);
       const tags = [named('a draft')];
       const draft = await writePost(t, { status: 'draft', tags }, authorOf(t));
       await writePost(t, { tags: [named('b post')] });

@@ -112,6 +112,7 @@ export const postViewLaws = [
       ...read,
       traits: { ...drafts.traits, 'posts.filters': { has: 'status' } },
       actors: ['author', 'otherAuthor', 'editor'],
+      keeps: ['roles.by-platform'],
     },
     async (t) => {
       const own = await writePost(t, { status: 'draft' }, 'author');
@@ -188,7 +189,7 @@ export const postViewLaws = [
   ),
   law('posts.source', 'The source of a post is for those who may edit it.', listed, async (t) => {
     const post = await writePost(t, {}, authorOf(t));
-    for (const who of t.callers('posts.get', 'posts.list')) {
+    for (const who of t.among(...t.callers('posts.get', 'posts.list'))) {
       const expected = ['author', 'editor', 'admin'].includes(who);
       const { content } = await t.as(who).posts.get({ id: post.id });
       equal(content !== null && content.source !== null, expected, `whether ${who} gets it`);
@@ -206,6 +207,7 @@ export const postViewLaws = [
       operations: ['posts.create', 'posts.get', 'posts.update', 'posts.delete'],
       traits: writes(),
       actors: ['author', 'otherAuthor', 'editor'],
+      keeps: ['roles.by-platform'],
     },
     async (t) => {
       const post = await writePost(t, {}, 'author');
@@ -235,6 +237,7 @@ export const postViewLaws = [
       operations: ['posts.create', 'posts.update', 'posts.delete'],
       traits: writes({ statuses: ['draft'] }),
       actors: ['author', 'otherAuthor'],
+      keeps: ['roles.by-platform'],
     },
     async (t) => {
       const post = await writePost(t, { status: 'draft' }, 'author');
@@ -308,6 +311,7 @@ export const postViewLaws = [
       operations: ['posts.create', 'posts.get', 'posts.update'],
       traits: writes({ fields: ['authorIds'] }),
       actors: ['author', 'otherAuthor'],
+      keeps: ['roles.by-platform'],
     },
     async (t) => {
       const other = await writePost(t, {}, 'otherAuthor');
@@ -324,10 +328,23 @@ export const postViewLaws = [
         'a post given away',
       );
       equal(await t.as('author').posts.get({ id: post.id }), post, 'the post');
-      const both = [...(post.authors ?? []).map(({ id }) => id), ...authorIds];
-      const shared = await t
-        .as('author')
-        .posts.update(post.id, { authorIds: both }, basedOn(t, 'posts', post));
+    },
+  ),
+  law(
+    'posts.two-authors',
+    'An author shares an own post: it has each author that it was given, in that order.',
+    {
+      operations: ['posts.create', 'posts.get', 'posts.update'],
+      traits: writes({ fields: ['authorIds'] }),
+      actors: ['author', 'otherAuthor'],
+      keeps: ['roles.by-platform', 'posts.one-author'],
+    },
+    async (t) => {
+      const other = await writePost(t, {}, 'otherAuthor');
+      const post = await writePost(t, {}, 'author');
+      const both = [post, other].map(({ authors }) => present(authors?.[0]?.id, 'an author'));
+      const by = basedOn(t, 'posts', post);
+      const shared = await t.as('author').posts.update(post.id, { authorIds: both }, by);
       equal(
         shared.authors?.map(({ id }) => id),
         both,

@@ -141,6 +141,8 @@ export const differsMutants = [
   claim('posts.dates-in-seconds', 'differs.dates-in-seconds'),
   claim('posts.no-content-in-lists', 'differs.no-content-in-lists'),
   claim('pages.no-tags', 'differs.pages-no-tags'),
+  claim('tags.one-word', 'differs.tags-one-word'),
+  claim('comments.duplicates-taken', 'differs.duplicates-taken'),
   claim('comments.one-post-a-list', 'differs.one-post-a-list'),
   claim('comments.no-tombstones', 'differs.no-tombstones'),
   differs.view(

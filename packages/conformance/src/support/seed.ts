@@ -34,7 +34,9 @@ export function sourceOf(t: LawContext, group: 'posts' | 'comments', text: strin
 
 /** The fields that writes of this backend take; `title` and `source` always. */
 export function taken(t: LawContext, fields: Partial<PostInput>): Partial<PostInput> {
-  const untaken = postFieldNames.filter((field) => !t.takes(field));
+  const untaken = postFieldNames.filter(
+    (field) => !t.takes(field) || (field === 'extra' && !t.keeps('posts.extra-fixed')),
+  );
   const given = Object.entries(fields).filter(([key]) => !untaken.some((field) => field === key));
   return Object.fromEntries(given);
 }
@@ -117,6 +119,12 @@ export function commenters(t: LawContext): ActorName[] {
 /** A query of comments that every backend takes: of a post that is not there, where it has to be. */
 export function anyComments(t: LawContext): CommentListQuery {
   return t.keeps('comments.one-post-a-list') ? {} : { postId: '987654321' };
+}
+
+/** A tag’s name that begins so, in a form that the backend takes. */
+export function tagName(t: LawContext, beginning: string, word = t.word()): string {
+  if (t.keeps('tags.one-word')) return `${beginning} ${word}`;
+  return `${beginning}${word}`.toLowerCase().replaceAll(' ', '');
 }
 
 /** Who writes a post where it matters that an author did: an author, where the target has one. */

@@ -8,6 +8,7 @@ import { lacking, type Lacks, toSeconds } from './lacking.js';
 /** The rules of `memory` where its platform differs so. */
 const lackingRules: Partial<Record<Difference, Partial<MemoryRules>>> = {
   'posts.former-paths': { formerPathsAfter: () => [] },
+  'comments.duplicates-taken': { isDuplicate: () => false },
   'comments.no-tombstones': { leavesTombstone: () => false },
 };
 

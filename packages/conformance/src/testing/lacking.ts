@@ -7,6 +7,7 @@ import {
   type Difference,
   type Html,
   type Instant,
+  invalidField,
   isBlogError,
   type Post,
   type PostField,
@@ -63,6 +64,7 @@ export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
     const renames = differs('posts.slug-renamed');
     view = replace(view, 'posts.create', (create) => async (input, options) => {
       const checked = cutDate(checkPostInput(input, posts), inSeconds);
+      if (differs('tags.one-word')) checkWords(checked.tags);
       if (differs('pages.no-tags') && checked.kind === 'page' && checked.tags !== undefined)
         throw new BlogError('unsupported', { operation: 'posts.create' });
       const make = (fields: PostInput) => create(fields, options);
@@ -70,6 +72,7 @@ export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
     });
     view = replace(view, 'posts.update', (update) => async (id, patch, options) => {
       const checked = cutDate(checkPostPatch(patch, posts), inSeconds);
+      if (differs('tags.one-word')) checkWords(checked.tags);
       const make = (fields: typeof checked) => update(id, fields, options);
       return renames ? renamed(checked, make) : make(checked);
     });
@@ -105,6 +108,11 @@ function cutDate<T extends { publishedAt?: Instant | null | undefined }>(
   const { publishedAt } = fields;
   if (!inSeconds || typeof publishedAt !== 'string') return fields;
   return { ...fields, publishedAt: toSeconds(publishedAt) };
+}
+
+function checkWords(tags: readonly string[] = []): void {
+  for (const [index, tag] of tags.entries())
+    if (/[^\p{L}\p{N}]/u.test(tag)) throw invalidField(`tags[${index}]`, 'A tag is one word');
 }
 
 /** Writes with the slug as given, or with the first ending that is free. */

@@ -8,35 +8,48 @@ import { run } from './processes.js';
  * folder. Nothing is installed: the system stays as it is, and it takes no rights. Only where the
  * machine has no lists of packages yet are they fetched, which root alone can do.
  *
+ * @param alone packages without what they depend on
  * @throws Error where there is no apt, or a package is not to be had
  */
 export async function unpackDebianPackages(
   packages: readonly string[],
   folder: string,
+  alone: readonly string[] = [],
 ): Promise<void> {
-  const names = await missingPackages(packages).catch(async (error: unknown) => {
+  const names = await packagesFor(packages).catch(async (error: unknown) => {
     if (process.getuid?.() !== 0) throw error;
     await run('apt-get', ['update', '--quiet']);
-    return missingPackages(packages);
+    return packagesFor(packages);
   });
   const downloads = join(folder, '.packages');
   await mkdir(downloads, { recursive: true });
   // As root apt downloads as the user _apt, who may write here only if anyone may.
   await chmod(downloads, 0o777);
   const quiet = ['--quiet', '-o', 'APT::Sandbox::User=root'];
-  await run('apt-get', ['download', ...quiet, ...names], { cwd: downloads });
+  await run('apt-get', ['download', ...quiet, ...names, ...alone], { cwd: downloads });
   for (const file of await readdir(downloads))
     await run('dpkg', ['-x', join(downloads, file), folder]);
   await rm(downloads, { recursive: true });
 }
 
-/** The packages that an installation of these would add. */
-async function missingPackages(packages: readonly string[]): Promise<string[]> {
+/**
+ * What an installation of these would add, and what of their families (`php…`, `nginx…`) is installed
+ * already: one part of a program is not looked for in two places.
+ */
+async function packagesFor(packages: readonly string[]): Promise<string[]> {
   const plan = await run('apt-get', [
     '--simulate',
     '--no-install-recommends',
     'install',
     ...packages,
   ]);
-  return [...plan.matchAll(/^Inst (?<name>\S+)/gm)].map(([, name = '']) => name);
+  const missing = [...plan.matchAll(/^Inst (?<name>\S+)/gm)].map(([, name = '']) => name);
+  const not = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'];
+  const flags = not.map((kind) => `--no-${kind}`);
+  const closure = await run('apt-cache', ['depends', '--recurse', ...flags, ...packages]);
+  const families = new Set(packages.map((name) => name.split('-')[0] ?? name));
+  const related = [...closure.matchAll(/^(?<name>[a-z0-9][a-z0-9.+-]*)$/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => [...families].some((family) => name.startsWith(family)));
+  return [...new Set([...missing, ...related])];
 }

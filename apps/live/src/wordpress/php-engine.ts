@@ -8,17 +8,21 @@ export interface ServedSite {
   /** The folder of WordPress itself, shared by all sites. */
   readonly core: string;
   /** What php/ reads from the environment. */
+  /** The folder of this site alone, with its `database`. */
+  readonly site: string;
   readonly env: Readonly<Record<string, string>>;
   /** A folder that goes when the server has ended. */
-  readonly temporary?: string;
+  readonly temporary?: string | undefined;
 }
 
-/** A way to run PHP as a web server. */
+/** A way to run PHP as a web server, with a database. */
 export interface PhpEngine {
   /** For people: which PHP, from where. */
   readonly name: string;
+  /** Makes an empty `database` in the folder of a site. */
+  prepare(site: string): Promise<unknown>;
   /** Serves a site on a port of 127.0.0.1, several requests at a time. */
-  serve(site: ServedSite, port: number): RunningProcess;
+  serve(site: ServedSite, port: number): Promise<RunningProcess>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { run, startProcess } from '../processes.js';
@@ -43,13 +44,14 @@ export async function phpServer(program: PhpProgram, from: string): Promise<PhpE
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`]);
   return {
     name: `PHP ${version} (${from})`,
-    serve({ core, env: site, ...rest }, port) {
+    prepare: (site) => mkdir(join(site, 'database')),
+    async serve({ core, env: siteEnv, temporary }, port) {
       const router = join(import.meta.dirname, 'php/router.php');
       return startProcess(
         command,
         [...args, ...flags, '-q', '-S', `127.0.0.1:${port}`, '-t', core, router],
         // Each worker takes one request at a time.
-        { ...rest, env: { ...env, ...site, PHP_CLI_SERVER_WORKERS: '4' } },
+        { temporary, env: { ...env, ...siteEnv, PHP_CLI_SERVER_WORKERS: '4' } },
       );
     },
   };

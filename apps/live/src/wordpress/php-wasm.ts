@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cached } from '../cache.js';
@@ -23,12 +23,13 @@ export async function wasmPhp(): Promise<PhpEngine> {
   });
   return {
     name: 'PHP 8.3 as WebAssembly (npm)',
-    serve({ env, ...rest }, port) {
+    prepare: (site) => mkdir(join(site, 'database')),
+    async serve({ env, temporary }, port) {
       const script = join(import.meta.dirname, 'wasm-server.mjs');
       const router = join(import.meta.dirname, 'php/router.php');
       return startProcess(process.execPath, [script, packages, router, String(port)], {
         env,
-        ...(rest.temporary === undefined ? {} : { temporary: rest.temporary }),
+        temporary,
       });
     },
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cached } from '../cache.js';
@@ -28,16 +28,23 @@ export async function siteTemplate(
   const script = await readFile(join(phpFolder, 'install.php'));
   const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
   const folder = await cached(`${name}-site-${hash}`, async (made) => {
-    await mkdir(join(made, 'database'));
+    await php.prepare(made);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const env = siteEnvironment({ core, site: made, url, token: '' });
-    const server = php.serve({ core, env: { ...env, BLOG_LIVE_INSTALL: '1' } }, port);
+    const server = await php.serve(
+      { core, site: made, env: { ...env, BLOG_LIVE_INSTALL: '1' } },
+      port,
+    );
     try {
-      await untilReady(server, php.name, async () => (await fetch(`${url}/license.txt`)).ok);
-      const response = await fetch(`${url}/__install`);
-      const text = await response.text();
-      if (!response.ok || !text.startsWith('{'))
+      let text = '';
+      await untilReady(server, php.name, async () => {
+        const response = await fetch(`${url}/__install`);
+        text = await response.text();
+        // Of what stands behind the web server, not all is up yet.
+        return response.status !== 502 && !text.includes('database connection');
+      });
+      if (!text.startsWith('{'))
         throw new Error(`WordPress could not be set up: ${text.slice(0, 500)}\n${server.output()}`);
       await writeFile(join(made, 'site.json'), text);
     } finally {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { freePort } from '../ports.js';
 import { untilReady } from '../processes.js';
 import type { WordPressUsers } from './accounts.js';
+import { debianWordPress } from './debian-stack.js';
 import { findPhp } from './php-engine.js';
 import { runPhp } from './set-up.js';
 import { defaultSettings, settingsCode, type SiteSettings } from './site-settings.js';
@@ -16,6 +17,8 @@ import { wordpress7 } from './wordpress-files.js';
 export interface WordPressOptions extends SiteSettings {
   /** The folder of the server that the site stands in, such as `/journal`. Default: none. */
   readonly path?: string;
+  /** 7: 7.1.1 on SQLite. 6: Debian's own, on MariaDB, in no folder. Default 7. */
+  readonly version?: 6 | 7;
 }
 
 /** A WordPress that runs on loopback, empty, with accounts. */
@@ -36,21 +39,21 @@ export interface WordPressServer {
 }
 
 /**
- * Starts an empty WordPress 7 of its own, in about a second once its parts are in the cache.
+ * Starts an empty WordPress of its own, in about a second once its parts are in the cache.
  *
  * @throws Error where it cannot be started, with what to install
  */
 export async function startWordPress(options: WordPressOptions = {}): Promise<WordPressServer> {
-  const { path = '', ...settings } = options;
-  const [php, core] = [await findPhp(), await wordpress7()];
-  const template = await siteTemplate(php, core, 'wordpress-7.1.1');
+  const { path = '', version = 7, ...settings } = options;
+  const { php, core, name } = version === 6 ? await debian() : await newest();
+  const template = await siteTemplate(php, core, name);
   const site = await mkdtemp(join(tmpdir(), 'blog-wordpress-'));
   await cp(join(template.folder, 'database'), join(site, 'database'), { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${path}`;
   const token = randomUUID();
   const env = siteEnvironment({ core, site, url, token });
-  const server = php.serve({ core, env, temporary: site }, port);
+  const server = await php.serve({ core, site, env, temporary: site }, port);
   try {
     const code = settingsCode({ ...defaultSettings, ...settings });
     await untilReady(server, `WordPress on ${php.name}`, async () => {
@@ -72,4 +75,13 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
     php: (phpCode) => runPhp(url, token, phpCode),
     stop: () => server.stop(),
   };
+}
+
+async function newest() {
+  return { php: await findPhp(), core: await wordpress7(), name: 'wordpress-7.1.1' };
+}
+
+async function debian() {
+  const { engine, core } = await debianWordPress();
+  return { php: engine, core, name: `wordpress-debian-${process.arch}` };
 }

@@ -23,6 +23,8 @@ function blog_live_set( array $settings ) {
 				break;
 			case 'guests':
 				update_option( 'comment_registration', $value ? '0' : '1' );
+				// A name and an address are asked of guests unless told; a name will do.
+				update_option( 'require_name_email', '0' );
 				update_option( 'blog_live_guests', $value ? '1' : '0' );
 				break;
 			case 'moderation':

@@ -20,6 +20,23 @@ export const makers = {
       return http.connect({ ...transportOf(options), url, headers, signal });
     },
   },
+  wordpress: {
+    needs: ['url'],
+    needsOne: [],
+    takes: ['url', 'username', 'password', 'token'],
+    credentials: ['username', 'password', 'token'],
+    async make({ url = '', username, password, token, signal, ...options }) {
+      const { wordpress } = await import('@blog/client/wordpress');
+      return wordpress.connect({
+        ...transportOf(options),
+        url,
+        ...(username === undefined ? {} : { username }),
+        ...(password === undefined ? {} : { applicationPassword: password }),
+        ...(token === undefined ? {} : { token }),
+        signal,
+      });
+    },
+  },
   ghost: {
     needs: ['url'],
     needsOne: [['key', 'token']],
@@ -45,6 +62,17 @@ export const makers = {
       const common = { ...transportOf(options), ...(blogId === undefined ? { url } : { blogId }) };
       if (token === undefined) return blogger({ ...common, apiKey: key });
       return blogger({ ...common, accessToken: token });
+    },
+  },
+  forem: {
+    needs: ['username'],
+    needsOne: [],
+    takes: ['url', 'username', 'token'],
+    credentials: ['token'],
+    async make({ url, username = '', token, ...options }) {
+      const { forem } = await import('@blog/client/forem');
+      const common = { ...transportOf(options), ...(url === undefined ? {} : { url }), username };
+      return token === undefined ? forem(common) : forem({ ...common, apiKey: token });
     },
   },
   feed: {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
 import { backendNames } from '../backends/makers.js';
+import type { DoctorCommandOptions } from '../commands/doctor/doctor.js';
 import type { ServeCommandOptions } from '../commands/serve.js';
 import type { RunOptions } from './program.js';
 import { subcommand } from './subcommand.js';
@@ -33,5 +34,28 @@ export function addServe(
     .action(async (given: ServeCommandOptions) => {
       const { serveCommand } = await import('../commands/serve.js');
       done(await serveCommand(given, { output, env, signal }));
+    });
+}
+
+/** Adds `blog doctor`. */
+export function addDoctor(
+  program: Command,
+  { output, env, signal }: RunOptions,
+  done: (code: number) => void,
+): void {
+  subcommand(
+    program,
+    'doctor',
+    'finds out what a blog runs on, how to make its backend, and what works there',
+  )
+    .argument('<url>', 'the blog’s address')
+    .option('--key <key>', 'a key that what is found needs; else BLOG_KEY')
+    .option('--token <token>', 'who acts')
+    .option('--username <name>', 'WordPress: who acts; Forem: whose articles')
+    .option('--password <password>', 'an application password of WordPress')
+    .option('--json', 'prints it as JSON')
+    .action(async (url: string, given: DoctorCommandOptions) => {
+      const { doctorCommand } = await import('../commands/doctor/doctor.js');
+      done(await doctorCommand(url, given, { output, env, signal }));
     });
 }

@@ -8,7 +8,7 @@ import type { Decision } from '../commands/moderate/decide.js';
 import type { ListOptions } from '../commands/moderate/list.js';
 import type { Desk, DeskOptions } from '../commands/moderate/open-desk.js';
 import type { Output } from '../terminal/output.js';
-import { addServe } from './backend-commands.js';
+import { addDoctor, addServe } from './backend-commands.js';
 import { exitCodeOf, exitCodes, faultText } from './faults.js';
 import type { Surroundings } from './settings.js';
 import { subcommand } from './subcommand.js';
@@ -75,6 +75,7 @@ function createProgram(options: RunOptions, done: (code: number) => void): Comma
       done(await checkCommand(url, given, { output, env }));
     });
   addServe(program, options, done);
+  addDoctor(program, options, done);
   return program;
 }
 

@@ -55,6 +55,8 @@ export async function findFeeds(asker: Asker, page: ProbedPage): Promise<FeedFin
   const named = page
     .linked('alternate')
     .filter(({ type, href }) => types.test(type) && mayFollow(page.url, href))
+    // WordPress and Blogger name a feed of all comments, too.
+    .filter(({ href }) => !/\/comments(?:\/|$)/.test(new URL(href).pathname))
     .map(({ href }) => href);
   const [first, ...others] = [...new Set(named)].slice(0, MAX_FEEDS);
   if (first === undefined) return [];

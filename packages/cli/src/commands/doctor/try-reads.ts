@@ -1,0 +1,99 @@
+import { type BlogBackend, isBlogError, type Operation, supports } from '@blog/core';
+
+/** What came of one read. */
+export interface TriedRead {
+  readonly operation: Operation;
+  readonly ok: boolean;
+  /** What came, or what went wrong. */
+  readonly told: string;
+}
+
+const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const named = (items: readonly { name: string }[]) =>
+  items.length === 0 ? '' : `: ${items.map(({ name }) => name).join(', ')}`;
+
+function withProblems(problems: readonly { path: string; message: string }[]): string {
+  const [first] = problems;
+  if (first === undefined) return '';
+  return `; ${many(problems.length, 'item')} could not be read (${first.path}: ${first.message})`;
+}
+
+/** Reads once of each group, and tells what came. Nothing is written. */
+export async function tryReads(backend: BlogBackend, signal: AbortSignal): Promise<TriedRead[]> {
+  const tried: TriedRead[] = [];
+  const options = { signal };
+  async function attempt<T>(
+    operation: Operation,
+    read: () => Promise<T>,
+    tell: (answer: T) => string,
+  ): Promise<T | null> {
+    try {
+      const answer = await read();
+      tried.push({ operation, ok: true, told: tell(answer) });
+      return answer;
+    } catch (error) {
+      if (!isBlogError(error)) throw error;
+      tried.push({ operation, ok: false, told: `${error.code}: ${error.message}` });
+      return null;
+    }
+  }
+
+  if (supports(backend, 'blog.get'))
+    await attempt(
+      'blog.get',
+      () => backend.blog.get(options),
+      ({ title, url }) => `“${title}”${url === null ? '' : ` at ${url}`}`,
+    );
+  const posts = supports(backend, 'posts.list')
+    ? await attempt(
+        'posts.list',
+        () => backend.posts.list({ limit: 5 }, options),
+        ({ items, problems }) =>
+          `${many(items.length, 'post')}${items[0] === undefined ? '' : `, the newest “${items[0].title}”`}${withProblems(problems)}`,
+      )
+    : null;
+  const first = posts?.items[0];
+  if (first !== undefined && supports(backend, 'posts.get'))
+    await attempt(
+      'posts.get',
+      () => backend.posts.get({ id: first.id }, options),
+      ({ path, content }) =>
+        `${path ?? 'no path of its own'}, ${content === null ? 'without its text' : `${many(content.html.length, 'character')} of HTML`}`,
+    );
+  if (first !== undefined && supports(backend, 'comments.list'))
+    await attempt(
+      'comments.list',
+      () => backend.comments.list({ postId: first.id, limit: 5 }, options),
+      ({ items, nextCursor, problems }) =>
+        `${nextCursor === null ? '' : 'more than '}${many(items.length, 'comment')} on it${withProblems(problems)}`,
+    );
+  if (supports(backend, 'authors.list'))
+    await attempt(
+      'authors.list',
+      () => backend.authors.list({ limit: 5 }, options),
+      ({ items, problems }) =>
+        `${many(items.length, 'author')}${named(items)}${withProblems(problems)}`,
+    );
+  if (supports(backend, 'tags.list'))
+    await attempt(
+      'tags.list',
+      () => backend.tags.list({ limit: 5 }, options),
+      ({ items, problems }) =>
+        `${many(items.length, 'tag')}${named(items)}${withProblems(problems)}`,
+    );
+  if (supports(backend, 'archive.months'))
+    await attempt(
+      'archive.months',
+      () => backend.archive.months({}, options),
+      (months) => many(months.length, 'month'),
+    );
+  const word = /\p{L}{3,}/u.exec(first?.title ?? '')?.[0];
+  if (word !== undefined && supports(backend, 'search.posts'))
+    await attempt(
+      'search.posts',
+      () => backend.search.posts({ query: word, limit: 5 }, options),
+      ({ items }) => `${many(items.length, 'post')} with “${word}”`,
+    );
+  return tried;
+}

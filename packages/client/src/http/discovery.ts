@@ -1,25 +1,13 @@
 import {
-  BlogError,
-  commentFilters,
-  commentSorts,
   type CommentTraits,
   differenceNames,
-  DISCOVERY_PATH,
-  isOperation,
   type ListTraits,
   type Operation,
-  postFieldNames,
-  postFilters,
-  postSorts,
-  postStatuses,
   type PostTraits,
-  settableStatuses,
-  sourceFormats,
   type Traits,
 } from '@blog/core';
 
-import { parseJson } from '../transport/parse-json.js';
-import type { Transport } from '../transport/transport.js';
+import type { BlogApiTraits } from './traits.js';
 
 /** What `GET /v1` tells: what this caller can do, and how the server does it. */
 export interface Discovery {
@@ -28,9 +16,17 @@ export interface Discovery {
   traits: Omit<Traits, 'html'>;
 }
 
+/**
+ * What a newer server may say beside it is left out. It is handed in, and the rest checked by hand:
+ * what this file shared with the program's first load, that would have to give it a file of its own.
+ */
+export interface KnownWords {
+  readonly operations: readonly Operation[];
+  readonly traits: BlogApiTraits;
+}
+
 type Loose = Record<string, unknown>;
 
-/** Checked by hand: with schemas, what they alone need would be in every browser's first load. */
 class Misfit extends Error {
   readonly path: string;
   constructor(path: string, expected: string) {
@@ -67,83 +63,75 @@ function listTraits(traits: Loose, path: string): ListTraits {
   };
 }
 
-function writeTraits(traits: Loose, path: string) {
+function writeTraits(traits: Loose, known: BlogApiTraits['posts'], path: string) {
   return {
     concurrency: word(traits['concurrency'], ['none', 'timestamp', 'revision'], 'revision'),
     idempotency: word(traits['idempotency'], ['none', 'key'], 'none'),
-    formats: words(traits['formats'], sourceFormats, `${path}.formats`),
+    formats: words(traits['formats'], known.formats, `${path}.formats`),
   };
 }
 
-function postTraits(traits: Loose, path: string): PostTraits {
+function postTraits(traits: Loose, known: BlogApiTraits['posts'], path: string): PostTraits {
   return {
     ...listTraits(traits, path),
-    ...writeTraits(traits, path),
-    filters: words(traits['filters'], postFilters, `${path}.filters`),
-    sorts: words(traits['sorts'], postSorts, `${path}.sorts`),
-    fields: words(traits['fields'], postFieldNames, `${path}.fields`),
-    statuses: words(traits['statuses'], postStatuses, `${path}.statuses`),
+    ...writeTraits(traits, known, path),
+    filters: words(traits['filters'], known.filters, `${path}.filters`),
+    sorts: words(traits['sorts'], known.sorts, `${path}.sorts`),
+    fields: words(traits['fields'], known.fields, `${path}.fields`),
+    statuses: words(traits['statuses'], known.statuses, `${path}.statuses`),
   };
 }
 
-function commentTraits(traits: Loose, path: string): CommentTraits {
+function commentTraits(traits: Loose, known: BlogApiTraits, path: string): CommentTraits {
+  const { filters, sorts, statuses } = known.comments;
   return {
     ...listTraits(traits, path),
-    ...writeTraits(traits, path),
-    filters: words(traits['filters'], commentFilters, `${path}.filters`),
-    sorts: words(traits['sorts'], commentSorts, `${path}.sorts`),
+    ...writeTraits(traits, known.posts, path),
+    filters: words(traits['filters'], filters, `${path}.filters`),
+    sorts: words(traits['sorts'], sorts, `${path}.sorts`),
     threading: word(traits['threading'], ['none', 'one-level', 'tree'], 'tree'),
     numbering: word(traits['numbering'], ['permanent', 'none'], 'none'),
     guest: word(traits['guest'], ['yes', 'no', 'unknown'], 'unknown'),
     receipts: traits['receipts'] === true,
-    statuses: words(traits['statuses'], settableStatuses, `${path}.statuses`),
+    statuses: words(traits['statuses'], statuses, `${path}.statuses`),
     posts: word(traits['posts'], ['own', 'external'], 'own'),
   };
 }
 
-function readDiscovery(value: unknown): Discovery {
+/** What a server says that it can do for this caller; or what is at fault with that, and where. */
+export function readDiscovery(
+  value: unknown,
+  known: KnownWords,
+): Discovery | { fault: string; path: string } {
+  try {
+    return read(value, known);
+  } catch (error) {
+    if (error instanceof Misfit) return { fault: error.message, path: error.path };
+    throw error;
+  }
+}
+
+function read(value: unknown, known: KnownWords): Discovery {
   const body = object(value, '');
   const traits = object(body['traits'], 'traits');
-  if (!Array.isArray(body['operations'])) throw new Misfit('operations', 'a list');
   const differs =
     traits['differs'] === undefined
       ? []
       : words(traits['differs'], differenceNames, 'traits.differs');
-  const read = <T>(group: string, how: (traits: Loose, path: string) => T) =>
+  const part = <T>(group: string, how: (traits: Loose, path: string) => T) =>
     traits[group] === undefined
       ? {}
       : { [group]: how(object(traits[group], `traits.${group}`), `traits.${group}`) };
   return {
     name: typeof body['name'] === 'string' ? body['name'] : 'http',
-    operations: body['operations'].filter(isOperation),
+    operations: words(body['operations'], known.operations, 'operations'),
     traits: {
       ...(differs.length > 0 && { differs }),
-      ...read('posts', postTraits),
-      ...read('comments', commentTraits),
-      ...read('authors', listTraits),
-      ...read('tags', listTraits),
-      ...read('search', listTraits),
+      ...part('posts', (given, path) => postTraits(given, known.traits.posts, path)),
+      ...part('comments', (given, path) => commentTraits(given, known.traits, path)),
+      ...part('authors', listTraits),
+      ...part('tags', listTraits),
+      ...part('search', listTraits),
     },
   };
-}
-
-/** Asks a server what it can do for this caller. */
-export async function discover(
-  transport: Transport,
-  base: string,
-  signal?: AbortSignal,
-): Promise<Discovery> {
-  const response = await transport.send(base + DISCOVERY_PATH, { signal, operation: 'connect' });
-  const answer = parseJson(response, 'http', 'connect');
-  try {
-    return readDiscovery(answer);
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    throw new BlogError('bad_response', {
-      message: `${response.url} does not speak the Blog API (${error.message} at ${error.path || 'its root'}). Is this the address of the API?`,
-      backend: 'http',
-      operation: 'connect',
-      details: { path: error.path },
-    });
-  }
 }

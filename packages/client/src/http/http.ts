@@ -1,6 +1,7 @@
 import {
   type BlogBackend,
   BlogError,
+  DISCOVERY_PATH,
   fromProblem,
   type Group,
   invalidField,
@@ -11,6 +12,7 @@ import {
   type WriteOperation,
 } from '@blog/core';
 
+import { parseJson } from '../transport/parse-json.js';
 import { createRaw, type Raw } from '../transport/raw.js';
 import {
   createTransport,
@@ -134,12 +136,22 @@ async function connect(
 ): Promise<BlogBackend> {
   const opened = open(options);
   // Loaded here only: who knows its server does not pay for asking it.
-  const { discover } = await import('./discovery.js');
-  const { operations: offered, traits } = await discover(
-    opened.transport,
-    opened.base,
-    options.signal,
-  );
+  const { readDiscovery } = await import('./discovery.js');
+  const url = opened.base + DISCOVERY_PATH;
+  const { signal } = options;
+  const answer = await opened.transport.send(url, { signal, operation: 'connect' });
+  const read = readDiscovery(parseJson(answer, 'http', 'connect'), {
+    operations,
+    traits: blogApiTraits,
+  });
+  if ('fault' in read)
+    throw new BlogError('bad_response', {
+      message: `${answer.url} does not speak the Blog API (${read.fault} at ${read.path || 'its root'}). Is this the address of the API?`,
+      backend: 'http',
+      operation: 'connect',
+      details: { path: read.path },
+    });
+  const { operations: offered, traits } = read;
   const missing = (options.require ?? []).filter((operation) => !offered.includes(operation));
   if (missing.length > 0)
     throw new BlogError('unsupported', {

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-import { build } from 'esbuild';
+import { type OutputChunk, rolldown } from 'rolldown';
 
 import { publicEntries, root, workspaces } from '../../../../scripts/workspace-aliases.mjs';
 
@@ -10,9 +10,17 @@ export interface Bundle {
   /** Bytes that the program loads before it runs. */
   readonly initial: number;
   /** Bytes of each chunk that it loads when it gets there, by the sources in it. */
-  readonly lazy: readonly { readonly sources: readonly string[]; readonly gzip: number }[];
+  readonly lazy: readonly Chunk[];
   /** Sources whose code is loaded before the program runs, such as `packages/core/src/index.ts`. */
   readonly sources: readonly string[];
+  /** What is loaded of this source and of what it imports, beside what the program has already. */
+  whole(source: string): number;
+}
+
+/** A file of the bundle. */
+export interface Chunk {
+  readonly sources: readonly string[];
+  readonly gzip: number;
 }
 
 /** Public specifiers to what a browser gets for them. */
@@ -29,54 +37,72 @@ function aliases(): Record<string, string> {
         );
     }
   }
-  return Object.fromEntries([...entries].map(([specifier, file]) => [specifier, join(root, file)]));
+  // A name is matched whole: `@blog/core` is not the beginning of `@blog/core/html`.
+  return Object.fromEntries(
+    [...entries].map(([specifier, file]) => [`${specifier}$`, join(root, file)]),
+  );
+}
+
+const PROGRAM = join(import.meta.dirname, 'program.ts');
+
+/** By the bundler of Vite, which lays into a chunk just what the chunk needs of a module. */
+async function chunksOf(program: string): Promise<OutputChunk[]> {
+  const bundler = await rolldown({
+    input: PROGRAM,
+    cwd: root,
+    platform: 'browser',
+    // Its paths would lead to what Node gets.
+    tsconfig: false,
+    resolve: {
+      alias: aliases(),
+      conditionNames: ['browser', 'import', 'default'],
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+    },
+    plugins: [
+      {
+        name: 'program',
+        resolveId: (id) => (id === PROGRAM ? id : null),
+        load: (id) => (id === PROGRAM ? program : null),
+      },
+    ],
+    onLog: () => undefined,
+  });
+  try {
+    const { output } = await bundler.generate({ format: 'esm', minify: true });
+    return output.filter((file) => file.type === 'chunk');
+  } finally {
+    await bundler.close();
+  }
 }
 
 /** Bundles a program as the documentation shows one. */
 export async function bundle(program: string): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: program, resolveDir: import.meta.dirname, loader: 'ts' },
-    absWorkingDir: root,
-    outdir: join(root, 'dist'),
-    write: false,
-    metafile: true,
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'browser',
-    conditions: ['browser'],
-    target: 'es2023',
-    alias: aliases(),
-  });
-  const chunks = new Map(
-    Object.entries(metafile.outputs).map(([path, chunk]) => {
-      const file = outputFiles.find((output) => output.path === join(root, path));
-      return [
-        path,
-        {
-          ...chunk,
-          gzip: gzipSync(file?.contents ?? '', { level: 9 }).byteLength,
-          sources: Object.entries(chunk.inputs)
-            .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-            .map(([source]) => source),
-        },
-      ];
-    }),
-  );
-  const initial = new Set<string>();
-  const load = (path: string): void => {
-    if (initial.has(path)) return;
-    initial.add(path);
-    for (const { kind, path: next } of chunks.get(path)?.imports ?? [])
-      if (kind === 'import-statement') load(next);
+  const chunks = new Map<string, OutputChunk & Chunk>();
+  for (const chunk of await chunksOf(program)) {
+    const sources = Object.entries(chunk.modules)
+      .filter(([, { renderedLength }]) => renderedLength > 0)
+      .map(([id]) => relative(root, id).replaceAll('\\', '/'));
+    const gzip = gzipSync(chunk.code, { level: 9 }).byteLength;
+    chunks.set(chunk.fileName, { ...chunk, sources, gzip });
+  }
+  const reach = (from: string, known = new Set<string>()): Set<string> => {
+    if (known.has(from)) return known;
+    known.add(from);
+    for (const next of chunks.get(from)?.imports ?? []) reach(next, known);
+    return known;
   };
-  for (const [path, { entryPoint }] of chunks) if (entryPoint === '<stdin>') load(path);
-
-  const loaded = [...chunks].filter(([path]) => initial.has(path)).map(([, chunk]) => chunk);
+  const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
+  const initial = reach(entry?.fileName ?? '');
+  const gzipOf = (names: Iterable<string>) =>
+    [...names].reduce((sum, name) => sum + (chunks.get(name)?.gzip ?? 0), 0);
   return {
-    initial: loaded.reduce((sum, { gzip }) => sum + gzip, 0),
-    lazy: [...chunks].filter(([path]) => !initial.has(path)).map(([, chunk]) => chunk),
-    sources: loaded.flatMap(({ sources }) => sources),
+    initial: gzipOf(initial),
+    lazy: [...chunks.values()].filter(({ fileName }) => !initial.has(fileName)),
+    sources: [...initial].flatMap((name) => chunks.get(name)?.sources ?? []),
+    whole(source) {
+      const chunk = [...chunks.values()].find(({ sources }) => sources.includes(source));
+      if (chunk === undefined) throw new Error(`No chunk has ${source}`);
+      return gzipOf([...reach(chunk.fileName)].filter((name) => !initial.has(name)));
+    },
   };
 }

@@ -43,13 +43,19 @@ export const readerTraits = {
 /** What a user can do by the own key. */
 export const ownerTraits = {
   ...shared,
-  differs: [...differs, 'posts.drafts-undated', 'posts.image-rehosted', 'tags.one-word'],
+  differs: [
+    ...differs,
+    'posts.drafts-undated',
+    'posts.image-rehosted',
+    'posts.extra-fixed',
+    'tags.one-word',
+  ],
   posts: {
     ...posts,
     concurrency: 'none',
     idempotency: 'none',
     formats: ['markdown'],
-    fields: ['status', 'excerpt', 'tags', 'image'],
+    fields: ['status', 'excerpt', 'tags', 'image', 'extra'],
     statuses: ['draft', 'published'],
   },
 } as const satisfies Traits;

@@ -1,9 +1,12 @@
 import {
+  BlogError,
   type CreateOptions,
   checkPostInput,
   checkPostPatch,
   checkRevision,
   invalidField,
+  isHttpUrl,
+  type Json,
   type Post,
   type PostPatch,
   type PostTraits,
@@ -46,9 +49,27 @@ function textOf({ text }: Source, operation: string): string {
   );
 }
 
+/** Of custom fields Forem has one: where the text stood first. */
+function canonicalUrlOf(extra: Record<string, Json>, operation: string) {
+  const { canonical_url: url, ...others } = extra;
+  const [other] = Object.keys(others);
+  if (other !== undefined)
+    throw new BlogError('unsupported', {
+      message: `${operation}: Forem has no custom field ${other}: it takes canonical_url.`,
+      backend: 'forem',
+      operation,
+    });
+  if (url === undefined) return {};
+  if (url !== null && !(typeof url === 'string' && isHttpUrl(url)))
+    throw invalidField('extra.canonical_url', 'Expected an http or https address', operation);
+  return { canonical_url: url };
+}
+
 /** What is sent of an article. */
-function bodyOf({ title, source, excerpt, tags, image, status }: PostPatch, operation: string) {
+function bodyOf(patch: PostPatch, operation: string) {
+  const { title, source, excerpt, tags, image, status, extra } = patch;
   return {
+    ...(extra !== undefined && canonicalUrlOf(extra, operation)),
     ...(title !== undefined && { title }),
     ...(source !== undefined && { body_markdown: textOf(source, operation) }),
     // Without one, Forem makes it of the text.

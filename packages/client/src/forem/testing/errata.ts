@@ -15,6 +15,8 @@ function withoutRequired(shape: Shape, names: readonly string[]): Shape {
 const tagsAreAList = (at: string): Erratum => ({
   at,
   why: 'tags is said to be a string; the controller permits a list only, and drops a string',
+  // The example of an answer has none.
+  answer: (shape) => withProperties(shape, { tags: { type: 'array', items: text } }),
   body: (shape) =>
     withProperties(shape, {
       article: withProperties(shape.properties?.['article'] ?? {}, {
@@ -79,6 +81,11 @@ export const errata: readonly Erratum[] = [
     at: 'GET /users/{id}',
     why: 'by_username takes the name as url, as the documentation of v0 says, to which it refers',
     query: { url: text },
+  },
+  {
+    at: 'GET /users/{id}',
+    why: 'the controller asks for no key: the document leaves out that it is open, as for others',
+    isOpen: true,
   },
   ownLists('GET /articles/me/unpublished'),
 ];

@@ -44,6 +44,8 @@ export interface Erratum {
   readonly at: string;
   /** Parameters that there are, too. */
   readonly query?: Readonly<Record<string, Shape>>;
+  /** It asks for no key. */
+  readonly isOpen?: boolean;
   readonly body?: (shape: Shape) => Shape;
   readonly answer?: (shape: Shape) => Shape;
 }
@@ -67,7 +69,9 @@ export function shapeOfExample(example: unknown): Shape {
   if (example === null || example === undefined) return {};
   if (Array.isArray(example)) {
     const [first] = example as unknown[];
-    return { type: 'array', nullable: true, items: shapeOfExample(first) };
+    // An empty list does not tell of what it is one.
+    const items = first === undefined ? { type: 'untold' } : shapeOfExample(first);
+    return { type: 'array', nullable: true, items };
   }
   if (typeof example !== 'object') return { type: typeof example, nullable: true };
   const properties = Object.entries(example).map(([key, value]) => [key, shapeOfExample(value)]);
@@ -93,9 +97,12 @@ function merged(shape: Shape, example: Shape, resolve: Resolve): Shape {
 function answerShape({ schema, example }: Media, resolve: Resolve): Shape {
   const shown = example === undefined ? {} : shapeOfExample(example);
   if (schema === undefined) return shown;
-  // An object with `items` is no schema of anything: the example tells, or what it meant to say.
-  if (schema.type === 'object' && schema.items !== undefined)
-    return example === undefined ? schema.items : shown;
+  // An object with `items` is no schema of anything: the example tells, and of what it leaves out
+  // the items that are meant.
+  if (schema.type === 'object' && schema.items?.$ref !== undefined) {
+    const { properties } = resolve(schema.items.$ref);
+    return { type: 'object', properties: { ...properties, ...shown.properties } };
+  }
   return merged(schema, shown, resolve);
 }
 
@@ -155,7 +162,8 @@ export function openApiChecks(document: unknown, errata: readonly Erratum[]): Ap
         for (const [name, schema] of Object.entries(query))
           known.set(name, { ...plain(schema), isRequired: false, isRepeated: false });
       const sent = [...found.params, ...new URL(request.url).searchParams];
-      const isOpen = operation.security?.length === 0;
+      const isOpen =
+        operation.security?.length === 0 || found.errata.some((one) => one.isOpen === true);
       return [
         ...parameterFaults(known, sent, resolve),
         ...(isOpen || request.headers.has('api-key') ? [] : ['there is no api-key']),

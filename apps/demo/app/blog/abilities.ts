@@ -16,6 +16,8 @@ export interface Abilities {
   readonly comments: boolean;
   /** Whether comments can be written from here. */
   readonly commenting: boolean;
+  /** Whether lists give posts with their texts. */
+  readonly texts: boolean;
   /** The most items that a page may have: of posts, of tags, of what a search finds. */
   readonly most: number;
   readonly mostTags: number;
@@ -31,7 +33,9 @@ export function abilitiesOf(client: DemoClient): Abilities {
     filters.includes('publishedFrom') &&
     filters.includes('publishedBefore') &&
     sorts.includes('publishedAt');
+  const { differs }: { differs?: readonly string[] } = client.traits;
   return {
+    texts: differs?.includes('posts.no-content-in-lists') !== true,
     months: supports(client, 'archive.months') && spans,
     spans,
     tags: supports(client, 'tags.list'),

@@ -1,13 +1,16 @@
-import { groupByDay, type Post } from '@blog/core';
+import { groupByDay, type Post, type PostSummary } from '@blog/core';
 import { PostBody, useBlog } from '@blog/react';
 import { Link } from 'react-router';
 
 import { leadOf } from '../blog/lead.js';
 import { CommentCount, TagList } from './post-facts.js';
 
-function Entry({ post }: { post: Post }) {
+function Entry({ post }: { post: Post | PostSummary }) {
   const path = post.path ?? `/?post=${post.id}`;
-  const lead = post.content === null ? null : leadOf(post.content.html);
+  const content = 'content' in post ? (post.content ?? post.preview) : null;
+  const lead = content === null ? null : leadOf(content.html);
+  // A list of summaries, or a feed of them: the text is behind the link.
+  const summary = content === null && post.access === 'public';
   return (
     <article className="entry">
       {post.title !== '' && (
@@ -15,18 +18,20 @@ function Entry({ post }: { post: Post }) {
           <Link to={path}>{post.title}</Link>
         </h3>
       )}
-      {lead !== null && post.content !== null ? (
-        <PostBody className="prose" content={{ ...post.content, html: lead.html }} />
+      {lead !== null && content !== null ? (
+        <PostBody className="prose" content={{ ...content, html: lead.html }} />
       ) : (
-        <div className="prose">
-          <p>{post.excerpt}</p>
-        </div>
+        post.excerpt && (
+          <div className="prose">
+            <p>{post.excerpt}</p>
+          </div>
+        )
       )}
       <p className="entry-foot">
-        {lead?.more === true ? (
+        {lead?.more === true || summary ? (
           <Link className="read-on" to={path}>
-            Read on<span className="visually-hidden">: {post.title}</span>
-            <span className="quiet"> ({lead.minutes} min)</span>
+            Read on<span className="visually-hidden">: {post.title || 'this post'}</span>
+            {lead !== null && <span className="quiet"> ({lead.minutes} min)</span>}
           </Link>
         ) : (
           <Link to={path} className="permalink">
@@ -41,7 +46,7 @@ function Entry({ post }: { post: Post }) {
 }
 
 /** Posts under the headings of their days. */
-export function Journal({ posts }: { posts: readonly Post[] }) {
+export function Journal({ posts }: { posts: readonly (Post | PostSummary)[] }) {
   const { data: blog } = useBlog();
   const days = groupByDay(posts, {
     timeZone: blog?.timeZone ?? null,

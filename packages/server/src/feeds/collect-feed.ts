@@ -86,7 +86,9 @@ async function postFeed(
   if (posts?.list === undefined || backend.traits.posts === undefined)
     throw noSuchFeed('the blog lists no posts');
   const limit = Math.min(FEED_LENGTH, backend.traits.posts.maxLimit);
-  const page = await posts.list({ ...filter, content: true, limit }, options);
+  // Then it is a feed of summaries: a request for each post would be many for one feed.
+  const content = backend.traits.differs?.includes('posts.no-content-in-lists') !== true;
+  const page = await posts.list({ ...filter, content, limit }, options);
   const id = `${links.home}/${filter.tagId === undefined ? '' : `#tag-${encodeURIComponent(filter.tagId)}`}`;
   return feedOf(
     collecting,

@@ -31,7 +31,9 @@ export function anonymousView(backend: BlogBackend): BlogBackend {
     const methods = groups[group as Group] as Record<string, unknown>;
     view[group] = { ...(view[group] as object | undefined), [method]: methods[method] };
   }
-  const told = Object.entries(traits).filter(([key]) => key === 'html' || key in view);
+  const told = Object.entries(traits).filter(
+    ([key]) => key === 'html' || key === 'differs' || key in view,
+  );
   return { name, traits: Object.fromEntries(told) as unknown as BlogBackend['traits'], ...view };
 }
 

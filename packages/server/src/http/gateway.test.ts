@@ -73,6 +73,29 @@ describe('a gateway', () => {
     };
   }
 
+  it('makes feeds of summaries of lists that have no content, and tells of it', async () => {
+    const { posts, ...rest } = await rawBackend();
+    const lists: object[] = [];
+    const handler = createBlogHandler({
+      ...rest,
+      traits: { ...rest.traits, differs: ['posts.no-content-in-lists'] },
+      posts: {
+        list: async (query, options) => {
+          lists.push(query);
+          const page = await posts?.list?.(query, options);
+          if (page === undefined) throw new Error('It lists.');
+          const items = page.items.map((post) => ({ ...post, excerpt: 'In short.' }));
+          return { ...page, items };
+        },
+      },
+    });
+    expect(await (await ask(handler, '/v1')).json()).toMatchObject({
+      traits: { differs: ['posts.no-content-in-lists'] },
+    });
+    expect(await (await ask(handler, '/feed.xml')).text()).toContain('In short.');
+    expect(lists).toEqual([expect.objectContaining({ content: false })]);
+  });
+
   it('makes the HTML of another server safe, and checks what it says', async () => {
     const backend = await rawBackend();
     for (const handler of [

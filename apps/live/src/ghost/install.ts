@@ -17,9 +17,9 @@ const installers: Readonly<Record<GhostVersion, string>> = { 5: 'yarn@1.22.22', 
 const commands: Readonly<Record<GhostVersion, readonly string[]>> = {
   5: [
     'install',
+    // With what is optional: it takes no html without.
     '--production',
     '--pure-lockfile',
-    '--ignore-optional',
     '--ignore-scripts',
     '--ignore-engines',
   ],
@@ -32,7 +32,7 @@ const commands: Readonly<Record<GhostVersion, readonly string[]>> = {
  */
 export async function installGhost(version: GhostVersion): Promise<string> {
   const name = `ghost-${releases[version]}`;
-  const folder = await cached(`${name}-install-1`, (target) => install(version, target));
+  const folder = await cached(`${name}-install-2`, (target) => install(version, target));
   const ghost = join(folder, 'ghost');
   await addDrivers(ghost);
   return ghost;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { type BlogBackend, memory, operationsOf, isWrite } from '@blog/core';
+import { type Actor, anonymous, type BlogBackend, isWrite, memory, operationsOf } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { describe, expect, test } from 'vitest';
@@ -10,12 +10,15 @@ import { blog } from '../command/testing/shell.js';
 import { admin } from '../store/admin.js';
 import { readOnly } from './check.js';
 
-/** Serves a backend to whoever asks, and runs with its address. */
+/** Serves a blog, to the bearer of any token as an admin’s, and runs with its address. */
 async function served(
-  backendFor: () => BlogBackend,
+  backendFor: (actor: Actor) => BlogBackend,
   work: (url: string) => Promise<void>,
 ): Promise<void> {
-  const handler = createBlogHandler({ backendFor, authenticate: () => admin });
+  const handler = createBlogHandler({
+    backendFor,
+    authenticate: ({ headers }) => (headers.has('authorization') ? admin : anonymous),
+  });
   const server = createServer(toNodeListener(handler));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -30,7 +33,7 @@ describe('blog check', () => {
   test('reads a server, and writes nothing', async () => {
     const store = memory();
     await served(
-      () => store.as(admin),
+      (actor) => store.as(actor),
       async (url) => {
         const { code, out, err } = await blog(['check', url]);
         expect(out).toMatch(/laws: [1-9]\d* passed, 0 failed, \d+ not applicable$/);

@@ -26,10 +26,13 @@ import type {
   WriteOptions,
 } from '@blog/core';
 
-import { getComment, listComments } from './comments.js';
-import { getPost } from './post-get.js';
-import { listPosts } from './posts.js';
+import type { Raw } from '../transport/raw.js';
+import type { Opened } from './opened.js';
 import type { View } from './site.js';
+import type { WpTraits } from './traits.js';
+
+/** What loads the rest of a backend, once. */
+export type Load = () => Promise<Opened>;
 
 type Answer<T> = Promise<T>;
 type Comments = Page<Comment<RawHtml>>;
@@ -40,81 +43,91 @@ const loadAuthors = () => import('./authors.js');
 const loadPostWrites = () => import('./posts-write.js');
 const loadCommentWrites = () => import('./comments-write.js');
 
+const viewOf = async (load: Load, traits: WpTraits): Promise<View> => ({
+  ...(await load()).site,
+  traits,
+});
+
 /** What everyone can do. */
-export function readOperations(site: View) {
+export function readOperations(load: Load, traits: WpTraits) {
+  const view = () => viewOf(load, traits);
   return {
     blog: {
       get: async (options?: CallOptions): Answer<Blog> =>
-        (await import('./blog.js')).getBlog(site, options),
+        (await import('./blog.js')).getBlog(await view(), options),
     },
     posts: {
-      list: (query: PostListQuery, options?: CallOptions): Answer<Page<PostSummary>> =>
-        listPosts(site, query, options),
-      get: (ref: PostRef, options?: CallOptions): Answer<Post<RawHtml>> =>
-        getPost(site, ref, options),
+      list: async (query: PostListQuery, options?: CallOptions): Answer<Page<PostSummary>> =>
+        (await load()).listPosts(await view(), query, options),
+      get: async (ref: PostRef, options?: CallOptions): Answer<Post<RawHtml>> =>
+        (await load()).getPost(await view(), ref, options),
     },
     comments: {
-      list: (query: CommentListQuery, options?: CallOptions): Answer<Comments> =>
-        listComments(site, query, options),
-      get: (ref: CommentRef, options?: CallOptions): Answer<Comment<RawHtml>> =>
-        getComment(site, ref, options),
+      list: async (query: CommentListQuery, options?: CallOptions): Answer<Comments> =>
+        (await load()).listComments(await view(), query, options),
+      get: async (ref: CommentRef, options?: CallOptions): Answer<Comment<RawHtml>> =>
+        (await load()).getComment(await view(), ref, options),
     },
     authors: {
       list: async (query: ListQuery, options?: CallOptions): Answer<Page<Author>> =>
-        (await loadAuthors()).listAuthors(site, query, options),
+        (await loadAuthors()).listAuthors(await view(), query, options),
       get: async (ref: NamedRef, options?: CallOptions): Answer<Author> =>
-        (await loadAuthors()).getAuthor(site, ref, options),
+        (await loadAuthors()).getAuthor(await view(), ref, options),
     },
     tags: {
       list: async (query: ListQuery, options?: CallOptions): Answer<Page<Tag>> =>
-        (await loadTags()).listTags(site, query, options),
+        (await loadTags()).listTags(await view(), query, options),
       get: async (ref: NamedRef, options?: CallOptions): Answer<Tag> =>
-        (await loadTags()).getTag(site, ref, options),
+        (await loadTags()).getTag(await view(), ref, options),
     },
     search: {
       posts: async (query: SearchQuery, options?: CallOptions): Answer<Page<SearchHit>> =>
-        (await import('./search.js')).searchPosts(site, query, options),
+        (await import('./search.js')).searchPosts(await view(), query, options),
     },
+    raw: {
+      request: async (...given: Parameters<Raw['request']>): Answer<Response> =>
+        (await load()).site.raw.request(...given),
+    } satisfies Raw,
   };
 }
 
 /** What everyone can do where the site lets guests in, and every account. */
-export function commentCreate(site: View) {
+export function commentCreate(load: Load, traits: WpTraits) {
   return {
     create: async (input: CommentInput, options?: CreateOptions): Answer<CreatedComment<RawHtml>> =>
-      (await loadCommentWrites()).createComment(site, input, options),
+      (await loadCommentWrites()).createComment(await viewOf(load, traits), input, options),
   };
 }
 
 /** What an account can do with comments. */
-export function commentWrites(site: View) {
+export function commentWrites(load: Load, traits: WpTraits) {
   return {
-    ...commentCreate(site),
+    ...commentCreate(load, traits),
     update: async (
       id: string,
       patch: CommentPatch,
       options?: WriteOptions,
     ): Answer<Comment<RawHtml>> =>
-      (await loadCommentWrites()).updateComment(site, id, patch, options),
+      (await loadCommentWrites()).updateComment(await viewOf(load, traits), id, patch, options),
     setStatus: async (
       id: string,
       status: SettableStatus,
       options?: WriteOptions,
     ): Answer<Comment<RawHtml>> =>
-      (await loadCommentWrites()).setCommentStatus(site, id, status, options),
+      (await loadCommentWrites()).setCommentStatus(await viewOf(load, traits), id, status, options),
     delete: async (id: string, options?: WriteOptions): Answer<void> =>
-      (await loadCommentWrites()).deleteComment(site, id, options),
+      (await loadCommentWrites()).deleteComment(await viewOf(load, traits), id, options),
   };
 }
 
 /** What an account can do with posts. */
-export function postWrites(site: View) {
+export function postWrites(load: Load, traits: WpTraits) {
   return {
     create: async (input: PostInput, options?: CreateOptions): Answer<Post<RawHtml>> =>
-      (await loadPostWrites()).createPost(site, input, options),
+      (await loadPostWrites()).createPost(await viewOf(load, traits), input, options),
     update: async (id: string, patch: PostPatch, options?: WriteOptions): Answer<Post<RawHtml>> =>
-      (await loadPostWrites()).updatePost(site, id, patch, options),
+      (await loadPostWrites()).updatePost(await viewOf(load, traits), id, patch, options),
     delete: async (id: string, options?: WriteOptions): Answer<void> =>
-      (await loadPostWrites()).deletePost(site, id, options),
+      (await loadPostWrites()).deletePost(await viewOf(load, traits), id, options),
   };
 }

@@ -2,7 +2,7 @@ import { invalidField, isHttpUrl } from '@blog/core';
 
 import type { TransportOptions } from '../transport/transport.js';
 import { isHosted } from './root.js';
-import { createSite, type Site } from './site.js';
+import type { SiteOptions } from './site.js';
 
 /** How to reach a WordPress site. */
 export interface WordPressOptions extends TransportOptions {
@@ -59,17 +59,13 @@ function authorizationOf(options: AnyOptions): string | null {
   return `Basic ${base64(`${username}:${applicationPassword}`)}`;
 }
 
-/** Opens the site that the options name. */
-export function openSite(options: AnyOptions): { site: Site; isAccount: boolean } {
+/** What the options say of the site and of who speaks to it. */
+export function checkOptions(options: AnyOptions): SiteOptions {
   const { url, root } = options;
   for (const [name, address] of Object.entries({ url, root }))
     if (address !== undefined && !isHttpUrl(address))
       throw invalidField(name, `Expected an http or https address, not "${address}"`, 'wordpress');
-  const authorization = authorizationOf(options);
   // At WordPress.com the address of a site is the root of its API.
   const known = root ?? (isHosted(new URL(url)) ? url : undefined);
-  return {
-    site: createSite({ ...options, root: known, authorization }),
-    isAccount: authorization !== null,
-  };
+  return { ...options, root: known, authorization: authorizationOf(options) };
 }

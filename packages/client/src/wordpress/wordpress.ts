@@ -1,41 +1,42 @@
 import type { BlogBackend } from '@blog/core';
 
 import type { Raw } from '../transport/raw.js';
-import { commentCreate, commentWrites, postWrites, readOperations } from './operations.js';
+import {
+  commentCreate,
+  commentWrites,
+  type Load,
+  postWrites,
+  readOperations,
+} from './operations.js';
 import {
   type AnyOptions,
-  openSite,
+  checkOptions,
   type WordPressCredentials,
   type WordPressOptions,
 } from './options.js';
-import type { Site } from './site.js';
+import { shared } from './shared.js';
+import type { SiteOptions } from './site.js';
 import { accountTraits, guestTraits, readTraits } from './traits.js';
 
-function reader(site: Site) {
-  const view = { ...site, traits: readTraits };
-  return { name: 'wordpress', traits: readTraits, ...readOperations(view), raw: site.raw } as const;
+function loaderOf(options: SiteOptions): Load {
+  return shared(async () => (await import('./opened.js')).open(options));
 }
 
-function guest(site: Site) {
-  const view = { ...site, traits: guestTraits };
-  const base = readOperations(view);
-  const comments = { ...base.comments, ...commentCreate(view) };
-  return { name: 'wordpress', traits: guestTraits, ...base, comments, raw: site.raw } as const;
+function reader(load: Load) {
+  return { name: 'wordpress', traits: readTraits, ...readOperations(load, readTraits) } as const;
 }
 
-function account(site: Site) {
-  const view = { ...site, traits: accountTraits };
-  const base = readOperations(view);
-  const posts = { ...base.posts, ...postWrites(view) };
-  const comments = { ...base.comments, ...commentWrites(view) };
-  return {
-    name: 'wordpress',
-    traits: accountTraits,
-    ...base,
-    posts,
-    comments,
-    raw: site.raw,
-  } as const;
+function guest(load: Load) {
+  const base = readOperations(load, guestTraits);
+  const comments = { ...base.comments, ...commentCreate(load, guestTraits) };
+  return { name: 'wordpress', traits: guestTraits, ...base, comments } as const;
+}
+
+function account(load: Load) {
+  const base = readOperations(load, accountTraits);
+  const posts = { ...base.posts, ...postWrites(load, accountTraits) };
+  const comments = { ...base.comments, ...commentWrites(load, accountTraits) };
+  return { name: 'wordpress', traits: accountTraits, ...base, posts, comments } as const;
 }
 
 /** A site as everyone sees it. */
@@ -81,9 +82,12 @@ export function wordpress(options: WordPressOptions & { guests: true }): WordPre
 /** As everyone. */
 export function wordpress(options: WordPressOptions): WordPressReader;
 export function wordpress(options: AnyOptions): BlogBackend & { readonly raw: Raw } {
-  const { site, isAccount } = openSite(options);
-  if (isAccount) return account(site);
-  return options.guests === true ? guest(site) : reader(site);
+  const checked = checkOptions(options);
+  const load = loaderOf(checked);
+  // Under way before it is needed; who needs it is told of a failure.
+  load().catch(() => undefined);
+  if (checked.authorization !== null) return account(load);
+  return options.guests === true ? guest(load) : reader(load);
 }
 
 /**
@@ -96,11 +100,11 @@ export function wordpress(options: AnyOptions): BlogBackend & { readonly raw: Ra
 async function connect(
   options: WordPressOptions & Partial<WordPressCredentials> & { signal?: AbortSignal | undefined },
 ): Promise<BlogBackend & { readonly raw: Raw }> {
-  const { site } = openSite(options);
+  const load = loaderOf(checkOptions(options));
   // Loaded here only: who knows the site does not pay for asking it.
-  const { abilitiesOf } = await import('./abilities.js');
+  const [{ abilitiesOf }, { site }] = await Promise.all([import('./abilities.js'), load()]);
   const { writesPosts, writesComments, guest: trait } = await abilitiesOf(site, options.signal);
-  const base = writesPosts ? account(site) : writesComments ? guest(site) : reader(site);
+  const base = writesPosts ? account(load) : writesComments ? guest(load) : reader(load);
   const comments = { ...base.traits.comments, guest: trait };
   return { ...base, traits: { ...base.traits, comments } };
 }

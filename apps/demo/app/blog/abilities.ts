@@ -1,4 +1,4 @@
-import { supports } from '@blog/core';
+import { supports, type Traits } from '@blog/core';
 
 import type { DemoClient } from './client.js';
 
@@ -33,9 +33,9 @@ export function abilitiesOf(client: DemoClient): Abilities {
     filters.includes('publishedFrom') &&
     filters.includes('publishedBefore') &&
     sorts.includes('publishedAt');
-  const { differs }: { differs?: readonly string[] } = client.traits;
+  const { differs = [] } = client.traits as Pick<Traits, 'differs'>;
   return {
-    texts: differs?.includes('posts.no-content-in-lists') !== true,
+    texts: !differs.includes('posts.no-content-in-lists'),
     months: supports(client, 'archive.months') && spans,
     spans,
     tags: supports(client, 'tags.list'),

@@ -7,10 +7,10 @@ import { CommentCount, TagList } from './post-facts.js';
 
 function Entry({ post }: { post: Post | PostSummary }) {
   const path = post.path ?? `/?post=${post.id}`;
-  const content = 'content' in post ? (post.content ?? post.preview) : null;
-  const lead = content === null ? null : leadOf(content.html);
+  const html = 'content' in post ? (post.content?.html ?? post.preview) : null;
+  const lead = html === null ? null : leadOf(html);
   // A list of summaries, or a feed of them: the text is behind the link.
-  const summary = content === null && post.access === 'public';
+  const summary = html === null && post.access === 'public';
   return (
     <article className="entry">
       {post.title !== '' && (
@@ -18,8 +18,8 @@ function Entry({ post }: { post: Post | PostSummary }) {
           <Link to={path}>{post.title}</Link>
         </h3>
       )}
-      {lead !== null && content !== null ? (
-        <PostBody className="prose" content={{ ...content, html: lead.html }} />
+      {lead !== null ? (
+        <PostBody className="prose" content={{ html: lead.html, source: null }} />
       ) : (
         post.excerpt && (
           <div className="prose">

@@ -1,5 +1,6 @@
 import { blogger } from '@blog/client/blogger';
 import { feed } from '@blog/client/feed';
+import { forem } from '@blog/client/forem';
 import { ghost } from '@blog/client/ghost';
 import { http } from '@blog/client/http';
 import { wordpress } from '@blog/client/wordpress';
@@ -58,6 +59,15 @@ export const backendViews: readonly BackendViews[] = [
       ['token', blogger({ blogId: '1', accessToken: 'token' })],
     ],
     proven: 'an emulator that Google’s own description checks',
+  },
+  {
+    key: 'forem',
+    title: 'Forem',
+    views: [
+      ['', forem({ username: 'ada' })],
+      ['key', forem({ username: 'ada', apiKey: 'key' })],
+    ],
+    proven: 'an emulator that Forem’s own description checks',
   },
   {
     key: 'feed',

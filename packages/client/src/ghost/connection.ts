@@ -4,7 +4,7 @@ import { parseJson } from '../transport/parse-json.js';
 import { createRaw, type Raw } from '../transport/raw.js';
 import { createTransport, type TransportRequest } from '../transport/transport.js';
 import { isCommentsOff, readGhostError } from './errors.js';
-import { checkOptions, type GhostOptions, type GhostVersion } from './options.js';
+import type { GhostOptions, GhostVersion } from './options.js';
 
 /** What a request of Ghost's is made of. */
 export interface GhostCall {
@@ -44,14 +44,18 @@ function addressOf(base: string, { path, query = {} }: GhostCall): string {
   return `${base}/${path}/${given.length === 0 ? '' : `?${params.toString()}`}`;
 }
 
-/** Opens the way to a Ghost. Nothing is requested yet. */
-export function connect(options: GhostOptions): Connection {
-  const { base, site } = checkOptions(options);
+/**
+ * Opens the way to a Ghost. Nothing is requested yet.
+ *
+ * @param base - Where its API stands, without a slash at the end.
+ * @param site - Where readers find the blog, as well.
+ */
+export function connect(options: GhostOptions, base: string, site: string): Connection {
   const { adminKey, contentKey, memberSession, version = 6 } = options;
   const transport = createTransport('ghost', options, readGhostError);
   const api = `${base}/ghost/api`;
   let tokens: (() => Promise<string>) | null = null;
-  let isModerator = adminKey !== undefined;
+  let isModerator = adminKey !== undefined && options.moderates !== false;
   let lastSeen: number | null = null;
 
   async function adminHeaders(): Promise<Record<string, string>> {

@@ -10,14 +10,15 @@ import {
 } from '@blog/core';
 
 import type { Raw } from '../transport/raw.js';
-import { type Connection, connect as open } from './connection.js';
 import { later, once } from './later.js';
-import type {
-  GhostAdminOptions,
-  GhostCommentingAdminOptions,
-  GhostMemberOptions,
-  GhostOptions,
-  GhostReaderOptions,
+import {
+  checkOptions,
+  type GhostAdminOptions,
+  type GhostAuthorOptions,
+  type GhostCommentingAdminOptions,
+  type GhostMemberOptions,
+  type GhostOptions,
+  type GhostReaderOptions,
 } from './options.js';
 import {
   adminComments,
@@ -63,7 +64,12 @@ export interface GhostMember extends GhostView<typeof readPosts, typeof memberCo
   >;
 }
 
-/** A Ghost as authors, editors and administrators have it, as far as each of them may. */
+/** A Ghost as authors have it, and editors who do not moderate comments. */
+export interface GhostAuthor extends GhostView<typeof adminPosts, typeof readComments> {
+  readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
+}
+
+/** A Ghost as an administrator has it. */
 export interface GhostAdmin<C = typeof adminComments> extends GhostView<typeof adminPosts, C> {
   readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
   readonly comments: Methods<CommentsGroup, 'list' | 'get' | 'counts' | 'setStatus' | 'delete'>;
@@ -77,28 +83,37 @@ export interface GhostCommentingAdmin extends GhostAdmin<typeof commentingAdmin>
   >;
 }
 
-function traitsOf({ isAdmin, isMember }: Connection, commentAs: string | undefined): CommentTraits {
-  if (isAdmin) return commentAs === undefined ? adminComments : commentingAdmin;
+function traitsOf(isModerator: boolean, isMember: boolean, isCommenting: boolean): CommentTraits {
+  if (isModerator) return isCommenting ? commentingAdmin : adminComments;
   return isMember ? memberComments : readComments;
 }
 
 function build(options: GhostOptions): BlogBackend {
-  const connection = open(options);
-  const { isAdmin, isMember, version } = connection;
-  const { commentAs } = options;
-  const given = traitsOf(connection, commentAs);
+  const { base, site } = checkOptions(options);
+  const { adminKey, memberSession, commentAs, version = 6 } = options;
+  const isAdmin = adminKey !== undefined;
+  const isModerator = isAdmin && options.moderates !== false;
+  const isMember = memberSession !== undefined;
+  const isCommenting = isMember || (isModerator && commentAs !== undefined);
+  const given = traitsOf(isModerator, isMember, isCommenting);
   const traits = {
     posts: isAdmin ? adminPosts : readPosts,
     comments: version === 5 ? before6(given) : given,
     names,
   };
-  // Requests are in what a page loads first, what they ask and how it is read in a part of its own.
-  const reads = once(async () => (await import('./reads.js')).createReads(connection, traits));
+  // What makes requests and reads answers is a part of its own, so that a page is there before it.
+  const opened = once(async () =>
+    (await import('./opened.js')).openGhost(options, base, site, traits),
+  );
   const writes = once(async () =>
-    (await import('./writes.js')).createWrites(connection, traits, commentAs ?? null),
+    (await import('./writes.js')).createWrites(
+      (await opened()).connection,
+      traits,
+      commentAs ?? null,
+    ),
   );
   // Under way before it is needed; who needs it is told of a failure.
-  reads().catch(() => undefined);
+  opened().catch(() => undefined);
   const postWrites = async () => (await writes()).posts;
   const commentWrites = async () => (await writes()).comments;
   return {
@@ -111,20 +126,20 @@ function build(options: GhostOptions): BlogBackend {
       authors: names,
       tags: names,
     },
-    blog: later(async () => (await reads()).blog, ['get']),
+    blog: later(async () => (await opened()).blog, ['get']),
     posts: {
-      ...later(async () => (await reads()).posts, ['list', 'get']),
+      ...later(async () => (await opened()).posts, ['list', 'get']),
       ...(isAdmin ? later(postWrites, ['create', 'update', 'delete']) : {}),
     },
     comments: {
-      ...later(async () => (await reads()).comments, ['list', 'get', 'counts']),
-      ...(isMember || commentAs !== undefined ? later(commentWrites, ['create']) : {}),
+      ...later(async () => (await opened()).comments, ['list', 'get', 'counts']),
+      ...(isCommenting ? later(commentWrites, ['create']) : {}),
       ...(isMember ? later(commentWrites, ['update', 'delete']) : {}),
-      ...(isAdmin ? later(commentWrites, ['setStatus', 'delete']) : {}),
+      ...(isModerator ? later(commentWrites, ['setStatus', 'delete']) : {}),
     },
-    authors: later(async () => (await reads()).authors, ['list', 'get']),
-    tags: later(async () => (await reads()).tags, ['list', 'get']),
-    raw: connection.raw,
+    authors: later(async () => (await opened()).authors, ['list', 'get']),
+    tags: later(async () => (await opened()).tags, ['list', 'get']),
+    raw: later(async () => (await opened()).connection.raw, ['request']),
   };
 }
 
@@ -147,6 +162,7 @@ function build(options: GhostOptions): BlogBackend {
  * @throws BlogError `invalid_input` where an address or key is not well formed.
  */
 export function ghost(options: GhostCommentingAdminOptions): GhostCommentingAdmin;
+export function ghost(options: GhostAuthorOptions): GhostAuthor;
 export function ghost(options: GhostAdminOptions): GhostAdmin;
 export function ghost(options: GhostMemberOptions): GhostMember;
 export function ghost(options: GhostReaderOptions): GhostReader;
@@ -155,17 +171,20 @@ export function ghost(options: GhostOptions): BlogBackend {
 }
 
 /**
- * Asks a Ghost which version it is, and gives the backend for it.
+ * Asks a Ghost which version it is, and whether the key is one that moderates comments; gives the
+ * backend for that.
  *
  * @throws BlogError `bad_response` where there is no Ghost at the address.
  */
-async function connect(options: GhostCommentingAdminOptions): Promise<GhostCommentingAdmin>;
-async function connect(options: GhostAdminOptions): Promise<GhostAdmin>;
+async function connect(
+  options: GhostCommentingAdminOptions,
+): Promise<GhostCommentingAdmin | GhostAuthor>;
+async function connect(options: GhostAdminOptions): Promise<GhostAdmin | GhostAuthor>;
 async function connect(options: GhostMemberOptions): Promise<GhostMember>;
 async function connect(options: GhostReaderOptions): Promise<GhostReader>;
 async function connect(options: GhostOptions): Promise<BlogBackend> {
-  const { askVersion } = await import('./ask-version.js');
-  return build({ ...options, version: await askVersion(open(options), options) });
+  const { askAbout } = await import('./opened.js');
+  return build({ ...options, ...(await askAbout(options)) });
 }
 
 ghost.connect = connect;

@@ -1,12 +1,14 @@
 export {
   ghost,
   type GhostAdmin,
+  type GhostAuthor,
   type GhostCommentingAdmin,
   type GhostMember,
   type GhostReader,
 } from './ghost.js';
 export type {
   GhostAdminOptions,
+  GhostAuthorOptions,
   GhostCommentingAdminOptions,
   GhostMemberOptions,
   GhostOptions,

@@ -64,7 +64,9 @@ export async function listByStatus(
   });
   const { items, problems } = parseItems(ghostReplySchema, page.rows, (wire) => {
     const id = postId ?? wire.post?.id;
-    return id === undefined ? null : toComment(wire, { postId: id, parentId: null });
+    return id === undefined
+      ? null
+      : toComment(wire, { postId: id, parentId: null, isModerator: true });
   });
   return { items, nextCursor: page.nextCursor, prevCursor: page.prevCursor, total: null, problems };
 }

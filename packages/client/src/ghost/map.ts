@@ -43,6 +43,8 @@ export interface GhostCommentContext {
   parentId: string | null;
   /** The `uuid` of the member who asks, who may edit the own comments. */
   memberUuid?: string | null;
+  /** Whether a moderator asks, who is told what it is made from, too. */
+  isModerator?: boolean;
 }
 
 const postStatuses: Readonly<Record<string, PostStatus>> = {
@@ -180,6 +182,7 @@ export function toComment(wire: GhostReply, context: GhostCommentContext): Comme
   );
   const html = isGone ? '' : (wire.html ?? '');
   const isOwn = typeof context.memberUuid === 'string' && wire.member?.uuid === context.memberUuid;
+  const isTold = !isGone && (isOwn || context.isModerator === true);
   return {
     id: wire.id,
     postId: context.postId,
@@ -191,7 +194,7 @@ export function toComment(wire: GhostReply, context: GhostCommentContext): Comme
     createdAt,
     updatedAt: instantOf(wire.edited_at),
     html: rawHtml(html),
-    source: isOwn && !isGone ? { format: 'html', text: html } : null,
+    source: isTold ? { format: 'html', text: html } : null,
     url: null,
     revision: null,
     origin: null,

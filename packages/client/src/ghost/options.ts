@@ -24,6 +24,11 @@ export interface GhostOptions extends TransportOptions {
   memberSession?: true | string | (() => string | Promise<string>) | undefined;
   /** The id of the member in whose name an administrator's comments are written. */
   commentAs?: string | undefined;
+  /**
+   * `false`: the `adminKey` is that of a user who does not moderate comments, an author or plain
+   * editor. `ghost.connect` asks.
+   */
+  moderates?: boolean | undefined;
 }
 
 /** What a visitor needs. */
@@ -42,9 +47,18 @@ export interface GhostMemberOptions extends GhostOptions {
   commentAs?: undefined;
 }
 
-/** What an author, editor or administrator needs. */
+/** What an author needs, or an editor who does not moderate comments. */
+export interface GhostAuthorOptions extends GhostOptions {
+  adminKey: string;
+  moderates: false;
+  memberSession?: undefined;
+  commentAs?: undefined;
+}
+
+/** What an administrator needs. */
 export interface GhostAdminOptions extends GhostOptions {
   adminKey: string;
+  moderates?: true | undefined;
   memberSession?: undefined;
   commentAs?: undefined;
 }
@@ -53,6 +67,7 @@ export interface GhostAdminOptions extends GhostOptions {
 export interface GhostCommentingAdminOptions extends GhostOptions {
   adminKey: string;
   commentAs: string;
+  moderates?: true | undefined;
   memberSession?: undefined;
 }
 

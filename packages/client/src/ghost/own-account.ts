@@ -7,27 +7,35 @@ import {
   type PostPatch,
 } from '@blog/core';
 
-import { at, listIn } from './answer.js';
+import { at } from './answer.js';
 import type { Connection } from './connection.js';
 
-const known = new WeakMap<Connection, Promise<string | null>>();
+/** The user whose key it is. */
+export interface OwnAccount {
+  id: string;
+  roles: readonly string[];
+}
 
-async function ask({ admin }: Connection, operation: Operation, options: CallOptions) {
+/** Who the key is of; `null` for that of an integration, which is nobody's. */
+export async function askOwnAccount(
+  { admin }: Connection,
+  operation: Operation | 'connect',
+  options: CallOptions,
+): Promise<OwnAccount | null> {
   try {
     const query = { fields: 'id', include: 'roles' };
-    const answer = await admin({ path: 'users/me', operation, query, options });
-    const [user] = listIn(answer, 'users', operation);
+    const answer = at(await admin({ path: 'users/me', operation, query, options }), 'users');
+    const user: unknown = Array.isArray(answer) ? answer[0] : null;
     const [id, roles] = [at(user, 'id'), at(user, 'roles')];
-    const isAuthor =
-      Array.isArray(roles) &&
-      roles.some((role) => ['Author', 'Contributor'].includes(String(at(role, 'name'))));
-    return isAuthor && typeof id === 'string' ? id : null;
+    if (typeof id !== 'string' || !Array.isArray(roles)) return null;
+    return { id, roles: roles.map((role) => String(at(role, 'name'))) };
   } catch (error) {
-    // The key of an integration is nobody's.
     if (isBlogError(error, 'not_found') || isBlogError(error, 'forbidden')) return null;
     throw error;
   }
 }
+
+const known = new WeakMap<Connection, Promise<OwnAccount | null>>();
 
 /** The id of the author whose key it is; `null` for the key of an editor, or of an integration. */
 export async function authorOf(
@@ -35,10 +43,13 @@ export async function authorOf(
   operation: Operation,
   options: CallOptions,
 ): Promise<string | null> {
-  const asked = known.get(connection) ?? ask(connection, operation, options);
+  const asked =
+    known.get(connection) ?? askOwnAccount(connection, operation, { init: options.init });
   known.set(connection, asked);
   try {
-    return await asked;
+    const account = await asked;
+    const isAuthor = account?.roles.some((role) => role === 'Author' || role === 'Contributor');
+    return isAuthor === true ? (account?.id ?? null) : null;
   } catch (error) {
     known.delete(connection);
     throw error;

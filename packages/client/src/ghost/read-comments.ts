@@ -21,6 +21,7 @@ import { at, itemIn, listIn, notFound } from './answer.js';
 import type { Connection, GhostCall } from './connection.js';
 import { byThread, cursorsOf, cut } from './cursors.js';
 import { isCommentsOff } from './errors.js';
+import { listByStatus } from './list-by-status.js';
 import { toComment } from './map.js';
 import { ghostId, nqlBehind, nqlText } from './nql.js';
 import { compareRows, inTurn, threadRows } from './thread-rows.js';
@@ -68,6 +69,7 @@ function memberOf(connection: Connection) {
 /** `list`, `get` and `counts` of comments, as readers and members have them. */
 export function createCommentReads(connection: Connection, traits: CommentTraits) {
   const { version, isAdmin } = connection;
+  const isModerating = traits.filters.includes('status');
   const self = memberOf(connection);
 
   /** Threads behind a place; for moderators with what only they are told. */
@@ -79,22 +81,24 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
     const operation = 'comments.list';
     // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
     const include = version === 5 ? {} : { include: 'member,replies,replies.member,post' };
-    if (postId === undefined)
-      return connection.members({
+    if (postId === undefined) {
+      const call = {
         path: 'comments',
         operation,
         query: { ...query, ...include },
         options,
-      });
+      } as const;
+      return { answer: await connection.members(call), isModerator: false };
+    }
     const path = `comments/post/${postId}`;
-    const [{ answer }, seen] = await Promise.all([
+    const [told, seen] = await Promise.all([
       connection.comments({ path, operation, query: { ...query, ...include }, options }),
       version === 5 && !isAdmin
         ? connection.members({ path, operation, query: { include: 'post', limit: 1 }, options })
         : null,
     ]);
     const isUnseen = seen !== null && listIn(seen, 'comments', operation).some(isHidden);
-    return isUnseen ? { comments: [] } : answer;
+    return isUnseen ? { ...told, answer: { comments: [] } } : told;
   }
 
   async function list(
@@ -104,10 +108,8 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
     options?.signal?.throwIfAborted();
     const operation = 'comments.list';
     const query = checkCommentListQuery(given, traits);
-    if (isAdmin && (query.status !== undefined || query.authorId !== undefined)) {
-      const { listByStatus } = await import('./list-by-status.js');
+    if (isModerating && (query.status !== undefined || query.authorId !== undefined))
       return listByStatus(connection, query, traits, options);
-    }
     const { postId, limit, sort = 'createdAt' } = query;
     if (postId === undefined && version === 5)
       throw new BlogError('unsupported', {
@@ -122,7 +124,7 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
     const filter = start && nqlBehind('created_at', start.place.top, direction, true);
 
     const ask = async (most: number) => {
-      const answer = await threads(
+      const { answer, isModerator } = await threads(
         postId,
         {
           filter: filter ?? undefined,
@@ -134,11 +136,11 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
       const pages = at(at(at(answer, 'meta'), 'pagination'), 'pages');
       const hasMore = typeof pages === 'number' && pages > 1;
       const roots = listIn(answer, 'comments', operation);
-      return { hasMore, roots: inTurn(roots, direction, hasMore) };
+      return { hasMore, isModerator, roots: inTurn(roots, direction, hasMore) };
     };
     try {
       const first = await ask(Math.min(limit + SPARE, MOST));
-      const { hasMore, roots } = first.roots === null ? await ask(MOST) : first;
+      const { hasMore, isModerator, roots } = first.roots === null ? await ask(MOST) : first;
       if (roots === null)
         throw new BlogError('unavailable', {
           message: `More than ${MOST} comments are pinned, and Ghost gives those first: this list cannot be read`,
@@ -168,7 +170,7 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
           const id = postId ?? postOf.get(wire.id);
           const parentId = rootOf.get(wire.id) ?? null;
           return typeof id === 'string'
-            ? toComment(wire, { postId: id, parentId, memberUuid })
+            ? toComment(wire, { postId: id, parentId, memberUuid, isModerator })
             : null;
         },
       );
@@ -183,12 +185,13 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
   async function get(given: CommentRef, options?: CallOptions): Promise<Comment<RawHtml>> {
     options?.signal?.throwIfAborted();
     const { id } = parseInput(commentRefSchema, given, 'comments.get');
-    const wire = await readComment(connection, id, 'comments.get', options);
+    const { wire, isModerator } = await readComment(connection, id, 'comments.get', options);
     const memberUuid = await self(options);
     const comment = toComment(wire, {
       postId: wire.post?.id ?? '',
       parentId: wire.parent?.id ?? null,
       memberUuid,
+      isModerator,
     });
     if (comment !== null) return comment;
     throw notFound(`comment "${id}" with a date`, 'comments.get');
@@ -241,7 +244,7 @@ export async function readComment(
   id: string,
   operation: NonNullable<Exclude<GhostCall['operation'], 'connect'>>,
   options?: CallOptions,
-): Promise<GhostReply> {
+): Promise<{ wire: GhostReply; isModerator: boolean }> {
   const absent = notFound(`comment "${id}"`, operation);
   if (!ghostId.test(id)) throw absent;
   const { version, isAdmin } = connection;
@@ -263,7 +266,7 @@ export async function readComment(
   // What is hidden is there for moderators, what is deleted for nobody but for its replies.
   if (!(isModerator && wire.status === 'hidden') && !isShown(wire)) throw absent;
   // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
-  if (version !== 5 || !wire.parent) return wire;
+  if (version !== 5 || !wire.parent) return { wire, isModerator };
   const { in_reply_to_id, in_reply_to_snippet } = await read({});
-  return { ...wire, in_reply_to_id, in_reply_to_snippet };
+  return { wire: { ...wire, in_reply_to_id, in_reply_to_snippet }, isModerator };
 }

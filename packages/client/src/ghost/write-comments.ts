@@ -29,14 +29,11 @@ import { ghostId } from './nql.js';
 import { readComment } from './read-comments.js';
 import { type GhostReply, ghostReplySchema } from './wire.js';
 
-function modelOf(
-  answer: unknown,
-  { postId, operation, own }: { postId: string; operation: Operation; own: boolean },
-): Comment<RawHtml> {
+function modelOf(answer: unknown, postId: string, operation: Operation): Comment<RawHtml> {
   const origin = { backend: 'ghost', operation };
   const wire = parseWire(ghostReplySchema, itemIn(answer, 'comments', operation), origin);
-  const memberUuid = own ? (wire.member?.uuid ?? null) : null;
-  const comment = toComment(wire, { postId, parentId: null, memberUuid });
+  // Who writes here is its writer, or moderates.
+  const comment = toComment(wire, { postId, parentId: null, isModerator: true });
   if (comment !== null) return comment;
   throw new BlogError('bad_response', {
     message: `Ghost answered ${operation} without a legible date`,
@@ -56,7 +53,7 @@ async function answered(
   const refused = (why: string) => invalidField('parentId', why, operation);
   let wire: GhostReply;
   try {
-    wire = await readComment(connection, parentId, operation, options);
+    ({ wire } = await readComment(connection, parentId, operation, options));
   } catch (error) {
     if (isBlogError(error, 'not_found')) throw refused('There is no such comment');
     throw error;
@@ -101,13 +98,13 @@ export async function createComment(
           ...call,
           json: { comments: [{ ...comment, member_id: member }] },
         });
-  return { comment: modelOf(answer, { postId, operation, own: member === null }), receipt: null };
+  return { comment: modelOf(answer, postId, operation), receipt: null };
 }
 
 async function stored(connection: Connection, id: string, operation: Operation, by: WriteOptions) {
   by.signal?.throwIfAborted();
   checkRevision('none', by.revision, null, operation);
-  return readComment(connection, id, operation, by);
+  return (await readComment(connection, id, operation, by)).wire;
 }
 
 /** Changes the words of the own comment. */
@@ -141,7 +138,7 @@ export async function updateComment(
   });
   // Left as it was, it is answered in less than a whole.
   const told = source === undefined ? { comments: [wire] } : answer;
-  return modelOf(told, { postId: wire.post?.id ?? '', operation, own: true });
+  return modelOf(told, wire.post?.id ?? '', operation);
 }
 
 /** Deletes a comment: the own one, or, as an administrator, any. */
@@ -179,8 +176,7 @@ export async function setCommentStatus(
     throw invalidField('status', 'A deleted comment stays deleted', operation);
   const postId = wire.post?.id ?? '';
   const wanted = status === 'approved' ? 'published' : 'hidden';
-  if (wire.status === wanted)
-    return modelOf({ comments: [wire] }, { postId, operation, own: false });
+  if (wire.status === wanted) return modelOf({ comments: [wire] }, postId, operation);
   const answer = await connection.admin({
     path: `comments/${id}`,
     operation,
@@ -188,5 +184,5 @@ export async function setCommentStatus(
     json: { comments: [{ id, status: wanted }] },
     options: by,
   });
-  return modelOf(answer, { postId, operation, own: false });
+  return modelOf(answer, postId, operation);
 }

@@ -1,7 +1,7 @@
 import type { CommentsGroup, PostsGroup } from '@blog/core';
 
 import type { Connection } from './connection.js';
-import type { ViewTraits } from './reads.js';
+import type { ViewTraits } from './opened.js';
 import { createComment, deleteComment, setCommentStatus, updateComment } from './write-comments.js';
 import { createPost, deletePost, updatePost } from './write-posts.js';
 

@@ -1,9 +1,12 @@
 import type { CommentTraits, ListTraits, PostTraits } from '@blog/core';
 
-import type { Connection } from './connection.js';
+import { connect } from './connection.js';
+import type { GhostOptions } from './options.js';
 import { createCommentReads } from './read-comments.js';
 import { createAuthorReads, createBlogReads, createTagReads } from './read-names.js';
 import { createPostReads } from './read-posts.js';
+
+export { askAbout } from './ask-about.js';
 
 /** How a view does what it does. */
 export interface ViewTraits {
@@ -12,9 +15,16 @@ export interface ViewTraits {
   readonly names: ListTraits;
 }
 
-/** All that is read, as this caller may. */
-export function createReads(connection: Connection, { posts, comments, names }: ViewTraits) {
+/** A Ghost with the way to it open, and all that is read, as this caller may. */
+export function openGhost(
+  options: GhostOptions,
+  base: string,
+  site: string,
+  { posts, comments, names }: ViewTraits,
+) {
+  const connection = connect(options, base, site);
   return {
+    connection,
     blog: createBlogReads(connection),
     posts: createPostReads(connection, posts),
     comments: createCommentReads(connection, comments),
@@ -22,6 +32,3 @@ export function createReads(connection: Connection, { posts, comments, names }: 
     tags: createTagReads(connection, names),
   };
 }
-
-/** See {@link createReads}. */
-export type Reads = ReturnType<typeof createReads>;

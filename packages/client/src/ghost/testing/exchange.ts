@@ -1,0 +1,77 @@
+/** A request and what a real Ghost answered. */
+export interface Exchange {
+  method: string;
+  /** Below the blog's address. */
+  path: string;
+  /** What was sent. */
+  sent: unknown;
+  status: number;
+  date: string;
+  answer: unknown;
+}
+
+/** What an address is told apart by: everything but the key of the Content API. */
+function pathOf(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.delete('key');
+  const query = searchParams.toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
+}
+
+async function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit) {
+  const request = new Request(input, init);
+  const body = await request.text();
+  return {
+    request,
+    method: request.method,
+    path: pathOf(request.url),
+    sent: body === '' ? null : (JSON.parse(body) as unknown),
+  };
+}
+
+/** A `fetch` that answers as was recorded, once for each exchange, and refuses all else. */
+export function replay(exchanges: readonly Exchange[]) {
+  const left = [...exchanges];
+  const requests: Request[] = [];
+  const answer: typeof fetch = async (input, init) => {
+    const { request, method, path, sent } = await requestOf(input, init);
+    requests.push(request);
+    const found = left.findIndex(
+      (one) =>
+        one.method === method &&
+        one.path === path &&
+        JSON.stringify(one.sent) === JSON.stringify(sent),
+    );
+    const [exchange] = found === -1 ? [] : left.splice(found, 1);
+    if (exchange === undefined)
+      throw new Error(`Nobody recorded ${method} ${path} ${JSON.stringify(sent)}`);
+    const body = exchange.answer === null ? null : JSON.stringify(exchange.answer);
+    return new Response(body, { status: exchange.status, headers: { date: exchange.date } });
+  };
+  return { fetch: answer, left, requests };
+}
+
+/** A `fetch` that asks, and writes down what is asked and answered. */
+export function record(ask: typeof fetch = fetch) {
+  const exchanges: Exchange[] = [];
+  const asking: typeof fetch = async (input, init) => {
+    const { request, method, path, sent } = await requestOf(input, init);
+    const response = await ask(request.url, {
+      method,
+      headers: request.headers,
+      redirect: 'manual',
+      ...(sent === null ? {} : { body: JSON.stringify(sent) }),
+    });
+    const text = await response.clone().text();
+    exchanges.push({
+      method,
+      path,
+      sent,
+      status: response.status,
+      date: response.headers.get('date') ?? '',
+      answer: text === '' ? null : (JSON.parse(text) as unknown),
+    });
+    return response;
+  };
+  return { fetch: asking, exchanges };
+}

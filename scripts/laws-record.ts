@@ -9,8 +9,9 @@ import { root } from './workspace-aliases.mjs';
 /** What became of the laws on one target. */
 export interface LawsRecord {
   passed: number;
-  /** How many laws do not apply, by what they would need. */
-  notApplicable: Record<string, number>;
+  notApplicable: number;
+  /** What the laws that do not apply would need, and how many of them do; one may need several. */
+  needs: Record<string, number>;
 }
 
 const file = join(root, 'docs/laws.json');
@@ -21,11 +22,12 @@ export function readRecords(): Record<string, LawsRecord> {
 }
 
 function recordOf({ passed, notApplicable }: Report): LawsRecord {
-  const reasons = notApplicable.map(({ needs }) => needs.join(', ')).sort();
+  const needs = notApplicable.flatMap((one) => one.needs).sort();
   return {
     passed,
-    notApplicable: Object.fromEntries(
-      [...Map.groupBy(reasons, (reason) => reason)].map(([reason, all]) => [reason, all.length]),
+    notApplicable: notApplicable.length,
+    needs: Object.fromEntries(
+      [...Map.groupBy(needs, (need) => need)].map(([need, all]) => [need, all.length]),
     ),
   };
 }

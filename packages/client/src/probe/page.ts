@@ -24,8 +24,16 @@ const MAX_TAGS = 1000;
 
 // What holds no tag comes first, so that a link in a comment or in a style is none. No attribute with
 // a `<` in it is read: so each place of a hostile page is gone over from one tag only.
-const part =
-  /<!--[^]*?(?:-->|$)|<(style|title|textarea|template|noscript)\b[^]*?(?:<\/\1|$)|<(link|meta|base|script)(?=[\s/>])((?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^<>"']){0,2000})>/gi;
+const inside = /(?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^<>"']){0,2000}/.source;
+const part = new RegExp(
+  [
+    '<!--[^]*?(?:-->|$)',
+    '<(style|title|textarea|template|noscript)\\b[^]*?(?:</\\1|$)',
+    `<(script)(?=[\\s/>])(${inside})>[^]*?(?:</script|$)`,
+    `<(link|meta|base)(?=[\\s/>])(${inside})>`,
+  ].join('|'),
+  'gi',
+);
 
 const attribute = /([^\s"'<>/=]{1,100})(?:\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
@@ -44,9 +52,10 @@ function attributesOf(text: string): Map<string, string> {
 export function readPage(answer: Answer): ProbedPage {
   const tags: HeadTag[] = [];
   let base: string | null = null;
-  for (const [, , found, text = ''] of answer.text.matchAll(part)) {
-    if (found === undefined || tags.length >= MAX_TAGS) continue;
-    const name = found.toLowerCase();
+  for (const [, , script, inScript = '', other, inOther = ''] of answer.text.matchAll(part)) {
+    const name = (script ?? other)?.toLowerCase();
+    if (name === undefined || tags.length >= MAX_TAGS) continue;
+    const text = script === undefined ? inOther : inScript;
     const attributes = attributesOf(text);
     if (name === 'base') base ??= toHttpUrl(attributes.get('href'), answer.url);
     else tags.push({ name: name as HeadTag['name'], attributes });

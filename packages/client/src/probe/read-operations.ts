@@ -11,7 +11,6 @@ export const readOperations = {
     ...posts,
     'comments.list',
     'comments.get',
-    'comments.counts',
     'authors.list',
     'authors.get',
     'tags.list',
@@ -29,6 +28,6 @@ export const readOperations = {
     'tags.get',
   ],
   blogger: [...posts, 'comments.list', 'comments.get', 'tags.get', 'search.posts'],
-  forem: posts,
+  forem: [...posts, 'comments.list', 'comments.get', 'authors.get'],
   feed: [...posts, 'comments.list'],
 } as const satisfies Readonly<Record<string, readonly Operation[]>>;

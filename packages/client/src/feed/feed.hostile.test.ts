@@ -29,6 +29,9 @@ async function failureOf(answer: Answer, options: object = {}): Promise<AnyBlogE
 const rss = (items: string, head = '') =>
   `<?xml version="1.0"?>${head}<rss version="2.0"><channel><title>T</title>${items}</channel></rss>`;
 
+const xmlns = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => `xmlns:n${from + index}="u"`).join(' ');
+
 describe('a hostile feed', () => {
   it.each([
     ['huge nesting', rss(`<item>${'<a>'.repeat(100_000)}</item>`)],
@@ -40,6 +43,7 @@ describe('a hostile feed', () => {
     ['a million items', rss('<item><guid>a</guid></item>'.repeat(1_000_000))],
     ['a million elements in an item', rss(`<item>${'<a/>'.repeat(1_000_000)}</item>`)],
     ['a million elements in the head', rss('<category/>'.repeat(1_000_000))],
+    ['millions of elements in many items', rss(`<item>${'<a/>'.repeat(99_000)}</item>`.repeat(40))],
     ['deep JSON', `{"items":${'['.repeat(1_000_000)}`],
     ['a million objects', `{"items":[${'{},'.repeat(1_000_000)}{}]}`],
     ['a million items of text', `{"items":[${'"",'.repeat(1_000_000)}""]}`],
@@ -127,6 +131,41 @@ describe('a hostile feed', () => {
     [
       'a title of tags',
       rss(`<item><guid>a</guid><title>${'&lt;/a'.repeat(300_000)}</title></item>`),
+    ],
+    [
+      'many namespaces at each element',
+      rss(
+        `<a ${xmlns(400)}><a ${xmlns(400, 400)}><item><guid>a</guid>${'<b xmlns:c=""/>'.repeat(90_000)}</item></a></a>`,
+      ),
+    ],
+    [
+      'a base that all others start from',
+      rss(
+        `<item xml:base="http://a.example/${'a'.repeat(1_000_000)}/"><guid>a</guid>${'<b xml:base="c"/>'.repeat(90_000)}</item>`,
+      ),
+    ],
+    [
+      'a long head beside each item',
+      rss(
+        `<link>http://a.example/${'a'.repeat(1_000_000)}</link>${'<category/><item><guid>a</guid></item>'.repeat(19_000)}${'<category/>'.repeat(150_000)}`,
+      ),
+    ],
+    [
+      'many authors of all items',
+      `<feed xmlns="http://www.w3.org/2005/Atom">${'<author><name>n</name></author>'.repeat(60_000)}${'<entry><id>a</id></entry>'.repeat(19_000)}</feed>`,
+    ],
+    [
+      'many authors of all its JSON',
+      JSON.stringify({
+        authors: Array.from({ length: 100_000 }, () => ({ name: 'n' })),
+        items: Array.from({ length: 19_000 }, () => ({ id: 'a' })),
+      }),
+    ],
+    [
+      'categories in one another',
+      rss(
+        `<item><guid>a</guid>${'<itunes:category text="a">'.repeat(190)}${'<itunes:category text="a"/>'.repeat(60_000)}</item>`,
+      ),
     ],
     [
       'text in many pieces',

@@ -127,7 +127,7 @@ describe('comments', () => {
       code: 'unsupported',
       operation: 'comments.list',
     });
-    await expect(other.comments.list({} as { postId: string })).rejects.toMatchObject({
+    await expect(other.comments.list({})).rejects.toMatchObject({
       code: 'unsupported',
     });
   });

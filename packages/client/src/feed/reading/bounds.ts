@@ -1,4 +1,4 @@
-import { BlogError } from '@blog/core';
+import { BlogError, toHttpUrl } from '@blog/core';
 
 /** The most of everything that a feed is read to. What has more ends in `too_large`. */
 export const bounds = {
@@ -6,6 +6,8 @@ export const bounds = {
   items: 20_000,
   /** Elements, attributes and texts of one item, or of all that is outside of items. */
   nodes: 200_000,
+  /** The same of the whole document. */
+  allNodes: 2_000_000,
   /** Elements inside of one another. */
   depth: 200,
   /** Attributes of one element. */
@@ -15,6 +17,13 @@ export const bounds = {
   /** Declared entities that are taken, and the length of one. */
   entities: 100,
   entityLength: 100,
+  /** Characters of an address; a longer one is none. Each may be the base of many others. */
+  address: 4000,
+  /** Prefixes that are declared at one place; further ones are unknown. */
+  prefixes: 32,
+  /** People and characters of a name; all items may share them. */
+  people: 50,
+  name: 500,
   /** How often declared entities are written out. */
   expansions: 10_000,
 } as const;
@@ -25,25 +34,32 @@ export interface Place {
   operation: string;
 }
 
+/** What ends a feed; all else that is bounded is cut off, or left out. */
+const names = {
+  items: 'items',
+  nodes: 'elements in one item',
+  allNodes: 'elements',
+  depth: 'elements inside of one another',
+  attributes: 'attributes of one element',
+  containers: 'objects',
+} as const;
+
 /** The end of a feed that has too much of something. */
 export function tooMuch(
-  what: keyof typeof bounds,
+  what: keyof typeof names,
   { address, operation }: Place,
 ): BlogError<'too_large'> {
-  const names = {
-    items: 'items',
-    nodes: 'elements in one item',
-    depth: 'elements inside of one another',
-    attributes: 'attributes of one element',
-    containers: 'objects',
-    entities: 'entities',
-    entityLength: 'characters in an entity',
-    expansions: 'entities written out',
-  };
   return new BlogError('too_large', {
     message: `The feed at ${address} has more than ${bounds[what]} ${names[what]}, which no feed of a blog has: it is not read`,
     backend: 'feed',
     operation,
     details: { limit: bounds[what] },
   });
+}
+
+/** An absolute http or https address that is not too long; `null` where there is none. */
+export function addressOf(text: string | null | undefined, base: string): string | null {
+  if (text === null || text === undefined || text.length > bounds.address) return null;
+  const url = toHttpUrl(text, base);
+  return url !== null && url.length <= bounds.address ? url : null;
 }

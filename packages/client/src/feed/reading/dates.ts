@@ -55,7 +55,7 @@ function instantOfParts({ year, month, day, time = '', zone }: Parts): Instant |
 }
 
 const clock = String.raw`(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)`;
-const zone = String.raw`([a-z]{1,5}|(?:gmt|utc)?[+-]\d{1,2}:?\d{2})`;
+const zone = String.raw`([a-z]{1,5}|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?)`;
 
 /** RFC 3339, W3C-DTF, ISO 8601 with and without hyphens, and the same with a space. */
 const iso = new RegExp(

@@ -1,6 +1,5 @@
-import { toHttpUrl } from '@blog/core';
-
 import type { FeedItem } from '../wire.js';
+import { addressOf } from './bounds.js';
 import { childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
 type Image = FeedItem['image'];
@@ -11,7 +10,7 @@ const pixels = (text: string | undefined) =>
 /** Media RSS and RSS say `url`, Atom and podcasts `href`. */
 function imageOf({ attributes, base, hasBase, children }: XmlElement, outerBase: string): Image {
   const address = attributes.get('url') ?? attributes.get('href');
-  const url = toHttpUrl(address, hasBase ? base : outerBase);
+  const url = addressOf(address, hasBase ? base : outerBase);
   if (url === null) return null;
   const words = children.find(
     (child) => typeof child !== 'string' && isDescription.test(child.name),

@@ -1,5 +1,4 @@
-import { toHttpUrl } from '@blog/core';
-
+import { addressOf } from './bounds.js';
 import { childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
 /** A link of a feed or an item. */
@@ -17,7 +16,7 @@ export function linksIn(element: XmlElement, base: string): FeedLink[] {
   return childrenOf(element, 'link').flatMap((link) => {
     const href = link.attributes.get('href')?.trim();
     const address = (href ?? textOf(link)) || '';
-    const url = toHttpUrl(address, link.hasBase || href !== undefined ? link.base : base);
+    const url = addressOf(address, link.hasBase || href !== undefined ? link.base : base);
     if (url === null) return [];
     const rel = (link.attributes.get('rel') ?? 'alternate').trim().toLowerCase();
     const type = (link.attributes.get('type') ?? '').trim().toLowerCase();

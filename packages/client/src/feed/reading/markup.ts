@@ -1,5 +1,6 @@
-import { escapeHtml, toHttpUrl } from '@blog/core';
+import { escapeHtml } from '@blog/core';
 
+import { addressOf } from './bounds.js';
 import type { XmlElement } from './xml-tree.js';
 
 /** Elements of HTML that have no end tag. */
@@ -14,7 +15,7 @@ function attributesOf(element: XmlElement, outerBase: string): string {
     // The sanitiser knows one base only: an element's own is settled here.
     const address =
       element.base !== outerBase && hasAddress.test(name) && !value.startsWith('#')
-        ? (toHttpUrl(value, element.base) ?? value)
+        ? (addressOf(value, element.base) ?? value)
         : value;
     html += ` ${name.replace(/^xlink:/, '')}="${escapeHtml(address)}"`;
   }

@@ -1,3 +1,5 @@
+import { bounds } from './bounds.js';
+
 /** Namespaces by the prefix that this reader calls them; what a feed itself is made of has none. */
 const uris: Readonly<Record<string, readonly string[]>> = {
   '': [
@@ -49,7 +51,8 @@ export function scopeOf(attributes: Readonly<Record<string, string>>, outer: Sco
   for (const [name, uri] of Object.entries(attributes)) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     scope ??= new Map(outer);
-    scope.set(name.slice(6), uri);
+    // Each scope is a copy.
+    if (scope.size < bounds.prefixes) scope.set(name.slice(6), uri);
   }
   return scope ?? outer;
 }

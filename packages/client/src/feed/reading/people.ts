@@ -1,11 +1,12 @@
 import type { FeedPerson } from '../wire.js';
+import { bounds } from './bounds.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
 const address = /[^\s()<>@,;:"]{1,100}@[^\s()<>@,;:"]{1,100}/;
 
 /** A person in one line: `Name`, `a@b (Name)`, `Name <a@b>`, `a@b`. */
 export function personOf(text: string): FeedPerson | null {
-  const line = text.slice(0, 500).replace(/^mailto:/i, '');
+  const line = text.slice(0, bounds.name).replace(/^mailto:/i, '');
   const email = address.exec(line)?.[0] ?? null;
   const name = line
     .replace(email ?? '', '')
@@ -16,7 +17,7 @@ export function personOf(text: string): FeedPerson | null {
 }
 
 function personIn(element: XmlElement): FeedPerson | null {
-  const name = textOf(childOf(element, 'name', 'foaf:name', 'rdf:value'));
+  const name = textOf(childOf(element, 'name', 'foaf:name', 'rdf:value')).slice(0, bounds.name);
   const email = textOf(childOf(element, 'email'));
   const uri = textOf(childOf(element, 'uri', 'url', 'homepage'));
   if (name === '' && email === '' && uri === '')
@@ -36,6 +37,7 @@ export function peopleIn(element: XmlElement, ...names: string[]): FeedPerson[] 
   let unnamed: FeedPerson[] | null = null;
   for (const name of names) {
     const people = childrenOf(element, name)
+      .slice(0, bounds.people)
       .map(personIn)
       .filter((person) => person !== null);
     if (people.some(isNamed)) return people;

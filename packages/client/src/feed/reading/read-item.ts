@@ -1,4 +1,4 @@
-import { excerptOf, htmlToText } from '@blog/core';
+import { excerptOf } from '@blog/core';
 
 import type { FeedItem, FeedText } from '../wire.js';
 import { feedDate } from './dates.js';
@@ -6,8 +6,7 @@ import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { peopleIn } from './people.js';
 import { madeUpId } from './made-up-id.js';
-import { settleNames } from './references.js';
-import { bodyOf, titleOf } from './texts.js';
+import { bodyOf, plainOf, titleOf } from './texts.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
 /** What an item needs to know of its feed. */
@@ -35,17 +34,18 @@ function countIn(item: XmlElement, ...names: string[]): number | null {
 }
 
 /** Categories of podcasts stand in one another. */
-function podcastCategories(element: XmlElement): string[] {
-  return childrenOf(element, 'itunes:category').flatMap((category) => [
-    category.attributes.get('text') ?? '',
-    ...podcastCategories(category),
-  ]);
+function podcastCategories(element: XmlElement, found: string[] = []): string[] {
+  for (const category of childrenOf(element, 'itunes:category')) {
+    found.push(category.attributes.get('text') ?? '');
+    podcastCategories(category, found);
+  }
+  return found;
 }
 
 /** The labels of an item, whatever they are called. */
 function categoriesIn(item: XmlElement): FeedItem['categories'] {
   const found = childrenOf(item, 'category', 'dc:subject', 'media:category').map((element) => {
-    const text = titleOf(element, false)?.value ?? '';
+    const text = plainOf(titleOf(element, false));
     const term = element.attributes.get('term')?.trim() || text;
     return { term, label: element.attributes.get('label')?.trim() || null };
   });
@@ -60,9 +60,7 @@ function categoriesIn(item: XmlElement): FeedItem['categories'] {
 
 /** A description that is taken for the whole text still is what RSS calls a synopsis. */
 function beginningOf(text: FeedText | null): FeedText | null {
-  if (text === null) return null;
-  const plain = text.type === 'html' ? htmlToText(settleNames(text.value)) : text.value;
-  return { type: 'text', value: excerptOf(plain) };
+  return text && { type: 'text', value: excerptOf(plainOf(text)) };
 }
 
 /** A description may be the whole text or a summary of it: which, only what stands beside it tells. */

@@ -1,6 +1,6 @@
-import { BlogError, toHttpUrl } from '@blog/core';
+import { BlogError } from '@blog/core';
 
-import { bounds, type Place, tooMuch } from './bounds.js';
+import { addressOf, bounds, type Place, tooMuch } from './bounds.js';
 import { feedDate } from './dates.js';
 import { notAFeed } from './not-a-feed.js';
 import type { FeedDocument } from './read-xml-feed.js';
@@ -38,12 +38,17 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '
 /** A list of texts or `null`; what is something else is left to the check of the wire. */
 function personOf(value: unknown): unknown {
   if (!isRecord(value)) return value;
-  return { name: value['name'], uri: value['url'], email: null };
+  const { name } = value;
+  return {
+    name: typeof name === 'string' ? name.slice(0, bounds.name) : name,
+    uri: value['url'],
+    email: null,
+  };
 }
 
 /** JSON Feed 1.1 has `authors`, 1.0 `author`. */
 function authorsOf({ authors, author }: Loose): unknown {
-  if (Array.isArray(authors)) return authors.map(personOf);
+  if (Array.isArray(authors)) return authors.slice(0, bounds.people).map(personOf);
   return isRecord(author) ? [personOf(author)] : null;
 }
 
@@ -51,7 +56,7 @@ const typed = (type: 'text' | 'html', value: unknown): unknown =>
   value === undefined || value === null || value === '' ? null : { type, value };
 
 function absolute(value: unknown, base: string): unknown {
-  return typeof value === 'string' ? toHttpUrl(value, base) : value;
+  return typeof value === 'string' ? addressOf(value, base) : value;
 }
 
 function dateOf(value: unknown): string | null {
@@ -100,7 +105,7 @@ export function readJsonFeed(text: string, place: Place): FeedDocument {
   }
   if (!isRecord(value) || !Array.isArray(value['items'])) throw notAFeed(text, place);
   if (value['items'].length > bounds.items) throw tooMuch('items', place);
-  const home = toHttpUrl(textOf(value['home_page_url']), address);
+  const home = addressOf(textOf(value['home_page_url']), address);
   const authors = authorsOf(value);
   return {
     feed: {
@@ -108,12 +113,12 @@ export function readJsonFeed(text: string, place: Place): FeedDocument {
       description: { type: 'text', value: textOf(value['description']) },
       link: home,
       language: textOf(value['language']) || null,
-      icon: toHttpUrl(textOf(value['icon']) || textOf(value['favicon']), address),
+      icon: addressOf(textOf(value['icon']) || textOf(value['favicon']), address),
     },
     items: value['items'].map((given: unknown) => {
       const item = itemOf(given, home ?? address);
       return isRecord(item) && item['authors'] === null ? { ...item, authors } : item;
     }),
-    next: toHttpUrl(textOf(value['next_url']), address),
+    next: addressOf(textOf(value['next_url']), address),
   };
 }

@@ -1,7 +1,5 @@
-import { toHttpUrl } from '@blog/core';
-
 import type { Feed, FeedItem, FeedPerson } from '../wire.js';
-import type { Place } from './bounds.js';
+import { addressOf, type Place } from './bounds.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { notAFeed } from './not-a-feed.js';
@@ -33,9 +31,9 @@ function pageOf(head: XmlElement, address: string): string | null {
 /** RSS 1.0 has the picture beside the channel. */
 function iconOf(root: XmlElement, head: XmlElement, base: string): string | null {
   const icon = textOf(childOf(head, 'icon', 'logo'));
-  if (icon !== '') return toHttpUrl(icon, base);
+  if (icon !== '') return addressOf(icon, base);
   for (const element of [...childrenOf(head, 'image'), ...childrenOf(root, 'image')]) {
-    const url = toHttpUrl(textOf(childOf(element, 'url')), element.hasBase ? element.base : base);
+    const url = addressOf(textOf(childOf(element, 'url')), element.hasBase ? element.base : base);
     if (url !== null) return url;
   }
   return imageIn(head, base)?.url ?? null;
@@ -61,6 +59,7 @@ export function readXmlFeed(text: string, place: Place): FeedDocument {
   const items: FeedItem[] = [];
   let known: XmlElement | null = null;
   let isAtom = false;
+  let page: { url: string | null } | null = null;
   const root = readXml(text, place, {
     onRoot(element) {
       if (!isFeedRoot.test(element.name)) throw notAFeed(text, place);
@@ -68,8 +67,9 @@ export function readXmlFeed(text: string, place: Place): FeedDocument {
       isAtom = element.name === 'feed' || element.name === 'entry';
     },
     onItem(item) {
-      const link = known === null || known === item ? null : pageOf(headOf(known), address);
-      items.push(readItem(item, { isAtom, link }));
+      // Once, by what stands before the first: a head may be as long as there are items.
+      page ??= { url: known === null || known === item ? null : pageOf(headOf(known), address) };
+      items.push(readItem(item, { isAtom, link: page.url }));
     },
   });
   if (root === null) throw notAFeed(text, place);

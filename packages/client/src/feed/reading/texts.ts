@@ -1,3 +1,5 @@
+import { htmlToText } from '@blog/core';
+
 import type { FeedText } from '../wire.js';
 import { htmlOf } from './markup.js';
 import { settleNames } from './references.js';
@@ -78,4 +80,10 @@ export function titleOf(element: XmlElement | null, isAtom: boolean): FeedText |
 export function bodyOf(element: XmlElement | null, isAtom: boolean): FeedText | null {
   if (element === null) return null;
   return isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlBody);
+}
+
+/** A text as a reader sees it. */
+export function plainOf(text: FeedText | null): string {
+  if (text === null) return '';
+  return text.type === 'html' ? htmlToText(settleNames(text.value)) : text.value;
 }

@@ -1,7 +1,6 @@
-import { toHttpUrl } from '@blog/core';
 import { Parser } from 'htmlparser2';
 
-import { bounds, type Place, tooMuch } from './bounds.js';
+import { addressOf, bounds, type Place, tooMuch } from './bounds.js';
 import { takeDoctype } from './doctype.js';
 import { emptyScope, nameIn, type Scope, scopeOf } from './namespaces.js';
 import { createReferences } from './references.js';
@@ -71,6 +70,7 @@ export function readXml(source: string, place: Place, handlers: XmlHandlers): Xm
   let item: XmlElement | null = null;
   let itemNodes = 0;
   let otherNodes = 0;
+  let allNodes = 0;
   let items = 0;
   let attributeCount = 0;
   let isVerbatim = false;
@@ -78,6 +78,8 @@ export function readXml(source: string, place: Place, handlers: XmlHandlers): Xm
   const count = () => {
     const nodes = item === null ? (otherNodes += 1) : (itemNodes += 1);
     if (nodes > bounds.nodes) throw tooMuch('nodes', place);
+    allNodes += 1;
+    if (allNodes > bounds.allNodes) throw tooMuch('allNodes', place);
   };
 
   const parser = new Parser(
@@ -96,7 +98,7 @@ export function readXml(source: string, place: Place, handlers: XmlHandlers): Xm
         const outer = open.at(-1);
         const scope = scopeOf(given, outer?.scope ?? emptyScope);
         const attributes = attributesIn(given, scope, decode);
-        const base = toHttpUrl(attributes.get('xml:base'), outer?.element.base ?? url);
+        const base = addressOf(attributes.get('xml:base'), outer?.element.base ?? url);
         const element: XmlElement = {
           name: nameIn(scope, name),
           tag: name.slice(name.indexOf(':') + 1),

@@ -1,6 +1,3 @@
-import { describeLaws } from '@blog/conformance/vitest';
+import { describeWordPress } from './describe-wordpress.js';
 
-import { startWordPress } from './start-wordpress.js';
-import { wordpressTarget } from './target.js';
-
-describeLaws(wordpressTarget(await startWordPress()));
+await describeWordPress(7);

@@ -1,0 +1,3 @@
+import { describeWordPress } from './describe-wordpress.js';
+
+await describeWordPress(6);

@@ -3,12 +3,16 @@ import { BlogError } from '@blog/core';
 import type { TransportResponse } from '../transport/transport.js';
 
 /** What a server says of a feed that is not there: only of a redirection there is more to say. */
-export function readError({ status, headers, url }: TransportResponse): BlogError | null {
+export function readError(
+  { status, headers, url }: TransportResponse,
+  operation: string | null,
+): BlogError | null {
   if (status < 300 || status >= 400) return null;
   const to = headers.get('location') ?? 'another address';
   return new BlogError('bad_response', {
     message: `The feed ${url} has moved to ${to}. Give that address: headers are sent to the one given, and to no other`,
     backend: 'feed',
+    operation,
     details: { path: '' },
   });
 }

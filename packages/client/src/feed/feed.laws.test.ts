@@ -2,6 +2,7 @@ import { feed } from '@blog/client/feed';
 import { targetOf } from '@blog/conformance';
 import { describeLaws } from '@blog/conformance/vitest';
 
+import { holdAgainstRecord } from '../../../../scripts/laws-record.js';
 import { blogFeeds, formats } from './testing/blog-feeds.js';
 import { startFeedServer } from './testing/feed-server.js';
 
@@ -15,4 +16,5 @@ for (const format of formats)
         close: () => server.close(),
       };
     }),
+    { onReport: holdAgainstRecord('feed') },
   );

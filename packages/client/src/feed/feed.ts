@@ -34,9 +34,11 @@ export interface FeedBackend {
   readonly raw: Raw;
 }
 
+const loadOperations = () => import('./operations/operations.js');
+
 /**
- * A read-only blog out of a feed. Nothing is requested before it is used, and the reader of feeds is
- * loaded with the first.
+ * A read-only blog out of a feed. Nothing is asked of its server before it is used; the reader of
+ * feeds is a file of its own.
  *
  * A feed holds a window of its blog: `posts.list` gives what it holds and goes on where it names a
  * next page, newest first within a page of the feed; `posts.get` finds what stands in its first ten
@@ -60,15 +62,17 @@ export function feed(options: FeedOptions): FeedBackend {
     throw invalidField('url', `Expected an http or https address, not "${url}"`, 'feed');
   const transport = createTransport('feed', options, readError);
   let opened: Promise<Operations> | null = null;
+  // Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.
+  void loadOperations().catch(() => undefined);
   const open = async (signal: AbortSignal | undefined): Promise<Operations> => {
     signal?.throwIfAborted();
-    opened ??= import('./operations/operations.js').then(({ createOperations }) =>
+    opened ??= loadOperations().then(({ createOperations }) =>
       createOperations(transport, options),
     );
     try {
       return await opened;
     } catch (error) {
-      // A chunk that did not load may load the next time.
+      // What did not load may load the next time.
       opened = null;
       throw error;
     }

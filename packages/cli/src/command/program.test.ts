@@ -5,10 +5,13 @@ import { blog } from './testing/shell.js';
 test.each([['--help'], ['-h'], ['help']])('%s names the commands', async (option) => {
   const { code, out } = await blog([option]);
   expect(code).toBe(0);
-  for (const name of ['import', 'moderate', 'check']) expect(out).toContain(`  ${name} `);
+  for (const name of ['serve', 'doctor', 'import', 'moderate', 'check'])
+    expect(out).toContain(`  ${name} `);
 });
 
 test.each([
+  ['serve', '--cache'],
+  ['doctor', '--json'],
   ['import', '--problems'],
   ['check', '--write'],
   ['moderate', 'approve'],

@@ -1,0 +1,138 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { openBackend, openFromFlags, type OpenBackendOptions } from '@blog/cli';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { backendNames, makers } from './makers.js';
+
+const adminKey = '6748592f4b9b7700010f6564:0123456789abcdef0123456789abcdef';
+const contentKey = '22444f78447824223cefc48062';
+
+let server: Server;
+let url: string;
+let pages: Record<string, string>;
+let sent: string[];
+
+beforeEach(async () => {
+  sent = [];
+  server = createServer((request, response) => {
+    sent.push(JSON.stringify([request.url, request.headers]));
+    const page = pages[request.url ?? ''];
+    if (page === undefined) response.writeHead(404).end();
+    else response.end(page);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  pages = {};
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+});
+
+describe('openBackend', () => {
+  test('makes each of them that asks for nothing first', async () => {
+    const blogger = { backend: 'blogger', blogId: '7' } as const;
+    const given: [OpenBackendOptions, string, boolean][] = [
+      [{ ...blogger, key: 'k' }, 'blogger', false],
+      [{ ...blogger, token: 't' }, 'blogger', true],
+      [{ backend: 'forem', username: 'ann' }, 'forem', false],
+      [{ backend: 'forem', username: 'ann', token: 't' }, 'forem', true],
+      [{ backend: 'feed', url: 'https://blog.example/feed' }, 'feed', false],
+    ];
+    for (const [options, name, privileged] of given) {
+      const opened = await openBackend(options);
+      expect([opened.backend.name, opened.privileged]).toEqual([name, privileged]);
+    }
+    expect(sent).toEqual([]);
+  });
+
+  test('a Ghost is asked which version it is', async () => {
+    const settings = JSON.stringify({ settings: { version: '5.130', title: 'A Ghost' } });
+    pages = { [`/ghost/api/content/settings/?key=${contentKey}`]: settings };
+    const opened = await openBackend({ backend: 'ghost', url, key: contentKey });
+    expect(opened).toMatchObject({ name: 'ghost', privileged: false });
+    expect(opened.backend.traits.comments?.threading).toBe('one-level');
+    pages = { '/ghost/api/admin/site/': JSON.stringify({ site: { version: '6.1' } }) };
+    expect(await openBackend({ backend: 'ghost', url, token: adminKey })).toMatchObject({
+      privileged: true,
+    });
+  });
+
+  test.each([
+    [{ backend: 'wordpress' }, 'wordpress needs --url'],
+    [{ backend: 'ghost', url: 'https://x.example' }, 'ghost needs --key or --token'],
+    [{ backend: 'blogger', key: 'k' }, 'blogger needs --blog-id or --url'],
+    [{ backend: 'feed', url: 'https://x.example', key: 'k' }, '--key is not for feed'],
+    [{ backend: 'forem', url: 'https://dev.to' }, 'forem needs --username'],
+    [{ backend: 'typewriter' }, 'There is no backend "typewriter"'],
+  ])('%j is told to be wrong', async (options, message) => {
+    await expect(openBackend(options as OpenBackendOptions)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test('what a backend needs, and what is secret, it takes', () => {
+    for (const name of backendNames) {
+      const { needs, needsOne, takes, credentials } = makers[name];
+      const named: readonly string[] = [...needs, ...needsOne.flat(), ...credentials];
+      expect(named.filter((field) => !(takes as readonly string[]).includes(field))).toEqual([]);
+    }
+  });
+});
+
+describe('openFromFlags, by the address alone', () => {
+  test('takes the best that lacks nothing', async () => {
+    pages = {
+      '/': `<meta name="generator" content="blogger">
+        <link rel="service.post" href="https://www.blogger.com/feeds/7/posts/default">
+        <link rel="alternate" type="application/atom+xml" href="/atom">`,
+      '/atom': '<feed xmlns="http://www.w3.org/2005/Atom"></feed>',
+    };
+    const { name, finding } = await openFromFlags({ url }, {});
+    expect({ name, options: finding?.options }).toEqual({
+      name: 'feed',
+      options: { url: `${url}/atom` },
+    });
+    const keyed = await openFromFlags({ url, key: 'k' }, {});
+    expect(keyed.name).toBe('feed');
+  });
+
+  test('takes what is missing from the flags, and a key from the environment', async () => {
+    pages = {
+      '/': '<meta name="generator" content="Ghost 6">',
+      '/ghost/api/admin/site/': JSON.stringify({ site: { version: '6.1' } }),
+      [`/ghost/api/content/settings/?key=${contentKey}`]: JSON.stringify({
+        settings: { version: '6.1' },
+      }),
+    };
+    await expect(openFromFlags({ url }, {})).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('runs on ghost, which needs --key'),
+    });
+    expect((await openFromFlags({ url, key: contentKey }, {})).name).toBe('ghost');
+    expect((await openFromFlags({ url }, { BLOG_KEY: contentKey })).name).toBe('ghost');
+  });
+
+  test('sends no secret of the environment to whatever is found', async () => {
+    pages = {
+      '/': '<link rel="https://api.w.org/" href="/wp-json/">',
+      '/wp-json/?_fields=namespaces': '{"namespaces":["wp/v2"]}',
+    };
+    const env = { BLOG_TOKEN: 'for-another', BLOG_USERNAME: 'ann', BLOG_PASSWORD: 'for-another' };
+    await openFromFlags({ url }, env).catch(() => undefined);
+    expect(sent.length).toBeGreaterThan(2);
+    expect(sent.join()).not.toMatch(/for-another|authorization/i);
+  });
+
+  test('where there is nothing, it says what was looked for', async () => {
+    pages = { '/': '<p>Hello</p>' };
+    await expect(openFromFlags({ url }, {})).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('no Blog API, WordPress, Ghost'),
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
+import { plain } from '@blog/cli';
 import { anonymous, type AnyBlogError, BlogError, isBlogError, toProblem } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
@@ -39,6 +40,9 @@ const api = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\
 /** The most bytes of a form: the longest comment, each of its characters percent-encoded. */
 const MAX_FORM_BYTES = 300_000;
 
+/** Seconds. */
+const RETRY_AFTER = '30';
+
 const YEAR = 'public, max-age=31536000, immutable';
 
 /** The whole site as one handler of requests: files, the Blog API with its feeds, and the pages. */
@@ -56,6 +60,7 @@ export function createSite(options: SiteOptions) {
     ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
     receipts: { secret },
     siteUrl,
+    ...(blog.offered === null ? {} : { onError: tellShortly }),
   });
   // Behind a proxy that takes the encryption off, the site's own forms come from its public address.
   const allowedActionOrigins = [new URL(siteUrl).host];
@@ -135,11 +140,18 @@ export function createSite(options: SiteOptions) {
     const response = await handlePage(request, router);
     const page = new Response(response.body, response);
     page.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
+    // What another server cannot give now.
+    if (page.status === 503) page.headers.set('Retry-After', RETRY_AFTER);
     // A page may hold a visitor's own comments.
     if (!page.headers.has('Cache-Control')) page.headers.set('Cache-Control', 'private, no-cache');
     return page;
   });
   return app;
+}
+
+/** That a blog elsewhere does not answer is no fault of this program: a line says so. */
+function tellShortly(error: unknown): void {
+  console.error(isBlogError(error) ? plain(error.message) : error);
 }
 
 function problem(error: AnyBlogError): Response {

@@ -60,17 +60,10 @@ export function inBrowser(offered: Offered | null = null): Browser {
   return browser;
 }
 
-/** Seconds after which to try again what another server could not give. */
-const RETRY_AFTER = 30;
-
 /** A reader is told to come back, whoever it is that cannot answer now: the site, or one behind it. */
-function asResponse(error: AnyBlogError) {
-  const { status, code, message } = error;
+function asResponse({ status, code, message }: AnyBlogError) {
   const later = code === 'unavailable' || code === 'timeout' || code === 'rate_limited';
-  if (!later) return data({ code, message }, { status });
-  const asked = error.code === 'rate_limited' ? error.details.retryAfter : null;
-  const headers = { 'Retry-After': String(asked ?? RETRY_AFTER) };
-  return data({ code, message }, { status: 503, headers });
+  return data({ code, message }, { status: later ? 503 : status });
 }
 
 async function answering<T>(load: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Post, PostSummary } from '@blog/core';
+import { escapeHtml, type Post, type PostSummary } from '@blog/core';
 import { PostBody, useBlog, useBlogClient } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouteLoaderData } from 'react-router';
@@ -31,6 +31,17 @@ function jsonLd(post: Post, address: string, blogName: string) {
     commentCount: post.commentCount ?? undefined,
     isPartOf: { '@type': 'Blog', name: blogName },
   };
+}
+
+/** The picture that stands for a post, where its text does not show it already. */
+function Picture({ post: { image, content } }: { post: Post }) {
+  if (image === null || content?.html.includes(escapeHtml(image.url)) === true) return null;
+  const { url, alt, width, height } = image;
+  return (
+    <p className="post-image">
+      <img src={url} alt={alt ?? ''} width={width ?? undefined} height={height ?? undefined} />
+    </p>
+  );
 }
 
 /** In place of a text that this site does not have: a feed of summaries, a post for members. */
@@ -139,6 +150,7 @@ export function PostPage({
             </p>
           )}
         </header>
+        <Picture post={post} />
         <PostBody
           className="prose prose-post"
           content={post.content}

@@ -3,12 +3,15 @@ import { abortLaws } from './laws/abort.js';
 import { archiveLaws } from './laws/archive.js';
 import { commentCreateLaws } from './laws/comments-create.js';
 import { commentModerationLaws } from './laws/comments-moderation.js';
+import { commentConcurrencyLaws } from './laws/concurrency-comments.js';
 import { concurrencyLaws } from './laws/concurrency.js';
 import { countLaws } from './laws/counts.js';
 import { differsLaws } from './laws/differs.js';
 import { encodedLaws } from './laws/encoded.js';
+import { absentErrorLaws } from './laws/errors-absent.js';
 import { errorLaws } from './laws/errors.js';
 import { commentFilterLaws } from './laws/filters-comments.js';
+import { refusedFilterLaws } from './laws/filters-refused.js';
 import { postFilterLaws } from './laws/filters-posts.js';
 import { heldLaws } from './laws/held.js';
 import { htmlLaws } from './laws/html.js';
@@ -24,6 +27,7 @@ import { cursorLaws } from './laws/paging-cursors.js';
 import { postPagingLaws } from './laws/paging-posts.js';
 import { pathLaws } from './laws/paths.js';
 import { postChangeLaws } from './laws/posts-change.js';
+import { postNameLaws } from './laws/posts-names.js';
 import { postCreateLaws } from './laws/posts-create.js';
 import { receiptLaws } from './laws/receipts.js';
 import { requestLaws } from './laws/requests.js';
@@ -32,8 +36,10 @@ import { shapeLaws } from './laws/shape.js';
 import { threadLaws } from './laws/threads.js';
 import { tombstoneLaws } from './laws/tombstones.js';
 import { unlistedLaws } from './laws/unlisted.js';
+import { commentWriteViewLaws } from './laws/views-comment-writes.js';
 import { commentViewLaws } from './laws/views-comments.js';
 import { foundViewLaws } from './laws/views-found.js';
+import { writeViewLaws } from './laws/views-writes.js';
 import { postViewLaws } from './laws/views-posts.js';
 
 /** Every law, by topic. Their ids are permanent. */
@@ -44,14 +50,17 @@ export const laws: readonly Law[] = [
   ...commentPagingLaws,
   ...cursorLaws,
   ...postFilterLaws,
+  ...refusedFilterLaws,
   ...commentFilterLaws,
   ...orderLaws,
   ...postCreateLaws,
+  ...postNameLaws,
   ...postChangeLaws,
   ...pathLaws,
   ...unlistedLaws,
   ...differsLaws,
   ...concurrencyLaws,
+  ...commentConcurrencyLaws,
   ...idempotencyLaws,
   ...commentCreateLaws,
   ...commentModerationLaws,
@@ -62,9 +71,12 @@ export const laws: readonly Law[] = [
   ...numberingLaws,
   ...htmlLaws,
   ...errorLaws,
+  ...absentErrorLaws,
   ...abortLaws,
   ...postViewLaws,
+  ...writeViewLaws,
   ...commentViewLaws,
+  ...commentWriteViewLaws,
   ...foundViewLaws,
   ...nameLaws,
   ...archiveLaws,

@@ -4,11 +4,10 @@ import { sanitize } from '@blog/core/html';
 import { lawsOf } from '../law.js';
 import { ensure, equal, present } from '../support/assert.js';
 import { dangerIn, hostileHtml } from '../support/hostile-html.js';
+import { importComment, importPost } from '../support/seed-import.js';
 import {
   basedOn,
   commentInput,
-  importComment,
-  importPost,
   sourceOf,
   taken,
   writeComment,

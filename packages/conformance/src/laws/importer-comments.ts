@@ -3,7 +3,8 @@ import type { Comment, Html } from '@blog/core';
 import { lawsOf } from '../law.js';
 import { equal } from '../support/assert.js';
 import { commentsOf, imported, importNeeds, postOf } from '../support/imported.js';
-import { day, importComment, importPost } from '../support/seed.js';
+import { importComment, importPost } from '../support/seed-import.js';
+import { day } from '../support/seed.js';
 
 const law = lawsOf('importer');
 const origins = (comments: readonly Comment<Html>[]) => comments.map(({ origin }) => origin?.id);

@@ -3,7 +3,8 @@ import type { ImportItem } from '@blog/core';
 import { lawsOf } from '../law.js';
 import { equal, rejects } from '../support/assert.js';
 import { commentsOf, imported, importNeeds, postOf } from '../support/imported.js';
-import { day, importAuthor, importComment, importPost } from '../support/seed.js';
+import { importAuthor, importComment, importPost } from '../support/seed-import.js';
+import { day } from '../support/seed.js';
 import { show } from '../support/show.js';
 import { walk } from '../support/walk.js';
 

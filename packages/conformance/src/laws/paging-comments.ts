@@ -1,14 +1,8 @@
 import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import {
-  day,
-  forced,
-  importComment,
-  importPost,
-  writeComment,
-  writePost,
-} from '../support/seed.js';
+import { importComment, importPost } from '../support/seed-import.js';
+import { day, forced, writeComment, writePost } from '../support/seed.js';
 import { ids, type PageQuery, walk } from '../support/walk.js';
 import { writes } from '../support/writes.js';
 

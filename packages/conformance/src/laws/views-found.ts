@@ -1,16 +1,8 @@
 import type { LawContext } from '../context.js';
 import { lawsOf } from '../law.js';
 import { equal, present, rejects } from '../support/assert.js';
-import {
-  authorOf,
-  forced,
-  importAuthor,
-  importPost,
-  sourceOf,
-  tagName,
-  taken,
-  writePost,
-} from '../support/seed.js';
+import { importAuthor, importPost } from '../support/seed-import.js';
+import { authorOf, forced, sourceOf, tagName, taken, writePost } from '../support/seed.js';
 import { ids, walk } from '../support/walk.js';
 import { writes } from '../support/writes.js';
 import type { ActorName } from '../target.js';

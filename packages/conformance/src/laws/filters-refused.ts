@@ -1,0 +1,89 @@
+import { type PostFilters, postFilters, type PostListQuery, postSorts } from '@blog/core';
+
+import { lawsOf } from '../law.js';
+import { rejects } from '../support/assert.js';
+import { day } from '../support/seed.js';
+import { show } from '../support/show.js';
+
+const law = lawsOf('filters');
+
+/** A value for each filter that is well formed. */
+const values: Required<PostFilters> = {
+  status: 'draft',
+  access: 'members',
+  tagId: '1',
+  authorId: '1',
+  featured: true,
+  publishedFrom: day(0),
+  publishedBefore: day(1),
+};
+
+export const refusedFilterLaws = [
+  law(
+    'posts.unknown-key',
+    'An unknown key of a query is invalid_input: nothing is dropped in silence.',
+    { operations: ['posts.list'] },
+    async (t) => {
+      const query = { autor: '1' } as PostListQuery;
+      await rejects(() => t.as('anyone').posts.list(query), 'invalid_input', 'a key autor', {
+        at: 'autor',
+      });
+    },
+  ),
+  law(
+    'posts.bad-value',
+    'A value that a filter cannot have is invalid_input.',
+    { operations: ['posts.list'] },
+    async (t) => {
+      const { filters } = t.posts();
+      const bad: Record<string, unknown> = {
+        status: 'public',
+        access: 'all',
+        tagId: 7,
+        featured: 'yes',
+        publishedFrom: '2010-04-16',
+        publishedBefore: 'tomorrow',
+      };
+      for (const [filter, value] of Object.entries({ ...bad, kind: 'article', sort: 'title' })) {
+        const known = ['kind', 'sort', ...filters] as string[];
+        if (!known.includes(filter)) continue;
+        const query = { [filter]: value } as PostListQuery;
+        await rejects(
+          () => t.as('anyone').posts.list(query),
+          'invalid_input',
+          `${filter} ${show(value)}`,
+        );
+      }
+    },
+  ),
+  law(
+    'posts.unlisted',
+    'A filter that the traits do not list is unsupported; it is never dropped.',
+    { operations: ['posts.list'], traits: { 'posts.filters': { lacksSomeOf: postFilters } } },
+    async (t) => {
+      for (const filter of postFilters) {
+        if (t.posts().filters.includes(filter)) continue;
+        await rejects(
+          () => t.as('staff').posts.list({ [filter]: values[filter] }),
+          'unsupported',
+          `the filter ${filter}`,
+        );
+      }
+    },
+  ),
+  law(
+    'posts.unlisted-order',
+    'An order that the traits do not list is unsupported.',
+    { operations: ['posts.list'], traits: { 'posts.sorts': { lacksSomeOf: postSorts } } },
+    async (t) => {
+      for (const sort of postSorts) {
+        if (t.posts().sorts.includes(sort)) continue;
+        await rejects(
+          () => t.as('anyone').posts.list({ sort }),
+          'unsupported',
+          `the order ${sort}`,
+        );
+      }
+    },
+  ),
+];

@@ -222,6 +222,21 @@ describe('addresses', () => {
     });
   });
 
+  it('in the text of RSS start from its page, unless that is another site’s', () => {
+    const base = (link: string) => {
+      const xml = `<rss><channel><link>https://blog.example/</link><item><link>${link}</link><description>x</description></item></channel></rss>`;
+      return read(xml).items[0]?.base;
+    };
+    expect(base('/2019/rye/')).toBe('https://blog.example/2019/rye/');
+    expect(base('https://other.example/page')).toBe('https://blog.example/');
+  });
+
+  it('of FeedBurner are those that they lead to', () => {
+    const xml =
+      '<feedburner:origLink>https://blog.example/rye</feedburner:origLink><link>https://feeds.example/~r/1</link>';
+    expect(item(xml).url).toBe('https://blog.example/rye');
+  });
+
   it('of a post are those of its page, whatever else is linked', () => {
     const links =
       '<link rel="self" href="/self"/><link rel="alternate" type="application/json" href="/json"/><link rel="ALTERNATE" type="text/html" href="/page"/><link rel="enclosure" href="/a.mp3"/>';

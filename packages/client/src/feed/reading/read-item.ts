@@ -1,6 +1,7 @@
 import { excerptOf } from '@blog/core';
 
 import type { FeedItem, FeedText } from '../wire.js';
+import { addressOf } from './bounds.js';
 import { feedDate } from './dates.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
@@ -94,9 +95,11 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
     guid?.name === 'guid' && guid.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
   const links = linksIn(item, base);
   const link =
+    // FeedBurner links to itself, and tells where it leads.
+    absolute(textOf(childOf(item, 'feedburner:origlink'))) ??
     linkOf(links, 'alternate') ??
-    (isPermalink && /^https?:\/\//i.test(unique) ? unique : null) ??
-    (/^https?:\/\//i.test(aboutOf(item)) ? aboutOf(item) : null);
+    (isPermalink ? absolute(unique) : null) ??
+    absolute(aboutOf(item));
   const title =
     titleOf(childOf(item, 'title'), isAtom) ??
     titleOf(childOf(item, 'dc:title', 'media:title'), false);
@@ -119,7 +122,7 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
     link,
     title,
     ...bodies,
-    base: bodyBase(item, base),
+    base: bodyBase(item, base, isAtom ? null : link),
     published,
     updated: dateIn(item, 'updated', 'modified', 'dcterms:modified', 'lastbuilddate'),
     authors:
@@ -136,8 +139,17 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
   return unique || link !== null ? read : { ...read, id: madeUpId(read) };
 }
 
-/** The text's own `xml:base` where it has one. */
-function bodyBase(item: XmlElement, base: string): string {
+/** An address that is whole by itself. */
+function absolute(text: string): string | null {
+  return /^https?:\/\//i.test(text) ? addressOf(text, text) : null;
+}
+
+/**
+ * Where the addresses in an item's text start from: its own `xml:base` where it has one. What RSS
+ * has is a part of the item's page, unless that is another site's.
+ */
+function bodyBase(item: XmlElement, base: string, link: string | null): string {
   const body = childOf(item, 'content:encoded', 'content', 'xhtml:body', 'body', 'description');
-  return body?.hasBase === true ? body.base : base;
+  if (body?.hasBase === true) return body.base;
+  return link !== null && new URL(link).host === new URL(base).host ? link : base;
 }

@@ -1,6 +1,7 @@
 import { describeLaws } from '@blog/conformance/vitest';
 import { afterAll, beforeAll, describe } from 'vitest';
 
+import { holdAgainstRecord } from '../../../../scripts/laws-record.js';
 import type { GhostVersion } from './install.js';
 import { ghostTarget } from './target.js';
 import { describeCommentTour } from './tour-comments.js';
@@ -9,8 +10,9 @@ import { describePostTour } from './tour-posts.js';
 import { openTour, type Tour } from './tour.js';
 
 /** Runs the laws, and a tour of each operation, on a real Ghost. */
-export async function describeGhost(version: GhostVersion, notApplicable?: number): Promise<void> {
-  describeLaws(await ghostTarget(version), notApplicable === undefined ? {} : { notApplicable });
+export async function describeGhost(version: GhostVersion): Promise<void> {
+  const record = version === 5 ? 'ghost-5' : 'ghost';
+  describeLaws(await ghostTarget(version), { onReport: holdAgainstRecord(record) });
 
   describe(`a tour of Ghost ${version}`, () => {
     let open: Tour | undefined;

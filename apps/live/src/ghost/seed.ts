@@ -22,7 +22,12 @@ export const ghostSiteSchema = z.object({
     otherAuthor: staffSchema,
   }),
   /** People who may comment, each with the cookies of a session. */
-  members: z.object({ member: memberSchema, otherMember: memberSchema }),
+  members: z.object({
+    member: memberSchema,
+    otherMember: memberSchema,
+    /** In whose name the owner comments. */
+    owner: memberSchema,
+  }),
 });
 
 /** See {@link ghostSiteSchema}. */
@@ -56,6 +61,7 @@ export async function seedGhost(url: string, database: string): Promise<GhostSit
     members: {
       member: await addMember(admin, 'Mia Member'),
       otherMember: await addMember(admin, 'Noah Member'),
+      owner: await addMember(admin, 'Olga Owner'),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { ghost } from '@blog/client/ghost';
-import type { Target } from '@blog/conformance';
+import type { BlogSettings, Target } from '@blog/conformance';
 import { type Actor, anonymous, type BlogBackend } from '@blog/core';
 
 import type { GhostVersion } from './install.js';
@@ -8,8 +8,8 @@ import { type Ghost, startGhost } from './start.js';
 
 /**
  * A Ghost for the laws, with the accounts that it has: who may read only, two members, and people
- * who write, each with keys of the own. Its owner comments in the name of a member, as no one else
- * can in Ghost.
+ * who write, each with keys of the own. Its owner comments in the name of a member: in Ghost nobody
+ * else comments.
  */
 export async function ghostTarget(version: GhostVersion): Promise<Target> {
   const site = await startGhost({ version });
@@ -33,8 +33,9 @@ export async function ghostTarget(version: GhostVersion): Promise<Target> {
     isolation: 'shared',
     actors,
     open: async () => ({
-      backendFor: async (actor) => viewOf(site, version, actor, counted),
+      backendFor: async (actor) => viewOf(site, actor, counted),
       requests: () => requests,
+      configure: (settings) => configure(site, settings),
       close: () => site.stop(),
     }),
   };
@@ -48,20 +49,35 @@ function writer(role: 'author' | 'editor' | 'admin', { id, name }: GhostStaff): 
   return { role, id, name };
 }
 
-/** The backend with the credentials of that account. */
-export function viewOf(
+/** The backend with the credentials of that account, as Ghost says what those may. */
+async function viewOf(
   { url, contentKey, members, staff }: Ghost,
-  version: GhostVersion,
   { role, id }: Actor,
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-): BlogBackend {
-  const common = { url, version, fetch };
-  if (role === 'anonymous') return ghost({ ...common, contentKey });
+  fetch: typeof globalThis.fetch,
+): Promise<BlogBackend> {
+  const common = { url, fetch };
+  if (role === 'anonymous') return ghost.connect({ ...common, contentKey });
   if (role === 'member') {
     const known = Object.values(members).find((one) => one.id === id);
-    return ghost({ ...common, contentKey, memberSession: known?.cookie ?? '' });
+    return ghost.connect({ ...common, contentKey, memberSession: known?.cookie ?? '' });
   }
   const adminKey = Object.values(staff).find((one) => one.id === id)?.key ?? '';
-  if (role === 'admin') return ghost({ ...common, adminKey, commentAs: members.member.id });
-  return ghost({ ...common, adminKey });
+  if (role === 'admin') return ghost.connect({ ...common, adminKey, commentAs: members.owner.id });
+  return ghost.connect({ ...common, adminKey });
+}
+
+/** What Ghost has of the settings; guests cannot comment, and no comment waits, whatever is set. */
+async function configure(
+  { url, staff }: Ghost,
+  { comments, timeZone }: BlogSettings,
+): Promise<void> {
+  const settings = [
+    { key: 'comments_enabled', value: comments.open ? 'all' : 'off' },
+    { key: 'timezone', value: timeZone === 'UTC' ? 'Etc/UTC' : timeZone },
+  ];
+  await ghost({ url, adminKey: staff.owner.key }).raw.request('ghost/api/admin/settings/', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ settings }),
+  });
 }

@@ -12,7 +12,7 @@ import {
   writePost,
 } from '../support/seed.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { takesGuests, writes } from '../support/writes.js';
 import type { ActorName } from '../target.js';
 
 const law = lawsOf('comments');
@@ -20,6 +20,7 @@ const write = {
   operations: ['posts.create', 'comments.create', 'comments.list'],
   traits: writes(),
 } as const;
+const guests = { ...writes(), ...takesGuests } as const;
 
 export const commentCreateLaws = [
   law(
@@ -113,7 +114,7 @@ export const commentCreateLaws = [
   law(
     'create.guest-name',
     'A guest without a name is invalid_input at author.',
-    { ...write, features: ['configure'], actors: ['anonymous'] },
+    { ...write, traits: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
@@ -136,7 +137,7 @@ export const commentCreateLaws = [
   law(
     'create.guests-refused',
     'Where the blog takes no guests, a guest’s comment is unauthorized.',
-    { ...write, features: ['configure'], actors: ['anonymous'] },
+    { ...write, traits: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       await t.configure({ guests: false });

@@ -10,7 +10,7 @@ import {
   writePost,
 } from '../support/seed.js';
 import { ids } from '../support/walk.js';
-import { moderates, writes } from '../support/writes.js';
+import { moderates, takesGuests, writes } from '../support/writes.js';
 
 const law = lawsOf('comments');
 const write = {
@@ -21,12 +21,19 @@ const moderated = {
   ...write,
   operations: [...write.operations, 'comments.setStatus'],
 } as const;
+/** Where comments can wait. */
+const held = { ...writes(), ...moderates('pending') } as const;
 
 export const commentModerationLaws = [
   law(
     'moderation',
     'A new comment is approved or pending by the blog’s setting: none, guests or all below editor wait.',
-    { ...write, features: ['configure'], actors: ['anonymous', 'member', 'editor'] },
+    {
+      ...write,
+      traits: { ...held, ...takesGuests },
+      features: ['configure'],
+      actors: ['anonymous', 'member', 'editor'],
+    },
     async (t) => {
       const post = await writePost(t);
       const statuses = async () => {
@@ -48,7 +55,7 @@ export const commentModerationLaws = [
   law(
     'moderation.no-way-round',
     'Who may not moderate cannot approve the own comment by asking for a status.',
-    { ...write, features: ['configure'], actors: ['member'] },
+    { ...write, traits: held, features: ['configure'], actors: ['member'] },
     async (t) => {
       const post = await writePost(t);
       await t.configure({ moderation: 'all' });
@@ -145,6 +152,7 @@ export const commentModerationLaws = [
     'An edited comment waits again where a new one of its writer would: approval is for a text.',
     {
       ...moderated,
+      traits: held,
       operations: [...moderated.operations, 'comments.update'],
       features: ['configure'],
       actors: ['member'],
@@ -177,6 +185,7 @@ export const commentModerationLaws = [
     'An edit whose writer hangs up is written and waits, or is not written: approval is for a text.',
     {
       ...moderated,
+      traits: held,
       operations: [...moderated.operations, 'comments.update'],
       features: ['configure'],
       actors: ['member'],

@@ -101,6 +101,18 @@ export const differsLaws = [
     },
   ),
   law(
+    'no-passwords',
+    'Where no post is behind a password, asking for one is unsupported.',
+    {
+      operations: ['posts.create'],
+      traits: { ...writes({ fields: ['access'] }), ...differing('posts.no-passwords') },
+    },
+    async (t) => {
+      const shut = () => writePost(t, { access: 'password' });
+      await rejects(shut, 'unsupported', 'a post behind a password');
+    },
+  ),
+  law(
     'tags-one-word',
     'Where a tag is one word, a name of two is invalid_input; it is not written in another form.',
     {

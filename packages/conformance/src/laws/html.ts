@@ -15,7 +15,7 @@ import {
 } from '../support/seed.js';
 import { show } from '../support/show.js';
 import { walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { takesGuests, writes } from '../support/writes.js';
 
 const law = lawsOf('html');
 const safe = { html: 'safe' } as const;
@@ -219,7 +219,7 @@ export const htmlLaws = [
       operations: ['posts.create', 'comments.create'],
       actors: ['anonymous'],
       features: ['configure'],
-      traits: writes(),
+      traits: { ...writes(), ...takesGuests },
     },
     async (t) => {
       const post = await writePost(t);

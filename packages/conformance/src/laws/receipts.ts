@@ -5,12 +5,12 @@ import { lawsOf } from '../law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
 import { forced, sourceOf, writeComment, writePost } from '../support/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { moderates, writes } from '../support/writes.js';
+import { moderates, takesGuests, writes } from '../support/writes.js';
 
 const law = lawsOf('receipts');
 const held = {
   operations: ['posts.create', 'comments.create', 'comments.list', 'comments.setStatus'],
-  traits: { ...writes(), ...moderates('approved'), 'comments.receipts': true },
+  traits: { ...writes(), ...moderates('approved'), ...takesGuests, 'comments.receipts': true },
   features: ['configure'],
   actors: ['anonymous'],
 } as const;

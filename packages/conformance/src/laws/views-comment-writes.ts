@@ -9,7 +9,7 @@ import {
   writeComment,
   writePost,
 } from '../support/seed.js';
-import { writes } from '../support/writes.js';
+import { takesGuests, writes } from '../support/writes.js';
 import type { ActorName } from '../target.js';
 
 const law = lawsOf('views');
@@ -22,6 +22,7 @@ const ownPosts = { ...writes(), 'comments.posts': 'own' } as const;
 async function writeAs(t: LawContext, who: ActorName, postId: string) {
   return (await t.as(who).comments.create(commentInput(t, who, postId))).comment;
 }
+const guests = { ...writes(), ...takesGuests } as const;
 
 export const commentWriteViewLaws = [
   law(
@@ -79,7 +80,7 @@ export const commentWriteViewLaws = [
   law(
     'comments.guests-lack',
     'A guest cannot change a comment, the own one neither.',
-    { ...read, features: ['configure'], actors: ['anonymous'] },
+    { ...read, traits: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
@@ -107,6 +108,7 @@ export const commentWriteViewLaws = [
     'Only editors change who wrote a comment.',
     {
       ...read,
+      traits: guests,
       operations: [...read.operations, 'comments.update'],
       features: ['configure'],
       actors: ['anonymous', 'member', 'editor'],

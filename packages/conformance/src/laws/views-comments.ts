@@ -12,7 +12,7 @@ import {
   writePost,
 } from '../support/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { moderates, writes } from '../support/writes.js';
+import { moderates, takesGuests, writes } from '../support/writes.js';
 import type { ActorName } from '../target.js';
 
 const law = lawsOf('views');
@@ -157,7 +157,12 @@ export const commentViewLaws = [
   law(
     'comments.email',
     'The e-mail address of a commenter is for editors: not for others, nor in the answer to its writer.',
-    { ...read, features: ['configure'], actors: ['anonymous'] },
+    {
+      ...read,
+      traits: { ...read.traits, ...takesGuests },
+      features: ['configure'],
+      actors: ['anonymous'],
+    },
     async (t) => {
       const post = await writePost(t);
       const email = `${t.word()}@example.org`;

@@ -141,6 +141,7 @@ export const differsMutants = [
   claim('posts.dates-in-seconds', 'differs.dates-in-seconds'),
   claim('posts.no-content-in-lists', 'differs.no-content-in-lists'),
   claim('pages.no-tags', 'differs.pages-no-tags'),
+  claim('posts.no-passwords', 'differs.no-passwords'),
   claim('tags.one-word', 'differs.tags-one-word'),
   claim('comments.duplicates-taken', 'differs.duplicates-taken'),
   claim('comments.one-post-a-list', 'differs.one-post-a-list'),

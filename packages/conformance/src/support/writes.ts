@@ -22,3 +22,8 @@ export function writes({ fields = [], statuses = [] }: PostWrites = {}) {
 export function moderates(...statuses: readonly SettableStatus[]) {
   return { 'comments.statuses': { hasAll: statuses } } as const satisfies Record<string, TraitNeed>;
 }
+
+/** The traits that a law needs that writes comments as a guest. */
+export const takesGuests = {
+  'comments.guest': { not: 'no' },
+} as const satisfies Record<string, TraitNeed>;

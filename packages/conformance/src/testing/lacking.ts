@@ -65,6 +65,8 @@ export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
     view = replace(view, 'posts.create', (create) => async (input, options) => {
       const checked = cutDate(checkPostInput(input, posts), inSeconds);
       if (differs('tags.one-word')) checkWords(checked.tags);
+      if (differs('posts.no-passwords') && checked.access === 'password')
+        throw new BlogError('unsupported', { operation: 'posts.create' });
       if (differs('pages.no-tags') && checked.kind === 'page' && checked.tags !== undefined)
         throw new BlogError('unsupported', { operation: 'posts.create' });
       const make = (fields: PostInput) => create(fields, options);

@@ -15,6 +15,7 @@ export const differences = {
   'tags.one-word': 'A tag is one word of letters and digits, in lower case: others are refused.',
   'posts.image-rehosted':
     'A picture gets another address, and keeps neither its size nor its text.',
+  'posts.no-passwords': 'No post is behind a password: the access `password` is `unsupported`.',
   'search.by-platform':
     'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',
   'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',

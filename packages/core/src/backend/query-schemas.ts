@@ -3,23 +3,40 @@ import * as z from 'zod/mini';
 import { commentStatuses } from '../models/comment.js';
 import { instantSchema } from '../models/instant.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
-import { commentSorts, MAX_RECEIPTS, postSorts } from './queries.js';
+import { commentSorts, MAX_RECEIPTS, type NamedRef, type PostRef, postSorts } from './queries.js';
+
+// Made of `refine`, like the models: each further kind of check of zod's is more in every browser's
+// first load, as is `union`.
+
+const isLimit = (value: number) => Number.isSafeInteger(value) && value >= 1;
+const most = (length: number) =>
+  z.refine<{ readonly length: number }>(
+    (value) => value.length <= length,
+    `Expected ${length} at most`,
+  );
 
 const list = {
   cursor: z.optional(z.nullable(z.string())),
-  limit: z.optional(z.int().check(z.minimum(1))),
+  limit: z.optional(z.number().check(z.refine(isLimit, 'Expected a whole number from 1'))),
   total: z.optional(z.boolean()),
 };
 /** The most posts that one call counts the comments of. */
 export const MAX_COUNTED_POSTS = 100;
 
 /** Schema of the ids that `comments.counts` takes. */
-export const countedIdsSchema = z.readonly(
-  z.array(z.string()).check(z.maxLength(MAX_COUNTED_POSTS)),
-);
+export const countedIdsSchema = z.array(z.string()).check(most(MAX_COUNTED_POSTS));
 
-const text = z.string().check(z.minLength(1), z.maxLength(2000));
-const extra = z.optional(z.readonly(z.array(text).check(z.maxLength(50))));
+const textOf = (length: number) =>
+  z
+    .string()
+    .check(
+      z.refine(
+        (text) => text !== '' && text.length <= length,
+        `Expected 1 to ${length} characters`,
+      ),
+    );
+const text = textOf(2000);
+const extra = z.optional(z.array(text).check(most(50)));
 
 /** Schema of `ListQuery`; keys that it does not know are refused. */
 export const listQuerySchema = z.strictObject(list);
@@ -48,26 +65,37 @@ export const commentListQuerySchema = z.strictObject({
   authorId: z.optional(text),
   postStatus: z.optional(z.enum(postStatuses)),
   sort: z.optional(z.enum(commentSorts)),
-  receipts: z.optional(
-    z.readonly(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(MAX_RECEIPTS))),
-  ),
+  receipts: z.optional(z.array(z.string().check(most(200))).check(most(MAX_RECEIPTS))),
 });
 
+const isOne = (...values: unknown[]) => values.filter((value) => value !== undefined).length === 1;
+
 /** Schema of `PostRef`: exactly one of `id`, `slug` and `path`. */
-export const postRefSchema = z.union([
-  z.strictObject({ id: text, extra }),
-  z.strictObject({ slug: text, kind: z.optional(z.enum(postKinds)), extra }),
-  z.strictObject({ path: text, extra }),
-]);
+export const postRefSchema = z
+  .strictObject({
+    id: z.optional(text),
+    slug: z.optional(text),
+    path: z.optional(text),
+    kind: z.optional(z.enum(postKinds)),
+    extra,
+  })
+  .check(
+    z.refine(
+      ({ id, slug, path, kind }) =>
+        isOne(id, slug, path) && (kind === undefined || slug !== undefined),
+      'Expected one of id, slug and path; with slug, kind may be told',
+    ),
+  ) as unknown as z.ZodMiniType<PostRef>;
 
 /** Schema of `CommentRef`. */
 export const commentRefSchema = z.strictObject({ id: text });
 
 /** Schema of `NamedRef`. */
-export const namedRefSchema = z.union([
-  z.strictObject({ id: text }),
-  z.strictObject({ slug: text }),
-]);
+export const namedRefSchema = z
+  .strictObject({ id: z.optional(text), slug: z.optional(text) })
+  .check(
+    z.refine(({ id, slug }) => isOne(id, slug), 'Expected either id or slug'),
+  ) as unknown as z.ZodMiniType<NamedRef>;
 
 /** Schema of `ArchiveQuery`. */
 export const archiveQuerySchema = z.strictObject({ kind: z.optional(z.enum(postKinds)) });
@@ -75,5 +103,5 @@ export const archiveQuerySchema = z.strictObject({ kind: z.optional(z.enum(postK
 /** Schema of `SearchQuery`. */
 export const searchQuerySchema = z.strictObject({
   ...list,
-  query: z.string().check(z.minLength(1), z.maxLength(200)),
+  query: textOf(200),
 });

@@ -65,7 +65,9 @@ export function getNamed<T extends Named>(
 ): T {
   const ref = parseInput(namedRefSchema, given, operation);
   const found =
-    'id' in ref ? items.get(ref.id) : [...items.values()].find(({ slug }) => slug === ref.slug);
+    ref.id !== undefined
+      ? items.get(ref.id)
+      : [...items.values()].find(({ slug }) => slug === ref.slug);
   if (found !== undefined) return found;
   const [what] = operation.split('s.');
   const [[key, value] = ['', '']] = Object.entries(ref);

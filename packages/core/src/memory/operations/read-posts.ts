@@ -1,5 +1,6 @@
 import { checkPostListQuery, checkSearchQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
+import type { PostRef } from '../../backend/queries.js';
 import { archiveQuerySchema, postRefSchema } from '../../backend/query-schemas.js';
 import { archiveByMonth } from '../../domain/archive.js';
 import { normalizePath } from '../../domain/post-path.js';
@@ -50,13 +51,10 @@ export function getPost(context: MemoryContext, given: unknown): Post {
   });
 }
 
-function findPost(
-  context: MemoryContext,
-  ref: { id: string } | { slug: string; kind?: string | undefined } | { path: string },
-): PostRecord | undefined {
+function findPost(context: MemoryContext, ref: PostRef): PostRecord | undefined {
   const { state, rules } = context;
-  if ('id' in ref) return state.posts.get(ref.id);
-  if ('path' in ref) return postAtPath(context, normalizePath(ref.path));
+  if (ref.id !== undefined) return state.posts.get(ref.id);
+  if (ref.path !== undefined) return postAtPath(context, normalizePath(ref.path));
   // Imported slugs may repeat: what is published goes first, then the newest.
   return datedPosts(context)
     .filter(({ slug, kind }) => slug === ref.slug && kind === (ref.kind ?? 'post'))

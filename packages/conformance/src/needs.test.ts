@@ -1,0 +1,63 @@
+import { type BlogBackend, memory } from '@blog/core';
+import { expect, test } from 'vitest';
+
+import { offeredTraits } from './callers.js';
+import { offerOf, unmetNeeds } from './needs.js';
+import { type ActorName, type OpenTarget, standardActors } from './target.js';
+import { lacking, type Lacks } from './testing/lacking.js';
+
+const open: OpenTarget = {
+  backendFor: () => Promise.reject(new Error('not asked')),
+  close: async () => undefined,
+};
+
+const views = (lacks: Partial<Record<ActorName, Lacks>>) =>
+  new Map(
+    Object.entries(lacks).map(([name, own]): [ActorName, BlogBackend] => {
+      const who = name as ActorName;
+      return [who, lacking(memory().as(standardActors[who]), own)];
+    }),
+  );
+
+test('a list that has to have several members tells all of them', () => {
+  const offer = offerOf(open, views({ admin: { fields: ['image'] } }), 'fresh');
+  const need = (...names: string[]) => ({ traits: { 'posts.fields': { hasAll: names } } });
+  expect(unmetNeeds(need('slug', 'path'), offer)).toEqual([]);
+  expect(unmetNeeds(need('slug', 'image'), offer)).toEqual(['posts.fields with slug, image']);
+});
+
+test('a law that keeps a difference is not for those who differ so', () => {
+  const offer = offerOf(open, views({ admin: { differs: ['posts.former-paths'] } }), 'fresh');
+  expect(unmetNeeds({ keeps: ['posts.former-paths', 'search.by-platform'] }, offer)).toEqual([
+    'posts.former-paths kept',
+  ]);
+});
+
+test('operations may be needed of one and the same caller', () => {
+  const both = { together: ['posts.create', 'importer.write'] } as const;
+  expect(unmetNeeds(both, offerOf(open, views({ author: {} }), 'fresh'))).toEqual([
+    'one caller with posts.create and importer.write',
+  ]);
+  expect(unmetNeeds(both, offerOf(open, views({ author: {}, admin: {} }), 'fresh'))).toEqual([]);
+});
+
+test('what a law wrote is found on a shared blog by its tag', () => {
+  const untagged = views({ admin: { fields: ['tags'] } });
+  const scoped = { scoped: true } as const;
+  expect(unmetNeeds(scoped, offerOf(open, untagged, 'shared'))).toHaveLength(1);
+  expect(unmetNeeds(scoped, offerOf(open, untagged, 'fresh'))).toEqual([]);
+  expect(unmetNeeds(scoped, offerOf(open, views({ admin: {} }), 'shared'))).toEqual([]);
+});
+
+test('traits are those of the most able caller who can; what differs for one differs', () => {
+  const traits = offeredTraits(
+    views({
+      member: { commentStatuses: ['spam'], differs: ['comments.one-post-a-list'] },
+      author: { fields: ['featured'] },
+    }),
+  );
+  expect(traits.posts?.fields).not.toContain('featured');
+  expect(traits.posts?.fields).toContain('slug');
+  expect(traits.comments?.statuses).toContain('spam');
+  expect(traits.differs).toEqual(['comments.one-post-a-list']);
+});

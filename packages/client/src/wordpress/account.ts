@@ -1,7 +1,6 @@
 import { BlogError, isBlogError } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { orNull } from '../mapping/loose.js';
 import { parseWire } from '../mapping/parse-wire.js';
 import type { Site } from './site.js';
 
@@ -12,14 +11,11 @@ export interface Account {
   can(capability: string): boolean;
 }
 
-const meSchema = z.object({
-  id: z.number(),
-  capabilities: orNull(z.record(z.string(), z.unknown())),
-});
+const meSchema = z.object({ id: z.number(), capabilities: z.optional(z.unknown()) });
 
-const authenticationSchema = z.object({
-  authentication: orNull(z.record(z.string(), z.unknown())),
-});
+function fieldOf(value: unknown, key: string): unknown {
+  return Reflect.get(Object(value) as object, key);
+}
 
 /** Over plain http a site has application passwords only where it is told that it is a local one. */
 async function hintOf(site: Site): Promise<string> {
@@ -29,11 +25,8 @@ async function hintOf(site: Site): Promise<string> {
       query: { _fields: 'authentication' },
       anonymous: true,
     });
-    const offered = parseWire(authenticationSchema, data, {
-      backend: 'wordpress',
-      operation: 'account',
-    });
-    if (Object.keys(offered.authentication ?? {}).length === 0)
+    const offered = Object(fieldOf(data, 'authentication')) as object;
+    if (Object.keys(offered).length === 0)
       return ' The site says that it takes no application passwords: it has to be reached by https, or be a local one (WP_ENVIRONMENT_TYPE).';
   } catch {
     // The hint is a courtesy: the refusal itself is told.
@@ -56,7 +49,7 @@ export async function readAccount(site: Site): Promise<Account> {
       backend: 'wordpress',
       operation: 'account',
     });
-    return { id: String(id), can: (capability) => Boolean(capabilities?.[capability]) };
+    return { id: String(id), can: (capability) => Boolean(fieldOf(capabilities, capability)) };
   } catch (cause) {
     if (!isBlogError(cause, 'unauthorized')) throw cause;
     throw new BlogError('unauthorized', {

@@ -23,10 +23,8 @@ import {
 import { COMMENT_FIELDS, wpIdOf } from './wire-query.js';
 import { commentRoute, commentStatuses, getComment, oneComment } from './comments.js';
 import type { Account } from './account.js';
-import type { Site, WpRequest } from './site.js';
-import { accountTraits } from './traits.js';
+import type { Site, View, WpRequest } from './site.js';
 
-const { comments: traits } = accountTraits;
 const query = { _fields: COMMENT_FIELDS };
 
 function authorFields(author: GuestAuthor | undefined): Record<string, string> {
@@ -40,8 +38,8 @@ function authorFields(author: GuestAuthor | undefined): Record<string, string> {
 }
 
 /** Markup alone says nothing, and WordPress would take it. */
-function checkWords(source: Source | undefined, operation: string): void {
-  checkFormat(source, traits.formats, operation);
+function checkWords(site: View, source: Source | undefined, operation: string): void {
+  checkFormat(source, site.traits.comments.formats, operation);
   if (source !== undefined && htmlToText(source.text) === '')
     throw invalidField('source.text', 'Expected some text', operation);
 }
@@ -88,7 +86,7 @@ async function checkParent(
 
 /** See `BlogBackend`'s `comments.create`. */
 export async function createComment(
-  site: Site,
+  site: View,
   given: unknown,
   { signal, init }: CreateOptions = {},
 ): Promise<CreatedComment<RawHtml>> {
@@ -96,7 +94,7 @@ export async function createComment(
   const { operation } = call;
   const input = parseInput<CommentInput>(commentInputSchema, given, operation);
   const { source, postId, status, author } = input;
-  checkWords(source, operation);
+  checkWords(site, source, operation);
   const account = await site.account(signal);
   if (account === null && author === undefined)
     throw invalidField('author', 'A guest gives a name', operation);
@@ -125,7 +123,7 @@ export async function createComment(
 
 /** See `BlogBackend`'s `comments.update`. */
 export async function updateComment(
-  site: Site,
+  site: View,
   id: string,
   given: unknown,
   { signal, init, revision }: WriteOptions = {},
@@ -133,7 +131,7 @@ export async function updateComment(
   const call: WpRequest = { signal, init, operation: 'comments.update' };
   checkRevision('none', revision, null, call.operation);
   const { source, author } = parseInput<CommentPatch>(commentPatchSchema, given, call.operation);
-  checkWords(source, call.operation);
+  checkWords(site, source, call.operation);
   const account = await site.account(signal);
   const content = source === undefined ? {} : { content: contentOf(source, account) };
   const json = { ...content, ...authorFields(author) };
@@ -145,7 +143,7 @@ export async function updateComment(
 
 /** See `BlogBackend`'s `comments.setStatus`. */
 export async function setCommentStatus(
-  site: Site,
+  site: View,
   id: string,
   given: unknown,
   { signal, init, revision }: WriteOptions = {},
@@ -153,7 +151,7 @@ export async function setCommentStatus(
   const call: WpRequest = { signal, init, operation: 'comments.setStatus' };
   const route = commentRoute(id, call.operation);
   checkRevision('none', revision, null, call.operation);
-  const status = checkSettableStatus(given, traits);
+  const status = checkSettableStatus(given, site.traits.comments);
   const json = { status: commentStatuses[status] };
   try {
     const { data } = await site.send(route, { ...call, method: 'POST', query, json });

@@ -1,4 +1,5 @@
 import { instantOf } from '../mapping/values.js';
+import { getBlog } from './blog.js';
 import type { WpContext } from './map.js';
 import { homeOf } from './root.js';
 import type { Site } from './site.js';
@@ -18,7 +19,6 @@ export async function contextOf(
 ): Promise<WpContext> {
   const home = homeOf(await site.root(signal));
   if (!rows.some(lacksDate)) return { home, timeZone: null };
-  const { getBlog } = await import('./blog.js');
   const { timeZone } = await getBlog(site, { signal });
   return { home, timeZone };
 }

@@ -1,6 +1,5 @@
 import { BlogError, type ErrorCode, htmlToText, type Issue } from '@blog/core';
 
-import { retryAfterOf } from '../transport/retry-after.js';
 import type { TransportResponse } from '../transport/transport.js';
 
 interface WpError {
@@ -37,7 +36,6 @@ const statuses: Readonly<Record<number, ErrorCode>> = {
   410: 'not_found',
   413: 'too_large',
   422: 'invalid_input',
-  429: 'rate_limited',
   501: 'unsupported',
 };
 
@@ -138,17 +136,15 @@ export function readError(response: TransportResponse, operation: string | null)
     });
   }
   const error = readBody(response.text);
-  if (error === null || status < 400) return null;
+  // Who asks too often is told by a header, which the transport reads.
+  if (error === null || status < 400 || status === 429) return null;
   const code = codeOf(error, status, operation);
   const next = advice[error.code];
   const message = `wordpress answered ${operation ?? 'a request'} with "${error.message}" (${error.code}).${next === undefined ? '' : ` ${next}`}`;
   const details = {
     invalid_input: { issues: issuesOf(error) },
     conflict: { reason: /duplicate/.test(error.code) ? 'duplicate' : 'exists', revision: null },
-    rate_limited: {
-      retryAfter:
-        retryAfterOf(headers.get('retry-after')) ?? (error.code === 'comment_flood' ? 15 : null),
-    },
+    rate_limited: { retryAfter: 15 },
     too_large: { limit: null },
   } as const;
   const own = Object.hasOwn(details, code) ? details[code as keyof typeof details] : {};

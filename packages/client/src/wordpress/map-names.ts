@@ -74,8 +74,8 @@ export function toTag(wire: WpTerm): Tag | null {
 }
 
 /** `5.5` hours to `+05:30`. */
-function offsetOf(hours: number | string | null | undefined): string | null {
-  if (hours === null || hours === undefined || hours === '') return null;
+function offsetOf(hours: unknown): string | null {
+  if (typeof hours !== 'number' && (typeof hours !== 'string' || hours === '')) return null;
   const minutes = Math.round(Number(hours) * 60);
   const size = Math.abs(minutes);
   const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));

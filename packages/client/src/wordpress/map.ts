@@ -53,7 +53,8 @@ function imageOf(wire: WpPost): Image | null {
 }
 
 function extraOf(wire: WpPost, names: readonly string[]): Record<string, Json> {
-  const meta: Record<string, Json> = wire.meta ?? {};
+  // What came over a wire was parsed from JSON.
+  const meta = Object(wire.meta) as Record<string, Json>;
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = Object.hasOwn(meta, name) ? meta[name] : undefined;

@@ -1,8 +1,6 @@
 import { invalidField, isHttpUrl } from '@blog/core';
 
 import type { TransportOptions } from '../transport/transport.js';
-import { isHosted } from './root.js';
-import type { SiteOptions } from './site.js';
 
 /** How to reach a WordPress site. */
 export interface WordPressOptions extends TransportOptions {
@@ -40,32 +38,21 @@ export type AnyOptions = WordPressOptions & {
   guests?: boolean | undefined;
 } & Partial<ApplicationPassword & BearerToken>;
 
-function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+/** Whether the options have credentials. */
+export function isAccount({ username, applicationPassword, token }: AnyOptions): boolean {
+  return [username, applicationPassword, token].some((one) => one !== undefined);
 }
 
-/** The header `Authorization`; `null` without credentials. */
-function authorizationOf(options: AnyOptions): string | null {
-  const { username, applicationPassword, token } = options;
-  if (token !== undefined) return `Bearer ${token}`;
-  if (username === undefined && applicationPassword === undefined) return null;
-  if (!username || !applicationPassword)
+/** Refuses addresses that are none, and half of the credentials. */
+export function checkOptions(options: AnyOptions): void {
+  const { url, root, username, applicationPassword, token } = options;
+  for (const [key, address] of Object.entries({ url, root }))
+    if (address !== undefined && !isHttpUrl(address))
+      throw invalidField(key, `Expected an http or https address, not "${address}"`, 'wordpress');
+  if (isAccount(options) && !token && !(username && applicationPassword))
     throw invalidField(
       username ? 'applicationPassword' : 'username',
       'A user name and an application password go together',
       'wordpress',
     );
-  return `Basic ${base64(`${username}:${applicationPassword}`)}`;
-}
-
-/** What the options say of the site and of who speaks to it. */
-export function checkOptions(options: AnyOptions): SiteOptions {
-  const { url, root } = options;
-  for (const [name, address] of Object.entries({ url, root }))
-    if (address !== undefined && !isHttpUrl(address))
-      throw invalidField(name, `Expected an http or https address, not "${address}"`, 'wordpress');
-  // At WordPress.com the address of a site is the root of its API.
-  const known = root ?? (isHosted(new URL(url)) ? url : undefined);
-  return { ...options, root: known, authorization: authorizationOf(options) };
 }

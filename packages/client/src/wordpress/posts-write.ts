@@ -18,9 +18,8 @@ import { parseWire } from '../mapping/parse-wire.js';
 import { instantOf } from '../mapping/values.js';
 import { getPost, wholePost, wholeQuery } from './post-get.js';
 import { bodyOf, checkDate, checkExtra, checkKind, checkSlug } from './post-input.js';
-import type { Site, WpRequest } from './site.js';
+import type { Site, View, WpRequest } from './site.js';
 import { termsOf } from './terms.js';
-import { accountTraits } from './traits.js';
 import { type WpTerm, wpTermSchema } from './wire.js';
 import { orNull } from '../mapping/loose.js';
 import { wpIdOf } from './wire-query.js';
@@ -112,13 +111,13 @@ async function trash(site: Site, kind: PostKind, id: number, call: WpRequest) {
 
 /** See `BlogBackend`'s `posts.create`. */
 export async function createPost(
-  site: Site,
+  site: View,
   given: unknown,
   { signal, init }: CreateOptions = {},
 ): Promise<Post<RawHtml>> {
   const call: WpRequest = { signal, init, operation: 'posts.create' };
   const { operation } = call;
-  const input = checkPostInput(given, accountTraits.posts);
+  const input = checkPostInput(given, site.traits.posts);
   const { kind = 'post', status = 'draft', slug, extra } = input;
   checkKind(kind, input, operation);
   checkDate(input, operation);
@@ -174,14 +173,14 @@ async function change(site: Site, id: string, patch: PostPatch, call: WpRequest)
 
 /** See `BlogBackend`'s `posts.update`. */
 export async function updatePost(
-  site: Site,
+  site: View,
   id: string,
   given: unknown,
   { signal, init, revision }: WriteOptions = {},
 ): Promise<Post<RawHtml>> {
   const call: WpRequest = { signal, init, operation: 'posts.update' };
   checkRevision('none', revision, null, call.operation);
-  const patch = checkPostPatch(given, accountTraits.posts);
+  const patch = checkPostPatch(given, site.traits.posts);
   checkDate(patch, call.operation);
   const { status, ...rest } = patch;
   const isTrashed = status === 'trashed';

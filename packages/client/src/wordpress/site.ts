@@ -2,10 +2,13 @@ import { type CallOptions, invalidField } from '@blog/core';
 
 import { parseJson } from '../transport/parse-json.js';
 import type { Raw } from '../transport/raw.js';
-import { createTransport, type TransportOptions } from '../transport/transport.js';
-import type { Account } from './account.js';
+import type { createTransport } from '../transport/transport.js';
+import { type Account, readAccount } from './account.js';
+import { discover } from './discover.js';
 import { readError } from './errors.js';
-import { addressOf, type WpQuery } from './root.js';
+import type { AnyOptions } from './options.js';
+import { rawAddress } from './raw-address.js';
+import { addressOf, isHosted, type WpQuery } from './root.js';
 import { shared } from './shared.js';
 import type { WpTraits } from './traits.js';
 
@@ -39,24 +42,30 @@ export interface Site {
   readonly raw: Raw;
 }
 
-/** What {@link createSite} takes. */
-export interface SiteOptions extends TransportOptions {
-  url: string;
-  root?: string | undefined;
-  /** The header `Authorization`. */
-  authorization: string | null;
+function base64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+/** The header `Authorization`; `null` without credentials. */
+function authorizationOf(options: AnyOptions): string | null {
+  const { username, applicationPassword, token } = options;
+  if (token !== undefined) return `Bearer ${token}`;
+  return username === undefined ? null : `Basic ${base64(`${username}:${applicationPassword}`)}`;
 }
 
 /** Opens a site; nothing is requested before it is used. */
-export function createSite(options: SiteOptions): Site {
-  const { url, authorization } = options;
-  const transport = createTransport('wordpress', options, readError);
+export function createSite(options: AnyOptions, open: typeof createTransport): Site {
+  const { url } = options;
+  const authorization = authorizationOf(options);
+  const transport = open('wordpress', options, readError);
   const isGuarded = authorization !== null || options.headers !== undefined;
   const own: RequestInit = isGuarded ? { redirect: 'manual' } : {};
 
   const root = shared(async () => {
-    const { discover } = await import('./discover.js');
-    const found = options.root ?? (await discover(transport, url, own));
+    // At WordPress.com the address of a site is the root of its API.
+    const told = options.root ?? (isHosted(new URL(url)) ? url : null);
+    const found = told ?? (await discover(transport, url, own));
     if (isGuarded && new URL(found).origin !== new URL(url).origin)
       throw invalidField(
         'url',
@@ -67,7 +76,6 @@ export function createSite(options: SiteOptions): Site {
   });
   const account = shared(async () => {
     if (authorization === null) return null;
-    const { readAccount } = await import('./account.js');
     return readAccount(site);
   });
 
@@ -91,7 +99,6 @@ export function createSite(options: SiteOptions): Site {
     },
     raw: {
       async request(path, init = {}) {
-        const { rawAddress } = await import('./raw-address.js');
         const signal = init.signal ?? undefined;
         const address = rawAddress(await root(signal), path);
         await account(signal);

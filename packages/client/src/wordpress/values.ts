@@ -39,7 +39,9 @@ export function sourceOf(
 }
 
 /** The largest one. */
-export function avatarOf(urls: Record<string, string> | null | undefined): string | null {
-  const [largest] = Object.entries(urls ?? {}).sort(([a], [b]) => Number(b) - Number(a));
-  return toHttpUrl(largest?.[1]);
+export function avatarOf(urls: unknown): string | null {
+  const [largest] = Object.entries(Object(urls) as Record<string, unknown>).sort(
+    ([a], [b]) => Number(b) - Number(a),
+  );
+  return typeof largest?.[1] === 'string' ? toHttpUrl(largest[1]) : null;
 }

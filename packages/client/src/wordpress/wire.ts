@@ -9,8 +9,8 @@ const wpId = z
 /** HTML with entities; `raw` only in the context `edit`. */
 const wpText = z.nullish(z.object({ rendered: looseText, raw: looseText, protected: looseFlag }));
 
-/** Sizes to addresses; PHP sends an empty one as `[]`. */
-const wpAvatars = orNull(z.record(z.string(), z.string()));
+/** Sizes to addresses; PHP sends an empty one as `[]`. Read by hand: zod's records are many bytes. */
+const wpAvatars = z.optional(z.unknown());
 
 const wpAuthorRef = z.object({ id: wpId, name: z.string(), slug: z.string() });
 
@@ -48,8 +48,8 @@ export const wpPostSchema = z.object({
   sticky: looseFlag,
   categories: looseList(z.number()),
   tags: looseList(z.number()),
-  /** Empty it is `[]`, not `{}`. */
-  meta: orNull(z.record(z.string(), z.json())),
+  /** Fields by name; empty it is `[]`, not `{}`. */
+  meta: z.optional(z.unknown()),
   // What may not be embedded has an error in its place.
   _embedded: orNull(
     z.object({
@@ -108,7 +108,7 @@ export const wpSiteSchema = z.object({
   /** `''` where the zone is a mere offset. */
   timezone_string: looseText,
   /** Hours, in halves and quarters too; a number or digits. */
-  gmt_offset: z.nullish(z.union([z.number(), z.string()])),
+  gmt_offset: z.optional(z.unknown()),
   site_icon_url: looseText,
 });
 

@@ -1,50 +1,79 @@
 import type { BlogBackend } from '@blog/core';
 
 import type { Raw } from '../transport/raw.js';
+import { createTransport } from '../transport/transport.js';
 import {
-  commentCreate,
-  commentWrites,
+  type CommentWrites,
   type Load,
-  postWrites,
-  readOperations,
+  operationsOf,
+  type PostWrites,
+  type ReadOperations,
 } from './operations.js';
 import {
   type AnyOptions,
   checkOptions,
+  isAccount,
   type WordPressCredentials,
   type WordPressOptions,
 } from './options.js';
-import { shared } from './shared.js';
-import type { SiteOptions } from './site.js';
-import { accountTraits, guestTraits, readTraits } from './traits.js';
+import type { Reads } from './reads.js';
+import { accountTraits, guestTraits, readTraits, type WpTraits } from './traits.js';
 
-function loaderOf(options: SiteOptions): Load {
-  return shared(async () => (await import('./opened.js')).open(options));
+const name = 'wordpress';
+
+function loaderOf(options: AnyOptions): Load {
+  let loading: Promise<Reads> | null = null;
+  const start = async () => {
+    try {
+      return (await import('./reads.js')).open(options, createTransport);
+    } catch (error) {
+      // The network may be back for the next who asks.
+      loading = null;
+      throw error;
+    }
+  };
+  return () => (loading ??= start());
 }
 
-function reader(load: Load) {
-  return { name: 'wordpress', traits: readTraits, ...readOperations(load, readTraits) } as const;
-}
-
-function guest(load: Load) {
-  const base = readOperations(load, guestTraits);
-  const comments = { ...base.comments, ...commentCreate(load, guestTraits) };
-  return { name: 'wordpress', traits: guestTraits, ...base, comments } as const;
-}
-
-function account(load: Load) {
-  const base = readOperations(load, accountTraits);
-  const posts = { ...base.posts, ...postWrites(load, accountTraits) };
-  const comments = { ...base.comments, ...commentWrites(load, accountTraits) };
-  return { name: 'wordpress', traits: accountTraits, ...base, posts, comments } as const;
+interface Named<T extends WpTraits> {
+  readonly name: 'wordpress';
+  readonly traits: T;
 }
 
 /** A site as everyone sees it. */
-export type WordPressReader = ReturnType<typeof reader>;
+export interface WordPressReader extends Named<typeof readTraits>, ReadOperations {}
+
 /** A site that takes comments of guests. */
-export type WordPressGuest = ReturnType<typeof guest>;
+export interface WordPressGuest extends Named<typeof guestTraits>, ReadOperations {
+  readonly comments: ReadOperations['comments'] & Pick<CommentWrites, 'create'>;
+}
+
 /** A site as an account sees it. */
-export type WordPressAccount = ReturnType<typeof account>;
+export interface WordPressAccount extends Named<typeof accountTraits>, ReadOperations {
+  readonly posts: ReadOperations['posts'] & PostWrites;
+  readonly comments: ReadOperations['comments'] & CommentWrites;
+}
+
+function reader(load: Load): WordPressReader {
+  return { name, traits: readTraits, ...operationsOf(load, readTraits).reads };
+}
+
+function guest(load: Load): WordPressGuest {
+  const { reads, comments } = operationsOf(load, guestTraits);
+  const { create } = comments;
+  return { name, traits: guestTraits, ...reads, comments: { ...reads.comments, create } };
+}
+
+function account(load: Load): WordPressAccount {
+  const { reads, posts, comments } = operationsOf(load, accountTraits);
+  return {
+    name,
+    traits: accountTraits,
+    ...reads,
+    posts: { ...reads.posts, ...posts },
+    comments: { ...reads.comments, ...comments },
+  };
+}
 
 /**
  * A WordPress site (5.7 or later) by its REST API, as one caller sees it: as everyone, as a guest who
@@ -82,11 +111,11 @@ export function wordpress(options: WordPressOptions & { guests: true }): WordPre
 /** As everyone. */
 export function wordpress(options: WordPressOptions): WordPressReader;
 export function wordpress(options: AnyOptions): BlogBackend & { readonly raw: Raw } {
-  const checked = checkOptions(options);
-  const load = loaderOf(checked);
+  checkOptions(options);
+  const load = loaderOf(options);
   // Under way before it is needed; who needs it is told of a failure.
   load().catch(() => undefined);
-  if (checked.authorization !== null) return account(load);
+  if (isAccount(options)) return account(load);
   return options.guests === true ? guest(load) : reader(load);
 }
 
@@ -100,10 +129,14 @@ export function wordpress(options: AnyOptions): BlogBackend & { readonly raw: Ra
 async function connect(
   options: WordPressOptions & Partial<WordPressCredentials> & { signal?: AbortSignal | undefined },
 ): Promise<BlogBackend & { readonly raw: Raw }> {
-  const load = loaderOf(checkOptions(options));
-  // Loaded here only: who knows the site does not pay for asking it.
-  const [{ abilitiesOf }, { site }] = await Promise.all([import('./abilities.js'), load()]);
-  const { writesPosts, writesComments, guest: trait } = await abilitiesOf(site, options.signal);
+  checkOptions(options);
+  const load = loaderOf(options);
+  const { site, operations } = await load();
+  const {
+    writesPosts,
+    writesComments,
+    guest: trait,
+  } = await operations.abilitiesOf(site, options.signal);
   const base = writesPosts ? account(load) : writesComments ? guest(load) : reader(load);
   const comments = { ...base.traits.comments, guest: trait };
   return { ...base, traits: { ...base.traits, comments } };

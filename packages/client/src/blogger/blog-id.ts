@@ -36,7 +36,7 @@ export function blogIdOf(
       'blogger',
     );
   let known: Promise<string> | null = null;
-  const lookUp = async () => (await import('./look-up.js')).lookUpBlog(transport, url);
+  const lookUp = async () => (await import('./reading.js')).lookUpBlog(transport, url);
   return (signal) => {
     // It belongs to all callers, so none of them can abort it.
     known ??= lookUp().catch((error: unknown) => {

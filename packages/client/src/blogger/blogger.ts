@@ -60,8 +60,7 @@ function open(options: BloggerReaderOptions | BloggerOwnerOptions) {
   const transport = createTransport(
     'blogger',
     withCredentials(options, credentials),
-    async (response, operation) =>
-      (await import('./errors.js')).readBloggerError(response, operation),
+    async (response, operation) => (await reading()).readBloggerError(response, operation),
   );
   const view = apiKey === undefined ? (options.view ?? 'ADMIN') : null;
   const blogger: Blogger = { transport, view, blogId: blogIdOf(options, transport) };
@@ -71,8 +70,7 @@ function open(options: BloggerReaderOptions | BloggerOwnerOptions) {
 // Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.
 const reading = () => import('./reading.js');
 // Who only reads does not load what writes.
-const writing = () => import('./write-posts.js');
-const moderating = () => import('./moderate.js');
+const writing = () => import('./writing.js');
 
 function read<const T extends Traits>(
   { blogger, timeZone, raw }: ReturnType<typeof open>,
@@ -132,9 +130,9 @@ function ownerBackend(options: BloggerOwnerOptions) {
     comments: {
       ...reader.comments,
       setStatus: async (id: string, status: SettableStatus, given?: WriteOptions) =>
-        (await moderating()).setCommentStatus(blogger, comments, id, status, given),
+        (await writing()).setCommentStatus(blogger, comments, id, status, given),
       delete: async (id: string, given?: WriteOptions) =>
-        (await moderating()).deleteComment(blogger, id, given),
+        (await writing()).deleteComment(blogger, id, given),
     },
   } as const satisfies BlogBackend;
 }

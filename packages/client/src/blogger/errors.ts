@@ -1,15 +1,11 @@
 import { BlogError } from '@blog/core';
-import * as z from 'zod/mini';
 
 import { retryAfterOf } from '../transport/retry-after.js';
 import type { TransportResponse } from '../transport/transport.js';
 
-const errorBody = z.object({
-  error: z.object({
-    message: z.string(),
-    errors: z.optional(z.array(z.object({ reason: z.optional(z.string()) }))),
-  }),
-});
+interface ErrorBody {
+  error?: { message?: unknown; errors?: { reason?: unknown }[] } | undefined;
+}
 
 /** What Google answers 403 to, or 429, where too much was asked for in a minute or day. */
 const ofQuota = /^(?:\w*RateLimitExceeded\w*|rateLimitExceeded|\w*LimitExceeded\w*|quotaExceeded)$/;
@@ -19,16 +15,16 @@ export function readBloggerError(
   response: TransportResponse,
   operation: string | null,
 ): BlogError | null {
-  let parsed;
+  let error;
   try {
-    parsed = errorBody.safeParse(JSON.parse(response.text));
+    error = (JSON.parse(response.text) as ErrorBody | null)?.error;
   } catch {
     return null;
   }
-  if (!parsed.success) return null;
-  const { message, errors = [] } = parsed.data.error;
+  const message = error?.message;
+  if (typeof message !== 'string') return null;
   const { status, headers } = response;
-  const reason = errors[0]?.reason ?? '';
+  const reason = String(error?.errors?.[0]?.reason);
   const base = {
     backend: 'blogger',
     operation,

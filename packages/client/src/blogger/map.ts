@@ -64,6 +64,11 @@ function extraOf({ location }: BloggerPost, names: readonly string[]): Record<st
   return { location: { name, lat, lng, span } };
 }
 
+function countIn({ replies }: BloggerPost): number | null {
+  const count = replies?.totalItems;
+  return typeof count === 'string' || typeof count === 'number' ? countOf(count) : null;
+}
+
 /** A post or page without its content. */
 export function toPostSummary(
   wire: BloggerPost,
@@ -95,7 +100,7 @@ export function toPostSummary(
     image: imageUrl === null ? null : { url: imageUrl, alt: null, width: null, height: null },
     featured: null,
     access: 'public',
-    commentCount: countOf(wire.replies?.totalItems),
+    commentCount: countIn(wire),
     commentsOpen: typeof readerComments === 'string' ? readerComments === 'ALLOW' : null,
     // Its etag is told, but nowhere does the API take one back, or say what changes it.
     revision: null,

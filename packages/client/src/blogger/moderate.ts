@@ -46,10 +46,18 @@ export async function setCommentStatus(
   return commentOf(await ask(blogger, bloggerCommentSchema, request, options), operation);
 }
 
+const { shape } = bloggerCommentSchema;
 const threadSchema = z.object({
   ...bloggerListSchema.shape,
   items: z.nullish(
-    z.array(z.pick(bloggerCommentSchema, { id: true, status: true, inReplyTo: true, post: true })),
+    z.array(
+      z.object({
+        id: shape.id,
+        status: shape.status,
+        inReplyTo: shape.inReplyTo,
+        post: shape.post,
+      }),
+    ),
   ),
 });
 type Link = Pick<BloggerComment, 'id' | 'status' | 'inReplyTo' | 'post'>;

@@ -33,7 +33,7 @@ export const bloggerPostSchema = z.object({
   images: looseList(bloggerImage),
   author: bloggerPerson,
   /** A 64 bit number, as digits. */
-  replies: orNull(z.object({ totalItems: z.nullish(z.union([z.string(), z.number()])) })),
+  replies: orNull(z.object({ totalItems: z.optional(z.unknown()) })),
   labels: looseList(z.string()),
   readerComments: looseText,
   location: orNull(

@@ -1,24 +1,20 @@
 import { BlogError } from '@blog/core';
-import * as z from 'zod/mini';
 
 import { retryAfterOf } from '../transport/retry-after.js';
 import type { TransportResponse } from '../transport/transport.js';
-
-const errorBody = z.object({ error: z.string() });
 
 /** Forem's error body as our error; `null` where it is none, or one that its status tells best. */
 export function readForemError(
   { text, status, headers }: TransportResponse,
   operation: string | null,
 ): BlogError | null {
-  let parsed;
+  let message: unknown;
   try {
-    parsed = errorBody.safeParse(JSON.parse(text));
+    message = (JSON.parse(text) as { error?: unknown } | null)?.error;
   } catch {
     return null;
   }
-  if (!parsed.success) return null;
-  const message = parsed.data.error;
+  if (typeof message !== 'string') return null;
   const base = {
     backend: 'forem',
     operation,

@@ -63,8 +63,7 @@ function open(options: ForemReaderOptions | ForemOwnerOptions) {
   const transport = createTransport(
     'forem',
     withCredentials(options, credentials),
-    async (response, operation) =>
-      (await import('./errors.js')).readForemError(response, operation),
+    async (response, operation) => (await reading()).readForemError(response, operation),
   );
   const base = url.replace(/\/+$/, '');
   const forem: Forem = {
@@ -81,7 +80,7 @@ function open(options: ForemReaderOptions | ForemOwnerOptions) {
 // Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.
 const reading = () => import('./reading.js');
 // Who only reads does not load what writes.
-const writing = () => import('./write-articles.js');
+const writing = () => import('./writing.js');
 
 function read<const T extends Traits>(
   { forem, raw }: ReturnType<typeof open>,

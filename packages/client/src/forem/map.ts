@@ -47,12 +47,12 @@ function authorsOf({ user }: ForemArticle): AuthorRef[] | null {
 
 /** Lists have names in `tag_list`, an article alone has them in `tags`; the other one is text. */
 function tagsOf({ tag_list, tags }: ForemArticle): TagRef[] {
-  const list = [tags, tag_list].find((names) => Array.isArray(names));
+  const list: unknown = [tags, tag_list].find((names) => Array.isArray(names));
   const text = [tags, tag_list].find((names) => typeof names === 'string');
-  const names = Array.isArray(list) ? list : String(text ?? '').split(',');
+  const names: unknown[] = Array.isArray(list) ? list : String(text ?? '').split(',');
   return distinctById(
     names
-      .map((name) => name.trim())
+      .map((name) => (typeof name === 'string' ? name.trim() : ''))
       .map((name) => (name === '' ? null : { id: name, name, slug: name })),
   );
 }

@@ -15,9 +15,6 @@ const foremUser = orNull(
   }),
 );
 
-/** A list of names here, and the same as text with commas there. */
-const names = orNull(z.union([z.array(z.string()), z.string()]));
-
 /** An article: of a list, of the caller's own list, or alone and with its text. */
 export const foremArticleSchema = z.object({
   id: numberId,
@@ -34,8 +31,10 @@ export const foremArticleSchema = z.object({
   published_at: looseText,
   /** Told in the caller's own lists. */
   published: looseFlag,
-  tag_list: names,
-  tags: names,
+  /** A list of names here, and the same as text with commas there. */
+  tag_list: z.optional(z.unknown()),
+  /** The other one of the two. */
+  tags: z.optional(z.unknown()),
   body_html: looseText,
   body_markdown: looseText,
   user: foremUser,

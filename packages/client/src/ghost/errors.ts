@@ -55,11 +55,12 @@ function issueOf({ message, context, property }: GhostFault): Issue {
   return { path: Object.hasOwn(fields, words) ? (fields[words] ?? '') : words, message: text };
 }
 
-function redirected({ headers, url }: TransportResponse): BlogError {
+function redirected({ headers, url }: TransportResponse, operation: string | null): BlogError {
   const to = headers.get('location');
   const where = to === null ? 'another address' : `"${to}"`;
   // Followed, it would take the key along.
   return new BlogError('unavailable', {
+    operation,
     message: `${url} redirects to ${where}, which is not followed: give the backend the address that the blog's API really has.`,
     backend: 'ghost',
   });
@@ -79,7 +80,7 @@ export function readGhostError(
 ): BlogError | null {
   const { status, headers, url, text } = response;
   // A browser does not tell the status of a redirect that is not followed.
-  if (status === 0 || (status >= 300 && status < 400)) return redirected(response);
+  if (status === 0 || (status >= 300 && status < 400)) return redirected(response, operation);
   const fault = readFault(text);
   if (fault === null) return null;
   const bare = url.replace(/\?.*$/, '');

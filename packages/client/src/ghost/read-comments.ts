@@ -9,42 +9,27 @@ import {
   type CommentTraits,
   countedIdsSchema,
   emptyPage,
-  isBlogError,
   type Page,
   parseInput,
   queryKey,
   type RawHtml,
 } from '@blog/core';
 
-import { parseItems, parseWire } from '../mapping/parse-wire.js';
-import { at, itemIn, listIn, notFound } from './answer.js';
+import { parseItems } from '../mapping/parse-wire.js';
+import { at, listIn, notFound } from './answer.js';
 import type { Connection, GhostCall } from './connection.js';
 import { byThread, cursorsOf, cut } from './cursors.js';
 import { isCommentsOff } from './errors.js';
 import { listByStatus } from './list-by-status.js';
 import { toComment } from './map.js';
+import { isHidden, readComment } from './read-comment.js';
 import { ghostId, nqlBehind, nqlText } from './nql.js';
 import { compareRows, inTurn, threadRows } from './thread-rows.js';
-import { type GhostReply, ghostReplySchema } from './wire.js';
+import { ghostReplySchema } from './wire.js';
 
 /** Beside the page: the thread that it begins in, one that tells of more, and some pinned ones. */
 const SPARE = 6;
 const MOST = 100;
-
-/** Whether its post has no place of its own that readers find. Ghost lists its comments all the same. */
-function isHidden(comment: unknown): boolean {
-  const post = at(comment, 'post');
-  const [url, uuid] = [at(post, 'url'), at(post, 'uuid')];
-  const [, place, name] =
-    /\/(?:(p|email)\/)?([^/]+)\/$/.exec(typeof url === 'string' ? url : '') ?? [];
-  return place === undefined ? name === '404' : name === uuid;
-}
-
-/** What is there of a comment for a reader: it says something, or stands for its replies. */
-export function isShown({ status, count }: GhostReply): boolean {
-  const replies = (count?.replies ?? 0) + (count?.direct_replies ?? 0);
-  return status === 'published' || replies > 0;
-}
 
 /** The `uuid` of the member whose session it is, asked for once. */
 function memberOf(connection: Connection) {
@@ -225,48 +210,11 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
     const isSeen = new Set(isAdmin ? ids : visible.flat());
     return Object.fromEntries(
       all.map((id) => {
-        const count = isSeen.has(id) && Object.hasOwn(Object(counted), id) ? at(counted, id) : 0;
+        const count = isSeen.has(id) ? at(counted, id) : 0;
         return [id, typeof count === 'number' ? count : 0];
       }),
     );
   }
 
   return { list, get, counts };
-}
-
-/**
- * A comment with its post and parent, as this caller may see it.
- *
- * @throws BlogError `not_found` where there is none that it may.
- */
-export async function readComment(
-  connection: Connection,
-  id: string,
-  operation: NonNullable<Exclude<GhostCall['operation'], 'connect'>>,
-  options?: CallOptions,
-): Promise<{ wire: GhostReply; isModerator: boolean }> {
-  const absent = notFound(`comment "${id}"`, operation);
-  if (!ghostId.test(id)) throw absent;
-  const { version, isAdmin } = connection;
-  let isModerator = false;
-  const include = `member,post,parent,count.replies${version === 5 ? '' : ',count.direct_replies'}`;
-  const read = async (query: GhostCall['query']) => {
-    try {
-      const call = { path: `comments/${id}`, operation, query, options };
-      const told = await connection.comments(call);
-      ({ isModerator } = told);
-      const wire = itemIn(told.answer, 'comments', operation);
-      return parseWire(ghostReplySchema, wire, { backend: 'ghost', operation });
-    } catch (error) {
-      throw isCommentsOff(error) || isBlogError(error, 'not_found') ? absent : error;
-    }
-  };
-  const wire = await read({ include });
-  if (!wire.post || (!isAdmin && isHidden(wire))) throw absent;
-  // What is hidden is there for moderators, what is deleted for nobody but for its replies.
-  if (!(isModerator && wire.status === 'hidden') && !isShown(wire)) throw absent;
-  // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
-  if (version !== 5 || !wire.parent) return { wire, isModerator };
-  const { in_reply_to_id, in_reply_to_snippet } = await read({});
-  return { wire: { ...wire, in_reply_to_id, in_reply_to_snippet }, isModerator };
 }

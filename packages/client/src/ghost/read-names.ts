@@ -170,7 +170,7 @@ export function createBlogReads(connection: Connection) {
     const ask = connection.isAdmin ? connection.admin : connection.content;
     const settings = at(await ask({ path: 'settings', operation, options }), 'settings');
     // The Admin API answers a list of names and values, without the address.
-    const values = Array.isArray(settings)
+    const values: unknown = Array.isArray(settings)
       ? Object.fromEntries([
           ['url', `${connection.site}/`],
           ...settings.map((one: unknown) => [String(at(one, 'key')), at(one, 'value')]),

@@ -85,6 +85,7 @@ export const differs = [
   'posts.image-size',
   'posts.slugs-shared',
   'posts.revision-without-names',
+  'posts.no-passwords',
   'comments.by-thread',
   'comments.by-members',
   'comments.duplicates-taken',

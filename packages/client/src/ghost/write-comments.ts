@@ -26,20 +26,31 @@ import { itemIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { toComment } from './map.js';
 import { ghostId } from './nql.js';
-import { readComment } from './read-comments.js';
+import { readComment } from './read-comment.js';
 import { type GhostReply, ghostReplySchema } from './wire.js';
 
-function modelOf(answer: unknown, postId: string, operation: Operation): Comment<RawHtml> {
+interface Standing {
+  postId: string;
+  /** The comment at the top of its thread, which Ghost 5 does not tell of a reply. */
+  parentId: string | null;
+  operation: Operation;
+}
+
+function modelOf(answer: unknown, { postId, parentId, operation }: Standing): Comment<RawHtml> {
   const origin = { backend: 'ghost', operation };
   const wire = parseWire(ghostReplySchema, itemIn(answer, 'comments', operation), origin);
   // Who writes here is its writer, or moderates.
-  const comment = toComment(wire, { postId, parentId: null, isModerator: true });
+  const comment = toComment(wire, { postId, parentId, isModerator: true });
   if (comment !== null) return comment;
   throw new BlogError('bad_response', {
     message: `Ghost answered ${operation} without a legible date`,
     ...origin,
     details: { path: 'comments[0].created_at' },
   });
+}
+
+function standing({ post, parent }: GhostReply, operation: Operation): Standing {
+  return { postId: post?.id ?? '', parentId: parent?.id ?? null, operation };
 }
 
 /** What a reply has to name: Ghost nests one level, and names whom a deeper one answers beside that. */
@@ -98,7 +109,10 @@ export async function createComment(
           ...call,
           json: { comments: [{ ...comment, member_id: member }] },
         });
-  return { comment: modelOf(answer, postId, operation), receipt: null };
+  return {
+    comment: modelOf(answer, { postId, parentId: parent['parent_id'] ?? null, operation }),
+    receipt: null,
+  };
 }
 
 async function stored(connection: Connection, id: string, operation: Operation, by: WriteOptions) {
@@ -138,7 +152,7 @@ export async function updateComment(
   });
   // Left as it was, it is answered in less than a whole.
   const told = source === undefined ? { comments: [wire] } : answer;
-  return modelOf(told, wire.post?.id ?? '', operation);
+  return modelOf(told, standing(wire, operation));
 }
 
 /** Deletes a comment: the own one, or, as an administrator, any. */
@@ -174,9 +188,8 @@ export async function setCommentStatus(
   const wire = await stored(connection, id, operation, by);
   if (wire.status === 'deleted')
     throw invalidField('status', 'A deleted comment stays deleted', operation);
-  const postId = wire.post?.id ?? '';
   const wanted = status === 'approved' ? 'published' : 'hidden';
-  if (wire.status === wanted) return modelOf({ comments: [wire] }, postId, operation);
+  if (wire.status === wanted) return modelOf({ comments: [wire] }, standing(wire, operation));
   const answer = await connection.admin({
     path: `comments/${id}`,
     operation,
@@ -184,5 +197,5 @@ export async function setCommentStatus(
     json: { comments: [{ id, status: wanted }] },
     options: by,
   });
-  return modelOf(answer, postId, operation);
+  return modelOf(answer, standing(wire, operation));
 }

@@ -13,37 +13,25 @@ import {
   type PostInput,
   type PostKind,
   type PostPatch,
-  type PostStatus,
   type PostTraits,
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
 
-import { instantOf } from '../mapping/values.js';
 import { parseWire } from '../mapping/parse-wire.js';
-import { itemIn, listIn, notFound } from './answer.js';
+import { itemIn, listIn } from './answer.js';
 import type { Connection } from './connection.js';
 import { toPost } from './map.js';
-import { ghostId, nqlText } from './nql.js';
+import { nqlText } from './nql.js';
 import { asAuthor, authorOf } from './own-account.js';
 import { checkPost, postBody } from './post-body.js';
 import { endpoints } from './post-fields.js';
+import { nextSecond, type Stored, stored } from './stored-post.js';
 import { tagIds } from './tag-ids.js';
 import { ghostPostSchema } from './wire.js';
 
 /** How often a forced change is tried again that another one came before. */
 const TRIES = 5;
-
-/** What a change goes by. */
-interface Stored {
-  kind: PostKind;
-  revision: string | null;
-  slug: string;
-  status: PostStatus;
-  publishedAt: string | null;
-  /** Ids of the tags that are for the theme, not for readers. */
-  internal: string[];
-}
 
 const answered = { formats: 'html', include: 'tags,authors' };
 
@@ -59,43 +47,6 @@ function model(
     home: site,
     isEditable: true,
   });
-}
-
-function storedOf(answer: unknown, kind: PostKind, operation: Operation): Stored {
-  const wire = itemIn(answer, endpoints[kind], operation);
-  const origin = { backend: 'ghost', operation };
-  const { updated_at, slug, status, published_at, tags } = parseWire(ghostPostSchema, wire, origin);
-  const internal = (tags ?? []).flatMap((tag) => (tag?.visibility === 'internal' ? [tag.id] : []));
-  const known = (['published', 'scheduled', 'draft'] as const).find((one) => one === status);
-  return {
-    kind,
-    revision: instantOf(updated_at),
-    slug,
-    status: known ?? 'private',
-    publishedAt: instantOf(published_at),
-    internal,
-  };
-}
-
-/** A post or page as it stands, by its id alone. */
-async function stored(
-  { admin }: Connection,
-  id: string,
-  operation: Operation,
-  options: CallOptions,
-): Promise<Stored> {
-  const absent = notFound(`post "${id}"`, operation);
-  if (typeof id !== 'string' || !ghostId.test(id)) throw absent;
-  const query = { fields: 'id,slug,status,updated_at,published_at', include: 'tags' };
-  for (const kind of ['post', 'page'] as const) {
-    try {
-      const path = `${endpoints[kind]}/${id}`;
-      return storedOf(await admin({ path, operation, query, options }), kind, operation);
-    } catch (error) {
-      if (!isBlogError(error, 'not_found')) throw error;
-    }
-  }
-  throw absent;
 }
 
 /** Ghost gives a slug that is taken another ending, in silence. Posts and pages share theirs. */
@@ -148,30 +99,6 @@ function checkDate(
   if (next === 'published' && (isToCome(date) || publishedAt === null))
     return { publishedAt: new Date(now).toISOString() };
   return {};
-}
-
-/**
- * Ghost tells changes apart by the second: a change in the one of the last change would not be found
- * out by who goes by that. So it waits for the next.
- */
-async function nextSecond(
-  connection: Connection,
-  revision: string | null,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const now = connection.lastSeen() ?? Date.now();
-  if (revision === null || now >= Date.parse(revision) + 1000) return;
-  await new Promise<void>((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, 1000);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
 }
 
 /** `posts.create` over the Admin API. */

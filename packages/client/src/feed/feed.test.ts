@@ -144,6 +144,18 @@ describe('comments', () => {
   });
 });
 
+describe('what the server says of a feed', () => {
+  it('counts where the feed itself says nothing: its language, and where it is', async () => {
+    const headers = { 'content-language': 'fr', 'content-location': 'https://blog.example/x/feed' };
+    const body = '<feed xmlns="http://www.w3.org/2005/Atom"><link href="a"/></feed>';
+    const { client } = await open({ '/feed': { body, headers } });
+    expect(await client.blog.get()).toMatchObject({
+      language: 'fr',
+      url: 'https://blog.example/x/a',
+    });
+  });
+});
+
 describe('the options', () => {
   it('html: trusted gives HTML as it comes', async () => {
     const body =

@@ -117,6 +117,16 @@ describe('posts', () => {
     expect(feedItemSchema.safeParse({ ...item, id: null, link: ' ' }).success).toBe(false);
   });
 
+  it('stand below the home page, with www or without it', () => {
+    const pathOf = (link: string, home: string) =>
+      toPost(feedItemSchema.parse({ ...item, link }), { home }).path;
+    expect(pathOf('https://www.bread.example/2019/rye', 'http://bread.example')).toBe('/2019/rye');
+    expect(pathOf('https://bread.example/blog/rye', 'https://www.bread.example/blog/')).toBe(
+      '/rye',
+    );
+    expect(pathOf('https://wwwbread.example/rye', 'https://bread.example/')).toBeNull();
+  });
+
   it('that tell no more than a change were there by then', () => {
     expect(postOf({ published: null })).toMatchObject({
       publishedAt: '2019-02-04T05:00:00.000Z',

@@ -90,6 +90,15 @@ function imageOf({ image }: FeedItem, home: string | null): Image | null {
   return { url, alt: alt ?? null, width: countOf(width), height: countOf(height) };
 }
 
+/** Feeds and their items often differ in a "www." that both lead to the same blog. */
+function pathOf(url: string | null, home: string | null): string | null {
+  if (url === null || home === null) return pathBelow(url, home);
+  const [item, base] = [new URL(url), new URL(home)];
+  const bare = (host: string) => host.replace(/^www\./, '');
+  if (bare(item.host) === bare(base.host)) base.host = item.host;
+  return pathBelow(url, base.href);
+}
+
 /** An item of a feed as a post, without its content. */
 export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummary {
   const url = urlOf(wire.link, home);
@@ -99,7 +108,7 @@ export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummar
     status: 'published',
     title: toText(wire.title) ?? '',
     slug: null,
-    path: pathBelow(url, home),
+    path: pathOf(url, home),
     formerPaths: null,
     url,
     excerpt: toText(wire.summary),

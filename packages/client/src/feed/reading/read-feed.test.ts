@@ -335,6 +335,55 @@ describe('labels, pictures and counts', () => {
   });
 });
 
+describe('the head', () => {
+  it('of RSS has its picture in the channel, of RDF beside it', () => {
+    const image =
+      '<image><title>I</title><url>/i.png</url><link>https://other.example/</link></image>';
+    const channel = '<title>T</title><link>https://blog.example/</link><language>de_AT</language>';
+    const expected = {
+      title: { type: 'text', value: 'T' },
+      link: 'https://blog.example/',
+      language: 'de-AT',
+      icon: 'https://feeds.example/i.png',
+    };
+    expect(read(`<rss><channel>${image}${channel}</channel></rss>`).feed).toMatchObject(expected);
+    expect(
+      read(
+        `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel>${channel}<image rdf:resource="x"/></channel>${image}<item rdf:about="https://blog.example/a"><title>A</title></item></rdf:RDF>`,
+      ),
+    ).toMatchObject({
+      feed: expected,
+      items: [{ id: 'https://blog.example/a', link: 'https://blog.example/a' }],
+    });
+  });
+
+  it('of Atom and of JSON Feed tells the same', () => {
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title type="html">T &amp;amp; U</title><subtitle>S</subtitle><link href="https://blog.example/"/><link rel="next" href="?p=2"/><logo>/l.png</logo></feed>`;
+    expect(read(atom)).toMatchObject({
+      feed: {
+        title: { type: 'html', value: 'T &amp; U' },
+        description: { type: 'text', value: 'S' },
+        link: 'https://blog.example/',
+        language: 'en',
+        icon: 'https://feeds.example/l.png',
+      },
+      next: 'https://feeds.example/blog/feed.xml?p=2',
+    });
+    const json = {
+      title: 'T',
+      home_page_url: '/',
+      language: 'en',
+      favicon: '/l.png',
+      next_url: '?p=2',
+      items: [],
+    };
+    expect(read(JSON.stringify(json))).toMatchObject({
+      feed: { link: 'https://feeds.example/', language: 'en', icon: 'https://feeds.example/l.png' },
+      next: 'https://feeds.example/blog/feed.xml?p=2',
+    });
+  });
+});
+
 describe('items', () => {
   it('without id and address are told apart by what they say', () => {
     const xml =

@@ -166,4 +166,19 @@ describe('moderation', () => {
     await owner.comments.delete(waiting.id);
     expect((await failureOf(owner.comments.get({ id: root.id }))).code).toBe('not_found');
   });
+
+  it('does not read a thread that never ends', async () => {
+    const { emulator, owner, write } = await open();
+    const { id } = write();
+    const endless = blogger({
+      blogId: emulator.store.blogId,
+      accessToken: 'token-g-owner',
+      fetch: async (input, init) =>
+        input instanceof Request && input.url.includes('maxResults')
+          ? Response.json({ items: [], nextPageToken: 't' })
+          : emulator.fetch(input, init),
+    });
+    expect((await failureOf(endless.comments.delete(id))).code).toBe('too_large');
+    expect((await owner.comments.get({ id })).status).toBe('approved');
+  });
 });

@@ -151,6 +151,23 @@ describe('posts', () => {
     expect((await failureOf(reader.posts.get({ id: page.id }))).code).toBe('not_found');
   });
 
+  it('that are pages come newest first, and their lists end', async () => {
+    const { emulator, owner, reader } = open();
+    const made = [];
+    for (const publishedAt of ['2020-01-01T00:00:00.000Z', '2020-02-01T00:00:00.000Z'])
+      made.unshift((await owner.posts.create(post({ kind: 'page', publishedAt }))).id);
+    const { items } = await reader.posts.list({ kind: 'page' });
+    expect(items.map(({ id }) => id)).toEqual(made);
+    let asked = 0;
+    const endless = blogger({
+      blogId: emulator.store.blogId,
+      apiKey: API_KEY,
+      fetch: async () => Response.json({ items: [], nextPageToken: String((asked += 1)) }),
+    });
+    const absent = await failureOf(endless.posts.get({ path: '/p/about.html' }));
+    expect([absent.code, asked]).toEqual(['not_found', 20]);
+  });
+
   it('are refused by name where no list could keep the word', async () => {
     const { owner, reader } = open();
     const from = '2020-01-01T00:00:00.000Z';

@@ -62,7 +62,10 @@ const pageUrls = z.object({
   items: z.nullish(z.array(z.object({ id: z.string(), url: z.nullish(z.string()) }))),
 });
 
-/** Blogger finds no page by its path, but lists where they are: a blog has few. */
+/** A blog has few pages: a list of them that goes on and on is no blog's. */
+const MOST_LISTS = 20;
+
+/** Blogger finds no page by its path, but lists where they are. */
 async function findPagePath(
   blogger: Blogger,
   path: string,
@@ -70,7 +73,7 @@ async function findPagePath(
   options?: CallOptions,
 ): Promise<string | null> {
   let pageToken: string | null = null;
-  do {
+  for (let lists = 0; lists < MOST_LISTS; lists += 1) {
     const list: z.infer<typeof pageUrls> = await ask(
       blogger,
       pageUrls,
@@ -88,9 +91,9 @@ async function findPagePath(
     );
     const page = list.items?.find(({ url }) => url && pathOfUrl(url) === path);
     if (page !== undefined) return page.id;
-    // A token that leads back to where it came from would go on for ever.
-    pageToken = list.nextPageToken === pageToken ? null : (list.nextPageToken ?? null);
-  } while (pageToken !== null);
+    if (!list.nextPageToken) break;
+    pageToken = list.nextPageToken;
+  }
   return null;
 }
 

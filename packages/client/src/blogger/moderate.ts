@@ -1,4 +1,5 @@
 import {
+  BlogError,
   type CallOptions,
   checkRevision,
   checkSettableStatus,
@@ -62,6 +63,18 @@ const threadSchema = z.object({
 });
 type Link = Pick<BloggerComment, 'id' | 'status' | 'inReplyTo' | 'post'>;
 
+/** Of 500 comments each: a thread that goes on and on is not read to its end. */
+const MOST_LISTS = 100;
+
+function tooLarge(postId: string, operation: string): BlogError<'too_large'> {
+  return new BlogError('too_large', {
+    message: `${operation}: the post ${postId} has more comments than are looked through for answers`,
+    backend: 'blogger',
+    operation,
+    details: { limit: null },
+  });
+}
+
 /** All comments of a post, whatever their state, with no more than how they hang together. */
 async function threadOf(
   blogger: Blogger,
@@ -72,7 +85,8 @@ async function threadOf(
   const found: Link[] = [];
   for (const status of ['LIVE', 'EMPTIED', 'PENDING', 'SPAM']) {
     let pageToken: string | null = null;
-    do {
+    for (let lists = 0; lists === 0 || pageToken !== null; lists += 1) {
+      if (lists === MOST_LISTS) throw tooLarge(postId, operation);
       const list: z.infer<typeof threadSchema> = await ask(
         blogger,
         threadSchema,
@@ -91,8 +105,8 @@ async function threadOf(
         options,
       );
       found.push(...(list.items ?? []).map((item) => ({ ...item, status })));
-      pageToken = list.nextPageToken === pageToken ? null : (list.nextPageToken ?? null);
-    } while (pageToken !== null);
+      pageToken = list.nextPageToken ?? null;
+    }
   }
   return found;
 }

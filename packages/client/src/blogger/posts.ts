@@ -2,6 +2,7 @@ import {
   BlogError,
   type CallOptions,
   checkPostListQuery,
+  compareStrings,
   emptyPage,
   type Page,
   type PostListQuery,
@@ -45,6 +46,9 @@ function checkCombination({ kind, sort, publishedFrom, publishedBefore }: PostLi
     operation,
   });
 }
+
+const placeOf = ({ publishedAt, createdAt, id }: PostSummary) =>
+  `${publishedAt ?? createdAt ?? ''} ${id}`;
 
 /** A page of posts or pages. */
 export async function listPosts(
@@ -104,5 +108,8 @@ export async function listPosts(
   const inRange = ({ publishedAt }: PostSummary) =>
     (publishedFrom === undefined || (publishedAt ?? '') >= publishedFrom) &&
     (publishedBefore === undefined || (publishedAt ?? '') < publishedBefore);
-  return { items: items.filter(inRange), ...cursors, total: null, problems };
+  const found = items.filter(inRange);
+  // In what order pages come is nowhere told.
+  if (isPage) found.sort((a, b) => compareStrings(placeOf(b), placeOf(a)));
+  return { items: found, ...cursors, total: null, problems };
 }

@@ -29,6 +29,9 @@ import { type ForemArticle, foremArticleSchema } from './wire.js';
 
 const listSchema = z.array(z.unknown());
 
+/** How far a draft is looked for: a list that never ends is no author's. */
+const MOST_PAGES = 50;
+
 /** Where the articles of a state are listed; `null` where there are none in it. */
 function pathFor(forem: Forem, status: PostStatus): string | null {
   const owner = encodeURIComponent(forem.owner);
@@ -121,7 +124,7 @@ async function findDraft(
   options?: CallOptions,
 ): Promise<ForemArticle | null> {
   const perPage = forem.perPageMax;
-  for (let page = 1; ; page += 1) {
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
     const path = `/articles/me/unpublished?page=${page}&per_page=${perPage}`;
     const values = await ask(forem, listSchema, { operation, path }, options);
     const { items } = parseItems(foremArticleSchema, values, (wire) => wire);
@@ -129,6 +132,7 @@ async function findDraft(
     if (found !== undefined) checkOwner(forem, found, operation);
     if (found !== undefined || values.length < perPage) return found ?? null;
   }
+  return null;
 }
 
 /** An article of this blog by its id, and whether it is published. */

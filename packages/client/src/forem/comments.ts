@@ -62,7 +62,17 @@ async function threadOf(
   // A Forem that gives threads by page gives few where none is told; an older one gives all.
   const request = { operation, path: `/comments?a_id=${postId}&per_page=${forem.perPageMax}` };
   const tree = await unlessMissing(ask(forem, listSchema, request, options));
-  return tree && flatten(tree, postId, forem.url);
+  if (tree === null) return null;
+  const thread = flatten(tree, postId, forem.url);
+  // What lies beyond is said to be missing: it cannot be asked for by what Forem describes.
+  if (tree.length >= forem.perPageMax)
+    thread.problems.push({
+      index: thread.comments.length + thread.problems.length,
+      id: null,
+      path: '',
+      message: `Forem gave ${tree.length} threads at once, and may have more`,
+    });
+  return thread;
 }
 
 type Place = readonly [createdAt: string, id: string];

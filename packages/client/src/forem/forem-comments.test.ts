@@ -51,6 +51,17 @@ describe('comments', () => {
     expect((await reader.comments.list({ postId, total: true })).total).toBe(60);
   });
 
+  it('say so where there may be more than one answer has', async () => {
+    const { emulator, postId, write } = open();
+    for (let count = 0; count < 3; count += 1) write();
+    const few = forem({ username: 'flyer', perPageMax: 2, fetch: emulator.fetch });
+    const { items, problems } = await few.comments.list({ postId });
+    expect([items.length, problems]).toMatchObject([
+      2,
+      [{ message: expect.stringContaining('may have more') }],
+    ]);
+  });
+
   it('are read on from where it stopped, whatever comes and goes', async () => {
     const { emulator, reader, postId, write } = open();
     const made = Array.from({ length: 5 }, () => write());

@@ -160,6 +160,23 @@ describe('articles', () => {
     expect((await failureOf(reader.posts.get({ id: draft.id }))).code).toBe('not_found');
   });
 
+  it('are not looked for in a list that never ends', async () => {
+    let asked = 0;
+    const endless = forem({
+      username: 'flyer',
+      apiKey: 'k',
+      perPageMax: 2,
+      fetch: async (input) => {
+        const isList = input instanceof Request && input.url.includes('/me/');
+        if (!isList) return Response.json({ error: 'not found', status: 404 }, { status: 404 });
+        asked += 1;
+        return Response.json([{ id: 1 }, { id: 2 }]);
+      },
+    });
+    expect((await failureOf(endless.posts.get({ id: '7' }))).code).toBe('not_found');
+    expect(asked).toBe(50);
+  });
+
   it('of another key are not taken for the user’s own', async () => {
     const { emulator } = open();
     const { store, fetch } = emulator;

@@ -50,12 +50,14 @@ function open(options: ForemReaderOptions | ForemOwnerOptions) {
   const owner = username ?? organization ?? '';
   if (!isHttpUrl(url))
     throw invalidField('url', `Expected an http or https address, not "${url}"`, 'forem');
-  if (!/^\w+$/.test(owner))
+  if (!/^[\w-]+$/.test(owner))
     throw invalidField(
       'username',
       `Expected the name of a user or an organization, as in addresses, not "${owner}"`,
       'forem',
     );
+  if (!(Number.isInteger(perPageMax) && perPageMax >= 2))
+    throw invalidField('perPageMax', `Expected a whole number from 2, not ${perPageMax}`, 'forem');
   const credentials = (): Record<string, string> => ({
     accept: 'application/vnd.forem.api-v1+json',
     ...(apiKey !== undefined && { 'api-key': apiKey }),

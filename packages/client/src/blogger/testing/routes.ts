@@ -51,7 +51,8 @@ function listed(asked: Asked, kind: PostRecord['kind']) {
         inRange(post.published, query),
     );
   const key = query.get('orderBy') === 'UPDATED' ? 'updated' : 'published';
-  const isAscending = query.get('sortOption') === 'ASCENDING';
+  // Of pages no order is told, and this is the one that surprises most.
+  const isAscending = kind === 'page' || query.get('sortOption') === 'ASCENDING';
   const { items, prevPageToken, ...page } = tokenPage(
     found,
     (post) => post[key],

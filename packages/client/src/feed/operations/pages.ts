@@ -56,7 +56,7 @@ export function createPages(transport: Transport, isGuarded: boolean) {
     const answer = await transport.load(address, {
       operation,
       signal,
-      init: { ...own, ...init },
+      init: { ...init, ...own },
       headers,
     });
     if (answer.status === 304) {

@@ -4,6 +4,8 @@ import type { Call, FeedPage, Pages } from './pages.js';
 
 /** The pages that a feed is followed through. */
 const MAX_PAGES = 1000;
+/** The pages that are read to find out whether the feed names the page of a cursor. */
+const MAX_CHECKED = 50;
 /** The addresses whose next ones are kept. */
 const MAX_KNOWN = 2000;
 
@@ -49,8 +51,8 @@ export function createWalk(pages: Pages, start: string, isGuarded: boolean): Wal
   }
 
   function remember(page: FeedPage): FeedPage {
-    // What the caller's headers are not sent along to may be followed where the feed moved to.
-    if (!isGuarded) origins.add(new URL(page.answered).origin);
+    // Where the feed moved to; with headers of the caller no redirection is followed.
+    origins.add(new URL(page.answered).origin);
     nexts.delete(page.address);
     if (page.next !== null) nexts.set(page.address, named(page.next, page));
     for (const oldest of nexts.keys()) {
@@ -84,7 +86,7 @@ export function createWalk(pages: Pages, start: string, isGuarded: boolean): Wal
   async function isNamed({ address, number }: Stop, call: Call): Promise<boolean> {
     if ([...nexts.values()].includes(address)) return true;
     let page = await first(call);
-    for (let step = 0; step < number; step += 1) {
+    for (let step = 0; step < Math.min(number, MAX_CHECKED); step += 1) {
       const next = after(page, step);
       if (next === null || !isOwn(next.address)) return false;
       if (next.address === address) return true;

@@ -61,7 +61,9 @@ function publicSpecifiers(workspaces: readonly Workspace[]): Set<string> {
 function relativeFault(workspace: Workspace, file: SourceFile, specifier: string): string | null {
   const target = posix.join(posix.dirname(file.path), specifier);
   if (target.startsWith(`${workspace.dir}/`)) return null;
-  if (file.test && /^(scripts\/|vitest\.config)/.test(target)) return null;
+  // All of `live` is for tests.
+  const isTest = file.test || workspace.folder === 'live';
+  if (isTest && /^(scripts\/|vitest\.config)/.test(target)) return null;
   return `leaves ${workspace.dir} by "${specifier}"; import the public name of the other package`;
 }
 

@@ -137,6 +137,21 @@ describe('an address that a feed or a cursor names', () => {
     expect(elsewhere.asked).toEqual([]);
   });
 
+  it('is asked for at origins that were named, without headers of the caller', async () => {
+    const elsewhere = await serve({ '/two': atom([8], '/three'), '/three': atom([7], null) });
+    const answers = { '/feed': atom([9], `${elsewhere.origin}/two`) };
+    const origins = [`${elsewhere.origin}/any/path`];
+    const headers = { 'x-key': 'secret' };
+    for (const options of [{ origins }, { origins, headers }]) {
+      const { client } = await open(answers, options);
+      expect(await idsOf(client)).toEqual(['9', '8', '7']);
+      expect(elsewhere.lastHeaders()['x-key']).toBeUndefined();
+    }
+    const own = await open({ '/feed': atom([9], '/two'), '/two': atom([8], null) }, { headers });
+    expect(await idsOf(own.client)).toEqual(['9', '8']);
+    expect(own.server.lastHeaders()['x-key']).toBe('secret');
+  });
+
   it('is followed where the feed moved to, but not with headers of the caller', async () => {
     const moved = await serve({ '/feed': atom([9], '/two'), '/two': atom([8], null) });
     const redirect = { status: 301, headers: { location: `${moved.origin}/feed` } };

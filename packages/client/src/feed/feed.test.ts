@@ -169,6 +169,9 @@ describe('the options', () => {
   it('take no address but http and https', () => {
     for (const url of ['', 'feed.xml', 'file:///etc/passwd', 'javascript:1'])
       expect(() => feed({ url })).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+    expect(() => feed({ url: 'https://a.example/', origins: ['b.example'] })).toThrow(
+      expect.objectContaining({ code: 'invalid_input' }),
+    );
   });
 
   it('leave the way out within the folder of the feed', async () => {

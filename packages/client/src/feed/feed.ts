@@ -22,6 +22,11 @@ export interface FeedOptions extends TransportOptions {
    * given as it comes; only for a feed that you make yourself.
    */
   html?: 'sanitize' | 'trusted' | undefined;
+  /**
+   * Where else next pages and feeds of comments may be, such as `https://www.blogger.com` for feeds of
+   * Blogger. `headers` are not sent there. Addresses at other origins are not asked for.
+   */
+  origins?: readonly string[] | undefined;
 }
 
 /** The backend that `feed` makes. */
@@ -43,7 +48,7 @@ const loadOperations = () => import('./operations/operations.js');
  * A feed holds a window of its blog: `posts.list` gives what it holds and goes on where it names a
  * next page, newest first within a page of the feed; `posts.get` finds what stands in its first ten
  * pages. `comments.list` takes a `postId`, and is `unsupported` for a post that names no feed of
- * comments at the same origin.
+ * comments at an origin of the feed.
  *
  * @example
  * ```ts
@@ -54,12 +59,15 @@ const loadOperations = () => import('./operations/operations.js');
  * const { items } = await client.posts.list({ content: true });
  * ```
  *
- * @throws BlogError `invalid_input` where `url` is no http or https address.
+ * @throws BlogError `invalid_input` where `url` or one of `origins` is no http or https address.
  */
 export function feed(options: FeedOptions): FeedBackend {
-  const { url } = options;
+  const { url, origins = [] } = options;
   if (!isHttpUrl(url))
     throw invalidField('url', `Expected an http or https address, not "${url}"`, 'feed');
+  const other = origins.find((address) => !isHttpUrl(address));
+  if (other !== undefined)
+    throw invalidField('origins', `Expected http or https addresses, not "${other}"`, 'feed');
   const transport = createTransport('feed', options, readError);
   let opened: Promise<Operations> | null = null;
   // Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.

@@ -53,7 +53,7 @@ function addressOf(walk: Walk, { item, id, page }: FoundItem): string | null {
     : null;
   if (address !== null && walk.isOwn(address)) return address;
   throw unsupported(
-    `they are at ${item.commentsFeed}, which is not at the feed's origin. Open a feed there.`,
+    `they are at ${item.commentsFeed}, which is not at the feed's origin. Open a feed there, or name it in the option origins.`,
   );
 }
 

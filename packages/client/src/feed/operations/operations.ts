@@ -1,6 +1,7 @@
 import type { Blog, BlogBackend, CallOptions } from '@blog/core';
 
-import type { Transport } from '../../transport/transport.js';
+import { createTransport, type Transport } from '../../transport/transport.js';
+import { readError } from '../errors.js';
 import type { FeedOptions } from '../feed.js';
 import { toBlog } from '../map.js';
 import { listComments } from './comments.js';
@@ -22,10 +23,22 @@ export interface Operations {
 /** The operations on one feed, with what is remembered of it. */
 export function createOperations(transport: Transport, options: FeedOptions): Operations {
   const isGuarded = options.headers !== undefined;
-  const pages = createPages(transport, isGuarded);
+  const { headers: _headers, ...unguarded } = options;
+  const pages = createPages(transport, {
+    isGuarded,
+    origin: new URL(options.url).origin,
+    // Headers of the caller are for the feed's own origin.
+    elsewhere: isGuarded ? createTransport('feed', unguarded, readError) : transport,
+  });
+  const origins = (options.origins ?? []).map((address) => new URL(address).origin);
   const url = new URL(options.url).href;
   const settled = { ...options, url };
-  const openWalk = (address: string) => createWalk(pages, address, isGuarded);
+  const openWalk = (address: string) =>
+    createWalk(pages, {
+      start: address,
+      origins: [new URL(options.url).origin, ...origins],
+      isGuarded,
+    });
   const walk = openWalk(url);
   return {
     async getBlog(call = {}) {

@@ -42,18 +42,29 @@ function baseOf({ headers, url }: TransportBytes): string {
   return toHttpUrl(headers.get('content-location'), url) ?? url;
 }
 
+/** Which requests carry headers of the caller. */
+export interface Guarding {
+  /** Whether there are any. */
+  isGuarded: boolean;
+  /** The origin that they are for. */
+  origin: string;
+  /** What makes requests to other origins, without them. */
+  elsewhere: Transport;
+}
+
 /** Loads pages of a feed, each by one request; what did not change is not read again. */
-export function createPages(transport: Transport, isGuarded: boolean) {
+export function createPages(transport: Transport, { isGuarded, origin, elsewhere }: Guarding) {
   const memory = createMemoryOfPages();
-  // Headers of the caller are for the address given, not for wherever that leads.
-  const own: RequestInit = isGuarded ? { redirect: 'manual' } : {};
 
   return async (address: string, { operation, signal, init }: Call): Promise<FeedPage> => {
     const known = mayAskForChanges(address) ? memory.get(address) : undefined;
     const headers: Record<string, string> = { accept };
     if (known?.etag) headers['if-none-match'] = known.etag;
     else if (known?.lastModified) headers['if-modified-since'] = known.lastModified;
-    const answer = await transport.load(address, {
+    const isOwn = new URL(address).origin === origin;
+    // Headers of the caller are for the address given, not for wherever that leads.
+    const own: RequestInit = isGuarded && isOwn ? { redirect: 'manual' } : {};
+    const answer = await (isOwn ? transport : elsewhere).load(address, {
       operation,
       signal,
       init: { ...init, ...own },

@@ -33,10 +33,19 @@ export interface Walk {
   isOwn(address: string): boolean;
 }
 
+/** What {@link createWalk} takes. */
+export interface WalkOptions {
+  /** The address of the first page. */
+  start: string;
+  /** Where pages may be. */
+  origins: readonly string[];
+  /** Whether there are headers of the caller. */
+  isGuarded: boolean;
+}
+
 /** Takes care that only pages of the feed's own origin are asked for, and that the way ends. */
-export function createWalk(pages: Pages, start: string, isGuarded: boolean): Walk {
-  const origin = new URL(start).origin;
-  const origins = new Set([origin]);
+export function createWalk(pages: Pages, { start, isGuarded, ...given }: WalkOptions): Walk {
+  const origins = new Set(given.origins);
   const nexts = new Map<string, string>();
 
   const isOwn = (address: string) => origins.has(new URL(address).origin);
@@ -107,7 +116,7 @@ export function createWalk(pages: Pages, start: string, isGuarded: boolean): Wal
       if (!isOwn(address) && !isGuarded) await first(call);
       if (!isOwn(address))
         throw new BlogError('bad_response', {
-          message: `The feed ${start} goes on at ${address}, which is at another origin and is not followed. Open a feed there.`,
+          message: `The feed ${start} goes on at ${address}, which is at another origin and is not followed. Open a feed there, or name it in the option origins.`,
           backend: 'feed',
           operation: call.operation,
           details: { path: 'next' },

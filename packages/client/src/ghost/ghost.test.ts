@@ -13,7 +13,7 @@ import { ghost } from '@blog/client/ghost';
 import { describe, expect, it } from 'vitest';
 
 import { readPosts } from './traits.js';
-import { commenting, reading, writing } from './testing/scenes.js';
+import { commenting, reading, talking, writing } from './testing/scenes.js';
 import { play, recordAll, recordedKeys } from './testing/stage.js';
 
 const { GHOST_SITE, GHOST_VERSION } = process.env;
@@ -56,6 +56,13 @@ describe.each([6, 5] as const)('a recorded Ghost %i', (version) => {
     expect(write?.redirect).toBe('manual');
     const change = requests.find(({ method }) => method === 'PUT');
     expect(change && (await bodyOf(change))).toMatchObject({ posts: [{ title: 'Notes on fog' }] });
+  });
+
+  it('gives every reply of long threads, once, wherever a page ends', async () => {
+    const { answers, left } = await play(talking, version);
+    expect(left).toEqual([]);
+    expect(answers.walked).toEqual(answers.ids);
+    expect(answers.seen.items.map(({ id }) => id)).toEqual(answers.ids);
   });
 
   it('takes comments of members, and what moderators make of them', async () => {

@@ -17,18 +17,17 @@ import {
 
 import { parseItems } from '../mapping/parse-wire.js';
 import { at, listIn, notFound } from './answer.js';
-import type { Connection, GhostCall } from './connection.js';
+import type { Connection } from './connection.js';
 import { byThread, cursorsOf, cut } from './cursors.js';
 import { isCommentsOff } from './errors.js';
 import { listByStatus } from './list-by-status.js';
 import { toComment } from './map.js';
+import { withAllReplies } from './more-replies.js';
 import { isHidden, readComment } from './read-comment.js';
-import { ghostId, nqlBehind, nqlText } from './nql.js';
-import { compareRows, inTurn, threadRows } from './thread-rows.js';
+import { ghostId, nqlText } from './nql.js';
+import { readThreads } from './thread-page.js';
 import { ghostReplySchema } from './wire.js';
 
-/** Beside the page: the thread that it begins in, one that tells of more, and some pinned ones. */
-const SPARE = 6;
 const MOST = 100;
 
 /** The `uuid` of the member whose session it is, asked for once. */
@@ -57,34 +56,40 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
   const isModerating = traits.filters.includes('status');
   const self = memberOf(connection);
 
-  /** Threads behind a place; for moderators with what only they are told. */
-  async function threads(
-    postId: string | undefined,
-    query: GhostCall['query'],
+  async function list(
+    given: CommentListQuery,
     options?: CallOptions,
-  ) {
+  ): Promise<Page<Comment<RawHtml>>> {
+    options?.signal?.throwIfAborted();
     const operation = 'comments.list';
-    // Ghost 5 tells whom a reply answers only where nothing is asked for by name.
-    const include = version === 5 ? {} : { include: 'member,replies,replies.member,post' };
-    if (postId === undefined) {
-      const call = {
-        path: 'comments',
+    const query = checkCommentListQuery(given, traits);
+    if (isModerating && (query.status !== undefined || query.authorId !== undefined))
+      return listByStatus(connection, query, traits, options);
+    const { postId, limit, sort = 'createdAt' } = query;
+    if (postId === undefined && version === 5)
+      throw new BlogError('unsupported', {
+        message: 'Ghost 5 lists the comments of one post: give a postId',
+        backend: 'ghost',
         operation,
-        query: { ...query, ...include },
-        options,
-      } as const;
-      return { answer: await connection.members(call), isModerator: false };
+      });
+    const cursors = cursorsOf(byThread, queryKey(operation, query), operation);
+    const start = cursors.read(query.cursor);
+    if (postId !== undefined && !ghostId.test(postId)) return emptyPage(query, traits);
+    const direction = (sort === '-createdAt') !== (start?.isBack === true) ? 'desc' : 'asc';
+    try {
+      return await asked;
+    } catch (error) {
+      asked = null;
+      throw error;
     }
-    const path = `comments/post/${postId}`;
-    const [told, seen] = await Promise.all([
-      connection.comments({ path, operation, query: { ...query, ...include }, options }),
-      version === 5 && !isAdmin
-        ? connection.members({ path, operation, query: { include: 'post', limit: 1 }, options })
-        : null,
-    ]);
-    const isUnseen = seen !== null && listIn(seen, 'comments', operation).some(isHidden);
-    return isUnseen ? { ...told, answer: { comments: [] } } : told;
   }
+}
+
+/** `list`, `get` and `counts` of comments, as readers and members have them. */
+export function createCommentReads(connection: Connection, traits: CommentTraits) {
+  const { version, isAdmin } = connection;
+  const isModerating = traits.filters.includes('status');
+  const self = memberOf(connection);
 
   async function list(
     given: CommentListQuery,
@@ -124,22 +129,14 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
       return { hasMore, isModerator, roots: inTurn(roots, direction, hasMore) };
     };
     try {
-      const first = await ask(Math.min(limit + SPARE, MOST));
-      const { hasMore, isModerator, roots } = first.roots === null ? await ask(MOST) : first;
-      if (roots === null)
-        throw new BlogError('unavailable', {
-          message: `More than ${MOST} comments are pinned, and Ghost gives those first: this list cannot be read`,
-          backend: 'ghost',
-          operation,
-        });
-      const inOrder = threadRows(roots);
-      if (direction === 'desc') inOrder.reverse();
-      const isDown = direction === 'desc' ? -1 : 1;
-      const rows = inOrder.filter(
-        (row) => start === null || compareRows(row, start.place) * isDown > 0,
-      );
-      const more = hasMore || rows.length > limit;
-      const page = cut(rows, limit, start, (row, way) => cursors.write(row, way), more);
+      const { rows, hasMore, isModerator } = await readThreads(connection, {
+        postId,
+        limit,
+        direction,
+        start,
+        options,
+      });
+      const page = cut(rows, limit, start, (row, way) => cursors.write(row, way), hasMore);
       const memberUuid = await self(options);
       const visible = page.rows.filter(({ root }) => isAdmin || !isHidden(root));
       const postOf = new Map(

@@ -139,5 +139,36 @@ export async function reading({ reader, admin }: Stage) {
   };
 }
 
+/** Members have more to say to each other than Ghost 5 tells at once. */
+export async function talking({ reader, member, admin }: Stage) {
+  const { id: postId } = await admin.posts.create({
+    title: 'Ebb',
+    source: { format: 'html', text: '<p>Out it goes.</p>' },
+    status: 'published',
+  });
+  const source = { format: 'html', text: '<p>So it does.</p>' } as const;
+  const ids: string[] = [];
+  for (const replies of [5, 1, 4]) {
+    const { comment: root } = await member.comments.create({ postId, source });
+    ids.push(root.id);
+    for (let count = 0; count < replies; count += 1) {
+      const { comment } = await admin.comments.create({ postId, parentId: root.id, source });
+      ids.push(comment.id);
+    }
+  }
+  const walked: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof reader.comments.list>> = await reader.comments.list({
+      postId,
+      limit: 4,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    walked.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return { ids, walked, seen: await admin.comments.list({ postId, limit: 20 }) };
+}
+
 /** The scenes in their order: each stands on what the ones before it wrote. */
-export const scenes = [writing, commenting, reading] as const;
+export const scenes = [writing, commenting, reading, talking] as const;

@@ -95,6 +95,11 @@ it.runIf(hasCorpora)(
     );
     expect(crashed).toEqual([]);
     expect(unsafe).toEqual([]);
-    expect(sum('passed', 'wellformed') / sum('covered', 'wellformed')).toBeGreaterThanOrEqual(0.97);
+    // What falls short is told above: mostly what a sanitiser leaves of frames and of broken scripts.
+    expect(sum('covered')).toBeGreaterThan(1300);
+    expect(sum('passed') / sum('covered')).toBeGreaterThanOrEqual(0.98);
+    expect(sum('passed', 'wellformed') / sum('covered', 'wellformed')).toBeGreaterThanOrEqual(
+      0.975,
+    );
   },
 );

@@ -3,11 +3,15 @@ import type { Transport } from '../transport/transport.js';
 /** Where the API is. */
 export const API = 'https://blogger.googleapis.com/v3';
 
+/** Which blog: by its number, or by its address, which is then looked up once. */
+export type BlogAt =
+  | { blogId: string; url?: string | undefined }
+  | { url: string; blogId?: undefined };
+
 /** What every operation on one blog needs. */
 export interface Blogger {
   readonly transport: Transport;
-  /** The blog's id, looked up by its address the first time where only that is known. */
-  readonly blogId: (signal: AbortSignal | undefined) => Promise<string>;
+  readonly at: BlogAt;
   /** How much a token may see; `null` for a reader with a key. */
   readonly view: 'ADMIN' | 'AUTHOR' | null;
 }

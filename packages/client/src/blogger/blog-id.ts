@@ -1,12 +1,18 @@
-import { invalidField, isHttpUrl } from '@blog/core';
+import * as z from 'zod/mini';
 
-import type { Transport } from '../transport/transport.js';
-import { isBloggerId } from './api.js';
+import { parseWire } from '../mapping/parse-wire.js';
+import { parseJson } from '../transport/parse-json.js';
+import { API, type Blogger } from './api.js';
 
-/** Which blog: by its number, or by its address, which is then looked up once. */
-export type BlogAt =
-  | { blogId: string; url?: string | undefined }
-  | { url: string; blogId?: undefined };
+const idSchema = z.object({ id: z.string() });
+
+async function lookUp({ transport }: Blogger, url: string): Promise<string> {
+  const operation = 'blogger';
+  const query = new URLSearchParams({ url, fields: 'id' }).toString();
+  const response = await transport.send(`${API}/blogs/byurl?${query}`, { operation });
+  const json = parseJson(response, 'blogger', operation);
+  return parseWire(idSchema, json, { backend: 'blogger', operation }).id;
+}
 
 /** Rejects when the signal aborts, and else with what the promise does. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -19,30 +25,21 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined):
   });
 }
 
-/** Gives the blog's id; a lookup that failed is made again by the next call. */
-export function blogIdOf(
-  { blogId, url }: BlogAt,
-  transport: Transport,
-): (signal: AbortSignal | undefined) => Promise<string> {
-  if (blogId !== undefined) {
-    if (!isBloggerId(blogId))
-      throw invalidField('blogId', `Expected the number of a blog, not "${blogId}"`, 'blogger');
-    return async () => blogId;
-  }
-  if (url === undefined || !isHttpUrl(url))
-    throw invalidField(
-      'url',
-      'Expected a blogId, or the http or https address of a blog',
-      'blogger',
-    );
-  let known: Promise<string> | null = null;
-  const lookUp = async () => (await import('./reading.js')).lookUpBlog(transport, url);
-  return (signal) => {
+/** The lookups that were begun, or are done. */
+const known = new WeakMap<Blogger, Promise<string>>();
+
+/** The blog's id; a lookup that failed is made again by the next call. */
+export async function blogIdOf(blogger: Blogger, signal: AbortSignal | undefined): Promise<string> {
+  const { blogId, url } = blogger.at;
+  if (blogId !== undefined) return blogId;
+  let found = known.get(blogger);
+  if (found === undefined) {
     // It belongs to all callers, so none of them can abort it.
-    known ??= lookUp().catch((error: unknown) => {
-      known = null;
+    found = lookUp(blogger, url).catch((error: unknown) => {
+      known.delete(blogger);
       throw error;
     });
-    return unlessAborted(known, signal);
-  };
+    known.set(blogger, found);
+  }
+  return unlessAborted(found, signal);
 }

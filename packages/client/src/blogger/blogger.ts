@@ -1,26 +1,10 @@
-import {
-  type BlogBackend,
-  type CallOptions,
-  type CommentListQuery,
-  type CommentRef,
-  type CreateOptions,
-  invalidField,
-  type NamedRef,
-  type PostInput,
-  type PostListQuery,
-  type PostPatch,
-  type PostRef,
-  type SearchQuery,
-  type SettableStatus,
-  type Traits,
-  type WriteOptions,
-} from '@blog/core';
+import { type BlogBackend, invalidField, isHttpUrl, type Traits } from '@blog/core';
 
+import { late } from '../transport/late.js';
 import { createRaw } from '../transport/raw.js';
 import { createTransport, type TransportOptions } from '../transport/transport.js';
 import { withCredentials } from '../transport/with-credentials.js';
-import { type BlogAt, blogIdOf } from './blog-id.js';
-import { API, type Blogger } from './api.js';
+import { API, type BlogAt, type Blogger, isBloggerId } from './api.js';
 import { ownerTraits, readerTraits } from './traits.js';
 
 type BloggerOptions = BlogAt &
@@ -49,9 +33,14 @@ export type BloggerOwnerOptions = BloggerOptions & {
 };
 
 function open(options: BloggerReaderOptions | BloggerOwnerOptions) {
-  const { apiKey, accessToken, timeZone = null } = options;
-  if (!apiKey && !accessToken)
-    throw invalidField('apiKey', 'Expected an apiKey, or an accessToken to write', 'blogger');
+  const { apiKey, accessToken, blogId, url, timeZone = null } = options;
+  const isSomewhere = blogId === undefined ? isHttpUrl(url) : isBloggerId(blogId);
+  if (!isSomewhere || !(apiKey ?? accessToken))
+    throw invalidField(
+      isSomewhere ? 'apiKey' : 'blogId',
+      'Expected the number of a blog or its url, and an apiKey or accessToken',
+      'blogger',
+    );
   const credentials = async (): Promise<Record<string, string>> => {
     if (apiKey !== undefined) return { 'x-goog-api-key': apiKey };
     const token = typeof accessToken === 'function' ? await accessToken() : accessToken;
@@ -63,7 +52,7 @@ function open(options: BloggerReaderOptions | BloggerOwnerOptions) {
     async (response, operation) => (await reading()).readBloggerError(response, operation),
   );
   const view = apiKey === undefined ? (options.view ?? 'ADMIN') : null;
-  const blogger: Blogger = { transport, view, blogId: blogIdOf(options, transport) };
+  const blogger: Blogger = { transport, view, at: options };
   return { blogger, timeZone, raw: createRaw(transport, API, 'blogger') };
 }
 
@@ -77,33 +66,22 @@ function read<const T extends Traits>(
   traits: T & Required<Pick<Traits, 'posts' | 'comments' | 'search'>>,
 ) {
   void reading().catch(() => undefined);
+  const { posts, comments, search } = traits;
   return {
     name: 'blogger',
     traits: traits as T,
     raw,
-    blog: {
-      get: async (options?: CallOptions) => (await reading()).getBlog(blogger, timeZone, options),
-    },
+    blog: { get: late(reading, (to) => to.getBlog, blogger, timeZone) },
     posts: {
-      list: async (query: PostListQuery, options?: CallOptions) =>
-        (await reading()).listPosts(blogger, traits.posts, query, options),
-      get: async (ref: PostRef, options?: CallOptions) =>
-        (await reading()).getPost(blogger, ref, options),
+      list: late(reading, (to) => to.listPosts, blogger, posts),
+      get: late(reading, (to) => to.getPost, blogger),
     },
     comments: {
-      list: async (query: CommentListQuery, options?: CallOptions) =>
-        (await reading()).listComments(blogger, traits.comments, query, options),
-      get: async (ref: CommentRef, options?: CallOptions) =>
-        (await reading()).getComment(blogger, ref, options),
+      list: late(reading, (to) => to.listComments, blogger, comments),
+      get: late(reading, (to) => to.getComment, blogger),
     },
-    tags: {
-      get: async (ref: NamedRef, options?: CallOptions) =>
-        (await reading()).getTag(blogger, ref, options),
-    },
-    search: {
-      posts: async (query: SearchQuery, options?: CallOptions) =>
-        (await reading()).searchPosts(blogger, traits.search, query, options),
-    },
+    tags: { get: late(reading, (to) => to.getTag, blogger) },
+    search: { posts: late(reading, (to) => to.searchPosts, blogger, search) },
   } as const satisfies BlogBackend;
 }
 
@@ -120,19 +98,14 @@ function ownerBackend(options: BloggerOwnerOptions) {
     ...reader,
     posts: {
       ...reader.posts,
-      create: async (input: PostInput, given?: CreateOptions) =>
-        (await writing()).createPost(blogger, posts, input, given),
-      update: async (id: string, patch: PostPatch, given?: WriteOptions) =>
-        (await writing()).updatePost(blogger, posts, id, patch, given),
-      delete: async (id: string, given?: WriteOptions) =>
-        (await writing()).deletePost(blogger, id, given),
+      create: late(writing, (to) => to.createPost, blogger, posts),
+      update: late(writing, (to) => to.updatePost, blogger, posts),
+      delete: late(writing, (to) => to.deletePost, blogger),
     },
     comments: {
       ...reader.comments,
-      setStatus: async (id: string, status: SettableStatus, given?: WriteOptions) =>
-        (await writing()).setCommentStatus(blogger, comments, id, status, given),
-      delete: async (id: string, given?: WriteOptions) =>
-        (await writing()).deleteComment(blogger, id, given),
+      setStatus: late(writing, (to) => to.setCommentStatus, blogger, comments),
+      delete: late(writing, (to) => to.deleteComment, blogger),
     },
   } as const satisfies BlogBackend;
 }

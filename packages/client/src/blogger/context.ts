@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import { parseWire } from '../mapping/parse-wire.js';
 import { parseJson } from '../transport/parse-json.js';
 import { API, type Blogger } from './api.js';
+import { blogIdOf } from './blog-id.js';
 import { type BloggerList, bloggerListSchema } from './wire.js';
 
 type Params = Readonly<
@@ -22,7 +23,7 @@ export interface BloggerRequest {
 }
 
 /** An address with its parameters, those of one name after each other. */
-export function addressOf(path: string, params: Params = {}): string {
+function addressOf(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params))
     for (const one of [value].flat())
@@ -33,14 +34,14 @@ export function addressOf(path: string, params: Params = {}): string {
 
 /** Sends a request below the blog; the JSON of its answer, `undefined` where it has none. */
 export async function send(
-  { transport, blogId }: Blogger,
+  blogger: Blogger,
   { operation, path, params, method, json }: BloggerRequest,
   options?: CallOptions,
 ): Promise<unknown> {
   // From untyped code, options may be null.
   const { signal, init } = options ?? {};
-  const id = await blogId(signal);
-  const response = await transport.send(`${API}/blogs/${id}${addressOf(path, params)}`, {
+  const id = await blogIdOf(blogger, signal);
+  const response = await blogger.transport.send(`${API}/blogs/${id}${addressOf(path, params)}`, {
     operation,
     signal,
     init,

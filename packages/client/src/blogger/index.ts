@@ -1,4 +1,4 @@
-export type { BlogAt } from './blog-id.js';
+export type { BlogAt } from './api.js';
 export {
   blogger,
   type BloggerOwner,

@@ -7,6 +7,7 @@ import {
   type CommentTraits,
   invalidField,
   type RawHtml,
+  type SettableStatus,
   type WriteOptions,
 } from '@blog/core';
 import * as z from 'zod/mini';
@@ -26,13 +27,13 @@ export async function setCommentStatus(
   blogger: Blogger,
   traits: CommentTraits,
   id: string,
-  given: unknown,
-  options: WriteOptions = {},
+  given: SettableStatus,
+  options?: WriteOptions,
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.setStatus';
   const status = checkSettableStatus(given, traits);
-  checkRevision('none', options.revision, null, operation);
-  options.signal?.throwIfAborted();
+  checkRevision('none', options?.revision, null, operation);
+  options?.signal?.throwIfAborted();
   const wire = await findComment(blogger, id, operation, options);
   const comment = commentOf(wire, operation);
   if (comment.status === 'deleted')
@@ -80,7 +81,7 @@ async function threadOf(
   blogger: Blogger,
   postId: string,
   operation: string,
-  options: CallOptions,
+  options?: CallOptions,
 ): Promise<Link[]> {
   const found: Link[] = [];
   for (const status of ['LIVE', 'EMPTIED', 'PENDING', 'SPAM']) {
@@ -119,11 +120,11 @@ async function threadOf(
 export async function deleteComment(
   blogger: Blogger,
   id: string,
-  options: WriteOptions = {},
+  options?: WriteOptions,
 ): Promise<void> {
   const operation = 'comments.delete';
-  checkRevision('none', options.revision, null, operation);
-  options.signal?.throwIfAborted();
+  checkRevision('none', options?.revision, null, operation);
+  options?.signal?.throwIfAborted();
   const wire = await findComment(blogger, id, operation, options);
   const thread = await threadOf(blogger, wire.post.id, operation, options);
   const gone = new Set<string>();

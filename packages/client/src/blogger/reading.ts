@@ -1,6 +1,5 @@
 export { getComment, listComments } from './comments.js';
 export { readBloggerError } from './errors.js';
 export { getPost } from './get-post.js';
-export { lookUpBlog } from './look-up.js';
 export { listPosts } from './posts.js';
 export { getBlog, getTag, searchPosts } from './rest.js';

@@ -55,9 +55,8 @@ export const ownerTraits = {
   differs,
   posts: {
     ...posts,
-    // An entity tag is told, but no word of it as a condition of a write.
-    concurrency: 'none',
-    idempotency: 'none',
+    // No concurrency: an entity tag is told, but no word of it as a condition of a write.
+    ...readOnlyPosts,
     formats: ['html'],
     fields: ['kind', 'status', 'publishedAt', 'tags'],
     // What lies in the trash cannot be taken out by the API, so it does not put anything there.

@@ -7,6 +7,7 @@ import {
   escapeHtml,
   invalidField,
   type Post,
+  type PostInput,
   type PostKind,
   type PostPatch,
   type PostStatus,
@@ -76,7 +77,7 @@ async function schedule(
   id: string,
   publishDate: string,
   operation: string,
-  options: WriteOptions,
+  options?: WriteOptions,
 ): Promise<BloggerPost> {
   const path = `/posts/${id}/publish`;
   await send(blogger, { operation, path, method: 'POST', params: { publishDate } }, options);
@@ -87,15 +88,15 @@ async function schedule(
 export async function createPost(
   blogger: Blogger,
   traits: PostTraits,
-  given: unknown,
-  options: CreateOptions = {},
+  given: PostInput,
+  options?: CreateOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.create';
   const input = checkPostInput(given, traits);
   const { kind = 'post', status = 'draft' } = input;
   checkKind(kind, input, operation);
   const date = checkDate(status, input.publishedAt, operation);
-  options.signal?.throwIfAborted();
+  options?.signal?.throwIfAborted();
   const isScheduled = status === 'scheduled';
   const request = {
     operation,
@@ -127,13 +128,13 @@ export async function updatePost(
   blogger: Blogger,
   traits: PostTraits,
   id: string,
-  given: unknown,
-  options: WriteOptions = {},
+  given: PostPatch,
+  options?: WriteOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.update';
   const patch = checkPostPatch(given, traits);
-  checkRevision('none', options.revision, null, operation);
-  options.signal?.throwIfAborted();
+  checkRevision('none', options?.revision, null, operation);
+  options?.signal?.throwIfAborted();
   const wire = await findPost(blogger, id, operation, [], options);
   const kind = kindOf(wire);
   const before = wireStates[wire.status ?? ''] ?? 'draft';
@@ -180,11 +181,11 @@ export async function updatePost(
 export async function deletePost(
   blogger: Blogger,
   id: string,
-  options: WriteOptions = {},
+  options?: WriteOptions,
 ): Promise<void> {
   const operation = 'posts.delete';
-  checkRevision('none', options.revision, null, operation);
-  options.signal?.throwIfAborted();
+  checkRevision('none', options?.revision, null, operation);
+  options?.signal?.throwIfAborted();
   const remove = (kind: PostKind) =>
     unlessMissing(
       send(blogger, { operation, path: `/${kind}s/${id}`, method: 'DELETE' }, options).then(

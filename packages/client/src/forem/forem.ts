@@ -1,20 +1,6 @@
-import {
-  type BlogBackend,
-  type CallOptions,
-  type CommentListQuery,
-  type CommentRef,
-  type CreateOptions,
-  invalidField,
-  isHttpUrl,
-  type NamedRef,
-  type PostInput,
-  type PostListQuery,
-  type PostPatch,
-  type PostRef,
-  type Traits,
-  type WriteOptions,
-} from '@blog/core';
+import { type BlogBackend, invalidField, isHttpUrl, type Traits } from '@blog/core';
 
+import { late } from '../transport/late.js';
 import { createRaw } from '../transport/raw.js';
 import { createTransport, type TransportOptions } from '../transport/transport.js';
 import { withCredentials } from '../transport/with-credentials.js';
@@ -93,23 +79,16 @@ function read<const T extends Traits>(
     name: 'forem',
     traits: traits as T,
     raw,
-    blog: { get: async (options?: CallOptions) => (await reading()).getBlog(forem, options) },
+    blog: { get: late(reading, (to) => to.getBlog, forem) },
     posts: {
-      list: async (query: PostListQuery, options?: CallOptions) =>
-        (await reading()).listArticles(forem, traits.posts, query, options),
-      get: async (ref: PostRef, options?: CallOptions) =>
-        (await reading()).getArticle(forem, ref, options),
+      list: late(reading, (to) => to.listArticles, forem, traits.posts),
+      get: late(reading, (to) => to.getArticle, forem),
     },
     comments: {
-      list: async (query: CommentListQuery, options?: CallOptions) =>
-        (await reading()).listComments(forem, traits.comments, query, options),
-      get: async (ref: CommentRef, options?: CallOptions) =>
-        (await reading()).getComment(forem, ref, options),
+      list: late(reading, (to) => to.listComments, forem, traits.comments),
+      get: late(reading, (to) => to.getComment, forem),
     },
-    authors: {
-      get: async (ref: NamedRef, options?: CallOptions) =>
-        (await reading()).getAuthor(forem, ref, options),
-    },
+    authors: { get: late(reading, (to) => to.getAuthor, forem) },
   } as const satisfies BlogBackend;
 }
 
@@ -124,10 +103,8 @@ function ownerBackend(options: ForemOwnerOptions) {
     ...reader,
     posts: {
       ...reader.posts,
-      create: async (input: PostInput, given?: CreateOptions) =>
-        (await writing()).createArticle(opened.forem, ownerTraits.posts, input, given),
-      update: async (id: string, patch: PostPatch, given?: WriteOptions) =>
-        (await writing()).updateArticle(opened.forem, ownerTraits.posts, id, patch, given),
+      create: late(writing, (to) => to.createArticle, opened.forem, ownerTraits.posts),
+      update: late(writing, (to) => to.updateArticle, opened.forem, ownerTraits.posts),
     },
   } as const satisfies BlogBackend;
 }

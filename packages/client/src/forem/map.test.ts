@@ -161,6 +161,11 @@ describe('comments', () => {
     expect(model).toMatchObject({ status: 'deleted', html: '', author: null, url: null });
   });
 
+  it('of a hostile name have an address at the Forem all the same', () => {
+    const { url } = commentOf({ user: { username: '/evil.example' } }) ?? {};
+    expect(url).toBe('https://forem.example/%2Fevil.example/comment/3f9');
+  });
+
   it('without a legible date have no place', () => {
     expect(commentOf({ created_at: 'soon' })).toBeNull();
   });

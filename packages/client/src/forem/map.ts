@@ -122,6 +122,9 @@ export function toPost(
   };
 }
 
+/** Where someone is at the Forem; a hostile name is no other place. */
+const homeOf = (username: string) => `/${encodeURIComponent(username.toWellFormed())}`;
+
 /** A comment; `null` without a legible date, without which it has no place. */
 export function toComment(
   wire: ForemComment,
@@ -154,7 +157,7 @@ export function toComment(
     updatedAt: null,
     html: rawHtml(username ? (wire.body_html ?? '') : ''),
     source: null,
-    url: username ? toHttpUrl(`/${username}/comment/${wire.id_code}`, url) : null,
+    url: username ? toHttpUrl(`${homeOf(username)}/comment/${wire.id_code}`, url) : null,
     revision: null,
     origin: null,
   };
@@ -179,7 +182,7 @@ export function toBlog(wire: ForemPerson, url: string): Blog {
   return {
     title: wire.name || wire.username,
     tagline: wire.tag_line ?? wire.summary ?? null,
-    url: toHttpUrl(`/${wire.username}`, url),
+    url: toHttpUrl(homeOf(wire.username), url),
     timeZone: null,
     language: null,
     icon: toHttpUrl(wire.profile_image, url),

@@ -52,8 +52,7 @@ export const ownerTraits = {
   ],
   posts: {
     ...posts,
-    concurrency: 'none',
-    idempotency: 'none',
+    ...readOnlyPosts,
     formats: ['markdown'],
     fields: ['status', 'excerpt', 'tags', 'image', 'extra'],
     statuses: ['draft', 'published'],

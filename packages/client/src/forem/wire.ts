@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { looseFlag, looseNumber, looseText, orNull } from '../mapping/loose.js';
+import { looseFlag, looseNumber, looseText, orNull, strictId } from '../mapping/loose.js';
 
 const numberId = z.number().check(z.refine(Number.isSafeInteger, 'Expected an id'));
 
@@ -53,7 +53,7 @@ export const foremCommentSchema = z.object({
 /** A user or organisation. */
 export const foremPersonSchema = z.object({
   id: z.optional(numberId),
-  username: z.string(),
+  username: strictId,
   name: looseText,
   summary: looseText,
   /** Of organisations. */

@@ -8,6 +8,7 @@ import {
   isHttpUrl,
   type Json,
   type Post,
+  type PostInput,
   type PostPatch,
   type PostTraits,
   type RawHtml,
@@ -84,7 +85,7 @@ function bodyOf(patch: PostPatch, operation: string) {
 export async function createArticle(
   forem: Forem,
   traits: PostTraits,
-  given: unknown,
+  given: PostInput,
   options?: CreateOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.create';
@@ -102,7 +103,7 @@ export async function updateArticle(
   forem: Forem,
   traits: PostTraits,
   id: string,
-  given: unknown,
+  given: PostPatch,
   options?: WriteOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.update';

@@ -17,7 +17,13 @@ export const strictId = z.string().check(z.refine((text) => text.trim() !== '', 
  * as missing. Only for what a page can do without.
  */
 export function orNull<T extends z.ZodMiniType>(schema: T) {
-  return z.catch(z.nullish(schema), null);
+  const read = (value: unknown) => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? parsed.data : null;
+  };
+  // zod's own `catch` is in the first load of every browser, and `overwrite` is there anyway.
+  const forgiving = z.unknown().check(z.overwrite(read));
+  return z.optional(forgiving) as unknown as z.ZodMiniType<z.output<T> | null | undefined>;
 }
 
 /** A list that may be null or missing; of its items, those that do not fit count as missing. */

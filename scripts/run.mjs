@@ -43,7 +43,11 @@ const tasks = {
     ['turbo', 'run', 'build', '--output-logs=errors-only'],
     ['node', 'scripts/test.mjs'],
   ],
-  'test:live': [['node', 'scripts/test-live.mjs']],
+  'test:live': [
+    // The demo, too, is tried over the real servers.
+    ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
+    ['node', 'scripts/test-live.mjs'],
+  ],
   demo: [
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
     startOf('apps/demo'),

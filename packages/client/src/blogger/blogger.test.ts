@@ -46,7 +46,7 @@ describe('blogger', () => {
       true,
     ]);
     for (const backend of [reader, owner])
-      for (const absent of ['comments.create', 'comments.update', 'archive.months'] as const)
+      for (const absent of ['comments.create', 'comments.update', 'tags.list'] as const)
         expect(supports(backend, absent), absent).toBe(false);
   });
 
@@ -257,6 +257,30 @@ describe('posts', () => {
     );
     expect(lastQuery().get('q')).toBe('label x or pulled');
     expect((await reader.search.posts({ query: '"-(' })).items).toEqual([]);
+  });
+
+  it('are counted by month in the blog’s zone, 500 at a request', async () => {
+    const { emulator, owner } = open();
+    for (const publishedAt of ['2020-03-01T02:00:00.000Z', '2020-03-09T12:00:00.000Z'])
+      await owner.posts.create(post({ publishedAt }));
+    await owner.posts.create(post({ status: 'draft', publishedAt: '2019-01-01T00:00:00.000Z' }));
+    await owner.posts.create(post({ kind: 'page', publishedAt: '2018-01-01T12:00:00.000Z' }));
+    const { blogId } = emulator.store;
+    const zoned = (timeZone?: string) =>
+      blogger({ blogId, apiKey: API_KEY, timeZone, fetch: emulator.fetch }).archive;
+    expect(await zoned('America/Sao_Paulo').months({})).toEqual([
+      { month: '2020-03', count: 1 },
+      { month: '2020-02', count: 1 },
+    ]);
+    expect(await zoned().months({})).toEqual([{ month: '2020-03', count: 2 }]);
+    expect(await zoned().months({ kind: 'page' })).toEqual([{ month: '2018-01', count: 1 }]);
+    const author = emulator.store.insert('post', {}, true, { id: 'x', name: 'X', role: 'ADMIN' });
+    for (let count = 0; count < 500; count += 1)
+      emulator.store.posts.set(`8${count}`, { ...author, id: `8${count}`, status: 'LIVE' });
+    const before = emulator.requests.length;
+    const months = await zoned().months({});
+    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(502);
+    expect(emulator.requests.length - before).toBe(2);
   });
 
   it('tell of a label whether it is there', async () => {

@@ -81,6 +81,7 @@ function read<const T extends Traits>(
       get: late(reading, (to) => to.getComment, blogger),
     },
     tags: { get: late(reading, (to) => to.getTag, blogger) },
+    archive: { months: late(reading, (to) => to.getMonths, blogger, timeZone) },
     search: { posts: late(reading, (to) => to.searchPosts, blogger, search) },
   } as const satisfies BlogBackend;
 }

@@ -1,3 +1,4 @@
+export { getMonths } from './archive.js';
 export { getComment, listComments } from './comments.js';
 export { readBloggerError } from './errors.js';
 export { getPost } from './get-post.js';

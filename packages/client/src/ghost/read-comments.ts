@@ -22,7 +22,6 @@ import { byThread, cursorsOf, cut } from './cursors.js';
 import { isCommentsOff } from './errors.js';
 import { listByStatus } from './list-by-status.js';
 import { toComment } from './map.js';
-import { withAllReplies } from './more-replies.js';
 import { isHidden, readComment } from './read-comment.js';
 import { ghostId, nqlText } from './nql.js';
 import { readThreads } from './thread-page.js';
@@ -76,58 +75,6 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
     const start = cursors.read(query.cursor);
     if (postId !== undefined && !ghostId.test(postId)) return emptyPage(query, traits);
     const direction = (sort === '-createdAt') !== (start?.isBack === true) ? 'desc' : 'asc';
-    try {
-      return await asked;
-    } catch (error) {
-      asked = null;
-      throw error;
-    }
-  }
-}
-
-/** `list`, `get` and `counts` of comments, as readers and members have them. */
-export function createCommentReads(connection: Connection, traits: CommentTraits) {
-  const { version, isAdmin } = connection;
-  const isModerating = traits.filters.includes('status');
-  const self = memberOf(connection);
-
-  async function list(
-    given: CommentListQuery,
-    options?: CallOptions,
-  ): Promise<Page<Comment<RawHtml>>> {
-    options?.signal?.throwIfAborted();
-    const operation = 'comments.list';
-    const query = checkCommentListQuery(given, traits);
-    if (isModerating && (query.status !== undefined || query.authorId !== undefined))
-      return listByStatus(connection, query, traits, options);
-    const { postId, limit, sort = 'createdAt' } = query;
-    if (postId === undefined && version === 5)
-      throw new BlogError('unsupported', {
-        message: 'Ghost 5 lists the comments of one post: give a postId',
-        backend: 'ghost',
-        operation,
-      });
-    const cursors = cursorsOf(byThread, queryKey(operation, query), operation);
-    const start = cursors.read(query.cursor);
-    if (postId !== undefined && !ghostId.test(postId)) return emptyPage(query, traits);
-    const direction = (sort === '-createdAt') !== (start?.isBack === true) ? 'desc' : 'asc';
-    const filter = start && nqlBehind('created_at', start.place.top, direction, true);
-
-    const ask = async (most: number) => {
-      const { answer, isModerator } = await threads(
-        postId,
-        {
-          filter: filter ?? undefined,
-          order: `created_at ${direction}, id ${direction}`,
-          limit: most,
-        },
-        options,
-      );
-      const pages = at(at(at(answer, 'meta'), 'pagination'), 'pages');
-      const hasMore = typeof pages === 'number' && pages > 1;
-      const roots = listIn(answer, 'comments', operation);
-      return { hasMore, isModerator, roots: inTurn(roots, direction, hasMore) };
-    };
     try {
       const { rows, hasMore, isModerator } = await readThreads(connection, {
         postId,

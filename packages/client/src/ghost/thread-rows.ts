@@ -26,7 +26,8 @@ export const comparePlaces = (one: Place, other: Place): number =>
       ? 1
       : -1;
 
-function repliesOf(root: unknown): unknown[] {
+/** The replies that came with a comment. */
+export function repliesOf(root: unknown): unknown[] {
   const replies = at(root, 'replies');
   return Array.isArray(replies) ? replies : [];
 }

@@ -2,51 +2,66 @@ import { at, listIn } from './answer.js';
 import type { Connection } from './connection.js';
 import { nqlBehind } from './nql.js';
 import type { ThreadQuery } from './thread-page.js';
-import { commentPlace, comparePlaces } from './thread-rows.js';
+import { commentPlace, comparePlaces, repliesOf } from './thread-rows.js';
 
-/** How many replies a comment has that came without. */
+/** Whether a comment has replies that did not come along. */
 function isIncomplete(root: unknown): boolean {
-  const [replies, count] = [at(root, 'replies'), at(at(root, 'count'), 'replies')];
-  return typeof count === 'number' && Array.isArray(replies) && count > replies.length;
+  const count = at(at(root, 'count'), 'replies');
+  return typeof count === 'number' && count > repliesOf(root).length;
 }
 
-/**
- * Ghost 5 gives the first three replies of a comment. Of the first thread that has more, those that
- * the page needs are asked for, and the page ends with that thread: so it costs one request more,
- * however many threads there are.
- */
-export async function withReplies(
-  { comments }: Connection,
-  roots: readonly unknown[],
-  { limit, direction, start, options }: ThreadQuery,
-): Promise<{ roots: unknown[]; isCutOff: boolean }> {
+function inDirection(comments: readonly unknown[], direction: 'asc' | 'desc'): unknown[] {
   const isDown = direction === 'desc' ? -1 : 1;
-  const inOrder = roots.toSorted((left, right) => {
+  return comments.toSorted((left, right) => {
     const [one, other] = [commentPlace(left), commentPlace(right)];
     return one === null || other === null ? 0 : comparePlaces(one, other) * isDown;
   });
-  const index = inOrder.findIndex(isIncomplete);
-  const root = inOrder[index];
-  const place = commentPlace(root);
-  if (root === undefined || place === null) return { roots: inOrder, isCutOff: false };
-  const isBegun = start !== null && comparePlaces(start.place.top, place) === 0;
-  const reply = isBegun ? start.place.reply : null;
-  // On the way back the replies come before the comment, which stands behind all of them.
-  if (isBegun && reply === null && direction === 'desc')
-    return { roots: inOrder.slice(0, index + 1), isCutOff: index + 1 < inOrder.length };
-  const { answer } = await comments({
-    path: `comments/${place.id}/replies`,
-    operation: 'comments.list',
-    query: {
-      filter: reply === null ? undefined : nqlBehind('created_at', reply, direction),
-      order: `created_at ${direction}, id ${direction}`,
-      limit: limit + 1,
-    },
-    options,
-  });
-  const replies = listIn(answer, 'comments', 'comments.list');
-  return {
-    roots: [...inOrder.slice(0, index), Object.assign({}, root, { replies })],
-    isCutOff: index + 1 < inOrder.length,
-  };
+}
+
+/** How many threads a page completes: the one that it begins in, and one more. */
+const MOST_COMPLETED = 2;
+
+/**
+ * Ghost 5 gives the first three replies of a comment. Those that a page needs besides are asked for,
+ * of two threads at most: the page ends where a third would follow, so that it does not cost a
+ * request for each.
+ */
+export async function withReplies(
+  { comments, isAdmin }: Connection,
+  roots: readonly unknown[],
+  { limit, direction, start, options }: ThreadQuery,
+): Promise<{ roots: unknown[]; isCutOff: boolean }> {
+  const whole: unknown[] = [];
+  let completed = 0;
+  let rows = 0;
+  for (const root of inDirection(roots, direction)) {
+    if (rows > limit) return { roots: whole, isCutOff: true };
+    const place = commentPlace(root);
+    const isBegun = place !== null && start !== null && comparePlaces(start.place.top, place) === 0;
+    // On the way back a comment stands behind all of its replies.
+    const isPassed = isBegun && start.place.reply === null && direction === 'desc';
+    if (place === null || isPassed || !isIncomplete(root)) {
+      whole.push(root);
+      rows += isBegun ? 0 : 1 + repliesOf(root).length;
+      continue;
+    }
+    if (completed === MOST_COMPLETED) return { roots: whole, isCutOff: true };
+    completed += 1;
+    const reply = isBegun ? start.place.reply : null;
+    const { answer } = await comments({
+      path: `comments/${place.id}/replies`,
+      operation: 'comments.list',
+      query: {
+        filter: reply === null ? undefined : nqlBehind('created_at', reply, direction),
+        order: `created_at ${direction}, id ${direction}`,
+        // Administrators are given the oldest first, whatever they ask for.
+        limit: isAdmin && direction === 'desc' ? 'all' : limit + 1,
+      },
+      options,
+    });
+    const replies = inDirection(listIn(answer, 'comments', 'comments.list'), direction);
+    whole.push(Object.assign({}, root, { replies: replies.slice(0, limit + 1) }));
+    rows += replies.length;
+  }
+  return { roots: whole, isCutOff: false };
 }

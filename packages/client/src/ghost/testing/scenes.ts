@@ -148,7 +148,7 @@ export async function talking({ reader, member, admin }: Stage) {
   });
   const source = { format: 'html', text: '<p>So it does.</p>' } as const;
   const ids: string[] = [];
-  for (const replies of [5, 1, 4]) {
+  for (const replies of [4, 4]) {
     const { comment: root } = await member.comments.create({ postId, source });
     ids.push(root.id);
     for (let count = 0; count < replies; count += 1) {
@@ -161,7 +161,7 @@ export async function talking({ reader, member, admin }: Stage) {
   do {
     const page: Awaited<ReturnType<typeof reader.comments.list>> = await reader.comments.list({
       postId,
-      limit: 4,
+      limit: 3,
       ...(cursor === null ? {} : { cursor }),
     });
     walked.push(...page.items.map(({ id }) => id));

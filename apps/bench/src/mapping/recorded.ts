@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { blogger } from '@blog/client/blogger';
+import { forem } from '@blog/client/forem';
 import { ghost } from '@blog/client/ghost';
 import type { Raw } from '@blog/client/http';
 import { wordpress } from '@blog/client/wordpress';
@@ -11,6 +13,8 @@ export interface Recorded {
   readonly name: string;
   /** Posts of a page; the backend is asked for as many. */
   readonly limit: number;
+  /** Whether its lists have whole posts. */
+  readonly content: boolean;
   /** The page as its server sent it. */
   readonly body: string;
   /** Where its requester finds it. */
@@ -40,18 +44,80 @@ function answering(body: string): typeof fetch {
   return async () => new Response(bytes, { headers: { 'content-type': 'application/json' } });
 }
 
-/** Whole posts as WordPress and Ghost sent them: written to real ones, and recorded. */
+/** The same posts as Blogger's own description has them: no Blogger can be run here. */
+function bloggerPosts(count: number): Item[] {
+  return posts('ghost', count, String).map(
+    ({ id, title, html, published_at, updated_at, slug }) => ({
+      kind: 'blogger#post',
+      id,
+      published: published_at,
+      updated: updated_at,
+      url: `${url}/2010/04/${String(slug)}.html`,
+      title,
+      content: html,
+      author: { id: '7', displayName: 'Ada' },
+      replies: { totalItems: '3' },
+      labels: ['talk', 'weather'],
+    }),
+  );
+}
+
+/** The same posts as Forem's own description has them: its lists have no texts. */
+function foremArticles(count: number): Item[] {
+  return posts('ghost', count, (index) => index + 1).map(({ id, title, published_at, slug }) => ({
+    type_of: 'article',
+    id,
+    title,
+    description: title,
+    cover_image: null,
+    social_image: `${url}/social.png`,
+    slug,
+    path: `/ada/${String(slug)}`,
+    url: `${url}/ada/${String(slug)}`,
+    canonical_url: `${url}/ada/${String(slug)}`,
+    comments_count: 3,
+    positive_reactions_count: 12,
+    public_reactions_count: 12,
+    created_at: published_at,
+    edited_at: null,
+    crossposted_at: null,
+    published_at,
+    last_comment_at: published_at,
+    published_timestamp: published_at,
+    reading_time_minutes: 4,
+    tag_list: ['talk', 'weather'],
+    tags: 'talk, weather',
+    user: {
+      name: 'Ada',
+      username: 'ada',
+      user_id: 7,
+      twitter_username: null,
+      github_username: null,
+      website_url: url,
+      profile_image: `${url}/ada.png`,
+      profile_image_90: `${url}/ada.png`,
+    },
+  }));
+}
+
+/**
+ * Posts as WordPress and Ghost sent them, written to real ones and recorded; of Blogger and Forem, the
+ * same in their forms.
+ */
 export function recordedBackends(): Recorded[] {
   const limit = 99;
-  // Both are asked for one more than the page has, which tells whether another follows.
+  // WordPress and Ghost are asked for one more than the page has, which tells whether another follows.
   const wp = JSON.stringify(posts('wordpress', limit + 1, (index) => index + 1));
   const gh = JSON.stringify({
     posts: posts('ghost', limit + 1, (index) => index.toString(16).padStart(24, '0')),
   });
+  const bl = JSON.stringify({ kind: 'blogger#postList', items: bloggerPosts(limit) });
+  const fo = JSON.stringify(foremArticles(limit));
   return [
     {
       name: 'wordpress',
       limit,
+      content: true,
       body: wp,
       path: 'wp/v2/posts',
       backend: wordpress({ url, root: `${url}/wp-json/`, fetch: answering(wp) }),
@@ -59,9 +125,26 @@ export function recordedBackends(): Recorded[] {
     {
       name: 'ghost',
       limit,
+      content: true,
       body: gh,
       path: 'ghost/api/content/posts/',
       backend: ghost({ url, contentKey: 'ab', fetch: answering(gh) }),
+    },
+    {
+      name: 'blogger',
+      limit,
+      content: true,
+      body: bl,
+      path: 'blogs/1/posts',
+      backend: blogger({ blogId: '1', apiKey: 'key', fetch: answering(bl) }),
+    },
+    {
+      name: 'forem',
+      limit,
+      content: false,
+      body: fo,
+      path: 'articles',
+      backend: forem({ url, username: 'ada', fetch: answering(fo) }),
     },
   ];
 }

@@ -9,6 +9,8 @@ interface Reading {
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first !== undefined && chunks.length === 1) return first;
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -38,10 +38,13 @@ export async function commentAction({ context, request, url }: ActionFunctionArg
     );
     const headers = new Headers();
     if (receipt !== null) headers.set('Set-Cookie', await rememberReceipt(receipt));
-    return redirect(`${home}#comment-${comment.id}`, { status: 303, headers });
+    // A comment that waits, and that nothing shows to its writer: the page says so.
+    const unseen = comment.status === 'pending' && receipt === null;
+    const to = unseen ? `${home}?sent=waiting#comments` : `${home}#comment-${comment.id}`;
+    return redirect(to, { status: 303, headers });
   } catch (error) {
     if (!isBlogError(error)) throw error;
-    const refused: RefusedComment = { fields, errors: toErrors(error) };
+    const refused: RefusedComment = { fields, errors: toErrors(error, fields) };
     return data(refused, { status: error.status });
   }
 }

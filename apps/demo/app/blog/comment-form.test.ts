@@ -1,7 +1,7 @@
 import { BlogError } from '@blog/core';
 import { expect, test } from 'vitest';
 
-import { toErrors } from './comment-form.js';
+import { noFields, toErrors } from './comment-form.js';
 
 test.each([
   ['duplicate', /said this here already/],
@@ -9,4 +9,15 @@ test.each([
 ] as const)('a conflict that is %s has words of its own', (reason, words) => {
   const error = new BlogError('conflict', { details: { reason, revision: null } });
   expect(toErrors(error)).toEqual({ fields: {}, form: expect.stringMatching(words) });
+});
+
+test.each([
+  ['author', { name: 'Ann' }, { email: 'This blog asks for an e-mail address.' }],
+  ['author', {}, { name: 'Please give a name.' }],
+  ['author.email', { email: 'x' }, { email: 'That does not look like an e-mail address.' }],
+  ['source.text', {}, { text: expect.stringContaining('Please write something') }],
+])('what is wrong at %s, where %j was typed, is told at its field', (path, typed, fields) => {
+  const details = { issues: [{ path, message: 'wrong' }] };
+  const error = new BlogError('invalid_input', { details });
+  expect(toErrors(error, { ...noFields, ...typed })).toEqual({ fields, form: null });
 });

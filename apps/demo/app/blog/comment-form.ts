@@ -72,7 +72,7 @@ export function toInput(client: DemoClient, postId: string, fields: CommentField
 
 const messages: Record<keyof CommentFields, string> = {
   name: 'Please give a name.',
-  email: 'Please give an e-mail address that looks like one.',
+  email: 'That does not look like an e-mail address.',
   url: 'That does not look like a web address.',
   text: 'Please write something first, up to 20,000 characters.',
   parentId: 'The comment that you answer is no longer there.',
@@ -106,14 +106,26 @@ function wordsFor(error: AnyBlogError): string {
   }
 }
 
-/** What to tell the writer of an error. */
-export function toErrors(error: unknown): CommentErrors {
+/** Some blogs ask guests for more than a name, and name the whole author as what is wrong. */
+function fieldOf(path: string, typed: CommentFields): keyof CommentFields | undefined {
+  if (path === 'author' && typed.name !== '') return 'email';
+  return fieldAt.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+/**
+ * What to tell the writer of an error.
+ *
+ * @param typed - What the form held
+ */
+export function toErrors(error: unknown, typed: CommentFields = noFields): CommentErrors {
   if (!isBlogError(error)) return { fields: {}, form: 'It could not be sent. Please try again.' };
   if (error.code !== 'invalid_input') return { fields: {}, form: wordsFor(error) };
   const fields: CommentErrors['fields'] = {};
   for (const { path } of error.details.issues) {
-    const field = fieldAt.find(([pattern]) => pattern.test(path))?.[1];
-    if (field !== undefined) fields[field] = messages[field];
+    const field = fieldOf(path, typed);
+    if (field === undefined) continue;
+    const lacks = field === 'email' && typed.email === '';
+    fields[field] = lacks ? 'This blog asks for an e-mail address.' : messages[field];
   }
   const known = Object.keys(fields).length > 0;
   return { fields, form: known ? null : wordsFor(error) };

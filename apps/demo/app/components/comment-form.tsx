@@ -36,7 +36,7 @@ export function CommentForm(props: CommentFormProps) {
   const { mutate, isPending, error } = useCreateComment();
   const form = useRef<HTMLFormElement>(null);
   const sent = useRef({ text: '', key: formKey });
-  const errors = error === null ? refused?.errors : toErrors(error);
+  const errors = error === null ? refused?.errors : toErrors(error, draft.current);
   const values = refused?.fields ?? draft.current;
 
   useEffect(() => {

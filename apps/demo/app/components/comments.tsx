@@ -121,6 +121,11 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
           </button>
         </p>
       )}
+      {search.get('sent') === 'waiting' && (
+        <output className="comment-note">
+          Thank you. Your comment is awaiting approval: it will be here when it has it.
+        </output>
+      )}
       {comments.length > 0 && (
         <CommentThread thread={thread ?? []} maxDepth={DEEPEST} className="thread">
           {({ comment, ordinal }) => (

@@ -42,7 +42,7 @@ export function ErrorPage() {
         </search>
       )}
       <p>
-        Or go to the{' '}
+        {canSearch ? 'Or go' : 'Go'} to the{' '}
         <Link to="/" reloadDocument={!missing}>
           newest posts
         </Link>{' '}

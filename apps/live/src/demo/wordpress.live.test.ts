@@ -130,6 +130,22 @@ describe('the demo over a real WordPress', () => {
         content: expect.stringContaining(`Written ${how} &amp; &lt;b&gt;plain&lt;/b&gt;.`),
         status: 'hold',
       });
+    await page
+      .getByText(/awaiting approval/i)
+      .first()
+      .waitFor();
     expect([...hosts]).toEqual([new URL(demo.address).host]);
+  });
+
+  test('what WordPress asks of guests beyond a name, the form asks, too', async () => {
+    await site.php("update_option('require_name_email', 1); return true;");
+    const { page } = await visit(browser, demo.address + path());
+    await page.getByLabel('Comment', { exact: true }).fill('Without an address.');
+    await page.getByLabel('Name').fill('Passer-by');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('This blog asks for an e-mail address.').waitFor();
+    expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe(
+      'Without an address.',
+    );
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { launchBrowser } from '../../../../scripts/browser.js';
 import { startWordPress, type WordPressServer } from '../wordpress/start-wordpress.js';
-import { POSTS, writeSample } from './sample-posts.js';
+import { POSTS, writeSample } from '../samples/sample-posts.js';
 import { type RunningDemo, startDemo } from './start-demo.js';
 import { visit } from './visit.js';
 

@@ -7,6 +7,7 @@ import {
   excerptOf,
   type Html,
   htmlToText,
+  isBlogError,
   type Post,
   type PostListQuery,
   type PostSummary,
@@ -101,7 +102,12 @@ async function tagFeed(slug: string, collecting: Collecting): Promise<Feed> {
   const { backend, options } = collecting;
   if (backend.tags?.get === undefined || backend.traits.posts?.filters.includes('tagId') !== true)
     throw noSuchFeed('the blog has no posts by tag');
-  const tag = await backend.tags.get({ slug }, options);
+  const { get } = backend.tags;
+  const tag = await get({ slug }, options).catch((error: unknown) => {
+    // Labels of Blogger have no slug: there an address names them by their id.
+    if (isBlogError(error, 'not_found')) return get({ id: slug }, options);
+    throw error;
+  });
   return postFeed(collecting, { tagId: tag.id }, tag.name);
 }
 

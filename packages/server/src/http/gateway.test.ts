@@ -96,6 +96,33 @@ describe('a gateway', () => {
     expect(lists).toEqual([expect.objectContaining({ content: false })]);
   });
 
+  it('has feeds of tags that have no slug, by their id', async () => {
+    const { posts, ...rest } = await rawBackend();
+    const { tags, traits } = memory().as(actors.admin);
+    const handler = createBlogHandler({
+      ...rest,
+      traits: { ...rest.traits, tags: traits.tags },
+      tags: {
+        get: async (ref, options) => {
+          if (ref.id !== 'Kites & co') return tags.get(ref, options);
+          const none = { slug: null, description: null, parentId: null, postCount: null };
+          return { id: ref.id, name: 'Kites & co', kind: 'tag', ...none };
+        },
+      },
+      posts: {
+        list: async (query, options) => {
+          expect(query.tagId).toBe('Kites & co');
+          const page = await posts?.list?.({}, options);
+          if (page === undefined) throw new Error('It lists.');
+          return page;
+        },
+      },
+    });
+    const feed = await ask(handler, `/tags/${encodeURIComponent('Kites & co')}/feed.xml`);
+    expect(await feed.text()).toContain('From elsewhere');
+    expect((await ask(handler, '/tags/none/feed.xml')).status).toBe(404);
+  });
+
   it('makes the HTML of another server safe, and checks what it says', async () => {
     const backend = await rawBackend();
     for (const handler of [

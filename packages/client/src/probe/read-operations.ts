@@ -27,7 +27,14 @@ export const readOperations = {
     'tags.list',
     'tags.get',
   ],
-  blogger: [...posts, 'comments.list', 'comments.get', 'tags.get', 'search.posts'],
+  blogger: [
+    ...posts,
+    'comments.list',
+    'comments.get',
+    'tags.get',
+    'archive.months',
+    'search.posts',
+  ],
   forem: [...posts, 'comments.list', 'comments.get', 'authors.get'],
   feed: [...posts, 'comments.list'],
 } as const satisfies Readonly<Record<string, readonly Operation[]>>;

@@ -66,7 +66,10 @@ export function createSite(options: SiteOptions) {
   const allowedActionOrigins = [new URL(siteUrl).host];
   const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
   // The types of a view leave open what a caller may do; this one reads and comments.
-  const client = createBlogClient(blog.backendFor(anonymous)) as unknown as DemoClient;
+  const client = createBlogClient(blog.backendFor(anonymous), {
+    // Another blog that does not answer is tried once more: a reader waits meanwhile.
+    retry: blog.offered === null ? {} : { times: 1 },
+  }) as unknown as DemoClient;
 
   const app = new Hono();
   app.use(compress());

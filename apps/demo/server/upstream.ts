@@ -13,7 +13,7 @@ import { type DemoOptions, type Upstream, UsageError } from './options.js';
 import { byTokensOf, type ServedBlog } from './served-blog.js';
 
 /** Milliseconds that the other blog may take: a reader waits for it. */
-const TIMEOUT = 10_000;
+const TIMEOUT = 8_000;
 /** Seconds that its answers are taken as they are, and given while new ones come or it is down. */
 const KEPT = { fresh: 30, stale: 3600 } as const;
 
@@ -71,7 +71,7 @@ export async function openUpstream(
   }
   const { file, store } = await openComments(
     options,
-    JSON.stringify([opened.name, flags.url, flags.blogId]),
+    JSON.stringify([opened.name, flags.url, flags.blogId, flags.username]),
   );
   const backendFor: ServedBlog['backendFor'] = (actor) =>
     compose({ content: view, comments: store.as(actor, view) });

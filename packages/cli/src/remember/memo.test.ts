@@ -105,6 +105,22 @@ test('what was being read when all was forgotten is not kept', async () => {
   expect(await ask()).toBe('a2');
 });
 
+test('the other side is asked for so much at once, and for the rest in turn', async () => {
+  const { other, ask } = started({ maxRunning: 2 });
+  const held = Promise.withResolvers<void>();
+  other.wait = held.promise;
+  const all = ['a', 'b', 'c', 'd'].map((key) => ask(key));
+  await settle();
+  expect(other.asked).toBe(2);
+  other.fault = new BlogError('timeout');
+  held.resolve();
+  expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual(
+    Array<string>(4).fill('rejected'),
+  );
+  other.fault = null;
+  expect(await Promise.all([ask('a'), ask('b'), ask('c')])).toHaveLength(3);
+});
+
 test('it is bounded in number, the longest unused going first', async () => {
   const { ask } = started({ maxEntries: 2 });
   await ask('a');

@@ -13,6 +13,8 @@ export interface MemoOptions {
   readonly maxEntries?: number | undefined;
   /** The most bytes of all answers, about. Default 64,000,000. */
   readonly maxBytes?: number | undefined;
+  /** The most that are asked for at the same time; the others wait. Default 16. */
+  readonly maxRunning?: number | undefined;
   /** Milliseconds since 1970; for tests. */
   readonly now?: (() => number) | undefined;
 }
@@ -53,6 +55,8 @@ export class Memo {
   readonly #maxEntries: number;
   readonly #maxBytes: number;
   readonly #now: () => number;
+  readonly #queue: (() => void)[] = [];
+  #free: number;
   #bytes = 0;
 
   constructor({
@@ -60,12 +64,14 @@ export class Memo {
     stale = 3600,
     maxEntries = 2000,
     maxBytes = 64_000_000,
+    maxRunning = 16,
     now = Date.now,
   }: MemoOptions = {}) {
     this.#fresh = fresh * 1000;
     this.#stale = stale * 1000;
     this.#maxEntries = maxEntries;
     this.#maxBytes = maxBytes;
+    this.#free = maxRunning;
     this.#now = now;
   }
 
@@ -93,7 +99,7 @@ export class Memo {
   #load(key: string, load: () => Promise<unknown>): Promise<unknown> {
     const running = this.#running.get(key);
     if (running !== undefined) return running;
-    const mine: Promise<unknown> = load().then(
+    const mine: Promise<unknown> = this.#inTurn(load).then(
       (value) => {
         this.#end(key, mine, { value });
         return value;
@@ -105,6 +111,19 @@ export class Memo {
     );
     this.#running.set(key, mine);
     return mine;
+  }
+
+  /** However many addresses are asked for at once, the other side gets no more than it can take. */
+  async #inTurn(load: () => Promise<unknown>): Promise<unknown> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => void this.#queue.push(resolve));
+    try {
+      return await load();
+    } finally {
+      const next = this.#queue.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    }
   }
 
   #end(key: string, mine: Promise<unknown>, settled: Settled): void {

@@ -1,4 +1,4 @@
-import { type BlogBackend, memory, operationsOf, rawHtml } from '@blog/core';
+import { type BlogBackend, BlogError, memory, operationsOf, rawHtml } from '@blog/core';
 import { describe, expect, test } from 'vitest';
 
 import { admin } from '../store/admin.js';
@@ -54,6 +54,27 @@ describe('a backend that remembers', () => {
     await posts?.get?.({ id: post.id });
     await posts?.update?.(post.id, { title: 'Two' }, { revision: '*' });
     expect(await posts?.get?.({ id: post.id })).toMatchObject({ title: 'Two' });
+  });
+
+  test('does not forget for a write that was refused, but for one that may have been done', async () => {
+    const { backend, post, calls } = await counted();
+    const faults = ['forbidden', 'unavailable'] as const;
+    const create = async () => {
+      throw new BlogError(faults[(calls['comments.create'] ?? 1) - 1] ?? 'timeout');
+    };
+    const { posts, comments } = remember({
+      ...backend,
+      comments: { ...backend.comments, create },
+    }).backend;
+    const input = { postId: post.id, source: text('Hello') };
+    await posts?.get?.({ id: post.id });
+    await expect(comments?.create?.(input)).rejects.toMatchObject({ code: 'forbidden' });
+    await posts?.get?.({ id: post.id });
+    expect(calls['posts.get']).toBe(1);
+    calls['comments.create'] = 2;
+    await expect(comments?.create?.(input)).rejects.toMatchObject({ code: 'unavailable' });
+    await posts?.get?.({ id: post.id });
+    expect(calls['posts.get']).toBe(2);
   });
 
   test('keeps no list of a writer’s own comments', async () => {

@@ -4,6 +4,8 @@ import {
   checked,
   type CommentListQuery,
   encoded,
+  type ErrorCode,
+  isBlogError,
   isWrite,
   type Operation,
   operationsOf,
@@ -61,13 +63,28 @@ export function remember(source: BlogBackend, options: RememberOptions = {}): Re
   return { backend, forget: () => memo.forget() };
 }
 
-/** A write may have been done though it failed. */
+/** What tells that nothing was written. */
+const refusals: readonly ErrorCode[] = [
+  'not_found',
+  'invalid_input',
+  'unauthorized',
+  'forbidden',
+  'conflict',
+  'rate_limited',
+  'unsupported',
+  'too_large',
+];
+
+/** A write that failed on the way may have been done; one that was refused was not. */
 function forgetting(call: Method, memo: Memo): Method {
   return async (...args) => {
     try {
-      return await call(...args);
-    } finally {
+      const answer = await call(...args);
       memo.forget();
+      return answer;
+    } catch (error) {
+      if (!isBlogError(error) || !refusals.includes(error.code)) memo.forget();
+      throw error;
     }
   };
 }

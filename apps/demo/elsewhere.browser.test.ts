@@ -180,6 +180,7 @@ describe('a feed, found by the address of its blog', () => {
     expect(await answer('/2024/05/nine')).toEqual([301, '/2024/05/nine/']);
     expect(await answer('/2024/05/nine/')).toEqual([200, null]);
     expect(await answer('/2024')).toEqual([301, '/archive']);
+    expect(await answer('/feed/')).toEqual([301, '/feed.xml']);
     for (const path of ['/2024/05/none/', '/tags/Wind', '/authors/ann', '/posts/~bm9uZQ'])
       expect(await answer(path), path).toEqual([404, null]);
     for (const path of ['/feed.xml', '/sitemap.xml', '/v1', '/robots.txt'])

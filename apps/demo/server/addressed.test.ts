@@ -50,6 +50,7 @@ test.each([
   ['/tags', '/posts/p7'],
   ['/authors/ann/', '/posts/p7'],
   ['/search', '/posts/p7'],
+  ['/rss/', '/posts/p7'],
   ['/v1/notes', '/posts/p7'],
   ['/2020/01/', '/posts/p7'],
   ['/images/one.html', '/posts/p7'],

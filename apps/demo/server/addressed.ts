@@ -8,7 +8,7 @@ import {
 
 /** Where the site has pages and files of its own: the routes, the Blog API and its feeds, assets. */
 const taken = [
-  /^\/(?:archive|tags|search)?\/?$/,
+  /^\/(?:archive|tags|search|feed|rss)?\/?$/,
   /^\/(?:tags|authors|assets|images|v1)(?:\/|$)/,
   /^\/\d{4}(?:\/(?:0[1-9]|1[0-2]))?\/?$/,
   /\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/,

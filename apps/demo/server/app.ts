@@ -101,6 +101,10 @@ export function createSite(options: SiteOptions) {
   // Where Blogger had its feeds: readers of an imported blog go on getting it.
   app.get('/feeds/posts/default', (context) => context.redirect('/atom.xml', 301));
   app.get('/feeds/comments/default', (context) => context.redirect('/comments/atom.xml', 301));
+  // And where WordPress and Ghost have theirs.
+  if (blog.offered !== null)
+    for (const path of ['/feed', '/feed/', '/rss', '/rss/'])
+      app.get(path, (context) => context.redirect('/feed.xml', 301));
 
   app.use(async (context, next) => {
     if (!api.test(context.req.path)) return next();

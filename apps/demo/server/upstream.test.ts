@@ -20,18 +20,22 @@ let server: Server;
 let url: string;
 let dataFolder: string;
 let postId: string;
+/** Whether it takes comments. */
+let commented: boolean;
 const opened: UpstreamBlog[] = [];
 
 /** A blog elsewhere: its posts can be read, and not commented on. */
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'demo-upstream-'));
   store = memory();
+  commented = false;
   const posts = store.as(admin).posts;
   const { id } = await posts.create({ title: 'One', source: text('x'), status: 'published' });
   postId = id;
   await posts.create({ title: 'A draft', source: text('x') });
   const handler = createBlogHandler({
     backendFor: (actor) => {
+      if (commented) return store.as(actor);
       const { comments: _, search: __, ...rest } = store.as(actor);
       const { comments: ___, search: ____, ...traits } = rest.traits;
       return { ...rest, traits };
@@ -85,6 +89,26 @@ describe('a blog from elsewhere', () => {
     await expect(view.posts?.list?.({ status: 'draft' })).rejects.toMatchObject({
       code: 'unauthorized',
     });
+  });
+
+  test('lets guests comment by its token only where it says that they may', async () => {
+    commented = true;
+    for (const guests of [true, false]) {
+      await store.as(admin).importer.write([
+        {
+          type: 'blog',
+          origin: { source: 'test', id: 'blog' },
+          title: 'Elsewhere',
+          tagline: null,
+          url: null,
+          timeZone: null,
+          language: null,
+          comments: { open: true, guests, moderation: 'none' },
+        },
+      ]);
+      const { blog } = await open('--token', 'secret');
+      expect(blog.offered?.operations.includes('comments.create')).toBe(guests);
+    }
   });
 
   test('gets its comments from a database here, which a second start finds again', async () => {

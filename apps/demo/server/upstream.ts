@@ -3,7 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { openFromFlags, remember } from '@blog/cli';
-import { anonymous, type BlogBackend, compose, guard, isWrite, supports } from '@blog/core';
+import {
+  anonymous,
+  type BlogBackend,
+  compose,
+  guard,
+  isBlogError,
+  isWrite,
+  supports,
+} from '@blog/core';
 import { openSql } from '@blog/server/sql';
 
 import { offeredBy } from '../app/blog/client.js';
@@ -26,15 +34,27 @@ export interface UpstreamBlog {
   readonly local: { readonly file: string; readonly token: string | null } | null;
 }
 
+/** Whether the blog itself says that guests may comment. */
+async function letsGuests({ blog }: BlogBackend): Promise<boolean> {
+  try {
+    return (await blog?.get?.())?.comments?.guests === true;
+  } catch (error) {
+    if (isBlogError(error)) return false;
+    throw error;
+  }
+}
+
 /**
  * What visitors may do: read, and comment. A backend that acts by credentials is guarded, so that
- * they see what anyone may see.
+ * they see what anyone may see; they comment through it only where the blog says that guests may, or
+ * whoever comes would write in the name of its owner.
  */
-function forVisitors(backend: BlogBackend, privileged: boolean): BlogBackend {
+async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<BlogBackend> {
   const view = privileged ? (guard(backend, anonymous) as BlogBackend) : backend;
+  const commenting = !privileged || (await letsGuests(backend));
   return only(
     addressed(view),
-    (operation) => !isWrite(operation) || operation === 'comments.create',
+    (operation) => !isWrite(operation) || (commenting && operation === 'comments.create'),
   );
 }
 
@@ -58,7 +78,7 @@ export async function openUpstream(
 ): Promise<UpstreamBlog> {
   const opened = await openFromFlags(flags, env, { timeout: TIMEOUT });
   const { backend } = remember(opened.backend, KEPT);
-  const view = forVisitors(backend, opened.privileged);
+  const view = await forVisitors(backend, opened.privileged);
   if (!supports(view, 'posts.list') || !supports(view, 'posts.get'))
     throw new UsageError(`The backend ${opened.name} does not let visitors read posts.`);
   if (comments === 'own') {

@@ -24,6 +24,7 @@ import { clientOf } from './blog/client.js';
 import { type Cached, createQueryClient, inBrowser, onServer } from './blog/page-loader.js';
 import { framePages } from './blog/queries.js';
 import { visitContext } from './blog/visit.js';
+import { ErrorPage } from './components/error-page.js';
 import { Footer } from './components/footer.js';
 import { Masthead } from './components/masthead.js';
 
@@ -36,7 +37,13 @@ const loadFrame = onServer(async ({ client, queryClient, settle }) => {
 });
 
 /** Where even the frame cannot be shown. */
-export { ErrorPage as ErrorBoundary } from './components/error-page.js';
+export function ErrorBoundary() {
+  return (
+    <main className="alone">
+      <ErrorPage />
+    </main>
+  );
+}
 
 export async function loader(args: Route.LoaderArgs) {
   const { siteUrl, offered } = args.context.get(visitContext);

@@ -205,6 +205,8 @@ describe('posts', () => {
       preview: null,
     });
     expect(postOf({ ...gated, custom_excerpt: 'Pay to read' }).excerpt).toBe('Pay to read');
+    // Told only where the content was asked for: a summary is the same without.
+    expect(postOf({ ...gated, html: '<p>Free.</p>', excerpt: 'Free.' }).excerpt).toBeNull();
   });
 
   it('that are drafts have no path yet', () => {

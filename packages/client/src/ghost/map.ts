@@ -97,7 +97,9 @@ export function toPostSummary(
   const status = lookup(postStatuses, wire.status ?? 'published', 'draft');
   const url = toHttpUrl(wire.url);
   const imageUrl = toHttpUrl(wire.feature_image, home ?? undefined);
-  const excerpt = wire.custom_excerpt ?? wire.excerpt ?? null;
+  // Made of the content where there is no other: lists, which have none, could not tell the same of
+  // what is withheld.
+  const excerpt = wire.custom_excerpt ?? (wire.access === false ? null : (wire.excerpt ?? null));
   return {
     id: wire.id,
     kind,
@@ -108,8 +110,7 @@ export function toPostSummary(
     path: status === 'published' ? pathBelow(url, home) : null,
     formerPaths: null,
     url,
-    // Made from the content where there is no other, and so empty where that is withheld.
-    excerpt: wire.access === false && excerpt === '' ? null : excerpt,
+    excerpt,
     publishedAt: instantOf(wire.published_at),
     createdAt: instantOf(wire.created_at),
     updatedAt: instantOf(wire.updated_at),

@@ -13,7 +13,7 @@ export interface Bundle {
   readonly lazy: readonly Chunk[];
   /** Sources whose code is loaded before the program runs, such as `packages/core/src/index.ts`. */
   readonly sources: readonly string[];
-  /** What is loaded of this source and of what it imports, beside what the program has already. */
+  /** Bytes that an `import()` of this source loads, beside what the program has already. */
   whole(source: string): number;
 }
 
@@ -100,8 +100,9 @@ export async function bundle(program: string): Promise<Bundle> {
     lazy: [...chunks.values()].filter(({ fileName }) => !initial.has(fileName)),
     sources: [...initial].flatMap((name) => chunks.get(name)?.sources ?? []),
     whole(source) {
-      const chunk = [...chunks.values()].find(({ sources }) => sources.includes(source));
-      if (chunk === undefined) throw new Error(`No chunk has ${source}`);
+      const id = join(root, source);
+      const chunk = [...chunks.values()].find(({ facadeModuleId }) => facadeModuleId === id);
+      if (chunk === undefined) throw new Error(`${source} is not imported on its own`);
       return gzipOf([...reach(chunk.fileName)].filter((name) => !initial.has(name)));
     },
   };

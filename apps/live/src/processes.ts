@@ -68,7 +68,11 @@ export interface RunningProcess {
 export function startProcess(
   command: string,
   args: readonly string[],
-  { cwd, env, temporary }: Pick<RunOptions, 'cwd' | 'env'> & { readonly temporary?: string | undefined } = {},
+  {
+    cwd,
+    env,
+    temporary,
+  }: Pick<RunOptions, 'cwd' | 'env'> & { readonly temporary?: string | undefined } = {},
 ): RunningProcess {
   const guard = join(import.meta.dirname, 'guard.mjs');
   const child: ChildProcess = spawn(process.execPath, [guard, command, ...args], {

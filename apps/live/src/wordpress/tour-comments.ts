@@ -157,7 +157,8 @@ export function describeCommentTour(tour: () => Tour): void {
     test('the same twice is a duplicate; where comments are closed it is forbidden', async () => {
       const { client } = tour();
       const postId = await newPost();
-      const input = { postId, source: html(word()), author: guest };
+      // WordPress does not find the doubles of a guest whose name holds an ampersand.
+      const input = { postId, source: html(word()), author: { ...guest, name: 'Gästin' } };
       await client.guest.comments.create(input);
       await expect(client.guest.comments.create(input)).rejects.toMatchObject({
         code: 'conflict',

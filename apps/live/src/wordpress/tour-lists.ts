@@ -8,7 +8,7 @@ const DAY = 86_400_000;
 /** Lists, names, search and the blog itself, beside what WordPress itself answers. */
 export function describeListTour(tour: () => Tour): void {
   describe('lists', () => {
-    test(`${postCount} posts are walked once each, in WordPress’s own order`, async () => {
+    test(`${postCount} posts are walked once each, in their order`, async () => {
       const { client, rawList } = tour();
       const tag = `Many ${word()}`;
       const first = Date.UTC(2015, 0, 1);
@@ -26,9 +26,20 @@ export function describeListTour(tour: () => Tour): void {
       const tagId = made.tags?.find(({ name }) => name === tag)?.id ?? '';
       expect(await client.reader.tags.get({ id: tagId })).toMatchObject({ name: tag, postCount });
       const ours: string[] = [];
-      for await (const { id } of client.reader.posts.all({ tagId, limit: 7 })) ours.push(id);
+      const dates: string[] = [];
+      for await (const { id, publishedAt } of client.reader.posts.all({ tagId, limit: 7 })) {
+        ours.push(id);
+        dates.push(publishedAt ?? '');
+      }
+      expect(dates).toEqual(dates.toSorted().toReversed());
       const theirs: string[] = [];
-      const query = { tags: tagId.split('.')[1] ?? '', per_page: '50', _fields: 'id,date_gmt' };
+      // By id: its own pages by date lose posts of equal dates and repeat others.
+      const query = {
+        tags: tagId.split('.')[1] ?? '',
+        per_page: '50',
+        orderby: 'id',
+        _fields: 'id',
+      };
       for (let page = 1; theirs.length < postCount; page += 1) {
         const rows = await rawList('posts', { ...query, page: String(page) });
         expect(rows).not.toEqual([]);

@@ -28,7 +28,7 @@ export const differences = {
   'comments.edited-by-staff':
     'Comments are edited, and their sources read, by who may edit the post; not by who wrote them.',
   'comments.no-tombstones':
-    'A deleted comment leaves no tombstone: its replies keep the id of what is gone.',
+    'A deleted comment leaves no tombstone: its replies keep the id of what is gone, or move up.',
   'posts.extra-fixed': 'Custom fields are a fixed list of texts: another is `unsupported`.',
   'posts.image-size': 'The width and height of a picture are not kept: they are `null`.',
   'posts.slugs-shared': 'Posts and pages share their slugs: one that either has is taken for both.',

@@ -18,13 +18,20 @@ export function linkedRoot(header: string | null, base: string): string | null {
 
 /** The root that the head of a page names. */
 export function rootOfPage(html: string, base: string): string | null {
-  for (const [tag] of html.matchAll(/<link\b[^>]*>/gi)) {
+  for (const [tag] of html.matchAll(/<link\b[^>]{0,2000}>/gi)) {
     if (!/\brel\s*=\s*["']?https:\/\/api\.w\.org\/["'\s>]/i.test(tag)) continue;
     const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);
     const target = href?.[1] ?? href?.[2] ?? href?.[3];
     if (target !== undefined) return absolute(decoded(target), base);
   }
   return null;
+}
+
+/** As people write it a folder lacks its slash, and the server leads on to the address that has it. */
+function withSlash(home: string): string {
+  const url = new URL(home);
+  if (/\/[^/.]+$/.test(url.pathname)) url.pathname += '/';
+  return url.href;
 }
 
 function absolute(target: string, base: string): string | null {
@@ -59,9 +66,10 @@ async function askPlain(transport: Transport, home: string, init: RequestInit) {
  */
 export async function discover(
   transport: Transport,
-  home: string,
+  address: string,
   init: RequestInit,
 ): Promise<string> {
+  const home = withSlash(address);
   const ask = async (method: string) => {
     const answer = await transport.send(home, { method, operation: 'connect', init });
     return (

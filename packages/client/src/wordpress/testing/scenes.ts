@@ -1,0 +1,88 @@
+import type { WordPressAccount, WordPressGuest, WordPressReader } from '../wordpress.js';
+
+/** What one WordPress is, as those see it who play in the scenes. */
+export interface Stage {
+  readonly reader: WordPressReader;
+  readonly guest: WordPressGuest;
+  readonly editor: WordPressAccount;
+  readonly member: WordPressAccount;
+  /** The editor's name, and a password that is none. */
+  readonly stranger: WordPressAccount;
+}
+
+const html = (text: string) => ({ format: 'html', text }) as const;
+const day = (number: number) => `2022-05-${String(number).padStart(2, '0')}T06:00:00.000Z`;
+
+/** What a call that has to fail fails with. */
+async function failure(call: Promise<unknown>) {
+  try {
+    await call;
+  } catch (error) {
+    const { code, message, details } = error as {
+      code: unknown;
+      message: string;
+      details: unknown;
+    };
+    return { code, message, details };
+  }
+  throw new Error('Nothing was refused');
+}
+
+/** An editor writes posts, with tags by name, and throws one away. */
+export async function writing({ editor, member }: Stage) {
+  const neap = await editor.posts.create({
+    title: 'Neap & <spring>',
+    source: html('<p>Twice a month.</p>'),
+    status: 'published',
+    publishedAt: day(2),
+    tags: ['Moon & sea'],
+    excerpt: 'Not the highest.',
+    commentsOpen: true,
+  });
+  const ebb = await editor.posts.create({
+    title: 'Ebb',
+    source: html('<p>Out it goes.</p>'),
+    status: 'published',
+    publishedAt: day(3),
+    tags: ['moon & SEA'],
+    commentsOpen: false,
+  });
+  const about = await editor.posts.create({
+    kind: 'page',
+    title: 'About',
+    source: html('<p>Who keeps the light.</p>'),
+    status: 'published',
+    publishedAt: day(1),
+  });
+  const draft = await editor.posts.create({ title: 'Fog', source: html('<p>Soon.</p>') });
+  const trashed = await editor.posts.update(draft.id, { status: 'trashed' });
+  await editor.posts.delete(draft.id);
+  const post = { title: 'No', source: html('<p>No.</p>') };
+  return {
+    neap,
+    ebb,
+    about,
+    trashed,
+    gone: await failure(editor.posts.delete(draft.id)),
+    noAuthor: await failure(editor.posts.create({ ...post, authorIds: ['999'] })),
+    forbidden: await failure(member.posts.create(post)),
+  };
+}
+
+/** A visitor reads, with and without the right password. */
+export async function reading({ reader, stranger }: Stage) {
+  const page = await reader.posts.list({ limit: 1, total: true });
+  const next = await reader.posts.list({ limit: 1, cursor: page.nextCursor, content: true });
+  const [{ id } = { id: '' }] = page.items;
+  return {
+    page,
+    next,
+    bySlug: await reader.posts.get({ slug: 'neap-spring', kind: 'post' }),
+    byPath: await reader.posts.get({ path: '/2022/05/neap-spring/' }),
+    pageByPath: await reader.posts.get({ path: '/about' }),
+    byId: await reader.posts.get({ id }),
+    absent: await failure(reader.posts.get({ slug: 'no-such-post' })),
+    absentId: await failure(reader.posts.get({ id: '999' })),
+    stranger: await failure(stranger.posts.list({ limit: 1 })),
+  };
+}

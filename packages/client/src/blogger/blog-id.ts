@@ -17,7 +17,6 @@ async function lookUp({ transport }: Blogger, url: string): Promise<string> {
 /** Rejects when the signal aborts, and else with what the promise does. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
-  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error);
     signal.addEventListener('abort', stop);
@@ -32,6 +31,8 @@ const known = new WeakMap<Blogger, Promise<string>>();
 export async function blogIdOf(blogger: Blogger, signal: AbortSignal | undefined): Promise<string> {
   const { blogId, url } = blogger.at;
   if (blogId !== undefined) return blogId;
+  // Before a lookup is begun: nobody would be there to be told of its failure.
+  signal?.throwIfAborted();
   let found = known.get(blogger);
   if (found === undefined) {
     // It belongs to all callers, so none of them can abort it.

@@ -1,6 +1,5 @@
 /** `promise`, or the signal's reason, whichever is first. */
-async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
+function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
@@ -23,7 +22,9 @@ export function shared<T>(run: () => Promise<T>): (signal?: AbortSignal) => Prom
       throw error;
     }
   };
-  return (signal) => {
+  return async (signal) => {
+    // Before anything is begun: nobody would be there to be told of its failure.
+    signal?.throwIfAborted();
     const promise = (running ??= start());
     return signal === undefined ? promise : abortable(promise, signal);
   };

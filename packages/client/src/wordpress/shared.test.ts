@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+
+import { shared } from './shared.js';
+
+test('who gave up before anything was begun begins nothing', async () => {
+  let runs = 0;
+  const ask = shared(async () => {
+    runs += 1;
+    throw new Error('It cannot be reached');
+  });
+  const reason = new Error('Gone');
+  await expect(ask(AbortSignal.abort(reason))).rejects.toBe(reason);
+  expect(runs).toBe(0);
+});
+
+test('who gives up leaves it running for the others', async () => {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const ask = shared(() => promise);
+  const leaving = new AbortController();
+  const [left, stayed] = [ask(leaving.signal), ask()];
+  const reason = new Error('Gone');
+  leaving.abort(reason);
+  await expect(left).rejects.toBe(reason);
+  resolve('found');
+  await expect(stayed).resolves.toBe('found');
+});

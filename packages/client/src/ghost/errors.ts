@@ -1,5 +1,6 @@
 import { BlogError, type Issue } from '@blog/core';
 
+import { bareUrl } from '../transport/bare-url.js';
 import { retryAfterOf } from '../transport/retry-after.js';
 import type { TransportResponse } from '../transport/transport.js';
 
@@ -57,11 +58,11 @@ function issueOf({ message, context, property }: GhostFault): Issue {
 
 function redirected({ headers, url }: TransportResponse, operation: string | null): BlogError {
   const to = headers.get('location');
-  const where = to === null ? 'another address' : `"${to}"`;
+  const where = to === null ? 'another address' : `"${bareUrl(to)}"`;
   // Followed, it would take the key along.
   return new BlogError('unavailable', {
     operation,
-    message: `${url} redirects to ${where}, which is not followed: give the backend the address that the blog's API really has.`,
+    message: `${bareUrl(url)} redirects to ${where}, which is not followed: give the backend the address that the blog's API really has.`,
     backend: 'ghost',
   });
 }
@@ -83,7 +84,7 @@ export function readGhostError(
   if (status === 0 || (status >= 300 && status < 400)) return redirected(response, operation);
   const fault = readFault(text);
   if (fault === null) return null;
-  const bare = url.replace(/\?.*$/, '');
+  const bare = bareUrl(url);
   const said = fault.context === null ? fault.message : `${fault.message} ${fault.context}`;
   const base = {
     backend: 'ghost',

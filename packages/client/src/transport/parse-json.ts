@@ -1,5 +1,6 @@
 import { BlogError } from '@blog/core';
 
+import { bareUrl } from './bare-url.js';
 import type { TransportResponse } from './transport.js';
 
 /** The JSON of an answer; `bad_response` where it is none (a proxy's page, a cut-off body). */
@@ -13,7 +14,7 @@ export function parseJson(
   } catch (cause) {
     const type = response.headers.get('content-type') ?? 'no content type';
     throw new BlogError('bad_response', {
-      message: `${backend} answered ${operation ?? 'a request'} with something that is not JSON (${type}, from ${response.url})`,
+      message: `${backend} answered ${operation ?? 'a request'} with something that is not JSON (${type}, from ${bareUrl(response.url)})`,
       backend,
       operation,
       details: { path: '' },

@@ -1,6 +1,7 @@
 import { BlogError, type CallOptions, isBlogError } from '@blog/core';
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 
+import { bareUrl } from './bare-url.js';
 import { readBody } from './read-body.js';
 import { retryAfterOf } from './retry-after.js';
 
@@ -69,7 +70,7 @@ function asText({ bytes, ...rest }: TransportBytes): TransportResponse {
 
 function statusError(response: TransportResponse, backend: string, operation: string | null) {
   const { status, url } = response;
-  const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${url})`;
+  const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
   const base = { backend, operation, message: where };
   if (status === 401)
     return new BlogError('unauthorized', { ...base, message: `${where}: check the credentials` });
@@ -173,7 +174,10 @@ export function createTransport(
       try {
         const response = await start(url, init, undefined);
         if (response.ok) return response;
-        const bytes = await readBody(response, maxBytes, { backend, operation: null });
+        const { signal } = init;
+        const deadline = AbortSignal.timeout(timeout);
+        const reading = { backend, operation: null, signal: signal ?? undefined, deadline };
+        const bytes = await readBody(response, maxBytes, reading);
         const { status, headers } = response;
         const answer = asText({ status, headers, url, bytes });
         throw (await readError(answer, null)) ?? statusError(answer, backend, null);

@@ -8,7 +8,7 @@ for (const [name, scene] of Object.entries(scenes))
   if (WORDPRESS_SITE !== undefined && WORDPRESS_SCENES?.split(',').includes(name) === true)
     await recordScene(scene, WORDPRESS_SITE);
 
-const { writing, reading } = scenes;
+const { writing, reading, commenting, refusing, hurrying, plain, folder } = scenes;
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
 const titles = (page: { items: { title: string }[] }) => page.items.map(({ title }) => title);
 
@@ -87,5 +87,98 @@ describe('the posts of a recorded WordPress', () => {
     expect(answers.forbidden.code).toBe('forbidden');
     // Entities in what WordPress says are letters in what people are told.
     expect(answers.forbidden.message).not.toMatch(/&#?\w+;/);
+  });
+});
+
+describe('the comments of a recorded WordPress', () => {
+  it('wait for who moderates, and are then read a page a request', async () => {
+    const { answers, left } = await play(commenting);
+    expect(left).toEqual([]);
+    const { held, reply } = answers;
+    expect(held).toMatchObject({ status: 'pending', parentId: null, author: { name: 'Mia' } });
+    expect(answers.unseen).toMatchObject({ items: [], nextCursor: null });
+    expect(answers.waiting).toMatchObject({
+      items: [{ id: held.id, status: 'pending', author: { email: 'mia@mail.example' } }],
+      total: 1,
+    });
+    expect(answers.approved).toMatchObject({ id: held.id, status: 'approved' });
+    // WordPress fails where nothing changes; nobody else has to know.
+    expect(answers.again).toEqual(answers.approved);
+    expect(answers.page.items).toMatchObject([
+      { id: held.id, html: expect.stringContaining('In it <em>comes</em>.') as string },
+    ]);
+    expect(answers.page.total).toBe(2);
+    expect(answers.next.items).toMatchObject([{ id: reply.id, parentId: held.id }]);
+    expect(answers.next.nextCursor).toBeNull();
+    expect(answers.binned.status).toBe('trashed');
+    expect(answers.deleted.code).toBe('not_found');
+  });
+
+  it('are refused with the reason that there is', async () => {
+    const { answers } = await play(commenting);
+    expect(answers.duplicate).toMatchObject({
+      code: 'conflict',
+      details: { reason: 'duplicate' },
+    });
+    // It comes as `you&#8217;ve already said that!`.
+    expect(answers.duplicate.message).toContain('you’ve already said that!');
+    expect(answers.closed.code).toBe('forbidden');
+    expect(answers.noPost.code).toBe('not_found');
+    expect(answers.noName).toMatchObject({
+      code: 'invalid_input',
+      details: { issues: [{ path: 'author' }] },
+    });
+    expect(answers.longName).toMatchObject({
+      code: 'invalid_input',
+      details: { issues: [{ path: 'author.name' }] },
+    });
+    expect(answers.notModerator.code).toBe('forbidden');
+  });
+
+  it('of guests are refused where they are not let in, or hurry', async () => {
+    const refused = await play(refusing);
+    expect(refused.left).toEqual([]);
+    expect(refused.answers.code).toBe('unauthorized');
+    expect(refused.answers.message).toContain('rest_allow_anonymous_comments');
+    const hurried = await play(hurrying);
+    expect(hurried.left).toEqual([]);
+    expect(hurried.answers).toMatchObject({ code: 'rate_limited', details: { retryAfter: 15 } });
+  });
+});
+
+describe('the root of the API of a recorded WordPress', () => {
+  it('is found by the header Link, without credentials', async () => {
+    const { requests } = await play(writing);
+    const [first, ...others] = requests.filter(({ method }) => method === 'HEAD');
+    expect(first?.url).toBe('https://blog.example/');
+    for (const request of requests)
+      expect(new URL(request.url).origin).toBe('https://blog.example');
+    for (const request of [first, ...others])
+      expect(request?.headers.has('authorization')).toBe(false);
+  });
+
+  it('is found with plain permalinks, where routes stand in the query', async () => {
+    const { answers, requests, left } = await play(plain);
+    expect(left).toEqual([]);
+    expect(answers.items).toMatchObject([
+      { title: 'Ebb', url: 'https://blog.example/?p=1002', path: null },
+    ]);
+    expect(answers.mine.items).toMatchObject([{ id: answers.items[0]?.id }]);
+    const routes = requests.map((request) => queryOf(request).get('rest_route'));
+    expect(routes).toEqual([null, '/wp/v2/posts', null, '/wp/v2/users/me', '/wp/v2/posts']);
+  });
+
+  it('is found in a folder, whose address may lack its slash', async () => {
+    const { answers, requests, left } = await play(folder, '/journal');
+    expect(left).toEqual([]);
+    expect(answers.blog.url).toBe('https://blog.example/journal');
+    expect(answers.mine).toEqual(answers.blog);
+    expect(requests.map(({ url }) => new URL(url).pathname)).toEqual([
+      '/journal/',
+      '/journal/wp-json/',
+      '/journal/',
+      '/journal/wp-json/wp/v2/users/me',
+      '/journal/wp-json/',
+    ]);
   });
 });

@@ -60,7 +60,7 @@ export function replay(exchanges: readonly Exchange[]) {
   return { fetch: answer, left, requests };
 }
 
-/** Without what nobody reads: capabilities of no matter here, and all sizes of an avatar but one. */
+/** Without what nobody reads: capabilities of no matter here, what was deleted, and all sizes of an avatar but one. */
 function prune(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => prune(one, key));
   if (typeof value !== 'object' || value === null) return value;
@@ -72,7 +72,8 @@ function prune(value: unknown, key = ''): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(
-        ([name]) => !/^(?:_links|avatar_urls)$/.test(name) && (isRead[key]?.test(name) ?? true),
+        ([name]) =>
+          !/^(?:_links|avatar_urls|previous)$/.test(name) && (isRead[key]?.test(name) ?? true),
       )
       .map(([name, each]) => [name, prune(each, name)]),
   );

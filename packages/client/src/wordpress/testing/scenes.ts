@@ -86,3 +86,75 @@ export async function reading({ reader, stranger }: Stage) {
     stranger: await failure(stranger.posts.list({ limit: 1 })),
   };
 }
+
+/** Guests and a member comment where an editor lets comments wait, and the editor moderates. */
+export async function commenting({ reader, guest, editor, member }: Stage) {
+  const { id: postId } = await reader.posts.get({ slug: 'neap-spring', kind: 'post' });
+  const closed = await reader.posts.get({ slug: 'ebb', kind: 'post' });
+  const author = { name: 'Mia', email: 'mia@mail.example' };
+  const say = (text: string) => ({ postId, source: html(text) });
+  const first = { ...say('<p>In it <em>comes</em>.</p>'), author };
+  const { comment: held } = await guest.comments.create(first);
+  const duplicate = await failure(guest.comments.create(first));
+  const unseen = await reader.comments.list({ postId });
+  const waiting = await editor.comments.list({ postId, status: 'pending', total: true });
+  const approved = await editor.comments.setStatus(held.id, 'approved');
+  const again = await editor.comments.setStatus(held.id, 'approved');
+  const { comment: reply } = await editor.comments.create({
+    ...say('<p>And back.</p>'),
+    parentId: held.id,
+  });
+  const page = await reader.comments.list({ postId, limit: 1, total: true });
+  const next = await reader.comments.list({ postId, limit: 1, cursor: page.nextCursor });
+  const binned = await editor.comments.setStatus(reply.id, 'trashed');
+  await editor.comments.delete(reply.id);
+  return {
+    held,
+    duplicate,
+    unseen,
+    waiting,
+    approved,
+    again,
+    reply,
+    page,
+    next,
+    binned,
+    deleted: await failure(editor.comments.get({ id: reply.id })),
+    closed: await failure(guest.comments.create({ ...first, postId: closed.id })),
+    noPost: await failure(guest.comments.create({ ...first, postId: '999' })),
+    noName: await failure(guest.comments.create(say('<p>Who?</p>'))),
+    longName: await failure(
+      guest.comments.create({
+        ...first,
+        author: { name: 'x'.repeat(300), email: 'mia@mail.example' },
+      }),
+    ),
+    notModerator: await failure(member.comments.setStatus(held.id, 'spam')),
+  };
+}
+
+/** A guest comments where only those with an account may. */
+export async function refusing({ guest, reader }: Stage) {
+  const { id: postId } = await reader.posts.get({ slug: 'neap-spring', kind: 'post' });
+  const author = { name: 'Noah', email: 'noah@mail.example' };
+  return failure(guest.comments.create({ postId, source: html('<p>Let me in.</p>'), author }));
+}
+
+/** A guest comments where, from the same address, someone did so a moment ago. */
+export async function hurrying({ guest, reader, editor }: Stage) {
+  const { id: postId } = await reader.posts.get({ slug: 'neap-spring', kind: 'post' });
+  await editor.comments.create({ postId, source: html('<p>One.</p>') });
+  const author = { name: 'Zoe', email: 'zoe@mail.example' };
+  return failure(guest.comments.create({ postId, source: html('<p>Two.</p>'), author }));
+}
+
+/** A visitor and an editor find a site with plain permalinks. */
+export async function plain({ reader, editor }: Stage) {
+  const { items } = await reader.posts.list({ limit: 1 });
+  return { items, mine: await editor.posts.list({ limit: 1, status: 'published' }) };
+}
+
+/** A visitor and an editor find a site in a folder. */
+export async function folder({ reader, editor }: Stage) {
+  return { blog: await reader.blog.get(), mine: await editor.blog.get() };
+}

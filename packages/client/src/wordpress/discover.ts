@@ -10,7 +10,7 @@ function decoded(attribute: string): string {
 
 /** The root that a `Link` header names. */
 export function linkedRoot(header: string | null, base: string): string | null {
-  for (const [, target = '', rest = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g))
+  for (const [, target = '', rest = ''] of (header ?? '').matchAll(/<([^<>]*)>([^<]*)/g))
     if (rest.includes(`rel="${REL}"`) || /rel=https:\/\/api\.w\.org\/(?:[\s;,]|$)/.test(rest))
       return absolute(target, base);
   return null;
@@ -18,7 +18,7 @@ export function linkedRoot(header: string | null, base: string): string | null {
 
 /** The root that the head of a page names. */
 export function rootOfPage(html: string, base: string): string | null {
-  for (const [tag] of html.matchAll(/<link\b[^>]{0,2000}>/gi)) {
+  for (const [tag] of html.matchAll(/<link\b[^<>]{0,2000}>/gi)) {
     if (!/\brel\s*=\s*["']?https:\/\/api\.w\.org\/["'\s>]/i.test(tag)) continue;
     const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);
     const target = href?.[1] ?? href?.[2] ?? href?.[3];

@@ -23,7 +23,9 @@ export async function readNumbered(
       throw error;
     });
     total = answer.total;
-    items.push(...answer.items.slice(Math.max(0, offset - (page - 1) * size)));
+    const known = Math.max(0, offset - (page - 1) * size);
+    // However many came: a page is no longer than it was asked to be.
+    items.push(...answer.items.slice(known, size));
     if (answer.items.length < size || (total !== null && page * size >= total)) break;
   }
   return { items: items.slice(0, want), total };

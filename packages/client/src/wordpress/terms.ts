@@ -61,7 +61,8 @@ export async function termsOf(
   const ids: TermIds = { categories: [], tags: [] };
   const take = (terms: readonly WpTerm[]) => {
     for (const { id, name, taxonomy } of terms) {
-      const list = { category: ids.categories, post_tag: ids.tags }[taxonomy];
+      const list =
+        taxonomy === 'category' ? ids.categories : taxonomy === 'post_tag' ? ids.tags : undefined;
       if (list !== undefined && wanted.delete(keyOf(plainText(name) ?? ''))) list.push(id);
     }
   };

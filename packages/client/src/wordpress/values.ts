@@ -40,7 +40,8 @@ export function sourceOf(
 
 /** The largest one. */
 export function avatarOf(urls: unknown): string | null {
-  const [largest] = Object.entries(Object(urls) as Record<string, unknown>).sort(
+  if (typeof urls !== 'object' || urls === null) return null;
+  const [largest] = Object.entries(urls as Record<string, unknown>).sort(
     ([a], [b]) => Number(b) - Number(a),
   );
   return typeof largest?.[1] === 'string' ? toHttpUrl(largest[1]) : null;

@@ -43,7 +43,7 @@ export async function getMonths(
     const { items } = parseItems(dateSchema, list.items ?? [], ({ published }) => ({
       publishedAt: instantOf(published),
     }));
-    dates.push(...items);
+    for (const item of items) dates.push(item);
     if (!list.nextPageToken) return archiveByMonth(dates, timeZoneOf(timeZone));
     pageToken = list.nextPageToken;
   }

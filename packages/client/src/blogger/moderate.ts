@@ -105,7 +105,7 @@ async function threadOf(
         },
         options,
       );
-      found.push(...(list.items ?? []).map((item) => ({ ...item, status })));
+      for (const item of list.items ?? []) found.push({ ...item, status });
       pageToken = list.nextPageToken ?? null;
     }
   }

@@ -170,7 +170,7 @@ export async function getArticle(
   const [, username = '', slug = ''] = /^\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
   const isPlain = [username, slug].every((part) => /^[^.]/.test(part));
   if (isPlain && !('kind' in parsed && parsed.kind === 'page')) {
-    const at = `/articles/${encodeURIComponent(username)}/${encodeURIComponent(slug)}`;
+    const at = `/articles/${encodeURIComponent(username.toWellFormed())}/${encodeURIComponent(slug.toWellFormed())}`;
     const request = ask(forem, foremArticleSchema, { operation, path: at }, options);
     const wire = await unlessMissing(request);
     if (wire !== null && isOfBlog(forem, wire)) return toPost(wire, contextOf(forem), parsed.extra);

@@ -45,8 +45,9 @@ function flatten(tree: readonly unknown[], postId: string, url: string): Thread 
       if (wire.children) left.push([wire.children, wire.id_code]);
       return toComment(wire, postId, parent, { url });
     });
-    thread.comments.push(...items);
-    thread.problems.push(...problems.map((one) => ({ ...one, index: before + one.index })));
+    // One by one: a call takes no more values than the stack has room for.
+    for (const item of items) thread.comments.push(item);
+    for (const one of problems) thread.problems.push({ ...one, index: before + one.index });
   }
   return thread;
 }

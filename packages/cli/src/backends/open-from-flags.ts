@@ -61,8 +61,21 @@ export async function openFound(
   const given = fieldsOf(flags, BLOG_KEY === undefined ? {} : { BLOG_KEY }, null);
   const finding = choose(findings, given, flags.url);
   const fields = { ...pick(finding, given), ...fieldsOfFinding(finding) };
+  checkSecrets(finding, fields, flags.url);
   const opened = await openBackend({ backend: finding.backend, ...fields, ...options });
   return { ...opened, finding };
+}
+
+/** A page may name another server: what is secret is meant for the address that was given. */
+function checkSecrets({ backend, options }: Finding, fields: Fields, given: string): void {
+  const secret = (['token', 'password'] as const).find((field) => fields[field] !== undefined);
+  // A token for Blogger goes to Google, whatever the address of the blog is.
+  if (secret === undefined || backend === 'blogger') return;
+  if (new URL(options.url).origin === new URL(given).origin) return;
+  throw commandFault(
+    secret,
+    `${given} leads to ${backend} at ${options.url}, and ${flagOf(secret)} is not sent to another address than the one given. Where it is meant for that one, give --backend ${backend} --url ${options.url}.`,
+  );
 }
 
 /** Of what was given, what the backend that was found takes; the address is the finding's. */

@@ -128,6 +128,21 @@ describe('openFromFlags, by the address alone', () => {
     expect(sent.join()).not.toMatch(/for-another|authorization/i);
   });
 
+  test('sends no secret of the flags to another server that a page names', async () => {
+    const other = url.replace('127.0.0.1', 'localhost');
+    pages = {
+      '/': `<meta name="generator" content="Ghost 6"><script data-ghost="${other}/"></script>`,
+      '/ghost/api/admin/site/': JSON.stringify({ site: { version: '6.1' } }),
+    };
+    await expect(
+      openFromFlags({ url, token: adminKey, key: contentKey }, {}),
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining(`--url ${other}`),
+    });
+    expect(sent.join()).not.toMatch(/authorization/i);
+  });
+
   test('where there is nothing, it says what was looked for', async () => {
     pages = { '/': '<p>Hello</p>' };
     await expect(openFromFlags({ url }, {})).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import { BlogError, type ErrorCode, htmlToText, type Issue } from '@blog/core';
 
+import { lookup } from '../mapping/values.js';
 import type { TransportResponse } from '../transport/transport.js';
 
 interface WpError {
@@ -99,14 +100,16 @@ function readBody(text: string): WpError | null {
   }
 }
 
+const nameOf = (name: string) => lookup(fields, name, name);
+
 function issuesOf({ code, message, params }: WpError): Issue[] {
   const issues = Object.entries(params).map(([name, text]) => ({
     // A list of parameters that are missing is `0: name`.
-    path: /^\d+$/.test(name) ? (fields[String(text)] ?? String(text)) : (fields[name] ?? name),
+    path: nameOf(/^\d+$/.test(name) ? String(text) : name),
     message: typeof text === 'string' ? htmlToText(text) : message,
   }));
   if (issues.length > 0) return issues;
-  const path = places[code];
+  const path = lookup(places, code, undefined);
   return path === undefined ? [] : [{ path, message }];
 }
 
@@ -118,7 +121,7 @@ function codeOf(error: WpError, status: number, operation: string | null): Error
     const inner = record(record(detail)['data'])['status'];
     if (inner === 401 || inner === 403) return statuses[inner] ?? 'forbidden';
   }
-  return codes[error.code] ?? statuses[status] ?? 'unavailable';
+  return lookup(codes, error.code, statuses[status] ?? 'unavailable');
 }
 
 /** Their error body as our error; `null` where it is none of theirs. */
@@ -139,7 +142,7 @@ export function readError(response: TransportResponse, operation: string | null)
   // Who asks too often is told by a header, which the transport reads.
   if (error === null || status < 400 || status === 429) return null;
   const code = codeOf(error, status, operation);
-  const next = advice[error.code];
+  const next = lookup(advice, error.code, undefined);
   const message = `wordpress answered ${operation ?? 'a request'} with "${error.message}" (${error.code}).${next === undefined ? '' : ` ${next}`}`;
   const details = {
     invalid_input: { issues: issuesOf(error) },

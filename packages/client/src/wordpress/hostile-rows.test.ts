@@ -6,7 +6,6 @@ import { readNumbered } from './numbered.js';
 import type { Site } from './site.js';
 import { termsOf } from './terms.js';
 import { avatarOf } from './values.js';
-import type { WpTerm } from './wire.js';
 
 const list = {
   column: 'date',
@@ -58,7 +57,7 @@ describe('rows of a hostile WordPress', () => {
       },
     } as unknown as Site;
     const known = [{ id: 1, name: 'Tide', slug: 'tide', taxonomy: 'constructor' }];
-    const write = termsOf(site, ['Tide'], known as WpTerm[], { operation: 'posts.update' });
+    const write = termsOf(site, ['Tide'], known, { operation: 'posts.update' });
     // The tag is made, of which this server says nothing.
     await expect(write).rejects.toMatchObject({ code: 'bad_response' });
     expect(asked).toEqual(['/wp/v2/categories', '/wp/v2/tags', '/wp/v2/tags']);

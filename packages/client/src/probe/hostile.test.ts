@@ -37,6 +37,7 @@ describe('a hostile page', () => {
     'http://127.0.0.1:8080/wp-json/',
     'http://localhost/wp-json/',
     'http://169.254.169.254/latest/',
+    'http://100.100.100.200/latest/',
     'http://[::1]/wp-json/',
     'http://[fd00::1]/wp-json/',
     'http://router/wp-json/',

@@ -1,6 +1,6 @@
 /** Hosts that no page of the open web has reason to name. */
 const local =
-  /^(?:[^.[\]]+|.*\.(?:localhost|local|internal|lan|home\.arpa)|0\..*|10\..*|127\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|192\.168\..*|\[(?:::1?|f[cd].*|fe[89ab].*|::ffff:.*)\])$/i;
+  /^(?:[^.[\]]+|.*\.(?:localhost|local|internal|lan|home\.arpa)|0\..*|10\..*|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|127\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|192\.168\..*|\[(?:::1?|f[cd].*|fe[89ab].*|::ffff:.*)\])$/i;
 
 /** Whether an address is of this machine, or of a network that is not the open one. */
 export function isLocal({ hostname }: URL): boolean {

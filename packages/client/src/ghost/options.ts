@@ -19,7 +19,8 @@ export interface GhostOptions extends TransportOptions {
   adminKey?: string | undefined;
   /**
    * Who comments: `true`, the member who is signed in to the blog in this browser; on a server, the
-   * `Cookie` header that the member's browser sent, or what gives it.
+   * `Cookie` header that the member’s browser sent, or what gives it: always the same member’s, as a
+   * backend is the view of one caller.
    */
   memberSession?: true | string | (() => string | Promise<string>) | undefined;
   /** The id of the member in whose name an administrator's comments are written. */

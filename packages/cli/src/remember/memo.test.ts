@@ -121,6 +121,17 @@ test('the other side is asked for so much at once, and for the rest in turn', as
   expect(await Promise.all([ask('a'), ask('b'), ask('c')])).toHaveLength(3);
 });
 
+test('who comes when too many wait is told so, and the others get theirs', async () => {
+  const { other, ask } = started({ maxRunning: 1 });
+  const held = Promise.withResolvers<void>();
+  other.wait = held.promise;
+  const waiting = Array.from({ length: 1001 }, (_, n) => ask(String(n)));
+  await expect(ask('late')).rejects.toMatchObject({ code: 'unavailable' });
+  held.resolve();
+  expect(await Promise.all(waiting)).toHaveLength(1001);
+  expect(await ask('late')).toBe('late1002');
+});
+
 test('it is bounded in number, the longest unused going first', async () => {
   const { ask } = started({ maxEntries: 2 });
   await ask('a');

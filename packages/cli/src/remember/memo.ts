@@ -1,4 +1,4 @@
-import { isBlogError } from '@blog/core';
+import { BlogError, isBlogError } from '@blog/core';
 
 /** How long answers are kept, and how many. */
 export interface MemoOptions {
@@ -32,6 +32,9 @@ interface Entry {
 
 /** Seconds until a failing other side is asked again for what an old answer stands in for. */
 const PAUSE = 5;
+
+/** Reads that wait for their turn, at the most: whoever comes then is told so at once. */
+const MAX_WAITING = 1000;
 
 /** What the other side says of the item, and not of how it is doing. */
 const lasting = ['not_found', 'unsupported', 'unauthorized', 'forbidden'] as const;
@@ -116,6 +119,10 @@ export class Memo {
   /** However many addresses are asked for at once, the other side gets no more than it can take. */
   async #inTurn(load: () => Promise<unknown>): Promise<unknown> {
     if (this.#free > 0) this.#free -= 1;
+    else if (this.#queue.length >= MAX_WAITING)
+      throw new BlogError('unavailable', {
+        message: `The blog is slow: ${MAX_WAITING} reads wait for it already. Try again in a moment.`,
+      });
     else await new Promise<void>((resolve) => void this.#queue.push(resolve));
     try {
       return await load();

@@ -48,6 +48,14 @@ describe('a backend that remembers', () => {
     expect(calls).toEqual({ 'posts.list': 2, 'posts.get': 1, 'blog.get': 1 });
   });
 
+  test('gives each caller an answer of its own', async () => {
+    const { backend, post } = await counted();
+    const { posts } = remember(backend).backend;
+    const mine = await posts?.get?.({ id: post.id });
+    Object.assign(mine ?? {}, { title: 'Changed by who asked first' });
+    expect(await posts?.get?.({ id: post.id })).toMatchObject({ title: 'One' });
+  });
+
   test('forgets with a write', async () => {
     const { backend, post } = await counted();
     const { posts } = remember(backend).backend;

@@ -99,7 +99,8 @@ function keeping(operation: Operation, call: Method, memo: Memo): Method {
     const key = `${operation} ${keyOf(query)}`;
     // Not with this caller's signal: others wait for the same answer.
     const load = () => (operation === 'blog.get' ? call() : call(query));
-    return unlessAborted(memo.ask(key, load), signal);
+    // Each caller's own: who changes an answer changes no other's.
+    return structuredClone(await unlessAborted(memo.ask(key, load), signal));
   };
 }
 

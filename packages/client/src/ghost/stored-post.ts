@@ -1,4 +1,5 @@
 import {
+  BlogError,
   type CallOptions,
   isBlogError,
   type Operation,
@@ -17,7 +18,7 @@ import { ghostPostSchema } from './wire.js';
 /** What a change goes by. */
 export interface Stored {
   kind: PostKind;
-  revision: string | null;
+  revision: string;
   slug: string;
   status: PostStatus;
   publishedAt: string | null;
@@ -29,11 +30,19 @@ function storedOf(answer: unknown, kind: PostKind, operation: Operation): Stored
   const wire = itemIn(answer, endpoints[kind], operation);
   const origin = { backend: 'ghost', operation };
   const { updated_at, slug, status, published_at, tags } = parseWire(ghostPostSchema, wire, origin);
+  const revision = instantOf(updated_at);
+  // Sent back as nothing, it would switch off Ghost's own check of it.
+  if (revision === null)
+    throw new BlogError('bad_response', {
+      ...origin,
+      message: `Ghost answered ${operation} with a post without a legible updated_at`,
+      details: { path: 'updated_at' },
+    });
   const internal = (tags ?? []).flatMap((tag) => (tag?.visibility === 'internal' ? [tag.id] : []));
   const known = (['published', 'scheduled', 'draft'] as const).find((one) => one === status);
   return {
     kind,
-    revision: instantOf(updated_at),
+    revision,
     slug,
     status: known ?? 'private',
     publishedAt: instantOf(published_at),

@@ -1,6 +1,7 @@
 import { BlogError, isBlogError } from '@blog/core';
 
 import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { followOpenly } from './follow.js';
 import { isLocal } from './may-follow.js';
 
 /** What {@link createAsker} takes. */
@@ -62,7 +63,8 @@ async function readStart(response: Response, signal: AbortSignal): Promise<strin
  */
 export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions): Asker {
   const transport = createTransport('probe', {
-    ...(fetch === undefined ? {} : { fetch }),
+    // Called late, so that a `fetch` that a framework patches after this line is the one used.
+    fetch: followOpenly((input, init) => (fetch ?? globalThis.fetch)(input, init)),
     timeout,
     maxBytes: MAX_BYTES,
   });

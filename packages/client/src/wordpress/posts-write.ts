@@ -109,6 +109,11 @@ async function trash(site: Site, kind: PostKind, id: number, call: WpRequest) {
   }
 }
 
+/** For good. */
+function remove(site: Site, kind: PostKind, id: number, call: WpRequest) {
+  return site.send(`/wp/v2/${kind}s/${id}`, { ...call, method: 'DELETE', query: { force: true } });
+}
+
 /** See `BlogBackend`'s `posts.create`. */
 export async function createPost(
   site: View,
@@ -139,7 +144,16 @@ export async function createPost(
     },
   });
   const post = await wholePost(site, data, call);
-  return status === 'trashed' ? trash(site, kind, Number(post.id), call) : post;
+  if (status !== 'trashed') return post;
+  try {
+    return await trash(site, kind, Number(post.id), call);
+  } catch (error) {
+    // A create that failed leaves nothing; whoever gave up is waited for no longer.
+    await remove(site, kind, Number(post.id), { ...call, signal: undefined }).catch(
+      () => undefined,
+    );
+    throw error;
+  }
 }
 
 /** What a patch changes, but for the status `trashed`. */
@@ -203,8 +217,6 @@ export async function deletePost(
 ): Promise<void> {
   const call: WpRequest = { signal, init, operation: 'posts.delete' };
   checkRevision('none', revision, null, call.operation);
-  const query = { force: true };
-  const remove = (kind: PostKind, known: number) =>
-    site.send(`/wp/v2/${kind}s/${known}`, { ...call, method: 'DELETE', query });
-  await ifSeen(site, id, call, onEither(id, call.operation, remove));
+  const either = onEither(id, call.operation, (kind, known) => remove(site, kind, known, call));
+  await ifSeen(site, id, call, either);
 }

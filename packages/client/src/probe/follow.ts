@@ -1,0 +1,28 @@
+import { mayFollow } from './may-follow.js';
+
+const MAX_HOPS = 5;
+
+/**
+ * A `fetch` that looks at where a redirect leads before it asks there: an address of the open web
+ * leads to no machine that only this one reaches. In a browser, which does not show where, its own
+ * rules on such machines stand, and the redirect is followed by it.
+ */
+export function followOpenly(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const first = new Request(input, init);
+    let { url } = first;
+    for (let hop = 0; ; hop += 1) {
+      const { headers, credentials, signal } = first;
+      const options = { headers, credentials, signal } as const;
+      const response = await fetch(url, { ...options, redirect: 'manual' });
+      if (response.type === 'opaqueredirect') return fetch(url, options);
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || location === null) return response;
+      await response.body?.cancel();
+      const next = URL.canParse(location, url) ? new URL(location, url).href : '';
+      if (hop === MAX_HOPS || !mayFollow(first.url, next))
+        return new Response(null, { status: 421 });
+      url = next;
+    }
+  };
+}

@@ -1,22 +1,22 @@
 import {
   type BlogBackend,
-  differences,
-  type ListTraits,
+  deviationTable,
+  type ListCapabilities,
   operationsOf,
   operationTable,
-  type Traits,
+  type Capabilities,
 } from '@blog/core';
 
 import { readRecords } from '../laws-record.js';
 import { type BackendViews, backendViews } from './backend-views.js';
 import { generated, table } from './markdown.js';
 
-type Row = readonly [string, (traits: Traits) => string];
+type Row = readonly [string, (capabilities: Capabilities) => string];
 
 const words = (list: readonly string[] | undefined): string =>
   list === undefined ? '' : list.map((word) => `\`${word}\``).join(', ') || 'none';
 
-const paging = ({ pagination, maxLimit, total, complete }: ListTraits): string =>
+const paging = ({ pagination, maxLimit, total, complete }: ListCapabilities): string =>
   [
     pagination === 'none' ? 'one page' : `by ${pagination}`,
     `${maxLimit} at most`,
@@ -75,10 +75,12 @@ function operationRows(): string[][] {
 
 /** Most in common first would not help: a row is looked up by what it is on. */
 function differenceRows(): string[][] {
-  return Object.entries(differences)
+  return Object.entries(deviationTable)
     .map(([name, sentence]) => {
       const those = backendViews.filter(({ views }) =>
-        views.some(([, { traits }]) => (traits.differs as string[] | undefined)?.includes(name)),
+        views.some(([, { capabilities }]) =>
+          (capabilities.deviations as string[] | undefined)?.includes(name),
+        ),
       );
       return [`\`${name}\``, sentence, those.map(({ title }) => title).join(', ')];
     })
@@ -138,14 +140,14 @@ ${table(
   ['', ...heads],
   rows.map(([name, cell]) => [
     name,
-    ...backendViews.map((one) => cell(mostAble(one).traits) || 'no'),
+    ...backendViews.map((one) => cell(mostAble(one).capabilities) || 'no'),
   ]),
 )}
 
-## Differences
+## Deviations
 
 Where a platform cannot keep what [the waist](decisions/waist.md) says. A backend tells its own by the
-trait \`differs\`; a law that a difference excuses names it.
+capability \`deviations\`; a law that a deviation excuses names it.
 
 ${table(['difference', 'what it means', 'backends'], differenceRows())}
 

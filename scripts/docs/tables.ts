@@ -109,7 +109,7 @@ ${table(['model', 'never null', 'may be null'], sections)}
 
 \`content\` is \`null\` where it is withheld, and \`access\` tells why; with \`public\`, the backend has no
 more than the excerpt. A comment's \`author\` is \`null\` on a tombstone, its \`number\` before it is first
-approved and where the trait \`numbering\` is \`none\`.
+approved and where the capability \`numbering\` is \`none\`.
 In inputs keys are optional; in a patch an absent key leaves what is there, and \`null\` clears it.
 `;
 }

@@ -18,7 +18,7 @@ function blogOf(id: string, path: string | null) {
   const asked: object[] = [];
   const backend = {
     name: 'one',
-    traits: whole.traits,
+    capabilities: whole.capabilities,
     posts: {
       list: async () => ({
         items: [post],

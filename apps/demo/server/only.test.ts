@@ -9,7 +9,7 @@ test('what is left out is not there, and neither is the way around', () => {
   expect(operationsOf(whole)).toContain('comments.create');
   expect(operationsOf(readable).filter(isWrite)).toEqual([]);
   expect(readable).not.toHaveProperty('search');
-  expect(readable.traits).not.toHaveProperty('search');
-  expect(readable.traits.posts).toEqual(whole.traits.posts);
+  expect(readable.capabilities).not.toHaveProperty('search');
+  expect(readable.capabilities.posts).toEqual(whole.capabilities.posts);
   expect(readable).not.toHaveProperty('raw');
 });

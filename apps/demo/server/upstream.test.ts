@@ -37,8 +37,8 @@ beforeEach(async () => {
     backendFor: (actor) => {
       if (commented) return store.as(actor);
       const { comments: _, search: __, ...rest } = store.as(actor);
-      const { comments: ___, search: ____, ...traits } = rest.traits;
-      return { ...rest, traits };
+      const { comments: ___, search: ____, ...capabilities } = rest.capabilities;
+      return { ...rest, capabilities };
     },
     authenticate: (request) => (request.headers.has('authorization') ? admin : anonymous),
   });
@@ -78,7 +78,7 @@ describe('a blog from elsewhere', () => {
       'tags.get',
       'archive.months',
     ]);
-    expect(Object.keys(blog.offered?.traits ?? {})).not.toContain('comments');
+    expect(Object.keys(blog.offered?.capabilities ?? {})).not.toContain('comments');
   });
 
   test('shows what anyone may see, whatever its token may', async () => {

@@ -7,7 +7,7 @@ import {
   anonymous,
   type BlogBackend,
   compose,
-  guard,
+  withAccess,
   isBlogError,
   isWrite,
   supports,
@@ -50,7 +50,7 @@ async function letsGuests({ blog }: BlogBackend): Promise<boolean> {
  * whoever comes would write in the name of its owner.
  */
 async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<BlogBackend> {
-  const view = privileged ? (guard(backend, anonymous) as BlogBackend) : backend;
+  const view = privileged ? (withAccess(backend, anonymous) as BlogBackend) : backend;
   const commenting = !privileged || (await letsGuests(backend));
   return only(
     addressed(view),

@@ -26,7 +26,7 @@ describe.each([memoryStore, sqlStore, composedStore])('over HTTP $name', (store)
           const result = await equivalence(direct, http, {
             // What the client has to sanitise it says so itself.
             expected: ({ read, path }) =>
-              read === 'traits' && path.endsWith('html') && html === 'sanitize',
+              read === 'capabilities' && path.endsWith('html') && html === 'sanitize',
           });
           expect([actor.role, result.differences]).toEqual([actor.role, []]);
           reads += result.reads;

@@ -66,7 +66,7 @@ describe.each(names)(
     it('is loaded in little, ky and checks in', () => {
       console.log(`${name}: ${read.initial} bytes initial, gzipped.`);
       expect(read.initial).toBeLessThan(INITIAL);
-      for (const part of ['core/src/checked/checked.ts', 'core/src/models/post.ts'])
+      for (const part of ['core/src/validation/with-validation.ts', 'core/src/models/post.ts'])
         expect(has(read.sources, part), part).toBe(true);
       expect(has(read.sources, 'node_modules/ky/')).toBe(name !== 'ghost');
     });

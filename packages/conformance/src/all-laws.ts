@@ -6,8 +6,8 @@ import { commentModerationLaws } from './laws/comments-moderation.js';
 import { commentConcurrencyLaws } from './laws/concurrency-comments.js';
 import { concurrencyLaws } from './laws/concurrency.js';
 import { countLaws } from './laws/counts.js';
-import { differsLaws } from './laws/differs.js';
-import { encodedLaws } from './laws/encoded.js';
+import { deviationsLaws } from './laws/deviations.js';
+import { jsonBytesLaws } from './laws/json-bytes.js';
 import { absentErrorLaws } from './laws/errors-absent.js';
 import { errorLaws } from './laws/errors.js';
 import { commentFilterLaws } from './laws/filters-comments.js';
@@ -58,7 +58,7 @@ export const laws: readonly Law[] = [
   ...postChangeLaws,
   ...pathLaws,
   ...unlistedLaws,
-  ...differsLaws,
+  ...deviationsLaws,
   ...concurrencyLaws,
   ...commentConcurrencyLaws,
   ...idempotencyLaws,
@@ -83,7 +83,7 @@ export const laws: readonly Law[] = [
   ...searchLaws,
   ...importerLaws,
   ...importCommentLaws,
-  ...encodedLaws,
+  ...jsonBytesLaws,
   ...requestLaws,
   ...heldLaws,
 ];

@@ -1,10 +1,10 @@
 import {
   type BlogBackend,
-  type CommentTraits,
+  type CommentCapabilities,
   type Operation,
-  type PostTraits,
+  type PostCapabilities,
   supports,
-  type Traits,
+  type Capabilities,
 } from '@blog/core';
 
 import { type ActorName, actorNames } from './target.js';
@@ -46,29 +46,29 @@ export function playersOf(part: Part): readonly ActorName[] {
 }
 
 /**
- * The traits that laws go by: the most able caller’s; what they say of a write, those of the most
+ * The capabilities that laws go by: the most able caller’s; what they say of a write, those of the most
  * able caller who can make it. What differs for one caller differs.
  */
-export function offeredTraits(views: Views): Traits {
-  const of = (...operations: Operation[]): Traits | undefined => {
+export function offeredCapabilities(views: Views): Capabilities {
+  const of = (...operations: Operation[]): Capabilities | undefined => {
     for (const operation of operations) {
       const [who] = callersWith(views, [operation]);
-      if (who !== undefined) return views.get(who)?.traits;
+      if (who !== undefined) return views.get(who)?.capabilities;
     }
     return undefined;
   };
-  const all = mostAbleFirst.flatMap((who) => views.get(who)?.traits ?? []);
-  const posts = all.find((traits) => traits.posts !== undefined)?.posts;
-  const comments = all.find((traits) => traits.comments !== undefined)?.comments;
+  const all = mostAbleFirst.flatMap((who) => views.get(who)?.capabilities ?? []);
+  const posts = all.find((capabilities) => capabilities.posts !== undefined)?.posts;
+  const comments = all.find((capabilities) => capabilities.comments !== undefined)?.comments;
   const written = of('posts.create', 'posts.update')?.posts;
   const commented = of('comments.create')?.comments;
   const moderated = of('comments.setStatus', 'comments.update', 'comments.delete')?.comments;
-  const base: Traits = Object.assign({}, ...all.toReversed()) as Traits;
-  const differs = [...new Set(all.flatMap((traits) => traits.differs ?? []))];
+  const base: Capabilities = Object.assign({}, ...all.toReversed()) as Capabilities;
+  const deviations = [...new Set(all.flatMap((capabilities) => capabilities.deviations ?? []))];
   return {
     ...base,
     html: all[0]?.html ?? 'raw',
-    ...(differs.length > 0 && { differs }),
+    ...(deviations.length > 0 && { deviations }),
     ...(posts && { posts: { ...posts, ...(written && postWrites(written)) } }),
     ...(comments && {
       comments: {
@@ -80,10 +80,10 @@ export function offeredTraits(views: Views): Traits {
   };
 }
 
-function postWrites({ formats, fields, statuses, concurrency, idempotency }: PostTraits) {
+function postWrites({ formats, fields, statuses, concurrency, idempotency }: PostCapabilities) {
   return { formats, fields, statuses, concurrency, idempotency };
 }
 
-function commentCreates({ formats, idempotency, receipts, guest }: CommentTraits) {
+function commentCreates({ formats, idempotency, receipts, guest }: CommentCapabilities) {
   return { formats, idempotency, receipts, guest };
 }

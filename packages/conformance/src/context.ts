@@ -1,17 +1,17 @@
 import type {
   Actor,
   BlogBackend,
-  CommentTraits,
-  Difference,
+  CommentCapabilities,
+  Deviation,
   Operation,
   PostField,
   PostListQuery,
   PostSummary,
-  PostTraits,
-  Traits,
+  PostCapabilities,
+  Capabilities,
 } from '@blog/core';
 
-import { callersWith, offeredTraits, type Part, playersOf, type Views } from './callers.js';
+import { callersWith, offeredCapabilities, type Part, playersOf, type Views } from './callers.js';
 import type { Law } from './law.js';
 import { ensure, LawFailure, present } from './support/assert.js';
 import { type FullBackend, fullBackend } from './support/full-backend.js';
@@ -36,7 +36,7 @@ export interface LawContext {
   /** Each caller's own backend, the least able first. */
   readonly views: Views;
   /** Those of the most able callers. */
-  readonly traits: Traits;
+  readonly capabilities: Capabilities;
   /** A tag name of this run of the law; what it writes carries it where posts take tags. */
   readonly tag: string;
   /**
@@ -60,14 +60,14 @@ export interface LawContext {
   configure(settings?: Partial<BlogSettings['comments'] & { timeZone: string }>): Promise<void>;
   /** The filter that keeps a list of posts to what this law wrote. The law has to be `scoped`. */
   scope(post: PostSummary): Pick<PostListQuery, 'tagId'>;
-  /** The traits of posts, which the law's needs vouch for. */
-  posts(): PostTraits;
-  /** The traits of comments, which the law's needs vouch for. */
-  comments(): CommentTraits;
+  /** The capabilities of posts, which the law's needs vouch for. */
+  posts(): PostCapabilities;
+  /** The capabilities of comments, which the law's needs vouch for. */
+  comments(): CommentCapabilities;
   /** Whether writes of posts take the field. */
   takes(field: PostField): boolean;
-  /** Whether the backend keeps the contract in this. */
-  keeps(difference: Difference): boolean;
+  /** Whether the backend names this deviation. */
+  deviates(deviation: Deviation): boolean;
 }
 
 /** The backend of every caller that the target can speak as. */
@@ -92,10 +92,10 @@ export function createContext(
   needs: Law['needs'],
 ): LawContext {
   const actors = actorsOf(target);
-  const traits = offeredTraits(views);
-  const oneWord = traits.differs?.includes('tags.one-word') === true;
+  const capabilities = offeredCapabilities(views);
+  const oneWord = capabilities.deviations?.includes('tags.one-word') === true;
   const tag = oneWord ? `laws${randomWord()}` : `Laws ${randomWord()}`;
-  const ownRoles = traits.differs?.includes('roles.by-platform') === true;
+  const ownRoles = capabilities.deviations?.includes('roles.by-platform') === true;
   const isPlain = (name: ActorName) =>
     !ownRoles || name === 'anonymous' || name === 'editor' || name === 'admin';
   const context: LawContext = {
@@ -103,15 +103,15 @@ export function createContext(
     isolation: target.isolation,
     scheduleAhead: target.scheduleAhead ?? SCHEDULE_AHEAD,
     views,
-    traits,
+    capabilities,
     tag,
     as(who) {
       if (who !== 'anyone' && who !== 'staff') {
         const view = present(views.get(who), `a backend for ${who}`);
-        return fullBackend([view], who, view.traits);
+        return fullBackend([view], who, view.capabilities);
       }
       const players = playersOf(who).flatMap((name) => views.get(name) ?? []);
-      return fullBackend(players, who, traits);
+      return fullBackend(players, who, capabilities);
     },
     actor: (who) => present(actors[who], `an actor for ${who}`),
     callers: (...operations) => callersWith(views, operations),
@@ -134,10 +134,10 @@ export function createContext(
       if (target.isolation === 'fresh') return {};
       return { tagId: present(post.tags?.find(({ name }) => name === tag)?.id, 'the tag given') };
     },
-    posts: () => present(traits.posts, 'traits of posts'),
-    comments: () => present(traits.comments, 'traits of comments'),
-    takes: (field) => traits.posts?.fields.includes(field) === true,
-    keeps: (difference) => traits.differs?.includes(difference) !== true,
+    posts: () => present(capabilities.posts, 'capabilities of posts'),
+    comments: () => present(capabilities.comments, 'capabilities of comments'),
+    takes: (field) => capabilities.posts?.fields.includes(field) === true,
+    deviates: (deviation) => capabilities.deviations?.includes(deviation) === true,
   };
   return context;
 }

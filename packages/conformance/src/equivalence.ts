@@ -1,6 +1,6 @@
 import { type BlogBackend, operationsOf, type Page } from '@blog/core';
 
-import { type Difference, difference } from './support/difference.js';
+import { type Mismatch, mismatch } from './support/mismatch.js';
 import {
   commentQueries,
   named,
@@ -12,7 +12,7 @@ import {
 } from './support/reads.js';
 
 /** A read that two backends answer differently. */
-export interface Disagreement extends Difference {
+export interface Disagreement extends Mismatch {
   /** Such as `posts.list({"sort":"publishedAt"})`. */
   readonly read: string;
 }
@@ -36,7 +36,7 @@ const MAX_PAGES = 20;
 
 /**
  * Makes the same reads of two backends over one store, and compares answers and errors as JSON:
- * operations and traits, the blog, lists by every filter and order and page by page, every get,
+ * operations and capabilities, the blog, lists by every filter and order and page by page, every get,
  * counts, archive and search. Cursors of the first are given to both.
  *
  * The first is the standard: `equivalence(sqlFor(actor), httpAs(actor))`.
@@ -59,9 +59,9 @@ export async function equivalence(
   const found: Disagreement[] = [];
   let reads = 0;
   const note = (read: string, one: unknown, two: unknown) => {
-    const differs = difference(one, two);
-    if (differs === null) return;
-    const disagreement = { ...differs, read };
+    const mismatched = mismatch(one, two);
+    if (mismatched === null) return;
+    const disagreement = { ...mismatched, read };
     if (!expected(disagreement)) found.push(disagreement);
   };
   /** Compares, and gives the answer of the standard. */
@@ -83,7 +83,7 @@ export async function equivalence(
   };
 
   note('operations', operationsOf(standard).toSorted(), operationsOf(other).toSorted());
-  note('traits', standard.traits, other.traits);
+  note('capabilities', standard.capabilities, other.capabilities);
   const sample = await sampleOf(standard);
   for (const read of readsOf(sample)) await compare(read);
   for (const query of postQueries(sample))

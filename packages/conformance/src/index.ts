@@ -12,7 +12,7 @@ export {
   type Law,
   lawsOf,
   type Needs,
-  type TraitNeed,
+  type CapabilityNeed,
 } from './law.js';
 export { formatReport } from './report.js';
 export { type LawResult, type Report, runLaws, type RunOptions } from './run.js';
@@ -25,4 +25,4 @@ export {
   type Target,
 } from './target.js';
 export { type SimpleTarget, targetOf } from './target-of.js';
-export type { Difference } from './support/difference.js';
+export type { Mismatch } from './support/mismatch.js';

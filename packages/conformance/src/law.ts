@@ -1,10 +1,10 @@
-import type { Difference, EncodedOperations, Operation } from '@blog/core';
+import type { Deviation, JsonBytesOperations, Operation } from '@blog/core';
 
 import type { LawContext } from './context.js';
 import type { ActorName, Target } from './target.js';
 
-/** What a trait must be: a value, one of several, not a value, or a list that has or lacks some. */
-export type TraitNeed =
+/** What a capability must be: a value, one of several, not a value, or a list that has or lacks some. */
+export type CapabilityNeed =
   | string
   | boolean
   | { readonly not: string }
@@ -23,16 +23,16 @@ export interface Needs {
   /** Operations that one and the same caller has. */
   readonly together?: readonly Operation[];
   /** By path, such as `comments.numbering`. */
-  readonly traits?: Readonly<Record<string, TraitNeed>>;
+  readonly capabilities?: Readonly<Record<string, CapabilityNeed>>;
   /** Callers whose role matters to the law. Where it does not, a law takes whoever can. */
   readonly actors?: readonly ActorName[];
   /** Differences that excuse a backend from the law. */
-  readonly keeps?: readonly Difference[];
+  readonly excusedBy?: readonly Deviation[];
   /** It lists what it wrote: on a shared blog it finds that by its tag. */
   readonly scoped?: boolean;
   readonly features?: readonly Feature[];
   /** Operations with a fast path. */
-  readonly encoded?: readonly (keyof EncodedOperations)[];
+  readonly jsonBytes?: readonly (keyof JsonBytesOperations)[];
 }
 
 /** One rule that every backend keeps. */

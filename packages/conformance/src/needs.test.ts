@@ -1,7 +1,7 @@
 import { type BlogBackend, memory } from '@blog/core';
 import { expect, test } from 'vitest';
 
-import { offeredTraits } from './callers.js';
+import { offeredCapabilities } from './callers.js';
 import { offerOf, unmetNeeds } from './needs.js';
 import { type ActorName, type OpenTarget, standardActors } from './target.js';
 import { lacking, type Lacks } from './testing/lacking.js';
@@ -21,14 +21,14 @@ const views = (lacks: Partial<Record<ActorName, Lacks>>) =>
 
 test('a list that has to have several members tells all of them', () => {
   const offer = offerOf(open, views({ admin: { fields: ['image'] } }), 'fresh');
-  const need = (...names: string[]) => ({ traits: { 'posts.fields': { hasAll: names } } });
+  const need = (...names: string[]) => ({ capabilities: { 'posts.fields': { hasAll: names } } });
   expect(unmetNeeds(need('slug', 'path'), offer)).toEqual([]);
   expect(unmetNeeds(need('slug', 'image'), offer)).toEqual(['posts.fields with slug, image']);
 });
 
 test('a law that keeps a difference is not for those who differ so', () => {
-  const offer = offerOf(open, views({ admin: { differs: ['posts.former-paths'] } }), 'fresh');
-  expect(unmetNeeds({ keeps: ['posts.former-paths', 'search.by-platform'] }, offer)).toEqual([
+  const offer = offerOf(open, views({ admin: { deviations: ['posts.former-paths'] } }), 'fresh');
+  expect(unmetNeeds({ excusedBy: ['posts.former-paths', 'search.by-platform'] }, offer)).toEqual([
     'posts.former-paths kept',
   ]);
 });
@@ -49,15 +49,15 @@ test('what a law wrote is found on a shared blog by its tag', () => {
   expect(unmetNeeds(scoped, offerOf(open, views({ admin: {} }), 'shared'))).toEqual([]);
 });
 
-test('traits are those of the most able caller who can; what differs for one differs', () => {
-  const traits = offeredTraits(
+test('capabilities are those of the most able caller who can; what differs for one differs', () => {
+  const capabilities = offeredCapabilities(
     views({
-      member: { commentStatuses: ['spam'], differs: ['comments.one-post-a-list'] },
+      member: { commentStatuses: ['spam'], deviations: ['comments.one-post-a-list'] },
       author: { fields: ['featured'] },
     }),
   );
-  expect(traits.posts?.fields).not.toContain('featured');
-  expect(traits.posts?.fields).toContain('slug');
-  expect(traits.comments?.statuses).toContain('spam');
-  expect(traits.differs).toEqual(['comments.one-post-a-list']);
+  expect(capabilities.posts?.fields).not.toContain('featured');
+  expect(capabilities.posts?.fields).toContain('slug');
+  expect(capabilities.comments?.statuses).toContain('spam');
+  expect(capabilities.deviations).toEqual(['comments.one-post-a-list']);
 });

@@ -1,17 +1,23 @@
-import { type BlogBackend, encoded, type Operation, operationsOf, type Traits } from '@blog/core';
+import {
+  type BlogBackend,
+  jsonBytes,
+  type Operation,
+  operationsOf,
+  type Capabilities,
+} from '@blog/core';
 
-import { offeredTraits } from './callers.js';
-import type { Feature, Needs, TraitNeed } from './law.js';
+import { offeredCapabilities } from './callers.js';
+import type { Feature, Needs, CapabilityNeed } from './law.js';
 import type { ActorName, OpenTarget, Target } from './target.js';
 
 /** What a target offers: what its callers' views have, taken together. */
 export interface Offer {
   readonly operations: ReadonlySet<string>;
-  readonly encoded: ReadonlySet<string>;
+  readonly jsonBytes: ReadonlySet<string>;
   /** The operations of each caller. */
   readonly callers: readonly ReadonlySet<Operation>[];
-  /** The traits of the most able callers. */
-  readonly traits: Traits;
+  /** The capabilities of the most able callers. */
+  readonly capabilities: Capabilities;
   readonly actors: ReadonlySet<ActorName>;
   readonly features: ReadonlySet<Feature>;
   readonly isolation: Target['isolation'];
@@ -25,7 +31,7 @@ export function offerOf(
 ): Offer {
   const callers = [...views.values()].map((view) => new Set(operationsOf(view)));
   const operations = new Set(callers.flatMap((own) => [...own]));
-  const fast = [...views.values()].flatMap((view) => Object.keys(view[encoded] ?? {}));
+  const fast = [...views.values()].flatMap((view) => Object.keys(view[jsonBytes] ?? {}));
   const features = new Set<Feature>();
   if (target.requests !== undefined) features.add('requests');
   if (target.reopen !== undefined) features.add('reopen');
@@ -33,8 +39,8 @@ export function offerOf(
   return {
     operations,
     callers,
-    encoded: new Set(fast),
-    traits: offeredTraits(views),
+    jsonBytes: new Set(fast),
+    capabilities: offeredCapabilities(views),
     actors: new Set(views.keys()),
     features,
     isolation,
@@ -46,14 +52,14 @@ export function unmetNeeds(needs: Needs, offer: Offer): string[] {
   return [
     ...missing(needs.operations, offer.operations, ''),
     ...apart(needs.together ?? [], offer.callers),
-    ...missing(needs.encoded, offer.encoded, 'encoded '),
+    ...missing(needs.jsonBytes, offer.jsonBytes, '[jsonBytes] '),
     ...missing(needs.actors, offer.actors, 'a caller '),
     ...missing(needs.features, offer.features, 'a target with '),
-    ...Object.entries(needs.traits ?? {})
-      .filter(([path, need]) => !meets(traitAt(offer.traits, path), need))
+    ...Object.entries(needs.capabilities ?? {})
+      .filter(([path, need]) => !meets(capabilityAt(offer.capabilities, path), need))
       .map(([path, need]) => `${path} ${inWords(need)}`),
-    ...(needs.keeps ?? [])
-      .filter((name) => offer.traits.differs?.includes(name) === true)
+    ...(needs.excusedBy ?? [])
+      .filter((name) => offer.capabilities.deviations?.includes(name) === true)
       .map((name) => `${name} kept`),
     ...unscoped(needs, offer),
   ];
@@ -65,7 +71,7 @@ function apart(wanted: readonly Operation[], callers: Offer['callers']): string[
 }
 
 /** On a blog that others write to, what a law wrote is told from the rest by its tag. */
-function unscoped({ scoped }: Needs, { isolation, traits: { posts } }: Offer): string[] {
+function unscoped({ scoped }: Needs, { isolation, capabilities: { posts } }: Offer): string[] {
   if (scoped !== true || isolation === 'fresh') return [];
   const isFound = posts?.fields.includes('tags') === true && posts.filters.includes('tagId');
   return isFound ? [] : ['posts.fields with tags and posts.filters with tagId, on a shared blog'];
@@ -79,17 +85,17 @@ function missing(
   return (wanted ?? []).filter((name) => !given.has(name)).map((name) => `${prefix}${name}`);
 }
 
-function traitAt(traits: Traits, path: string): unknown {
+function capabilityAt(capabilities: Capabilities, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
       (value, key) =>
         typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
-      traits,
+      capabilities,
     );
 }
 
-function meets(value: unknown, need: TraitNeed): boolean {
+function meets(value: unknown, need: CapabilityNeed): boolean {
   if (value === undefined) return false;
   if (typeof need !== 'object') return value === need;
   if ('not' in need) return value !== need.not;
@@ -100,7 +106,7 @@ function meets(value: unknown, need: TraitNeed): boolean {
   return need.lacksSomeOf.some((one) => !value.includes(one));
 }
 
-function inWords(need: TraitNeed): string {
+function inWords(need: CapabilityNeed): string {
   if (typeof need !== 'object') return String(need);
   if ('not' in need) return `not ${need.not}`;
   if ('oneOf' in need) return need.oneOf.join(' or ');

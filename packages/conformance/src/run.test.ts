@@ -12,7 +12,7 @@ import { targetOf } from './target-of.js';
 const law = lawsOf('sample');
 const motto = defineBackend({
   name: 'motto',
-  traits: { html: 'safe' },
+  capabilities: { html: 'safe' },
   blog: { get: () => Promise.reject(new Error('asleep')) },
 });
 const target = targetOf('motto', () => ({ backendFor: (): BlogBackend => motto }));
@@ -30,7 +30,7 @@ const needy = law(
   'It needs much.',
   {
     operations: ['posts.list'],
-    traits: { 'comments.numbering': 'permanent' },
+    capabilities: { 'comments.numbering': 'permanent' },
     features: ['reopen'],
   },
   async () => {},

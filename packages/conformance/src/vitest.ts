@@ -15,7 +15,7 @@ import type { Target } from './target.js';
 /** What `describeLaws` takes beside the target. */
 export interface DescribeOptions extends Omit<RunOptions, 'concurrency'> {
   /**
-   * How many laws are not applicable. Tell it, so that an operation or trait that gets lost is
+   * How many laws are not applicable. Tell it, so that an operation or capability that gets lost is
    * noticed.
    */
   readonly notApplicable?: number;

@@ -30,8 +30,8 @@ export type {
   TagsGroup,
 } from './backend/backend.js';
 export { defineBackend } from './backend/define.js';
-export { type Difference, differenceNames, differences } from './backend/differences.js';
-export { type Encoded, encoded, type EncodedOperations } from './backend/encoded.js';
+export { type Deviation, deviationNames, deviationTable } from './backend/deviations.js';
+export { type JsonBytes, jsonBytes, type JsonBytesOperations } from './backend/json-bytes.js';
 export {
   type ImportAuthor,
   type ImportBlog,
@@ -81,7 +81,7 @@ export {
   ANY_REVISION,
   type CallOptions,
   type CreateOptions,
-  givenInput,
+  originalInput,
   type WriteOptions,
 } from './backend/options.js';
 export {
@@ -125,18 +125,18 @@ export {
   supports,
 } from './backend/supports.js';
 export {
-  type CommentTraits,
+  type CommentCapabilities,
   type Concurrency,
   type Idempotency,
-  type ListTraits,
+  type ListCapabilities,
   type Pagination,
-  type PostTraits,
+  type PostCapabilities,
   readOnlyComments,
   readOnlyPosts,
   type TotalCost,
-  type TraitGroup,
-  type Traits,
-} from './backend/traits.js';
+  type CapabilityGroup,
+  type Capabilities,
+} from './backend/capabilities.js';
 export { compose } from './compose/compose.js';
 export type { CommentsBackend, Composed, ContentBackend } from './compose/types.js';
 export { archiveByMonth, archiveByYear, type ArchiveYear } from './domain/archive.js';
@@ -185,10 +185,10 @@ export { escapeHtml } from './html/escape.js';
 export { htmlToText } from './html/text.js';
 export { textToHtml } from './html/text-to-html.js';
 export { type HtmlPolicy, SANITIZER_VERSION } from './html/version.js';
-export { createGuard, guard, type GuardOptions } from './guard/guard.js';
-export { cautiousPolicy, type GuardPolicy } from './guard/policy.js';
-export { type GuardRules, guardRules } from './guard/rules.js';
-export type { Guarded } from './guard/types.js';
+export { createWithAccess, withAccess, type AccessOptions } from './access/with-access.js';
+export { defaultCommentPolicy, type CommentPolicy } from './access/policy.js';
+export { type AccessRules, accessRules } from './access/rules.js';
+export type { AccessBackend } from './access/types.js';
 export { createMemory, memory } from './memory/memory.js';
 export { type MemoryRules, memoryRules } from './memory/rules.js';
 export type {
@@ -267,5 +267,5 @@ export {
   type RouteMethod,
   routes,
 } from './protocol/routes.js';
-export { checked } from './checked/checked.js';
-export type { CheckedBackend } from './checked/types.js';
+export { withValidation } from './validation/with-validation.js';
+export type { ValidatedBackend } from './validation/types.js';

@@ -1,4 +1,4 @@
-export { anonymousView } from './http/anonymous-view.js';
+export { publicView } from './http/public-view.js';
 export { type BlogHandler, createBlogHandler } from './http/create-handler.js';
 export type { BlogHandlerOptions, CorsOptions, Freshness } from './http/options.js';
 export { appendReceipt, readReceipts, RECEIPTS_COOKIE } from './http/receipts.js';

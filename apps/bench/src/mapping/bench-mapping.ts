@@ -1,5 +1,5 @@
 import { createBlogClient } from '@blog/client';
-import { type BlogBackend, checked, type PostListQuery } from '@blog/core';
+import { type BlogBackend, withValidation, type PostListQuery } from '@blog/core';
 
 import { median } from '../median.js';
 import { type Recorded, recordedBackends } from './recorded.js';
@@ -34,7 +34,7 @@ async function cpuOf(stage: Stage): Promise<number> {
 
 /** Called safe, so that the check is all that is done to it. */
 function asSafe<B extends BlogBackend>(backend: B): B {
-  return { ...backend, traits: { ...backend.traits, html: 'safe' } };
+  return { ...backend, capabilities: { ...backend.capabilities, html: 'safe' } };
 }
 
 function stagesOf({ backend, body, content, limit, path }: Recorded, pages: number): Stage[] {
@@ -42,7 +42,7 @@ function stagesOf({ backend, body, content, limit, path }: Recorded, pages: numb
   const times = async (one: () => unknown) => {
     for (let page = 0; page < pages; page += 1) await one();
   };
-  const checking = checked(asSafe(backend));
+  const checking = withValidation(asSafe(backend));
   const client = createBlogClient(backend);
   return [
     () => times(() => JSON.parse(body) as unknown),

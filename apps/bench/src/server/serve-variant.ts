@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 
-import { anonymous, encoded } from '@blog/core';
+import { anonymous, jsonBytes } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { openSql } from '@blog/server/sql';
@@ -14,7 +14,7 @@ import { isVariant, type Variant } from './variants.js';
 async function handlerOf(variant: Variant, file: string) {
   const store = await openSql({ file });
   const plain = { ...store.as(anonymous) };
-  Reflect.deleteProperty(plain, encoded);
+  Reflect.deleteProperty(plain, jsonBytes);
   return createBlogHandler({
     cache: variant === 'cached',
     backendFor: variant === 'plain' ? () => plain : (actor) => store.as(actor),

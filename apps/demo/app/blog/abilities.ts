@@ -1,4 +1,4 @@
-import { supports, type Traits } from '@blog/core';
+import { supports, type Capabilities } from '@blog/core';
 
 import type { DemoClient } from './client.js';
 
@@ -26,16 +26,18 @@ export interface Abilities {
 
 /** What the blog of a client can do. */
 export function abilitiesOf(client: DemoClient): Abilities {
-  const { posts, comments, tags, search } = client.traits as Partial<DemoClient['traits']>;
+  const { posts, comments, tags, search } = client.capabilities as Partial<
+    DemoClient['capabilities']
+  >;
   const filters: readonly string[] = posts?.filters ?? [];
   const sorts: readonly string[] = posts?.sorts ?? [];
   const spans =
     filters.includes('publishedFrom') &&
     filters.includes('publishedBefore') &&
     sorts.includes('publishedAt');
-  const { differs = [] } = client.traits as Pick<Traits, 'differs'>;
+  const { deviations = [] } = client.capabilities as Pick<Capabilities, 'deviations'>;
   return {
-    texts: !differs.includes('posts.no-content-in-lists'),
+    texts: !deviations.includes('posts.no-content-in-lists'),
     months: supports(client, 'archive.months') && spans,
     spans,
     tags: supports(client, 'tags.list'),

@@ -1,5 +1,5 @@
 import { http, type HttpBackend, type ReadOperation } from '@blog/client/http';
-import { type BlogBackend, type Operation, operationsOf, type Traits } from '@blog/core';
+import { type BlogBackend, type Operation, operationsOf, type Capabilities } from '@blog/core';
 import { type BlogClient, createBlogClient } from '@blog/react';
 
 /**
@@ -17,20 +17,20 @@ declare module '@blog/react' {
 /** What visitors can do with a blog, and how it does it: sent with the page. */
 export interface Offered {
   operations: Operation[];
-  traits: Omit<Traits, 'html'>;
+  capabilities: Omit<Capabilities, 'html'>;
 }
 
 /** What a view of visitors offers. */
 export function offeredBy(view: BlogBackend): Offered {
-  const { html: _, ...traits } = view.traits;
-  return { operations: operationsOf(view), traits };
+  const { html: _, ...capabilities } = view.capabilities;
+  return { operations: operationsOf(view), capabilities };
 }
 
 /**
  * A client of this site's own Blog API. Its HTML is trusted: the same server made it safe when it
  * was written, or when it came from elsewhere.
  *
- * @param offered - Where the blog can do less than the site's own: its operations and traits
+ * @param offered - Where the blog can do less than the site's own: its operations and capabilities
  */
 export function clientOf(origin: string, offered: Offered | null): DemoClient {
   const whole = http({ url: origin, html: 'trusted', write: ['comments.create'] });
@@ -43,6 +43,6 @@ export function clientOf(origin: string, offered: Offered | null): DemoClient {
     if (found !== undefined) (groups[group] ??= {})[method] = found;
   }
   const { name, raw } = whole;
-  const lesser = { name, raw, ...groups, traits: { ...offered.traits, html: 'safe' } };
+  const lesser = { name, raw, ...groups, capabilities: { ...offered.capabilities, html: 'safe' } };
   return createBlogClient(lesser as unknown as typeof whole);
 }

@@ -44,14 +44,14 @@ const withScheme = (url: string) => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `h
 
 /** What a writer typed, in a format that the blog takes. */
 function sourceOf(client: DemoClient, text: string): CommentInput['source'] {
-  const formats: readonly string[] = client.traits.comments.formats;
+  const formats: readonly string[] = client.capabilities.comments.formats;
   if (formats.includes('text') || !formats.includes('html')) return { format: 'text', text };
   return { format: 'html', text: textToHtml(text) };
 }
 
 /** Whether the blog finds out by a key that a form was sent twice. */
 export function takesKeys(client: DemoClient): boolean {
-  const { idempotency }: { idempotency: string } = client.traits.comments;
+  const { idempotency }: { idempotency: string } = client.capabilities.comments;
   return idempotency === 'key';
 }
 

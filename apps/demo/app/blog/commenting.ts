@@ -25,7 +25,7 @@ export function commentingOn(
   if (post.commentsOpen === false) return 'closed';
   if (!commenting) return 'elsewhere';
   // What the blog says of guests; where it says nothing, what its kind of blog does with them.
-  const { guest }: { guest: string } = client.traits.comments;
+  const { guest }: { guest: string } = client.capabilities.comments;
   const guests = blog?.comments?.guests ?? guest !== 'no';
   if (blog?.comments?.open === false) return 'closed';
   return guests ? 'open' : 'members';

@@ -9,7 +9,11 @@ async function told(backend: BlogBackend) {
   const posts = await client.posts?.list?.({ content: true, limit: 50 });
   const newest = posts?.items[0];
   return {
-    traits: { ...client.traits, html: null, differs: client.traits.differs?.toSorted() },
+    capabilities: {
+      ...client.capabilities,
+      html: null,
+      deviations: client.capabilities.deviations?.toSorted(),
+    },
     posts,
     blog: await client.blog?.get?.(),
     post: await client.posts?.get?.({ path: newest?.path ?? '' }),

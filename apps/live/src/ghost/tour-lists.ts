@@ -127,7 +127,7 @@ export function describeListTour(tour: () => Tour): void {
     test('which version it is, is found out', async () => {
       const { site, version, client } = tour();
       const found = await ghost.connect({ url: site.url, contentKey: site.contentKey });
-      expect(found.traits).toEqual(client.reader.backend.traits);
+      expect(found.capabilities).toEqual(client.reader.backend.capabilities);
       expect((await found.blog.get()).title).toBe('The laws');
       expect([5, 6]).toContain(version);
     });

@@ -59,7 +59,7 @@ export function describeSites(version: 6 | 7): void {
         const editor = { username: users.editor.login, applicationPassword: users.editor.password };
         const anyone = createBlogClient(await wordpress.connect({ url }));
         expect(supports(anyone.backend, 'comments.create')).toBe(false);
-        expect(anyone.backend.traits.comments?.guest).toBe('no');
+        expect(anyone.backend.capabilities.comments?.guest).toBe('no');
         const reading = await wordpress.connect({ url, ...member });
         expect(supports(reading, 'comments.create')).toBe(true);
         expect(supports(reading, 'posts.create')).toBe(false);
@@ -67,7 +67,7 @@ export function describeSites(version: 6 | 7): void {
         await configure({ guests: true });
         const guest = await wordpress.connect({ url });
         expect(supports(guest, 'comments.create')).toBe(true);
-        expect(guest.traits.comments?.guest).toBe('yes');
+        expect(guest.capabilities.comments?.guest).toBe('yes');
       }));
 
     test('find out wrong passwords, where WordPress itself keeps silent', () =>

@@ -57,7 +57,7 @@ export function isBackendName(text: string): text is BackendName {
  * import { openBackend } from '@blog/cli';
  *
  * const { backend } = await openBackend({ backend: 'http', url: 'https://blog.example.org' });
- * console.log(backend.traits);
+ * console.log(backend.capabilities);
  * ```
  *
  * @throws BlogError `invalid_input` where an option is missing, wrong, or not for this backend; what

@@ -26,7 +26,7 @@ export interface OpenedFromFlags extends OpenedBackend {
  * import { openFromFlags } from '@blog/cli';
  *
  * const { name, backend } = await openFromFlags({ url: 'https://blog.example.org' }, process.env);
- * console.log(name, backend.traits);
+ * console.log(name, backend.capabilities);
  * ```
  *
  * @throws BlogError `invalid_input` where an option is missing or wrong; `not_found` where nothing

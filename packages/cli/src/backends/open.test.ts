@@ -54,7 +54,7 @@ describe('openBackend', () => {
     pages = { [`/ghost/api/content/settings/?key=${contentKey}`]: settings };
     const opened = await openBackend({ backend: 'ghost', url, key: contentKey });
     expect(opened).toMatchObject({ name: 'ghost', privileged: false });
-    expect(opened.backend.traits.comments?.threading).toBe('one-level');
+    expect(opened.backend.capabilities.comments?.threading).toBe('one-level');
     pages = { '/ghost/api/admin/site/': JSON.stringify({ site: { version: '6.1' } }) };
     expect(await openBackend({ backend: 'ghost', url, token: adminKey })).toMatchObject({
       privileged: true,

@@ -33,9 +33,9 @@ export async function serveCommand(
   const opened = await openFromFlags(given, env, { signal });
   const { backend } = remember(opened.backend, { fresh, stale: fresh === 0 ? 0 : STALE });
 
-  const { anonymousView, createBlogHandler } = await import('@blog/server');
+  const { publicView, createBlogHandler } = await import('@blog/server');
   const { serve } = await import('@blog/server/node');
-  const view = anonymousView(backend);
+  const view = publicView(backend);
   const handler = createBlogHandler({
     backendFor: () => view,
     ...(given.siteUrl === undefined ? {} : { siteUrl: given.siteUrl }),

@@ -14,7 +14,7 @@ async function counted() {
   const groups = Object.fromEntries(
     Object.entries(blog).map(([group, methods]) => [
       group,
-      group === 'name' || group === 'traits'
+      group === 'name' || group === 'capabilities'
         ? methods
         : Object.fromEntries(
             Object.entries(methods as object).map(([name, method]) => [
@@ -100,7 +100,7 @@ describe('a backend that remembers', () => {
     const held = Promise.withResolvers<void>();
     const slow: BlogBackend = {
       name: 'slow',
-      traits: { html: 'safe' },
+      capabilities: { html: 'safe' },
       archive: {
         months: async (_query, options) => {
           await held.promise;
@@ -123,7 +123,7 @@ describe('a backend that remembers', () => {
     const { backend, post } = await counted();
     const raw = {
       ...backend,
-      traits: { ...backend.traits, html: 'raw' },
+      capabilities: { ...backend.capabilities, html: 'raw' },
       posts: {
         get: async () => ({
           ...post,
@@ -131,8 +131,8 @@ describe('a backend that remembers', () => {
         }),
       },
     } as unknown as BlogBackend;
-    const { traits, posts } = remember(raw).backend;
-    expect(traits.html).toBe('safe');
+    const { capabilities, posts } = remember(raw).backend;
+    expect(capabilities.html).toBe('safe');
     expect((await posts?.get?.({ id: post.id }))?.content?.html).toBe('<p>Hi</p>');
   });
 });

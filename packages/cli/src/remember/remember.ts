@@ -1,9 +1,9 @@
 import {
   type BlogBackend,
   type CallOptions,
-  checked,
+  withValidation,
   type CommentListQuery,
-  encoded,
+  jsonBytes,
   type ErrorCode,
   isBlogError,
   isWrite,
@@ -46,7 +46,7 @@ type Method = (...args: unknown[]) => Promise<unknown>;
  */
 export function remember(source: BlogBackend, options: RememberOptions = {}): Remembered {
   const memo = new Memo(options);
-  const inner = checked(source) as BlogBackend;
+  const inner = withValidation(source) as BlogBackend;
   const methods = inner as unknown as Record<string, Record<string, Method>>;
   const groups: Record<string, Record<string, Method>> = {};
 
@@ -59,7 +59,7 @@ export function remember(source: BlogBackend, options: RememberOptions = {}): Re
   }
   const backend = { ...inner, ...groups } as BlogBackend;
   // Bytes go past what is remembered.
-  Reflect.deleteProperty(backend, encoded);
+  Reflect.deleteProperty(backend, jsonBytes);
   return { backend, forget: () => memo.forget() };
 }
 

@@ -1,11 +1,11 @@
-import { type BlogBackend, invalidField, isHttpUrl, type Traits } from '@blog/core';
+import { type BlogBackend, invalidField, isHttpUrl, type Capabilities } from '@blog/core';
 
 import { late } from '../transport/late.js';
 import { createRaw } from '../transport/raw.js';
 import { createTransport, type TransportOptions } from '../transport/transport.js';
 import { withCredentials } from '../transport/with-credentials.js';
 import { API, type BlogAt, type Blogger, isBloggerId } from './api.js';
-import { ownerTraits, readerTraits } from './traits.js';
+import { ownerCapabilities, readerCapabilities } from './capabilities.js';
 
 type BloggerOptions = BlogAt &
   TransportOptions & {
@@ -61,15 +61,15 @@ const reading = () => import('./reading.js');
 // Who only reads does not load what writes.
 const writing = () => import('./writing.js');
 
-function read<const T extends Traits>(
+function read<const T extends Capabilities>(
   { blogger, timeZone, raw }: ReturnType<typeof open>,
-  traits: T & Required<Pick<Traits, 'posts' | 'comments' | 'search'>>,
+  capabilities: T & Required<Pick<Capabilities, 'posts' | 'comments' | 'search'>>,
 ) {
   void reading().catch(() => undefined);
-  const { posts, comments, search } = traits;
+  const { posts, comments, search } = capabilities;
   return {
     name: 'blogger',
-    traits: traits as T,
+    capabilities: capabilities as T,
     raw,
     blog: { get: late(reading, (to) => to.getBlog, blogger, timeZone) },
     posts: {
@@ -87,14 +87,14 @@ function read<const T extends Traits>(
 }
 
 function readerBackend(options: BloggerReaderOptions) {
-  return read(open(options), readerTraits);
+  return read(open(options), readerCapabilities);
 }
 
 function ownerBackend(options: BloggerOwnerOptions) {
   const opened = open(options);
   const { blogger } = opened;
-  const reader = read(opened, ownerTraits);
-  const { posts, comments } = ownerTraits;
+  const reader = read(opened, ownerCapabilities);
+  const { posts, comments } = ownerCapabilities;
   return {
     ...reader,
     posts: {

@@ -7,7 +7,7 @@ import {
   type CommentRef,
   commentRefSchema,
   type CommentStatus,
-  type CommentTraits,
+  type CommentCapabilities,
   compareStrings,
   emptyPage,
   type Page,
@@ -53,12 +53,12 @@ function requestOf(
 /** A page of comments of a post, or for who has a token, of the whole blog. */
 export async function listComments(
   blogger: Blogger,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   given: CommentListQuery,
   options?: CallOptions,
 ): Promise<Page<Comment<RawHtml>>> {
   const operation = 'comments.list';
-  const query = checkCommentListQuery(given, traits);
+  const query = checkCommentListQuery(given, capabilities);
   options?.signal?.throwIfAborted();
   const { postId, status } = query;
   const wireStatus = status && wireStatuses[status];
@@ -71,11 +71,11 @@ export async function listComments(
       operation,
     });
   if (status === 'trashed' || (postId !== undefined && !isBloggerId(postId)))
-    return emptyPage(query, traits);
+    return emptyPage(query, capabilities);
   const request = { operation, ...requestOf(blogger, postId, wireStatus) };
   const key = queryKey(operation, query);
   const page = await unlessMissing(askPage(blogger, request, query, key, options));
-  if (page === null) return emptyPage(query, traits);
+  if (page === null) return emptyPage(query, capabilities);
   const { values, ...cursors } = page;
   const { items, problems } = parseItems(bloggerCommentSchema, values, (wire) =>
     toComment({ ...wire, status: wire.status ?? wireStatus }, { postUrl: null }),

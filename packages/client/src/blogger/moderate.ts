@@ -4,7 +4,7 @@ import {
   checkRevision,
   checkSettableStatus,
   type Comment,
-  type CommentTraits,
+  type CommentCapabilities,
   invalidField,
   type RawHtml,
   type SettableStatus,
@@ -25,13 +25,13 @@ const pathOf = ({ post, id }: { post: { id: string }; id: string }) =>
 /** Approves a comment, or marks it as spam. */
 export async function setCommentStatus(
   blogger: Blogger,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   id: string,
   given: SettableStatus,
   options?: WriteOptions,
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.setStatus';
-  const status = checkSettableStatus(given, traits);
+  const status = checkSettableStatus(given, capabilities);
   checkRevision('none', options?.revision, null, operation);
   options?.signal?.throwIfAborted();
   const wire = await findComment(blogger, id, operation, options);

@@ -8,7 +8,7 @@ import {
   type PostListQuery,
   type PostStatus,
   type PostSummary,
-  type PostTraits,
+  type PostCapabilities,
   queryKey,
 } from '@blog/core';
 
@@ -29,7 +29,7 @@ const wireStatuses: Readonly<Partial<Record<PostStatus, string>>> = {
   trashed: 'SOFT_TRASHED',
 };
 
-/** Combinations that no trait can tell of are refused by name, as filters are. */
+/** Combinations that no capability can tell of are refused by name, as filters are. */
 function checkCombination({ kind, sort, publishedFrom, publishedBefore }: PostListQuery): void {
   const isByUpdate = sort?.endsWith('updatedAt') === true;
   const isRanged = (publishedFrom ?? publishedBefore) !== undefined;
@@ -53,11 +53,11 @@ const placeOf = ({ publishedAt, createdAt, id }: PostSummary) =>
 /** A page of posts or pages. */
 export async function listPosts(
   blogger: Blogger,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   given: PostListQuery,
   options?: CallOptions,
 ): Promise<Page<PostSummary>> {
-  const query = checkPostListQuery(given, traits);
+  const query = checkPostListQuery(given, capabilities);
   checkCombination(query);
   options?.signal?.throwIfAborted();
   const { kind = 'post', status = 'published', sort = '-publishedAt', tagId, extra } = query;
@@ -72,7 +72,7 @@ export async function listPosts(
     tagId?.includes(',') === true ||
     (isPage && (tagId !== undefined || status === 'scheduled'))
   )
-    return emptyPage(query, traits);
+    return emptyPage(query, capabilities);
   const ofPosts = {
     fetchImages: true,
     labels: tagId,

@@ -3,7 +3,7 @@ import {
   type CallOptions,
   checkSearchQuery,
   emptyPage,
-  type ListTraits,
+  type ListCapabilities,
   type NamedRef,
   namedRefSchema,
   type Page,
@@ -55,15 +55,15 @@ export async function getTag(blogger: Blogger, ref: NamedRef, options?: CallOpti
  */
 export async function searchPosts(
   blogger: Blogger,
-  traits: ListTraits,
+  capabilities: ListCapabilities,
   given: SearchQuery,
   options?: CallOptions,
 ): Promise<Page<SearchHit>> {
   const operation = 'search.posts';
-  const query = checkSearchQuery(given, traits);
+  const query = checkSearchQuery(given, capabilities);
   options?.signal?.throwIfAborted();
   const words = query.query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return emptyPage(query, traits);
+  if (words.length === 0) return emptyPage(query, capabilities);
   const params = {
     // In lower case, as OR and AND are operators in capitals.
     q: words.join(' ').toLowerCase(),
@@ -77,5 +77,5 @@ export async function searchPosts(
     snippet: null,
   }));
   const shown = items.filter(({ post }) => post.status === 'published').slice(0, query.limit);
-  return { ...emptyPage(query, traits), items: shown, problems };
+  return { ...emptyPage(query, capabilities), items: shown, problems };
 }

@@ -11,7 +11,7 @@ import {
   type PostKind,
   type PostPatch,
   type PostStatus,
-  type PostTraits,
+  type PostCapabilities,
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
@@ -87,12 +87,12 @@ async function schedule(
 /** Makes a post or page. */
 export async function createPost(
   blogger: Blogger,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   given: PostInput,
   options?: CreateOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.create';
-  const input = checkPostInput(given, traits);
+  const input = checkPostInput(given, capabilities);
   const { kind = 'post', status = 'draft' } = input;
   checkKind(kind, input, operation);
   const date = checkDate(status, input.publishedAt, operation);
@@ -126,13 +126,13 @@ const wireStates: Readonly<Record<string, PostStatus>> = {
 /** Changes a post or page: read, as what to do depends on its state, then patched. */
 export async function updatePost(
   blogger: Blogger,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   id: string,
   given: PostPatch,
   options?: WriteOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.update';
-  const patch = checkPostPatch(given, traits);
+  const patch = checkPostPatch(given, capabilities);
   checkRevision('none', options?.revision, null, operation);
   options?.signal?.throwIfAborted();
   const wire = await findPost(blogger, id, operation, [], options);

@@ -48,7 +48,7 @@ test('lists give summaries, or whole posts', async () => {
 test('a filter that the backend does not list does not compile', () => {
   const backend = defineBackend({
     name: 'few',
-    traits: {
+    capabilities: {
       html: 'safe',
       posts: {
         pagination: 'page',
@@ -82,7 +82,7 @@ test('what is not known is asked for by supports, on unions, too', () => {
   const titled = createBlogClient(
     defineBackend({
       name: 'titled',
-      traits: { html: 'safe' },
+      capabilities: { html: 'safe' },
       blog: {
         get: async (): Promise<Blog> => {
           throw new Error('not called');
@@ -100,10 +100,10 @@ test('undefined is the same as absent in queries', () => {
   void (() => reader.posts.list({ tagId, cursor: null }));
 });
 
-test('a write takes the fields and states that the traits list, and no others', () => {
+test('a write takes the fields and states that the capabilities list, and no others', () => {
   const backend = defineBackend({
     name: 'plain',
-    traits: {
+    capabilities: {
       html: 'safe',
       posts: {
         pagination: 'page',

@@ -36,12 +36,12 @@ const page = (ids: string[], nextCursor: string | null = null): Page<Tag> => ({
   total: null,
   problems: [],
 });
-const traits = {
+const capabilities = {
   html: 'safe',
   tags: { pagination: 'cursor', maxLimit: 100, total: 'none', complete: true },
 } as const;
 const tagsOf = (list: NonNullable<TagsGroup['list']>) =>
-  defineBackend({ name: 'tags', traits, tags: { list } });
+  defineBackend({ name: 'tags', capabilities, tags: { list } });
 const quick = { retry: { delay: 1 } };
 
 async function failure(promise: Promise<unknown>) {
@@ -63,7 +63,7 @@ describe('a client', () => {
     const client = createBlogClient(
       defineBackend({
         name: 'motto',
-        traits: { html: 'safe' },
+        capabilities: { html: 'safe' },
         blog: { get: async () => blog },
       }),
       { id: 'mine', viewer: 'ada' },
@@ -179,10 +179,10 @@ describe('writes', () => {
     const keys: (string | undefined)[] = [];
     const backend = defineBackend({
       name: 'writes',
-      traits: {
+      capabilities: {
         html: 'safe',
         comments: {
-          ...traits.tags,
+          ...capabilities.tags,
           filters: ['postId'],
           sorts: ['createdAt'],
           threading: 'tree',

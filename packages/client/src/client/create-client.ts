@@ -2,7 +2,7 @@ import {
   type BlogBackend,
   BlogError,
   type CallOptions,
-  checked,
+  withValidation,
   type CreateOptions,
   isWrite,
   type Operation,
@@ -71,7 +71,7 @@ export function createBlogClient<const B extends BlogBackend>(
   { id = 'default', viewer = 'anonymous', retry = {} }: BlogClientOptions = {},
 ): BlogClient<B> {
   const supported = operationsOf(backend);
-  const inner = checked(backend) as unknown as Record<string, Record<string, Method>>;
+  const inner = withValidation(backend) as unknown as Record<string, Record<string, Method>>;
   const retrying = retry === false ? { times: 0 } : retry;
   const groups: Record<string, Record<string, unknown>> = {};
 
@@ -84,7 +84,8 @@ export function createBlogClient<const B extends BlogBackend>(
     const creates = operation === 'posts.create' || operation === 'comments.create';
     const keyed =
       creates &&
-      backend.traits[operation === 'posts.create' ? 'posts' : 'comments']?.idempotency === 'key';
+      backend.capabilities[operation === 'posts.create' ? 'posts' : 'comments']?.idempotency ===
+        'key';
     return async (...given) => {
       const args = [...given];
       if (optionalQuery.includes(operation)) args[0] ??= {};
@@ -115,7 +116,7 @@ export function createBlogClient<const B extends BlogBackend>(
     id,
     viewer,
     name: backend.name,
-    traits: backend.traits,
+    capabilities: backend.capabilities,
     backend,
     ...groups,
     [supportedOperations]: supported,

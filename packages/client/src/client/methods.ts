@@ -75,7 +75,7 @@ type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = P
 
 /**
  * Every method that a client can have: checked, sanitised, and typed by the filters, orders, fields
- * and states that the backend's traits list.
+ * and states that the backend's capabilities list.
  */
 export interface ClientMethods<
   F extends PostFilter = PostFilter,

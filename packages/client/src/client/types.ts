@@ -12,25 +12,25 @@ import type {
 
 import type { ClientMethods } from './methods.js';
 
-type TraitsOf<B> = B extends { readonly traits: infer T } ? T : never;
-type PostTrait<B, K extends string, Wide> =
-  TraitsOf<B> extends { readonly posts: { readonly [P in K]: readonly (infer V)[] } }
+type CapabilitiesOf<B> = B extends { readonly capabilities: infer T } ? T : never;
+type PostCapability<B, K extends string, Wide> =
+  CapabilitiesOf<B> extends { readonly posts: { readonly [P in K]: readonly (infer V)[] } }
     ? Extract<V, Wide>
     : Wide;
-type CommentTrait<B, K extends string, Wide> =
-  TraitsOf<B> extends { readonly comments: { readonly [P in K]: readonly (infer V)[] } }
+type CommentCapability<B, K extends string, Wide> =
+  CapabilitiesOf<B> extends { readonly comments: { readonly [P in K]: readonly (infer V)[] } }
     ? Extract<V, Wide>
     : Wide;
 
 /** The methods of a client of `B`, were there all of them. */
 type MethodsFor<B> = ClientMethods<
-  PostTrait<B, 'filters', PostFilter>,
-  PostTrait<B, 'sorts', PostSort>,
-  CommentTrait<B, 'filters', CommentFilter>,
-  CommentTrait<B, 'sorts', CommentSort>,
-  PostTrait<B, 'fields', PostField>,
-  PostTrait<B, 'statuses', PostStatus>,
-  CommentTrait<B, 'statuses', SettableStatus>
+  PostCapability<B, 'filters', PostFilter>,
+  PostCapability<B, 'sorts', PostSort>,
+  CommentCapability<B, 'filters', CommentFilter>,
+  CommentCapability<B, 'sorts', CommentSort>,
+  PostCapability<B, 'fields', PostField>,
+  PostCapability<B, 'statuses', PostStatus>,
+  CommentCapability<B, 'statuses', SettableStatus>
 >;
 
 /** The group's methods that the backend has, as it has them: for certain, or perhaps. */
@@ -52,7 +52,7 @@ export interface ClientFacts<B extends BlogBackend = BlogBackend> {
   readonly viewer: string;
   /** The backend's name. */
   readonly name: string;
-  readonly traits: B['traits'];
+  readonly capabilities: B['capabilities'];
   /** The backend itself: unchecked, unsanitised. */
   readonly backend: B;
 }

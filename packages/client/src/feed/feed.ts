@@ -11,7 +11,7 @@ import { createRaw, type Raw } from '../transport/raw.js';
 import { createTransport, type TransportOptions } from '../transport/transport.js';
 import { readError } from './errors.js';
 import type { Operations } from './operations/operations.js';
-import { type FeedTraits, feedTraits } from './traits.js';
+import { type FeedCapabilities, feedCapabilities } from './capabilities.js';
 
 /** How to reach a feed. */
 export interface FeedOptions extends TransportOptions {
@@ -32,7 +32,7 @@ export interface FeedOptions extends TransportOptions {
 /** The backend that `feed` makes. */
 export interface FeedBackend {
   readonly name: 'feed';
-  readonly traits: FeedTraits;
+  readonly capabilities: FeedCapabilities;
   readonly blog: Required<Pick<BlogGroup, 'get'>>;
   readonly posts: Required<Pick<PostsGroup, 'list' | 'get'>>;
   readonly comments: Required<Pick<CommentsGroup, 'list'>>;
@@ -87,7 +87,7 @@ export function feed(options: FeedOptions): FeedBackend {
   };
   return defineBackend({
     name: 'feed',
-    traits: feedTraits,
+    capabilities: feedCapabilities,
     blog: { get: async (given) => (await open(given?.signal)).getBlog(given) },
     posts: {
       list: async (query, given) => (await open(given?.signal)).listPosts(query, given),

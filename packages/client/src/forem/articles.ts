@@ -14,7 +14,7 @@ import {
   postRefSchema,
   type PostStatus,
   type PostSummary,
-  type PostTraits,
+  type PostCapabilities,
   queryKey,
   type RawHtml,
 } from '@blog/core';
@@ -49,12 +49,12 @@ function isOffset(value: unknown): value is number {
 /** A page of articles, which has one item more than asked for where there is more. */
 export async function listArticles(
   forem: Forem,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   given: PostListQuery,
   options?: CallOptions,
 ): Promise<Page<PostSummary>> {
   const operation = 'posts.list';
-  const query = checkPostListQuery(given, traits);
+  const query = checkPostListQuery(given, capabilities);
   const { kind, status = 'published', content, limit, cursor, extra } = query;
   const key = queryKey(operation, query);
   const offset = cursor === undefined ? 0 : decodeCursor(cursor, key, operation);
@@ -75,7 +75,7 @@ export async function listArticles(
   options?.signal?.throwIfAborted();
   const path = pathFor(forem, status);
   // An author has articles, and no pages.
-  if (path === null || kind === 'page') return emptyPage(query, traits);
+  if (path === null || kind === 'page') return emptyPage(query, capabilities);
   const window = windowOf(offset, limit + 1, forem.perPageMax);
   if (window === null)
     throw invalidField(

@@ -6,7 +6,7 @@ import {
   type CommentListQuery,
   type CommentRef,
   commentRefSchema,
-  type CommentTraits,
+  type CommentCapabilities,
   compareStrings,
   decodeCursor,
   emptyPage,
@@ -87,12 +87,12 @@ function isPlace(value: unknown): value is Place {
 /** A page of an article's comments, cut from all of them. */
 export async function listComments(
   forem: Forem,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   given: CommentListQuery,
   options?: CallOptions,
 ): Promise<Page<Comment<RawHtml>>> {
   const operation = 'comments.list';
-  const query = checkCommentListQuery(given, traits);
+  const query = checkCommentListQuery(given, capabilities);
   const { postId, cursor, limit, sort, total } = query;
   const key = queryKey(operation, query);
   const after = cursor === undefined ? null : decodeCursor(cursor, key, operation);
@@ -106,7 +106,7 @@ export async function listComments(
     });
   options?.signal?.throwIfAborted();
   const thread = await threadOf(forem, postId, operation, options);
-  if (thread === null) return emptyPage(query, traits);
+  if (thread === null) return emptyPage(query, capabilities);
   const { comments, problems } = thread;
   const down = sort === '-createdAt' ? -1 : 1;
   const compare = (a: Place, b: Place) =>

@@ -1,11 +1,11 @@
-import { type BlogBackend, invalidField, isHttpUrl, type Traits } from '@blog/core';
+import { type BlogBackend, invalidField, isHttpUrl, type Capabilities } from '@blog/core';
 
 import { late } from '../transport/late.js';
 import { createRaw } from '../transport/raw.js';
 import { createTransport, type TransportOptions } from '../transport/transport.js';
 import { withCredentials } from '../transport/with-credentials.js';
 import type { Forem } from './api.js';
-import { ownerTraits, readerTraits } from './traits.js';
+import { ownerCapabilities, readerCapabilities } from './capabilities.js';
 
 interface ForemAt extends TransportOptions {
   /** The Forem's address; `https://dev.to` where absent. */
@@ -70,22 +70,22 @@ const reading = () => import('./reading.js');
 // Who only reads does not load what writes.
 const writing = () => import('./writing.js');
 
-function read<const T extends Traits>(
+function read<const T extends Capabilities>(
   { forem, raw }: ReturnType<typeof open>,
-  traits: T & Required<Pick<Traits, 'posts' | 'comments'>>,
+  capabilities: T & Required<Pick<Capabilities, 'posts' | 'comments'>>,
 ) {
   void reading().catch(() => undefined);
   return {
     name: 'forem',
-    traits: traits as T,
+    capabilities: capabilities as T,
     raw,
     blog: { get: late(reading, (to) => to.getBlog, forem) },
     posts: {
-      list: late(reading, (to) => to.listArticles, forem, traits.posts),
+      list: late(reading, (to) => to.listArticles, forem, capabilities.posts),
       get: late(reading, (to) => to.getArticle, forem),
     },
     comments: {
-      list: late(reading, (to) => to.listComments, forem, traits.comments),
+      list: late(reading, (to) => to.listComments, forem, capabilities.comments),
       get: late(reading, (to) => to.getComment, forem),
     },
     authors: { get: late(reading, (to) => to.getAuthor, forem) },
@@ -93,18 +93,18 @@ function read<const T extends Traits>(
 }
 
 function readerBackend(options: ForemReaderOptions) {
-  return read(open(options), readerTraits);
+  return read(open(options), readerCapabilities);
 }
 
 function ownerBackend(options: ForemOwnerOptions) {
   const opened = open(options);
-  const reader = read(opened, ownerTraits);
+  const reader = read(opened, ownerCapabilities);
   return {
     ...reader,
     posts: {
       ...reader.posts,
-      create: late(writing, (to) => to.createArticle, opened.forem, ownerTraits.posts),
-      update: late(writing, (to) => to.updateArticle, opened.forem, ownerTraits.posts),
+      create: late(writing, (to) => to.createArticle, opened.forem, ownerCapabilities.posts),
+      update: late(writing, (to) => to.updateArticle, opened.forem, ownerCapabilities.posts),
     },
   } as const satisfies BlogBackend;
 }

@@ -10,7 +10,7 @@ import {
   type Post,
   type PostInput,
   type PostPatch,
-  type PostTraits,
+  type PostCapabilities,
   type RawHtml,
   type Source,
   type WriteOptions,
@@ -84,12 +84,12 @@ function bodyOf(patch: PostPatch, operation: string) {
 /** Makes an article. */
 export async function createArticle(
   forem: Forem,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   given: PostInput,
   options?: CreateOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.create';
-  const input = checkPostInput(given, traits);
+  const input = checkPostInput(given, capabilities);
   const isPublished = input.status === 'published';
   const article = { published: false, ...bodyOf(input, operation) };
   options?.signal?.throwIfAborted();
@@ -101,13 +101,13 @@ export async function createArticle(
 /** Changes an article: read first, as its text may hold settings that would win over the change. */
 export async function updateArticle(
   forem: Forem,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   id: string,
   given: PostPatch,
   options?: WriteOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.update';
-  const patch = checkPostPatch(given, traits);
+  const patch = checkPostPatch(given, capabilities);
   checkRevision('none', options?.revision, null, operation);
   const body = bodyOf(patch, operation);
   options?.signal?.throwIfAborted();

@@ -2,7 +2,7 @@ import { isBlogError } from '@blog/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { byDate, byThread, cursorsOf, cut, type ThreadPlace } from './cursors.js';
+import { byDate, byThread, cursorsOf, cut, type ThreadPosition } from './cursors.js';
 
 const id = fc
   .array(fc.constantFrom(...'0123456789abcdef'.split('')), { minLength: 24, maxLength: 24 })
@@ -13,7 +13,7 @@ const place = fc.record({
     .map((date) => date.toISOString().slice(0, 19).replace('T', ' ')),
   id,
 });
-const thread: fc.Arbitrary<ThreadPlace> = fc.record({
+const thread: fc.Arbitrary<ThreadPosition> = fc.record({
   top: place,
   reply: fc.option(place, { nil: null }),
 });

@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, invalidField } from '@blog/core';
 
-import { ghostId, type Place } from './nql.js';
+import { ghostId, type SortKey } from './nql.js';
 
 /** Where a page begins: behind a place, or before it. */
 export interface Start<P> {
@@ -17,20 +17,20 @@ interface PlaceForm<P> {
 const date = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 /** A place by date and id. */
-export const byDate: PlaceForm<Place> = {
+export const byDate: PlaceForm<SortKey> = {
   write: ({ at, id }) => [at, id],
   read: ([at = '', id = '', ...more]) =>
     date.test(at) && ghostId.test(id) && more.length === 0 ? { at, id } : null,
 };
 
 /** A place among comments: of a comment, and of a reply below it. */
-export interface ThreadPlace {
-  top: Place;
-  reply: Place | null;
+export interface ThreadPosition {
+  top: SortKey;
+  reply: SortKey | null;
 }
 
 /** A place by comment and reply. */
-export const byThread: PlaceForm<ThreadPlace> = {
+export const byThread: PlaceForm<ThreadPosition> = {
   write: ({ top, reply }) => [...byDate.write(top), ...(reply ? byDate.write(reply) : [])],
   read: (parts) => {
     const top = byDate.read(parts.slice(0, 2));

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import {
-  checked,
+  withValidation,
   type Comment,
   defineBackend,
   type Page,
@@ -12,7 +12,7 @@ import {
 import { ghost } from '@blog/client/ghost';
 import { describe, expect, it } from 'vitest';
 
-import { readPosts } from './traits.js';
+import { readPosts } from './capabilities.js';
 import { commenting, reading, talking, writing } from './testing/scenes.js';
 import { play, recordAll, recordedKeys } from './testing/stage.js';
 
@@ -149,13 +149,13 @@ describe.each([6, 5] as const)('a recorded Ghost %i', (version) => {
     const { answers } = await play(reading, version);
     const backend = defineBackend({
       name: 'ghost',
-      traits: { html: 'raw', posts: readPosts },
+      capabilities: { html: 'raw', posts: readPosts },
       posts: {
         list: async (_query: PostListQuery) => answers.page,
         get: async (_ref: PostRef) => answers.post,
       },
     });
-    const { posts } = checked(backend);
+    const { posts } = withValidation(backend);
     expect((await posts.get({ id: answers.post.id })).title).toBe('Neap & <spring>');
     expect(await posts.list({})).toMatchObject({ items: answers.page.items, problems: [] });
   });

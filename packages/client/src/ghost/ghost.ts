@@ -3,8 +3,8 @@ import {
   type BlogBackend,
   type BlogGroup,
   type CommentsGroup,
-  type CommentTraits,
-  type Difference,
+  type CommentCapabilities,
+  type Deviation,
   type PostsGroup,
   type TagsGroup,
 } from '@blog/core';
@@ -25,21 +25,21 @@ import {
   adminPosts,
   before6,
   commentingAdmin,
-  differs,
-  differsBefore6,
+  deviations,
+  deviationsBefore6,
   memberComments,
   names,
   readComments,
   readPosts,
-} from './traits.js';
+} from './capabilities.js';
 
 type Methods<G, M extends keyof G> = { readonly [K in M]-?: NonNullable<G[K]> };
 
 interface GhostView<P, C> {
   readonly name: 'ghost';
-  readonly traits: {
+  readonly capabilities: {
     readonly html: 'raw';
-    readonly differs: readonly Difference[];
+    readonly deviations: readonly Deviation[];
     readonly posts: P;
     readonly comments: C;
     readonly authors: typeof names;
@@ -83,7 +83,11 @@ export interface GhostCommentingAdmin extends GhostAdmin<typeof commentingAdmin>
   >;
 }
 
-function traitsOf(isModerator: boolean, isMember: boolean, isCommenting: boolean): CommentTraits {
+function capabilitiesOf(
+  isModerator: boolean,
+  isMember: boolean,
+  isCommenting: boolean,
+): CommentCapabilities {
   if (isModerator) return isCommenting ? commentingAdmin : adminComments;
   return isMember ? memberComments : readComments;
 }
@@ -95,20 +99,20 @@ function build(options: GhostOptions): BlogBackend {
   const isModerator = isAdmin && options.moderates !== false;
   const isMember = memberSession !== undefined;
   const isCommenting = isMember || (isModerator && commentAs !== undefined);
-  const given = traitsOf(isModerator, isMember, isCommenting);
-  const traits = {
+  const given = capabilitiesOf(isModerator, isMember, isCommenting);
+  const capabilities = {
     posts: isAdmin ? adminPosts : readPosts,
     comments: version === 5 ? before6(given) : given,
     names,
   };
   // What makes requests and reads answers is a part of its own, so that a page is there before it.
   const opened = once(async () =>
-    (await import('./opened.js')).openGhost(options, base, site, traits),
+    (await import('./opened.js')).openGhost(options, base, site, capabilities),
   );
   const writes = once(async () =>
     (await import('./writes.js')).createWrites(
       (await opened()).connection,
-      traits,
+      capabilities,
       commentAs ?? null,
     ),
   );
@@ -118,11 +122,11 @@ function build(options: GhostOptions): BlogBackend {
   const commentWrites = async () => (await writes()).comments;
   return {
     name: 'ghost',
-    traits: {
+    capabilities: {
       html: 'raw',
-      differs: version === 5 ? differsBefore6 : differs,
-      posts: traits.posts,
-      comments: traits.comments,
+      deviations: version === 5 ? deviationsBefore6 : deviations,
+      posts: capabilities.posts,
+      comments: capabilities.comments,
       authors: names,
       tags: names,
     },

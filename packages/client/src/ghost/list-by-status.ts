@@ -4,7 +4,7 @@ import {
   type Checked,
   type Comment,
   type CommentListQuery,
-  type CommentTraits,
+  type CommentCapabilities,
   emptyPage,
   type Page,
   queryKey,
@@ -17,14 +17,14 @@ import type { Connection } from './connection.js';
 import { byDate, cursorsOf, cut } from './cursors.js';
 import { toComment } from './map.js';
 import { ghostId, nqlAnd, nqlBehind, nqlText } from './nql.js';
-import { commentPlace } from './thread-rows.js';
+import { commentSortKey } from './thread-rows.js';
 import { ghostReplySchema } from './wire.js';
 
 /** `comments.list` of one status or writer, replies and all, as Ghost's own page of moderation does it. */
 export async function listByStatus(
   connection: Connection,
   query: Checked<CommentListQuery>,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   options?: CallOptions,
 ): Promise<Page<Comment<RawHtml>>> {
   const operation = 'comments.list';
@@ -40,7 +40,7 @@ export async function listByStatus(
   const ids = [postId, authorId].filter((id) => id !== undefined);
   // Nothing waits in Ghost, and nothing is taken for spam.
   if (status === 'pending' || status === 'spam' || !ids.every((id) => ghostId.test(id)))
-    return emptyPage(query, traits);
+    return emptyPage(query, capabilities);
   const direction = (sort === '-createdAt') !== (start?.isBack === true) ? 'desc' : 'asc';
   const answer = await connection.admin({
     path: 'comments',
@@ -59,7 +59,7 @@ export async function listByStatus(
   });
   const rows = listIn(answer, 'comments', operation);
   const page = cut(rows, limit, start, (row, way) => {
-    const place = commentPlace(row);
+    const place = commentSortKey(row);
     return place === null ? null : cursors.write(place, way);
   });
   const { items, problems } = parseItems(ghostReplySchema, page.rows, (wire) => {

@@ -37,7 +37,7 @@ export function nqlDate(instant: Instant): string {
 }
 
 /** A place in a list that is ordered by a date or name, then by id. */
-export interface Place {
+export interface SortKey {
   /** A date as {@link nqlDate} makes it. */
   at: string;
   id: string;
@@ -49,7 +49,7 @@ export interface Place {
  */
 export function nqlBehind(
   field: string,
-  { at, id }: Place,
+  { at, id }: SortKey,
   direction: 'asc' | 'desc',
   inclusive = false,
 ): string {

@@ -1,4 +1,4 @@
-import type { CommentTraits, ListTraits, PostTraits } from '@blog/core';
+import type { CommentCapabilities, ListCapabilities, PostCapabilities } from '@blog/core';
 
 import { connect } from './connection.js';
 import type { GhostOptions } from './options.js';
@@ -9,10 +9,10 @@ import { createPostReads } from './read-posts.js';
 export { askAbout } from './ask-about.js';
 
 /** How a view does what it does. */
-export interface ViewTraits {
-  readonly posts: PostTraits;
-  readonly comments: CommentTraits;
-  readonly names: ListTraits;
+export interface ViewCapabilities {
+  readonly posts: PostCapabilities;
+  readonly comments: CommentCapabilities;
+  readonly names: ListCapabilities;
 }
 
 /** A Ghost with the way to it open, and all that is read, as this caller may. */
@@ -20,7 +20,7 @@ export function openGhost(
   options: GhostOptions,
   base: string,
   site: string,
-  { posts, comments, names }: ViewTraits,
+  { posts, comments, names }: ViewCapabilities,
 ) {
   const connection = connect(options, base, site);
   return {

@@ -6,7 +6,7 @@ import {
   type CommentListQuery,
   type CommentRef,
   commentRefSchema,
-  type CommentTraits,
+  type CommentCapabilities,
   countedIdsSchema,
   emptyPage,
   type Page,
@@ -50,9 +50,9 @@ function memberOf(connection: Connection) {
 }
 
 /** `list`, `get` and `counts` of comments, as readers and members have them. */
-export function createCommentReads(connection: Connection, traits: CommentTraits) {
+export function createCommentReads(connection: Connection, capabilities: CommentCapabilities) {
   const { version, isAdmin } = connection;
-  const isModerating = traits.filters.includes('status');
+  const isModerating = capabilities.filters.includes('status');
   const self = memberOf(connection);
 
   async function list(
@@ -61,9 +61,9 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
   ): Promise<Page<Comment<RawHtml>>> {
     options?.signal?.throwIfAborted();
     const operation = 'comments.list';
-    const query = checkCommentListQuery(given, traits);
+    const query = checkCommentListQuery(given, capabilities);
     if (isModerating && (query.status !== undefined || query.authorId !== undefined))
-      return listByStatus(connection, query, traits, options);
+      return listByStatus(connection, query, capabilities, options);
     const { postId, limit, sort = 'createdAt' } = query;
     if (postId === undefined && version === 5)
       throw new BlogError('unsupported', {
@@ -73,7 +73,7 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
       });
     const cursors = cursorsOf(byThread, queryKey(operation, query), operation);
     const start = cursors.read(query.cursor);
-    if (postId !== undefined && !ghostId.test(postId)) return emptyPage(query, traits);
+    if (postId !== undefined && !ghostId.test(postId)) return emptyPage(query, capabilities);
     const direction = (sort === '-createdAt') !== (start?.isBack === true) ? 'desc' : 'asc';
     try {
       const { rows, hasMore, isModerator } = await readThreads(connection, {
@@ -106,7 +106,7 @@ export function createCommentReads(connection: Connection, traits: CommentTraits
       const { nextCursor, prevCursor } = page;
       return { items, nextCursor, prevCursor, total: null, problems };
     } catch (error) {
-      if (isCommentsOff(error)) return emptyPage(query, traits);
+      if (isCommentsOff(error)) return emptyPage(query, capabilities);
       throw error;
     }
   }

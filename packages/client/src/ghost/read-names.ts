@@ -4,7 +4,7 @@ import {
   type CallOptions,
   checkListQuery,
   type ListQuery,
-  type ListTraits,
+  type ListCapabilities,
   namedRefSchema,
   type NamedRef,
   type Page,
@@ -78,7 +78,7 @@ interface Named<W, T> {
 /** `list` and `get` of tags or authors, in order of their names. */
 function createNameReads<W, T>(
   connection: Connection,
-  traits: ListTraits,
+  capabilities: ListCapabilities,
   { group, endpoint, schema, map, filter, fields }: Named<W, T>,
 ) {
   const ask = connection.isAdmin ? connection.admin : connection.content;
@@ -86,7 +86,7 @@ function createNameReads<W, T>(
   async function list(given: ListQuery, options?: CallOptions): Promise<Page<T>> {
     options?.signal?.throwIfAborted();
     const operation = `${group}.list` as const;
-    const query = checkListQuery(given, traits, operation);
+    const query = checkListQuery(given, capabilities, operation);
     const cursors = cursorsOf(byName, queryKey(operation, query), operation);
     const start = cursors.read(query.cursor);
     const direction = start?.isBack === true ? 'desc' : 'asc';
@@ -139,8 +139,8 @@ function createNameReads<W, T>(
 }
 
 /** The tags that are for readers. */
-export function createTagReads(connection: Connection, traits: ListTraits) {
-  return createNameReads(connection, traits, {
+export function createTagReads(connection: Connection, capabilities: ListCapabilities) {
+  return createNameReads(connection, capabilities, {
     group: 'tags',
     endpoint: 'tags',
     schema: ghostTagSchema,
@@ -151,8 +151,8 @@ export function createTagReads(connection: Connection, traits: ListTraits) {
 }
 
 /** Who has published; for an administrator all who may write. */
-export function createAuthorReads(connection: Connection, traits: ListTraits) {
-  return createNameReads(connection, traits, {
+export function createAuthorReads(connection: Connection, capabilities: ListCapabilities) {
+  return createNameReads(connection, capabilities, {
     group: 'authors',
     endpoint: connection.isAdmin ? 'users' : 'authors',
     schema: ghostAuthorSchema,

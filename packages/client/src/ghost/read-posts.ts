@@ -12,7 +12,7 @@ import {
   type PostListQuery,
   type PostRef,
   postRefSchema,
-  type PostTraits,
+  type PostCapabilities,
   queryKey,
   type RawHtml,
 } from '@blog/core';
@@ -23,13 +23,13 @@ import { at, itemIn, listIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { byDate, cursorsOf, cut } from './cursors.js';
 import { toPost, toPostSummary } from './map.js';
-import { ghostId, nqlAnd, nqlBehind, nqlDate, type Place } from './nql.js';
+import { ghostId, nqlAnd, nqlBehind, nqlDate, type SortKey } from './nql.js';
 import { endpoints, fieldQuery } from './post-fields.js';
 import { filterOf, statusOf } from './post-filter.js';
 import { ghostPostSchema } from './wire.js';
 
 /** The place of a post in an order; `null` where it does not tell its date or id. */
-function placeOf(raw: unknown, fields: readonly string[]): Place | null {
+function placeOf(raw: unknown, fields: readonly string[]): SortKey | null {
   const id = at(raw, 'id');
   const date = fields.map((field) => at(raw, field)).find((value) => typeof value === 'string');
   const instant = typeof date === 'string' ? instantOf(date) : null;
@@ -38,11 +38,11 @@ function placeOf(raw: unknown, fields: readonly string[]): Place | null {
     : null;
 }
 
-const isBefore = (one: Place, other: Place) =>
+const isBefore = (one: SortKey, other: SortKey) =>
   one.at < other.at || (one.at === other.at && one.id < other.id);
 
 /** `posts.list` and `posts.get`, of the Content API or, for an administrator, the Admin API. */
-export function createPostReads(connection: Connection, traits: PostTraits) {
+export function createPostReads(connection: Connection, capabilities: PostCapabilities) {
   const { isAdmin, site } = connection;
   const ask = isAdmin ? connection.admin : connection.content;
 
@@ -64,12 +64,12 @@ export function createPostReads(connection: Connection, traits: PostTraits) {
   async function list(given: PostListQuery, options?: CallOptions): Promise<Page<Post<RawHtml>>> {
     options?.signal?.throwIfAborted();
     const operation = 'posts.list';
-    const query = checkPostListQuery(given, traits);
+    const query = checkPostListQuery(given, capabilities);
     const { kind = 'post', sort = '-publishedAt', limit, content = false, extra = [] } = query;
     const cursors = cursorsOf(byDate, queryKey(operation, query), operation);
     const start = cursors.read(query.cursor);
     const filter = filterOf(query, isAdmin);
-    if (filter === null) return emptyPage(query, traits);
+    if (filter === null) return emptyPage(query, capabilities);
 
     const isDown = sort.startsWith('-') !== (start?.isBack === true);
     const direction = isDown ? 'desc' : 'asc';

@@ -2,7 +2,7 @@ import { BlogError, type CallOptions } from '@blog/core';
 
 import { at, listIn } from './answer.js';
 import type { Connection, GhostCall } from './connection.js';
-import type { Start, ThreadPlace } from './cursors.js';
+import type { Start, ThreadPosition } from './cursors.js';
 import { nqlBehind } from './nql.js';
 import { isHidden } from './read-comment.js';
 import { compareRows, inTurn, type ThreadRow, threadRows } from './thread-rows.js';
@@ -19,7 +19,7 @@ export interface ThreadQuery {
   postId: string | undefined;
   limit: number;
   direction: 'asc' | 'desc';
-  start: Start<ThreadPlace> | null;
+  start: Start<ThreadPosition> | null;
   options: CallOptions | undefined;
 }
 

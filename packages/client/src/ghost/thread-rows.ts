@@ -1,17 +1,17 @@
 import { instantOf } from '../mapping/values.js';
 import { at } from './answer.js';
-import type { ThreadPlace } from './cursors.js';
-import { ghostId, nqlDate, type Place } from './nql.js';
+import type { ThreadPosition } from './cursors.js';
+import { ghostId, nqlDate, type SortKey } from './nql.js';
 
 /** A comment or reply as it came, and where it stands. */
-export interface ThreadRow extends ThreadPlace {
+export interface ThreadRow extends ThreadPosition {
   raw: unknown;
   /** The comment at the top of its thread, as it came. */
   root: unknown;
 }
 
 /** The place of a comment; `null` where it tells no date or id. */
-export function commentPlace(raw: unknown): Place | null {
+export function commentSortKey(raw: unknown): SortKey | null {
   const [id, date] = [at(raw, 'id'), at(raw, 'created_at')];
   const instant = typeof date === 'string' ? instantOf(date) : null;
   return typeof id === 'string' && ghostId.test(id) && instant !== null
@@ -19,7 +19,7 @@ export function commentPlace(raw: unknown): Place | null {
     : null;
 }
 
-export const comparePlaces = (one: Place, other: Place): number =>
+export const compareSortKeys = (one: SortKey, other: SortKey): number =>
   one.at === other.at
     ? Number(one.id > other.id) - Number(one.id < other.id)
     : one.at > other.at
@@ -62,25 +62,25 @@ function shownOf(root: unknown): unknown[] {
 export function threadRows(roots: readonly unknown[]): ThreadRow[] {
   return roots
     .flatMap((root): ThreadRow[] => {
-      const top = commentPlace(root);
+      const top = commentSortKey(root);
       if (top === null) return [{ raw: root, root, top: { at: '', id: '' }, reply: null }];
       return shownOf(root).map((raw) => ({
         raw,
         root,
         top,
-        reply: at(raw, 'id') === top.id ? null : commentPlace(raw),
+        reply: at(raw, 'id') === top.id ? null : commentSortKey(raw),
       }));
     })
     .toSorted(compareRows);
 }
 
 /** The order of {@link threadRows}: a comment stands before its replies. */
-export function compareRows(one: ThreadPlace, other: ThreadPlace): number {
-  const order = comparePlaces(one.top, other.top);
+export function compareRows(one: ThreadPosition, other: ThreadPosition): number {
+  const order = compareSortKeys(one.top, other.top);
   if (order !== 0) return order;
   if (one.reply === null || other.reply === null)
     return Number(one.reply !== null) - Number(other.reply !== null);
-  return comparePlaces(one.reply, other.reply);
+  return compareSortKeys(one.reply, other.reply);
 }
 
 /**
@@ -94,13 +94,13 @@ export function inTurn(
 ): unknown[] | null {
   if (!hasMore) return [...roots];
   const turn = roots.findLast((root) => at(root, 'pinned') !== true);
-  const last = commentPlace(turn);
+  const last = commentSortKey(turn);
   if (turn === undefined) return null;
   if (last === null) return [...roots];
   return roots.filter((root) => {
-    const place = at(root, 'pinned') === true ? commentPlace(root) : null;
+    const place = at(root, 'pinned') === true ? commentSortKey(root) : null;
     if (place === null) return true;
-    const order = comparePlaces(place, last);
+    const order = compareSortKeys(place, last);
     return direction === 'asc' ? order <= 0 : order >= 0;
   });
 }

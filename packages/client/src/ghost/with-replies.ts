@@ -2,7 +2,7 @@ import { at, listIn } from './answer.js';
 import type { Connection } from './connection.js';
 import { nqlBehind } from './nql.js';
 import type { ThreadQuery } from './thread-page.js';
-import { commentPlace, comparePlaces, repliesOf } from './thread-rows.js';
+import { commentSortKey, compareSortKeys, repliesOf } from './thread-rows.js';
 
 /** Whether a comment has replies that did not come along. */
 function isIncomplete(root: unknown): boolean {
@@ -13,8 +13,8 @@ function isIncomplete(root: unknown): boolean {
 function inDirection(comments: readonly unknown[], direction: 'asc' | 'desc'): unknown[] {
   const isDown = direction === 'desc' ? -1 : 1;
   return comments.toSorted((left, right) => {
-    const [one, other] = [commentPlace(left), commentPlace(right)];
-    return one === null || other === null ? 0 : comparePlaces(one, other) * isDown;
+    const [one, other] = [commentSortKey(left), commentSortKey(right)];
+    return one === null || other === null ? 0 : compareSortKeys(one, other) * isDown;
   });
 }
 
@@ -36,8 +36,9 @@ export async function withReplies(
   let rows = 0;
   for (const root of inDirection(roots, direction)) {
     if (rows > limit) return { roots: whole, isCutOff: true };
-    const place = commentPlace(root);
-    const isBegun = place !== null && start !== null && comparePlaces(start.place.top, place) === 0;
+    const place = commentSortKey(root);
+    const isBegun =
+      place !== null && start !== null && compareSortKeys(start.place.top, place) === 0;
     // On the way back a comment stands behind all of its replies.
     const isPassed = isBegun && start.place.reply === null && direction === 'desc';
     if (place === null || isPassed || !isIncomplete(root)) {

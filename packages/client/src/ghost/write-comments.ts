@@ -8,7 +8,7 @@ import {
   commentInputSchema,
   type CommentPatch,
   commentPatchSchema,
-  type CommentTraits,
+  type CommentCapabilities,
   type CreatedComment,
   type CreateOptions,
   BlogError,
@@ -80,7 +80,7 @@ async function answered(
 /** A comment of the member whose session it is, or in the name of `member`, by an administrator. */
 export async function createComment(
   connection: Connection,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   member: string | null,
   given: CommentInput,
   options: CreateOptions = {},
@@ -88,7 +88,7 @@ export async function createComment(
   options.signal?.throwIfAborted();
   const operation = 'comments.create';
   const input: CommentInput = parseInput(commentInputSchema, given, operation);
-  checkFormat(input.source, traits.formats, operation);
+  checkFormat(input.source, capabilities.formats, operation);
   if (options.idempotencyKey !== undefined)
     throw invalidField('idempotencyKey', 'Ghost does not find out a repeated create', operation);
   if (input.status === 'pending')
@@ -124,7 +124,7 @@ async function stored(connection: Connection, id: string, operation: Operation, 
 /** Changes the words of the own comment. */
 export async function updateComment(
   connection: Connection,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   id: string,
   given: CommentPatch,
   by: WriteOptions = {},
@@ -132,7 +132,7 @@ export async function updateComment(
   const operation = 'comments.update';
   by.signal?.throwIfAborted();
   const { source, author }: CommentPatch = parseInput(commentPatchSchema, given, operation);
-  checkFormat(source, traits.formats, operation);
+  checkFormat(source, capabilities.formats, operation);
   const wire = await stored(connection, id, operation, by);
   if (wire.status !== 'published')
     throw invalidField('source', 'A comment that was taken down is not written anew', operation);
@@ -177,14 +177,14 @@ export async function deleteComment(
 /** Shows a comment, or hides it. */
 export async function setCommentStatus(
   connection: Connection,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
   id: string,
   given: SettableStatus,
   by: WriteOptions = {},
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.setStatus';
   by.signal?.throwIfAborted();
-  const status = checkSettableStatus(given, traits);
+  const status = checkSettableStatus(given, capabilities);
   const wire = await stored(connection, id, operation, by);
   if (wire.status === 'deleted')
     throw invalidField('status', 'A deleted comment stays deleted', operation);

@@ -13,7 +13,7 @@ import {
   type PostInput,
   type PostKind,
   type PostPatch,
-  type PostTraits,
+  type PostCapabilities,
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
@@ -104,13 +104,13 @@ function checkDate(
 /** `posts.create` over the Admin API. */
 export async function createPost(
   connection: Connection,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   given: PostInput,
   options: CreateOptions = {},
 ): Promise<Post<RawHtml>> {
   options.signal?.throwIfAborted();
   const operation = 'posts.create';
-  const checked = checkPostInput(given, traits);
+  const checked = checkPostInput(given, capabilities);
   if (options.idempotencyKey !== undefined)
     throw invalidField('idempotencyKey', 'Ghost does not find out a repeated create', operation);
   checkPost(checked, operation);
@@ -144,22 +144,23 @@ export async function createPost(
 /** `posts.update` over the Admin API. */
 export async function updatePost(
   connection: Connection,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   id: string,
   given: PostPatch,
   by: WriteOptions = {},
 ): Promise<Post<RawHtml>> {
   by.signal?.throwIfAborted();
   const operation = 'posts.update';
-  const patch = checkPostPatch(given, traits);
+  const patch = checkPostPatch(given, capabilities);
   checkPost(patch, operation);
-  if (by.revision === undefined) checkRevision(traits.concurrency, undefined, null, operation);
+  if (by.revision === undefined)
+    checkRevision(capabilities.concurrency, undefined, null, operation);
   if (patch.authorIds !== undefined)
     await asAuthor(connection, { authorIds: patch.authorIds }, operation, by);
   let known: ReadonlyMap<string, string> | null = null;
   for (let tried = 1; ; tried += 1) {
     const was = await stored(connection, id, operation, by);
-    checkRevision(traits.concurrency, by.revision, was.revision, operation);
+    checkRevision(capabilities.concurrency, by.revision, was.revision, operation);
     const dated = { ...patch, ...checkDate(patch, was, operation) };
     known ??= await tagIds(connection, patch.tags, operation, by);
     const body = postBody(dated, known, was.internal, operation);
@@ -195,15 +196,16 @@ export async function updatePost(
 /** `posts.delete` over the Admin API. */
 export async function deletePost(
   connection: Connection,
-  traits: PostTraits,
+  capabilities: PostCapabilities,
   id: string,
   by: WriteOptions = {},
 ): Promise<void> {
   by.signal?.throwIfAborted();
   const operation = 'posts.delete';
-  if (by.revision === undefined) checkRevision(traits.concurrency, undefined, null, operation);
+  if (by.revision === undefined)
+    checkRevision(capabilities.concurrency, undefined, null, operation);
   const was = await stored(connection, id, operation, by);
-  checkRevision(traits.concurrency, by.revision, was.revision, operation);
+  checkRevision(capabilities.concurrency, by.revision, was.revision, operation);
   await connection.admin({
     path: `${endpoints[was.kind]}/${id}`,
     operation,

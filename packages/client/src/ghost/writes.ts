@@ -1,14 +1,14 @@
 import type { CommentsGroup, PostsGroup } from '@blog/core';
 
 import type { Connection } from './connection.js';
-import type { ViewTraits } from './opened.js';
+import type { ViewCapabilities } from './opened.js';
 import { createComment, deleteComment, setCommentStatus, updateComment } from './write-comments.js';
 import { createPost, deletePost, updatePost } from './write-posts.js';
 
 /** All that is written; which of it is there for a caller goes by the credentials. */
 export function createWrites(
   connection: Connection,
-  { posts, comments }: ViewTraits,
+  { posts, comments }: ViewCapabilities,
   commentAs: string | null,
 ) {
   return {

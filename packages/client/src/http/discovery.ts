@@ -1,19 +1,19 @@
 import {
-  type CommentTraits,
-  differenceNames,
-  type ListTraits,
+  type CommentCapabilities,
+  deviationNames,
+  type ListCapabilities,
   type Operation,
-  type PostTraits,
-  type Traits,
+  type PostCapabilities,
+  type Capabilities,
 } from '@blog/core';
 
-import type { BlogApiTraits } from './traits.js';
+import type { BlogApiCapabilities } from './capabilities.js';
 
 /** What `GET /v1` tells: what this caller can do, and how the server does it. */
 export interface Discovery {
   name: string;
   operations: Operation[];
-  traits: Omit<Traits, 'html'>;
+  capabilities: Omit<Capabilities, 'html'>;
 }
 
 /**
@@ -22,12 +22,12 @@ export interface Discovery {
  */
 export interface KnownWords {
   readonly operations: readonly Operation[];
-  readonly traits: BlogApiTraits;
+  readonly capabilities: BlogApiCapabilities;
 }
 
 type Loose = Record<string, unknown>;
 
-class Misfit extends Error {
+class WireProblem extends Error {
   readonly path: string;
   constructor(path: string, expected: string) {
     super(`expected ${expected}`);
@@ -36,13 +36,13 @@ class Misfit extends Error {
 }
 
 function object(value: unknown, path: string): Loose {
-  if (typeof value !== 'object' || value === null) throw new Misfit(path, 'an object');
+  if (typeof value !== 'object' || value === null) throw new WireProblem(path, 'an object');
   return value as Loose;
 }
 
 /** A list of known words; what a newer server adds is left out. */
 function words<const T extends string>(value: unknown, known: readonly T[], path: string): T[] {
-  if (!Array.isArray(value)) throw new Misfit(path, 'a list');
+  if (!Array.isArray(value)) throw new WireProblem(path, 'a list');
   return known.filter((word) => value.includes(word));
 }
 
@@ -51,50 +51,58 @@ function word<const T extends string>(value: unknown, known: readonly T[], caref
   return known.find((one) => one === value) ?? careful;
 }
 
-function listTraits(traits: Loose, path: string): ListTraits {
-  const { maxLimit } = traits;
+function listCapabilities(capabilities: Loose, path: string): ListCapabilities {
+  const { maxLimit } = capabilities;
   if (typeof maxLimit !== 'number' || !(maxLimit >= 1))
-    throw new Misfit(`${path}.maxLimit`, 'a number of at least 1');
+    throw new WireProblem(`${path}.maxLimit`, 'a number of at least 1');
   return {
-    pagination: word(traits['pagination'], ['cursor', 'page', 'token', 'none'], 'token'),
+    pagination: word(capabilities['pagination'], ['cursor', 'page', 'token', 'none'], 'token'),
     maxLimit,
-    total: word(traits['total'], ['free', 'costly', 'none'], 'none'),
-    complete: traits['complete'] === true,
+    total: word(capabilities['total'], ['free', 'costly', 'none'], 'none'),
+    complete: capabilities['complete'] === true,
   };
 }
 
-function writeTraits(traits: Loose, known: BlogApiTraits['posts'], path: string) {
+function writeCapabilities(capabilities: Loose, known: BlogApiCapabilities['posts'], path: string) {
   return {
-    concurrency: word(traits['concurrency'], ['none', 'timestamp', 'revision'], 'revision'),
-    idempotency: word(traits['idempotency'], ['none', 'key'], 'none'),
-    formats: words(traits['formats'], known.formats, `${path}.formats`),
+    concurrency: word(capabilities['concurrency'], ['none', 'timestamp', 'revision'], 'revision'),
+    idempotency: word(capabilities['idempotency'], ['none', 'key'], 'none'),
+    formats: words(capabilities['formats'], known.formats, `${path}.formats`),
   };
 }
 
-function postTraits(traits: Loose, known: BlogApiTraits['posts'], path: string): PostTraits {
+function postCapabilities(
+  capabilities: Loose,
+  known: BlogApiCapabilities['posts'],
+  path: string,
+): PostCapabilities {
   return {
-    ...listTraits(traits, path),
-    ...writeTraits(traits, known, path),
-    filters: words(traits['filters'], known.filters, `${path}.filters`),
-    sorts: words(traits['sorts'], known.sorts, `${path}.sorts`),
-    fields: words(traits['fields'], known.fields, `${path}.fields`),
-    statuses: words(traits['statuses'], known.statuses, `${path}.statuses`),
+    ...listCapabilities(capabilities, path),
+    ...writeCapabilities(capabilities, known, path),
+    filters: words(capabilities['filters'], known.filters, `${path}.filters`),
+    sorts: words(capabilities['sorts'], known.sorts, `${path}.sorts`),
+    fields: words(capabilities['fields'], known.fields, `${path}.fields`),
+    statuses: words(capabilities['statuses'], known.statuses, `${path}.statuses`),
   };
 }
 
-function commentTraits(traits: Loose, known: BlogApiTraits, path: string): CommentTraits {
+function commentCapabilities(
+  capabilities: Loose,
+  known: BlogApiCapabilities,
+  path: string,
+): CommentCapabilities {
   const { filters, sorts, statuses } = known.comments;
   return {
-    ...listTraits(traits, path),
-    ...writeTraits(traits, known.posts, path),
-    filters: words(traits['filters'], filters, `${path}.filters`),
-    sorts: words(traits['sorts'], sorts, `${path}.sorts`),
-    threading: word(traits['threading'], ['none', 'one-level', 'tree'], 'tree'),
-    numbering: word(traits['numbering'], ['permanent', 'none'], 'none'),
-    guest: word(traits['guest'], ['yes', 'no', 'unknown'], 'unknown'),
-    receipts: traits['receipts'] === true,
-    statuses: words(traits['statuses'], statuses, `${path}.statuses`),
-    posts: word(traits['posts'], ['own', 'external'], 'own'),
+    ...listCapabilities(capabilities, path),
+    ...writeCapabilities(capabilities, known.posts, path),
+    filters: words(capabilities['filters'], filters, `${path}.filters`),
+    sorts: words(capabilities['sorts'], sorts, `${path}.sorts`),
+    threading: word(capabilities['threading'], ['none', 'one-level', 'tree'], 'tree'),
+    numbering: word(capabilities['numbering'], ['permanent', 'none'], 'none'),
+    guest: word(capabilities['guest'], ['yes', 'no', 'unknown'], 'unknown'),
+    receipts: capabilities['receipts'] === true,
+    statuses: words(capabilities['statuses'], statuses, `${path}.statuses`),
+    posts: word(capabilities['posts'], ['own', 'external'], 'own'),
   };
 }
 
@@ -106,32 +114,37 @@ export function readDiscovery(
   try {
     return read(value, known);
   } catch (error) {
-    if (error instanceof Misfit) return { fault: error.message, path: error.path };
+    if (error instanceof WireProblem) return { fault: error.message, path: error.path };
     throw error;
   }
 }
 
 function read(value: unknown, known: KnownWords): Discovery {
   const body = object(value, '');
-  const traits = object(body['traits'], 'traits');
-  const differs =
-    traits['differs'] === undefined
+  const capabilities = object(body['capabilities'], 'capabilities');
+  const deviations =
+    capabilities['deviations'] === undefined
       ? []
-      : words(traits['differs'], differenceNames, 'traits.differs');
-  const part = <T>(group: string, how: (traits: Loose, path: string) => T) =>
-    traits[group] === undefined
+      : words(capabilities['deviations'], deviationNames, 'capabilities.deviations');
+  const part = <T>(group: string, how: (capabilities: Loose, path: string) => T) =>
+    capabilities[group] === undefined
       ? {}
-      : { [group]: how(object(traits[group], `traits.${group}`), `traits.${group}`) };
+      : {
+          [group]: how(
+            object(capabilities[group], `capabilities.${group}`),
+            `capabilities.${group}`,
+          ),
+        };
   return {
     name: typeof body['name'] === 'string' ? body['name'] : 'http',
     operations: words(body['operations'], known.operations, 'operations'),
-    traits: {
-      ...(differs.length > 0 && { differs }),
-      ...part('posts', (given, path) => postTraits(given, known.traits.posts, path)),
-      ...part('comments', (given, path) => commentTraits(given, known.traits, path)),
-      ...part('authors', listTraits),
-      ...part('tags', listTraits),
-      ...part('search', listTraits),
+    capabilities: {
+      ...(deviations.length > 0 && { deviations }),
+      ...part('posts', (given, path) => postCapabilities(given, known.capabilities.posts, path)),
+      ...part('comments', (given, path) => commentCapabilities(given, known.capabilities, path)),
+      ...part('authors', listCapabilities),
+      ...part('tags', listCapabilities),
+      ...part('search', listCapabilities),
     },
   };
 }

@@ -22,7 +22,7 @@ import {
 } from '../transport/transport.js';
 import type { Discovery } from './discovery.js';
 import { createOperations, groupOperations } from './operations.js';
-import { type BlogApiTraits, blogApiTraits } from './traits.js';
+import { type BlogApiCapabilities, blogApiCapabilities } from './capabilities.js';
 
 /** The operations that change nothing. */
 export type ReadOperation = Exclude<Operation, WriteOperation>;
@@ -50,7 +50,7 @@ type GroupsOf<O extends Operation> = O extends `${infer G}.${string}` ? G : neve
 /** The backend that `http` makes, with the operations `O`. */
 export type HttpBackend<O extends Operation = ReadOperation> = {
   readonly name: 'http';
-  readonly traits: BlogApiTraits & { readonly html: 'safe' | 'raw' };
+  readonly capabilities: BlogApiCapabilities & { readonly html: 'safe' | 'raw' };
   readonly raw: Raw;
 } & { readonly [G in GroupsOf<O>]: MethodsOf<G, O> };
 
@@ -59,7 +59,7 @@ const readOperations = operations.filter((operation) => !isWrite(operation));
 interface Opened {
   transport: Transport;
   base: string;
-  traitHtml: 'safe' | 'raw';
+  capabilityHtml: 'safe' | 'raw';
 }
 
 function readError(response: TransportResponse): BlogError | null {
@@ -76,18 +76,18 @@ function open(options: HttpOptions): Opened {
   return {
     transport: createTransport('http', options, readError),
     base: options.url.replace(/\/+$/, ''),
-    traitHtml: options.html === 'trusted' ? 'safe' : 'raw',
+    capabilityHtml: options.html === 'trusted' ? 'safe' : 'raw',
   };
 }
 
 function build(
-  { transport, base, traitHtml }: Opened,
+  { transport, base, capabilityHtml }: Opened,
   offered: readonly Operation[],
-  traits: Discovery['traits'],
+  capabilities: Discovery['capabilities'],
 ): BlogBackend {
   return {
     name: 'http',
-    traits: { ...traits, html: traitHtml },
+    capabilities: { ...capabilities, html: capabilityHtml },
     ...groupOperations(createOperations(transport, base), offered),
     raw: createRaw(transport, base, 'http'),
   };
@@ -110,7 +110,7 @@ export function http<const W extends WriteOperation = never>(
   options: HttpOptions & { write?: readonly W[] | undefined },
 ): HttpBackend<ReadOperation | W> {
   const { write = [] } = options;
-  const backend = build(open(options), [...readOperations, ...write], blogApiTraits);
+  const backend = build(open(options), [...readOperations, ...write], blogApiCapabilities);
   // The operations are those that the type names: the readable ones, and `write`.
   return backend as unknown as HttpBackend<ReadOperation | W>;
 }
@@ -142,7 +142,7 @@ async function connect(
   const answer = await opened.transport.send(url, { signal, operation: 'connect' });
   const read = readDiscovery(parseJson(answer, 'http', 'connect'), {
     operations,
-    traits: blogApiTraits,
+    capabilities: blogApiCapabilities,
   });
   if ('fault' in read)
     throw new BlogError('bad_response', {
@@ -151,7 +151,7 @@ async function connect(
       operation: 'connect',
       details: { path: read.path },
     });
-  const { operations: offered, traits } = read;
+  const { operations: offered, capabilities } = read;
   const missing = (options.require ?? []).filter((operation) => !offered.includes(operation));
   if (missing.length > 0)
     throw new BlogError('unsupported', {
@@ -159,7 +159,7 @@ async function connect(
       backend: 'http',
       operation: 'connect',
     });
-  return build(opened, offered, traits);
+  return build(opened, offered, capabilities);
 }
 
 http.connect = connect;

@@ -169,7 +169,7 @@ function requireId(id: string, operation: Operation): void {
 export function groupOperations(
   calls: Record<Operation, Call>,
   operations: readonly Operation[],
-): Omit<BlogBackend, 'name' | 'traits'> {
+): Omit<BlogBackend, 'name' | 'capabilities'> {
   const grouped: Record<string, Record<string, Call>> = {};
   for (const operation of operations) {
     const [group = '', method = ''] = operation.split('.');

@@ -1,4 +1,4 @@
-import { type CommentTraits, isBlogError } from '@blog/core';
+import { type CommentCapabilities, isBlogError } from '@blog/core';
 
 import type { Site } from './site.js';
 
@@ -7,7 +7,7 @@ export interface Abilities {
   /** Write posts, and with them moderate: WordPress ties a comment to the right to edit its post. */
   writesPosts: boolean;
   writesComments: boolean;
-  guest: CommentTraits['guest'];
+  guest: CommentCapabilities['guest'];
 }
 
 /**

@@ -35,7 +35,7 @@ export async function listAuthors(
   options: CallOptions = {},
 ): Promise<Page<Author>> {
   const operation = 'authors.list';
-  const query = checkListQuery(given, site.traits.authors, operation);
+  const query = checkListQuery(given, site.capabilities.authors, operation);
   const key = queryKey(operation, query);
   const [place = 0] = placesOf(query.cursor, key, operation, 1);
   const view = await viewOf(site, options.signal);

@@ -39,7 +39,7 @@ function authorFields(author: GuestAuthor | undefined): Record<string, string> {
 
 /** Markup alone says nothing, and WordPress would take it. */
 function checkWords(site: View, source: Source | undefined, operation: string): void {
-  checkFormat(source, site.traits.comments.formats, operation);
+  checkFormat(source, site.capabilities.comments.formats, operation);
   if (source !== undefined && htmlToText(source.text) === '')
     throw invalidField('source.text', 'Expected some text', operation);
 }
@@ -151,7 +151,7 @@ export async function setCommentStatus(
   const call: WpRequest = { signal, init, operation: 'comments.setStatus' };
   const route = commentRoute(id, call.operation);
   checkRevision('none', revision, null, call.operation);
-  const status = checkSettableStatus(given, site.traits.comments);
+  const status = checkSettableStatus(given, site.capabilities.comments);
   const json = { status: commentStatuses[status] };
   try {
     const { data } = await site.send(route, { ...call, method: 'POST', query, json });

@@ -61,7 +61,7 @@ export async function listComments(
   options: CallOptions = {},
 ): Promise<Page<Comment<RawHtml>>> {
   const operation = 'comments.list';
-  const query = checkCommentListQuery(given, site.traits.comments);
+  const query = checkCommentListQuery(given, site.capabilities.comments);
   const { postId, status = 'approved', authorId, sort = 'createdAt', limit, cursor } = query;
   const { signal } = options;
   const account = await site.account(signal);
@@ -85,7 +85,7 @@ export async function listComments(
   const isOther = own !== undefined && authorId !== undefined && authorId !== own;
   if (post === null || author === null || word === undefined || isClosed || isOther) {
     if (cursor !== undefined) decodeCursor(cursor, key, operation);
-    return emptyPage(query, site.traits.comments);
+    return emptyPage(query, site.capabilities.comments);
   }
 
   const filters = { post, author, status: status === 'approved' ? undefined : word };
@@ -118,7 +118,7 @@ export async function listComments(
   } catch (error) {
     // A post that the caller may not see has no comments for it.
     if (post !== undefined && isBlogError(error, 'not_found'))
-      return emptyPage(query, site.traits.comments);
+      return emptyPage(query, site.capabilities.comments);
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import type {
 import type { Raw } from '../transport/raw.js';
 import type { Reads } from './reads.js';
 import type { View } from './site.js';
-import type { WpTraits } from './traits.js';
+import type { WpCapabilities } from './capabilities.js';
 
 /** What loads the rest of a backend, once. */
 export type Load = () => Promise<Reads>;
@@ -35,13 +35,13 @@ export type PostWrites = Methods<PostsGroup, 'create' | 'update' | 'delete'>;
 export type CommentWrites = Methods<CommentsGroup, 'create' | 'update' | 'setStatus' | 'delete'>;
 
 /** Operations by name, as methods that load them when they are first called. */
-export function operationsOf(load: Load, traits: WpTraits) {
+export function operationsOf(load: Load, capabilities: WpCapabilities) {
   const method =
     (operations: () => Promise<object>) =>
     (name: string) =>
     async (...args: readonly unknown[]) => {
       const operation = Reflect.get(await operations(), name) as Operation;
-      return operation({ ...(await load()).site, traits }, ...args);
+      return operation({ ...(await load()).site, capabilities }, ...args);
     };
   const read = method(async () => (await load()).operations);
   const write = method(() => import('./writes.js'));

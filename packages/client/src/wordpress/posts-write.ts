@@ -122,7 +122,7 @@ export async function createPost(
 ): Promise<Post<RawHtml>> {
   const call: WpRequest = { signal, init, operation: 'posts.create' };
   const { operation } = call;
-  const input = checkPostInput(given, site.traits.posts);
+  const input = checkPostInput(given, site.capabilities.posts);
   const { kind = 'post', status = 'draft', slug, extra } = input;
   checkKind(kind, input, operation);
   checkDate(input, operation);
@@ -194,7 +194,7 @@ export async function updatePost(
 ): Promise<Post<RawHtml>> {
   const call: WpRequest = { signal, init, operation: 'posts.update' };
   checkRevision('none', revision, null, call.operation);
-  const patch = checkPostPatch(given, site.traits.posts);
+  const patch = checkPostPatch(given, site.capabilities.posts);
   checkDate(patch, call.operation);
   const { status, ...rest } = patch;
   const isTrashed = status === 'trashed';

@@ -92,7 +92,7 @@ export async function listPosts(
   options: CallOptions = {},
 ): Promise<Page<PostSummary>> {
   const operation = 'posts.list';
-  const query = checkPostListQuery(given, site.traits.posts);
+  const query = checkPostListQuery(given, site.capabilities.posts);
   const { kind = 'post', sort = '-publishedAt', limit, cursor, content = false, extra } = query;
   const call: WpRequest = { ...options, operation };
   const account = await site.account(options.signal);
@@ -100,7 +100,7 @@ export async function listPosts(
   const key = queryKey(operation, query);
   if (filters === null) {
     if (cursor !== undefined) decodeCursor(cursor, key, operation);
-    return emptyPage(query, site.traits.posts);
+    return emptyPage(query, site.capabilities.posts);
   }
   const route = `/wp/v2/${kind}s`;
   const ask = async (more: WpQuery) => {

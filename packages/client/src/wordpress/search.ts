@@ -34,11 +34,11 @@ export async function searchPosts(
   given: unknown,
   options: CallOptions = {},
 ): Promise<Page<SearchHit>> {
-  const query = checkSearchQuery(given, site.traits.search);
+  const query = checkSearchQuery(given, site.capabilities.search);
   const search = wordsOf(query.query);
   const key = queryKey(operation, query);
   const [place = 0] = placesOf(query.cursor, key, operation, 1);
-  if (search === '') return emptyPage(query, site.traits.search);
+  if (search === '') return emptyPage(query, site.capabilities.search);
   const found = await readNumbered(
     async (more) => {
       const { data, total } = await site.send('/wp/v2/search', {

@@ -10,7 +10,7 @@ import type { AnyOptions } from './options.js';
 import { rawAddress } from './raw-address.js';
 import { addressOf, isHosted, type WpQuery } from './root.js';
 import { shared } from './shared.js';
-import type { WpTraits } from './traits.js';
+import type { WpCapabilities } from './capabilities.js';
 
 /** A request of the REST API. */
 export interface WpRequest extends CallOptions {
@@ -113,5 +113,5 @@ export function createSite(options: AnyOptions, open: typeof createTransport): S
 
 /** A site, and what it does for this caller. */
 export interface View extends Site {
-  readonly traits: WpTraits;
+  readonly capabilities: WpCapabilities;
 }

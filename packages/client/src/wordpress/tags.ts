@@ -56,7 +56,7 @@ export async function listTags(
   options: CallOptions = {},
 ): Promise<Page<Tag>> {
   const operation = 'tags.list';
-  const query = checkListQuery(given, site.traits.tags, operation);
+  const query = checkListQuery(given, site.capabilities.tags, operation);
   const key = queryKey(operation, query);
   const places = placesOf(query.cursor, key, operation, taxonomies.length);
   const hideEmpty = !(await seesEmpty(site, options.signal));

@@ -17,7 +17,12 @@ import {
   type WordPressOptions,
 } from './options.js';
 import type { Reads } from './reads.js';
-import { accountTraits, guestTraits, readTraits, type WpTraits } from './traits.js';
+import {
+  accountCapabilities,
+  guestCapabilities,
+  readCapabilities,
+  type WpCapabilities,
+} from './capabilities.js';
 
 const name = 'wordpress';
 
@@ -35,40 +40,45 @@ function loaderOf(options: AnyOptions): Load {
   return () => (loading ??= start());
 }
 
-interface Named<T extends WpTraits> {
+interface Named<T extends WpCapabilities> {
   readonly name: 'wordpress';
-  readonly traits: T;
+  readonly capabilities: T;
 }
 
 /** A site as everyone sees it. */
-export interface WordPressReader extends Named<typeof readTraits>, ReadOperations {}
+export interface WordPressReader extends Named<typeof readCapabilities>, ReadOperations {}
 
 /** A site that takes comments of guests. */
-export interface WordPressGuest extends Named<typeof guestTraits>, ReadOperations {
+export interface WordPressGuest extends Named<typeof guestCapabilities>, ReadOperations {
   readonly comments: ReadOperations['comments'] & Pick<CommentWrites, 'create'>;
 }
 
 /** A site as an account sees it. */
-export interface WordPressAccount extends Named<typeof accountTraits>, ReadOperations {
+export interface WordPressAccount extends Named<typeof accountCapabilities>, ReadOperations {
   readonly posts: ReadOperations['posts'] & PostWrites;
   readonly comments: ReadOperations['comments'] & CommentWrites;
 }
 
 function reader(load: Load): WordPressReader {
-  return { name, traits: readTraits, ...operationsOf(load, readTraits).reads };
+  return { name, capabilities: readCapabilities, ...operationsOf(load, readCapabilities).reads };
 }
 
 function guest(load: Load): WordPressGuest {
-  const { reads, comments } = operationsOf(load, guestTraits);
+  const { reads, comments } = operationsOf(load, guestCapabilities);
   const { create } = comments;
-  return { name, traits: guestTraits, ...reads, comments: { ...reads.comments, create } };
+  return {
+    name,
+    capabilities: guestCapabilities,
+    ...reads,
+    comments: { ...reads.comments, create },
+  };
 }
 
 function account(load: Load): WordPressAccount {
-  const { reads, posts, comments } = operationsOf(load, accountTraits);
+  const { reads, posts, comments } = operationsOf(load, accountCapabilities);
   return {
     name,
-    traits: accountTraits,
+    capabilities: accountCapabilities,
     ...reads,
     posts: { ...reads.posts, ...posts },
     comments: { ...reads.comments, ...comments },
@@ -135,11 +145,11 @@ async function connect(
   const {
     writesPosts,
     writesComments,
-    guest: trait,
+    guest: capability,
   } = await operations.abilitiesOf(site, options.signal);
   const base = writesPosts ? account(load) : writesComments ? guest(load) : reader(load);
-  const comments = { ...base.traits.comments, guest: trait };
-  return { ...base, traits: { ...base.traits, comments } };
+  const comments = { ...base.capabilities.comments, guest: capability };
+  return { ...base, capabilities: { ...base.capabilities, comments } };
 }
 
 wordpress.connect = connect;

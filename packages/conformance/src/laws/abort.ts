@@ -86,7 +86,7 @@ export const abortLaws = [
     'An aborted write of a post rejects with its signal’s reason, and writes nothing.',
     {
       operations: ['posts.list', 'posts.get', 'posts.create', 'posts.update'],
-      traits: writes(),
+      capabilities: writes(),
       scoped: true,
     },
     async (t) => {
@@ -106,7 +106,7 @@ export const abortLaws = [
   law(
     'writes.comments',
     'An aborted write of a comment rejects with its signal’s reason, and writes nothing.',
-    { operations: ['posts.create', 'comments.create', 'comments.list'], traits: writes() },
+    { operations: ['posts.create', 'comments.create', 'comments.list'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
       const comment = await writeComment(t, post.id);
@@ -127,7 +127,7 @@ export const abortLaws = [
   law(
     'frees-key',
     'An aborted create does not use up its idempotency key.',
-    { operations: ['posts.create'], traits: { ...writes(), 'posts.idempotency': 'key' } },
+    { operations: ['posts.create'], capabilities: { ...writes(), 'posts.idempotency': 'key' } },
     async (t) => {
       const idempotencyKey = t.word();
       const { posts } = t.as('staff');

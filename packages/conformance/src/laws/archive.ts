@@ -9,9 +9,9 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('archive');
 const months = {
   operations: ['posts.create', 'posts.list', 'archive.months'],
-  traits: writes({ fields: ['publishedAt'] }),
+  capabilities: writes({ fields: ['publishedAt'] }),
 } as const;
-const pages = { ...months, traits: writes({ fields: ['publishedAt', 'kind'] }) };
+const pages = { ...months, capabilities: writes({ fields: ['publishedAt', 'kind'] }) };
 
 export const archiveLaws = [
   law(
@@ -40,8 +40,8 @@ export const archiveLaws = [
     {
       ...months,
       features: ['configure'],
-      traits: {
-        ...months.traits,
+      capabilities: {
+        ...months.capabilities,
         'posts.filters': { hasAll: ['publishedFrom', 'publishedBefore'] },
       },
     },

@@ -18,7 +18,7 @@ import type { ActorName } from '../target.js';
 const law = lawsOf('comments');
 const write = {
   operations: ['posts.create', 'comments.create', 'comments.list'],
-  traits: writes(),
+  capabilities: writes(),
 } as const;
 const guests = { ...writes(), ...takesGuests } as const;
 
@@ -29,7 +29,7 @@ export const commentCreateLaws = [
     {
       operations: ['posts.create'],
       together: ['comments.create', 'comments.get', 'comments.list'],
-      traits: writes(),
+      capabilities: writes(),
     },
     async (t) => {
       const post = await writePost(t);
@@ -56,7 +56,7 @@ export const commentCreateLaws = [
   law(
     'create.account',
     'A comment is written under the caller’s own account and name.',
-    { ...write, keeps: ['comments.by-members'] },
+    { ...write, excusedBy: ['comments.by-members'] },
     async (t) => {
       const post = await writePost(t);
       for (const who of t.callers('comments.create')) {
@@ -85,7 +85,7 @@ export const commentCreateLaws = [
   law(
     'create.closed',
     'A comment on a post whose comments are closed is forbidden.',
-    { ...write, traits: writes({ fields: ['commentsOpen'] }) },
+    { ...write, capabilities: writes({ fields: ['commentsOpen'] }) },
     async (t) => {
       const post = await writePost(t, { commentsOpen: false });
       const [who = 'anonymous'] = commenters(t);
@@ -114,7 +114,7 @@ export const commentCreateLaws = [
   law(
     'create.guest-name',
     'A guest without a name is invalid_input at author.',
-    { ...write, traits: guests, features: ['configure'], actors: ['anonymous'] },
+    { ...write, capabilities: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
@@ -137,7 +137,7 @@ export const commentCreateLaws = [
   law(
     'create.guests-refused',
     'Where the blog takes no guests, a guest’s comment is unauthorized.',
-    { ...write, traits: guests, features: ['configure'], actors: ['anonymous'] },
+    { ...write, capabilities: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       await t.configure({ guests: false });
@@ -155,7 +155,7 @@ export const commentCreateLaws = [
   law(
     'create.duplicate',
     'The same text by the same writer on the same post within a day is conflict duplicate.',
-    { ...write, keeps: ['comments.duplicates-taken'] },
+    { ...write, excusedBy: ['comments.duplicates-taken'] },
     async (t) => {
       const [post, other] = [await writePost(t), await writePost(t)];
       const text = `Words of ${t.word()}.`;
@@ -195,7 +195,7 @@ export const commentCreateLaws = [
     'Comments that stand go on standing when a post’s comments are closed.',
     {
       operations: [...write.operations, 'posts.update'],
-      traits: writes({ fields: ['commentsOpen'] }),
+      capabilities: writes({ fields: ['commentsOpen'] }),
     },
     async (t) => {
       const post = await writePost(t);

@@ -15,7 +15,7 @@ import { moderates, takesGuests, writes } from '../support/writes.js';
 const law = lawsOf('comments');
 const write = {
   operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
-  traits: writes(),
+  capabilities: writes(),
 } as const;
 const moderated = {
   ...write,
@@ -30,7 +30,7 @@ export const commentModerationLaws = [
     'A new comment is approved or pending by the blog’s setting: none, guests or all below editor wait.',
     {
       ...write,
-      traits: { ...held, ...takesGuests },
+      capabilities: { ...held, ...takesGuests },
       features: ['configure'],
       actors: ['anonymous', 'member', 'editor'],
     },
@@ -55,7 +55,7 @@ export const commentModerationLaws = [
   law(
     'moderation.no-way-round',
     'Who may not moderate cannot approve the own comment by asking for a status.',
-    { ...write, traits: held, features: ['configure'], actors: ['member'] },
+    { ...write, capabilities: held, features: ['configure'], actors: ['member'] },
     async (t) => {
       const post = await writePost(t);
       await t.configure({ moderation: 'all' });
@@ -74,7 +74,7 @@ export const commentModerationLaws = [
   law(
     'status.each',
     'setStatus sets each state, and the comment is listed by it.',
-    { ...moderated, traits: { ...writes(), ...moderates('approved') } },
+    { ...moderated, capabilities: { ...writes(), ...moderates('approved') } },
     async (t) => {
       const post = await writePost(t);
       const { id } = await writeComment(t, post.id);
@@ -96,7 +96,7 @@ export const commentModerationLaws = [
   law(
     'status.same',
     'setStatus to the present status changes nothing, the revision neither.',
-    { ...moderated, traits: { ...writes(), ...moderates('approved') } },
+    { ...moderated, capabilities: { ...writes(), ...moderates('approved') } },
     async (t) => {
       const post = await writePost(t);
       const { id } = await writeComment(t, post.id);
@@ -128,7 +128,7 @@ export const commentModerationLaws = [
     {
       operations: ['posts.create'],
       together: ['comments.create', 'comments.update'],
-      traits: writes(),
+      capabilities: writes(),
     },
     async (t) => {
       const post = await writePost(t);
@@ -152,11 +152,11 @@ export const commentModerationLaws = [
     'An edited comment waits again where a new one of its writer would: approval is for a text.',
     {
       ...moderated,
-      traits: held,
+      capabilities: held,
       operations: [...moderated.operations, 'comments.update'],
       features: ['configure'],
       actors: ['member'],
-      keeps: ['comments.edited-by-staff'],
+      excusedBy: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);
@@ -185,11 +185,11 @@ export const commentModerationLaws = [
     'An edit whose writer hangs up is written and waits, or is not written: approval is for a text.',
     {
       ...moderated,
-      traits: held,
+      capabilities: held,
       operations: [...moderated.operations, 'comments.update'],
       features: ['configure'],
       actors: ['member'],
-      keeps: ['comments.edited-by-staff'],
+      excusedBy: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);

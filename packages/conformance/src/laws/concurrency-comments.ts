@@ -12,7 +12,7 @@ const guardedComments = {
     'comments.update',
     'comments.setStatus',
   ],
-  traits: { ...writes(), ...moderates('pending'), 'comments.concurrency': { not: 'none' } },
+  capabilities: { ...writes(), ...moderates('pending'), 'comments.concurrency': { not: 'none' } },
 } as const;
 
 export const commentConcurrencyLaws = [
@@ -81,7 +81,7 @@ export const commentConcurrencyLaws = [
     'Where concurrency of comments is none a revision is refused.',
     {
       operations: ['posts.create', 'comments.create', 'comments.setStatus'],
-      traits: { ...writes(), 'comments.concurrency': 'none' },
+      capabilities: { ...writes(), 'comments.concurrency': 'none' },
     },
     async (t) => {
       const post = await writePost(t);

@@ -9,7 +9,7 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('concurrency');
 const guarded = {
   operations: ['posts.create', 'posts.get', 'posts.update'],
-  traits: { ...writes(), 'posts.concurrency': { not: 'none' } },
+  capabilities: { ...writes(), 'posts.concurrency': { not: 'none' } },
 } as const;
 
 export const concurrencyLaws = [
@@ -111,8 +111,8 @@ export const concurrencyLaws = [
     'The revision of a post changes with its tags.',
     {
       ...guarded,
-      traits: { ...guarded.traits, ...writes({ fields: ['tags'] }) },
-      keeps: ['posts.revision-without-names'],
+      capabilities: { ...guarded.capabilities, ...writes({ fields: ['tags'] }) },
+      excusedBy: ['posts.revision-without-names'],
     },
     async (t) => {
       const post = await writePost(t);
@@ -126,7 +126,7 @@ export const concurrencyLaws = [
     'A post’s revision does not change with its comments.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update', 'comments.create'],
-      traits: { ...writes(), 'posts.concurrency': { not: 'none' } },
+      capabilities: { ...writes(), 'posts.concurrency': { not: 'none' } },
     },
     async (t) => {
       const post = await writePost(t);
@@ -166,7 +166,7 @@ export const concurrencyLaws = [
     'Where concurrency is none a revision is refused: it is never passed off as a check.',
     {
       operations: ['posts.create', 'posts.update'],
-      traits: { ...writes(), 'posts.concurrency': 'none' },
+      capabilities: { ...writes(), 'posts.concurrency': 'none' },
     },
     async (t) => {
       const post = await writePost(t);

@@ -13,7 +13,7 @@ export const countLaws = [
     'counts gives the approved comments of each post, and those only.',
     {
       operations: [...write, 'comments.counts', 'comments.setStatus'],
-      traits: { ...writes(), ...moderates('pending') },
+      capabilities: { ...writes(), ...moderates('pending') },
     },
     async (t) => {
       const [one, two] = [await writePost(t), await writePost(t)];
@@ -36,7 +36,7 @@ export const countLaws = [
   law(
     'zero',
     'A post without comments, and one that is not there, counts 0; no posts count nothing.',
-    { operations: [...write, 'comments.counts'], traits: writes() },
+    { operations: [...write, 'comments.counts'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
       const { counts } = t.as('anyone').comments;
@@ -60,7 +60,7 @@ export const countLaws = [
   law(
     'posts-tell',
     'A post’s commentCount is what counts tells, in get, in lists and while comments come and go.',
-    { operations: [...write, 'posts.get', 'posts.list'], traits: writes(), scoped: true },
+    { operations: [...write, 'posts.get', 'posts.list'], capabilities: writes(), scoped: true },
     async (t) => {
       const post = await writePost(t);
       const { posts } = t.as('anyone');
@@ -91,7 +91,7 @@ export const countLaws = [
     {
       operations: [...write, 'comments.counts', 'posts.update'],
       actors: ['anonymous'],
-      traits: { ...writes({ statuses: ['draft'] }), 'comments.posts': 'own' },
+      capabilities: { ...writes({ statuses: ['draft'] }), 'comments.posts': 'own' },
     },
     async (t) => {
       const post = await writePost(t);

@@ -64,7 +64,7 @@ export const errorLaws = [
     {
       operations: ['posts.create', 'posts.update', 'comments.create', 'comments.update'],
       together: ['comments.create', 'comments.update'],
-      traits: writes(),
+      capabilities: writes(),
     },
     async (t) => {
       const post = await writePost(t);
@@ -148,7 +148,7 @@ export const errorLaws = [
   law(
     'unknown-input',
     'An unknown key of an input is invalid_input.',
-    { operations: ['posts.create', 'comments.create'], traits: writes() },
+    { operations: ['posts.create', 'comments.create'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
       const input = { ...postInput(t), html: '<p>Words</p>' };
@@ -169,7 +169,7 @@ export const errorLaws = [
     'A write that failed leaves all as it was.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
-      traits: { ...writes(), 'comments.threading': { not: 'none' } },
+      capabilities: { ...writes(), 'comments.threading': { not: 'none' } },
     },
     async (t) => {
       const post = await writePost(t);

@@ -31,10 +31,10 @@ export const commentFilterLaws = [
   ),
   law(
     'comments.unlisted',
-    'A filter of comments that the traits do not list is unsupported.',
+    'A filter of comments that the capabilities do not list is unsupported.',
     {
       operations: ['comments.list'],
-      traits: { 'comments.filters': { lacksSomeOf: commentFilters } },
+      capabilities: { 'comments.filters': { lacksSomeOf: commentFilters } },
     },
     async (t) => {
       const values = { postId: '1', status: 'pending', authorId: '1', postStatus: 'published' };
@@ -52,7 +52,7 @@ export const commentFilterLaws = [
   law(
     'comments.postId',
     'The filter postId gives the comments of that post only.',
-    { operations: write, traits: { ...writes(), 'comments.filters': { has: 'postId' } } },
+    { operations: write, capabilities: { ...writes(), 'comments.filters': { has: 'postId' } } },
     async (t) => {
       const [one, other] = [await writePost(t), await writePost(t)];
       const comment = await writeComment(t, one.id);
@@ -64,7 +64,7 @@ export const commentFilterLaws = [
   law(
     'comments.absent-post',
     'The comments of a post that is not there are an empty page.',
-    { operations: ['comments.list'], traits: { 'comments.filters': { has: 'postId' } } },
+    { operations: ['comments.list'], capabilities: { 'comments.filters': { has: 'postId' } } },
     async (t) => {
       const page = await t.as('anyone').comments.list({ postId: '987654321' });
       equal([page.items, page.nextCursor], [[], null], 'items and nextCursor');
@@ -75,7 +75,7 @@ export const commentFilterLaws = [
     'The filter status gives the comments in that state only; without it, approved ones and tombstones.',
     {
       operations: [...write, 'comments.setStatus'],
-      traits: {
+      capabilities: {
         ...writes(),
         ...moderates('approved'),
         'comments.filters': { hasAll: ['postId', 'status'] },
@@ -103,7 +103,7 @@ export const commentFilterLaws = [
     'The filter authorId gives the comments of that account only.',
     {
       operations: write,
-      traits: { ...writes(), 'comments.filters': { hasAll: ['postId', 'authorId'] } },
+      capabilities: { ...writes(), 'comments.filters': { hasAll: ['postId', 'authorId'] } },
     },
     async (t) => {
       const post = await writePost(t);
@@ -114,7 +114,7 @@ export const commentFilterLaws = [
       ensure(typeof authorId === 'string', 'expected the comment of an account to name it');
       const asker = t
         .callers('comments.list')
-        .findLast((who) => t.as(who).traits.comments?.filters.includes('authorId') === true);
+        .findLast((who) => t.as(who).capabilities.comments?.filters.includes('authorId') === true);
       const { comments } = t.as(asker ?? 'anyone');
       const page = await comments.list({ postId: post.id, authorId });
       equal(ids(page.items), [own.id], 'the ids of the account');
@@ -125,11 +125,11 @@ export const commentFilterLaws = [
     'The filter postStatus gives the comments of posts in that state only.',
     {
       operations: [...write, 'posts.update'],
-      traits: {
+      capabilities: {
         ...writes({ statuses: ['draft'] }),
         'comments.filters': { has: 'postStatus' },
       },
-      keeps: ['comments.one-post-a-list'],
+      excusedBy: ['comments.one-post-a-list'],
     },
     async (t) => {
       const [seen, hidden] = [await writePost(t), await writePost(t)];
@@ -151,7 +151,7 @@ export const commentFilterLaws = [
   law(
     'comments.whole-blog',
     'Without postId the list is the whole blog’s.',
-    { operations: write, traits: writes(), keeps: ['comments.one-post-a-list'] },
+    { operations: write, capabilities: writes(), excusedBy: ['comments.one-post-a-list'] },
     async (t) => {
       const [one, other] = [await writePost(t), await writePost(t)];
       const made = [await writeComment(t, one.id), await writeComment(t, other.id)];
@@ -167,7 +167,7 @@ export const commentFilterLaws = [
   law(
     'comments.total',
     'total counts the comments that the filters let through, and is null unless asked for.',
-    { operations: write, traits: { ...writes(), 'comments.total': { not: 'none' } } },
+    { operations: write, capabilities: { ...writes(), 'comments.total': { not: 'none' } } },
     async (t) => {
       const post = await writePost(t);
       for (let count = 0; count < 3; count += 1) await writeComment(t, post.id);
@@ -183,7 +183,7 @@ export const commentFilterLaws = [
     'total tells nothing of comments on posts that the caller may not see; else it is unsupported.',
     {
       operations: [...write, 'posts.update'],
-      traits: {
+      capabilities: {
         ...writes({ statuses: ['draft'] }),
         'comments.total': { not: 'none' },
         'comments.posts': 'own',

@@ -58,8 +58,8 @@ export const refusedFilterLaws = [
   ),
   law(
     'posts.unlisted',
-    'A filter that the traits do not list is unsupported; it is never dropped.',
-    { operations: ['posts.list'], traits: { 'posts.filters': { lacksSomeOf: postFilters } } },
+    'A filter that the capabilities do not list is unsupported; it is never dropped.',
+    { operations: ['posts.list'], capabilities: { 'posts.filters': { lacksSomeOf: postFilters } } },
     async (t) => {
       for (const filter of postFilters) {
         if (t.posts().filters.includes(filter)) continue;
@@ -73,8 +73,8 @@ export const refusedFilterLaws = [
   ),
   law(
     'posts.unlisted-order',
-    'An order that the traits do not list is unsupported.',
-    { operations: ['posts.list'], traits: { 'posts.sorts': { lacksSomeOf: postSorts } } },
+    'An order that the capabilities do not list is unsupported.',
+    { operations: ['posts.list'], capabilities: { 'posts.sorts': { lacksSomeOf: postSorts } } },
     async (t) => {
       for (const sort of postSorts) {
         if (t.posts().sorts.includes(sort)) continue;

@@ -15,7 +15,8 @@ const FEW = 5;
 
 /** Laws on what a blog holds, for those that cannot be written to; others get something first. */
 async function ensureHeld(t: LawContext): Promise<void> {
-  const publishes = t.takes('status') && t.traits.posts?.statuses.includes('published') === true;
+  const publishes =
+    t.takes('status') && t.capabilities.posts?.statuses.includes('published') === true;
   if (!publishes || t.callers('posts.create').length === 0) return;
   const post = await writePost(t, taken(t, { publishedAt: day(1), tags: ['held'] }));
   await writePost(t, taken(t, { publishedAt: day(2), access: 'members' }));
@@ -29,7 +30,7 @@ async function ensureHeld(t: LawContext): Promise<void> {
 async function heldPosts(t: LawContext): Promise<Post<Html>[]> {
   await ensureHeld(t);
   const { posts } = t.as('anonymous');
-  const isWhole = t.keeps('posts.no-content-in-lists');
+  const isWhole = !t.deviates('posts.no-content-in-lists');
   const limit = Math.min(isWhole ? MOST : FEW, t.posts().maxLimit);
   const { items } = await posts.list({ limit, content: isWhole });
   if (isWhole) return items as Post<Html>[];
@@ -84,8 +85,8 @@ export const heldLaws = [
   }),
   law(
     'posts.html',
-    'Where the trait html is safe, the sanitiser leaves what is given as it is.',
-    { ...read, traits: { html: 'safe' } },
+    'Where the capability html is safe, the sanitiser leaves what is given as it is.',
+    { ...read, capabilities: { html: 'safe' } },
     async (t) => {
       for (const { content, preview, title } of await heldPosts(t)) {
         const html = content?.html ?? preview;
@@ -102,7 +103,7 @@ export const heldLaws = [
       const posts = await heldPosts(t);
       const { comments } = t.as('anonymous');
       const limit = Math.min(MOST, t.comments().maxLimit);
-      const queries: CommentListQuery[] = t.keeps('comments.one-post-a-list')
+      const queries: CommentListQuery[] = !t.deviates('comments.one-post-a-list')
         ? [{ limit }]
         : posts.slice(0, 5).map(({ id }) => ({ postId: id, limit }));
       const items: Comment<Html>[] = [];
@@ -110,7 +111,8 @@ export const heldLaws = [
         try {
           items.push(...(await comments.list(query)).items);
         } catch (error) {
-          if (t.keeps('comments.of-some-posts') || !isBlogError(error, 'unsupported')) throw error;
+          if (!t.deviates('comments.of-some-posts') || !isBlogError(error, 'unsupported'))
+            throw error;
         }
       for (const comment of items)
         ensure(
@@ -128,7 +130,7 @@ export const heldLaws = [
     {
       ...read,
       operations: ['posts.list', 'comments.list'],
-      keeps: ['comments.of-some-posts'],
+      excusedBy: ['comments.of-some-posts'],
     },
     async (t) => {
       const { list } = t.as('anonymous').comments;
@@ -167,7 +169,7 @@ export const heldLaws = [
         if (!/[\p{L}\p{N}]{3}/u.test(query)) continue;
         const hits = await walk(
           (page) => search.posts({ query, ...page }),
-          t.traits.search?.maxLimit ?? 1,
+          t.capabilities.search?.maxLimit ?? 1,
         );
         ensure(
           hits.some(({ post }) => post.id === id),

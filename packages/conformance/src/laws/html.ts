@@ -35,7 +35,7 @@ export const htmlLaws = [
     'What the HTML of a post could run is gone: in create’s answer, in get and in lists.',
     {
       operations: ['posts.create', 'posts.get', 'posts.list'],
-      traits: postsTakeHtml,
+      capabilities: postsTakeHtml,
       scoped: true,
     },
     async (t) => {
@@ -44,7 +44,7 @@ export const htmlLaws = [
       const read = await posts.get({ id: post.id });
       await ensureSafe(present(post.content, 'content in create').html, 'post', 'html of create');
       await ensureSafe(present(read.content, 'content in get').html, 'post', 'html of get');
-      if (!t.keeps('posts.no-content-in-lists')) return;
+      if (t.deviates('posts.no-content-in-lists')) return;
       const { items } = await posts.list({ ...t.scope(post), content: true });
       const [listed] = items as Post<Html>[];
       await ensureSafe(present(listed?.content, 'content in list').html, 'post', 'html of list');
@@ -53,7 +53,7 @@ export const htmlLaws = [
   law(
     'posts.safe-update',
     'What comes in by an update is made safe, too.',
-    { operations: ['posts.create', 'posts.get', 'posts.update'], traits: postsTakeHtml },
+    { operations: ['posts.create', 'posts.get', 'posts.update'], capabilities: postsTakeHtml },
     async (t) => {
       const post = await writePost(t);
       const by = basedOn(t, 'posts', post);
@@ -68,7 +68,7 @@ export const htmlLaws = [
     'What the HTML of a comment could run is gone.',
     {
       operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
-      traits: commentsTakeHtml,
+      capabilities: commentsTakeHtml,
     },
     async (t) => {
       const post = await writePost(t);
@@ -86,7 +86,7 @@ export const htmlLaws = [
     {
       operations: ['posts.create'],
       together: ['comments.create', 'comments.update'],
-      traits: commentsTakeHtml,
+      capabilities: commentsTakeHtml,
     },
     async (t) => {
       const post = await writePost(t);
@@ -100,7 +100,7 @@ export const htmlLaws = [
   law(
     'comments.policy',
     'Comments go by the policy of comments: no pictures, headings, frames or ids; links are nofollow ugc.',
-    { operations: ['posts.create', 'comments.create'], traits: commentsTakeHtml },
+    { operations: ['posts.create', 'comments.create'], capabilities: commentsTakeHtml },
     async (t) => {
       const post = await writePost(t);
       const text =
@@ -120,7 +120,7 @@ export const htmlLaws = [
     'What is imported is made safe, and its relative addresses resolved by its base.',
     {
       operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
-      traits: safe,
+      capabilities: safe,
     },
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -155,7 +155,7 @@ export const htmlLaws = [
     'Nothing in a source of format text is markup.',
     {
       operations: ['posts.create', 'comments.create'],
-      traits: {
+      capabilities: {
         ...safe,
         ...writes(),
         'posts.formats': { has: 'text' },
@@ -177,7 +177,7 @@ export const htmlLaws = [
     'A source of format markdown is rendered, and HTML inside of it is made safe.',
     {
       operations: ['posts.create'],
-      traits: { ...safe, ...writes(), 'posts.formats': { has: 'markdown' } },
+      capabilities: { ...safe, ...writes(), 'posts.formats': { has: 'markdown' } },
     },
     async (t) => {
       const text = `A *fine* [link](javascript:alert(1)) and [one](https://example.org/).\n\n${hostileHtml.join('\n\n')}`;
@@ -191,7 +191,7 @@ export const htmlLaws = [
   law(
     'keeps',
     'What is harmless stays: paragraphs, headings, emphasis, lists, links, pictures.',
-    { operations: ['posts.create'], traits: postsTakeHtml },
+    { operations: ['posts.create'], capabilities: postsTakeHtml },
     async (t) => {
       const text =
         '<h2>One</h2><p>Two <em>three</em> <a href="https://example.org/">four</a></p><ul><li>five</li></ul><p><img src="https://example.org/a.png" alt="six"></p>';
@@ -202,7 +202,7 @@ export const htmlLaws = [
   law(
     'plain-fields',
     'Titles, excerpts and names are plain text: markup in them stays as written and is no HTML.',
-    { operations: ['posts.create', 'posts.get'], traits: writes() },
+    { operations: ['posts.create', 'posts.get'], capabilities: writes() },
     async (t) => {
       const title = `1 < 2 & <b>bold</b> ${t.word()}`;
       const excerpt = 'R&D, <em>not</em> emphasised';
@@ -219,7 +219,7 @@ export const htmlLaws = [
       operations: ['posts.create', 'comments.create'],
       actors: ['anonymous'],
       features: ['configure'],
-      traits: { ...writes(), ...takesGuests },
+      capabilities: { ...writes(), ...takesGuests },
     },
     async (t) => {
       const post = await writePost(t);

@@ -12,16 +12,16 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('idempotency');
 const posts = {
   operations: ['posts.create', 'posts.list'],
-  traits: { ...writes(), 'posts.idempotency': 'key' },
+  capabilities: { ...writes(), 'posts.idempotency': 'key' },
 } as const;
 const failing = {
   ...posts,
-  traits: { ...posts.traits, ...writes({ fields: ['slug'] }) },
-  keeps: ['posts.slug-renamed'],
+  capabilities: { ...posts.capabilities, ...writes({ fields: ['slug'] }) },
+  excusedBy: ['posts.slug-renamed'],
 } as const;
 const comments = {
   operations: ['posts.create', 'comments.create', 'comments.list'],
-  traits: { ...writes(), 'comments.idempotency': 'key' },
+  capabilities: { ...writes(), 'comments.idempotency': 'key' },
 } as const;
 
 /** The ids of published posts with that title. */
@@ -96,7 +96,7 @@ export const idempotencyLaws = [
     'A key is its operation’s own: one key serves a post and a comment.',
     {
       together: ['posts.create', 'comments.create'],
-      traits: { ...writes(), 'posts.idempotency': 'key', 'comments.idempotency': 'key' },
+      capabilities: { ...writes(), 'posts.idempotency': 'key', 'comments.idempotency': 'key' },
     },
     async (t) => {
       const key = { idempotencyKey: t.word() };
@@ -110,7 +110,7 @@ export const idempotencyLaws = [
   law(
     'posts.without-key',
     'Creates without a key are never taken for one another.',
-    { operations: ['posts.create'], traits: writes() },
+    { operations: ['posts.create'], capabilities: writes() },
     async (t) => {
       const input = postInput(t);
       const first = await t.as('staff').posts.create(input);

@@ -69,7 +69,7 @@ export const importCommentLaws = [
   law(
     'comments.as-they-were',
     'Comments keep their dates, kinds, states, authors and numbers, on closed posts, too.',
-    { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
+    { ...importNeeds, capabilities: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
       const author = {
@@ -102,7 +102,7 @@ export const importCommentLaws = [
   law(
     'numbers',
     'Comments that come without a number get theirs in order of their dates, whatever order they come in.',
-    { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
+    { ...importNeeds, capabilities: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
       const { importer } = t.as('staff');
@@ -131,7 +131,7 @@ export const importCommentLaws = [
   law(
     'tombstones',
     'An imported tombstone says nothing, stands in its thread and has its number.',
-    { ...importNeeds, traits: { 'comments.numbering': 'permanent' } },
+    { ...importNeeds, capabilities: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;
       await imported(t, [

@@ -61,7 +61,7 @@ export const jsonLaws = [
       const { posts } = t.as('anyone');
       const page = await posts.list({ limit: Math.min(50, t.posts().maxLimit) });
       ensureModel(page, pageSchema(postSummarySchema), 'posts.list');
-      if (!t.keeps('posts.no-content-in-lists')) return;
+      if (t.deviates('posts.no-content-in-lists')) return;
       const whole = await posts.list({ content: true });
       ensureModel(whole, pageSchema(postSchema), 'posts.list with content');
     },
@@ -71,7 +71,7 @@ export const jsonLaws = [
     'What writes of posts answer is plain JSON of the model, as what get answers.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update', 'posts.list'],
-      traits: writes({ statuses: ['draft'] }),
+      capabilities: writes({ statuses: ['draft'] }),
     },
     async (t) => {
       const fields = { status: 'draft', extra: { mood: 'calm' } } as const;
@@ -87,7 +87,7 @@ export const jsonLaws = [
       for (const who of t.callers('posts.get', 'posts.list')) {
         const read = await t.as(who).posts.get({ id: draft.id, extra: ['mood'] });
         ensureModel(read, postSchema, `posts.get as ${who}`);
-        if (!t.keeps('posts.no-content-in-lists')) continue;
+        if (t.deviates('posts.no-content-in-lists')) continue;
         const list = await t.as(who).posts.list({ content: true });
         ensureModel(list, pageSchema(postSchema), `posts.list as ${who}`);
       }
@@ -98,7 +98,7 @@ export const jsonLaws = [
     'Comments are plain JSON of the model.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list', 'comments.get'],
-      traits: writes(),
+      capabilities: writes(),
     },
     async (t) => {
       const post = await writePost(t);
@@ -107,7 +107,7 @@ export const jsonLaws = [
       const reply = t.comments().threading === 'none' ? {} : { parentId: parent.id };
       const { id } = await writeComment(t, post.id, reply);
       // A tombstone is a comment, too.
-      if (t.callers('comments.delete').length > 0 && t.keeps('comments.no-tombstones'))
+      if (t.callers('comments.delete').length > 0 && !t.deviates('comments.no-tombstones'))
         await t.as('staff').comments.delete(parent.id, forced(t, 'comments'));
       for (const who of ['anyone', 'staff'] as const) {
         const page = await t.as(who).comments.list({ postId: post.id });
@@ -129,7 +129,7 @@ export const jsonLaws = [
     'Tags and authors are plain JSON of the model.',
     {
       operations: ['posts.create', 'tags.list', 'tags.get', 'authors.list', 'authors.get'],
-      traits: writes(),
+      capabilities: writes(),
     },
     async (t) => {
       const post = await writePost(t);
@@ -145,7 +145,7 @@ export const jsonLaws = [
   law(
     'found',
     'The archive and what a search finds are plain JSON of the model.',
-    { operations: ['posts.create', 'archive.months', 'search.posts'], traits: writes() },
+    { operations: ['posts.create', 'archive.months', 'search.posts'], capabilities: writes() },
     async (t) => {
       const word = t.word();
       await writePost(t, { source: sourceOf(t, 'posts', `Some ${word}.`) });
@@ -159,7 +159,11 @@ export const jsonLaws = [
   law(
     'own-copy',
     'An answer is the caller’s own: changing it changes nothing at the backend.',
-    { operations: ['posts.create', 'posts.get', 'posts.list'], traits: writes(), scoped: true },
+    {
+      operations: ['posts.create', 'posts.get', 'posts.list'],
+      capabilities: writes(),
+      scoped: true,
+    },
     async (t) => {
       const post = await writePost(t, taken(t, { extra: { list: [1] } }));
       const { posts } = t.as('staff');
@@ -179,7 +183,7 @@ export const jsonLaws = [
   law(
     'inputs-kept',
     'An input is left as it is, and changing it afterwards changes nothing at the backend.',
-    { operations: ['posts.create', 'posts.get'], traits: writes() },
+    { operations: ['posts.create', 'posts.get'], capabilities: writes() },
     async (t) => {
       const input = postInput(t, taken(t, { extra: { list: [1] }, tags: ['kept'] }));
       const copy = structuredClone(input);

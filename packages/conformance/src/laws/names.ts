@@ -10,7 +10,10 @@ export const nameLaws = [
   law(
     'tags',
     'A tag is the same in posts, in lists and in get by id and slug.',
-    { operations: ['posts.create', 'tags.list', 'tags.get'], traits: writes({ fields: ['tags'] }) },
+    {
+      operations: ['posts.create', 'tags.list', 'tags.get'],
+      capabilities: writes({ fields: ['tags'] }),
+    },
     async (t) => {
       const name = tagName(t, 'Tag');
       const post = await writePost(t, { tags: [name] });
@@ -22,7 +25,7 @@ export const nameLaws = [
       const tag = await tags.get({ id: ref.id });
       equal({ id: tag.id, name: tag.name, slug: tag.slug }, ref, 'the tag of get and of the post');
       equal(await tags.get({ slug: present(ref.slug, 'a slug') }), tag, 'the tag by slug');
-      const all = await walk((page) => tags.list(page), t.traits.tags?.maxLimit ?? 1);
+      const all = await walk((page) => tags.list(page), t.capabilities.tags?.maxLimit ?? 1);
       equal(
         all.find(({ id }) => id === ref.id),
         tag,
@@ -33,7 +36,7 @@ export const nameLaws = [
   law(
     'authors',
     'An author is the same in posts, in lists and in get by id and slug.',
-    { operations: ['posts.create', 'authors.list', 'authors.get'], traits: writes() },
+    { operations: ['posts.create', 'authors.list', 'authors.get'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
       const ref = present(post.authors?.[0], 'an author');
@@ -43,7 +46,7 @@ export const nameLaws = [
       const author = await authors.get({ id: ref.id });
       equal({ id: author.id, name: author.name, slug: author.slug }, ref, 'the author of get');
       if (ref.slug !== null) equal(await authors.get({ slug: ref.slug }), author, 'by slug');
-      const all = await walk((page) => authors.list(page), t.traits.authors?.maxLimit ?? 1);
+      const all = await walk((page) => authors.list(page), t.capabilities.authors?.maxLimit ?? 1);
       equal(
         all.find(({ id }) => id === ref.id),
         author,
@@ -56,14 +59,14 @@ export const nameLaws = [
     'Lists of tags are read page by page as those of posts are, and refuse what those refuse.',
     {
       operations: ['posts.create', 'tags.list'],
-      traits: { ...writes({ fields: ['tags'] }), 'tags.pagination': { not: 'none' } },
+      capabilities: { ...writes({ fields: ['tags'] }), 'tags.pagination': { not: 'none' } },
     },
     async (t) => {
       const word = t.word();
       await writePost(t, { tags: ['A', 'B', 'C', 'D'].map((one) => tagName(t, one, word)) });
       const { list } = t.as('anyone').tags;
-      const limit = t.isolation === 'fresh' ? 2 : Math.min(30, t.traits.tags?.maxLimit ?? 1);
-      const whole = await walk(list, t.traits.tags?.maxLimit ?? 1);
+      const limit = t.isolation === 'fresh' ? 2 : Math.min(30, t.capabilities.tags?.maxLimit ?? 1);
+      const whole = await walk(list, t.capabilities.tags?.maxLimit ?? 1);
       equal(ids(await walk(list, limit)), ids(whole), `the ids of a walk by ${limit}`);
       const first = await list({ limit: 1 });
       ensure(first.nextCursor !== null, 'expected a nextCursor on page 1');
@@ -76,14 +79,14 @@ export const nameLaws = [
   law(
     'post-count',
     'postCount, where told, is how many published posts there are: no pages, no drafts.',
-    { operations: ['posts.create', 'tags.get'], traits: writes({ fields: ['tags'] }) },
+    { operations: ['posts.create', 'tags.get'], capabilities: writes({ fields: ['tags'] }) },
     async (t) => {
       const name = tagName(t, 'Tag');
       const one = await writePost(t, { tags: [name] });
       await writePost(t, { tags: [name] });
       if (t.posts().statuses.includes('draft'))
         await writePost(t, { tags: [name], status: 'draft' });
-      if (t.takes('kind') && t.keeps('pages.no-tags'))
+      if (t.takes('kind') && !t.deviates('pages.no-tags'))
         await writePost(t, { tags: [name], kind: 'page' });
       const id = present(one.tags?.find((tag) => tag.name === name)?.id, 'the tag given');
       const { tags } = t.as('anyone');

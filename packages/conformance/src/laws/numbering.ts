@@ -14,7 +14,11 @@ const numbered = {
     'comments.setStatus',
     'comments.delete',
   ],
-  traits: { ...writes(), ...moderates('approved', 'pending'), 'comments.numbering': 'permanent' },
+  capabilities: {
+    ...writes(),
+    ...moderates('approved', 'pending'),
+    'comments.numbering': 'permanent',
+  },
 } as const;
 
 async function set(t: LawContext, id: string, status: 'approved' | 'pending' | 'spam' | 'trashed') {
@@ -105,7 +109,7 @@ export const numberingLaws = [
     'Where numbering is none, number is null.',
     {
       operations: ['posts.create', 'comments.create'],
-      traits: { ...writes(), 'comments.numbering': 'none' },
+      capabilities: { ...writes(), 'comments.numbering': 'none' },
     },
     async (t) => {
       const post = await writePost(t);

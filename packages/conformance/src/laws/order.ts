@@ -17,7 +17,7 @@ import { writes } from '../support/writes.js';
 
 const law = lawsOf('order');
 const write = ['posts.list', 'posts.create'] as const;
-const dated = { traits: writes({ fields: ['publishedAt'] }), scoped: true } as const;
+const dated = { capabilities: writes({ fields: ['publishedAt'] }), scoped: true } as const;
 
 /** By code units, as every backend has to. */
 function compare(left: string, right: string): number {
@@ -70,8 +70,8 @@ export const orderLaws = [
     'A post that was never published takes its place among dates by createdAt.',
     {
       operations: [...write, 'posts.update'],
-      traits: { ...writes({ statuses: ['draft'] }), 'posts.filters': { has: 'status' } },
-      keeps: ['posts.drafts-undated'],
+      capabilities: { ...writes({ statuses: ['draft'] }), 'posts.filters': { has: 'status' } },
+      excusedBy: ['posts.drafts-undated'],
       scoped: true,
     },
     async (t) => {
@@ -94,7 +94,7 @@ export const orderLaws = [
   law(
     'comments.oldest-first',
     'Comments come oldest first unless asked otherwise, ties by id.',
-    { operations: ['posts.create', 'comments.create', 'comments.list'], traits: writes() },
+    { operations: ['posts.create', 'comments.create', 'comments.list'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
       for (let count = 0; count < 5; count += 1) await writeComment(t, post.id);
@@ -110,8 +110,8 @@ export const orderLaws = [
     'A reply stands in its place by date as any comment does, not below what it answers.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
-      traits: { ...writes(), 'comments.threading': { not: 'none' } },
-      keeps: ['comments.by-thread'],
+      capabilities: { ...writes(), 'comments.threading': { not: 'none' } },
+      excusedBy: ['comments.by-thread'],
     },
     async (t) => {
       const post = await writePost(t);
@@ -131,7 +131,7 @@ export const orderLaws = [
     'Order -createdAt of comments is the other one turned round.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
-      traits: { ...writes(), 'comments.sorts': { hasAll: ['createdAt', '-createdAt'] } },
+      capabilities: { ...writes(), 'comments.sorts': { hasAll: ['createdAt', '-createdAt'] } },
     },
     async (t) => {
       const post = await writePost(t);
@@ -147,14 +147,14 @@ export const orderLaws = [
     'Tags come in order of name, then id.',
     {
       operations: [...write, 'tags.list'],
-      traits: writes({ fields: ['tags'] }),
-      keeps: ['names.own-order'],
+      capabilities: writes({ fields: ['tags'] }),
+      excusedBy: ['names.own-order'],
     },
     async (t) => {
       await writePost(t, {
         tags: ['B', 'A', 'c', 'C'].map((one) => tagName(t, one)),
       });
-      const limit = t.traits.tags?.maxLimit ?? 1;
+      const limit = t.capabilities.tags?.maxLimit ?? 1;
       const tags = await walk((page) => t.as('anyone').tags.list(page), limit);
       ensure(tags.length >= 5, `expected at least the 5 tags written, got ${tags.length}`);
       const expected = tags.toSorted(
@@ -168,13 +168,13 @@ export const orderLaws = [
     'Authors come in order of name, then id.',
     {
       operations: [...write, 'authors.list'],
-      traits: writes(),
-      keeps: ['names.own-order'],
+      capabilities: writes(),
+      excusedBy: ['names.own-order'],
     },
     async (t) => {
       const writers = t.callers('posts.create').slice(0, 3);
       for (const who of writers) await writePost(t, {}, who);
-      const limit = t.traits.authors?.maxLimit ?? 1;
+      const limit = t.capabilities.authors?.maxLimit ?? 1;
       const authors = await walk((page) => t.as('anyone').authors.list(page), limit);
       ensure(
         authors.length >= writers.length,

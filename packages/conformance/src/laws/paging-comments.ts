@@ -9,7 +9,7 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('paging');
 const paged = {
   operations: ['posts.create', 'comments.create', 'comments.list'],
-  traits: { ...writes(), 'comments.pagination': { not: 'none' } },
+  capabilities: { ...writes(), 'comments.pagination': { not: 'none' } },
 } as const;
 
 function lister(t: LawContext, postId: string) {
@@ -33,7 +33,7 @@ export const commentPagingLaws = [
       const list = lister(t, post.id);
       const whole = ids((await list({ cursor: null, limit: 5 })).items);
       equal(whole.toSorted(), written.toSorted(), 'the ids of one page, sorted');
-      const inOrder = t.keeps('comments.order-in-page');
+      const inOrder = !t.deviates('comments.order-in-page');
       for (const limit of [1, 2, 3]) {
         const walked = ids(await walk(list, limit));
         const what = `the ids of a walk by ${limit}`;
@@ -47,7 +47,7 @@ export const commentPagingLaws = [
     'Comments of one date are told apart by id: none is lost or doubled where a page ends among them.',
     {
       operations: ['importer.write', 'importer.finish', 'comments.list', 'posts.list'],
-      traits: { 'comments.pagination': { not: 'none' } },
+      capabilities: { 'comments.pagination': { not: 'none' } },
     },
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -97,7 +97,7 @@ export const commentPagingLaws = [
     {
       ...paged,
       operations: [...paged.operations, 'comments.delete'],
-      keeps: ['comments.order-in-page'],
+      excusedBy: ['comments.order-in-page'],
     },
     async (t) => {
       const post = await writePost(t);

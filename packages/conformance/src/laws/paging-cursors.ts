@@ -11,7 +11,7 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('paging');
 const cursors = {
   operations: ['posts.list', 'posts.create'],
-  traits: { ...writes({ fields: ['publishedAt'] }), 'posts.pagination': { not: 'none' } },
+  capabilities: { ...writes({ fields: ['publishedAt'] }), 'posts.pagination': { not: 'none' } },
   scoped: true,
 } as const;
 
@@ -51,7 +51,10 @@ export const cursorLaws = [
   law(
     'cursor.default-spelled-out',
     'A query with a default spelled out, or undefined, is the same query.',
-    { ...cursors, traits: { ...cursors.traits, 'posts.sorts': { has: '-publishedAt' } } },
+    {
+      ...cursors,
+      capabilities: { ...cursors.capabilities, 'posts.sorts': { has: '-publishedAt' } },
+    },
     async (t) => {
       const { posts, query, cursor } = await pageOne(t);
       const page = await t.as('anyone').posts.list({
@@ -75,7 +78,7 @@ export const cursorLaws = [
         ...query,
         cursor,
         limit: 3,
-        ...(t.keeps('posts.no-content-in-lists') && { content: true }),
+        ...(!t.deviates('posts.no-content-in-lists') && { content: true }),
         extra: ['mood'],
         ...(t.posts().total === 'none' ? {} : { total: true }),
       });
@@ -125,7 +128,7 @@ export const cursorLaws = [
   ),
   law(
     'cursor.every-order',
-    'In every order that the traits list, a walk gives each post once.',
+    'In every order that the capabilities list, a walk gives each post once.',
     cursors,
     async (t) => {
       const { posts, query } = await pageOne(t);
@@ -172,7 +175,7 @@ export const cursorLaws = [
   law(
     'total.asked',
     'total is null unless asked for, and then the number of all items of the list.',
-    { ...cursors, traits: { ...cursors.traits, 'posts.total': { not: 'none' } } },
+    { ...cursors, capabilities: { ...cursors.capabilities, 'posts.total': { not: 'none' } } },
     async (t) => {
       const { posts, query, cursor } = await pageOne(t);
       const { list } = t.as('anyone').posts;
@@ -186,8 +189,8 @@ export const cursorLaws = [
   ),
   law(
     'total.none',
-    'Where the trait total is none, total is null though asked for.',
-    { operations: ['posts.list'], traits: { 'posts.total': 'none' } },
+    'Where the capability total is none, total is null though asked for.',
+    { operations: ['posts.list'], capabilities: { 'posts.total': 'none' } },
     async (t) => {
       equal((await t.as('anyone').posts.list({ total: true })).total, null, 'total');
     },

@@ -10,12 +10,12 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('paging');
 const write = {
   operations: ['posts.list', 'posts.create'],
-  traits: writes({ fields: ['publishedAt'] }),
+  capabilities: writes({ fields: ['publishedAt'] }),
   scoped: true,
 } as const;
 const paged = {
   ...write,
-  traits: { ...write.traits, 'posts.pagination': { not: 'none' } },
+  capabilities: { ...write.capabilities, 'posts.pagination': { not: 'none' } },
 } as const;
 const days = (count: number) => Array.from({ length: count }, (_, index) => day(index));
 
@@ -128,7 +128,7 @@ export const postPagingLaws = [
     'Posts that stay are read exactly once while others come and go.',
     {
       operations: ['posts.list', 'posts.create', 'posts.delete'],
-      traits: { ...paged.traits, 'posts.complete': true },
+      capabilities: { ...paged.capabilities, 'posts.complete': true },
       scoped: true,
     },
     async (t) => {
@@ -151,7 +151,7 @@ export const postPagingLaws = [
   law(
     'posts.inserted-among',
     'A post that comes in before the page that was read does not shift the next page.',
-    { ...write, traits: { ...write.traits, 'posts.pagination': 'cursor' } },
+    { ...write, capabilities: { ...write.capabilities, 'posts.pagination': 'cursor' } },
     async (t) => {
       const posts = await writePosts(t, days(4));
       const list = lister(t, t.scope(present(posts[0], 'a post')));
@@ -166,7 +166,7 @@ export const postPagingLaws = [
     'A list of what there is not is an empty page, not an error.',
     {
       operations: ['posts.list'],
-      traits: { 'posts.filters': { has: 'tagId' } },
+      capabilities: { 'posts.filters': { has: 'tagId' } },
     },
     async (t) => {
       const page = await t.as('anyone').posts.list({ tagId: '987654321' });
@@ -180,7 +180,7 @@ export const postPagingLaws = [
   law(
     'posts.one-page-of-many',
     'Pages read one by one hold the same items as one page that holds them all.',
-    { operations: ['posts.list'], traits: { 'posts.pagination': { not: 'none' } } },
+    { operations: ['posts.list'], capabilities: { 'posts.pagination': { not: 'none' } } },
     async (t) => {
       const list = lister(t, {});
       const limit = Math.min(10, t.posts().maxLimit);

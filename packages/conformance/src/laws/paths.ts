@@ -8,10 +8,10 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('paths');
 const write = {
   operations: ['posts.create', 'posts.get', 'posts.update'],
-  traits: writes({ fields: ['path'] }),
+  capabilities: writes({ fields: ['path'] }),
 } as const;
-const any = { ...write, traits: writes() } as const;
-const kept = { ...write, keeps: ['posts.former-paths'] } as const;
+const any = { ...write, capabilities: writes() } as const;
+const kept = { ...write, excusedBy: ['posts.former-paths'] } as const;
 
 export const pathLaws = [
   law(
@@ -19,7 +19,7 @@ export const pathLaws = [
     'A path is given when a post is first published: as core’s postPath makes it, of its month in the blog’s zone and its slug.',
     {
       ...write,
-      traits: writes({ fields: ['path', 'publishedAt', 'slug'], statuses: ['draft'] }),
+      capabilities: writes({ fields: ['path', 'publishedAt', 'slug'], statuses: ['draft'] }),
       features: ['configure'],
     },
     async (t) => {
@@ -123,7 +123,7 @@ export const pathLaws = [
     'A path, present or former, of a post that the caller may not see leads nowhere.',
     {
       ...write,
-      traits: writes({ fields: ['path'], statuses: ['draft'] }),
+      capabilities: writes({ fields: ['path'], statuses: ['draft'] }),
       actors: ['anonymous'],
     },
     async (t) => {

@@ -19,7 +19,7 @@ import { writes } from '../support/writes.js';
 const law = lawsOf('posts');
 const write = {
   operations: ['posts.create', 'posts.get', 'posts.list'],
-  traits: writes(),
+  capabilities: writes(),
 } as const;
 const change = { ...write, operations: [...write.operations, 'posts.update'] } as const;
 const moved = { ...change, scoped: true } as const;
@@ -97,7 +97,7 @@ export const postChangeLaws = [
         'comments.get',
         'comments.list',
       ],
-      traits: { ...writes(), 'comments.posts': 'own' },
+      capabilities: { ...writes(), 'comments.posts': 'own' },
     },
     async (t) => {
       const post = await writePost(t);
@@ -111,7 +111,7 @@ export const postChangeLaws = [
   law(
     'trash',
     'The trash is a status: a post in it is hidden, and can be restored as it was.',
-    { ...change, traits: writes({ statuses: ['trashed'] }), actors: ['anonymous'] },
+    { ...change, capabilities: writes({ statuses: ['trashed'] }), actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t, taken(t, { publishedAt: day(3) }));
       const { posts } = t.as('staff');
@@ -148,8 +148,8 @@ export const postChangeLaws = [
     'extra is filled with what is asked for and is there, and with nothing else.',
     {
       ...write,
-      traits: writes({ fields: ['extra'] }),
-      keeps: ['posts.extra-fixed'],
+      capabilities: writes({ fields: ['extra'] }),
+      excusedBy: ['posts.extra-fixed'],
       scoped: true,
     },
     async (t) => {
@@ -166,7 +166,7 @@ export const postChangeLaws = [
   law(
     'list.content',
     'A list gives summaries; with content: true the whole posts, as get gives them.',
-    { ...write, scoped: true, keeps: ['posts.no-content-in-lists'] },
+    { ...write, scoped: true, excusedBy: ['posts.no-content-in-lists'] },
     async (t) => {
       const post = await writePost(t);
       const { posts } = t.as('anyone');

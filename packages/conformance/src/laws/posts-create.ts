@@ -7,10 +7,10 @@ import { ids } from '../support/walk.js';
 import { writes } from '../support/writes.js';
 
 const law = lawsOf('posts');
-const write = { operations: ['posts.create', 'posts.get'], traits: writes() } as const;
+const write = { operations: ['posts.create', 'posts.get'], capabilities: writes() } as const;
 const scheduled = {
   ...write,
-  traits: writes({ fields: ['publishedAt'], statuses: ['scheduled'] }),
+  capabilities: writes({ fields: ['publishedAt'], statuses: ['scheduled'] }),
 } as const;
 const create = { operations: ['posts.create'] } as const;
 
@@ -24,7 +24,7 @@ export const postCreateLaws = [
   law(
     'create.answer',
     'create answers the post as get then gives it to the same caller.',
-    { together: write.operations, traits: writes() },
+    { together: write.operations, capabilities: writes() },
     async (t) => {
       const tag = tagName(t, 'Tag');
       const fields = taken(t, {
@@ -71,8 +71,8 @@ export const postCreateLaws = [
     'A date is kept as it was given, to the millisecond.',
     {
       ...write,
-      traits: writes({ fields: ['publishedAt'] }),
-      keeps: ['posts.dates-in-seconds'],
+      capabilities: writes({ fields: ['publishedAt'] }),
+      excusedBy: ['posts.dates-in-seconds'],
     },
     async (t) => {
       const post = await writePost(t, { publishedAt: day(0, 678) });
@@ -138,8 +138,8 @@ export const postCreateLaws = [
     'A picture is told as it was given: address, text and size.',
     {
       ...write,
-      traits: writes({ fields: ['image'] }),
-      keeps: ['posts.image-rehosted', 'posts.image-size'],
+      capabilities: writes({ fields: ['image'] }),
+      excusedBy: ['posts.image-rehosted', 'posts.image-size'],
     },
     async (t) => {
       const image = { url: 'https://example.org/a.jpg', alt: 'A', width: 3, height: 2 };
@@ -153,7 +153,7 @@ export const postCreateLaws = [
     'A post published before its time is published now; one that has its date keeps it.',
     {
       operations: ['posts.create', 'posts.update'],
-      traits: writes({ fields: ['publishedAt'], statuses: ['scheduled', 'draft'] }),
+      capabilities: writes({ fields: ['publishedAt'], statuses: ['scheduled', 'draft'] }),
     },
     async (t) => {
       const publishedAt = '2999-01-01T00:00:00.000Z';

@@ -5,13 +5,13 @@ import { show } from '../support/show.js';
 import { writes } from '../support/writes.js';
 
 const law = lawsOf('posts');
-const write = { operations: ['posts.create', 'posts.get'], traits: writes() } as const;
+const write = { operations: ['posts.create', 'posts.get'], capabilities: writes() } as const;
 
 export const postNameLaws = [
   law(
     'slug.unique',
     'A slug is made of the title, and kept unique in its kind by a number behind it.',
-    { ...write, traits: writes({ fields: ['slug'] }) },
+    { ...write, capabilities: writes({ fields: ['slug'] }) },
     async (t) => {
       const word = t.word();
       const title = `First Light ${word}`;
@@ -26,8 +26,8 @@ export const postNameLaws = [
     'Slugs are kept apart by kind: a page may have the slug of a post, and each is found by its own.',
     {
       ...write,
-      traits: writes({ fields: ['slug', 'kind'] }),
-      keeps: ['posts.slugs-shared'],
+      capabilities: writes({ fields: ['slug', 'kind'] }),
+      excusedBy: ['posts.slugs-shared'],
     },
     async (t) => {
       const post = await writePost(t, { title: `First Light ${t.word()}` });
@@ -45,8 +45,8 @@ export const postNameLaws = [
     'A slug that was given and is taken is conflict exists, on create and on update.',
     {
       operations: ['posts.create', 'posts.update'],
-      traits: writes({ fields: ['slug'] }),
-      keeps: ['posts.slug-renamed'],
+      capabilities: writes({ fields: ['slug'] }),
+      excusedBy: ['posts.slug-renamed'],
     },
     async (t) => {
       const taken = await writePost(t);
@@ -65,10 +65,10 @@ export const postNameLaws = [
   law(
     'tags.by-name',
     'Tags are given by name; names that differ in case only are one tag.',
-    { ...write, traits: writes({ fields: ['tags'] }), keeps: ['tags.case-told-apart'] },
+    { ...write, capabilities: writes({ fields: ['tags'] }), excusedBy: ['tags.case-told-apart'] },
     async (t) => {
       const word = t.word();
-      const space = t.keeps('tags.one-word') ? ' ' : '';
+      const space = !t.deviates('tags.one-word') ? ' ' : '';
       const spelled = (beginning: string) => `${beginning}${space}${word}`;
       const first = await writePost(t, { tags: [spelled('Walks')] });
       const second = await writePost(t, { tags: [spelled('walks'), spelled('WALKS')] });
@@ -80,7 +80,7 @@ export const postNameLaws = [
   law(
     'tags.words',
     'A tag may be several words, in capitals too, and is told as it was given.',
-    { ...write, traits: writes({ fields: ['tags'] }), keeps: ['tags.one-word'] },
+    { ...write, capabilities: writes({ fields: ['tags'] }), excusedBy: ['tags.one-word'] },
     async (t) => {
       const name = `Long Walks ${t.word()}`;
       const post = await writePost(t, { tags: [name] });
@@ -92,7 +92,7 @@ export const postNameLaws = [
   law(
     'tags.of-pages',
     'A page has the tags that it was given.',
-    { ...write, traits: writes({ fields: ['tags', 'kind'] }), keeps: ['pages.no-tags'] },
+    { ...write, capabilities: writes({ fields: ['tags', 'kind'] }), excusedBy: ['pages.no-tags'] },
     async (t) => {
       const name = tagName(t, 'Tag');
       const page = await writePost(t, { kind: 'page', tags: [name] });

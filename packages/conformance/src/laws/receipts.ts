@@ -10,7 +10,12 @@ import { moderates, takesGuests, writes } from '../support/writes.js';
 const law = lawsOf('receipts');
 const held = {
   operations: ['posts.create', 'comments.create', 'comments.list', 'comments.setStatus'],
-  traits: { ...writes(), ...moderates('approved'), ...takesGuests, 'comments.receipts': true },
+  capabilities: {
+    ...writes(),
+    ...moderates('approved'),
+    ...takesGuests,
+    'comments.receipts': true,
+  },
   features: ['configure'],
   actors: ['anonymous'],
 } as const;

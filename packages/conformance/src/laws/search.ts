@@ -6,7 +6,7 @@ import { ids, walk } from '../support/walk.js';
 import { writes } from '../support/writes.js';
 
 const law = lawsOf('search');
-const search = { operations: ['posts.create', 'search.posts'], traits: writes() } as const;
+const search = { operations: ['posts.create', 'search.posts'], capabilities: writes() } as const;
 
 export const searchLaws = [
   law('finds', 'A search finds words of titles and of texts, in any case.', search, async (t) => {
@@ -105,7 +105,7 @@ export const searchLaws = [
   law(
     'pages',
     'What a search finds is read page by page, each post once.',
-    { ...search, traits: { ...search.traits, 'search.pagination': { not: 'none' } } },
+    { ...search, capabilities: { ...search.capabilities, 'search.pagination': { not: 'none' } } },
     async (t) => {
       const word = t.word();
       const made = [];
@@ -142,7 +142,7 @@ export const searchLaws = [
   law(
     'every-word',
     'Each word has to be found; one finds what begins with it; posts and pages are searched.',
-    { ...search, keeps: ['search.by-platform'] },
+    { ...search, excusedBy: ['search.by-platform'] },
     async (t) => {
       const [one, two] = [t.word(), t.word()];
       const both = await writePost(t, {

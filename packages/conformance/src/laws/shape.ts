@@ -2,7 +2,7 @@ import {
   commentFilters,
   commentSorts,
   defineBackend,
-  differenceNames,
+  deviationNames,
   groups,
   isOperation,
   postFieldNames,
@@ -18,8 +18,8 @@ import { ensure, equal } from '../support/assert.js';
 
 const law = lawsOf('shape');
 
-/** Traits that a `guard` may narrow by caller are left out. */
-const listTraits = ['pagination', 'maxLimit', 'total', 'complete'] as const;
+/** Capabilities that a `withAccess` may narrow by caller are left out. */
+const listCapabilities = ['pagination', 'maxLimit', 'total', 'complete'] as const;
 
 export const shapeLaws = [
   law(
@@ -44,15 +44,15 @@ export const shapeLaws = [
   ),
   law(
     'well-formed',
-    'Each view is one that defineBackend takes: named, and with traits for exactly the groups it has.',
+    'Each view is one that defineBackend takes: named, and with capabilities for exactly the groups it has.',
     {},
     async (t) => {
       for (const view of t.views.values()) defineBackend(view);
     },
   ),
   law(
-    'traits',
-    'Traits name filters, orders, formats, fields, states and differences that there are, each once, and a maxLimit of at least 1.',
+    'capabilities',
+    'Capabilities name filters, orders, formats, fields, states and differences that there are, each once, and a maxLimit of at least 1.',
     {},
     async (t) => {
       const known = (given: readonly string[], all: readonly string[], what: string) => {
@@ -63,9 +63,9 @@ export const shapeLaws = [
         );
         equal(new Set(given).size, given.length, `${what}, each once`);
       };
-      for (const { traits } of t.views.values()) {
-        const { posts, comments, differs = [] } = traits;
-        known(differs, differenceNames, 'differences');
+      for (const { capabilities } of t.views.values()) {
+        const { posts, comments, deviations = [] } = capabilities;
+        known(deviations, deviationNames, 'differences');
         if (posts !== undefined) {
           known(posts.filters, postFilters, 'filters of posts');
           known(posts.sorts, postSorts, 'orders of posts');
@@ -79,7 +79,13 @@ export const shapeLaws = [
           known(comments.formats, sourceFormats, 'formats of comments');
           known(comments.statuses, settableStatuses, 'states of comments');
         }
-        for (const list of [posts, comments, traits.authors, traits.tags, traits.search])
+        for (const list of [
+          posts,
+          comments,
+          capabilities.authors,
+          capabilities.tags,
+          capabilities.search,
+        ])
           if (list !== undefined)
             ensure(
               Number.isInteger(list.maxLimit) && list.maxLimit >= 1,
@@ -93,11 +99,15 @@ export const shapeLaws = [
     'How lists are read does not depend on the caller.',
     { actors: ['anonymous', 'admin'] },
     async (t) => {
-      const [low, high] = [t.views.get('anonymous')?.traits, t.views.get('admin')?.traits];
+      const [low, high] = [
+        t.views.get('anonymous')?.capabilities,
+        t.views.get('admin')?.capabilities,
+      ];
       for (const group of ['posts', 'comments', 'authors', 'tags', 'search'] as const) {
         const [one, other] = [low?.[group], high?.[group]];
         if (one === undefined || other === undefined) continue;
-        for (const trait of listTraits) equal(one[trait], other[trait], `${group}.${trait}`);
+        for (const capability of listCapabilities)
+          equal(one[capability], other[capability], `${group}.${capability}`);
       }
       equal(low?.html, high?.html, 'html');
     },

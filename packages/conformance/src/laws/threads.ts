@@ -8,11 +8,11 @@ import { moderates, writes } from '../support/writes.js';
 const law = lawsOf('threads');
 const threaded = {
   operations: ['posts.create', 'comments.create', 'comments.list', 'comments.get'],
-  traits: { ...writes(), 'comments.threading': { not: 'none' } },
+  capabilities: { ...writes(), 'comments.threading': { not: 'none' } },
 } as const;
 const ownPosts = {
   ...threaded,
-  traits: { ...threaded.traits, ...moderates('pending'), 'comments.posts': 'own' },
+  capabilities: { ...threaded.capabilities, ...moderates('pending'), 'comments.posts': 'own' },
 } as const;
 
 export const threadLaws = [
@@ -81,7 +81,7 @@ export const threadLaws = [
   law(
     'any-depth',
     'Where threading is a tree, a reply keeps its own parent at any depth.',
-    { ...threaded, traits: { ...threaded.traits, 'comments.threading': 'tree' } },
+    { ...threaded, capabilities: { ...threaded.capabilities, 'comments.threading': 'tree' } },
     async (t) => {
       const post = await writePost(t);
       const depths = t.isolation === 'fresh' ? 12 : 6;
@@ -102,7 +102,7 @@ export const threadLaws = [
   law(
     'tree',
     'The flat list makes the tree that was written.',
-    { ...threaded, traits: { ...threaded.traits, 'comments.threading': 'tree' } },
+    { ...threaded, capabilities: { ...threaded.capabilities, 'comments.threading': 'tree' } },
     async (t) => {
       const post = await writePost(t);
       const one = await writeComment(t, post.id);
@@ -134,7 +134,7 @@ export const threadLaws = [
     {
       ...threaded,
       operations: [...threaded.operations, 'comments.setStatus'],
-      traits: { ...threaded.traits, ...moderates('approved') },
+      capabilities: { ...threaded.capabilities, ...moderates('approved') },
     },
     async (t) => {
       const post = await writePost(t);

@@ -14,9 +14,9 @@ const threaded = {
     'comments.get',
     'comments.delete',
   ],
-  traits: { ...writes(), 'comments.threading': { not: 'none' } },
+  capabilities: { ...writes(), 'comments.threading': { not: 'none' } },
 } as const;
-const kept = { ...threaded, keeps: ['comments.no-tombstones'] } as const;
+const kept = { ...threaded, excusedBy: ['comments.no-tombstones'] } as const;
 
 /** A post with a comment, a reply to it, and the comment deleted. */
 async function deletedParent(t: LawContext) {
@@ -77,7 +77,7 @@ export const tombstoneLaws = [
   law(
     'cascade',
     'With its last reply a tombstone goes, and so does each one above it.',
-    { ...kept, traits: { ...kept.traits, 'comments.threading': 'tree' } },
+    { ...kept, capabilities: { ...kept.capabilities, 'comments.threading': 'tree' } },
     async (t) => {
       const post = await writePost(t);
       const top = await writeComment(t, post.id);

@@ -26,11 +26,14 @@ const law = lawsOf('unlisted');
 const patchFields = postFieldNames.filter((name) => name !== 'kind');
 const lacksFields = {
   operations: ['posts.create'],
-  traits: { 'posts.fields': { lacksSomeOf: postFieldNames } },
+  capabilities: { 'posts.fields': { lacksSomeOf: postFieldNames } },
 } as const;
 const lacksStatuses = {
   operations: ['posts.create'],
-  traits: { 'posts.fields': { has: 'status' }, 'posts.statuses': { lacksSomeOf: postStatuses } },
+  capabilities: {
+    'posts.fields': { has: 'status' },
+    'posts.statuses': { lacksSomeOf: postStatuses },
+  },
 } as const;
 
 /** A value of each field that is well formed, and not what a post has anyway. */
@@ -68,7 +71,7 @@ function unlistedStatuses(t: LawContext): Pick<PostPatch, 'status' | 'publishedA
 export const unlistedLaws = [
   law(
     'fields',
-    'A field of posts that the traits do not list is unsupported in create; it is never dropped.',
+    'A field of posts that the capabilities do not list is unsupported in create; it is never dropped.',
     lacksFields,
     async (t) => {
       const { title, source } = postInput(t);
@@ -82,10 +85,10 @@ export const unlistedLaws = [
   ),
   law(
     'fields.update',
-    'A field of posts that the traits do not list is unsupported in update, and changes nothing.',
+    'A field of posts that the capabilities do not list is unsupported in update, and changes nothing.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
-      traits: { 'posts.fields': { lacksSomeOf: patchFields } },
+      capabilities: { 'posts.fields': { lacksSomeOf: patchFields } },
     },
     async (t) => {
       const { title, source } = postInput(t);
@@ -104,7 +107,7 @@ export const unlistedLaws = [
   ),
   law(
     'statuses',
-    'A state of posts that the traits do not list is unsupported in create; no other is set for it.',
+    'A state of posts that the capabilities do not list is unsupported in create; no other is set for it.',
     lacksStatuses,
     async (t) => {
       const { title, source } = postInput(t);
@@ -118,10 +121,10 @@ export const unlistedLaws = [
   ),
   law(
     'statuses.update',
-    'A state of posts that the traits do not list is unsupported in update.',
+    'A state of posts that the capabilities do not list is unsupported in update.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
-      traits: {
+      capabilities: {
         'posts.fields': { has: 'status' },
         'posts.statuses': { lacksSomeOf: postStatuses },
       },
@@ -141,10 +144,10 @@ export const unlistedLaws = [
   ),
   law(
     'comment-statuses',
-    'A state of comments that the traits do not list is unsupported in setStatus.',
+    'A state of comments that the capabilities do not list is unsupported in setStatus.',
     {
       operations: ['posts.create', 'comments.create', 'comments.get', 'comments.setStatus'],
-      traits: { ...writes(), 'comments.statuses': { lacksSomeOf: settableStatuses } },
+      capabilities: { ...writes(), 'comments.statuses': { lacksSomeOf: settableStatuses } },
     },
     async (t) => {
       const post = await writePost(t);

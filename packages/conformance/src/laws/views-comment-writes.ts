@@ -15,7 +15,7 @@ import type { ActorName } from '../target.js';
 const law = lawsOf('views');
 const read = {
   operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
-  traits: writes(),
+  capabilities: writes(),
 } as const;
 const ownPosts = { ...writes(), 'comments.posts': 'own' } as const;
 
@@ -33,7 +33,7 @@ export const commentWriteViewLaws = [
       operations: [...read.operations, 'comments.update', 'comments.delete'],
       features: ['configure'],
       actors: ['member', 'otherMember'],
-      keeps: ['comments.edited-by-staff'],
+      excusedBy: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);
@@ -59,9 +59,9 @@ export const commentWriteViewLaws = [
     'An author sets the status of comments on the own posts; on others’ posts it is forbidden.',
     {
       operations: [...read.operations, 'comments.setStatus'],
-      traits: ownPosts,
+      capabilities: ownPosts,
       actors: ['author', 'otherAuthor'],
-      keeps: ['roles.by-platform'],
+      excusedBy: ['roles.by-platform'],
     },
     async (t) => {
       const post = await writePost(t, {}, 'author');
@@ -80,7 +80,7 @@ export const commentWriteViewLaws = [
   law(
     'comments.guests-lack',
     'A guest cannot change a comment, the own one neither.',
-    { ...read, traits: guests, features: ['configure'], actors: ['anonymous'] },
+    { ...read, capabilities: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
@@ -108,11 +108,11 @@ export const commentWriteViewLaws = [
     'Only editors change who wrote a comment.',
     {
       ...read,
-      traits: guests,
+      capabilities: guests,
       operations: [...read.operations, 'comments.update'],
       features: ['configure'],
       actors: ['anonymous', 'member', 'editor'],
-      keeps: ['comments.edited-by-staff'],
+      excusedBy: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);

@@ -18,7 +18,7 @@ import type { ActorName } from '../target.js';
 const law = lawsOf('views');
 const read = {
   operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
-  traits: writes(),
+  capabilities: writes(),
 } as const;
 const ownPosts = { ...writes(), 'comments.posts': 'own' } as const;
 const held = { ...ownPosts, ...moderates('pending') } as const;
@@ -31,7 +31,7 @@ export const commentViewLaws = [
   law(
     'comments.pending',
     'A comment that waits is there for editors and the author of its post, for nobody else.',
-    { ...read, traits: held, actors: ['anonymous'] },
+    { ...read, capabilities: held, actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t, {}, authorOf(t));
       const { id } = await writeComment(t, post.id, { status: 'pending' });
@@ -49,7 +49,7 @@ export const commentViewLaws = [
     'Asking for comments in another state is unauthorized for anonymous; a member finds the own ones.',
     {
       ...read,
-      traits: { ...writes(), 'comments.filters': { has: 'status' } },
+      capabilities: { ...writes(), 'comments.filters': { has: 'status' } },
       actors: ['anonymous'],
     },
     async (t) => {
@@ -58,15 +58,15 @@ export const commentViewLaws = [
         await writeComment(t, post.id, { status: 'pending' });
       for (const status of ['pending', 'spam', 'trashed'] as const) {
         const query = { postId: post.id, status };
-        const { traits } = t.as('anonymous');
-        const isListed = traits.comments?.filters.includes('status') === true;
+        const { capabilities } = t.as('anonymous');
+        const isListed = capabilities.comments?.filters.includes('status') === true;
         await rejects(
           () => t.as('anonymous').comments.list(query),
           isListed ? 'unauthorized' : 'unsupported',
           `the list of ${status}, as anonymous`,
         );
         for (const who of t.among('member')) {
-          if (!t.as(who).traits.comments?.filters.includes('status')) continue;
+          if (!t.as(who).capabilities.comments?.filters.includes('status')) continue;
           const { items } = await t.as(who).comments.list(query);
           equal(items, [], `the ${status} comments of others, as ${who}`);
         }
@@ -78,9 +78,9 @@ export const commentViewLaws = [
     'An author lists what waits on the own posts, post by post; an editor what waits on the whole blog.',
     {
       ...read,
-      traits: { ...held, 'comments.filters': { has: 'status' } },
+      capabilities: { ...held, 'comments.filters': { has: 'status' } },
       actors: ['author', 'otherAuthor', 'editor'],
-      keeps: ['comments.one-post-a-list', 'roles.by-platform'],
+      excusedBy: ['comments.one-post-a-list', 'roles.by-platform'],
     },
     async (t) => {
       const own = await writePost(t, {}, 'author');
@@ -107,7 +107,7 @@ export const commentViewLaws = [
     'Comments of a post that the caller may not see are not seen: not by id, by post or in the blog’s list.',
     {
       operations: [...read.operations, 'posts.update'],
-      traits: { ...ownPosts, ...writes({ statuses: ['draft'] }) },
+      capabilities: { ...ownPosts, ...writes({ statuses: ['draft'] }) },
       actors: ['anonymous'],
     },
     async (t) => {
@@ -120,7 +120,7 @@ export const commentViewLaws = [
         const { comments } = t.as(who);
         await rejects(() => comments.get({ id: unseen.id }), 'not_found', `get, as ${who}`);
         equal((await comments.list({ postId: hidden.id })).items, [], `the list, as ${who}`);
-        if (!t.keeps('comments.one-post-a-list')) continue;
+        if (t.deviates('comments.one-post-a-list')) continue;
         const limit = Math.min(100, t.comments().maxLimit);
         const all = ids(await walk((page) => comments.list(page), limit));
         equal(
@@ -140,7 +140,7 @@ export const commentViewLaws = [
       ...read,
       features: ['configure'],
       actors: ['member'],
-      keeps: ['comments.edited-by-staff'],
+      excusedBy: ['comments.edited-by-staff'],
     },
     async (t) => {
       const post = await writePost(t);
@@ -159,7 +159,7 @@ export const commentViewLaws = [
     'The e-mail address of a commenter is for editors: not for others, nor in the answer to its writer.',
     {
       ...read,
-      traits: { ...read.traits, ...takesGuests },
+      capabilities: { ...read.capabilities, ...takesGuests },
       features: ['configure'],
       actors: ['anonymous'],
     },

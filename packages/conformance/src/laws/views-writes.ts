@@ -14,9 +14,9 @@ export const writeViewLaws = [
     'An author edits and deletes the own posts; those of others are forbidden.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update', 'posts.delete'],
-      traits: writes(),
+      capabilities: writes(),
       actors: ['author', 'otherAuthor', 'editor'],
-      keeps: ['roles.by-platform'],
+      excusedBy: ['roles.by-platform'],
     },
     async (t) => {
       const post = await writePost(t, {}, 'author');
@@ -44,9 +44,9 @@ export const writeViewLaws = [
     'A change of a post that the caller may not see is not_found: it does not exist.',
     {
       operations: ['posts.create', 'posts.update', 'posts.delete'],
-      traits: writes({ statuses: ['draft'] }),
+      capabilities: writes({ statuses: ['draft'] }),
       actors: ['author', 'otherAuthor'],
-      keeps: ['roles.by-platform'],
+      excusedBy: ['roles.by-platform'],
     },
     async (t) => {
       const post = await writePost(t, { status: 'draft' }, 'author');
@@ -101,7 +101,7 @@ export const writeViewLaws = [
         ]);
       for (const who of t.callers('authors.get', 'authors.list')) {
         const { authors } = t.as(who);
-        const limit = t.traits.authors?.maxLimit ?? 1;
+        const limit = t.capabilities.authors?.maxLimit ?? 1;
         const all = await walk((page) => authors.list(page), limit);
         const author = present(
           all.find(({ name }) => name.includes(source)),
@@ -118,9 +118,9 @@ export const writeViewLaws = [
     'An author stays among the authors of the own posts: else forbidden, on create and on update.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
-      traits: writes({ fields: ['authorIds'] }),
+      capabilities: writes({ fields: ['authorIds'] }),
       actors: ['author', 'otherAuthor'],
-      keeps: ['roles.by-platform'],
+      excusedBy: ['roles.by-platform'],
     },
     async (t) => {
       const other = await writePost(t, {}, 'otherAuthor');
@@ -144,9 +144,9 @@ export const writeViewLaws = [
     'An author shares an own post: it has each author that it was given, in that order.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
-      traits: writes({ fields: ['authorIds'] }),
+      capabilities: writes({ fields: ['authorIds'] }),
       actors: ['author', 'otherAuthor'],
-      keeps: ['roles.by-platform', 'posts.one-author'],
+      excusedBy: ['roles.by-platform', 'posts.one-author'],
     },
     async (t) => {
       const other = await writePost(t, {}, 'otherAuthor');

@@ -12,7 +12,7 @@ import type { Mutant } from './mutant.js';
 import { pagingMutants } from './paging.js';
 import { pathMutants, postMutants } from './posts.js';
 import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
-import { differsMutants, unlistedMutants } from './unlisted.js';
+import { deviationsMutants, unlistedMutants } from './unlisted.js';
 import { viewMutants } from './views.js';
 
 /** Every mutant, by topic. */
@@ -43,5 +43,5 @@ export const mutants: readonly Mutant[] = [
   ...composeMutants,
   ...honestyMutants,
   ...unlistedMutants,
-  ...differsMutants,
+  ...deviationsMutants,
 ];

@@ -1,4 +1,4 @@
-import { type BlogBackend, guardRules, hasRole, memoryRules } from '@blog/core';
+import { type BlogBackend, accessRules, hasRole, memoryRules } from '@blog/core';
 
 import { pause } from '../support/pause.js';
 import { mutantsOf, replace } from './mutant.js';
@@ -144,11 +144,11 @@ export const commentMutants = [
         earlier.postId === later.postId && earlier.source?.text === later.source?.text,
     }),
   ),
-  comments.guard('all-approved', 'comments.moderation', 'moderation does not hold members', {
+  comments.withAccess('all-approved', 'comments.moderation', 'moderation does not hold members', {
     firstStatus: (actor, moderation) =>
-      hasRole(actor, 'member') ? 'approved' : guardRules.firstStatus(actor, moderation),
+      hasRole(actor, 'member') ? 'approved' : accessRules.firstStatus(actor, moderation),
   }),
-  comments.guard(
+  comments.withAccess(
     'asks-for-approval',
     'comments.moderation.no-way-round',
     'who asks to be approved is',

@@ -238,8 +238,8 @@ export const shapeMutants = [
     ...one,
     posts: { ...one.posts, publish: async (operation: Operation) => operation },
   })),
-  shape.view('no-traits', 'shape.well-formed', 'a group is not described', () => (one) => {
-    const { tags: _tags, ...traits } = one.traits;
-    return { ...one, traits };
+  shape.view('no-capabilities', 'shape.well-formed', 'a group is not described', () => (one) => {
+    const { tags: _tags, ...capabilities } = one.capabilities;
+    return { ...one, capabilities };
   }),
 ];

@@ -2,8 +2,8 @@ import {
   type Actor,
   type BlogBackend,
   createMemory,
-  encoded,
-  type Encoded,
+  jsonBytes,
+  type JsonBytes,
   memoryRules,
 } from '@blog/core';
 
@@ -14,10 +14,10 @@ import { mutantsOf, type ViewFault } from './mutant.js';
 
 const { of } = mutantsOf('encoded');
 
-type Encode = (answer: unknown, actor: Actor) => Encoded | Promise<Encoded>;
+type Encode = (answer: unknown, actor: Actor) => JsonBytes | Promise<JsonBytes>;
 
 /** Bytes and an etag of all that is in them. */
-async function encode(answer: unknown): Promise<Encoded> {
+async function encode(answer: unknown): Promise<JsonBytes> {
   const text = JSON.stringify(answer);
   return { body: new TextEncoder().encode(text), etag: `"${await memoryRules.digest(text)}"` };
 }
@@ -31,7 +31,7 @@ function fastPath(make: Encode = encode): ViewFault {
     if (list === undefined || get === undefined || listComments === undefined) return view;
     return {
       ...view,
-      [encoded]: {
+      [jsonBytes]: {
         'posts.list': async (query, options) => make(await list(query, options), actor),
         'posts.get': async (ref, options) => make(await get(ref, options), actor),
         'comments.list': async (query, options) => make(await listComments(query, options), actor),
@@ -85,7 +85,7 @@ export const fastMutants = [
   of('one-for-all', 'encoded.posts', 'the bytes that an editor gets are kept for everyone', {
     sound,
     make: () => {
-      const kept = new Map<string, Promise<Encoded>>();
+      const kept = new Map<string, Promise<JsonBytes>>();
       return target('one-for-all', (answer) => {
         const { id } = answer as { id?: string };
         const bytes = (id === undefined ? undefined : kept.get(id)) ?? encode(answer);

@@ -9,11 +9,13 @@ const { postTests, commentTests } = memoryRules;
 /** `memory` that does not list the filter `access`; `honest` refuses it, and drops it otherwise. */
 function withoutAccess(honest: boolean) {
   return (given: BlogBackend): BlogBackend => {
-    const filters = given.traits.posts?.filters.filter((name: PostFilter) => name !== 'access');
-    const { posts } = given.traits;
+    const filters = given.capabilities.posts?.filters.filter(
+      (name: PostFilter) => name !== 'access',
+    );
+    const { posts } = given.capabilities;
     if (posts === undefined || filters === undefined) return given;
-    const traits = { ...given.traits, posts: { ...posts, filters } };
-    return replace({ ...given, traits }, 'posts.list', (list) => async (query, options) => {
+    const capabilities = { ...given.capabilities, posts: { ...posts, filters } };
+    return replace({ ...given, capabilities }, 'posts.list', (list) => async (query, options) => {
       const { access, ...rest } = query;
       if (access !== undefined && honest) throw new BlogError('unsupported');
       return list(rest, options);
@@ -92,7 +94,7 @@ export const filterMutants = [
     () => (one) =>
       replace(one, 'posts.list', (list) => (query, options) => {
         const known = ['cursor', 'limit', 'total', 'kind', 'sort', 'content', 'extra'];
-        const filters: readonly string[] = one.traits.posts?.filters ?? [];
+        const filters: readonly string[] = one.capabilities.posts?.filters ?? [];
         const kept = Object.entries(query).filter(
           ([key]) => known.includes(key) || filters.includes(key),
         );
@@ -118,20 +120,20 @@ export const orderMutants = [
     'order.posts.total-order',
     'ties go up in orders that go down',
     () => ({
-      postPlace: (post, sort) => {
-        const [key = '', id = ''] = memoryRules.postPlace(post, sort);
+      postSortKey: (post, sort) => {
+        const [key = '', id = ''] = memoryRules.postSortKey(post, sort);
         return sort.startsWith('-') ? [key, turned(String(id))] : [key, id];
       },
     }),
   ),
   order.rules('drafts-by-update', 'order.posts.never-published', 'drafts go by updatedAt', () => ({
-    postPlace: (post, sort) => [
+    postSortKey: (post, sort) => [
       post.publishedAt ?? post.updatedAt ?? post.createdAt,
-      ...memoryRules.postPlace(post, sort).slice(1),
+      ...memoryRules.postSortKey(post, sort).slice(1),
     ],
   })),
   order.rules('names-in-any-case', 'order.tags.by-name', 'names are ordered without case', () => ({
-    namedPlace: ({ id, name }) => [name.toLowerCase(), id],
+    namedSortKey: ({ id, name }) => [name.toLowerCase(), id],
   })),
   order.view(
     'newest-comments-first',

@@ -19,7 +19,7 @@ function onGet(one: BlogBackend, change: (post: Post<Html>) => Post<Html>): Blog
 }
 
 export const htmlMutants = [
-  rules('raw', 'html.posts.safe', 'the trait says safe, the html is as written', () => ({
+  rules('raw', 'html.posts.safe', 'the capability says safe, the html is as written', () => ({
     render: async (source, policy) => {
       const rendered = await render(source, policy, null);
       return policy === 'post' && source.format === 'html'

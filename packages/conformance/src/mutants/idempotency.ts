@@ -2,7 +2,7 @@ import {
   type Actor,
   type BlogBackend,
   BlogError,
-  givenInput,
+  originalInput,
   memoryRules,
   type PostInput,
   type PostsGroup,
@@ -50,18 +50,19 @@ export const idempotencyMutants = [
   rules(
     'made-input',
     'idempotency.comments.settings',
-    'a key is kept with what the guard made of the input',
+    'a key is kept with what the withAccess made of the input',
     () => ({
       // Generic in backend and role, which a fault does not need to keep.
-      guard: ((backend: BlogBackend, ...rest: [Actor]) =>
-        memoryRules.guard(
+      withAccess: ((backend: BlogBackend, ...rest: [Actor]) =>
+        memoryRules.withAccess(
           replace(
             backend,
             'comments.create',
-            (create) => (input, options) => create(input, { ...options, [givenInput]: undefined }),
+            (create) => (input, options) =>
+              create(input, { ...options, [originalInput]: undefined }),
           ),
           ...rest,
-        )) as typeof memoryRules.guard,
+        )) as typeof memoryRules.withAccess,
     }),
   ),
   view('failed-keeps', 'idempotency.posts.failed-frees', 'a failed create uses up its key', () => {

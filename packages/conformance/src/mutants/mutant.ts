@@ -1,10 +1,10 @@
 import {
   type Actor,
   type BlogBackend,
-  createGuard,
+  createWithAccess,
   type Group,
-  type GuardRules,
-  guardRules,
+  type AccessRules,
+  accessRules,
   type MemoryRules,
   type Operation,
 } from '@blog/core';
@@ -45,10 +45,10 @@ export function mutantsOf(topic: string) {
     /** A copy of `memory` with other rules. */
     rules: (id: string, law: string, fault: string, rules: () => RuleFault): Mutant =>
       base(id, law, fault, () => memoryTarget(id, rules())),
-    /** A copy of `memory` whose guard has other rules. */
-    guard: (id: string, law: string, fault: string, rules: Partial<GuardRules>): Mutant =>
+    /** A copy of `memory` whose withAccess has other rules. */
+    withAccess: (id: string, law: string, fault: string, rules: Partial<AccessRules>): Mutant =>
       base(id, law, fault, () =>
-        memoryTarget(id, { guard: createGuard({ ...guardRules, ...rules }) }),
+        memoryTarget(id, { withAccess: createWithAccess({ ...accessRules, ...rules }) }),
       ),
     /** `memory` with its views changed. */
     view: (id: string, law: string, fault: string, change: () => ViewFault): Mutant =>

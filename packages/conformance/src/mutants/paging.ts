@@ -3,7 +3,7 @@ import { type Json, memoryRules } from '@blog/core';
 import { mutantsOf, replace } from './mutant.js';
 
 const { rules, view } = mutantsOf('paging');
-const { pageOf, comparePlaces, encodeCursor, decodeCursor } = memoryRules;
+const { pageOf, compareSortKeys, encodeCursor, decodeCursor } = memoryRules;
 
 export const pagingMutants = [
   rules('offset', 'paging.posts.inserted-among', 'cursors are offsets', () => ({
@@ -21,7 +21,7 @@ export const pagingMutants = [
     },
   })),
   rules('no-tie-break', 'paging.posts.equal-dates', 'a cursor holds the date alone', () => ({
-    comparePlaces: (a, b) => comparePlaces(a.slice(0, 1), b.slice(0, 1)),
+    compareSortKeys: (a, b) => compareSortKeys(a.slice(0, 1), b.slice(0, 1)),
   })),
   rules(
     'skips-one',

@@ -1,11 +1,11 @@
-import type { BlogBackend, Difference, PostField, PostInput, PostPatch } from '@blog/core';
+import type { BlogBackend, Deviation, PostField, PostInput, PostPatch } from '@blog/core';
 
 import { lackingTarget } from '../testing/lacking-target.js';
 import { memoryTarget } from '../testing/memory-target.js';
 import { mutantsOf, replace, type ViewFault } from './mutant.js';
 
 const unlisted = mutantsOf('unlisted');
-const differs = mutantsOf('differs');
+const deviations = mutantsOf('differs');
 const lacks = {
   fields: ['featured', 'extra'],
   statuses: ['private'],
@@ -48,14 +48,14 @@ const onUpdate =
     );
 
 /** Says to differ, and does not. */
-const claim = (name: Difference, law: string) =>
-  differs.of(`claims-${name}`, law, `${name} is claimed, and the contract is kept`, {
-    sound: () => lackingTarget(name, { differs: [name] }),
+const claim = (name: Deviation, law: string) =>
+  deviations.of(`claims-${name}`, law, `${name} is claimed, and the contract is kept`, {
+    sound: () => lackingTarget(name, { deviations: [name] }),
     make: () => memoryTarget(name, {}, (view) => claiming(view, [name])),
   });
 
-function claiming(view: BlogBackend, names: readonly Difference[]): BlogBackend {
-  return { ...view, traits: { ...view.traits, differs: names } };
+function claiming(view: BlogBackend, names: readonly Deviation[]): BlogBackend {
+  return { ...view, capabilities: { ...view.capabilities, deviations: names } };
 }
 
 export const unlistedMutants = [
@@ -97,36 +97,39 @@ export const unlistedMutants = [
   ),
   unlisted.view(
     'field-unheard-of',
-    'shape.traits',
-    'the traits name a field that there is not',
+    'shape.capabilities',
+    'the capabilities name a field that there is not',
     () => (view) => {
-      const { posts } = view.traits;
+      const { posts } = view.capabilities;
       if (posts === undefined) return view;
       const fields = [...posts.fields, 'title' as PostField];
-      return { ...view, traits: { ...view.traits, posts: { ...posts, fields } } };
+      return { ...view, capabilities: { ...view.capabilities, posts: { ...posts, fields } } };
     },
   ),
   unlisted.view(
     'status-twice',
-    'shape.traits',
-    'the traits name a state of comments twice',
+    'shape.capabilities',
+    'the capabilities name a state of comments twice',
     () => (view) => {
-      const { comments } = view.traits;
+      const { comments } = view.capabilities;
       if (comments === undefined) return view;
       const statuses = [...comments.statuses, ...comments.statuses];
-      return { ...view, traits: { ...view.traits, comments: { ...comments, statuses } } };
+      return {
+        ...view,
+        capabilities: { ...view.capabilities, comments: { ...comments, statuses } },
+      };
     },
   ),
 ];
 
-export const differsMutants = [
+export const deviationsMutants = [
   claim('posts.former-paths', 'differs.former-paths'),
-  differs.of(
+  deviations.of(
     'former-paths-lead-on',
     'differs.former-paths.changed',
     'a former path is not told, and leads to its post all the same',
     {
-      sound: () => lackingTarget('sound', { differs: ['posts.former-paths'] }),
+      sound: () => lackingTarget('sound', { deviations: ['posts.former-paths'] }),
       make: () =>
         memoryTarget('former-paths-lead-on', {}, (view) => {
           const silent = replace(view, 'posts.update', (update) => async (id, patch, options) => ({
@@ -146,13 +149,13 @@ export const differsMutants = [
   claim('comments.duplicates-taken', 'differs.duplicates-taken'),
   claim('comments.one-post-a-list', 'differs.one-post-a-list'),
   claim('comments.no-tombstones', 'differs.no-tombstones'),
-  differs.view(
+  deviations.view(
     'said-twice',
-    'shape.traits',
+    'shape.capabilities',
     'a difference is named twice',
     () => (view) => claiming(view, ['search.by-platform', 'search.by-platform']),
   ),
-  differs.view(
+  deviations.view(
     'dates-cut',
     'posts.create.date',
     'dates are kept to the second, and nothing says so',

@@ -2,7 +2,7 @@ import {
   type Actor,
   type BlogBackend,
   BlogError,
-  guardRules,
+  accessRules,
   hasRole,
   type Html,
   isBlogError,
@@ -13,29 +13,29 @@ import {
 
 import { type MethodOf, mutantsOf, replace } from './mutant.js';
 
-const { guard, rules, view } = mutantsOf('views');
+const { withAccess, rules, view } = mutantsOf('views');
 
-/** One method of each caller's view taken from behind the guard. */
+/** One method of each caller's view taken from behind the withAccess. */
 function unguarded<O extends 'posts.get' | 'posts.list' | 'comments.list' | 'comments.get'>(
   operation: O,
   when: (actor: Actor) => boolean = () => true,
 ) {
-  return (): { guard: typeof memoryRules.guard } => ({
+  return (): { withAccess: typeof memoryRules.withAccess } => ({
     // Generic in backend and role, which a fault does not need to keep.
-    guard: ((backend: BlogBackend, actor: Actor, ...rest: []) => {
-      const seen: BlogBackend = memoryRules.guard(backend, actor, ...rest);
+    withAccess: ((backend: BlogBackend, actor: Actor, ...rest: []) => {
+      const seen: BlogBackend = memoryRules.withAccess(backend, actor, ...rest);
       const [group, name] = operation.split('.') as ['posts' | 'comments', string];
       const all = Reflect.get(backend[group] ?? {}, name) as MethodOf<O>;
       return when(actor) ? replace(seen, operation, () => all) : seen;
-    }) as typeof memoryRules.guard,
+    }) as typeof memoryRules.withAccess,
   });
 }
 
 /** Content without its source where the condition holds, as the rules have it elsewhere. */
 function shownIf<P extends PostSummary | Post<Html>>(shown: boolean, actor: Actor, post: P): P {
   const content = 'content' in post ? post.content : null;
-  if (!shown || content === null || guardRules.mayEditPost(actor, post))
-    return guardRules.redactPost(actor, post);
+  if (!shown || content === null || accessRules.mayEditPost(actor, post))
+    return accessRules.redactPost(actor, post);
   return { ...post, content: { ...content, source: null } };
 }
 
@@ -58,9 +58,10 @@ export const viewMutants = [
       );
     };
   }),
-  guard('private-shown', 'views.posts.hidden', 'private posts are for members', {
+  withAccess('private-shown', 'views.posts.hidden', 'private posts are for members', {
     maySeePost: (actor, post) =>
-      (post.status === 'private' && hasRole(actor, 'member')) || guardRules.maySeePost(actor, post),
+      (post.status === 'private' && hasRole(actor, 'member')) ||
+      accessRules.maySeePost(actor, post),
   }),
   view(
     'drafts-empty',
@@ -82,10 +83,10 @@ export const viewMutants = [
     'an author lists the drafts of all',
     unguarded('posts.list', ({ role }) => role === 'author'),
   ),
-  guard('members-shown', 'views.posts.members', 'content for members is for all', {
+  withAccess('members-shown', 'views.posts.members', 'content for members is for all', {
     redactPost: (actor, post) => shownIf(post.access === 'members', actor, post),
   }),
-  guard('paid-shown', 'views.posts.paid', 'paid content is for members', {
+  withAccess('paid-shown', 'views.posts.paid', 'paid content is for members', {
     redactPost: (actor, post) =>
       shownIf(post.access === 'paid' && hasRole(actor, 'member'), actor, post),
   }),
@@ -95,11 +96,11 @@ export const viewMutants = [
     'a list with content withholds nothing',
     unguarded('posts.list', ({ role }) => role === 'anonymous'),
   ),
-  guard('source-shown', 'views.posts.source', 'the source of a post is for all', {
+  withAccess('source-shown', 'views.posts.source', 'the source of a post is for all', {
     redactPost: (actor, post) =>
-      guardRules.maySeeContent(actor, post) ? post : guardRules.redactPost(actor, post),
+      accessRules.maySeeContent(actor, post) ? post : accessRules.redactPost(actor, post),
   }),
-  guard('edits-all', 'views.posts.edit-own', 'an author edits the posts of all', {
+  withAccess('edits-all', 'views.posts.edit-own', 'an author edits the posts of all', {
     mayEditPost: (actor) => hasRole(actor, 'author'),
   }),
   view(
@@ -116,7 +117,7 @@ export const viewMutants = [
         }
       }),
   ),
-  guard(
+  withAccess(
     'methods-there',
     'views.methods',
     'a method that a caller can never use is there, and throws',
@@ -124,22 +125,27 @@ export const viewMutants = [
       mayEverUse: () => true,
     },
   ),
-  guard('email-shown', 'views.comments.email', 'a commenter’s e-mail address is for all', {
+  withAccess('email-shown', 'views.comments.email', 'a commenter’s e-mail address is for all', {
     redactComment: (actor, comment) => ({
       ...comment,
-      source: guardRules.mayEditComment(actor, comment) ? comment.source : null,
+      source: accessRules.mayEditComment(actor, comment) ? comment.source : null,
     }),
   }),
-  guard('author-email-shown', 'views.authors.email', 'an author’s e-mail address is for all', {
+  withAccess('author-email-shown', 'views.authors.email', 'an author’s e-mail address is for all', {
     redactAuthor: (_actor, author) => author,
   }),
-  guard('comment-source-shown', 'views.comments.source', 'the source of a comment is for all', {
-    redactComment: (actor, comment) => ({
-      ...guardRules.redactComment(actor, comment),
-      source: comment.source,
-    }),
-  }),
-  guard(
+  withAccess(
+    'comment-source-shown',
+    'views.comments.source',
+    'the source of a comment is for all',
+    {
+      redactComment: (actor, comment) => ({
+        ...accessRules.redactComment(actor, comment),
+        source: comment.source,
+      }),
+    },
+  ),
+  withAccess(
     'pending-shown',
     'views.comments.pending',
     'a comment that waits is there for who knows its id',
@@ -147,7 +153,7 @@ export const viewMutants = [
       maySeeComment: () => true,
     },
   ),
-  guard('hidden-comments', 'views.comments.ask-hidden', 'spam is in a state for everybody', {
+  withAccess('hidden-comments', 'views.comments.ask-hidden', 'spam is in a state for everybody', {
     isPublicStatus: () => true,
   }),
   rules(
@@ -162,10 +168,10 @@ export const viewMutants = [
     'an author’s queue holds what waits on all posts',
     unguarded('comments.list', ({ role }) => role === 'author'),
   ),
-  guard('edits-comments', 'views.comments.edit-own', 'a member edits the comments of all', {
+  withAccess('edits-comments', 'views.comments.edit-own', 'a member edits the comments of all', {
     mayEditComment: (actor) => hasRole(actor, 'member'),
   }),
-  guard(
+  withAccess(
     'moderates-all',
     'views.comments.moderate-own-posts',
     'an author moderates the posts of all',
@@ -185,7 +191,12 @@ export const viewMutants = [
   rules('withheld-found', 'views.search.withheld', 'a search looks into withheld content', () => ({
     mayFindText: () => true,
   })),
-  guard('snippet-shown', 'views.search.snippet', 'a search shows snippets of withheld content', {
-    redactHit: (_actor, hit) => hit,
-  }),
+  withAccess(
+    'snippet-shown',
+    'views.search.snippet',
+    'a search shows snippets of withheld content',
+    {
+      redactHit: (_actor, hit) => hit,
+    },
+  ),
 ];

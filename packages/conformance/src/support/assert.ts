@@ -1,6 +1,6 @@
 import { type BlogError, type ConflictReason, type ErrorCode, isBlogError } from '@blog/core';
 
-import { difference } from './difference.js';
+import { mismatch } from './mismatch.js';
 import { show } from './show.js';
 
 /** A rule that was found broken. */
@@ -15,7 +15,7 @@ export function ensure(condition: boolean, message: string): asserts condition {
 
 /** Fails unless both are the same as JSON. */
 export function equal(actual: unknown, expected: unknown, what: string): void {
-  const found = difference(expected, actual);
+  const found = mismatch(expected, actual);
   if (found === null) return;
   const where = found.path === '' ? '' : ` at ${found.path}`;
   throw new LawFailure(

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
-import { difference } from './difference.js';
+import { mismatch } from './mismatch.js';
 import { dangerIn, hostileHtml } from './hostile-html.js';
 import { notPlainJson } from './plain-json.js';
 
 describe('difference', () => {
   test('is null for the same JSON, keys in any order', () => {
-    expect(difference({ a: [1, { b: null }], c: 'x' }, { c: 'x', a: [1, { b: null }] })).toBeNull();
+    expect(mismatch({ a: [1, { b: null }], c: 'x' }, { c: 'x', a: [1, { b: null }] })).toBeNull();
   });
 
   test('names the first place that differs', () => {
-    const path = (expected: unknown, actual: unknown) => difference(expected, actual)?.path;
+    const path = (expected: unknown, actual: unknown) => mismatch(expected, actual)?.path;
     expect(path({ items: [{ id: 1 }] }, { items: [{ id: 2 }] })).toBe('items[0].id');
     expect(path([1], [1, 2])).toBe('[1]');
     expect(path({ a: 1 }, {})).toBe('a');

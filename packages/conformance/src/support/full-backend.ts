@@ -1,11 +1,11 @@
 import {
   type BlogBackend,
-  encoded,
-  type EncodedOperations,
+  jsonBytes,
+  type JsonBytesOperations,
   type Group,
   groups,
   operationTable,
-  type Traits,
+  type Capabilities,
 } from '@blog/core';
 
 import { LawFailure } from './assert.js';
@@ -15,8 +15,8 @@ export type FullBackend = {
   readonly [G in Group]-?: Required<NonNullable<BlogBackend[G]>>;
 } & {
   readonly name: string;
-  readonly traits: Traits;
-  readonly [encoded]: Required<EncodedOperations>;
+  readonly capabilities: Capabilities;
+  readonly [jsonBytes]: Required<JsonBytesOperations>;
 };
 
 /**
@@ -28,9 +28,9 @@ export type FullBackend = {
 export function fullBackend(
   views: readonly BlogBackend[],
   who: string,
-  traits: Traits,
+  capabilities: Capabilities,
 ): FullBackend {
-  const full: Record<PropertyKey, unknown> = { name: views[0]?.name ?? who, traits };
+  const full: Record<PropertyKey, unknown> = { name: views[0]?.name ?? who, capabilities };
   for (const group of groups) {
     const names: readonly string[] = operationTable[group];
     const groupsOfViews = views.map((view) => view[group]);
@@ -38,11 +38,11 @@ export function fullBackend(
       names.map((name) => [name, callOrFail(groupsOfViews, name, `${group}.${name}`, who)]),
     );
   }
-  const fastPaths = views.map((view) => view[encoded]);
-  full[encoded] = Object.fromEntries(
+  const fastPaths = views.map((view) => view[jsonBytes]);
+  full[jsonBytes] = Object.fromEntries(
     ['posts.list', 'posts.get', 'comments.list'].map((name) => [
       name,
-      callOrFail(fastPaths, name, `[encoded] ${name}`, who),
+      callOrFail(fastPaths, name, `[jsonBytes] ${name}`, who),
     ]),
   );
   return full as FullBackend;

@@ -23,7 +23,7 @@ export function day(days: number, milliseconds = 0): Instant {
 
 /** Words in a format that the backend takes. */
 export function sourceOf(t: LawContext, group: 'posts' | 'comments', text: string): Source {
-  const formats = t.traits[group]?.formats ?? [];
+  const formats = t.capabilities[group]?.formats ?? [];
   if (formats.includes('text')) return { format: 'text', text };
   if (formats.includes('markdown')) return { format: 'markdown', text };
   return { format: 'html', text: `<p>${text}</p>` };
@@ -32,7 +32,7 @@ export function sourceOf(t: LawContext, group: 'posts' | 'comments', text: strin
 /** The fields that writes of this backend take; `title` and `source` always. */
 export function taken(t: LawContext, fields: Partial<PostInput>): Partial<PostInput> {
   const untaken = postFieldNames.filter(
-    (field) => !t.takes(field) || (field === 'extra' && !t.keeps('posts.extra-fixed')),
+    (field) => !t.takes(field) || (field === 'extra' && t.deviates('posts.extra-fixed')),
   );
   const given = Object.entries(fields).filter(([key]) => !untaken.some((field) => field === key));
   return Object.fromEntries(given);
@@ -42,7 +42,7 @@ export function taken(t: LawContext, fields: Partial<PostInput>): Partial<PostIn
 export function postInput(t: LawContext, fields: Partial<PostInput> = {}): PostInput {
   const word = t.word();
   const { tags, ...rest } = fields;
-  const takesTags = t.takes('tags') && (fields.kind !== 'page' || t.keeps('pages.no-tags'));
+  const takesTags = t.takes('tags') && (fields.kind !== 'page' || !t.deviates('pages.no-tags'));
   return {
     title: `Post ${word}`,
     source: sourceOf(t, 'posts', `Some words and ${word}.`),
@@ -115,12 +115,12 @@ export function commenters(t: LawContext): ActorName[] {
 
 /** A query of comments that every backend takes: of a post that is not there, where it has to be. */
 export function anyComments(t: LawContext): CommentListQuery {
-  return t.keeps('comments.one-post-a-list') ? {} : { postId: '987654321' };
+  return !t.deviates('comments.one-post-a-list') ? {} : { postId: '987654321' };
 }
 
 /** A tag’s name that begins so, in a form that the backend takes. */
 export function tagName(t: LawContext, beginning: string, word = t.word()): string {
-  if (t.keeps('tags.one-word')) return `${beginning} ${word}`;
+  if (!t.deviates('tags.one-word')) return `${beginning} ${word}`;
   return `${beginning}${word}`.toLowerCase().replaceAll(' ', '');
 }
 
@@ -131,7 +131,7 @@ export function authorOf(t: LawContext): ActorName {
 
 /** The smallest step of time that dates of posts tell, in milliseconds. */
 export function tick(t: LawContext): number {
-  return t.keeps('posts.dates-in-seconds') ? 1 : 1000;
+  return !t.deviates('posts.dates-in-seconds') ? 1 : 1000;
 }
 
 /** The last moment before an instant. */
@@ -150,11 +150,11 @@ export function basedOn(
   group: 'posts' | 'comments',
   item: { readonly revision: string | null },
 ): WriteOptions {
-  if (t.traits[group]?.concurrency === 'none' || item.revision === null) return {};
+  if (t.capabilities[group]?.concurrency === 'none' || item.revision === null) return {};
   return { revision: item.revision };
 }
 
 /** What a write takes that is made whatever stands there. */
 export function forced(t: LawContext, group: 'posts' | 'comments'): WriteOptions {
-  return t.traits[group]?.concurrency === 'none' ? {} : { revision: '*' };
+  return t.capabilities[group]?.concurrency === 'none' ? {} : { revision: '*' };
 }

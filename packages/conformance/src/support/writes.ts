@@ -1,6 +1,6 @@
 import type { PostField, PostStatus, SettableStatus } from '@blog/core';
 
-import type { TraitNeed } from '../law.js';
+import type { CapabilityNeed } from '../law.js';
 
 /** What a law writes of posts. */
 export interface PostWrites {
@@ -10,20 +10,23 @@ export interface PostWrites {
   readonly statuses?: readonly PostStatus[];
 }
 
-/** The traits that a law needs that publishes posts, and writes such fields and states of them. */
+/** The capabilities that a law needs that publishes posts, and writes such fields and states of them. */
 export function writes({ fields = [], statuses = [] }: PostWrites = {}) {
   return {
     'posts.fields': { hasAll: ['status', ...fields] },
     'posts.statuses': { hasAll: ['published', ...statuses] },
-  } as const satisfies Record<string, TraitNeed>;
+  } as const satisfies Record<string, CapabilityNeed>;
 }
 
-/** The traits that a law needs that sets such states of comments. */
+/** The capabilities that a law needs that sets such states of comments. */
 export function moderates(...statuses: readonly SettableStatus[]) {
-  return { 'comments.statuses': { hasAll: statuses } } as const satisfies Record<string, TraitNeed>;
+  return { 'comments.statuses': { hasAll: statuses } } as const satisfies Record<
+    string,
+    CapabilityNeed
+  >;
 }
 
-/** The traits that a law needs that writes comments as a guest. */
+/** The capabilities that a law needs that writes comments as a guest. */
 export const takesGuests = {
   'comments.guest': { not: 'no' },
-} as const satisfies Record<string, TraitNeed>;
+} as const satisfies Record<string, CapabilityNeed>;

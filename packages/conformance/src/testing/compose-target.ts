@@ -5,7 +5,7 @@ import {
   type CommentSettings,
   compose,
   createMemory,
-  guard,
+  withAccess,
   memory,
   memoryRules,
 } from '@blog/core';
@@ -13,10 +13,10 @@ import {
 import { standardActors, type Target } from '../target.js';
 import { targetOf } from '../target-of.js';
 
-/** Keeps comments; the target's own guard stands in front, so that settings can be changed. */
+/** Keeps comments; the target's own withAccess stands in front, so that settings can be changed. */
 const openMemory = createMemory({
   ...memoryRules,
-  guard: ((backend: BlogBackend) => backend) as typeof memoryRules.guard,
+  withAccess: ((backend: BlogBackend) => backend) as typeof memoryRules.withAccess,
 });
 
 /** The posts of one `memory`, with the comments of another on them. */
@@ -31,7 +31,7 @@ export function composeTarget(
     const commentsFor = (actor: Actor, posts: BlogBackend['posts']) => {
       const view = store.as(actor);
       const get = async (): Promise<Blog> => ({ ...(await view.blog.get()), comments: settings });
-      return guard({ ...view, blog: { get } }, actor, undefined, { posts });
+      return withAccess({ ...view, blog: { get } }, actor, undefined, { posts });
     };
     return {
       backendFor: (actor) => {

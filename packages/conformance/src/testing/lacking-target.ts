@@ -1,4 +1,4 @@
-import { createMemory, type Difference, memoryRules, type MemoryRules } from '@blog/core';
+import { createMemory, type Deviation, memoryRules, type MemoryRules } from '@blog/core';
 
 import type { ViewFault } from '../mutants/mutant.js';
 import type { Target } from '../target.js';
@@ -6,7 +6,7 @@ import { targetOf } from '../target-of.js';
 import { lacking, type Lacks, toSeconds } from './lacking.js';
 
 /** The rules of `memory` where its platform differs so. */
-const lackingRules: Partial<Record<Difference, Partial<MemoryRules>>> = {
+const lackingRules: Partial<Record<Deviation, Partial<MemoryRules>>> = {
   'posts.former-paths': { formerPathsAfter: () => [] },
   'comments.duplicates-taken': { isDuplicate: () => false },
   'comments.no-tombstones': { leavesTombstone: () => false },
@@ -18,13 +18,13 @@ export function lackingTarget(
   lacks: Lacks,
   change: ViewFault = (view) => view,
 ): Target {
-  const differs = lacks.differs ?? [];
+  const deviations = lacks.deviations ?? [];
   const rules = Object.assign(
     {},
     memoryRules,
-    ...differs.map((one) => lackingRules[one]),
+    ...deviations.map((one) => lackingRules[one]),
   ) as MemoryRules;
-  const inSeconds = differs.includes('posts.dates-in-seconds');
+  const inSeconds = deviations.includes('posts.dates-in-seconds');
   const now = () => new Date(inSeconds ? toSeconds(new Date().toISOString()) : Date.now());
   return targetOf(name, () => {
     const store = createMemory(rules)({ now });

@@ -4,7 +4,7 @@ import {
   checkPostInput,
   checkPostPatch,
   checkSettableStatus,
-  type Difference,
+  type Deviation,
   type Html,
   type Instant,
   invalidField,
@@ -15,7 +15,7 @@ import {
   type PostStatus,
   type PostSummary,
   type SettableStatus,
-  type Traits,
+  type Capabilities,
 } from '@blog/core';
 
 import { replace } from '../mutants/mutant.js';
@@ -25,15 +25,18 @@ export interface Lacks {
   readonly fields?: readonly PostField[];
   readonly statuses?: readonly PostStatus[];
   readonly commentStatuses?: readonly SettableStatus[];
-  readonly differs?: readonly Difference[];
+  readonly deviations?: readonly Deviation[];
 }
 
-/** The traits of a backend that lacks so much. */
-function lackingTraits({ posts, comments, ...rest }: Traits, lacks: Lacks): Traits {
-  const { fields = [], statuses = [], commentStatuses = [], differs = [] } = lacks;
+/** The capabilities of a backend that lacks so much. */
+function lackingCapabilities(
+  { posts, comments, ...rest }: Capabilities,
+  lacks: Lacks,
+): Capabilities {
+  const { fields = [], statuses = [], commentStatuses = [], deviations = [] } = lacks;
   return {
     ...rest,
-    ...(differs.length > 0 && { differs }),
+    ...(deviations.length > 0 && { deviations }),
     ...(posts && {
       posts: {
         ...posts,
@@ -55,26 +58,26 @@ function lackingTraits({ posts, comments, ...rest }: Traits, lacks: Lacks): Trai
  * are decisions of `memory` itself are in `lackingRules`.
  */
 export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
-  const traits = lackingTraits(given.traits, lacks);
-  const differs = (name: Difference) => traits.differs?.includes(name) === true;
-  let view: BlogBackend = { ...given, traits };
-  const { posts, comments } = traits;
+  const capabilities = lackingCapabilities(given.capabilities, lacks);
+  const deviations = (name: Deviation) => capabilities.deviations?.includes(name) === true;
+  let view: BlogBackend = { ...given, capabilities };
+  const { posts, comments } = capabilities;
   if (posts !== undefined) {
-    const inSeconds = differs('posts.dates-in-seconds');
-    const renames = differs('posts.slug-renamed');
+    const inSeconds = deviations('posts.dates-in-seconds');
+    const renames = deviations('posts.slug-renamed');
     view = replace(view, 'posts.create', (create) => async (input, options) => {
       const checked = cutDate(checkPostInput(input, posts), inSeconds);
-      if (differs('tags.one-word')) checkWords(checked.tags);
-      if (differs('posts.no-passwords') && checked.access === 'password')
+      if (deviations('tags.one-word')) checkWords(checked.tags);
+      if (deviations('posts.no-passwords') && checked.access === 'password')
         throw new BlogError('unsupported', { operation: 'posts.create' });
-      if (differs('pages.no-tags') && checked.kind === 'page' && checked.tags !== undefined)
+      if (deviations('pages.no-tags') && checked.kind === 'page' && checked.tags !== undefined)
         throw new BlogError('unsupported', { operation: 'posts.create' });
       const make = (fields: PostInput) => create(fields, options);
       return renames ? renamed(checked, make) : make(checked);
     });
     view = replace(view, 'posts.update', (update) => async (id, patch, options) => {
       const checked = cutDate(checkPostPatch(patch, posts), inSeconds);
-      if (differs('tags.one-word')) checkWords(checked.tags);
+      if (deviations('tags.one-word')) checkWords(checked.tags);
       const make = (fields: typeof checked) => update(id, fields, options);
       return renames ? renamed(checked, make) : make(checked);
     });
@@ -83,19 +86,19 @@ export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
     view = replace(view, 'comments.setStatus', (setStatus) => async (id, status, options) => {
       return setStatus(id, checkSettableStatus(status, comments), options);
     });
-  if (differs('posts.no-content-in-lists'))
+  if (deviations('posts.no-content-in-lists'))
     view = replace(view, 'posts.list', (list) => async (query, options) => {
       const page = await list(query, options);
       if (query.content !== true) return page;
       throw new BlogError('unsupported', { operation: 'posts.list' });
     });
-  if (differs('comments.one-post-a-list'))
+  if (deviations('comments.one-post-a-list'))
     view = replace(view, 'comments.list', (list) => async (query, options) => {
       const page = await list(query, options);
       if (query.postId !== undefined) return page;
       throw new BlogError('unsupported', { operation: 'comments.list' });
     });
-  return differs('posts.former-paths') ? withoutFormerPaths(view) : view;
+  return deviations('posts.former-paths') ? withoutFormerPaths(view) : view;
 }
 
 /** What is finer than a second is cut off. */

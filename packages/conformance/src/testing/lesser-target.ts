@@ -5,7 +5,7 @@ import {
   type Comment,
   type Html,
   invalidField,
-  type Traits,
+  type Capabilities,
   type WriteOptions,
 } from '@blog/core';
 
@@ -17,7 +17,7 @@ const filters = ['status', 'tagId', 'authorId', 'publishedFrom', 'publishedBefor
 const sorts = ['-publishedAt'] as const;
 
 /** What a simple platform can do: no totals, revisions, keys, numbers or receipts. */
-function lesserTraits({ posts, comments, ...rest }: Traits): Traits {
+function lesserCapabilities({ posts, comments, ...rest }: Capabilities): Capabilities {
   return {
     ...rest,
     ...(posts && {
@@ -47,10 +47,10 @@ function unchecked(options: WriteOptions | undefined): WriteOptions {
 
 /** The view of a caller, less able and honest about it. */
 function lesserView(given: BlogBackend): BlogBackend {
-  const traits = lesserTraits(given.traits);
-  let view: BlogBackend = { ...given, traits };
+  const capabilities = lesserCapabilities(given.capabilities);
+  let view: BlogBackend = { ...given, capabilities };
   view = replace(view, 'posts.list', (list) => async (query, options) => {
-    if (traits.posts !== undefined) checkPostListQuery(query, traits.posts);
+    if (capabilities.posts !== undefined) checkPostListQuery(query, capabilities.posts);
     return { ...(await list(query, options)), total: null };
   });
   view = replace(
@@ -64,7 +64,7 @@ function lesserView(given: BlogBackend): BlogBackend {
     (remove) => async (id, options) => remove(id, unchecked(options)),
   );
   view = replace(view, 'comments.list', (list) => async (query, options) => {
-    if (traits.comments !== undefined) checkCommentListQuery(query, traits.comments);
+    if (capabilities.comments !== undefined) checkCommentListQuery(query, capabilities.comments);
     const page = await list(query, options);
     return { ...page, total: null, items: page.items.map(unnumbered) };
   });
@@ -101,7 +101,7 @@ const lacks = {
   fields: ['featured', 'image', 'extra'],
   statuses: ['private'],
   commentStatuses: ['trashed'],
-  differs: [
+  deviations: [
     'posts.former-paths',
     'posts.slug-renamed',
     'posts.dates-in-seconds',
@@ -109,7 +109,7 @@ const lacks = {
   ],
 } as const;
 
-/** `memory` that can do less, and says so by its traits. */
+/** `memory` that can do less, and says so by its capabilities. */
 export function lesserTarget(
   name = 'memory, less able',
   change: ViewFault = (view) => view,

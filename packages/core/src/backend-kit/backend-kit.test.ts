@@ -7,7 +7,7 @@ import {
   checkPostPatch,
   checkRevision,
   checkSettableStatus,
-  type CommentTraits,
+  type CommentCapabilities,
   decodeCursor,
   digest,
   encodeCursor,
@@ -16,7 +16,7 @@ import {
   type Json,
   MAX_CURSOR_BYTES,
   normalizeQuery,
-  type PostTraits,
+  type PostCapabilities,
   queryKey,
   randomToken,
 } from '@blog/core';
@@ -29,7 +29,7 @@ const writes = {
   idempotency: 'key',
   formats: ['html'],
 } as const;
-const postTraits: PostTraits = {
+const postCapabilities: PostCapabilities = {
   ...list,
   ...writes,
   fields: ['tags', 'status'],
@@ -37,7 +37,7 @@ const postTraits: PostTraits = {
   filters: ['tagId'],
   sorts: ['-publishedAt'],
 };
-const commentTraits: CommentTraits = {
+const commentCapabilities: CommentCapabilities = {
   ...list,
   ...writes,
   statuses: ['approved', 'spam'],
@@ -157,16 +157,16 @@ describe('normalizeQuery', () => {
 
 describe('checkPostListQuery', () => {
   it('fills the limit and drops what is absent', () => {
-    expect(checkPostListQuery({ cursor: null, tagId: undefined }, postTraits)).toEqual({
+    expect(checkPostListQuery({ cursor: null, tagId: undefined }, postCapabilities)).toEqual({
       limit: 20,
     });
-    expect(checkPostListQuery({}, { ...postTraits, maxLimit: 10 })).toEqual({ limit: 10 });
-    expect(checkPostListQuery({ limit: 50 }, postTraits)).toEqual({ limit: 50 });
+    expect(checkPostListQuery({}, { ...postCapabilities, maxLimit: 10 })).toEqual({ limit: 10 });
+    expect(checkPostListQuery({ limit: 50 }, postCapabilities)).toEqual({ limit: 50 });
   });
 
   it('gives what it gives when it is checked again', () => {
-    const once = checkPostListQuery({ tagId: '7', sort: '-publishedAt' }, postTraits);
-    expect(checkPostListQuery(once, postTraits)).toEqual(once);
+    const once = checkPostListQuery({ tagId: '7', sort: '-publishedAt' }, postCapabilities);
+    expect(checkPostListQuery(once, postCapabilities)).toEqual(once);
   });
 
   it.each([
@@ -181,11 +181,11 @@ describe('checkPostListQuery', () => {
     [{ featured: false }, 'unsupported'],
     [{ sort: 'updatedAt' }, 'unsupported'],
   ])('refuses %j', (query, expected) => {
-    expect(issuesOf(() => checkPostListQuery(query, postTraits))).toEqual(expected);
+    expect(issuesOf(() => checkPostListQuery(query, postCapabilities))).toEqual(expected);
   });
 
   it('names the filter that is not listed, and the ones that are', () => {
-    const { message } = errorOf(() => checkPostListQuery({ authorId: '7' }, postTraits));
+    const { message } = errorOf(() => checkPostListQuery({ authorId: '7' }, postCapabilities));
     expect(message).toContain('"authorId"');
     expect(message).toContain('tagId');
   });
@@ -193,13 +193,15 @@ describe('checkPostListQuery', () => {
 
 describe('checkCommentListQuery', () => {
   it('refuses receipts where there are none, and filters that are not listed', () => {
-    expect(issuesOf(() => checkCommentListQuery({ receipts: ['x'] }, commentTraits))).toBe(
+    expect(issuesOf(() => checkCommentListQuery({ receipts: ['x'] }, commentCapabilities))).toBe(
       'unsupported',
     );
-    expect(issuesOf(() => checkCommentListQuery({ status: 'spam' }, commentTraits))).toBe(
+    expect(issuesOf(() => checkCommentListQuery({ status: 'spam' }, commentCapabilities))).toBe(
       'unsupported',
     );
-    expect(checkCommentListQuery({ receipts: [], postId: '7' }, commentTraits).postId).toBe('7');
+    expect(checkCommentListQuery({ receipts: [], postId: '7' }, commentCapabilities).postId).toBe(
+      '7',
+    );
   });
 });
 
@@ -291,12 +293,16 @@ describe('checkImportItem', () => {
 describe('checkPostInput, checkPostPatch and checkSettableStatus', () => {
   const source = { format: 'html', text: '<p>x</p>' } as const;
 
-  it('pass what the traits list, and what is undefined', () => {
+  it('pass what the capabilities list, and what is undefined', () => {
     const input = { title: 'A', source, tags: ['One'], status: 'draft', slug: undefined } as const;
-    expect(checkPostInput(input, postTraits)).toMatchObject({ title: 'A', tags: ['One'] });
-    expect(checkPostInput({ title: 'A', source, kind: 'post' }, postTraits).kind).toBe('post');
-    expect(checkPostPatch({ status: 'published' }, postTraits)).toEqual({ status: 'published' });
-    expect(checkSettableStatus('spam', commentTraits)).toBe('spam');
+    expect(checkPostInput(input, postCapabilities)).toMatchObject({ title: 'A', tags: ['One'] });
+    expect(checkPostInput({ title: 'A', source, kind: 'post' }, postCapabilities).kind).toBe(
+      'post',
+    );
+    expect(checkPostPatch({ status: 'published' }, postCapabilities)).toEqual({
+      status: 'published',
+    });
+    expect(checkSettableStatus('spam', commentCapabilities)).toBe('spam');
   });
 
   it.each([
@@ -306,8 +312,8 @@ describe('checkPostInput, checkPostPatch and checkSettableStatus', () => {
     [{ status: 'trashed' }, 'trashed'],
   ])('refuse %o by name, as unsupported', (fields, named) => {
     for (const check of [
-      () => checkPostInput({ title: 'A', source, ...fields }, postTraits),
-      () => checkPostPatch(fields, postTraits),
+      () => checkPostInput({ title: 'A', source, ...fields }, postCapabilities),
+      () => checkPostPatch(fields, postCapabilities),
     ]) {
       const error = errorOf(check);
       expect(error).toMatchObject({ code: 'unsupported' });
@@ -317,15 +323,19 @@ describe('checkPostInput, checkPostPatch and checkSettableStatus', () => {
 
   it('refuse pages where kind is not listed, and a status of comments that is not', () => {
     const page = { title: 'A', source, kind: 'page' };
-    expect(errorOf(() => checkPostInput(page, postTraits)).code).toBe('unsupported');
-    expect(errorOf(() => checkSettableStatus('pending', commentTraits)).code).toBe('unsupported');
+    expect(errorOf(() => checkPostInput(page, postCapabilities)).code).toBe('unsupported');
+    expect(errorOf(() => checkSettableStatus('pending', commentCapabilities)).code).toBe(
+      'unsupported',
+    );
   });
 
   it('refuse another format, and what does not fit the contract as invalid_input', () => {
     const markdown = { title: 'A', source: { format: 'markdown', text: '' } };
-    expect(errorOf(() => checkPostInput(markdown, postTraits)).code).toBe('unsupported');
+    expect(errorOf(() => checkPostInput(markdown, postCapabilities)).code).toBe('unsupported');
     for (const input of [{ title: 'A' }, { title: 'A', source, tags: [''] }])
-      expect(errorOf(() => checkPostInput(input, postTraits)).code).toBe('invalid_input');
-    expect(errorOf(() => checkSettableStatus('deleted', commentTraits)).code).toBe('invalid_input');
+      expect(errorOf(() => checkPostInput(input, postCapabilities)).code).toBe('invalid_input');
+    expect(errorOf(() => checkSettableStatus('deleted', commentCapabilities)).code).toBe(
+      'invalid_input',
+    );
   });
 });

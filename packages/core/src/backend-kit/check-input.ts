@@ -8,7 +8,7 @@ import {
   type SettableStatus,
   settableStatusSchema,
 } from '../backend/inputs.js';
-import type { CommentTraits, PostTraits } from '../backend/traits.js';
+import type { CommentCapabilities, PostCapabilities } from '../backend/capabilities.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
 import { checkFormat } from './check-format.js';
@@ -18,43 +18,46 @@ import { checkFormat } from './check-format.js';
  *
  * @param input - Whatever a caller gave.
  * @throws BlogError `invalid_input` where it does not fit the contract; `unsupported` where the
- *   traits do not list its format, a field of it or the status.
+ *   capabilities do not list its format, a field of it or the status.
  *
  * @example
  * ```ts
- * import { checkPostInput, type PostTraits } from '@blog/core';
+ * import { checkPostInput, type PostCapabilities } from '@blog/core';
  *
- * const titleOf = (input: unknown, traits: PostTraits) => checkPostInput(input, traits).title;
+ * const titleOf = (input: unknown, capabilities: PostCapabilities) => checkPostInput(input, capabilities).title;
  * ```
  */
-export function checkPostInput(input: unknown, traits: PostTraits): PostInput {
+export function checkPostInput(input: unknown, capabilities: PostCapabilities): PostInput {
   const operation = 'posts.create';
   const parsed = parseInput<PostInput>(postInputSchema, input, operation);
-  checkFormat(parsed.source, traits.formats, operation);
-  checkFields(parsed, traits, operation);
+  checkFormat(parsed.source, capabilities.formats, operation);
+  checkFields(parsed, capabilities, operation);
   return parsed;
 }
 
 /** Checks the patch of `posts.update`, as {@link checkPostInput} does an input. */
-export function checkPostPatch(patch: unknown, traits: PostTraits): PostPatch {
+export function checkPostPatch(patch: unknown, capabilities: PostCapabilities): PostPatch {
   const operation = 'posts.update';
   const parsed = parseInput<PostPatch>(postPatchSchema, patch, operation);
-  checkFormat(parsed.source, traits.formats, operation);
-  checkFields(parsed, traits, operation);
+  checkFormat(parsed.source, capabilities.formats, operation);
+  checkFields(parsed, capabilities, operation);
   return parsed;
 }
 
 /** Checks the status of `comments.setStatus`, as {@link checkPostInput} does an input. */
-export function checkSettableStatus(status: unknown, traits: CommentTraits): SettableStatus {
+export function checkSettableStatus(
+  status: unknown,
+  capabilities: CommentCapabilities,
+): SettableStatus {
   const operation = 'comments.setStatus';
   const parsed = parseInput<SettableStatus>(settableStatusSchema, status, operation);
-  if (traits.statuses.includes(parsed)) return parsed;
-  throw refused(operation, `the status ${parsed}`, traits.statuses);
+  if (capabilities.statuses.includes(parsed)) return parsed;
+  throw refused(operation, `the status ${parsed}`, capabilities.statuses);
 }
 
 function checkFields(
   input: { readonly [F in PostField]?: unknown } & PostPatch,
-  { fields, statuses }: PostTraits,
+  { fields, statuses }: PostCapabilities,
   operation: string,
 ): void {
   for (const field of postFieldNames) {
@@ -70,7 +73,7 @@ function checkFields(
 
 function refused(operation: string, what: string, taken: readonly string[]) {
   return new BlogError('unsupported', {
-    message: `${operation} of this backend does not take ${what}: it takes ${taken.join(', ') || 'none'}. See its traits.`,
+    message: `${operation} of this backend does not take ${what}: it takes ${taken.join(', ') || 'none'}. See its capabilities.`,
     operation,
   });
 }

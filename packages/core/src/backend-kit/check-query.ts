@@ -13,7 +13,11 @@ import {
   postListQuerySchema,
   searchQuerySchema,
 } from '../backend/query-schemas.js';
-import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
+import type {
+  CommentCapabilities,
+  ListCapabilities,
+  PostCapabilities,
+} from '../backend/capabilities.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, parseInput } from '../errors/issues.js';
 
@@ -25,63 +29,77 @@ export type Checked<Q extends ListQuery> = Q & { limit: number; cursor?: string 
  *
  * @param query - Whatever a caller gave.
  * @throws BlogError `invalid_input` where a key is unknown, a value wrong or `limit` above the
- *   trait's `maxLimit`; `unsupported` where the traits do not list a filter or the order.
+ *   capability's `maxLimit`; `unsupported` where the capabilities do not list a filter or the order.
  *
  * @example
  * ```ts
- * import { checkPostListQuery, type PostTraits } from '@blog/core';
+ * import { checkPostListQuery, type PostCapabilities } from '@blog/core';
  *
- * const limitOf = (query: unknown, traits: PostTraits) => checkPostListQuery(query, traits).limit;
+ * const limitOf = (query: unknown, capabilities: PostCapabilities) => checkPostListQuery(query, capabilities).limit;
  * ```
  */
-export function checkPostListQuery(query: unknown, traits: PostTraits): Checked<PostListQuery> {
+export function checkPostListQuery(
+  query: unknown,
+  capabilities: PostCapabilities,
+): Checked<PostListQuery> {
   const operation = 'posts.list';
   const parsed = checkPage<PostListQuery>(
     parseInput(postListQuerySchema, query, operation),
-    traits,
+    capabilities,
     operation,
   );
-  checkListed(parsed, postFilters, traits.filters, operation);
-  checkSort(parsed.sort, traits.sorts, operation);
+  checkListed(parsed, postFilters, capabilities.filters, operation);
+  checkSort(parsed.sort, capabilities.sorts, operation);
   return parsed;
 }
 
 /** Checks a query of `comments.list`, as {@link checkPostListQuery} does one of posts. */
 export function checkCommentListQuery(
   query: unknown,
-  traits: CommentTraits,
+  capabilities: CommentCapabilities,
 ): Checked<CommentListQuery> {
   const operation = 'comments.list';
   const parsed = checkPage<CommentListQuery>(
     parseInput(commentListQuerySchema, query, operation),
-    traits,
+    capabilities,
     operation,
   );
-  checkListed(parsed, commentFilters, traits.filters, operation);
-  checkSort(parsed.sort, traits.sorts, operation);
-  if (parsed.receipts !== undefined && parsed.receipts.length > 0 && !traits.receipts)
-    throw unsupported(operation, 'receipts', 'the trait receipts is false');
+  checkListed(parsed, commentFilters, capabilities.filters, operation);
+  checkSort(parsed.sort, capabilities.sorts, operation);
+  if (parsed.receipts !== undefined && parsed.receipts.length > 0 && !capabilities.receipts)
+    throw unsupported(operation, 'receipts', 'the capability receipts is false');
   return parsed;
 }
 
 /** Checks a query of `authors.list` or `tags.list`, as {@link checkPostListQuery} does. */
 export function checkListQuery(
   query: unknown,
-  traits: ListTraits,
+  capabilities: ListCapabilities,
   operation: string,
 ): Checked<ListQuery> {
-  return checkPage<ListQuery>(parseInput(listQuerySchema, query, operation), traits, operation);
+  return checkPage<ListQuery>(
+    parseInput(listQuerySchema, query, operation),
+    capabilities,
+    operation,
+  );
 }
 
 /** Checks a query of `search.posts`, as {@link checkPostListQuery} does one of posts. */
-export function checkSearchQuery(query: unknown, traits: ListTraits): Checked<SearchQuery> {
+export function checkSearchQuery(
+  query: unknown,
+  capabilities: ListCapabilities,
+): Checked<SearchQuery> {
   const operation = 'search.posts';
-  return checkPage<SearchQuery>(parseInput(searchQuerySchema, query, operation), traits, operation);
+  return checkPage<SearchQuery>(
+    parseInput(searchQuerySchema, query, operation),
+    capabilities,
+    operation,
+  );
 }
 
 function checkPage<Q extends ListQuery>(
   query: Q,
-  { maxLimit }: ListTraits,
+  { maxLimit }: ListCapabilities,
   operation: string,
 ): Checked<Q> {
   const limit = query.limit ?? Math.min(DEFAULT_LIMIT, maxLimit);
@@ -113,7 +131,7 @@ function checkSort<S extends string>(
 
 function unsupported(operation: string, what: string, instead: string): BlogError<'unsupported'> {
   return new BlogError('unsupported', {
-    message: `${operation} of this backend does not take "${what}": ${instead}. See its traits.`,
+    message: `${operation} of this backend does not take "${what}": ${instead}. See its capabilities.`,
     operation,
   });
 }

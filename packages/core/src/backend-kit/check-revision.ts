@@ -1,10 +1,10 @@
 import { ANY_REVISION } from '../backend/options.js';
-import type { Concurrency } from '../backend/traits.js';
+import type { Concurrency } from '../backend/capabilities.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField } from '../errors/issues.js';
 
 /**
- * The rules of `revision`: required where the trait `concurrency` is not `none`, refused where it
+ * The rules of `revision`: required where the capability `concurrency` is not `none`, refused where it
  * is, `'*'` for whatever stands there. Call it with the item's present revision in the transaction
  * that writes; a check before one proves nothing.
  *

@@ -1,19 +1,19 @@
 import type { ListQuery } from '../backend/queries.js';
-import type { ListTraits } from '../backend/traits.js';
+import type { ListCapabilities } from '../backend/capabilities.js';
 import type { Page } from '../models/page.js';
 
 /**
- * A page of nothing, as a list with these traits answers the query where there is nothing.
+ * A page of nothing, as a list with these capabilities answers the query where there is nothing.
  *
  * @example
  * ```ts
  * import { emptyPage } from '@blog/core';
  *
- * const traits = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
- * emptyPage({ total: true }, traits).total; // 0
+ * const capabilities = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
+ * emptyPage({ total: true }, capabilities).total; // 0
  * ```
  */
-export function emptyPage(query: ListQuery, traits: ListTraits): Page<never> {
-  const total = query.total === true && traits.total !== 'none' ? 0 : null;
+export function emptyPage(query: ListQuery, capabilities: ListCapabilities): Page<never> {
+  const total = query.total === true && capabilities.total !== 'none' ? 0 : null;
   return { items: [], nextCursor: null, prevCursor: null, total, problems: [] };
 }

@@ -13,7 +13,7 @@ import {
 const list = async (query: PostListQuery): Promise<Page<PostSummary>> => {
   throw new Error(`not called ${String(query.limit)}`);
 };
-const traits = {
+const capabilities = {
   html: 'safe',
   posts: {
     pagination: 'cursor',
@@ -29,10 +29,10 @@ const traits = {
     statuses: [],
   },
 } as const;
-const readOnly = defineBackend({ name: 'read-only', traits, posts: { list } });
+const readOnly = defineBackend({ name: 'read-only', capabilities, posts: { list } });
 const titled = defineBackend({
   name: 'titled',
-  traits: { html: 'safe' },
+  capabilities: { html: 'safe' },
   blog: {
     get: async (): Promise<Blog> => {
       throw new Error('not called');
@@ -43,17 +43,17 @@ const titled = defineBackend({
 test('defineBackend keeps the exact type', () => {
   expectTypeOf(readOnly).not.toHaveProperty('blog');
   expectTypeOf(readOnly.posts).not.toHaveProperty('create');
-  expectTypeOf(readOnly.traits.posts.filters).toEqualTypeOf<readonly ['tagId']>();
+  expectTypeOf(readOnly.capabilities.posts.filters).toEqualTypeOf<readonly ['tagId']>();
   expectTypeOf(readOnly).toExtend<BlogBackend>();
 });
 
 test('a method may not be undefined, and an unknown filter may not be told', () => {
   // @ts-expect-error the key is left out where a method is not supported
-  defineBackend({ name: 'x', traits, posts: { list, get: undefined } });
+  defineBackend({ name: 'x', capabilities, posts: { list, get: undefined } });
   defineBackend({
     name: 'x',
     // @ts-expect-error there is no such filter
-    traits: { ...traits, posts: { ...traits.posts, filters: ['colour'] } },
+    capabilities: { ...capabilities, posts: { ...capabilities.posts, filters: ['colour'] } },
     posts: { list },
   });
 });

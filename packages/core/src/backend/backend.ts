@@ -7,7 +7,7 @@ import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
 import type { SearchHit } from '../models/search-hit.js';
 import type { Tag } from '../models/tag.js';
-import type { encoded, EncodedOperations } from './encoded.js';
+import type { jsonBytes, JsonBytesOperations } from './json-bytes.js';
 import type { ImportItem, ImportResult, ImportSummary } from './importer.js';
 import type { CommentInput, CommentPatch, PostInput, PostPatch, SettableStatus } from './inputs.js';
 import type { CallOptions, CreateOptions, WriteOptions } from './options.js';
@@ -21,7 +21,7 @@ import type {
   PostRef,
   SearchQuery,
 } from './queries.js';
-import type { Traits } from './traits.js';
+import type { Capabilities } from './capabilities.js';
 
 /** The blog itself. */
 export interface BlogGroup {
@@ -108,14 +108,14 @@ export interface ImporterGroup {
 
 /**
  * The waist: what stores or serves a blog, as one caller sees it. **A method that is absent is not
- * supported**: its key is missing, never `undefined`. `traits` say how the others do what they do.
+ * supported**: its key is missing, never `undefined`. `capabilities` say how the others do what they do.
  *
  * Make one with `defineBackend`, which keeps its exact type.
  */
 export interface BlogBackend {
   /** Such as `wordpress`; named by errors. */
   readonly name: string;
-  readonly traits: Traits;
+  readonly capabilities: Capabilities;
   readonly blog?: BlogGroup;
   readonly posts?: PostsGroup;
   readonly comments?: CommentsGroup;
@@ -126,5 +126,5 @@ export interface BlogBackend {
   readonly importer?: ImporterGroup;
   /** The way out: the backend's own authenticated requester, or what it is made of. */
   readonly raw?: unknown;
-  readonly [encoded]?: EncodedOperations;
+  readonly [jsonBytes]?: JsonBytesOperations;
 }

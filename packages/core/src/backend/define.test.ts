@@ -26,31 +26,39 @@ function faultOf(backend: unknown): string {
 
 describe('defineBackend', () => {
   it('gives back a backend that keeps the rules', () => {
-    const backend = defineBackend({ name: 'motto', traits: { html: 'safe' }, blog });
+    const backend = defineBackend({ name: 'motto', capabilities: { html: 'safe' }, blog });
     expect(operationsOf(backend)).toEqual(['blog.get']);
     expect(supports(backend, 'blog.get')).toBe(true);
     expect(supports(backend as BlogBackend, 'posts.list')).toBe(false);
   });
 
   it.each([
-    ['a missing name', { name: '', traits: { html: 'safe' } }, 'name'],
-    ['an undefined group', { name: 'x', traits: { html: 'safe' }, blog: undefined }, 'at blog'],
+    ['a missing name', { name: '', capabilities: { html: 'safe' } }, 'name'],
+    [
+      'an undefined group',
+      { name: 'x', capabilities: { html: 'safe' }, blog: undefined },
+      'at blog',
+    ],
     [
       'an undefined method',
-      { name: 'x', traits: { html: 'safe' }, blog: { get: undefined } },
+      { name: 'x', capabilities: { html: 'safe' }, blog: { get: undefined } },
       'blog.get',
     ],
     [
       'an unknown method',
-      { name: 'x', traits: { html: 'safe' }, blog: { ...blog, put: blog.get } },
+      { name: 'x', capabilities: { html: 'safe' }, blog: { ...blog, put: blog.get } },
       'blog.put',
     ],
     [
-      'a list without traits',
-      { name: 'x', traits: { html: 'safe' }, tags: { list: blog.get } },
-      'traits.tags',
+      'a list without capabilities',
+      { name: 'x', capabilities: { html: 'safe' }, tags: { list: blog.get } },
+      'capabilities.tags',
     ],
-    ['traits without a group', { name: 'x', traits: { html: 'safe', tags: {} } }, 'traits.tags'],
+    [
+      'capabilities without a group',
+      { name: 'x', capabilities: { html: 'safe', tags: {} } },
+      'capabilities.tags',
+    ],
   ])('refuses %s and names the place', (_what, backend, place) => {
     expect(faultOf(backend)).toContain(place);
   });

@@ -1,14 +1,20 @@
 import { BlogError } from '../errors/blog-error.js';
 import type { BlogBackend } from './backend.js';
 import { groups, isOperation } from './operations.js';
-import type { TraitGroup } from './traits.js';
+import type { CapabilityGroup } from './capabilities.js';
 
-const traitGroups: readonly TraitGroup[] = ['posts', 'comments', 'authors', 'tags', 'search'];
+const capabilityGroups: readonly CapabilityGroup[] = [
+  'posts',
+  'comments',
+  'authors',
+  'tags',
+  'search',
+];
 
 /**
  * Makes a backend and keeps its exact type, so that a client of it has just the methods that it
  * has. Throws `invalid_input` where the backend breaks the rules of the waist: an unknown group or
- * method, a key that is there but `undefined`, a list without traits.
+ * method, a key that is there but `undefined`, a list without capabilities.
  *
  * @example
  * ```ts
@@ -16,7 +22,7 @@ const traitGroups: readonly TraitGroup[] = ['posts', 'comments', 'authors', 'tag
  *
  * const motto = defineBackend({
  *   name: 'motto',
- *   traits: { html: 'safe' },
+ *   capabilities: { html: 'safe' },
  *   blog: {
  *     get: async () => ({
  *       title: 'Motto',
@@ -56,12 +62,12 @@ function findFault(backend: BlogBackend): { path: string; message: string } | nu
         return { path, message: 'leave the key out where the method is not supported' };
     }
   }
-  for (const group of traitGroups) {
+  for (const group of capabilityGroups) {
     const listed = backend[group] !== undefined;
-    const described = backend.traits[group] !== undefined;
+    const described = backend.capabilities[group] !== undefined;
     if (listed !== described)
       return {
-        path: `traits.${group}`,
+        path: `capabilities.${group}`,
         message: listed ? `describe the group ${group}` : `there is no group ${group}`,
       };
   }

@@ -9,13 +9,13 @@ export const DEFAULT_LIMIT = 20;
 export interface ListQuery {
   /** A page's `nextCursor` or `prevCursor`, with the query that it came from. */
   cursor?: string | null | undefined;
-  /** Items a page: 1 to the trait's `maxLimit`; {@link DEFAULT_LIMIT} where absent. */
+  /** Items a page: 1 to the capability's `maxLimit`; {@link DEFAULT_LIMIT} where absent. */
   limit?: number | undefined;
   /** Asks for the page's `total`. */
   total?: boolean | undefined;
 }
 
-/** The filters of `posts.list`. A backend lists the ones it has in its trait `filters`. */
+/** The filters of `posts.list`. A backend lists the ones it has in its capability `filters`. */
 export interface PostFilters {
   /** Default `published`. */
   status?: PostStatus | undefined;

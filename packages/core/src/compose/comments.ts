@@ -11,18 +11,18 @@ import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.j
 /** The comments on the posts that the content shows. */
 export function composeComments(context: ComposeContext): CommentsGroup {
   const { content, comments } = context;
-  const traits = comments.traits.comments;
+  const capabilities = comments.capabilities.comments;
   const { list, get, create, counts, ...writes } = comments.comments;
   return {
     ...writes,
     ...(list && {
       list: async (given, options) => {
-        if (traits === undefined) return list(given, options);
-        const query = checkCommentListQuery(given, traits);
+        if (capabilities === undefined) return list(given, options);
+        const query = checkCommentListQuery(given, capabilities);
         const { postId } = query;
         if (postId !== undefined) {
           const there = await postsThere(context, [postId], options);
-          if (!there.has(postId)) return emptyPage(query, traits);
+          if (!there.has(postId)) return emptyPage(query, capabilities);
           return list(query, options);
         }
         refuseTotal(query, 'comments.list');

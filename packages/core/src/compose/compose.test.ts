@@ -59,20 +59,20 @@ describe('compose', () => {
 
   it('is raw where one of its parts is', () => {
     const [content, comments] = [memory().as(anonymous), memory({ posts: 'external' }).as(admin)];
-    const raw = <B extends { traits: object }>(part: B) => ({
+    const raw = <B extends { capabilities: object }>(part: B) => ({
       ...part,
-      traits: { ...part.traits, html: 'raw' as const },
+      capabilities: { ...part.capabilities, html: 'raw' as const },
     });
     const html = [
       compose({ content, comments }),
       compose({ content: raw(content), comments }),
       compose({ content, comments: raw(comments) }),
-    ].map(({ traits }) => traits.html);
+    ].map(({ capabilities }) => capabilities.html);
     expect(html).toEqual(['safe', 'raw', 'raw']);
   });
 
   it('counts by any id, also of what every object inherits', async () => {
-    const { traits, posts } = memory().as(admin);
+    const { capabilities, posts } = memory().as(admin);
     const { id, ...post } = await posts.create({
       title: 'Built in code',
       source: { format: 'text', text: 'x' },
@@ -80,12 +80,12 @@ describe('compose', () => {
     const { posts: counted } = compose({
       content: {
         name: 'files',
-        traits: { html: 'safe', posts: traits.posts },
+        capabilities: { html: 'safe', posts: capabilities.posts },
         posts: { get: async () => ({ ...post, id: 'constructor' }) },
       },
       comments: {
         name: 'sparse',
-        traits: { html: 'safe', comments: traits.comments },
+        capabilities: { html: 'safe', comments: capabilities.comments },
         comments: { counts: async () => ({ [id]: 3 }) },
       },
     });
@@ -243,15 +243,15 @@ describe('compose', () => {
     );
   });
 
-  it('has the operations and traits of its parts', () => {
+  it('has the operations and capabilities of its parts', () => {
     const { asGuest, backend } = stores();
     expect(Object.keys(asGuest.posts).toSorted()).toEqual(['get', 'list']);
     expect('create' in asGuest.comments).toBe(false);
     expect('importer' in backend).toBe(false);
-    expect(backend.traits.posts.sorts).toContain('-publishedAt');
-    expect(backend.traits.comments.filters).not.toContain('postStatus');
-    expect(backend.traits.comments.posts).toBe('own');
-    expect(backend.traits.html).toBe('safe');
+    expect(backend.capabilities.posts.sorts).toContain('-publishedAt');
+    expect(backend.capabilities.comments.filters).not.toContain('postStatus');
+    expect(backend.capabilities.comments.posts).toBe('own');
+    expect(backend.capabilities.html).toBe('safe');
   });
 
   it('passes the signal on', async () => {

@@ -1,6 +1,6 @@
 import type { BlogBackend } from '../backend/backend.js';
-import type { Difference } from '../backend/differences.js';
-import type { Traits } from '../backend/traits.js';
+import type { Deviation } from '../backend/deviations.js';
+import type { Capabilities } from '../backend/capabilities.js';
 import { composeComments } from './comments.js';
 import type { ComposeContext } from './context.js';
 import { composeBlog, composePosts, composeSearch } from './posts.js';
@@ -40,16 +40,16 @@ export function compose<
 function viewOf(context: ComposeContext): BlogBackend {
   const { content, comments } = context;
   const { blog, posts, authors, tags, archive, search } = content;
-  const { comments: _own, differs: _differs, ...contentTraits } = content.traits;
-  const differs = differencesOf(content.traits, comments.traits);
-  const commentTraits = comments.traits.comments;
+  const { comments: _own, deviations: _differs, ...contentCapabilities } = content.capabilities;
+  const deviations = differencesOf(content.capabilities, comments.capabilities);
+  const commentCapabilities = comments.capabilities.comments;
   return {
     name: `${content.name}+${comments.name}`,
-    traits: {
-      ...contentTraits,
-      ...(differs.length > 0 && { differs }),
-      html: content.traits.html === 'raw' ? 'raw' : comments.traits.html,
-      ...(commentTraits && { comments: { ...commentTraits, posts: 'own' } }),
+    capabilities: {
+      ...contentCapabilities,
+      ...(deviations.length > 0 && { deviations }),
+      html: content.capabilities.html === 'raw' ? 'raw' : comments.capabilities.html,
+      ...(commentCapabilities && { comments: { ...commentCapabilities, posts: 'own' } }),
     },
     ...(blog && { blog: composeBlog(context, blog) }),
     posts: composePosts(context, posts),
@@ -63,10 +63,10 @@ function viewOf(context: ComposeContext): BlogBackend {
 }
 
 /** Of each part, what it says of the groups that are taken from it. */
-function differencesOf(content: Traits, comments: Traits): Difference[] {
-  const ofComments = (name: Difference) => name.startsWith('comments.');
+function differencesOf(content: Capabilities, comments: Capabilities): Deviation[] {
+  const ofComments = (name: Deviation) => name.startsWith('comments.');
   return [
-    ...(content.differs ?? []).filter((name) => !ofComments(name)),
-    ...(comments.differs ?? []).filter(ofComments),
+    ...(content.deviations ?? []).filter((name) => !ofComments(name)),
+    ...(comments.deviations ?? []).filter(ofComments),
   ];
 }

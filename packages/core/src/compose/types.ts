@@ -1,5 +1,5 @@
 import type { BlogBackend, CommentsGroup, PostsGroup } from '../backend/backend.js';
-import type { Traits } from '../backend/traits.js';
+import type { Capabilities } from '../backend/capabilities.js';
 
 type FromContent = 'blog' | 'posts' | 'authors' | 'tags' | 'archive' | 'search';
 
@@ -14,9 +14,9 @@ export type CommentsBackend = BlogBackend & { readonly comments: CommentsGroup }
 /** What {@link compose} makes: just the operations that its parts have. */
 export type Composed<Content extends BlogBackend, Comments extends BlogBackend> = {
   readonly name: string;
-  readonly traits: Pick<Traits, 'html' | 'differs'> &
-    Omit<Content['traits'], 'html' | 'differs' | 'comments'> &
-    Pick<Comments['traits'], Extract<keyof Comments['traits'], 'comments'>>;
+  readonly capabilities: Pick<Capabilities, 'html' | 'deviations'> &
+    Omit<Content['capabilities'], 'html' | 'deviations' | 'comments'> &
+    Pick<Comments['capabilities'], Extract<keyof Comments['capabilities'], 'comments'>>;
   readonly raw: { readonly content: unknown; readonly comments: unknown };
 } & Pick<Content, Extract<keyof Content, FromContent>> &
   Pick<Comments, Extract<keyof Comments, 'comments'>>;

@@ -1,5 +1,5 @@
 import type { Actor } from '../backend/actor.js';
-import type { CommentTraits, PostTraits } from '../backend/traits.js';
+import type { CommentCapabilities, PostCapabilities } from '../backend/capabilities.js';
 import type { Instant } from '../models/instant.js';
 import type { MemoryRules } from './rules.js';
 import type { MemoryState } from './state.js';
@@ -9,7 +9,10 @@ export interface MemoryContext {
   readonly state: MemoryState;
   readonly rules: MemoryRules;
   readonly actor: Actor;
-  readonly traits: { readonly posts: PostTraits; readonly comments: CommentTraits };
+  readonly capabilities: {
+    readonly posts: PostCapabilities;
+    readonly comments: CommentCapabilities;
+  };
   readonly now: () => Instant;
   readonly newId: () => string;
 }

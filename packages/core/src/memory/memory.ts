@@ -1,13 +1,13 @@
 import type { Actor } from '../backend/actor.js';
 import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
-import type { GuardOptions } from '../guard/guard.js';
+import type { AccessOptions } from '../access/with-access.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
 import type { MemoryContext } from './context.js';
 import { finishImport, importItems } from './operations/import-write.js';
 import { type MemoryRules, memoryRules } from './rules.js';
 import { createState, type MemoryState } from './state.js';
-import { commentTraits, postTraits } from './traits.js';
+import { commentCapabilities, postCapabilities } from './capabilities.js';
 import type { Memory, MemoryOptions } from './types.js';
 import { blogView, commentsView } from './views.js';
 
@@ -31,9 +31,9 @@ export function createMemory(rules: MemoryRules): Memory {
       state,
       rules,
       actor,
-      traits: {
-        posts: postTraits,
-        comments: commentTraits(posts, state.blog.comments?.guests ?? false),
+      capabilities: {
+        posts: postCapabilities,
+        comments: commentCapabilities(posts, state.blog.comments?.guests ?? false),
       },
       now: () => now().toISOString(),
       newId: () => newId(now().getTime()),
@@ -44,8 +44,8 @@ export function createMemory(rules: MemoryRules): Memory {
     };
     const view = posts === 'own' ? blogView : commentsView;
     return {
-      as: (actor: Actor, options?: Pick<GuardOptions, 'posts'>) =>
-        rules.guard(view(contextOf(actor), ready), actor, settingsOf(state), {
+      as: (actor: Actor, options?: Pick<AccessOptions, 'posts'>) =>
+        rules.withAccess(view(contextOf(actor), ready), actor, settingsOf(state), {
           ...options,
           names: 'limited',
         }),

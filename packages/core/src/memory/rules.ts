@@ -2,8 +2,8 @@ import { checkRevision } from '../backend-kit/check-revision.js';
 import { decodeCursor, encodeCursor } from '../backend-kit/cursor.js';
 import { digest, inputHash } from '../backend-kit/digest.js';
 import { randomToken } from '../backend-kit/random.js';
-import { guard } from '../guard/guard.js';
-import { guardRules } from '../guard/rules.js';
+import { withAccess } from '../access/with-access.js';
+import { accessRules } from '../access/rules.js';
 import {
   isCounted,
   isDuplicate,
@@ -15,7 +15,7 @@ import {
 import { commentTests, isListed, postTests } from './rules/filters.js';
 import { render } from './rules/html.js';
 import { createIds } from './rules/ids.js';
-import { commentPlace, comparePlaces, namedPlace, postPlace } from './rules/order.js';
+import { commentSortKey, compareSortKeys, namedSortKey, postSortKey } from './rules/order.js';
 import { pageOf } from './rules/paging.js';
 import { effectiveStatus, formerPathsAfter, publicationAfter } from './rules/posts.js';
 import { scoreOf, searchWords, snippetOf } from './rules/search.js';
@@ -27,16 +27,16 @@ import { idempotencyScope, isExpired, revisionOf } from './rules/writes.js';
  */
 export const memoryRules = {
   checkRevision,
-  commentPlace,
+  commentSortKey,
   commentTests,
-  comparePlaces,
+  compareSortKeys,
   createIds,
   decodeCursor,
   digest,
   effectiveStatus,
   encodeCursor,
   formerPathsAfter,
-  guard,
+  withAccess,
   idempotencyScope,
   inputHash,
   isCounted,
@@ -44,13 +44,13 @@ export const memoryRules = {
   isExpired,
   isListed,
   leavesTombstone,
-  mayFindText: guardRules.maySeeContent,
-  maySeeAuthor: guardRules.maySeeAuthor,
-  maySeeTag: guardRules.maySeeTag,
-  namedPlace,
+  mayFindText: accessRules.maySeeContent,
+  maySeeAuthor: accessRules.maySeeAuthor,
+  maySeeTag: accessRules.maySeeTag,
+  namedSortKey,
   nextNumber,
   pageOf,
-  postPlace,
+  postSortKey,
   postTests,
   publicationAfter,
   randomToken,

@@ -11,9 +11,13 @@ import type {
   TagsGroup,
 } from '../backend/backend.js';
 import type { ImportItem } from '../backend/importer.js';
-import type { CommentTraits, ListTraits, PostTraits } from '../backend/traits.js';
-import type { GuardOptions } from '../guard/guard.js';
-import type { Guarded } from '../guard/types.js';
+import type {
+  CommentCapabilities,
+  ListCapabilities,
+  PostCapabilities,
+} from '../backend/capabilities.js';
+import type { AccessOptions } from '../access/with-access.js';
+import type { AccessBackend } from '../access/types.js';
 import type { Blog } from '../models/blog.js';
 
 /** How a `memory` is made. */
@@ -29,13 +33,13 @@ export interface MemoryOptions {
 /** `memory` as an admin has it: all that the contract knows. */
 export interface MemoryBackend {
   readonly name: string;
-  readonly traits: {
+  readonly capabilities: {
     readonly html: 'safe';
-    readonly posts: PostTraits;
-    readonly comments: CommentTraits;
-    readonly authors: ListTraits;
-    readonly tags: ListTraits;
-    readonly search: ListTraits;
+    readonly posts: PostCapabilities;
+    readonly comments: CommentCapabilities;
+    readonly authors: ListCapabilities;
+    readonly tags: ListCapabilities;
+    readonly search: ListCapabilities;
   };
   readonly blog: Required<BlogGroup>;
   readonly posts: Required<PostsGroup>;
@@ -50,7 +54,7 @@ export interface MemoryBackend {
 /** `memory` for the comments on another backend's posts. */
 export interface MemoryCommentsBackend {
   readonly name: string;
-  readonly traits: { readonly html: 'safe'; readonly comments: CommentTraits };
+  readonly capabilities: { readonly html: 'safe'; readonly comments: CommentCapabilities };
   readonly blog: Required<BlogGroup>;
   readonly comments: Required<CommentsGroup>;
 }
@@ -63,8 +67,8 @@ export interface MemoryStore<B extends BlogBackend = MemoryBackend> {
    */
   readonly as: <const A extends Actor>(
     actor: A,
-    options?: Pick<GuardOptions, 'posts'>,
-  ) => Guarded<B, A['role']>;
+    options?: Pick<AccessOptions, 'posts'>,
+  ) => AccessBackend<B, A['role']>;
 }
 
 /** Makes a {@link MemoryStore}. */

@@ -13,7 +13,7 @@ import {
   updateComment,
 } from './operations/write-comments.js';
 import { createPost, deletePost, updatePost } from './operations/write-posts.js';
-import { listTraits } from './traits.js';
+import { listCapabilities } from './capabilities.js';
 import type { MemoryBackend, MemoryCommentsBackend } from './types.js';
 
 /**
@@ -34,15 +34,15 @@ function callsOf(ready: () => Promise<void>): Call {
 /** The whole blog, as an actor from whom nothing is withheld. */
 export function blogView(context: MemoryContext, ready: () => Promise<void>): MemoryBackend {
   const call = callsOf(ready);
-  const { traits } = context;
+  const { capabilities } = context;
   return defineBackend({
     ...commentsView(context, ready),
-    traits: {
+    capabilities: {
       html: 'safe',
-      ...traits,
-      authors: listTraits,
-      tags: listTraits,
-      search: listTraits,
+      ...capabilities,
+      authors: listCapabilities,
+      tags: listCapabilities,
+      search: listCapabilities,
     },
     posts: {
       list: (query, options) => call(options, () => listPosts(context, query)),
@@ -92,7 +92,7 @@ export function commentsView(
   const call = callsOf(ready);
   return defineBackend({
     name: 'memory',
-    traits: { html: 'safe', comments: context.traits.comments },
+    capabilities: { html: 'safe', comments: context.capabilities.comments },
     blog: { get: (options) => call(options, () => context.state.blog) },
     comments: {
       list: (query, options) => call(options, () => listComments(context, query)),

@@ -41,7 +41,7 @@ export interface Comment<H extends Html = SafeHtml> {
   status: CommentStatus;
   /**
    * Its permanent number in its post, given when it is first approved and never reused; `null`
-   * before, and where the trait `numbering` is `none` (use `ordinals` for display there).
+   * before, and where the capability `numbering` is `none` (use `ordinals` for display there).
    */
   number: number | null;
   /** `null` for a tombstone. */

@@ -9,7 +9,7 @@ export type RawHtml = string & { readonly [rawBrand]: true };
 /** HTML that the sanitiser made (`sanitize` of `@blog/core/html`): safe to put into a page. */
 export type SafeHtml = string & { readonly [safeBrand]: true };
 
-/** HTML of either kind, as a backend may give it; its trait `html` tells which. */
+/** HTML of either kind, as a backend may give it; its capability `html` tells which. */
 export type Html = RawHtml | SafeHtml;
 
 /**

@@ -5,7 +5,7 @@ import { expectTypeOf, test } from 'vitest';
 const few = createBlogClient(
   defineBackend({
     name: 'few',
-    traits: {
+    capabilities: {
       html: 'safe',
       posts: {
         pagination: 'page',

@@ -4,7 +4,7 @@ import type { ArchiveQuery, ListQuery, NamedRef, PostRef, SearchQuery } from '@b
 
 import { useBlogClient } from '../provider/blog-provider.js';
 import type { AnyBlogClient, CommentQueryOf, PostQueryOf } from '../query/client-types.js';
-import type { Uncursored } from '../query/list-queries.js';
+import type { QueryWithoutCursor } from '../query/list-queries.js';
 import { useArchive } from './use-archive.js';
 import { useAuthor, useAuthors } from './use-authors.js';
 import { useBlog } from './use-blog.js';
@@ -38,13 +38,13 @@ export function createBlogHooks<C extends AnyBlogClient>() {
     ): ReturnType<typeof usePosts<C, W>> => usePosts<C, W>(query),
     usePost: (ref: PostRef) => usePost<C>(ref),
     useArchive: (query: ArchiveQuery = {}) => useArchive<C>(query),
-    useTags: (query: Uncursored<ListQuery> = {}): ReturnType<typeof useTags<C>> =>
+    useTags: (query: QueryWithoutCursor<ListQuery> = {}): ReturnType<typeof useTags<C>> =>
       useTags<C>(query),
     useTag: (ref: NamedRef) => useTag<C>(ref),
-    useAuthors: (query: Uncursored<ListQuery> = {}): ReturnType<typeof useAuthors<C>> =>
+    useAuthors: (query: QueryWithoutCursor<ListQuery> = {}): ReturnType<typeof useAuthors<C>> =>
       useAuthors<C>(query),
     useAuthor: (ref: NamedRef) => useAuthor<C>(ref),
-    useSearch: (query: Uncursored<SearchQuery>): ReturnType<typeof useSearch<C>> =>
+    useSearch: (query: QueryWithoutCursor<SearchQuery>): ReturnType<typeof useSearch<C>> =>
       useSearch<C>(query),
     useCommentThread: (postId: string) => useCommentThread<C>(postId),
     useComments: (query: CommentQueryOf<C>): ReturnType<typeof useComments<C>> =>

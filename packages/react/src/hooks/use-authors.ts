@@ -5,11 +5,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
 import { useBlogClient } from '../provider/blog-provider.js';
 import type { AnyBlogClient, RegisteredClient, WideClient } from '../query/client-types.js';
-import { authorQueries, type Uncursored } from '../query/list-queries.js';
+import { authorQueries, type QueryWithoutCursor } from '../query/list-queries.js';
 
 /** Authors by name, page after page. */
 export function useAuthors<C extends AnyBlogClient = RegisteredClient>(
-  query: Uncursored<ListQuery> = {},
+  query: QueryWithoutCursor<ListQuery> = {},
 ) {
   return useInfiniteQuery(
     authorQueries(useBlogClient<C>() as unknown as WideClient).infinite(query),

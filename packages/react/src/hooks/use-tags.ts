@@ -5,11 +5,11 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
 import { useBlogClient } from '../provider/blog-provider.js';
 import type { AnyBlogClient, RegisteredClient, WideClient } from '../query/client-types.js';
-import { tagQueries, type Uncursored } from '../query/list-queries.js';
+import { tagQueries, type QueryWithoutCursor } from '../query/list-queries.js';
 
 /** Tags by name, page after page. */
 export function useTags<C extends AnyBlogClient = RegisteredClient>(
-  query: Uncursored<ListQuery> = {},
+  query: QueryWithoutCursor<ListQuery> = {},
 ) {
   return useInfiniteQuery(tagQueries(useBlogClient<C>() as unknown as WideClient).infinite(query));
 }

@@ -22,7 +22,7 @@ export type ClientWith<G extends Group> = AnyBlogClient & {
 export type WideClient = AnyBlogClient & ClientMethods;
 
 type Listed<C, G extends 'posts' | 'comments', K extends string, Wide> = C extends {
-  readonly traits: { readonly [P in G]: { readonly [Q in K]: readonly (infer V)[] } };
+  readonly capabilities: { readonly [P in G]: { readonly [Q in K]: readonly (infer V)[] } };
 }
   ? Extract<V, Wide>
   : Wide;

@@ -37,10 +37,10 @@ describe('a thread', () => {
     receipts.add(post.id, 'a-receipt');
     const sentTo = async (takes: boolean) => {
       const asked: CommentListQuery[] = [];
-      const comments = { ...reader.traits.comments, receipts: takes };
+      const comments = { ...reader.capabilities.comments, receipts: takes };
       const client = createBlogClient({
         ...reader,
-        traits: { ...reader.traits, comments },
+        capabilities: { ...reader.capabilities, comments },
         comments: {
           ...reader.comments,
           list: (query: CommentListQuery, options?: CallOptions) => {

@@ -36,10 +36,11 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
         queryKey: blogKey(client, 'comments', 'thread', { postId }),
         queryFn: async ({ signal }) => {
           const comments: Comment[] = [];
-          const known = wide.traits.comments?.receipts === true ? receipts?.get(postId) : undefined;
+          const known =
+            wide.capabilities.comments?.receipts === true ? receipts?.get(postId) : undefined;
           const query = {
             postId,
-            limit: wide.traits.comments?.maxLimit,
+            limit: wide.capabilities.comments?.maxLimit,
             ...(known === undefined || known.length === 0 ? {} : { receipts: known }),
           };
           // One comment that cannot be read does not lose the others.

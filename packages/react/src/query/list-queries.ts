@@ -6,7 +6,7 @@ import { blogKey } from './keys.js';
 import { sharedOptions } from './shared-options.js';
 
 /** A list's query without the cursor: the query layer keeps that. */
-export type Uncursored<Q> = Omit<Q, 'cursor'>;
+export type QueryWithoutCursor<Q> = Omit<Q, 'cursor'>;
 
 /**
  * The options of the query for the blog itself.
@@ -36,7 +36,7 @@ export function blogQueries<C extends ClientWith<'blog'>>(client: C) {
 export function tagQueries<C extends ClientWith<'tags'>>(client: C) {
   const wide = client as unknown as WideClient;
   return {
-    infinite: (query: Uncursored<ListQuery> = {}) =>
+    infinite: (query: QueryWithoutCursor<ListQuery> = {}) =>
       infiniteQueryOptions({
         ...sharedOptions,
         queryKey: blogKey(client, 'tags', 'infinite', query),
@@ -58,7 +58,7 @@ export function tagQueries<C extends ClientWith<'tags'>>(client: C) {
 export function authorQueries<C extends ClientWith<'authors'>>(client: C) {
   const wide = client as unknown as WideClient;
   return {
-    infinite: (query: Uncursored<ListQuery> = {}) =>
+    infinite: (query: QueryWithoutCursor<ListQuery> = {}) =>
       infiniteQueryOptions({
         ...sharedOptions,
         queryKey: blogKey(client, 'authors', 'infinite', query),
@@ -93,7 +93,7 @@ export function archiveQueries<C extends ClientWith<'archive'>>(client: C) {
 export function searchQueries<C extends ClientWith<'search'>>(client: C) {
   const wide = client as unknown as WideClient;
   return {
-    posts: (query: Uncursored<SearchQuery>) =>
+    posts: (query: QueryWithoutCursor<SearchQuery>) =>
       infiniteQueryOptions({
         ...sharedOptions,
         queryKey: blogKey(client, 'search', 'posts', query),

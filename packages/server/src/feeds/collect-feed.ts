@@ -84,11 +84,11 @@ async function postFeed(
 ): Promise<Feed> {
   const { backend, links, options } = collecting;
   const posts = backend.posts;
-  if (posts?.list === undefined || backend.traits.posts === undefined)
+  if (posts?.list === undefined || backend.capabilities.posts === undefined)
     throw noSuchFeed('the blog lists no posts');
-  const limit = Math.min(FEED_LENGTH, backend.traits.posts.maxLimit);
+  const limit = Math.min(FEED_LENGTH, backend.capabilities.posts.maxLimit);
   // Then it is a feed of summaries: a request for each post would be many for one feed.
-  const content = backend.traits.differs?.includes('posts.no-content-in-lists') !== true;
+  const content = backend.capabilities.deviations?.includes('posts.no-content-in-lists') !== true;
   const page = await posts.list({ ...filter, content, limit }, options);
   const id = `${links.home}/${filter.tagId === undefined ? '' : `#tag-${encodeURIComponent(filter.tagId)}`}`;
   return feedOf(
@@ -100,7 +100,10 @@ async function postFeed(
 
 async function tagFeed(slug: string, collecting: Collecting): Promise<Feed> {
   const { backend, options } = collecting;
-  if (backend.tags?.get === undefined || backend.traits.posts?.filters.includes('tagId') !== true)
+  if (
+    backend.tags?.get === undefined ||
+    backend.capabilities.posts?.filters.includes('tagId') !== true
+  )
     throw noSuchFeed('the blog has no posts by tag');
   const { get } = backend.tags;
   const tag = await get({ slug }, options).catch((error: unknown) => {
@@ -134,10 +137,10 @@ function postItem(
 
 async function commentFeed(postId: string | null, collecting: Collecting): Promise<Feed> {
   const { backend, links, options } = collecting;
-  const { comments, posts, traits } = backend;
-  if (comments?.list === undefined || traits.comments === undefined)
+  const { comments, posts, capabilities } = backend;
+  if (comments?.list === undefined || capabilities.comments === undefined)
     throw noSuchFeed('the blog lists no comments');
-  const { sorts, filters, maxLimit } = traits.comments;
+  const { sorts, filters, maxLimit } = capabilities.comments;
   if (postId !== null && posts?.get === undefined)
     throw noSuchFeed('the blog gives no single post');
   const post = postId === null ? null : ((await posts?.get?.({ id: postId }, options)) ?? null);

@@ -1,7 +1,7 @@
 import { anonymous, BlogError } from '@blog/core';
 import type { Context, Hono } from 'hono';
 
-import { safeView } from '../http/anonymous-view.js';
+import { safeView } from '../http/public-view.js';
 import type { Serving } from '../http/serving.js';
 import { commentsKey } from '../http/surrogate-keys.js';
 import { collectFeed, type FeedSource } from './collect-feed.js';

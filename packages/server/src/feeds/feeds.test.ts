@@ -139,7 +139,7 @@ describe('feeds', () => {
       expect((await problemOf(response)).code).toBe('not_found');
     }
     const bare = await sampleBlog({
-      backendFor: () => ({ name: 'bare', traits: { html: 'safe' } }),
+      backendFor: () => ({ name: 'bare', capabilities: { html: 'safe' } }),
     });
     expect((await ask(bare.handler, '/feed.xml')).status).toBe(404);
     expect((await ask(bare.handler, '/comments/feed.xml')).status).toBe(404);

@@ -40,7 +40,7 @@ describe('the sitemap', () => {
     }));
     const backend: BlogBackend = {
       name: 'large',
-      traits: {
+      capabilities: {
         html: 'safe',
         posts: {
           pagination: 'cursor',
@@ -80,7 +80,7 @@ describe('the sitemap', () => {
     const { admin } = await sampleBlog();
     const backend: BlogBackend = {
       name: 'odd',
-      traits: { html: 'safe', posts: admin.traits.posts },
+      capabilities: { html: 'safe', posts: admin.capabilities.posts },
       posts: {
         list: async () => {
           if (fail) throw new Error('down');

@@ -23,13 +23,13 @@ export async function collectSitemap(
   options: CallOptions,
 ): Promise<SitemapEntry[]> {
   const entries: SitemapEntry[] = [{ url: `${links.home}/`, changed: null }];
-  const { posts, traits } = backend;
-  if (posts?.list === undefined || traits.posts === undefined) return entries;
+  const { posts, capabilities } = backend;
+  if (posts?.list === undefined || capabilities.posts === undefined) return entries;
   const seen = new Set<string>();
   for (const kind of ['post', 'page'] satisfies PostKind[]) {
     let cursor: string | null = null;
     do {
-      const query = { kind, limit: traits.posts.maxLimit, cursor };
+      const query = { kind, limit: capabilities.posts.maxLimit, cursor };
       const page: Awaited<ReturnType<typeof posts.list>> = await posts.list(query, options);
       for (const post of page.items) {
         const url = links.post(post);

@@ -1,6 +1,6 @@
 import { type BlogBackend, RECEIPTS_HEADER } from '@blog/core';
 
-import { anonymousView } from './anonymous-view.js';
+import { publicView } from './public-view.js';
 import { conditional, createAnswers } from './answers.js';
 import { createCors } from './cors.js';
 import { type BlogHandlerOptions, settle } from './options.js';
@@ -86,7 +86,7 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   app.onError((error, context) => failed(error, context.req.raw));
 
   async function handle(request: Request): Promise<Response> {
-    if (cache !== null && request.method === 'GET' && isNobodys(request.headers)) {
+    if (cache !== null && request.method === 'GET' && isAnonymousRequest(request.headers)) {
       const kept = cache.get(request.url);
       if (kept !== undefined) {
         const headers = cors.of === null ? kept.headers : { ...kept.headers, ...cors.of(request) };
@@ -105,11 +105,11 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
 }
 
 /** Whether nothing in the request tells who sends it. */
-function isNobodys(headers: Headers): boolean {
+function isAnonymousRequest(headers: Headers): boolean {
   return !headers.has('authorization') && !headers.has('cookie') && !headers.has(RECEIPTS_HEADER);
 }
 
 function optionsOf(backend: BlogBackend): BlogHandlerOptions {
-  const view = anonymousView(backend);
+  const view = publicView(backend);
   return { backendFor: () => view };
 }

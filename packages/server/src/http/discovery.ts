@@ -10,13 +10,13 @@ import type { Settings } from './options.js';
 
 /** What `GET /v1` tells a caller: what it can do here, and how. */
 export function discoveryOf(backend: BlogBackend, settings: Settings) {
-  const { html: _, ...traits } = backend.traits;
+  const { html: _, ...capabilities } = backend.capabilities;
   return {
     api: 'blog',
     version: 1,
     name: backend.name,
     operations: operationsOf(backend),
-    traits,
+    capabilities,
     limits: {
       maxBodyBytes: settings.maxBodyBytes,
       maxContentBytes: settings.maxContentBytes,

@@ -8,7 +8,7 @@ function failing(error: unknown) {
   const told: unknown[] = [];
   const backend: BlogBackend = {
     name: 'failing',
-    traits: { html: 'safe' },
+    capabilities: { html: 'safe' },
     blog: {
       get: async () => {
         throw error;
@@ -56,7 +56,7 @@ describe('errors', () => {
 
   it('outlives an onError that throws, and an authenticate that does', async () => {
     const handler = createBlogHandler({
-      backendFor: () => ({ name: 'x', traits: { html: 'safe' } }),
+      backendFor: () => ({ name: 'x', capabilities: { html: 'safe' } }),
       authenticate: () => {
         throw new TypeError('no database');
       },
@@ -76,7 +76,7 @@ describe('errors', () => {
     const called = Promise.withResolvers<void>();
     const backend: BlogBackend = {
       name: 'slow',
-      traits: { html: 'safe' },
+      capabilities: { html: 'safe' },
       blog: {
         get: (options) =>
           new Promise((_, reject) => {
@@ -98,7 +98,7 @@ describe('errors', () => {
   });
 
   it('refuses options that cannot be meant so', () => {
-    const backendFor = () => ({ name: 'x', traits: { html: 'safe' } }) as const;
+    const backendFor = () => ({ name: 'x', capabilities: { html: 'safe' } }) as const;
     const wrong = [
       { basePath: 'api' },
       { basePath: '/a?b' },

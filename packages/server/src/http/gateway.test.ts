@@ -56,7 +56,7 @@ describe('a gateway', () => {
     const content = { html: rawHtml(hostile), source: null };
     return {
       name: 'elsewhere',
-      traits: { html: 'raw', posts: admin.traits.posts },
+      capabilities: { html: 'raw', posts: admin.capabilities.posts },
       posts: {
         list: async () => ({
           items: [
@@ -78,7 +78,7 @@ describe('a gateway', () => {
     const lists: object[] = [];
     const handler = createBlogHandler({
       ...rest,
-      traits: { ...rest.traits, differs: ['posts.no-content-in-lists'] },
+      capabilities: { ...rest.capabilities, deviations: ['posts.no-content-in-lists'] },
       posts: {
         list: async (query, options) => {
           lists.push(query);
@@ -90,7 +90,7 @@ describe('a gateway', () => {
       },
     });
     expect(await (await ask(handler, '/v1')).json()).toMatchObject({
-      traits: { differs: ['posts.no-content-in-lists'] },
+      capabilities: { deviations: ['posts.no-content-in-lists'] },
     });
     expect(await (await ask(handler, '/feed.xml')).text()).toContain('In short.');
     expect(lists).toEqual([expect.objectContaining({ content: false })]);
@@ -98,10 +98,10 @@ describe('a gateway', () => {
 
   it('has feeds of tags that have no slug, by their id', async () => {
     const { posts, ...rest } = await rawBackend();
-    const { tags, traits } = memory().as(actors.admin);
+    const { tags, capabilities } = memory().as(actors.admin);
     const handler = createBlogHandler({
       ...rest,
-      traits: { ...rest.traits, tags: traits.tags },
+      capabilities: { ...rest.capabilities, tags: capabilities.tags },
       tags: {
         get: async (ref, options) => {
           if (ref.id !== 'Kites & co') return tags.get(ref, options);

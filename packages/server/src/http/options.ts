@@ -27,7 +27,7 @@ export interface Freshness {
 export interface BlogHandlerOptions {
   /**
    * The backend as this caller may use it, such as `store.as(actor)`: what it offers is served. Its
-   * HTML is made safe where its trait `html` is `raw`.
+   * HTML is made safe where its capability `html` is `raw`.
    */
   readonly backendFor: (actor: Actor, request: Request) => BlogBackend | Promise<BlogBackend>;
   /**

@@ -43,11 +43,15 @@ describe('reads', () => {
       ask(handler, '/v1').then((response) => response.json()),
       ask(handler, '/v1', { as: 'admin' }).then((response) => response.json()),
     ]);
-    const [nobody, admin] = asked as { operations: string[]; traits: object; limits: object }[];
+    const [nobody, admin] = asked as {
+      operations: string[];
+      capabilities: object;
+      limits: object;
+    }[];
     expect(nobody?.operations).toContain('comments.create');
     expect(nobody?.operations).not.toContain('posts.create');
     expect(admin?.operations.toSorted()).toEqual([...operations].toSorted());
-    expect(nobody?.traits).not.toHaveProperty('html');
+    expect(nobody?.capabilities).not.toHaveProperty('html');
     expect(nobody?.limits).toMatchObject({ maxBodyBytes: 1_000_000, maxReceipts: 20 });
   });
 
@@ -171,7 +175,7 @@ describe('reads', () => {
     const { handler } = await sampleBlog({
       backendFor: () => ({
         name: 'ids',
-        traits: { html: 'safe' },
+        capabilities: { html: 'safe' },
         tags: {
           get: async (ref) => {
             asked.push(ref.id ?? '');

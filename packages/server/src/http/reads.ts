@@ -6,8 +6,8 @@ import {
   type CommentListQuery,
   commentListQuerySchema,
   countedIdsSchema,
-  type Encoded,
-  encoded,
+  type JsonBytes,
+  jsonBytes,
   listQuerySchema,
   namedRefSchema,
   type Operation,
@@ -38,7 +38,7 @@ export interface ReadCall {
 
 /** What a read came to: bytes, or a value to be encoded. */
 export type ReadAnswer = { readonly keys: readonly string[] } & (
-  | { readonly bytes: Encoded }
+  | { readonly bytes: JsonBytes }
   | { readonly value: unknown; readonly revision: string | null }
 );
 
@@ -71,7 +71,7 @@ const LISTED_POSTS = ['posts', 'blog'] as const;
 
 async function getPost({ backend, query, options }: ReadCall): Promise<ReadAnswer> {
   if (backend.posts?.get === undefined) throw notOffered('posts.get');
-  const fast = backend[encoded]?.['posts.get'];
+  const fast = backend[jsonBytes]?.['posts.get'];
   // Who may change the post gets its revision in the tag, which bytes do not tell.
   if (fast !== undefined && backend.posts.update === undefined) {
     const ref = parseQuery<PostRef>(postRefSchema, query, 'posts.get');
@@ -93,7 +93,7 @@ async function listComments(call: ReadCall): Promise<ReadAnswer> {
     ...(query.postId === undefined ? [] : [commentsKey(query.postId)]),
     'blog',
   ];
-  const fast = backend[encoded]?.['comments.list'];
+  const fast = backend[jsonBytes]?.['comments.list'];
   if (fast !== undefined) return { bytes: await fast(query, options), keys };
   return { value: await backend.comments.list({ ...query }, options), revision: null, keys };
 }
@@ -108,7 +108,7 @@ export const reads: { readonly [O in ReadOperation]: (call: ReadCall) => Promise
   async 'posts.list'({ backend, query, options }) {
     if (backend.posts?.list === undefined) throw notOffered('posts.list');
     const checked = parseQuery(postListQuerySchema, query, 'posts.list');
-    const fast = backend[encoded]?.['posts.list'];
+    const fast = backend[jsonBytes]?.['posts.list'];
     if (fast !== undefined) return { bytes: await fast(checked, options), keys: LISTED_POSTS };
     return {
       value: await backend.posts.list({ ...checked }, options),

@@ -10,7 +10,7 @@ function counting() {
   const asked = { times: 0, wait: Promise.resolve() };
   const backend: BlogBackend = {
     name: 'counting',
-    traits: { html: 'safe' },
+    capabilities: { html: 'safe' },
     archive: {
       months: async () => {
         asked.times += 1;

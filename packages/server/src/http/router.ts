@@ -15,7 +15,7 @@ import { type Context, Hono } from 'hono';
 
 import { addFeeds } from '../feeds/feed-routes.js';
 import { addOpenApi } from '../openapi/openapi-route.js';
-import { safeView } from './anonymous-view.js';
+import { safeView } from './public-view.js';
 import { isForged } from './cors.js';
 import { discoveryOf } from './discovery.js';
 import { KnownQueries, type Query } from './known-queries.js';

@@ -1,4 +1,4 @@
-import { anonymous, type BlogBackend, encoded, type Post } from '@blog/core';
+import { anonymous, type BlogBackend, jsonBytes, type Post } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import { authenticate, openSql } from '@blog/server/sql';
 import { describe, expect, it } from 'vitest';
@@ -24,8 +24,8 @@ describe('over SQL', () => {
   it('sends the bytes that the store keeps, and the same without them', async () => {
     const { store, post, handler } = await sqlBlog();
     const view: BlogBackend = store.as(anonymous);
-    expect(view[encoded]).toBeDefined();
-    const { [encoded]: _, ...rest } = view;
+    expect(view[jsonBytes]).toBeDefined();
+    const { [jsonBytes]: _, ...rest } = view;
     const plain = createBlogHandler({ backendFor: () => rest });
     const paths = [
       '/v1/posts?limit=1&content=true',

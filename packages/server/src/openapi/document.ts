@@ -115,7 +115,10 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
       operationId: 'discovery',
       summary: 'What this caller can do here, and how',
       security: [{}, { bearer: [] }],
-      responses: { '200': { description: 'The operations and traits', content }, ...problems.read },
+      responses: {
+        '200': { description: 'The operations and capabilities', content },
+        ...problems.read,
+      },
     },
   };
   paths[OPENAPI_PATH] = {

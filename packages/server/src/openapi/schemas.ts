@@ -47,7 +47,7 @@ export const discoverySchema = z.object({
   version: z.literal(1),
   name: z.string(),
   operations: z.array(z.enum(operations)),
-  traits: z.record(z.string(), z.record(z.string(), z.unknown())),
+  capabilities: z.record(z.string(), z.record(z.string(), z.unknown())),
   limits: z.record(z.string(), z.int()),
 });
 

@@ -14,7 +14,7 @@ import {
   countedIdsSchema,
   type CreateOptions,
   defineBackend,
-  givenInput,
+  originalInput,
   type ImportItem,
   namedRefSchema,
   parseInput,
@@ -52,7 +52,12 @@ import { listPosts } from './posts/list.js';
 import { publishDue } from './posts/schedule.js';
 import { createPost, deletePost, updatePost } from './posts/write.js';
 import { cleanStrings } from './text.js';
-import { commentTraits, namedTraits, postTraits, searchTraits } from './traits.js';
+import {
+  commentCapabilities,
+  namedCapabilities,
+  postCapabilities,
+  searchCapabilities,
+} from './capabilities.js';
 import { row, type Work } from './work.js';
 
 const idSchema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(2000)) });
@@ -97,17 +102,17 @@ function* baseUrlOf(table: 'bodies' | null, id: string): Work<string | null> {
 /** Comments, as the store itself does them: who may do what is the guard's to say. */
 export function commentsGroup(context: Context, actor: Actor) {
   const { read, write, render } = accessOf(context);
-  const traits = commentTraits(context.posts, true);
+  const capabilities = commentCapabilities(context.posts, true);
   return {
     list: (query: unknown, options?: CallOptions) =>
-      read(options, () => listComments(checkCommentListQuery(query, traits))),
+      read(options, () => listComments(checkCommentListQuery(query, capabilities))),
     get: (ref: unknown, options?: CallOptions) =>
       read(options, () => getComment(parseInput(commentRefSchema, ref, 'comments.get').id)),
     create: async (input: CommentInput, options?: CreateOptions) => {
       const operation = 'comments.create';
       const clean = cleanStrings(parseInput<CommentInput>(commentInputSchema, input, operation));
       const rendered = render(clean.source, 'comment', null);
-      const asked = options?.[givenInput] ?? clean;
+      const asked = options?.[originalInput] ?? clean;
       const call = { actor, operation, key: options?.idempotencyKey, input: asked };
       return write(options, () =>
         once(context, { ...call, work: () => createComment(context, actor, clean, rendered) }),
@@ -153,7 +158,7 @@ function postsGroup(context: Context, actor: Actor) {
   const { read, write, render } = accessOf(context);
   return {
     list: (query: unknown, options?: CallOptions) =>
-      read(options, () => listPosts(checkPostListQuery(query, postTraits))),
+      read(options, () => listPosts(checkPostListQuery(query, postCapabilities))),
     get: (ref: unknown, options?: CallOptions) =>
       read(options, () => getPost(actor, parseInput<PostRef>(postRefSchema, ref, 'posts.get'))),
     create: async (input: PostInput, options?: CreateOptions) => {
@@ -186,26 +191,28 @@ export function sqlBackend(context: Context, actor: Actor) {
   const { read, write } = accessOf(context);
   return defineBackend({
     name: 'sql',
-    traits: {
+    capabilities: {
       html: 'safe',
-      posts: postTraits,
-      comments: commentTraits('own', true),
-      authors: namedTraits,
-      tags: namedTraits,
-      search: searchTraits,
+      posts: postCapabilities,
+      comments: commentCapabilities('own', true),
+      authors: namedCapabilities,
+      tags: namedCapabilities,
+      search: searchCapabilities,
     },
     blog: blogGroup(context),
     posts: postsGroup(context, actor),
     comments: commentsGroup(context, actor),
     authors: {
       list: (query: unknown, options?: CallOptions) =>
-        read(options, () => listAuthors(actor, checkListQuery(query, namedTraits, 'authors.list'))),
+        read(options, () =>
+          listAuthors(actor, checkListQuery(query, namedCapabilities, 'authors.list')),
+        ),
       get: (ref: unknown, options?: CallOptions) =>
         read(options, () => getAuthor(actor, parseInput(namedRefSchema, ref, 'authors.get'))),
     },
     tags: {
       list: (query: unknown, options?: CallOptions) =>
-        read(options, () => listTags(actor, checkListQuery(query, namedTraits, 'tags.list'))),
+        read(options, () => listTags(actor, checkListQuery(query, namedCapabilities, 'tags.list'))),
       get: (ref: unknown, options?: CallOptions) =>
         read(options, () => getTag(actor, parseInput(namedRefSchema, ref, 'tags.get'))),
     },
@@ -224,7 +231,7 @@ export function sqlBackend(context: Context, actor: Actor) {
     },
     search: {
       posts: (query: unknown, options?: CallOptions) =>
-        read(options, () => searchPosts(actor, checkSearchQuery(query, searchTraits))),
+        read(options, () => searchPosts(actor, checkSearchQuery(query, searchCapabilities))),
     },
   });
 }
@@ -233,7 +240,7 @@ export function sqlBackend(context: Context, actor: Actor) {
 export function sqlCommentsBackend(context: Context, actor: Actor) {
   return defineBackend({
     name: 'sql',
-    traits: { html: 'safe', comments: commentTraits('external', true) },
+    capabilities: { html: 'safe', comments: commentCapabilities('external', true) },
     blog: blogGroup(context),
     comments: commentsGroup(context, actor),
   });

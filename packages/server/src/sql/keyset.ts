@@ -3,14 +3,14 @@ import { decodeCursor, encodeCursor, invalidField } from '@blog/core';
 import type { Work } from './work.js';
 
 /** A place in a list: sort key and id of an item, which need not exist any more. */
-export interface Anchor {
+export interface CursorAnchor {
   readonly key: string;
   readonly id: string;
 }
 
 /** Which rows of a list to give: those after or before a place, in that direction. */
 export interface Edge {
-  readonly anchor: Anchor | null;
+  readonly anchor: CursorAnchor | null;
   readonly towards: 'after' | 'before';
   /** Whether the place itself counts. */
   readonly inclusive: boolean;
@@ -33,7 +33,7 @@ export interface KeysetList<R> {
   readonly cursor: string | undefined;
   /** Gives rows in the direction of the edge. */
   readonly fetch: (edge: Edge) => Work<readonly R[]>;
-  readonly anchorOf: (row: R) => Anchor;
+  readonly anchorOf: (row: R) => CursorAnchor;
 }
 
 /**
@@ -78,7 +78,7 @@ export function* keysetPage<R>(list: KeysetList<R>): Work<KeysetPage<R>> {
 }
 
 /** A place, and which side of it is meant. */
-interface Place extends Anchor {
+interface Place extends CursorAnchor {
   readonly sign: '>' | '>=' | '<' | '<=';
 }
 

@@ -2,9 +2,9 @@ import {
   type Actor,
   type Blog,
   type BlogBackend,
-  guard,
-  type Guarded,
-  type GuardOptions,
+  withAccess,
+  type AccessBackend,
+  type AccessOptions,
   type Moderation,
   type Role,
 } from '@blog/core';
@@ -18,7 +18,7 @@ import { blogRow, toBlog } from './blog-row.js';
 import { bootstrap } from './bootstrap.js';
 import { type Context, nowOf } from './context.js';
 import { openSqlite } from './dialect/sqlite.js';
-import { encodedFor } from './encoded/encoded.js';
+import { jsonBytesFor } from './json-bytes/json-bytes.js';
 import { idMaker } from './ids.js';
 import { migrate } from './migrate.js';
 import { forgetExpired } from './once.js';
@@ -84,7 +84,7 @@ export type SqlCommentsBackend = ReturnType<typeof sqlCommentsBackend>;
 /** A blog in a database, with its posts. */
 export interface SqlStore extends SqlStoreBase {
   /** The backend of one caller. */
-  as<const R extends Role>(actor: Actor & { readonly role: R }): Guarded<SqlBackend, R>;
+  as<const R extends Role>(actor: Actor & { readonly role: R }): AccessBackend<SqlBackend, R>;
 }
 
 /** Comments in a database, on the posts of another backend. */
@@ -95,8 +95,8 @@ export interface SqlCommentStore extends SqlStoreBase {
    */
   as<const R extends Role>(
     actor: Actor & { readonly role: R },
-    options?: Pick<GuardOptions, 'posts'>,
-  ): Guarded<SqlCommentsBackend, R>;
+    options?: Pick<AccessOptions, 'posts'>,
+  ): AccessBackend<SqlCommentsBackend, R>;
 }
 
 /**
@@ -177,12 +177,12 @@ function viewOf<const B extends BlogBackend, const R extends Role>(
   context: Context,
   actor: Actor & { readonly role: R },
   backend: B,
-  options: Pick<GuardOptions, 'posts'> = {},
-): Guarded<B, R> {
-  const view: Guarded<B, R> = guard(backend, actor, undefined, {
+  options: Pick<AccessOptions, 'posts'> = {},
+): AccessBackend<B, R> {
+  const view: AccessBackend<B, R> = withAccess(backend, actor, undefined, {
     ...options,
     names: 'limited',
-    encoded: encodedFor(context, actor, () => view as BlogBackend, options.posts !== undefined),
+    jsonBytes: jsonBytesFor(context, actor, () => view as BlogBackend, options.posts !== undefined),
   });
   return view;
 }

@@ -21,7 +21,7 @@ import { NEXT_DUE } from './posts/schedule.js';
 import { namesPageSql, visibleNames } from './names/visible.js';
 import { openSql } from './open.js';
 import { admin, importComment, importPost } from './testing/seed.js';
-import { commentTraits, postTraits } from './traits.js';
+import { commentCapabilities, postCapabilities } from './capabilities.js';
 import type { Step } from './work.js';
 
 const driver = openSqlite(':memory:');
@@ -68,7 +68,7 @@ describe('the plans of lists of posts', () => {
       // One index cannot both bound the one date and sort by the other: the range is sorted.
       if (sort.endsWith('updatedAt') && query.publishedFrom !== undefined) continue;
       for (const content of [false, true]) {
-        const checked = checkPostListQuery({ ...query, sort, content }, postTraits);
+        const checked = checkPostListQuery({ ...query, sort, content }, postCapabilities);
         for (const edge of edges) expectIndexed(postPageSql(checked, edge), expected);
       }
     }
@@ -87,7 +87,7 @@ describe('the plans of lists of comments', () => {
   ];
   it.each(cases)('%j', (query, index) => {
     for (const sort of commentSorts) {
-      const checked = checkCommentListQuery({ ...query, sort }, commentTraits('own', true));
+      const checked = checkCommentListQuery({ ...query, sort }, commentCapabilities('own', true));
       for (const edge of edges) expectIndexed(commentPageSql(checked, edge), index);
     }
   });

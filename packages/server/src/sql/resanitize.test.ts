@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { anonymous, type BlogBackend, encoded } from '@blog/core';
+import { anonymous, type BlogBackend, jsonBytes } from '@blog/core';
 import { expect, it } from 'vitest';
 
 import { openSqlite } from './dialect/sqlite.js';
@@ -22,7 +22,7 @@ it('gives a post another entity tag whose HTML changed, and only that one', asyn
       status: 'published',
     });
   const [changed, same] = [await make('Changed'), await make('Same')];
-  const fast = (store.as(anonymous) as BlogBackend)[encoded];
+  const fast = (store.as(anonymous) as BlogBackend)[jsonBytes];
   const tagOf = async (id: string) => (await fast?.['posts.get']?.({ id }))?.etag;
   const listTag = async () => (await fast?.['posts.list']?.({ content: true }))?.etag;
   const driver = openSqlite(file);

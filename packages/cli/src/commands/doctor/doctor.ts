@@ -1,12 +1,18 @@
 import { type Finding, probe } from '@blog/client/probe';
-import { type BlogBackend, checked, isBlogError, isHttpUrl, type Traits } from '@blog/core';
+import {
+  type BlogBackend,
+  withValidation,
+  isBlogError,
+  isHttpUrl,
+  type Capabilities,
+} from '@blog/core';
 
 import type { BackendFlags } from '../../backends/backend-flags.js';
 import { openFound } from '../../backends/open-from-flags.js';
 import { commandFault, exitCodes, faultText } from '../../command/faults.js';
 import type { Output } from '../../terminal/output.js';
 import { plainJson } from '../../terminal/plain.js';
-import { differencesOf, type How, howAll } from './how.js';
+import { deviationsOf, type How, howAll } from './how.js';
 import { doctorText } from './text.js';
 import { type TriedRead, tryReads } from './try-reads.js';
 
@@ -23,8 +29,8 @@ export interface Diagnosis {
   readonly opened: {
     readonly backend: Finding['backend'];
     readonly operations: readonly How[];
-    readonly differs: readonly string[];
-    readonly traits: Traits;
+    readonly deviations: readonly string[];
+    readonly capabilities: Capabilities;
   } | null;
   readonly tried: readonly TriedRead[];
   /** Why the best could not be opened. */
@@ -59,7 +65,7 @@ async function examine(
   let finding: Finding;
   try {
     const opened = await openFound(findings, { ...given, url }, env, { signal });
-    backend = checked(opened.backend);
+    backend = withValidation(opened.backend);
     finding = opened.finding;
   } catch (error) {
     if (!isBlogError(error)) throw error;
@@ -68,8 +74,8 @@ async function examine(
   const opened = {
     backend: finding.backend,
     operations: howAll(backend),
-    differs: differencesOf(backend),
-    traits: backend.traits,
+    deviations: deviationsOf(backend),
+    capabilities: backend.capabilities,
   };
   return { url, findings, opened, tried: await tryReads(backend, signal), fault: null };
 }

@@ -1,7 +1,7 @@
 import {
   type BlogBackend,
-  differences,
-  type ListTraits,
+  deviationTable,
+  type ListCapabilities,
   type Operation,
   operations,
   operationsOf,
@@ -16,7 +16,7 @@ export interface How {
 
 const listed = (words: readonly string[]) => words.join(', ');
 
-function pages({ maxLimit, total, complete, pagination }: ListTraits): string {
+function pages({ maxLimit, total, complete, pagination }: ListCapabilities): string {
   const parts = [
     `${maxLimit} at most`,
     ...(pagination === 'none' ? ['one page only'] : []),
@@ -32,8 +32,8 @@ const guests = {
   unknown: 'by guests only where the blog lets them',
 } as const;
 
-function howOf(operation: Operation, { traits }: BlogBackend): string {
-  const { posts, comments, authors, tags, search } = traits;
+function howOf(operation: Operation, { capabilities }: BlogBackend): string {
+  const { posts, comments, authors, tags, search } = capabilities;
   const filtered = ({ filters, sorts }: { filters: readonly string[]; sorts: readonly string[] }) =>
     [
       filters.length > 0 ? `filters ${listed(filters)}` : 'no filters',
@@ -80,6 +80,6 @@ export function howAll(backend: BlogBackend): How[] {
 }
 
 /** Where the platform cannot keep the contract, in sentences. */
-export function differencesOf({ traits }: BlogBackend): string[] {
-  return (traits.differs ?? []).map((name) => differences[name]);
+export function deviationsOf({ capabilities }: BlogBackend): string[] {
+  return (capabilities.deviations ?? []).map((name) => deviationTable[name]);
 }

@@ -31,7 +31,7 @@ function findingText(finding: Finding, columns: number): string {
 }
 
 function openedText(
-  { backend, operations, differs }: NonNullable<Diagnosis['opened']>,
+  { backend, operations, deviations }: NonNullable<Diagnosis['opened']>,
   columns: number,
 ): string {
   const width = Math.max(...operations.map(({ operation }) => operation.length));
@@ -42,8 +42,8 @@ function openedText(
   return [
     `What works with ${titles[backend]}, for this caller:`,
     ...rows,
-    ...(differs.length === 0 ? [] : ['', 'Where it differs from the contract:']),
-    ...differs.map((sentence) => `  - ${wrapped(sentence, columns, '    ')}`),
+    ...(deviations.length === 0 ? [] : ['', 'Where it differs from the contract:']),
+    ...deviations.map((sentence) => `  - ${wrapped(sentence, columns, '    ')}`),
   ].join('\n');
 }
 

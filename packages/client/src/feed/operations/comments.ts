@@ -18,7 +18,7 @@ import {
 
 import type { FeedOptions } from '../feed.js';
 import { idOf, toComment, toPostSummary } from '../map.js';
-import { feedTraits } from '../traits.js';
+import { feedCapabilities } from '../capabilities.js';
 import { contextOf, findItem, type FoundItem } from './posts.js';
 import { type Clean, loadClean } from './safe-html.js';
 import type { Walk } from './walk.js';
@@ -122,7 +122,7 @@ export async function listComments(
   parts: Comments,
 ): Promise<Page<Comment<Html>>> {
   const { walk, options } = parts;
-  const query = checkCommentListQuery(given, feedTraits.comments);
+  const query = checkCommentListQuery(given, feedCapabilities.comments);
   const { postId, sort = 'createdAt' } = query;
   if (postId === undefined)
     throw new BlogError('unsupported', {
@@ -132,7 +132,7 @@ export async function listComments(
     });
   const key = queryKey(operation, query);
   const anchor = query.cursor === undefined ? null : readAnchor(query.cursor, key);
-  const empty = emptyPage(query, feedTraits.comments);
+  const empty = emptyPage(query, feedCapabilities.comments);
   let found: FoundItem;
   try {
     found = await findItem(walk, { id: postId }, { ...call, operation });

@@ -12,7 +12,7 @@ import type { Entry } from './order.js';
 import type { Stop } from './walk.js';
 
 /** Where a list goes on: on a page of the feed, after one of its items or from its beginning. */
-export interface Place extends Stop {
+export interface CursorPosition extends Stop {
   after: { at: string | null; hash: string } | null;
 }
 
@@ -24,7 +24,7 @@ const hashOf = (id: string) => queryKey('feed.anchor', { id });
 const keyOf = (start: string) => queryKey('posts.list', {}, start);
 
 /** The place after an item. */
-export function placeAfter({ id, at }: Entry, stop: Stop): Place {
+export function placeAfter({ id, at }: Entry, stop: Stop): CursorPosition {
   return { ...stop, after: { at, hash: hashOf(id) } };
 }
 
@@ -39,7 +39,7 @@ function shortOf(address: string, start: string): string {
 }
 
 /** A place as a cursor. */
-export function writePlace({ address, number, after }: Place, start: string): string {
+export function encodePosition({ address, number, after }: CursorPosition, start: string): string {
   const short = shortOf(address, start);
   const isLong = new TextEncoder().encode(short).byteLength > MAX_ADDRESS;
   const payload: Json = [
@@ -51,12 +51,12 @@ export function writePlace({ address, number, after }: Place, start: string): st
 }
 
 /**
- * Reads a cursor of {@link writePlace}; whether its address may be asked for is not checked here.
+ * Reads a cursor of {@link encodePosition}; whether its address may be asked for is not checked here.
  *
  * @throws BlogError `invalid_input` where it is none; `bad_response` where the address of the page was
  * too long for it.
  */
-export function readPlace(cursor: string, start: string, operation: string): Place {
+export function decodePosition(cursor: string, start: string, operation: string): CursorPosition {
   const value = decodeCursor(cursor, keyOf(start), operation);
   const [short, number, after] = Array.isArray(value) ? value : [];
   if (short === null)
@@ -90,7 +90,10 @@ function resolved(short: string, start: string): string | null {
 }
 
 /** The items from a place on; where its item is gone, from the first that is not newer. */
-export function entriesFrom(entries: readonly Entry[], { after }: Place): readonly Entry[] {
+export function entriesFrom(
+  entries: readonly Entry[],
+  { after }: CursorPosition,
+): readonly Entry[] {
   if (after === null) return entries;
   const found = entries.findIndex(({ id, at }) => at === after.at && hashOf(id) === after.hash);
   if (found >= 0) return entries.slice(found + 1);

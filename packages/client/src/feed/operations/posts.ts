@@ -17,10 +17,10 @@ import {
 
 import type { FeedOptions } from '../feed.js';
 import { type FeedContext, toPost, toPostSummary } from '../map.js';
-import { feedTraits } from '../traits.js';
+import { feedCapabilities } from '../capabilities.js';
 import type { FeedItem } from '../wire.js';
 import type { FeedPage } from './pages.js';
-import { entriesFrom, placeAfter, readPlace, writePlace } from './place.js';
+import { entriesFrom, placeAfter, decodePosition, encodePosition } from './place.js';
 import { type Clean, loadClean } from './safe-html.js';
 import type { Walk } from './walk.js';
 
@@ -54,11 +54,11 @@ export async function listPosts(
   call: CallOptions = {},
 ): Promise<Page<PostSummary>> {
   const operation = 'posts.list';
-  const query: Checked<PostListQuery> = checkPostListQuery(given, feedTraits.posts);
+  const query: Checked<PostListQuery> = checkPostListQuery(given, feedCapabilities.posts);
   // A feed has no pages but the posts of its blog.
-  if (query.kind === 'page') return emptyPage(query, feedTraits.posts);
+  if (query.kind === 'page') return emptyPage(query, feedCapabilities.posts);
   const { url } = options;
-  const start = query.cursor === undefined ? null : readPlace(query.cursor, url, operation);
+  const start = query.cursor === undefined ? null : decodePosition(query.cursor, url, operation);
   const place = start ?? { address: url, number: 0, after: null };
   const page = await walk.at(place, { ...call, operation });
   const entries = entriesFrom(page.entries, place);
@@ -74,7 +74,7 @@ export async function listPosts(
     items: taken.map(({ item }) =>
       clean === null ? toPostSummary(item, context) : wholePost(item, context, clean),
     ),
-    nextCursor: next === null ? null : writePlace({ after: null, ...next }, url),
+    nextCursor: next === null ? null : encodePosition({ after: null, ...next }, url),
     prevCursor: null,
     total: null,
     problems: place.after === null ? [...page.problems] : [],

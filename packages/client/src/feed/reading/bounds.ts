@@ -29,7 +29,7 @@ export const bounds = {
 } as const;
 
 /** Where a document was found, and by which operation. */
-export interface Place {
+export interface DocumentPosition {
   address: string;
   operation: string;
 }
@@ -47,7 +47,7 @@ const names = {
 /** The end of a feed that has too much of something. */
 export function tooMuch(
   what: keyof typeof names,
-  { address, operation }: Place,
+  { address, operation }: DocumentPosition,
 ): BlogError<'too_large'> {
   return new BlogError('too_large', {
     message: `The feed at ${address} has more than ${bounds[what]} ${names[what]}, which no feed of a blog has: it is not read`,

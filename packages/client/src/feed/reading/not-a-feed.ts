@@ -1,12 +1,15 @@
 import { BlogError } from '@blog/core';
 
 import { discoverFeeds } from '../autodiscovery.js';
-import type { Place } from './bounds.js';
+import type { DocumentPosition } from './bounds.js';
 
 const isPage = /<(?:html|head|body|!doctype\s+html)[\s>]/i;
 
 /** What to say of an answer that is no feed; of a page, which feed it may have been meant for. */
-export function notAFeed(text: string, { address, operation }: Place): BlogError<'bad_response'> {
+export function notAFeed(
+  text: string,
+  { address, operation }: DocumentPosition,
+): BlogError<'bad_response'> {
   const [found] = discoverFeeds(text, address);
   const what = isPage.test(text.slice(0, 10_000)) ? 'is an HTML page' : 'is no feed';
   const next =

@@ -2,7 +2,7 @@ import { formatPath, type Problem } from '@blog/core';
 
 import { idOf } from '../map.js';
 import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../wire.js';
-import type { Place } from './bounds.js';
+import type { DocumentPosition } from './bounds.js';
 import { decodeFeed } from './charset.js';
 import { madeUpId } from './made-up-id.js';
 import { readJsonFeed } from './read-json-feed.js';
@@ -20,7 +20,7 @@ export interface ReadFeed {
 }
 
 /** The document of a feed as it came. */
-export interface FeedSource extends Place {
+export interface FeedSource extends DocumentPosition {
   bytes: Uint8Array;
   contentType: string | null;
 }

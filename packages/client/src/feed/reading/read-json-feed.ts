@@ -1,6 +1,6 @@
 import { BlogError } from '@blog/core';
 
-import { addressOf, bounds, type Place, tooMuch } from './bounds.js';
+import { addressOf, bounds, type DocumentPosition, tooMuch } from './bounds.js';
 import { feedDate } from './dates.js';
 import { notAFeed } from './not-a-feed.js';
 import type { FeedDocument } from './read-xml-feed.js';
@@ -18,7 +18,7 @@ function endOfText(json: string, at: number): number {
 }
 
 /** Refuses JSON that would be many times its size in memory, before it is parsed. */
-function checkNesting(json: string, place: Place): void {
+function checkNesting(json: string, place: DocumentPosition): void {
   let depth = 0;
   let containers = 0;
   for (let at = 0; at < json.length; at += 1) {
@@ -88,7 +88,7 @@ function itemOf(item: unknown, base: string): unknown {
  *
  * @throws BlogError `bad_response` where it is none; `too_large` past the bounds.
  */
-export function readJsonFeed(text: string, place: Place): FeedDocument {
+export function readJsonFeed(text: string, place: DocumentPosition): FeedDocument {
   const { address, operation } = place;
   checkNesting(text, place);
   let value: unknown;

@@ -1,5 +1,5 @@
 import type { Feed, FeedItem, FeedPerson } from '../wire.js';
-import { addressOf, type Place } from './bounds.js';
+import { addressOf, type DocumentPosition } from './bounds.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { notAFeed } from './not-a-feed.js';
@@ -54,7 +54,7 @@ function withAuthors(items: readonly FeedItem[], authors: FeedPerson[] | null): 
  *
  * @throws BlogError `bad_response` where it is no feed; `too_large` past the bounds.
  */
-export function readXmlFeed(text: string, place: Place): FeedDocument {
+export function readXmlFeed(text: string, place: DocumentPosition): FeedDocument {
   const { address } = place;
   const items: FeedItem[] = [];
   let known: XmlElement | null = null;

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-import { addressOf, bounds, type Place, tooMuch } from './bounds.js';
+import { addressOf, bounds, type DocumentPosition, tooMuch } from './bounds.js';
 import { takeDoctype } from './doctype.js';
 import { emptyScope, nameIn, type Scope, scopeOf } from './namespaces.js';
 import { createReferences } from './references.js';
@@ -60,7 +60,11 @@ function attributesIn(
  *
  * @throws BlogError `too_large` past the {@link bounds}.
  */
-export function readXml(source: string, place: Place, handlers: XmlHandlers): XmlElement | null {
+export function readXml(
+  source: string,
+  place: DocumentPosition,
+  handlers: XmlHandlers,
+): XmlElement | null {
   const { text, entities } = takeDoctype(source);
   const { address: url } = place;
   const decode = createReferences(entities);

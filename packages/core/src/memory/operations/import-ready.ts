@@ -60,14 +60,14 @@ export async function readyItems(
 }
 
 async function readyItem(
-  { rules, traits }: MemoryContext,
+  { rules, capabilities }: MemoryContext,
   item: ImportItem,
   problems: ImportProblem[],
 ): Promise<ReadyItem | null> {
   const hash = await rules.inputHash(item);
   if (item.type !== 'post' && item.type !== 'comment') return { item, hash };
   try {
-    checkFormat(item.source, traits.posts.formats, 'importer.write');
+    checkFormat(item.source, capabilities.posts.formats, 'importer.write');
   } catch (error) {
     if (!isBlogError(error)) throw error;
     problems.push({ origin: item.origin, type: item.type, message: error.message });

@@ -1,5 +1,5 @@
 import { idempotencyKeySchema } from '../../backend/inputs.js';
-import { type CreateOptions, givenInput } from '../../backend/options.js';
+import { type CreateOptions, originalInput } from '../../backend/options.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { invalidField, issuesOf } from '../../errors/issues.js';
 import type { MemoryContext } from '../context.js';
@@ -20,7 +20,7 @@ export async function once<T>(
 
   const { state, rules, actor, now } = context;
   const scope = rules.idempotencyScope(actor, operation, key);
-  const hash = await rules.inputHash(options?.[givenInput] ?? input);
+  const hash = await rules.inputHash(options?.[originalInput] ?? input);
   options?.signal?.throwIfAborted();
   const at = Date.parse(now());
   for (const [each, kept] of state.answers)

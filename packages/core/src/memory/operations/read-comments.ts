@@ -13,7 +13,7 @@ import type { CommentRecord } from '../state.js';
 /** A page of comments. */
 export async function listComments(context: MemoryContext, given: unknown): Promise<Page<Comment>> {
   const { state, rules } = context;
-  const query = checkCommentListQuery(given, context.traits.comments);
+  const query = checkCommentListQuery(given, context.capabilities.comments);
   const own = await commentsByReceipt(context, query.receipts ?? []);
   const now = context.now();
   const items = Array.from(state.comments.values(), (comment) => {
@@ -28,7 +28,7 @@ export async function listComments(context: MemoryContext, given: unknown): Prom
   const page = rules.pageOf(
     {
       items,
-      placeOf: rules.commentPlace,
+      placeOf: rules.commentSortKey,
       descending: query.sort?.startsWith('-') ?? false,
       key: queryKey('comments.list', query),
       query,

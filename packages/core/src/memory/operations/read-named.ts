@@ -7,7 +7,7 @@ import type { Page } from '../../models/page.js';
 import type { MemoryContext } from '../context.js';
 import { publicIds } from '../models.js';
 import type { AuthorRecord, TagRecord } from '../state.js';
-import { listTraits } from '../traits.js';
+import { listCapabilities } from '../capabilities.js';
 
 interface Named {
   readonly id: string;
@@ -43,11 +43,11 @@ export function listNamed<T extends Named>(
   items: ReadonlyMap<string, T>,
   given: unknown,
 ): Page<T> {
-  const query = checkListQuery(given, listTraits, operation);
+  const query = checkListQuery(given, listCapabilities, operation);
   return rules.pageOf(
     {
       items: [...items.values()],
-      placeOf: rules.namedPlace,
+      placeOf: rules.namedSortKey,
       descending: false,
       key: queryKey(operation, query),
       query,

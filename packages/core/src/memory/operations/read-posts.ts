@@ -14,11 +14,11 @@ import type { MemoryContext } from '../context.js';
 import { postsOf, summariesOf } from '../models.js';
 import { type DatedPost, passes } from '../rules/filters.js';
 import type { PostRecord } from '../state.js';
-import { listTraits } from '../traits.js';
+import { listCapabilities } from '../capabilities.js';
 
 /** A page of posts. */
 export function listPosts(context: MemoryContext, given: unknown): Page<PostSummary> {
-  const query = checkPostListQuery(given, context.traits.posts);
+  const query = checkPostListQuery(given, context.capabilities.posts);
   const { kind = 'post', sort = '-publishedAt', status = 'published' } = query;
   const modelOf =
     query.content === true ? postsOf(context, query.extra) : summariesOf(context, query.extra);
@@ -28,7 +28,7 @@ export function listPosts(context: MemoryContext, given: unknown): Page<PostSumm
   const page = context.rules.pageOf(
     {
       items,
-      placeOf: (post) => context.rules.postPlace(post, sort),
+      placeOf: (post) => context.rules.postSortKey(post, sort),
       descending: sort.startsWith('-'),
       key: queryKey('posts.list', query),
       query,
@@ -61,7 +61,10 @@ function findPost(context: MemoryContext, ref: PostRef): PostRecord | undefined 
     .toSorted(
       (a, b) =>
         Number(b.effective === 'published') - Number(a.effective === 'published') ||
-        rules.comparePlaces(rules.postPlace(b, '-publishedAt'), rules.postPlace(a, '-publishedAt')),
+        rules.compareSortKeys(
+          rules.postSortKey(b, '-publishedAt'),
+          rules.postSortKey(a, '-publishedAt'),
+        ),
     )[0];
 }
 
@@ -87,7 +90,7 @@ export function archiveMonths(context: MemoryContext, given: unknown): ArchiveMo
 /** Published posts and pages that have all words. */
 export function searchPosts(context: MemoryContext, given: unknown): Page<SearchHit> {
   const { rules } = context;
-  const query = checkSearchQuery(given, listTraits);
+  const query = checkSearchQuery(given, listCapabilities);
   const words = rules.searchWords(query.query);
   const summaryOf = summariesOf(context);
   const hits = datedPosts(context)
@@ -101,7 +104,7 @@ export function searchPosts(context: MemoryContext, given: unknown): Page<Search
   const page = rules.pageOf(
     {
       items: hits,
-      placeOf: ({ post, score }) => [score, ...rules.postPlace(post, '-publishedAt')],
+      placeOf: ({ post, score }) => [score, ...rules.postSortKey(post, '-publishedAt')],
       descending: true,
       key: queryKey('search.posts', query),
       query,

@@ -26,9 +26,9 @@ export async function createComment(
   options?: CreateOptions,
 ): Promise<CreatedComment<SafeHtml>> {
   const operation = 'comments.create';
-  const { state, rules, traits } = context;
+  const { state, rules, capabilities } = context;
   const input = parseInput<CommentInput>(commentInputSchema, given, operation);
-  checkFormat(input.source, traits.comments.formats, operation);
+  checkFormat(input.source, capabilities.comments.formats, operation);
   const author = writerOf(context, input);
   return once(context, operation, input, options, async () => {
     const { html } = await rules.render(input.source, 'comment', state.blog.url);
@@ -73,9 +73,9 @@ export async function updateComment(
   options?: WriteOptions,
 ): Promise<Comment> {
   const operation = 'comments.update';
-  const { state, rules, traits } = context;
+  const { state, rules, capabilities } = context;
   const { source, author } = parseInput<CommentPatch>(commentPatchSchema, given, operation);
-  checkFormat(source, traits.comments.formats, operation);
+  checkFormat(source, capabilities.comments.formats, operation);
   const rendered =
     source === undefined ? null : await rules.render(source, 'comment', state.blog.url);
   options?.signal?.throwIfAborted();
@@ -148,21 +148,21 @@ export function keepWithStatus(
 }
 
 function checkCommentRevision(
-  { rules, traits }: MemoryContext,
+  { rules, capabilities }: MemoryContext,
   comment: CommentRecord,
   options: WriteOptions | undefined,
   operation: string,
 ): void {
-  const { concurrency } = traits.comments;
+  const { concurrency } = capabilities.comments;
   rules.checkRevision(concurrency, options?.revision, rules.revisionOf(comment), operation);
 }
 
 /** Whether there is a post that takes comments, and the comment to answer is on it. */
 function checkPlace(context: MemoryContext, { postId, parentId }: CommentInput): void {
   const operation = 'comments.create';
-  const { state, traits } = context;
+  const { state, capabilities } = context;
   const post = state.posts.get(postId) ?? null;
-  if (post === null && traits.comments.posts === 'own')
+  if (post === null && capabilities.comments.posts === 'own')
     throw new BlogError('not_found', {
       message: `No post has the id ${JSON.stringify(postId)}.`,
       operation,

@@ -33,7 +33,7 @@ export async function createPost(
 ): Promise<Post> {
   const operation = 'posts.create';
   const input = structuredClone(parseInput<PostInput>(postInputSchema, given, operation));
-  checkFormat(input.source, context.traits.posts.formats, operation);
+  checkFormat(input.source, context.capabilities.posts.formats, operation);
   return once(context, operation, input, options, async () => {
     const rendered = await context.rules.render(input.source, 'post', context.state.blog.url);
     options?.signal?.throwIfAborted();
@@ -54,15 +54,15 @@ export async function updatePost(
 ): Promise<Post> {
   const operation = 'posts.update';
   const patch = structuredClone(parseInput<PostPatch>(postPatchSchema, given, operation));
-  const { traits, state, rules } = context;
-  checkFormat(patch.source, traits.posts.formats, operation);
+  const { capabilities, state, rules } = context;
+  checkFormat(patch.source, capabilities.posts.formats, operation);
   const rendered =
     patch.source === undefined ? null : await rules.render(patch.source, 'post', state.blog.url);
   options?.signal?.throwIfAborted();
 
   const before = existingPost(context, id, operation);
   rules.checkRevision(
-    traits.posts.concurrency,
+    capabilities.posts.concurrency,
     options?.revision,
     rules.revisionOf(before),
     operation,
@@ -75,10 +75,10 @@ export async function updatePost(
 /** Deletes a post and its comments. */
 export function deletePost(context: MemoryContext, id: string, options?: WriteOptions): void {
   const operation = 'posts.delete';
-  const { traits, state, rules } = context;
+  const { capabilities, state, rules } = context;
   const post = existingPost(context, id, operation);
   rules.checkRevision(
-    traits.posts.concurrency,
+    capabilities.posts.concurrency,
     options?.revision,
     rules.revisionOf(post),
     operation,

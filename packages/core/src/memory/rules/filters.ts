@@ -6,7 +6,7 @@ import type { PostStatus } from '../../models/post.js';
 export type DatedPost = PostRecord & { effective: PostStatus };
 
 /** A comment, and the state of its post; `null` where the posts are another backend's. */
-export type PlacedComment = CommentRecord & { postStatus: PostStatus | null };
+export type CommentWithPostStatus = CommentRecord & { postStatus: PostStatus | null };
 
 /** One test for each filter of `posts.list`. */
 export const postTests: {
@@ -27,7 +27,7 @@ export const postTests: {
 /** One test for each filter of `comments.list`. */
 export const commentTests: {
   readonly [F in keyof CommentFilters]-?: (
-    comment: PlacedComment,
+    comment: CommentWithPostStatus,
     value: NonNullable<CommentFilters[F]>,
   ) => boolean;
 } = {

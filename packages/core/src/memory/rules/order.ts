@@ -3,10 +3,10 @@ import { compareStrings } from '../../domain/compare-strings.js';
 import type { CommentRecord, PostRecord } from '../state.js';
 
 /** Where an item stands in an order: its sort keys, and its id last. */
-export type Place = readonly (string | number)[];
+export type SortKey = readonly (string | number)[];
 
 /** Order of places: key by key, texts by code units. */
-export function comparePlaces(a: Place, b: Place): number {
+export function compareSortKeys(a: SortKey, b: SortKey): number {
   for (const [index, left] of a.entries()) {
     const right = b[index];
     const order =
@@ -19,7 +19,7 @@ export function comparePlaces(a: Place, b: Place): number {
 }
 
 /** A post that was never published stands by when it was made. */
-export function postPlace(post: PostRecord, sort: PostSort): Place {
+export function postSortKey(post: PostRecord, sort: PostSort): SortKey {
   const key = sort.endsWith('updatedAt')
     ? (post.updatedAt ?? post.createdAt)
     : (post.publishedAt ?? post.createdAt);
@@ -27,11 +27,11 @@ export function postPlace(post: PostRecord, sort: PostSort): Place {
 }
 
 /** Comments stand by when they were written. */
-export function commentPlace(comment: CommentRecord): Place {
+export function commentSortKey(comment: CommentRecord): SortKey {
   return [comment.createdAt, comment.id];
 }
 
 /** Authors and tags stand by name. */
-export function namedPlace(item: { readonly id: string; readonly name: string }): Place {
+export function namedSortKey(item: { readonly id: string; readonly name: string }): SortKey {
   return [item.name, item.id];
 }

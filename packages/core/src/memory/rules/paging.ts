@@ -4,12 +4,12 @@ import type { ListQuery } from '../../backend/queries.js';
 import { invalidField } from '../../errors/issues.js';
 import type { Json } from '../../models/json.js';
 import type { Page } from '../../models/page.js';
-import type { comparePlaces, Place } from './order.js';
+import type { compareSortKeys, SortKey } from './order.js';
 
 /** A whole list, of which a page is wanted. */
 export interface Listing<T> {
   items: readonly T[];
-  placeOf: (item: T) => Place;
+  placeOf: (item: T) => SortKey;
   descending: boolean;
   /** What cursors are bound to. */
   key: string;
@@ -19,7 +19,7 @@ export interface Listing<T> {
 
 /** The parts of paging, each to be replaced. */
 export interface PagingRules {
-  comparePlaces: typeof comparePlaces;
+  compareSortKeys: typeof compareSortKeys;
   encodeCursor: typeof encodeCursor;
   decodeCursor: typeof decodeCursor;
 }
@@ -30,7 +30,7 @@ type Direction = 'after' | 'before';
 export function pageOf<T>(listing: Listing<T>, rules: PagingRules): Page<T> {
   const { placeOf, query, key } = listing;
   const sign = listing.descending ? -1 : 1;
-  const compare = (a: Place, b: Place) => sign * rules.comparePlaces(a, b);
+  const compare = (a: SortKey, b: SortKey) => sign * rules.compareSortKeys(a, b);
   const items = listing.items.toSorted((a, b) => compare(placeOf(a), placeOf(b)));
   const anchor = anchorOf(listing, rules);
 
@@ -52,7 +52,7 @@ export function pageOf<T>(listing: Listing<T>, rules: PagingRules): Page<T> {
 
 interface Anchor {
   direction: Direction;
-  place: Place;
+  place: SortKey;
 }
 
 function anchorOf<T>({ query, key, operation }: Listing<T>, rules: PagingRules): Anchor | null {
@@ -71,10 +71,10 @@ function isPlace(place: readonly Json[]): place is (string | number)[] {
 }
 
 function boundsOf(
-  places: readonly Place[],
+  places: readonly SortKey[],
   anchor: Anchor | null,
   limit: number,
-  compare: (a: Place, b: Place) => number,
+  compare: (a: SortKey, b: SortKey) => number,
 ): [start: number, end: number] {
   if (anchor === null) return [0, Math.min(limit, places.length)];
   const before = places.filter((place) => compare(place, anchor.place) < 0).length;

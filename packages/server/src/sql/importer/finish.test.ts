@@ -1,4 +1,4 @@
-import { type BlogBackend, encoded } from '@blog/core';
+import { type BlogBackend, jsonBytes } from '@blog/core';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
@@ -18,7 +18,7 @@ it('numbers by date behind the numbers that stand, and leaves texts alone', asyn
     importComment('only', 'b', { createdAt: minute(3) }),
   ]);
   const list: BlogBackend = store.as(admin);
-  const read = async () => (await list[encoded]?.['comments.list']?.({}))?.etag;
+  const read = async () => (await list[jsonBytes]?.['comments.list']?.({}))?.etag;
   const before = await read();
   await importer.finish();
   expect(await read()).not.toBe(before);

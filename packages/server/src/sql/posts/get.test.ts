@@ -1,4 +1,4 @@
-import { anonymous, type BlogBackend, encoded } from '@blog/core';
+import { anonymous, type BlogBackend, jsonBytes } from '@blog/core';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
@@ -16,7 +16,7 @@ it('a newer draft of the same slug does not hide the published post', async () =
   ]);
   const guest = store.as(anonymous);
   expect((await guest.posts.get({ slug: 'same' })).title).toBe('Out');
-  const fast = await (guest as BlogBackend)[encoded]?.['posts.get']?.({ slug: 'same' });
+  const fast = await (guest as BlogBackend)[jsonBytes]?.['posts.get']?.({ slug: 'same' });
   expect(new TextDecoder().decode(fast?.body)).toContain('"title":"Out"');
   store.close();
 });

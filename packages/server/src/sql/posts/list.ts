@@ -13,12 +13,12 @@ import {
 } from '@blog/core';
 
 import { addCondition, type Conditions, literal, noConditions, whereOf } from '../conditions.js';
-import { type Anchor, type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
+import { type CursorAnchor, type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
 import { row, rows, type Step, type Work } from '../work.js';
 import { parseSummary, pickExtra, textOf } from './summary.js';
 
 /** A post as lists read it: its JSON, and what cursors and entity tags are made of. */
-export interface PostRow extends Anchor {
+export interface PostRow extends CursorAnchor {
   readonly version: string;
   readonly summary: Uint8Array;
   readonly access?: PostAccess;

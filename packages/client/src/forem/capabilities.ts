@@ -1,0 +1,60 @@
+import { type Deviation, readOnlyComments, readOnlyPosts, type Capabilities } from '@blog/core';
+
+const posts = {
+  pagination: 'page',
+  maxLimit: 100,
+  total: 'none',
+  complete: false,
+  filters: ['status'],
+  sorts: ['-publishedAt'],
+} as const;
+
+const shared = {
+  html: 'raw',
+  comments: {
+    // One answer has them all, so any page of it can be cut.
+    pagination: 'cursor',
+    maxLimit: 100,
+    total: 'free',
+    complete: true,
+    filters: ['postId'],
+    sorts: ['createdAt', '-createdAt'],
+    threading: 'tree',
+    numbering: 'none',
+    posts: 'own',
+    ...readOnlyComments,
+  },
+  authors: { pagination: 'none', maxLimit: 1, total: 'none', complete: true },
+} as const;
+
+const deviations = [
+  'posts.former-paths',
+  'posts.no-content-in-lists',
+  'comments.one-post-a-list',
+] as const satisfies readonly Deviation[];
+
+/** What anyone can read of a user or an organisation. */
+export const readerCapabilities = {
+  ...shared,
+  deviations,
+  posts: { ...posts, ...readOnlyPosts },
+} as const satisfies Capabilities;
+
+/** What a user can do by the own key. */
+export const ownerCapabilities = {
+  ...shared,
+  deviations: [
+    ...deviations,
+    'posts.drafts-undated',
+    'posts.image-rehosted',
+    'posts.extra-fixed',
+    'tags.one-word',
+  ],
+  posts: {
+    ...posts,
+    ...readOnlyPosts,
+    formats: ['markdown'],
+    fields: ['status', 'excerpt', 'tags', 'image', 'extra'],
+    statuses: ['draft', 'published'],
+  },
+} as const satisfies Capabilities;

@@ -1,0 +1,107 @@
+import { checkPostListQuery } from '../backend-kit/check-query.js';
+import { emptyPage } from '../backend-kit/empty-page.js';
+import { orNull } from '../backend-kit/reads.js';
+import { hasRole } from '../backend/actor.js';
+import type { PostsGroup } from '../backend/backend.js';
+import {
+  type PostInput,
+  postInputSchema,
+  type PostPatch,
+  postPatchSchema,
+} from '../backend/inputs.js';
+import type { CallOptions } from '../backend/options.js';
+import type { PostListQuery } from '../backend/queries.js';
+import { BlogError } from '../errors/blog-error.js';
+import { parseInput } from '../errors/issues.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import type { Post, PostSummary } from '../models/post.js';
+import { absent, type AccessContext, refusal, visiblePost } from './context.js';
+
+/** The posts that a caller may see, and may write. */
+export function postsWithAccess(context: AccessContext, posts: PostsGroup): PostsGroup {
+  const { actor, rules } = context;
+  const redact = (post: Post<Html>) => rules.redactPost(actor, post);
+  const { list, get, create, update, delete: remove } = posts;
+  return {
+    ...(list && { list: (query, options) => listPosts(context, list, query, options) }),
+    ...(get && {
+      get: async (ref, options) => {
+        const post = await orNull(get(ref, options));
+        if (post !== null && rules.maySeePost(actor, post)) return redact(post);
+        // In the same words, whether it is hidden or not there: by what was asked for.
+        throw absent('post', ref.id ?? ref.slug ?? ref.path ?? '', 'posts.get');
+      },
+    }),
+    ...(create &&
+      rules.mayEverUse(actor, 'posts.create') && {
+        create: async (given, options) => {
+          const input = parseInput<PostInput>(postInputSchema, given, 'posts.create');
+          checkAuthors(context, input, 'posts.create');
+          return redact(await create(input, options));
+        },
+      }),
+    ...(update &&
+      rules.mayEverUse(actor, 'posts.update') && {
+        update: async (id, given, options) => {
+          const patch = parseInput<PostPatch>(postPatchSchema, given, 'posts.update');
+          await checkOwn(context, id, 'posts.update', options);
+          checkAuthors(context, patch, 'posts.update');
+          return redact(await update(id, patch, options));
+        },
+      }),
+    ...(remove &&
+      rules.mayEverUse(actor, 'posts.delete') && {
+        delete: async (id, options) => {
+          await checkOwn(context, id, 'posts.delete', options);
+          return remove(id, options);
+        },
+      }),
+  };
+}
+
+async function listPosts(
+  { backend, actor, rules }: AccessContext,
+  list: NonNullable<PostsGroup['list']>,
+  given: PostListQuery,
+  options: CallOptions | undefined,
+): Promise<Page<PostSummary>> {
+  const capabilities = backend.capabilities.posts;
+  if (capabilities === undefined) throw new BlogError('unsupported', { operation: 'posts.list' });
+  const query = checkPostListQuery(given, capabilities);
+  const limited = (query.status ?? 'published') !== 'published' && !hasRole(actor, 'editor');
+  if (limited && (actor.id === null || !hasRole(actor, 'author')))
+    throw refusal(actor, 'posts.list', 'Only who writes posts sees unpublished ones.');
+  if (limited && query.authorId !== undefined && query.authorId !== actor.id)
+    return emptyPage(query, capabilities);
+  const page = await list(
+    limited && actor.id !== null
+      ? checkPostListQuery({ ...query, authorId: actor.id }, capabilities)
+      : query,
+    options,
+  );
+  const items = page.items.filter((post) => rules.maySeePost(actor, post));
+  return { ...page, items: items.map((post) => rules.redactPost(actor, post)) };
+}
+
+/** Below editor, one changes own posts only. */
+async function checkOwn(
+  context: AccessContext,
+  id: string,
+  operation: string,
+  options: CallOptions | undefined,
+): Promise<void> {
+  const { actor, rules } = context;
+  if (hasRole(actor, 'editor')) return;
+  const post = await visiblePost(context, id, options);
+  if (post === null) throw absent('post', id, operation);
+  if (post === undefined || !rules.mayEditPost(actor, post))
+    throw refusal(actor, operation, 'This post is not yours.');
+}
+
+/** Below editor, one writes under the own name, with others or without. */
+function checkAuthors({ actor }: AccessContext, { authorIds }: PostPatch, operation: string): void {
+  if (authorIds === undefined || hasRole(actor, 'editor')) return;
+  if (actor.id === null || !authorIds.includes(actor.id))
+    throw refusal(actor, operation, 'An author stays among the authors of the own posts.');
+}

@@ -1,0 +1,145 @@
+import { type Actor, hasRole, type Role } from '../backend/actor.js';
+import type { WriteOperation } from '../backend/operations.js';
+import type { Author } from '../models/author.js';
+import type { Moderation } from '../models/blog.js';
+import type { Comment, CommentStatus } from '../models/comment.js';
+import type { Html } from '../models/html.js';
+import type { Post, PostSummary } from '../models/post.js';
+import type { SearchHit } from '../models/search-hit.js';
+
+/** The least role that may ever use a write. */
+const leastRole: Readonly<Record<WriteOperation, Role>> = {
+  'posts.create': 'author',
+  'posts.update': 'author',
+  'posts.delete': 'author',
+  'comments.create': 'anonymous',
+  'comments.update': 'member',
+  'comments.setStatus': 'author',
+  'comments.delete': 'member',
+  'importer.write': 'admin',
+  'importer.finish': 'admin',
+};
+
+function mayEverUse(actor: Actor, operation: WriteOperation): boolean {
+  return hasRole(actor, leastRole[operation]);
+}
+
+/** Whether an author wrote the post. */
+function isOwnPost(actor: Actor, post: Pick<PostSummary, 'authors'>): boolean {
+  return (
+    hasRole(actor, 'author') &&
+    actor.id !== null &&
+    (post.authors?.some(({ id }) => id === actor.id) ?? false)
+  );
+}
+
+/** Whether an account wrote the comment. */
+function isOwnComment(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
+  return hasRole(actor, 'member') && actor.id !== null && comment.author?.id === actor.id;
+}
+
+function maySeePost(actor: Actor, post: PostSummary): boolean {
+  return post.status === 'published' || mayEditPost(actor, post);
+}
+
+function mayEditPost(actor: Actor, post: Pick<PostSummary, 'authors'>): boolean {
+  return hasRole(actor, 'editor') || isOwnPost(actor, post);
+}
+
+function maySeeContent(actor: Actor, post: PostSummary): boolean {
+  if (post.access === 'public' || mayEditPost(actor, post)) return true;
+  return post.access === 'members' && hasRole(actor, 'member');
+}
+
+/** A state that a comment is in for everybody. */
+function isPublicStatus(status: CommentStatus): boolean {
+  return status === 'approved' || status === 'deleted';
+}
+
+function maySeeComment(actor: Actor, comment: Comment<Html>, onOwnPost: boolean): boolean {
+  return isPublicStatus(comment.status) || mayEditComment(actor, comment) || onOwnPost;
+}
+
+function mayEditComment(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
+  return hasRole(actor, 'editor') || isOwnComment(actor, comment);
+}
+
+function maySetStatus(actor: Actor, onOwnPost: boolean): boolean {
+  return hasRole(actor, 'editor') || onOwnPost;
+}
+
+function maySeeEmail(actor: Actor): boolean {
+  return hasRole(actor, 'editor');
+}
+
+/** The state that a new comment gets. */
+function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 'pending' {
+  if (hasRole(actor, 'editor') || moderation === 'none') return 'approved';
+  return moderation === 'guests' && hasRole(actor, 'member') ? 'approved' : 'pending';
+}
+
+/**
+ * Whether a tag exists for the caller, by whether a published post or page has it: the names of the
+ * others would tell of drafts.
+ */
+function maySeeTag(actor: Actor, isPublic: boolean): boolean {
+  return isPublic || hasRole(actor, 'editor');
+}
+
+/** Whether an author exists for the caller, by whether a published post or page names it. */
+function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boolean {
+  return isPublic || hasRole(actor, 'editor') || (hasRole(actor, 'author') && actor.id === id);
+}
+
+function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
+  if (mayEditPost(actor, post)) return post;
+  const seen = maySeeContent(actor, post);
+  // Custom fields hold what a page shows beside its text: they are withheld with it.
+  const shown = seen ? post : { ...post, extra: {} };
+  if (!('content' in post) || post.content === null) return shown;
+  return { ...shown, content: seen ? { ...post.content, source: null } : null };
+}
+
+function redactComment<H extends Html>(actor: Actor, comment: Comment<H>): Comment<H> {
+  const author =
+    comment.author === null || maySeeEmail(actor)
+      ? comment.author
+      : { ...comment.author, email: null };
+  return { ...comment, author, source: mayEditComment(actor, comment) ? comment.source : null };
+}
+
+function redactAuthor(actor: Actor, author: Author): Author {
+  return maySeeEmail(actor) ? author : { ...author, email: null };
+}
+
+function redactHit(actor: Actor, hit: SearchHit): SearchHit {
+  // A backend may give whole posts where summaries are asked for.
+  const post = redactPost(actor, hit.post);
+  return { post, snippet: maySeeContent(actor, post) ? hit.snippet : null };
+}
+
+/**
+ * The decisions that `withAccess` is made of, each a pure function. `createWithAccess` takes them, so that a
+ * test can put a wrong one in and see that it is found out.
+ */
+export const accessRules = {
+  firstStatus,
+  isOwnPost,
+  isPublicStatus,
+  mayEditComment,
+  mayEditPost,
+  mayEverUse,
+  maySeeAuthor,
+  maySeeComment,
+  maySeeContent,
+  maySeePost,
+  maySeeTag,
+  maySetStatus,
+  redactAuthor,
+  redactComment,
+  redactHit,
+  redactPost,
+} as const;
+
+/** See {@link accessRules}. */
+export type AccessRules = typeof accessRules;

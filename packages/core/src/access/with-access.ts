@@ -1,0 +1,129 @@
+import { type Actor, hasRole, type Role } from '../backend/actor.js';
+import type { BlogBackend, ImporterGroup, PostsGroup, SearchGroup } from '../backend/backend.js';
+import { jsonBytes, type JsonBytesOperations } from '../backend/json-bytes.js';
+import { commentsWithAccess } from './comments.js';
+import { type AccessContext, unlessEmpty } from './context.js';
+import { authorsWithAccess, tagsWithAccess } from './names.js';
+import { type CommentPolicy, policyOf } from './policy.js';
+import { postsWithAccess } from './posts.js';
+import { type AccessRules, accessRules } from './rules.js';
+import type { AccessBackend } from './types.js';
+
+/** What a store may add to a view of one caller. */
+export interface AccessOptions {
+  /**
+   * A fast path whose bytes are what this very caller gets. Without it the backend's own is kept
+   * only for callers from whom nothing is withheld: editors and admins.
+   */
+  jsonBytes?: JsonBytesOperations | undefined;
+  /**
+   * For a store of comments on another backend's posts: those posts, as the same caller has them.
+   * By them an author is known as who may moderate the comments on the own posts.
+   */
+  posts?: Pick<PostsGroup, 'get'> | undefined;
+  /**
+   * `limited`: the backend itself gives only the tags and authors that this very caller may see.
+   * Without it, below editor, those whose `postCount` is 0 are taken out page by page: those that
+   * only pages name, too, and with no `total`. Where `postCount` is `null`, what the backend gives
+   * stays.
+   */
+  names?: 'limited' | undefined;
+}
+
+/** A withAccess with decisions of one's own, to test that wrong ones are found out. */
+export function createWithAccess(rules: AccessRules) {
+  /**
+   * A backend as one caller may use it, by the table of the waist: methods that it can never use
+   * are absent; what it may not see does not exist for it, and withheld parts are `null`; writes on
+   * items that are not its own throw `forbidden`, or `unauthorized` where signing in would help.
+   *
+   * @param backend - Sees and may do everything. One that keeps accounts has to know itself who
+   *   writes: make a view of it for each actor, and put access control on that.
+   * @param policy - How comments are taken; the blog's own settings where absent.
+   *
+   * @example
+   * ```ts
+   * import { anonymous, type BlogBackend, withAccess } from '@blog/core';
+   *
+   * const publicView = (backend: BlogBackend) => withAccess(backend, anonymous);
+   * ```
+   */
+  return function withAccess<const B extends BlogBackend, const R extends Role>(
+    backend: B,
+    actor: Actor & { readonly role: R },
+    policy: CommentPolicy = policyOf(backend),
+    options: AccessOptions = {},
+  ): AccessBackend<B, R> {
+    const context: AccessContext = {
+      backend,
+      actor,
+      rules,
+      posts: options.posts,
+      settings: typeof policy === 'function' ? policy : () => policy,
+      namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),
+      guestsNever: typeof policy !== 'function' && !policy.guests,
+    };
+    return viewOf(context, options) as unknown as AccessBackend<B, R>;
+  };
+}
+
+/** See {@link createWithAccess} for the rules that it keeps. */
+export const withAccess = createWithAccess(accessRules);
+
+function viewOf(context: AccessContext, options: AccessOptions): BlogBackend {
+  const { backend, actor } = context;
+  const { blog, archive } = backend;
+  const posts = backend.posts && unlessEmpty(postsWithAccess(context, backend.posts));
+  const comments = backend.comments && unlessEmpty(commentsWithAccess(context, backend.comments));
+  const authors = backend.authors && unlessEmpty(authorsWithAccess(context, backend.authors));
+  const tags = backend.tags && unlessEmpty(tagsWithAccess(context, backend.tags));
+  const search = backend.search && unlessEmpty(searchWithAccess(context, backend.search));
+  const importer = backend.importer && unlessEmpty(importerWithAccess(context, backend.importer));
+  const { html, deviations, ...capabilities } = backend.capabilities;
+  const fastPath = options.jsonBytes ?? (hasRole(actor, 'editor') ? backend[jsonBytes] : undefined);
+  return {
+    name: backend.name,
+    capabilities: {
+      html,
+      ...(deviations && { deviations }),
+      ...(posts && capabilities.posts && { posts: capabilities.posts }),
+      ...(comments && capabilities.comments && { comments: capabilities.comments }),
+      ...(authors && capabilities.authors && { authors: capabilities.authors }),
+      ...(tags && capabilities.tags && { tags: capabilities.tags }),
+      ...(search && capabilities.search && { search: capabilities.search }),
+    },
+    ...(blog && { blog }),
+    ...(posts && { posts }),
+    ...(comments && { comments }),
+    ...(authors && { authors }),
+    ...(tags && { tags }),
+    ...(archive && { archive }),
+    ...(search && { search }),
+    ...(importer && { importer }),
+    ...('raw' in backend && hasRole(actor, 'admin') && { raw: backend.raw }),
+    ...(fastPath && { [jsonBytes]: fastPath }),
+  };
+}
+
+function searchWithAccess({ actor, rules }: AccessContext, { posts }: SearchGroup): SearchGroup {
+  return {
+    ...(posts && {
+      posts: async (query, options) => {
+        const page = await posts(query, options);
+        const items = page.items.filter(({ post }) => rules.maySeePost(actor, post));
+        return { ...page, items: items.map((hit) => rules.redactHit(actor, hit)) };
+      },
+    }),
+  };
+}
+
+function importerWithAccess(
+  { actor, rules }: AccessContext,
+  importer: ImporterGroup,
+): ImporterGroup {
+  const { write, finish } = importer;
+  return {
+    ...(write && rules.mayEverUse(actor, 'importer.write') && { write }),
+    ...(finish && rules.mayEverUse(actor, 'importer.finish') && { finish }),
+  };
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+import { BlogError } from '../errors/blog-error.js';
+import { issuesOf } from '../errors/issues.js';
+import { type Page, pageSchema, type Problem } from '../models/page.js';
+
+/** Where an answer comes from, for the error that names it. */
+export interface CallSite {
+  backend: string;
+  operation: string;
+}
+
+const envelopeSchema = pageSchema(z.unknown());
+
+function badResponse(
+  { backend, operation }: CallSite,
+  issue: { path: string; message: string } | undefined,
+): BlogError<'bad_response'> {
+  const path = issue?.path ?? '';
+  return new BlogError('bad_response', {
+    message: `${backend} answered ${operation} with something else than it promises at ${path === '' ? 'its root' : path}: ${issue?.message ?? 'unknown'}`,
+    backend,
+    operation,
+    details: { path },
+  });
+}
+
+/** One answer, parsed: unknown keys are gone. Throws `bad_response` naming the place. */
+export function checkOne<T>(schema: z.ZodMiniType<T>, value: unknown, origin: CallSite): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw badResponse(origin, issuesOf(parsed.error)[0]);
+}
+
+function idOf(item: unknown): string | null {
+  if (typeof item !== 'object' || item === null || !('id' in item)) return null;
+  return typeof item.id === 'string' ? item.id : null;
+}
+
+/** A page, parsed item by item: one that does not fit becomes a problem, the others stand. */
+export function checkPage<T>(schema: z.ZodMiniType<T>, value: unknown, origin: CallSite): Page<T> {
+  const page = checkOne(envelopeSchema, value, origin);
+  const problems: Problem[] = [...page.problems];
+  const items: T[] = [];
+  for (const [index, item] of page.items.entries()) {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) items.push(parsed.data);
+    else {
+      const [issue = { path: '', message: 'unknown' }] = issuesOf(parsed.error);
+      problems.push({ index, id: idOf(item), ...issue });
+    }
+  }
+  return { ...page, items, problems };
+}

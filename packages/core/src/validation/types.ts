@@ -1,0 +1,34 @@
+import type { BlogBackend, CreatedComment } from '../backend/backend.js';
+import type { Group } from '../backend/operations.js';
+import type { Comment } from '../models/comment.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import type { Post } from '../models/post.js';
+
+type Safe<T> =
+  T extends Page<infer Item>
+    ? Page<Safe<Item>>
+    : T extends CreatedComment<Html>
+      ? CreatedComment
+      : T extends Post<Html>
+        ? Post
+        : T extends Comment<Html>
+          ? Comment
+          : T;
+
+type SafeMethod<F> = F extends (...args: infer A) => Promise<infer T>
+  ? (...args: A) => Promise<Safe<T>>
+  : F;
+
+type SafeGroup<T> = T extends object ? { [M in keyof T]: SafeMethod<T[M]> } : T;
+
+/** A backend whose answers are checked: just the operations of `B`, with safe HTML. */
+export type ValidatedBackend<B extends BlogBackend> = B extends unknown
+  ? {
+      readonly [K in keyof B]: K extends 'capabilities'
+        ? Omit<B['capabilities'], 'html'> & { readonly html: 'safe' }
+        : K extends Group
+          ? SafeGroup<B[K]>
+          : B[K];
+    }
+  : never;

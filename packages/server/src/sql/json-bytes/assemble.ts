@@ -1,0 +1,77 @@
+import type { JsonBytes } from '@blog/core';
+
+import { contentHash } from '../hash.js';
+import { REPRESENTATION_VERSION } from '../posts/summary.js';
+
+/** How a page begins. */
+export const PAGE_OPEN = '{"items":[';
+const OPEN = Buffer.from(PAGE_OPEN);
+const COMMA = Buffer.from(',');
+
+/** The ends of a page, which are not stored. */
+export interface PageEnds {
+  readonly nextCursor: string | null;
+  readonly prevCursor: string | null;
+  readonly total: number | null;
+}
+
+/** A page out of the stored JSON of its items: bytes are laid side by side, nothing is encoded. */
+export function pageBytes(items: readonly Uint8Array[], ends: PageEnds): Uint8Array {
+  const parts: Uint8Array[] = [OPEN];
+  for (const [index, item] of items.entries()) {
+    if (index > 0) parts.push(COMMA);
+    parts.push(item);
+  }
+  parts.push(closing(ends));
+  return Buffer.concat(parts);
+}
+
+/**
+ * As {@link pageBytes}, where the database laid opening and items side by side: the end of the page
+ * is written over what lies behind them, if there is room, so that nothing is copied.
+ */
+export function joinedPageBytes(bytes: Uint8Array, end: number, ends: PageEnds): Uint8Array {
+  const rest = closing(ends);
+  const whole = end + rest.byteLength;
+  if (whole > bytes.byteLength) return Buffer.concat([bytes.subarray(0, end), rest]);
+  bytes.set(rest, end);
+  return bytes.subarray(0, whole);
+}
+
+/** Cursors are URL-safe: nothing in them has to be escaped. */
+function closing({ nextCursor, prevCursor, total }: PageEnds): Uint8Array {
+  return Buffer.from(
+    `],"nextCursor":${quoted(nextCursor)},"prevCursor":${quoted(prevCursor)},"total":${total},"problems":[]}`,
+  );
+}
+
+function quoted(cursor: string | null): string {
+  return cursor === null ? 'null' : `"${cursor}"`;
+}
+
+const CONTENT = Buffer.from(',"content":');
+const NO_CONTENT = Buffer.from(',"content":null,"preview":null}');
+const CLOSE = Buffer.from(',"preview":null}');
+
+/** A whole post out of its summary and its content; `null` where that is withheld. */
+export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null): Uint8Array {
+  const open = summary.subarray(0, summary.length - 1);
+  return content === null
+    ? Buffer.concat([open, NO_CONTENT])
+    : Buffer.concat([open, CONTENT, content, CLOSE]);
+}
+
+/**
+ * A strong entity tag (RFC 9110, section 8.8.3) out of the versions of all that the answer is made
+ * of. Callers of another class get another one, even where their answers are the same.
+ */
+export function etagOf(viewer: string, versions: string, ends: PageEnds | null): string {
+  const end = ends === null ? '' : `${ends.nextCursor},${ends.prevCursor},${ends.total}`;
+  return `"${viewer}-${contentHash(`${REPRESENTATION_VERSION};${versions};${end}`)}"`;
+}
+
+/** An answer that is encoded as it stands, for callers and queries that stored bytes do not serve. */
+export function encodeAnswer(viewer: string, answer: unknown): JsonBytes {
+  const body = Buffer.from(JSON.stringify(answer));
+  return { body, etag: `"${viewer}-${contentHash(body)}"` };
+}

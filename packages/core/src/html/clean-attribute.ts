@@ -1,4 +1,4 @@
-import { idReferences, keptClass, keptRel, urlSchemes, valuePatterns } from './policy.js';
+import { idReferences, keptClass, keptRel, urlSchemes, valuePatterns } from './attribute-values.js';
 import { cleanImageUrl, cleanSrcset, cleanUrl, prefixId } from './url.js';
 
 const words = (text: string, keep: (word: string) => string | null): string | null =>

@@ -1,6 +1,7 @@
 import { cleanAttribute } from './clean-attribute.js';
 import { serializeAttribute, serializeText } from './escape.js';
-import { droppedElements, players, type Rules, voidElements } from './policy.js';
+import { playerAddress } from './players.js';
+import { droppedElements, type Rules, voidElements } from './policy.js';
 import { readStyle, type StyleMeaning } from './style.js';
 
 /** What a tag becomes. An unwrapped element leaves its content, a leaf takes it along. */
@@ -19,13 +20,6 @@ const gone: CleanTag = { ...unwrapped, leaf: true };
 const cell: CleanTag = { ...unwrapped, close: ' ' };
 
 const dropped = new Set(droppedElements);
-
-function player(src: string): string | null {
-  for (const [pattern, address] of players) {
-    if (pattern.test(src)) return src.replace(pattern, address).replace(/\?$/, '');
-  }
-  return null;
-}
 
 /** What a style said, as attributes that say it without one. */
 function layout(
@@ -87,7 +81,7 @@ export function cleanTag(
 
   const src = kept.get('src');
   if (name === 'iframe') {
-    const address = src === undefined ? null : player(src);
+    const address = src === undefined ? null : playerAddress(src);
     if (address === null) return gone;
     kept.set('src', address);
   }

@@ -1,5 +1,5 @@
 import { ID_PREFIX } from './id-prefix.js';
-import { dataImage } from './policy.js';
+import { dataImage } from './attribute-values.js';
 
 // The URL standard removes tabs and newlines anywhere; other control characters have no place in an
 // address, and white space other than U+0020 is only ever a disguise.

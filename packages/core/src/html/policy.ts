@@ -75,12 +75,23 @@ const phrasing: ElementTable = {
 };
 
 /** Blocks whose old attribute `align` is kept: the look of many old posts depends on it. */
-const aligned: ElementTable = Object.fromEntries(
-  [
-    ...['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr'],
-    ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr'],
-  ].map((name) => [name, ['align']]),
-);
+const aligned: ElementTable = {
+  p: ['align'],
+  div: ['align'],
+  h1: ['align'],
+  h2: ['align'],
+  h3: ['align'],
+  h4: ['align'],
+  h5: ['align'],
+  h6: ['align'],
+  hr: ['align'],
+  table: ['align'],
+  caption: ['align'],
+  thead: ['align'],
+  tbody: ['align'],
+  tfoot: ['align'],
+  tr: ['align'],
+};
 
 const cell: readonly string[] = ['align', 'colspan', 'rowspan', 'headers', 'scope', 'abbr'];
 
@@ -188,9 +199,25 @@ const comment: Rules = {
   renames: mapOf({
     ...sameToday,
     ...renamedTo('div', [
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-      ...['address', 'article', 'aside', 'figcaption', 'figure', 'footer', 'header', 'section'],
-      ...['details', 'summary', 'table', 'caption', 'tr'],
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'address',
+      'article',
+      'aside',
+      'figcaption',
+      'figure',
+      'footer',
+      'header',
+      'section',
+      'details',
+      'summary',
+      'table',
+      'caption',
+      'tr',
     ]),
   }),
   layout: false,
@@ -206,8 +233,20 @@ export const plainRules: Rules = {
   everywhere: [],
   renames: mapOf(
     renamedTo('br', [
-      ...['p', 'div', 'li', 'dt', 'dd', 'tr', 'pre', 'blockquote'],
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+      'p',
+      'div',
+      'li',
+      'dt',
+      'dd',
+      'tr',
+      'pre',
+      'blockquote',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
     ]),
   ),
   layout: false,

@@ -11,7 +11,7 @@ export interface PostDay<P> {
   posts: P[];
 }
 
-/** How posts are laid under their days. */
+/** Options of {@link groupByDay}. */
 export interface GroupByDayOptions {
   /** The blog's zone: an IANA name or `±HH:MM`; `null` is UTC. */
   timeZone: string | null;

@@ -1,12 +1,12 @@
 import { cutGraphemes } from './graphemes.js';
 
-/** How an excerpt is cut. */
+/** Options of {@link excerptOf}. */
 export interface ExcerptOptions {
-  /** In UTF-16 units, the ellipsis included. */
+  /** The greatest length in UTF-16 units, with the ellipsis. Default 280. */
   maxLength?: number;
 }
 
-/** In scripts with spaces, and in Chinese and Japanese. */
+/** The end of a sentence, in scripts with spaces and in Chinese and Japanese. */
 const sentenceEnd = /[.!?…]["'”’»)\]]*(?= )|[。！？｡][」』”’）]*(?![」』”’）]|$)/g;
 
 /**
@@ -30,7 +30,7 @@ export function excerptOf(text: string, { maxLength = 280 }: ExcerptOptions = {}
   if (line.length <= maxLength) return line;
   if (!(maxLength >= 1)) return '';
   const length = Math.floor(maxLength);
-  // What follows has to be seen too: it tells whether a sentence ends.
+  // The next characters are needed as well: they show whether a sentence ends here.
   const sentence = lastMatchEnd(line.slice(0, length - 1), sentenceEnd);
   if (sentence >= length / 2) {
     return `${line.slice(0, sentence)}${line[sentence] === ' ' ? ' ' : ''}…`;

@@ -74,7 +74,7 @@ function formatterOf(locale: string | null, unit: keyof typeof styles): Intl.Dat
 function knownLocale(locale: string | null): string {
   const tag = (locale ?? '').split('.')[0]?.replaceAll('_', '-') ?? '';
   try {
-    // Never the machine's own: server and browser would disagree.
+    // The machine's own locale is never used: server and browser would show different texts.
     return Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en';
   } catch {
     return 'en';

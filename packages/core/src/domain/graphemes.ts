@@ -6,7 +6,7 @@ let segmenter: Intl.Segmenter | undefined;
  */
 export function cutGraphemes(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
-  // Whether a place is a border shows in what lies before it and in the next code point.
+  // The text before a place and the next code point decide together whether it is a border.
   const window = text.slice(0, maxLength + 2);
   let end = 0;
   for (const index of borders(window)) {
@@ -22,6 +22,6 @@ function* borders(text: string): Generator<number> {
     for (const { index } of segmenter.segment(text)) yield index;
     return;
   }
-  // Without it: a code point, the marks on it, and what joiners tie to it.
+  // Without `Intl.Segmenter`: a code point, the marks on it, and what joiners tie to it.
   for (const { index } of text.matchAll(/.(?:[\p{M}\u200D]|(?<=\u200D).)*/gsu)) yield index;
 }

@@ -44,7 +44,7 @@ export function padded(value: number, length: number): string {
   return String(value).padStart(length, '0');
 }
 
-/** A value from outside, short enough to stand in a message. */
+/** Shortens a value from outside so that it fits into a message. */
 export function quoted(value: string): string {
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

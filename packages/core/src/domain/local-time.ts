@@ -84,7 +84,7 @@ function instantsAt(wall: number, timeZone: string | null): number[] {
     .sort((a, b) => a - b);
 }
 
-/** What a clock shows, as milliseconds of a clock in UTC that shows the same. */
+/** The reading of a clock, as milliseconds of a UTC clock with the same reading. */
 function wallClock(local: string): number {
   const found = form.exec(local);
   if (found !== null) {

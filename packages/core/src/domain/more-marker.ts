@@ -1,8 +1,8 @@
 /** A post's HTML, parted at its "read more" marker. */
 export interface MoreParts {
-  /** What stands before the marker; the whole where there is none. */
+  /** The HTML before the marker; all of it where there is no marker. */
   lead: string;
-  /** What stands after it; `null` where there is no marker. */
+  /** The HTML after the marker; `null` where there is no marker. */
   rest: string | null;
   /** The words that the author chose for the link (`<!--more Read on-->`), raw; `null` for none. */
   label: string | null;

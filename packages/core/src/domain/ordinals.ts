@@ -1,7 +1,7 @@
 import { compareStrings } from './compare-strings.js';
 import { flattenThread, type ThreadNode } from './thread.js';
 
-/** What numbering needs to know of a comment. */
+/** The fields of a comment that numbering reads. */
 export interface NumberedComment {
   readonly id: string;
   readonly createdAt: string;

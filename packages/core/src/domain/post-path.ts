@@ -2,7 +2,7 @@ import { monthOf } from './month-range.js';
 
 const MAX_LENGTH = 2048;
 
-/** What `pchar` of RFC 3986 allows raw in a path, and the slash. */
+/** The characters that RFC 3986 (`pchar`) allows unencoded in a path, and the slash. */
 const raw = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/]+$/;
 
 /**
@@ -104,7 +104,7 @@ function encodeRaw(character: string): string {
   return raw.test(character) ? character : encodeReserved(character);
 }
 
-/** All but the unreserved; `encodeURIComponent` leaves some reserved characters too. */
+/** Encodes all but the unreserved characters; `encodeURIComponent` leaves some reserved characters too. */
 function encodeReserved(character: string): string {
   return encodeURIComponent(character).replace(
     /^[!'()*]$/,

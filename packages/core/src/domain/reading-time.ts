@@ -1,13 +1,13 @@
 import { invalidField } from '../errors/issues.js';
 
-/** How fast a reader reads. */
+/** Options of {@link readingTime}: the speed of a reader. */
 export interface ReadingTimeOptions {
   wordsPerMinute?: number;
-  /** Of Chinese and Japanese. */
+  /** Characters a minute in Chinese and Japanese. */
   charactersPerMinute?: number;
 }
 
-/** How long a text takes to read. */
+/** The time that a text takes to read. */
 export interface ReadingTime {
   /** Words; a character of Chinese or Japanese counts as one. */
   words: number;

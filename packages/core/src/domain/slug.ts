@@ -1,11 +1,11 @@
 import { BlogError } from '../errors/blog-error.js';
 import { cutGraphemes } from './graphemes.js';
 
-/** How a slug is made. */
+/** Options of {@link slugify}. */
 export interface SlugOptions {
-  /** In UTF-16 units. */
+  /** The greatest length in UTF-16 units. */
   maxLength?: number;
-  /** What stands where nothing is left of the text. */
+  /** The slug of a text of which no character is left. */
   fallback?: string;
 }
 
@@ -129,7 +129,7 @@ function shortened(slug: string, maxLength: number): string {
   return slug.length <= maxLength ? slug : cutWords(slug.split('-'), maxLength);
 }
 
-/** As many words as fit, or the beginning of the first. */
+/** Takes as many words as fit, or the beginning of the first word. */
 function cutWords(words: readonly string[], maxLength: number): string {
   let slug = '';
   for (const word of words) {

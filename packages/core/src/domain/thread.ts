@@ -1,4 +1,4 @@
-/** What a thread needs to know of a comment. */
+/** The fields of a comment that a thread reads. */
 export interface ThreadableComment {
   readonly id: string;
   /** The comment that it answers; `null` where it answers the post. */
@@ -130,7 +130,7 @@ export function threadToDepth<C>(
   return roots;
 }
 
-/** For each comment the index of its parent, or `NONE`; free of cycles. */
+/** Finds the index of each comment’s parent, or `NONE`. The result has no cycles. */
 function parentIndexes(comments: readonly ThreadableComment[]): number[] {
   const firstById = new Map<string, number>();
   for (const [index, { id }] of comments.entries()) {

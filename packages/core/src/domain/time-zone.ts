@@ -1,7 +1,7 @@
 import { invalidField } from '../errors/issues.js';
 import { millisecondsOf, quoted, utcMilliseconds, withinYears } from './instant-math.js';
 
-/** What clock and calendar show in a zone. */
+/** The date and time that clock and calendar show in a zone. */
 export interface ZonedParts {
   /** 0 to 9999 of the Gregorian calendar; 0 is 1 BC. */
   year: number;
@@ -20,7 +20,7 @@ export interface ZonedParts {
 const fixedOffset = /^([+-])([01]\d|2[0-3]):([0-5]\d)$/;
 const MINUTE = 60_000;
 
-/** By name; bounded, because names may come from outside and count in any case. */
+/** Formatters by name. Their number is bounded, because names may come from outside. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const MAX_FORMATTERS = 100;
 
@@ -42,7 +42,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * What clock and calendar show in a zone at an instant. They stop at the ends of the years 0 and
+ * Reads clock and calendar of a zone at an instant. They stop at the ends of the years 0 and
  * 9999, where an offset would carry them over.
  *
  * @param timeZone - An IANA name or `±HH:MM`; `null` is UTC.

@@ -1,4 +1,4 @@
-/** What pruning needs to know of a comment. */
+/** The fields of a comment that pruning reads. */
 export interface PrunableComment {
   readonly id: string;
   readonly parentId: string | null;

@@ -9,9 +9,9 @@ type DetailsOption<C extends ErrorCode> =
     ? { details?: ErrorDetails<C> }
     : { details: ErrorDetails<C> };
 
-/** What a {@link BlogError} is made from. `details` is required where the code has some. */
+/** The parts of a {@link BlogError}. `details` is required where the code has some. */
 export type BlogErrorOptions<C extends ErrorCode> = DetailsOption<C> & {
-  /** What happened, where, and what to do next; the table's default where it is absent. */
+  /** Says what happened, where, and what to do next. The table's default stands in where it is absent. */
   message?: string;
   /** The backend's name, such as `wordpress`. */
   backend?: string | null;
@@ -35,7 +35,7 @@ export type BlogErrorOptions<C extends ErrorCode> = DetailsOption<C> & {
  */
 export class BlogError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'BlogError';
-  /** Permanent; what a program decides by. */
+  /** Permanent. A program decides by the code, never by the message. */
   readonly code: C;
   readonly details: ErrorDetails<C>;
   /** The name of the backend that it comes from; `null` where there is none. */
@@ -75,7 +75,7 @@ export class BlogError<C extends ErrorCode = ErrorCode> extends Error {
 export type AnyBlogError = { [C in ErrorCode]: BlogError<C> }[ErrorCode];
 
 /**
- * Whether a caught value is a {@link BlogError}, and of the code, where one is given.
+ * Tells whether a caught value is a {@link BlogError}, and has the code where one is given.
  *
  * @example
  * ```ts

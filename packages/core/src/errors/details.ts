@@ -39,12 +39,12 @@ interface DetailsByCode {
     path: string;
   };
   too_large: {
-    /** In bytes; `null` where it is not told. */
+    /** The limit in bytes; `null` where it is not told. */
     limit: number | null;
   };
 }
 
-/** What an error of code `C` tells beside its message. */
+/** The details that an error of code `C` has beside its message. */
 export type ErrorDetails<C extends ErrorCode> = C extends keyof DetailsByCode
   ? DetailsByCode[C]
   : Record<never, never>;

@@ -19,7 +19,7 @@ export interface ProblemDetails {
   details: Record<string, unknown>;
 }
 
-/** What a problem is called for people; apart from the table, which every browser loads. */
+/** Titles of problems for people. They are kept out of the error table, which every browser loads. */
 const titles: Record<ErrorCode, string> = {
   not_found: 'Not found',
   invalid_input: 'Invalid input',

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 
 import { urlSchema } from './url.js';
 
-/** Whose comments wait for a moderator before others see them. */
+/** Says which comments wait for a moderator before others see them. */
 export const moderations = ['none', 'guests', 'all'] as const;
 /** See {@link moderations}. */
 export type Moderation = (typeof moderations)[number];
 
 /** How a blog takes comments. */
 export interface CommentSettings {
-  /** Whether comments may be written at all. A post's `commentsOpen` has this in it. */
+  /** Whether comments may be written at all. A post's `commentsOpen` includes this. */
   open: boolean;
   /** Whether people without an account may write. */
   guests: boolean;

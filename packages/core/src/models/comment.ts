@@ -17,7 +17,7 @@ export const commentStatuses = ['approved', 'pending', 'spam', 'trashed', 'delet
 /** See {@link commentStatuses}. */
 export type CommentStatus = (typeof commentStatuses)[number];
 
-/** Who wrote a comment. */
+/** The writer of a comment. */
 export interface CommentAuthor {
   /** The account; `null` for a guest. */
   id: string | null;
@@ -50,7 +50,7 @@ export interface Comment<H extends Html = SafeHtml> {
   updatedAt: Instant | null;
   /** `''` for a tombstone. */
   html: H;
-  /** What it was rendered from; `null` for callers who may not edit it. */
+  /** The text that `html` was rendered from; `null` for callers who may not edit it. */
   source: Source | null;
   /** The permalink at the blog that the backend serves. */
   url: string | null;

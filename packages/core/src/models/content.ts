@@ -8,7 +8,7 @@ export const sourceFormats = ['markdown', 'html', 'text'] as const;
 /** See {@link sourceFormats}. */
 export type SourceFormat = (typeof sourceFormats)[number];
 
-/** What an author wrote, before it was rendered. */
+/** The text that an author wrote, before it was rendered. */
 export interface Source {
   format: SourceFormat;
   text: string;
@@ -17,7 +17,7 @@ export interface Source {
 /** The body of a post. */
 export interface Content<H extends Html = SafeHtml> {
   html: H;
-  /** What it was rendered from; `null` for callers who may not edit, or where it is not kept. */
+  /** The text that `html` was rendered from; `null` for callers who may not edit, or where it is not kept. */
   source: Source | null;
 }
 

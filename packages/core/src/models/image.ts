@@ -8,9 +8,9 @@ export interface Image {
   url: string;
   /** Plain text for who does not see it; `''` where it only decorates. */
   alt: string | null;
-  /** In CSS pixels. */
+  /** Measured in CSS pixels. */
   width: number | null;
-  /** In CSS pixels. */
+  /** Measured in CSS pixels. */
   height: number | null;
 }
 

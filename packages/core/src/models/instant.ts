@@ -17,7 +17,7 @@ export const instantSchema = z
     ),
   );
 
-/** In UTC, on a day that every month has: such a date exists, and needs no `Date` to tell. */
+/** An instant in UTC on a day that every month has. Such a date surely exists, so no `Date` has to check it. */
 const plain =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?(?:Z|\+00:00)?$/;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Where an imported item came from. Importing it again finds it by this pair. */
+/** The place that an imported item came from. A second import finds the item by this pair. */
 export interface Origin {
   /** The blog that it came from, such as `blogger:1234567890`. */
   source: string;

@@ -21,7 +21,7 @@ export const postStatuses = ['draft', 'scheduled', 'published', 'private', 'tras
 /** See {@link postStatuses}. */
 export type PostStatus = (typeof postStatuses)[number];
 
-/** Who may read a published post's content. */
+/** Says who may read a published post's content. */
 export const postAccesses = ['public', 'members', 'paid', 'password'] as const;
 /** See {@link postAccesses}. */
 export type PostAccess = (typeof postAccesses)[number];
@@ -38,7 +38,7 @@ export interface PostSummary {
   title: string;
   /** Unique in a blog only together with the date for some backends; see `path`. */
   slug: string | null;
-  /** Where the post stands below the blog's address, such as `/2010/04/first-light.html`. Unique. */
+  /** The place of the post below the blog's address, such as `/2010/04/first-light.html`. Unique. */
   path: string | null;
   /** Paths that once led here: a page asked for by one redirects to `path`. */
   formerPaths: string[] | null;

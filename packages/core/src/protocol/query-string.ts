@@ -31,7 +31,7 @@ export function encodeQuery(query: object): URLSearchParams {
  */
 export function decodeQuery(params: URLSearchParams): Record<string, unknown> {
   const keys = [...new Set(params.keys())];
-  // Not by assignment, which takes the key `__proto__` for something else.
+  // An assignment would change the prototype where the key is `__proto__`.
   return Object.fromEntries(keys.map((key) => [key, valueOf(key, params.getAll(key))]));
 }
 

@@ -24,8 +24,8 @@ const reader = (name: keyof typeof backends) => `
 
 const withoutNetwork = `
   import { createBlogClient } from '@blog/client';
-  import { createMemory } from '@blog/core';
-  console.log(createBlogClient, createMemory);
+  import { memory } from '@blog/core';
+  console.log(createBlogClient, memory);
 `;
 
 const has = (sources: readonly string[], part: string): boolean =>

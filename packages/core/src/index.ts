@@ -185,14 +185,11 @@ export { escapeHtml } from './html/escape.js';
 export { htmlToText } from './html/text.js';
 export { textToHtml } from './html/text-to-html.js';
 export { type HtmlPolicy, SANITIZER_VERSION } from './html/version.js';
-export { createWithAccess, withAccess, type AccessOptions } from './access/with-access.js';
+export { withAccess, type AccessOptions } from './access/with-access.js';
 export { defaultCommentPolicy, type CommentPolicy } from './access/policy.js';
-export { type AccessRules, accessRules } from './access/rules.js';
 export type { AccessBackend } from './access/types.js';
-export { createMemory, memory } from './memory/memory.js';
-export { type MemoryRules, memoryRules } from './memory/rules.js';
+export { memory } from './memory/memory.js';
 export type {
-  Memory,
   MemoryBackend,
   MemoryCommentsBackend,
   MemoryOptions,

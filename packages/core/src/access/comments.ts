@@ -19,31 +19,39 @@ import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import { absent, type AccessContext, refusal, visiblePost } from './context.js';
 import { countComments, getComment, listComments } from './read-comments.js';
+import {
+  firstStatus,
+  isOwnPost,
+  mayEditComment,
+  mayEverUse,
+  maySetStatus,
+  redactComment,
+} from './rules.js';
 
 /** The comments that a caller may see, and may write. */
 export function commentsWithAccess(context: AccessContext, comments: CommentsGroup): CommentsGroup {
-  const { actor, rules, guestsNever } = context;
+  const { actor, guestsNever } = context;
   const { list, get, create, update, setStatus, delete: remove, counts } = comments;
   const mayCreate = !(guestsNever && !hasRole(actor, 'member'));
   const checkOwn = (id: string, operation: string, options: CallOptions | undefined) =>
     checkComment(context, get, id, operation, options, ({ comment }) =>
-      rules.mayEditComment(actor, comment),
+      mayEditComment(actor, comment),
     );
   return {
     ...(list && { list: (query, options) => listComments(context, list, query, options) }),
     ...(get && {
       get: async (ref, options) => {
         const { comment } = await getComment(context, get, ref, options);
-        return rules.redactComment(actor, comment);
+        return redactComment(actor, comment);
       },
     }),
     ...(create &&
       mayCreate &&
-      rules.mayEverUse(actor, 'comments.create') && {
+      mayEverUse(actor, 'comments.create') && {
         create: (input, options) => createComment(context, comments, create, input, options),
       }),
     ...(update &&
-      rules.mayEverUse(actor, 'comments.update') && {
+      mayEverUse(actor, 'comments.update') && {
         update: async (id, given, options) => {
           const patch = parseInput<CommentPatch>(commentPatchSchema, given, 'comments.update');
           await checkOwn(id, 'comments.update', options);
@@ -51,24 +59,24 @@ export function commentsWithAccess(context: AccessContext, comments: CommentsGro
             throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
           const { moderation } = await context.settings(readOptions(options));
           options?.signal?.throwIfAborted();
-          const waits = rules.firstStatus(actor, moderation) !== 'approved';
+          const waits = firstStatus(actor, moderation) !== 'approved';
           const kept = waits
             ? await updateAndHold(update, setStatus, id, patch, options)
             : await update(id, patch, options);
-          return rules.redactComment(actor, kept);
+          return redactComment(actor, kept);
         },
       }),
     ...(setStatus &&
-      rules.mayEverUse(actor, 'comments.setStatus') && {
+      mayEverUse(actor, 'comments.setStatus') && {
         setStatus: async (id, status, options) => {
           await checkComment(context, get, id, 'comments.setStatus', options, ({ onOwnPost }) =>
-            rules.maySetStatus(actor, onOwnPost),
+            maySetStatus(actor, onOwnPost),
           );
-          return rules.redactComment(actor, await setStatus(id, status, options));
+          return redactComment(actor, await setStatus(id, status, options));
         },
       }),
     ...(remove &&
-      rules.mayEverUse(actor, 'comments.delete') && {
+      mayEverUse(actor, 'comments.delete') && {
         delete: async (id, options) => {
           await checkOwn(id, 'comments.delete', options);
           return remove(id, options);
@@ -86,7 +94,7 @@ async function createComment(
   options: CreateOptions | undefined,
 ): Promise<CreatedComment> {
   const operation = 'comments.create';
-  const { actor, rules } = context;
+  const { actor } = context;
   const whole = parseInput<CommentInput>(commentInputSchema, given, operation);
   const { author, status, ...input } = whole;
   const settings = await context.settings(readOptions(options));
@@ -100,8 +108,8 @@ async function createComment(
     throw new BlogError('forbidden', { message: 'Comments on this post are closed.', operation });
   if (isGuest && author === undefined)
     throw invalidField('author', 'Expected who writes: at least a name', operation);
-  const onOwnPost = post !== undefined && rules.isOwnPost(actor, post);
-  if (status !== undefined && !rules.maySetStatus(actor, onOwnPost))
+  const onOwnPost = post !== undefined && isOwnPost(actor, post);
+  if (status !== undefined && !maySetStatus(actor, onOwnPost))
     throw refusal(actor, operation, 'Only moderators set the status of a comment.');
   await checkParent(context, comments, input, options);
 
@@ -109,11 +117,11 @@ async function createComment(
     {
       ...input,
       ...(isGuest && { author }),
-      status: status ?? rules.firstStatus(actor, settings.moderation),
+      status: status ?? firstStatus(actor, settings.moderation),
     },
     { [originalInput]: whole, ...options },
   );
-  return { ...created, comment: rules.redactComment(actor, created.comment) };
+  return { ...created, comment: redactComment(actor, created.comment) };
 }
 
 /**

@@ -6,13 +6,12 @@ import { BlogError } from '../errors/blog-error.js';
 import type { CommentSettings } from '../models/blog.js';
 import type { Html } from '../models/html.js';
 import type { Post } from '../models/post.js';
-import type { AccessRules } from './rules.js';
+import { maySeePost } from './rules.js';
 
 /** Everything that the access rules of a group need. */
 export interface AccessContext {
   readonly backend: BlogBackend;
   readonly actor: Actor;
-  readonly rules: AccessRules;
   readonly settings: (options?: CallOptions) => CommentSettings | Promise<CommentSettings>;
   /** Where to ask for posts that are another backend's. */
   readonly posts: Pick<PostsGroup, 'get'> | undefined;
@@ -47,14 +46,14 @@ export function absent(what: string, name: string, operation: string): BlogError
  * else depends on them `compose` looks after.
  */
 export async function visiblePost(
-  { backend, actor, posts, rules }: AccessContext,
+  { backend, actor, posts }: AccessContext,
   id: string,
   options?: CallOptions,
 ): Promise<Post<Html> | null | undefined> {
   const get = backend.posts?.get ?? (actor.role === 'author' ? posts?.get : undefined);
   if (get === undefined) return undefined;
   const post = await orNull(get({ id }, readOptions(options)));
-  return post !== null && rules.maySeePost(actor, post) ? post : null;
+  return post !== null && maySeePost(actor, post) ? post : null;
 }
 
 /** Which of some posts the caller may see; all, where the backend has no posts to ask for. */

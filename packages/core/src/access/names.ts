@@ -6,6 +6,7 @@ import type { Author } from '../models/author.js';
 import type { Page } from '../models/page.js';
 import type { Tag } from '../models/tag.js';
 import { absent, type AccessContext } from './context.js';
+import { maySeeAuthor, maySeeTag, redactAuthor } from './rules.js';
 
 interface NamesGroup<T> {
   list?: ((query: ListQuery, options?: CallOptions) => Promise<Page<T>>) | undefined;
@@ -14,18 +15,18 @@ interface NamesGroup<T> {
 
 /** The authors that the caller may see, without what is for editors only. */
 export function authorsWithAccess(context: AccessContext, authors: AuthorsGroup): AuthorsGroup {
-  const { actor, rules } = context;
+  const { actor } = context;
   return namesWithAccess('author', context, authors, {
-    isVisible: (author) => rules.maySeeAuthor(actor, author.id, author.postCount !== 0),
-    redact: (author: Author) => rules.redactAuthor(actor, author),
+    isVisible: (author) => maySeeAuthor(actor, author.id, author.postCount !== 0),
+    redact: (author: Author) => redactAuthor(actor, author),
   });
 }
 
 /** The tags that the caller may see. */
 export function tagsWithAccess(context: AccessContext, tags: TagsGroup): TagsGroup {
-  const { actor, rules } = context;
+  const { actor } = context;
   return namesWithAccess('tag', context, tags, {
-    isVisible: (tag) => rules.maySeeTag(actor, tag.postCount !== 0),
+    isVisible: (tag) => maySeeTag(actor, tag.postCount !== 0),
     redact: (tag: Tag) => tag,
   });
 }

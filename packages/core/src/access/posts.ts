@@ -17,24 +17,25 @@ import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
 import { absent, type AccessContext, refusal, visiblePost } from './context.js';
+import { mayEditPost, mayEverUse, maySeePost, redactPost } from './rules.js';
 
 /** The posts that a caller may see, and may write. */
 export function postsWithAccess(context: AccessContext, posts: PostsGroup): PostsGroup {
-  const { actor, rules } = context;
-  const redact = (post: Post<Html>) => rules.redactPost(actor, post);
+  const { actor } = context;
+  const redact = (post: Post<Html>) => redactPost(actor, post);
   const { list, get, create, update, delete: remove } = posts;
   return {
     ...(list && { list: (query, options) => listPosts(context, list, query, options) }),
     ...(get && {
       get: async (ref, options) => {
         const post = await orNull(get(ref, options));
-        if (post !== null && rules.maySeePost(actor, post)) return redact(post);
+        if (post !== null && maySeePost(actor, post)) return redact(post);
         // In the same words, whether it is hidden or not there: by what was asked for.
         throw absent('post', ref.id ?? ref.slug ?? ref.path ?? '', 'posts.get');
       },
     }),
     ...(create &&
-      rules.mayEverUse(actor, 'posts.create') && {
+      mayEverUse(actor, 'posts.create') && {
         create: async (given, options) => {
           const input = parseInput<PostInput>(postInputSchema, given, 'posts.create');
           checkAuthors(context, input, 'posts.create');
@@ -42,7 +43,7 @@ export function postsWithAccess(context: AccessContext, posts: PostsGroup): Post
         },
       }),
     ...(update &&
-      rules.mayEverUse(actor, 'posts.update') && {
+      mayEverUse(actor, 'posts.update') && {
         update: async (id, given, options) => {
           const patch = parseInput<PostPatch>(postPatchSchema, given, 'posts.update');
           await checkOwn(context, id, 'posts.update', options);
@@ -51,7 +52,7 @@ export function postsWithAccess(context: AccessContext, posts: PostsGroup): Post
         },
       }),
     ...(remove &&
-      rules.mayEverUse(actor, 'posts.delete') && {
+      mayEverUse(actor, 'posts.delete') && {
         delete: async (id, options) => {
           await checkOwn(context, id, 'posts.delete', options);
           return remove(id, options);
@@ -61,7 +62,7 @@ export function postsWithAccess(context: AccessContext, posts: PostsGroup): Post
 }
 
 async function listPosts(
-  { backend, actor, rules }: AccessContext,
+  { backend, actor }: AccessContext,
   list: NonNullable<PostsGroup['list']>,
   given: PostListQuery,
   options: CallOptions | undefined,
@@ -80,8 +81,8 @@ async function listPosts(
       : query,
     options,
   );
-  const items = page.items.filter((post) => rules.maySeePost(actor, post));
-  return { ...page, items: items.map((post) => rules.redactPost(actor, post)) };
+  const items = page.items.filter((post) => maySeePost(actor, post));
+  return { ...page, items: items.map((post) => redactPost(actor, post)) };
 }
 
 /** Below editor, one changes own posts only. */
@@ -91,11 +92,11 @@ async function checkOwn(
   operation: string,
   options: CallOptions | undefined,
 ): Promise<void> {
-  const { actor, rules } = context;
+  const { actor } = context;
   if (hasRole(actor, 'editor')) return;
   const post = await visiblePost(context, id, options);
   if (post === null) throw absent('post', id, operation);
-  if (post === undefined || !rules.mayEditPost(actor, post))
+  if (post === undefined || !mayEditPost(actor, post))
     throw refusal(actor, operation, 'This post is not yours.');
 }
 

@@ -1,11 +1,11 @@
-import { type Checked, checkCommentListQuery } from '../backend-kit/check-query.js';
+import { checkCommentListQuery, type Checked } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
 import { orNull, refuseTotal } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
+import type { CommentCapabilities } from '../backend/capabilities.js';
 import type { CallOptions } from '../backend/options.js';
 import type { CommentListQuery, CommentRef } from '../backend/queries.js';
-import type { CommentCapabilities } from '../backend/capabilities.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
@@ -13,6 +13,7 @@ import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import { absent, type AccessContext, refusal, visiblePost, visiblePostIds } from './context.js';
+import { isOwnPost, isPublicStatus, maySeeComment, redactComment } from './rules.js';
 
 type List = NonNullable<CommentsGroup['list']>;
 type Get = NonNullable<CommentsGroup['get']>;
@@ -25,7 +26,7 @@ export async function listComments(
   given: CommentListQuery,
   options: CallOptions | undefined,
 ): Promise<Page<Comment<Html>>> {
-  const { backend, actor, rules } = context;
+  const { backend, actor } = context;
   const capabilities = backend.capabilities.comments;
   if (capabilities === undefined)
     throw new BlogError('unsupported', { operation: 'comments.list' });
@@ -34,7 +35,7 @@ export async function listComments(
     ? query
     : await limit(context, query, capabilities, options);
   if (limited === null) return emptyPage(query, capabilities);
-  const redacted = (comment: Comment<Html>) => rules.redactComment(actor, comment);
+  const redacted = (comment: Comment<Html>) => redactComment(actor, comment);
   if (
     hasRole(actor, 'editor') ||
     limited.postId !== undefined ||
@@ -57,16 +58,16 @@ async function limit(
   capabilities: CommentCapabilities,
   options: CallOptions | undefined,
 ): Promise<Checked<CommentListQuery> | null> {
-  const { actor, rules } = context;
+  const { actor } = context;
   const filtersPosts = capabilities.filters.includes('postStatus');
-  const hidden = query.status !== undefined && !rules.isPublicStatus(query.status);
+  const hidden = query.status !== undefined && !isPublicStatus(query.status);
   if (hidden && (actor.id === null || !hasRole(actor, 'member')))
     throw refusal(actor, 'comments.list', 'Only moderators list these comments.');
 
   const asksPost = query.postId !== undefined && (hasRole(actor, 'author') || !filtersPosts);
   const post = asksPost ? await visiblePost(context, query.postId ?? '', options) : undefined;
   if (post === null) return null;
-  const onOwnPost = post !== undefined && rules.isOwnPost(actor, post);
+  const onOwnPost = post !== undefined && isOwnPost(actor, post);
   if ((query.postStatus ?? 'published') !== 'published' && !onOwnPost)
     throw refusal(actor, 'comments.list', 'Only who writes posts sees unpublished ones.');
 
@@ -84,14 +85,14 @@ export async function getComment(
   options: CallOptions | undefined,
   operation = 'comments.get',
 ): Promise<{ comment: Comment<Html>; onOwnPost: boolean }> {
-  const { actor, rules } = context;
+  const { actor } = context;
   const comment = await orNull(get(ref, options));
   // In the same words, whether it is hidden or not there.
   if (comment === null) throw absent('comment', ref.id, operation);
   if (hasRole(actor, 'editor')) return { comment, onOwnPost: false };
   const post = await visiblePost(context, comment.postId, options);
-  const onOwnPost = post !== null && post !== undefined && rules.isOwnPost(actor, post);
-  if (post === null || !rules.maySeeComment(actor, comment, onOwnPost))
+  const onOwnPost = post !== null && post !== undefined && isOwnPost(actor, post);
+  if (post === null || !maySeeComment(actor, comment, onOwnPost))
     throw absent('comment', ref.id, operation);
   return { comment, onOwnPost };
 }

@@ -20,12 +20,13 @@ const leastRole: Readonly<Record<WriteOperation, Role>> = {
   'importer.finish': 'admin',
 };
 
-function mayEverUse(actor: Actor, operation: WriteOperation): boolean {
+/** Whether a caller may use the write on some item. A view does not have the writes that it may not. */
+export function mayEverUse(actor: Actor, operation: WriteOperation): boolean {
   return hasRole(actor, leastRole[operation]);
 }
 
 /** Whether an author wrote the post. */
-function isOwnPost(actor: Actor, post: Pick<PostSummary, 'authors'>): boolean {
+export function isOwnPost(actor: Actor, post: Pick<PostSummary, 'authors'>): boolean {
   return (
     hasRole(actor, 'author') &&
     actor.id !== null &&
@@ -38,33 +39,39 @@ function isOwnComment(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
   return hasRole(actor, 'member') && actor.id !== null && comment.author?.id === actor.id;
 }
 
-function maySeePost(actor: Actor, post: PostSummary): boolean {
+/** Whether the post exists for the caller. */
+export function maySeePost(actor: Actor, post: PostSummary): boolean {
   return post.status === 'published' || mayEditPost(actor, post);
 }
 
-function mayEditPost(actor: Actor, post: Pick<PostSummary, 'authors'>): boolean {
+/** Whether the caller may change the post and see its source. */
+export function mayEditPost(actor: Actor, post: Pick<PostSummary, 'authors'>): boolean {
   return hasRole(actor, 'editor') || isOwnPost(actor, post);
 }
 
-function maySeeContent(actor: Actor, post: PostSummary): boolean {
+/** Whether the caller may read the text of a post that it may see. */
+export function maySeeContent(actor: Actor, post: PostSummary): boolean {
   if (post.access === 'public' || mayEditPost(actor, post)) return true;
   return post.access === 'members' && hasRole(actor, 'member');
 }
 
 /** A state that a comment is in for everybody. */
-function isPublicStatus(status: CommentStatus): boolean {
+export function isPublicStatus(status: CommentStatus): boolean {
   return status === 'approved' || status === 'deleted';
 }
 
-function maySeeComment(actor: Actor, comment: Comment<Html>, onOwnPost: boolean): boolean {
+/** Whether the comment exists for the caller. */
+export function maySeeComment(actor: Actor, comment: Comment<Html>, onOwnPost: boolean): boolean {
   return isPublicStatus(comment.status) || mayEditComment(actor, comment) || onOwnPost;
 }
 
-function mayEditComment(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
+/** Whether the caller may change the comment and see its source. */
+export function mayEditComment(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
   return hasRole(actor, 'editor') || isOwnComment(actor, comment);
 }
 
-function maySetStatus(actor: Actor, onOwnPost: boolean): boolean {
+/** Whether the caller moderates the comments on a post. */
+export function maySetStatus(actor: Actor, onOwnPost: boolean): boolean {
   return hasRole(actor, 'editor') || onOwnPost;
 }
 
@@ -73,7 +80,7 @@ function maySeeEmail(actor: Actor): boolean {
 }
 
 /** The state that a new comment gets. */
-function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 'pending' {
+export function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 'pending' {
   if (hasRole(actor, 'editor') || moderation === 'none') return 'approved';
   return moderation === 'guests' && hasRole(actor, 'member') ? 'approved' : 'pending';
 }
@@ -82,16 +89,17 @@ function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 'pendin
  * Whether a tag exists for the caller, by whether a published post or page has it: the names of the
  * others would tell of drafts.
  */
-function maySeeTag(actor: Actor, isPublic: boolean): boolean {
+export function maySeeTag(actor: Actor, isPublic: boolean): boolean {
   return isPublic || hasRole(actor, 'editor');
 }
 
 /** Whether an author exists for the caller, by whether a published post or page names it. */
-function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boolean {
+export function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boolean {
   return isPublic || hasRole(actor, 'editor') || (hasRole(actor, 'author') && actor.id === id);
 }
 
-function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
+/** The post without the parts that the caller may not see. */
+export function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
   if (mayEditPost(actor, post)) return post;
   const seen = maySeeContent(actor, post);
   // Custom fields hold what a page shows beside its text: they are withheld with it.
@@ -100,7 +108,8 @@ function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): 
   return { ...shown, content: seen ? { ...post.content, source: null } : null };
 }
 
-function redactComment<H extends Html>(actor: Actor, comment: Comment<H>): Comment<H> {
+/** The comment without the parts that the caller may not see. */
+export function redactComment<H extends Html>(actor: Actor, comment: Comment<H>): Comment<H> {
   const author =
     comment.author === null || maySeeEmail(actor)
       ? comment.author
@@ -108,38 +117,14 @@ function redactComment<H extends Html>(actor: Actor, comment: Comment<H>): Comme
   return { ...comment, author, source: mayEditComment(actor, comment) ? comment.source : null };
 }
 
-function redactAuthor(actor: Actor, author: Author): Author {
+/** The author without the e-mail address where the caller may not see it. */
+export function redactAuthor(actor: Actor, author: Author): Author {
   return maySeeEmail(actor) ? author : { ...author, email: null };
 }
 
-function redactHit(actor: Actor, hit: SearchHit): SearchHit {
+/** The found post without the parts that the caller may not see. */
+export function redactHit(actor: Actor, hit: SearchHit): SearchHit {
   // A backend may give whole posts where summaries are asked for.
   const post = redactPost(actor, hit.post);
   return { post, snippet: maySeeContent(actor, post) ? hit.snippet : null };
 }
-
-/**
- * The decisions that `withAccess` is made of, each a pure function. `createWithAccess` takes them, so that a
- * test can put a wrong one in and see that it is found out.
- */
-export const accessRules = {
-  firstStatus,
-  isOwnPost,
-  isPublicStatus,
-  mayEditComment,
-  mayEditPost,
-  mayEverUse,
-  maySeeAuthor,
-  maySeeComment,
-  maySeeContent,
-  maySeePost,
-  maySeeTag,
-  maySetStatus,
-  redactAuthor,
-  redactComment,
-  redactHit,
-  redactPost,
-} as const;
-
-/** See {@link accessRules}. */
-export type AccessRules = typeof accessRules;

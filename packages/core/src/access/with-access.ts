@@ -6,7 +6,7 @@ import { type AccessContext, unlessEmpty } from './context.js';
 import { authorsWithAccess, tagsWithAccess } from './names.js';
 import { type CommentPolicy, policyOf } from './policy.js';
 import { postsWithAccess } from './posts.js';
-import { type AccessRules, accessRules } from './rules.js';
+import { mayEverUse, maySeePost, redactHit } from './rules.js';
 import type { AccessBackend } from './types.js';
 
 /** What a store may add to a view of one caller. */
@@ -30,45 +30,38 @@ export interface AccessOptions {
   names?: 'limited' | undefined;
 }
 
-/** A withAccess with decisions of one's own, to test that wrong ones are found out. */
-export function createWithAccess(rules: AccessRules) {
-  /**
-   * A backend as one caller may use it, by the table of the waist: methods that it can never use
-   * are absent; what it may not see does not exist for it, and withheld parts are `null`; writes on
-   * items that are not its own throw `forbidden`, or `unauthorized` where signing in would help.
-   *
-   * @param backend - Sees and may do everything. One that keeps accounts has to know itself who
-   *   writes: make a view of it for each actor, and put access control on that.
-   * @param policy - How comments are taken; the blog's own settings where absent.
-   *
-   * @example
-   * ```ts
-   * import { anonymous, type BlogBackend, withAccess } from '@blog/core';
-   *
-   * const publicView = (backend: BlogBackend) => withAccess(backend, anonymous);
-   * ```
-   */
-  return function withAccess<const B extends BlogBackend, const R extends Role>(
-    backend: B,
-    actor: Actor & { readonly role: R },
-    policy: CommentPolicy = policyOf(backend),
-    options: AccessOptions = {},
-  ): AccessBackend<B, R> {
-    const context: AccessContext = {
-      backend,
-      actor,
-      rules,
-      posts: options.posts,
-      settings: typeof policy === 'function' ? policy : () => policy,
-      namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),
-      guestsNever: typeof policy !== 'function' && !policy.guests,
-    };
-    return viewOf(context, options) as unknown as AccessBackend<B, R>;
+/**
+ * A backend as one caller may use it, by the table of the waist: methods that it can never use
+ * are absent; what it may not see does not exist for it, and withheld parts are `null`; writes on
+ * items that are not its own throw `forbidden`, or `unauthorized` where signing in would help.
+ *
+ * @param backend - Sees and may do everything. One that keeps accounts has to know itself who
+ *   writes: make a view of it for each actor, and put access control on that.
+ * @param policy - How comments are taken; the blog's own settings where absent.
+ *
+ * @example
+ * ```ts
+ * import { anonymous, type BlogBackend, withAccess } from '@blog/core';
+ *
+ * const publicView = (backend: BlogBackend) => withAccess(backend, anonymous);
+ * ```
+ */
+export function withAccess<const B extends BlogBackend, const R extends Role>(
+  backend: B,
+  actor: Actor & { readonly role: R },
+  policy: CommentPolicy = policyOf(backend),
+  options: AccessOptions = {},
+): AccessBackend<B, R> {
+  const context: AccessContext = {
+    backend,
+    actor,
+    posts: options.posts,
+    settings: typeof policy === 'function' ? policy : () => policy,
+    namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),
+    guestsNever: typeof policy !== 'function' && !policy.guests,
   };
+  return viewOf(context, options) as unknown as AccessBackend<B, R>;
 }
-
-/** See {@link createWithAccess} for the rules that it keeps. */
-export const withAccess = createWithAccess(accessRules);
 
 function viewOf(context: AccessContext, options: AccessOptions): BlogBackend {
   const { backend, actor } = context;
@@ -105,25 +98,22 @@ function viewOf(context: AccessContext, options: AccessOptions): BlogBackend {
   };
 }
 
-function searchWithAccess({ actor, rules }: AccessContext, { posts }: SearchGroup): SearchGroup {
+function searchWithAccess({ actor }: AccessContext, { posts }: SearchGroup): SearchGroup {
   return {
     ...(posts && {
       posts: async (query, options) => {
         const page = await posts(query, options);
-        const items = page.items.filter(({ post }) => rules.maySeePost(actor, post));
-        return { ...page, items: items.map((hit) => rules.redactHit(actor, hit)) };
+        const items = page.items.filter(({ post }) => maySeePost(actor, post));
+        return { ...page, items: items.map((hit) => redactHit(actor, hit)) };
       },
     }),
   };
 }
 
-function importerWithAccess(
-  { actor, rules }: AccessContext,
-  importer: ImporterGroup,
-): ImporterGroup {
+function importerWithAccess({ actor }: AccessContext, importer: ImporterGroup): ImporterGroup {
   const { write, finish } = importer;
   return {
-    ...(write && rules.mayEverUse(actor, 'importer.write') && { write }),
-    ...(finish && rules.mayEverUse(actor, 'importer.finish') && { finish }),
+    ...(write && mayEverUse(actor, 'importer.write') && { write }),
+    ...(finish && mayEverUse(actor, 'importer.finish') && { finish }),
   };
 }

@@ -1,13 +1,11 @@
 import {
   anonymous,
-  createMemory,
   type ImportAuthor,
   type ImportComment,
   type ImportPost,
   isBlogError,
   type ListQuery,
   memory,
-  memoryRules,
   operationsOf,
   type Page,
 } from '@blog/core';
@@ -401,15 +399,5 @@ describe('the importer of memory', () => {
     expect((await view.comments.list({})).items[0]?.number).toBe(1);
     const bad = memory({ seed: [{ ...importAuthor, name: 7 } as unknown as ImportAuthor] });
     expect((await errorOf(bad.as(anonymous).posts.list({})))?.code).toBe('invalid_input');
-  });
-});
-
-describe('createMemory', () => {
-  it('takes a wrong rule in, so that a test can see it found out', async () => {
-    const broken = createMemory({ ...memoryRules, nextNumber: (highest) => highest + 2 });
-    const backend = broken().as(admin);
-    const post = await backend.posts.create({ title: 'A', source: text('a'), status: 'published' });
-    const { comment } = await backend.comments.create({ postId: post.id, source: text('b') });
-    expect(comment.number).toBe(2);
   });
 });

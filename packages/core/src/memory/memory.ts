@@ -1,14 +1,15 @@
+import { withAccess } from '../access/with-access.js';
 import type { Actor } from '../backend/actor.js';
+import type { BlogBackend } from '../backend/backend.js';
 import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
-import type { AccessOptions } from '../access/with-access.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
-import type { MemoryContext } from './context.js';
 import { finishImport, importItems } from './operations/import-write.js';
-import { type MemoryRules, memoryRules } from './rules.js';
-import { createState, type MemoryState } from './state.js';
-import { commentCapabilities, postCapabilities } from './capabilities.js';
-import type { Memory, MemoryOptions } from './types.js';
+import { createIds } from './rules/ids.js';
+import { commentCapabilities, postCapabilities } from './store/capabilities.js';
+import type { MemoryContext } from './store/context.js';
+import { createState, type MemoryState } from './store/state.js';
+import type { MemoryCommentsBackend, MemoryOptions, MemoryStore } from './types.js';
 import { blogView, commentsView } from './views.js';
 
 const blogDefaults: Blog = {
@@ -20,40 +21,6 @@ const blogDefaults: Blog = {
   icon: null,
   comments: { open: true, guests: true, moderation: 'guests' },
 };
-
-/** `memory` with decisions of one's own, to test that wrong ones are found out. */
-export function createMemory(rules: MemoryRules): Memory {
-  function memory(options: MemoryOptions & { posts?: 'own' | 'external' | undefined } = {}) {
-    const { seed = [], posts = 'own', now = () => new Date() } = options;
-    const state = createState({ ...blogDefaults, ...structuredClone(options.blog) });
-    const newId = rules.createIds();
-    const contextOf = (actor: Actor): MemoryContext => ({
-      state,
-      rules,
-      actor,
-      capabilities: {
-        posts: postCapabilities,
-        comments: commentCapabilities(posts, state.blog.comments?.guests ?? false),
-      },
-      now: () => now().toISOString(),
-      newId: () => newId(now().getTime()),
-    });
-    let seeded: Promise<void> | null = null;
-    const ready = async () => {
-      if (seed.length > 0) await (seeded ??= plant(contextOf(nobody), seed));
-    };
-    const view = posts === 'own' ? blogView : commentsView;
-    return {
-      as: (actor: Actor, options?: Pick<AccessOptions, 'posts'>) =>
-        rules.withAccess(view(contextOf(actor), ready), actor, settingsOf(state), {
-          ...options,
-          names: 'limited',
-        }),
-    };
-  }
-  // The overloads tell apart what the one implementation gives.
-  return memory as Memory;
-}
 
 /**
  * A whole blog in memory: every operation of the contract, and gone with the process. For tests,
@@ -75,7 +42,45 @@ export function createMemory(rules: MemoryRules): Memory {
  * post.path; // such as '/2026/11/first-light'
  * ```
  */
-export const memory: Memory = createMemory(memoryRules);
+export function memory(options?: MemoryOptions & { posts?: 'own' | undefined }): MemoryStore;
+/** Keeps comments only: `compose` puts them under the posts of another backend. */
+export function memory(
+  options: MemoryOptions & { posts: 'external' },
+): MemoryStore<MemoryCommentsBackend>;
+export function memory(
+  options: MemoryOptions & { posts?: 'own' | 'external' | undefined } = {},
+): MemoryStore | MemoryStore<MemoryCommentsBackend> {
+  const { seed = [], posts = 'own', now = () => new Date() } = options;
+  const state = createState({ ...blogDefaults, ...structuredClone(options.blog) });
+  const newId = createIds();
+  const contextOf = (actor: Actor): MemoryContext => ({
+    state,
+    actor,
+    capabilities: {
+      posts: postCapabilities,
+      comments: commentCapabilities(posts, state.blog.comments?.guests ?? false),
+    },
+    now: () => now().toISOString(),
+    newId: () => newId(now().getTime()),
+  });
+  let seeded: Promise<void> | null = null;
+  const ready = async () => {
+    if (seed.length > 0) await (seeded ??= plant(contextOf(nobody), seed));
+  };
+  return posts === 'own'
+    ? storeOf(state, (actor) => blogView(contextOf(actor), ready))
+    : storeOf(state, (actor) => commentsView(contextOf(actor), ready));
+}
+
+function storeOf<const B extends BlogBackend>(
+  state: MemoryState,
+  viewOf: (actor: Actor) => B,
+): MemoryStore<B> {
+  return {
+    as: (actor, options) =>
+      withAccess(viewOf(actor), actor, settingsOf(state), { ...options, names: 'limited' }),
+  };
+}
 
 const nobody: Actor = { role: 'admin', id: null, name: null };
 

@@ -1,3 +1,5 @@
+import type { AccessBackend } from '../access/types.js';
+import type { AccessOptions } from '../access/with-access.js';
 import type { Actor } from '../backend/actor.js';
 import type {
   ArchiveGroup,
@@ -10,14 +12,12 @@ import type {
   SearchGroup,
   TagsGroup,
 } from '../backend/backend.js';
-import type { ImportItem } from '../backend/importer.js';
 import type {
   CommentCapabilities,
   ListCapabilities,
   PostCapabilities,
 } from '../backend/capabilities.js';
-import type { AccessOptions } from '../access/with-access.js';
-import type { AccessBackend } from '../access/types.js';
+import type { ImportItem } from '../backend/importer.js';
 import type { Blog } from '../models/blog.js';
 
 /** How a `memory` is made. */
@@ -69,11 +69,4 @@ export interface MemoryStore<B extends BlogBackend = MemoryBackend> {
     actor: A,
     options?: Pick<AccessOptions, 'posts'>,
   ) => AccessBackend<B, A['role']>;
-}
-
-/** Makes a {@link MemoryStore}. */
-export interface Memory {
-  (options?: MemoryOptions & { posts?: 'own' | undefined }): MemoryStore;
-  /** Keeps comments only: `compose` puts them under the posts of another backend. */
-  (options: MemoryOptions & { posts: 'external' }): MemoryStore<MemoryCommentsBackend>;
 }

@@ -1,8 +1,7 @@
 import { defineBackend } from '../backend/define.js';
 import type { CallOptions } from '../backend/options.js';
-import type { MemoryContext } from './context.js';
-import { authorsOf, tagsOf } from './models.js';
 import { finishImport, importItems } from './operations/import-write.js';
+import { authorsOf, tagsOf } from './operations/models.js';
 import { countComments, getComment, listComments } from './operations/read-comments.js';
 import { getNamed, listNamed, visibleAuthors, visibleTags } from './operations/read-named.js';
 import { archiveMonths, getPost, listPosts, searchPosts } from './operations/read-posts.js';
@@ -13,7 +12,8 @@ import {
   updateComment,
 } from './operations/write-comments.js';
 import { createPost, deletePost, updatePost } from './operations/write-posts.js';
-import { listCapabilities } from './capabilities.js';
+import { listCapabilities } from './store/capabilities.js';
+import type { MemoryContext } from './store/context.js';
 import type { MemoryBackend, MemoryCommentsBackend } from './types.js';
 
 /**
@@ -54,7 +54,7 @@ export function blogView(context: MemoryContext, ready: () => Promise<void>): Me
     authors: {
       list: (query, options) =>
         call(options, () => {
-          const page = listNamed(context, 'authors.list', visibleAuthors(context), query);
+          const page = listNamed('authors.list', visibleAuthors(context), query);
           return { ...page, items: page.items.map(authorsOf(context)) };
         }),
       get: (ref, options) =>
@@ -65,7 +65,7 @@ export function blogView(context: MemoryContext, ready: () => Promise<void>): Me
     tags: {
       list: (query, options) =>
         call(options, () => {
-          const page = listNamed(context, 'tags.list', visibleTags(context), query);
+          const page = listNamed('tags.list', visibleTags(context), query);
           return { ...page, items: page.items.map(tagsOf(context)) };
         }),
       get: (ref, options) =>

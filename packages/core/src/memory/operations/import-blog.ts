@@ -1,7 +1,7 @@
 import type { ImportAuthor, ImportBlog } from '../../backend/importer.js';
 import { slugify, uniqueSlug } from '../../domain/slug.js';
 import { isTimeZone } from '../../domain/time-zone.js';
-import type { MemoryContext } from '../context.js';
+import type { MemoryContext } from '../store/context.js';
 import type { Outcome, Report } from './import-ready.js';
 
 /** The blog's own facts; `null` leaves what is there. */

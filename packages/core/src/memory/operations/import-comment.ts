@@ -1,8 +1,8 @@
-import type { SafeHtml } from '../../models/html.js';
 import type { CommentAuthor } from '../../models/comment.js';
-import type { MemoryContext } from '../context.js';
-import type { CommentRecord } from '../state.js';
-import { originKey, type Outcome, type ReadyComment, type Report } from './import-ready.js';
+import type { SafeHtml } from '../../models/html.js';
+import type { MemoryContext } from '../store/context.js';
+import type { CommentRecord, ReadyComment } from '../store/state.js';
+import { originKey, type Outcome, type Report } from './import-ready.js';
 
 /** A comment, with its date, state, number and place in the thread. */
 export function importComment(

@@ -1,9 +1,8 @@
 import type { ImportPost } from '../../backend/importer.js';
 import { normalizePath } from '../../domain/post-path.js';
 import type { PostStatus } from '../../models/post.js';
-import type { MemoryContext } from '../context.js';
-import type { Rendered } from '../rules/html.js';
-import type { PostRecord, TagRecord } from '../state.js';
+import type { MemoryContext } from '../store/context.js';
+import type { PostRecord, Rendered, TagRecord } from '../store/state.js';
 import { originKey, type Outcome, type Report } from './import-ready.js';
 import { choosePath, chooseSlug, tagIdsOf } from './post-names.js';
 import { postAtPath } from './read-posts.js';

@@ -1,4 +1,5 @@
 import { checkFormat } from '../../backend-kit/check-format.js';
+import { inputHash } from '../../backend-kit/digest.js';
 import { checkImportItem } from '../../backend-kit/import-item.js';
 import type {
   ImportComment,
@@ -9,15 +10,9 @@ import type {
 import { isBlogError } from '../../errors/blog-error.js';
 import { invalidField } from '../../errors/issues.js';
 import type { Origin } from '../../models/origin.js';
-import type { MemoryContext } from '../context.js';
-import type { Rendered } from '../rules/html.js';
-
-/** A comment, rendered and ready to be written. */
-export interface ReadyComment {
-  item: ImportComment;
-  hash: string;
-  rendered: Rendered;
-}
+import { render } from '../rules/html.js';
+import type { MemoryContext } from '../store/context.js';
+import type { ReadyComment, Rendered } from '../store/state.js';
 
 /** An item, rendered where it has a source, and the hash by which it is found to be equal. */
 export type ReadyItem =
@@ -60,11 +55,11 @@ export async function readyItems(
 }
 
 async function readyItem(
-  { rules, capabilities }: MemoryContext,
+  { capabilities }: MemoryContext,
   item: ImportItem,
   problems: ImportProblem[],
 ): Promise<ReadyItem | null> {
-  const hash = await rules.inputHash(item);
+  const hash = await inputHash(item);
   if (item.type !== 'post' && item.type !== 'comment') return { item, hash };
   try {
     checkFormat(item.source, capabilities.posts.formats, 'importer.write');
@@ -73,6 +68,6 @@ async function readyItem(
     problems.push({ origin: item.origin, type: item.type, message: error.message });
     return null;
   }
-  const rendered = await rules.render(item.source, item.type, item.baseUrl);
+  const rendered = await render(item.source, item.type, item.baseUrl);
   return item.type === 'post' ? { item, hash, rendered } : { item, hash, rendered };
 }

@@ -1,7 +1,8 @@
 import type { ImportProblem, ImportResult, ImportSummary } from '../../backend/importer.js';
 import type { CallOptions } from '../../backend/options.js';
 import { compareStrings } from '../../domain/compare-strings.js';
-import type { MemoryContext } from '../context.js';
+import { nextNumber } from '../rules/comments.js';
+import type { MemoryContext } from '../store/context.js';
 import { importAuthor, importBlog } from './import-blog.js';
 import { importComment, joinWaiting } from './import-comment.js';
 import { importPost, joinAuthors } from './import-post.js';
@@ -48,7 +49,7 @@ export async function importItems(
 
 /** Tells what still waits, and numbers the comments that came without a number. */
 export function finishImport(context: MemoryContext): ImportSummary {
-  const { state, rules } = context;
+  const { state } = context;
   const { imported } = state;
   const unnumbered = [...state.comments.values()]
     .filter(
@@ -57,7 +58,7 @@ export function finishImport(context: MemoryContext): ImportSummary {
     )
     .toSorted((a, b) => compareStrings(a.createdAt, b.createdAt) || compareStrings(a.id, b.id));
   for (const comment of unnumbered) {
-    const number = rules.nextNumber(state.highest.get(comment.postId) ?? 0);
+    const number = nextNumber(state.highest.get(comment.postId) ?? 0);
     state.highest.set(comment.postId, number);
     state.comments.set(comment.id, { ...comment, number });
   }

@@ -1,8 +1,10 @@
+import { inputHash } from '../../backend-kit/digest.js';
 import { idempotencyKeySchema } from '../../backend/inputs.js';
 import { type CreateOptions, originalInput } from '../../backend/options.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { invalidField, issuesOf } from '../../errors/issues.js';
-import type { MemoryContext } from '../context.js';
+import { idempotencyScope, isExpired } from '../rules/writes.js';
+import type { MemoryContext } from '../store/context.js';
 
 /** Runs a create once for each idempotency key; a key that comes again gets the first answer. */
 export async function once<T>(
@@ -18,13 +20,12 @@ export async function once<T>(
   if (!parsed.success)
     throw invalidField('idempotencyKey', issuesOf(parsed.error)[0]?.message ?? '', operation);
 
-  const { state, rules, actor, now } = context;
-  const scope = rules.idempotencyScope(actor, operation, key);
-  const hash = await rules.inputHash(options?.[originalInput] ?? input);
+  const { state, actor, now } = context;
+  const scope = idempotencyScope(actor, operation, key);
+  const hash = await inputHash(options?.[originalInput] ?? input);
   options?.signal?.throwIfAborted();
   const at = Date.parse(now());
-  for (const [each, kept] of state.answers)
-    if (rules.isExpired(kept.at, at)) state.answers.delete(each);
+  for (const [each, kept] of state.answers) if (isExpired(kept.at, at)) state.answers.delete(each);
 
   const kept = state.answers.get(scope);
   if (kept !== undefined) {

@@ -1,11 +1,11 @@
-import type { Actor } from '../../backend/actor.js';
 import { shortName } from '../../backend-kit/short-name.js';
+import type { Actor } from '../../backend/actor.js';
 import { normalizePath, postPath } from '../../domain/post-path.js';
 import { slugCandidates, slugify, uniqueSlug } from '../../domain/slug.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { invalidField } from '../../errors/issues.js';
-import type { MemoryContext } from '../context.js';
-import type { AuthorRecord, PostRecord, TagRecord } from '../state.js';
+import type { MemoryContext } from '../store/context.js';
+import type { AuthorRecord, PostRecord, TagRecord } from '../store/state.js';
 import { postAtPath } from './read-posts.js';
 
 type Named = Pick<PostRecord, 'id' | 'kind' | 'slug' | 'publishedAt'>;

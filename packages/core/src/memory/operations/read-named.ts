@@ -1,13 +1,16 @@
+import { maySeeAuthor, maySeeTag } from '../../access/rules.js';
 import { checkListQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
 import { namedRefSchema } from '../../backend/query-schemas.js';
 import { BlogError } from '../../errors/blog-error.js';
 import { parseInput } from '../../errors/issues.js';
 import type { Page } from '../../models/page.js';
-import type { MemoryContext } from '../context.js';
-import { publicIds } from '../models.js';
-import type { AuthorRecord, TagRecord } from '../state.js';
-import { listCapabilities } from '../capabilities.js';
+import { namedSortKey } from '../rules/order.js';
+import { pageOf } from '../rules/paging.js';
+import { listCapabilities } from '../store/capabilities.js';
+import type { MemoryContext } from '../store/context.js';
+import type { AuthorRecord, TagRecord } from '../store/state.js';
+import { publicIds } from './models.js';
 
 interface Named {
   readonly id: string;
@@ -17,16 +20,16 @@ interface Named {
 
 /** The tags that the caller may see. */
 export function visibleTags(context: MemoryContext): ReadonlyMap<string, TagRecord> {
-  const { state, rules, actor } = context;
+  const { state, actor } = context;
   const ids = publicIds(context, ({ tagIds }) => tagIds);
-  return only(state.tags, (id) => rules.maySeeTag(actor, ids.has(id)));
+  return only(state.tags, (id) => maySeeTag(actor, ids.has(id)));
 }
 
 /** The authors that the caller may see. */
 export function visibleAuthors(context: MemoryContext): ReadonlyMap<string, AuthorRecord> {
-  const { state, rules, actor } = context;
+  const { state, actor } = context;
   const ids = publicIds(context, ({ authorIds }) => authorIds);
-  return only(state.authors, (id) => rules.maySeeAuthor(actor, id, ids.has(id)));
+  return only(state.authors, (id) => maySeeAuthor(actor, id, ids.has(id)));
 }
 
 function only<T>(
@@ -38,23 +41,19 @@ function only<T>(
 
 /** A page of authors or tags. */
 export function listNamed<T extends Named>(
-  { rules }: MemoryContext,
   operation: 'authors.list' | 'tags.list',
   items: ReadonlyMap<string, T>,
   given: unknown,
 ): Page<T> {
   const query = checkListQuery(given, listCapabilities, operation);
-  return rules.pageOf(
-    {
-      items: [...items.values()],
-      placeOf: rules.namedSortKey,
-      descending: false,
-      key: queryKey(operation, query),
-      query,
-      operation,
-    },
-    rules,
-  );
+  return pageOf({
+    items: [...items.values()],
+    placeOf: namedSortKey,
+    descending: false,
+    key: queryKey(operation, query),
+    query,
+    operation,
+  });
 }
 
 /** One author or tag. */

@@ -1,3 +1,4 @@
+import { maySeeContent } from '../../access/rules.js';
 import { checkPostListQuery, checkSearchQuery } from '../../backend-kit/check-query.js';
 import { queryKey } from '../../backend-kit/query-key.js';
 import type { PostRef } from '../../backend/queries.js';
@@ -10,11 +11,15 @@ import type { ArchiveMonth } from '../../models/archive.js';
 import type { Page } from '../../models/page.js';
 import type { Post, PostSummary } from '../../models/post.js';
 import type { SearchHit } from '../../models/search-hit.js';
-import type { MemoryContext } from '../context.js';
-import { postsOf, summariesOf } from '../models.js';
-import { type DatedPost, passes } from '../rules/filters.js';
-import type { PostRecord } from '../state.js';
-import { listCapabilities } from '../capabilities.js';
+import { type DatedPost, passes, postTests } from '../rules/filters.js';
+import { compareSortKeys, postSortKey } from '../rules/order.js';
+import { pageOf } from '../rules/paging.js';
+import { effectiveStatus } from '../rules/posts.js';
+import { scoreOf, searchWords, snippetOf } from '../rules/search.js';
+import { listCapabilities } from '../store/capabilities.js';
+import type { MemoryContext } from '../store/context.js';
+import type { PostRecord } from '../store/state.js';
+import { postsOf, summariesOf } from './models.js';
 
 /** A page of posts. */
 export function listPosts(context: MemoryContext, given: unknown): Page<PostSummary> {
@@ -23,19 +28,16 @@ export function listPosts(context: MemoryContext, given: unknown): Page<PostSumm
   const modelOf =
     query.content === true ? postsOf(context, query.extra) : summariesOf(context, query.extra);
   const items = datedPosts(context).filter(
-    (post) => post.kind === kind && passes(post, { ...query, status }, context.rules.postTests),
+    (post) => post.kind === kind && passes(post, { ...query, status }, postTests),
   );
-  const page = context.rules.pageOf(
-    {
-      items,
-      placeOf: (post) => context.rules.postSortKey(post, sort),
-      descending: sort.startsWith('-'),
-      key: queryKey('posts.list', query),
-      query,
-      operation: 'posts.list',
-    },
-    context.rules,
-  );
+  const page = pageOf({
+    items,
+    placeOf: (post) => postSortKey(post, sort),
+    descending: sort.startsWith('-'),
+    key: queryKey('posts.list', query),
+    query,
+    operation: 'posts.list',
+  });
   return { ...page, items: page.items.map(modelOf) };
 }
 
@@ -52,7 +54,7 @@ export function getPost(context: MemoryContext, given: unknown): Post {
 }
 
 function findPost(context: MemoryContext, ref: PostRef): PostRecord | undefined {
-  const { state, rules } = context;
+  const { state } = context;
   if (ref.id !== undefined) return state.posts.get(ref.id);
   if (ref.path !== undefined) return postAtPath(context, normalizePath(ref.path));
   // Imported slugs may repeat: what is published goes first, then the newest.
@@ -61,10 +63,7 @@ function findPost(context: MemoryContext, ref: PostRef): PostRecord | undefined 
     .toSorted(
       (a, b) =>
         Number(b.effective === 'published') - Number(a.effective === 'published') ||
-        rules.compareSortKeys(
-          rules.postSortKey(b, '-publishedAt'),
-          rules.postSortKey(a, '-publishedAt'),
-        ),
+        compareSortKeys(postSortKey(b, '-publishedAt'), postSortKey(a, '-publishedAt')),
     )[0];
 }
 
@@ -89,43 +88,37 @@ export function archiveMonths(context: MemoryContext, given: unknown): ArchiveMo
 
 /** Published posts and pages that have all words. */
 export function searchPosts(context: MemoryContext, given: unknown): Page<SearchHit> {
-  const { rules } = context;
   const query = checkSearchQuery(given, listCapabilities);
-  const words = rules.searchWords(query.query);
+  const words = searchWords(query.query);
   const summaryOf = summariesOf(context);
   const hits = datedPosts(context)
     .filter((post) => post.effective === 'published' && words.length > 0)
     // Who may not read a text does not learn by searching what is in it.
-    .map((post) =>
-      rules.mayFindText(context.actor, summaryOf(post)) ? post : { ...post, text: '' },
-    )
-    .map((post) => ({ post, score: rules.scoreOf(post, words) }))
+    .map((post) => (maySeeContent(context.actor, summaryOf(post)) ? post : { ...post, text: '' }))
+    .map((post) => ({ post, score: scoreOf(post, words) }))
     .filter(({ score }) => score > 0);
-  const page = rules.pageOf(
-    {
-      items: hits,
-      placeOf: ({ post, score }) => [score, ...rules.postSortKey(post, '-publishedAt')],
-      descending: true,
-      key: queryKey('search.posts', query),
-      query,
-      operation: 'search.posts',
-    },
-    rules,
-  );
+  const page = pageOf({
+    items: hits,
+    placeOf: ({ post, score }) => [score, ...postSortKey(post, '-publishedAt')],
+    descending: true,
+    key: queryKey('search.posts', query),
+    query,
+    operation: 'search.posts',
+  });
   return {
     ...page,
     items: page.items.map(({ post }) => ({
       post: summaryOf(post),
-      snippet: rules.snippetOf(post.text, words),
+      snippet: snippetOf(post.text, words),
     })),
   };
 }
 
 /** All posts, each with the state that it is in now. */
-function datedPosts({ state, rules, now }: MemoryContext): DatedPost[] {
+function datedPosts({ state, now }: MemoryContext): DatedPost[] {
   const instant = now();
   return Array.from(state.posts.values(), (post) => ({
     ...post,
-    effective: rules.effectiveStatus(post, instant),
+    effective: effectiveStatus(post, instant),
   }));
 }

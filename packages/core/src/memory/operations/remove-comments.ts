@@ -1,5 +1,6 @@
-import type { MemoryContext } from '../context.js';
-import type { CommentRecord } from '../state.js';
+import { leavesTombstone } from '../rules/comments.js';
+import type { MemoryContext } from '../store/context.js';
+import type { CommentRecord } from '../store/state.js';
 
 /** Takes a comment out, with all that points to it. */
 export function removeComment({ state }: MemoryContext, id: string): void {
@@ -23,8 +24,7 @@ export function removeWithTombstones(context: MemoryContext, comment: CommentRec
   while (next !== undefined) {
     removeComment(context, next.id);
     const parent: CommentRecord | undefined = comments.get(next.parentId ?? '');
-    const isBare =
-      parent?.status === 'deleted' && !context.rules.leavesTombstone(repliesTo(context, parent.id));
+    const isBare = parent?.status === 'deleted' && !leavesTombstone(repliesTo(context, parent.id));
     next = isBare ? parent : undefined;
   }
 }

@@ -1,4 +1,7 @@
 import { checkFormat } from '../../backend-kit/check-format.js';
+import { checkRevision } from '../../backend-kit/check-revision.js';
+import { digest } from '../../backend-kit/digest.js';
+import { randomToken } from '../../backend-kit/random.js';
 import type { CreatedComment } from '../../backend/backend.js';
 import {
   type CommentInput,
@@ -12,9 +15,18 @@ import { BlogError } from '../../errors/blog-error.js';
 import { invalidField, parseInput } from '../../errors/issues.js';
 import type { Comment, CommentAuthor, CommentStatus } from '../../models/comment.js';
 import type { SafeHtml } from '../../models/html.js';
-import type { MemoryContext } from '../context.js';
-import { commentOf, isOpen } from '../models.js';
-import type { CommentRecord } from '../state.js';
+import {
+  isDuplicate,
+  leavesTombstone,
+  nextNumber,
+  takesNumber,
+  tombstone,
+} from '../rules/comments.js';
+import { render } from '../rules/html.js';
+import { revisionOf } from '../rules/writes.js';
+import type { MemoryContext } from '../store/context.js';
+import type { CommentRecord } from '../store/state.js';
+import { commentOf, isOpen } from './models.js';
 import { once } from './once.js';
 import { findComment } from './read-comments.js';
 import { removeWithTombstones, repliesTo } from './remove-comments.js';
@@ -26,14 +38,14 @@ export async function createComment(
   options?: CreateOptions,
 ): Promise<CreatedComment<SafeHtml>> {
   const operation = 'comments.create';
-  const { state, rules, capabilities } = context;
+  const { state, capabilities } = context;
   const input = parseInput<CommentInput>(commentInputSchema, given, operation);
   checkFormat(input.source, capabilities.comments.formats, operation);
   const author = writerOf(context, input);
   return once(context, operation, input, options, async () => {
-    const { html } = await rules.render(input.source, 'comment', state.blog.url);
-    const receipt = rules.randomToken();
-    const hash = await rules.digest(receipt);
+    const { html } = await render(input.source, 'comment', state.blog.url);
+    const receipt = randomToken();
+    const hash = await digest(receipt);
     options?.signal?.throwIfAborted();
 
     checkPlace(context, input);
@@ -53,7 +65,7 @@ export async function createComment(
       origin: null,
     };
     for (const earlier of state.comments.values())
-      if (rules.isDuplicate(earlier, comment))
+      if (isDuplicate(earlier, comment))
         throw new BlogError('conflict', {
           message: 'The same comment is there already.',
           operation,
@@ -73,11 +85,10 @@ export async function updateComment(
   options?: WriteOptions,
 ): Promise<Comment> {
   const operation = 'comments.update';
-  const { state, rules, capabilities } = context;
+  const { state, capabilities } = context;
   const { source, author } = parseInput<CommentPatch>(commentPatchSchema, given, operation);
   checkFormat(source, capabilities.comments.formats, operation);
-  const rendered =
-    source === undefined ? null : await rules.render(source, 'comment', state.blog.url);
+  const rendered = source === undefined ? null : await render(source, 'comment', state.blog.url);
   options?.signal?.throwIfAborted();
 
   const before = findComment(context, id, operation);
@@ -123,23 +134,23 @@ export function setCommentStatus(
 /** Deletes a comment; one that is answered leaves a tombstone. */
 export function deleteComment(context: MemoryContext, id: string, options?: WriteOptions): void {
   const operation = 'comments.delete';
-  const { state, rules, now } = context;
+  const { state, now } = context;
   const comment = findComment(context, id, operation);
   checkCommentRevision(context, comment, options, operation);
-  if (rules.leavesTombstone(repliesTo(context, id))) {
-    if (comment.status !== 'deleted') state.comments.set(id, rules.tombstone(comment, now()));
+  if (leavesTombstone(repliesTo(context, id))) {
+    if (comment.status !== 'deleted') state.comments.set(id, tombstone(comment, now()));
   } else removeWithTombstones(context, comment);
 }
 
 /** Puts a comment into a state, and numbers it where that is due. */
 export function keepWithStatus(
-  { state, rules }: MemoryContext,
+  { state }: MemoryContext,
   comment: CommentRecord,
   status: CommentStatus,
 ): CommentRecord {
   let { number } = comment;
-  if (rules.takesNumber(comment, status)) {
-    number = rules.nextNumber(state.highest.get(comment.postId) ?? 0);
+  if (takesNumber(comment, status)) {
+    number = nextNumber(state.highest.get(comment.postId) ?? 0);
     state.highest.set(comment.postId, number);
   }
   const after = { ...comment, status, number };
@@ -148,13 +159,13 @@ export function keepWithStatus(
 }
 
 function checkCommentRevision(
-  { rules, capabilities }: MemoryContext,
+  { capabilities }: MemoryContext,
   comment: CommentRecord,
   options: WriteOptions | undefined,
   operation: string,
 ): void {
   const { concurrency } = capabilities.comments;
-  rules.checkRevision(concurrency, options?.revision, rules.revisionOf(comment), operation);
+  checkRevision(concurrency, options?.revision, revisionOf(comment), operation);
 }
 
 /** Whether there is a post that takes comments, and the comment to answer is on it. */

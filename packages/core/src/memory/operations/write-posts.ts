@@ -1,4 +1,5 @@
 import { checkFormat } from '../../backend-kit/check-format.js';
+import { checkRevision } from '../../backend-kit/check-revision.js';
 import {
   type PostInput,
   postInputSchema,
@@ -10,10 +11,12 @@ import { BlogError } from '../../errors/blog-error.js';
 import { parseInput } from '../../errors/issues.js';
 import type { SafeHtml } from '../../models/html.js';
 import type { Post } from '../../models/post.js';
-import type { MemoryContext } from '../context.js';
-import { postsOf } from '../models.js';
-import type { Rendered } from '../rules/html.js';
-import type { PostRecord, TagRecord } from '../state.js';
+import { render } from '../rules/html.js';
+import { effectiveStatus, formerPathsAfter, publicationAfter } from '../rules/posts.js';
+import { revisionOf } from '../rules/writes.js';
+import type { MemoryContext } from '../store/context.js';
+import type { PostRecord, Rendered, TagRecord } from '../store/state.js';
+import { postsOf } from './models.js';
 import { once } from './once.js';
 import {
   checkAuthorIds,
@@ -35,7 +38,7 @@ export async function createPost(
   const input = structuredClone(parseInput<PostInput>(postInputSchema, given, operation));
   checkFormat(input.source, context.capabilities.posts.formats, operation);
   return once(context, operation, input, options, async () => {
-    const rendered = await context.rules.render(input.source, 'post', context.state.blog.url);
+    const rendered = await render(input.source, 'post', context.state.blog.url);
     options?.signal?.throwIfAborted();
     const { state, actor } = context;
     const author = input.authorIds === undefined ? newAuthor(context, actor) : null;
@@ -54,19 +57,14 @@ export async function updatePost(
 ): Promise<Post> {
   const operation = 'posts.update';
   const patch = structuredClone(parseInput<PostPatch>(postPatchSchema, given, operation));
-  const { capabilities, state, rules } = context;
+  const { capabilities, state } = context;
   checkFormat(patch.source, capabilities.posts.formats, operation);
   const rendered =
-    patch.source === undefined ? null : await rules.render(patch.source, 'post', state.blog.url);
+    patch.source === undefined ? null : await render(patch.source, 'post', state.blog.url);
   options?.signal?.throwIfAborted();
 
   const before = existingPost(context, id, operation);
-  rules.checkRevision(
-    capabilities.posts.concurrency,
-    options?.revision,
-    rules.revisionOf(before),
-    operation,
-  );
+  checkRevision(capabilities.posts.concurrency, options?.revision, revisionOf(before), operation);
   const changes = Object.values(patch).some((value) => value !== undefined);
   const after = changes ? withFields(context, before, patch, rendered, operation) : before;
   return postsOf(context)(after);
@@ -75,14 +73,9 @@ export async function updatePost(
 /** Deletes a post and its comments. */
 export function deletePost(context: MemoryContext, id: string, options?: WriteOptions): void {
   const operation = 'posts.delete';
-  const { capabilities, state, rules } = context;
+  const { capabilities, state } = context;
   const post = existingPost(context, id, operation);
-  rules.checkRevision(
-    capabilities.posts.concurrency,
-    options?.revision,
-    rules.revisionOf(post),
-    operation,
-  );
+  checkRevision(capabilities.posts.concurrency, options?.revision, revisionOf(post), operation);
   for (const comment of state.comments.values())
     if (comment.postId === id) removeComment(context, comment.id);
   state.posts.delete(id);
@@ -135,16 +128,16 @@ function withFields(
   rendered: Rendered | null,
   operation: string,
 ): PostRecord {
-  const { state, rules } = context;
+  const { state } = context;
   const now = context.now();
-  const present = { ...before, status: rules.effectiveStatus(before, now) };
+  const present = { ...before, status: effectiveStatus(before, now) };
   const title = fields.title ?? before.title;
   const isNew = before.version === 0;
   const slug =
     isNew || fields.slug !== undefined
       ? chooseSlug(context, { ...before, title }, fields.slug, operation)
       : before.slug;
-  const publication = rules.publicationAfter(present, fields, now, operation);
+  const publication = publicationAfter(present, fields, now, operation);
   const named = { ...before, ...publication, slug };
   const isOut = publication.status === 'published' || publication.status === 'scheduled';
   const path =
@@ -161,7 +154,7 @@ function withFields(
     ...named,
     title,
     path,
-    formerPaths: path === before.path ? before.formerPaths : rules.formerPathsAfter(before, path),
+    formerPaths: path === before.path ? before.formerPaths : formerPathsAfter(before, path),
     excerpt: fields.excerpt === undefined ? before.excerpt : fields.excerpt,
     updatedAt: isNew ? null : now,
     authorIds,

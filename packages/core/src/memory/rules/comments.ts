@@ -1,7 +1,7 @@
 import type { CommentStatus } from '../../models/comment.js';
 import type { SafeHtml } from '../../models/html.js';
 import type { Instant } from '../../models/instant.js';
-import type { CommentRecord } from '../state.js';
+import type { CommentRecord } from '../store/state.js';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { CommentFilters, PostFilters } from '../../backend/queries.js';
-import type { CommentRecord, PostRecord } from '../state.js';
 import type { PostStatus } from '../../models/post.js';
+import type { CommentRecord, PostRecord } from '../store/state.js';
 
 /** A post, and the state that it is in by now. */
 export type DatedPost = PostRecord & { effective: PostStatus };

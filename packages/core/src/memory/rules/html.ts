@@ -1,15 +1,9 @@
 import { sanitize } from '@blog/core/html';
 
-import { htmlToText } from '../../html/text.js';
 import { textToHtml } from '../../html/text-to-html.js';
+import { htmlToText } from '../../html/text.js';
 import type { Source } from '../../models/content.js';
-import type { SafeHtml } from '../../models/html.js';
-
-/** What a source becomes: safe HTML, and the plain text of it. */
-export interface Rendered {
-  html: SafeHtml;
-  text: string;
-}
+import type { Rendered } from '../store/state.js';
 
 /**
  * Renders a source and makes it safe. Asks for the sanitiser by its public name, so that

@@ -1,6 +1,6 @@
 import type { PostSort } from '../../backend/queries.js';
 import { compareStrings } from '../../domain/compare-strings.js';
-import type { CommentRecord, PostRecord } from '../state.js';
+import type { CommentRecord, PostRecord } from '../store/state.js';
 
 /** Where an item stands in an order: its sort keys, and its id last. */
 export type SortKey = readonly (string | number)[];

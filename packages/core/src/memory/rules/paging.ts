@@ -1,10 +1,10 @@
 import type { Checked } from '../../backend-kit/check-query.js';
-import type { decodeCursor, encodeCursor } from '../../backend-kit/cursor.js';
+import { decodeCursor, encodeCursor } from '../../backend-kit/cursor.js';
 import type { ListQuery } from '../../backend/queries.js';
 import { invalidField } from '../../errors/issues.js';
 import type { Json } from '../../models/json.js';
 import type { Page } from '../../models/page.js';
-import type { compareSortKeys, SortKey } from './order.js';
+import { compareSortKeys, type SortKey } from './order.js';
 
 /** A whole list, of which a page is wanted. */
 export interface Listing<T> {
@@ -17,29 +17,22 @@ export interface Listing<T> {
   operation: string;
 }
 
-/** The parts of paging, each to be replaced. */
-export interface PagingRules {
-  compareSortKeys: typeof compareSortKeys;
-  encodeCursor: typeof encodeCursor;
-  decodeCursor: typeof decodeCursor;
-}
-
 type Direction = 'after' | 'before';
 
 /** The page that a query asks for: by what its anchor's place is, whether or not that is still there. */
-export function pageOf<T>(listing: Listing<T>, rules: PagingRules): Page<T> {
+export function pageOf<T>(listing: Listing<T>): Page<T> {
   const { placeOf, query, key } = listing;
   const sign = listing.descending ? -1 : 1;
-  const compare = (a: SortKey, b: SortKey) => sign * rules.compareSortKeys(a, b);
+  const compare = (a: SortKey, b: SortKey) => sign * compareSortKeys(a, b);
   const items = listing.items.toSorted((a, b) => compare(placeOf(a), placeOf(b)));
-  const anchor = anchorOf(listing, rules);
+  const anchor = anchorOf(listing);
 
   const [start, end] = boundsOf(items.map(placeOf), anchor, query.limit, compare);
   const shown = items.slice(start, end);
   const [first, last] = [shown[0], shown.at(-1)];
   const cursor = (direction: Direction, item: T | undefined) => {
     const place = item === undefined ? anchor?.place : placeOf(item);
-    return place === undefined ? null : rules.encodeCursor([direction, ...place], key);
+    return place === undefined ? null : encodeCursor([direction, ...place], key);
   };
   return {
     items: shown,
@@ -55,9 +48,9 @@ interface Anchor {
   place: SortKey;
 }
 
-function anchorOf<T>({ query, key, operation }: Listing<T>, rules: PagingRules): Anchor | null {
+function anchorOf<T>({ query, key, operation }: Listing<T>): Anchor | null {
   if (query.cursor === undefined) return null;
-  const payload = rules.decodeCursor(query.cursor, key, operation);
+  const payload = decodeCursor(query.cursor, key, operation);
   const [direction, ...place]: Json[] = Array.isArray(payload) ? payload : [];
   if ((direction !== 'after' && direction !== 'before') || !isPlace(place))
     throw invalidField('cursor', 'Expected a cursor that this list gave', operation);

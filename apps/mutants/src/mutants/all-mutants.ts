@@ -1,0 +1,47 @@
+import { commentMutants, countMutants, receiptMutants } from './comments.js';
+import { composeMutants } from './composed.js';
+import { concurrencyMutants } from './concurrency.js';
+import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.js';
+import { fastMutants } from './fast.js';
+import { filterMutants, orderMutants } from './filters.js';
+import { archiveMutants, importerMutants, searchMutants } from './found.js';
+import { htmlMutants } from './html.js';
+import { idempotencyMutants } from './idempotency.js';
+import { honestyMutants } from './lesser.js';
+import type { Mutant } from './mutant.js';
+import { pagingMutants } from './paging.js';
+import { pathMutants, postMutants } from './posts.js';
+import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
+import { deviationsMutants, unlistedMutants } from './unlisted.js';
+import { viewMutants } from './views.js';
+
+/** Every mutant, by topic. Posts come first: one of their laws waits for seconds, and the others run meanwhile. */
+export const mutants: readonly Mutant[] = [
+  ...postMutants,
+  ...pagingMutants,
+  ...filterMutants,
+  ...orderMutants,
+  ...concurrencyMutants,
+  ...idempotencyMutants,
+  ...threadMutants,
+  ...tombstoneMutants,
+  ...numberingMutants,
+  ...htmlMutants,
+  ...errorMutants,
+  ...abortMutants,
+  ...jsonMutants,
+  ...shapeMutants,
+  ...viewMutants,
+  ...pathMutants,
+  ...commentMutants,
+  ...countMutants,
+  ...receiptMutants,
+  ...searchMutants,
+  ...archiveMutants,
+  ...importerMutants,
+  ...fastMutants,
+  ...composeMutants,
+  ...honestyMutants,
+  ...unlistedMutants,
+  ...deviationsMutants,
+];

@@ -1,0 +1,254 @@
+import { type BlogBackend, hasRole } from '@blog/core';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { replace } from '../targets/view.js';
+import { mutantsOf } from './mutant.js';
+
+const receipts = mutantsOf('receipts');
+const receiptsInDigest = receipts.within('backend-kit/digest');
+const receiptsInFilters = receipts.within('memory/rules/filters');
+const counts = mutantsOf('counts');
+const countsInComments = counts.within('memory/rules/comments');
+const comments = mutantsOf('comments');
+const commentsInComments = comments.within('memory/rules/comments');
+const commentsInAccess = comments.within('access/rules');
+
+export const receiptMutants = [
+  receiptsInDigest('one-for-all', 'receipts.others', 'receipts are not told apart', () => ({
+    digest: async () => 'same',
+  })),
+  receiptsInFilters(
+    'spam-too',
+    'receipts.pending-only',
+    'a receipt shows spam, too',
+    ({ isListed }) => ({
+      isListed: (comment, own) => own || isListed(comment, own),
+    }),
+  ),
+  receiptsInFilters(
+    'any-post',
+    'receipts.other-post',
+    'a receipt adds to the list of any post',
+    ({ commentTests }) => ({
+      commentTests: {
+        ...commentTests,
+        postId: (comment, id) => comment.postId === id || comment.status === 'pending',
+      },
+    }),
+  ),
+  receipts.view('is-the-id', 'receipts.unknown', 'the comment’s id is its receipt', () => {
+    const byId = new Map<string, string>();
+    return (one) => {
+      const creating = replace(one, 'comments.create', (create) => async (input, options) => {
+        const created = await create(input, options);
+        if (created.receipt !== null) byId.set(created.comment.id, created.receipt);
+        return created;
+      });
+      return replace(
+        creating,
+        'comments.list',
+        (list) => (query, options) =>
+          list(
+            Array.isArray(query.receipts)
+              ? { ...query, receipts: query.receipts.map((id: string) => byId.get(id) ?? id) }
+              : query,
+            options,
+          ),
+      );
+    };
+  }),
+  receipts.view(
+    'not-given',
+    'receipts.own',
+    'a receipt is not found again',
+    () => (one) =>
+      replace(
+        one,
+        'comments.list',
+        (list) =>
+          ({ receipts: _receipts, ...query }, options) =>
+            list(query, options),
+      ),
+  ),
+  receipts.view(
+    'at-the-end',
+    'receipts.in-place',
+    'the writer’s own come last on the page',
+    () => (one) =>
+      replace(one, 'comments.list', (list) => async (query, options) => {
+        const page = await list(query, options);
+        const waits = ({ status }: { status: string }) => status === 'pending';
+        const items = [...page.items.filter((each) => !waits(each)), ...page.items.filter(waits)];
+        return query.receipts === undefined ? page : { ...page, items };
+      }),
+  ),
+];
+
+export const countMutants = [
+  countsInComments('pending-too', 'counts.approved-only', 'comments that wait are counted', () => ({
+    isCounted: ({ status }) => status === 'approved' || status === 'pending',
+  })),
+  counts.view(
+    'cut',
+    'counts.most',
+    'ids beyond the most are left out in silence',
+    () => (one) =>
+      replace(
+        one,
+        'comments.counts',
+        (count) => (ids, options) => count(ids.slice(0, 100), options),
+      ),
+  ),
+  counts.view(
+    'zero-left-out',
+    'counts.zero',
+    'posts without comments have no count',
+    () => (one) =>
+      replace(
+        one,
+        'comments.counts',
+        (count) => async (postIds, options) =>
+          Object.fromEntries(
+            Object.entries(await count(postIds, options)).filter(([, each]) => each > 0),
+          ),
+      ),
+  ),
+  counts.view(
+    'list-untold',
+    'counts.posts-tell',
+    'lists do not count comments',
+    () => (one) =>
+      replace(one, 'posts.list', (list) => async (query, options) => {
+        const page = await list(query, options);
+        return { ...page, items: page.items.map((post) => ({ ...post, commentCount: 0 })) };
+      }),
+  ),
+  counts.view('hidden-counted', 'counts.hidden-posts', 'hidden posts are counted, too', () => {
+    let admin: BlogBackend | null = null;
+    return (one, actor) => {
+      if (actor.role === 'admin') admin = one;
+      return replace(
+        one,
+        'comments.counts',
+        (count) => (postIds, options) => (admin?.comments?.counts ?? count)(postIds, options),
+      );
+    };
+  }),
+];
+
+export const commentMutants = [
+  commentsInComments(
+    'no-duplicates-found',
+    'comments.create.duplicate',
+    'the same comment is taken twice',
+    () => ({
+      isDuplicate: () => false,
+    }),
+  ),
+  commentsInComments(
+    'duplicate-of-others',
+    'comments.create.duplicate',
+    'the same words of another are a duplicate',
+    () => ({
+      isDuplicate: (earlier, later) =>
+        earlier.postId === later.postId && earlier.source?.text === later.source?.text,
+    }),
+  ),
+  commentsInAccess(
+    'all-approved',
+    'comments.moderation',
+    'moderation does not hold members',
+    ({ firstStatus }) => ({
+      firstStatus: (actor, moderation) =>
+        hasRole(actor, 'member') ? 'approved' : firstStatus(actor, moderation),
+    }),
+  ),
+  commentsInAccess(
+    'asks-for-approval',
+    'comments.moderation.no-way-round',
+    'who asks to be approved is',
+    () => ({
+      maySetStatus: () => true,
+    }),
+  ),
+  comments.view(
+    'same-status-moves',
+    'comments.status.same',
+    'setStatus to the present status is a change',
+    () => (one) =>
+      replace(one, 'comments.setStatus', (setStatus) => async (id, status, options) => {
+        const comment = await setStatus(id, status, options);
+        return { ...comment, revision: `${String(comment.revision)}'` };
+      }),
+  ),
+  comments.view(
+    'closed-taken',
+    'comments.create.closed',
+    'a comment on a closed post is taken for writers of posts',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.create', (create) => async (input, options) => {
+          const by = { revision: '*' };
+          const post = await one.posts?.get?.({ id: input.postId });
+          if (post?.commentsOpen !== false) return create(input, options);
+          await admin?.posts?.update?.(post.id, { commentsOpen: true }, by);
+          return create(input, options);
+        });
+      };
+    },
+  ),
+  comments.view(
+    'edited-stays',
+    'comments.moderation.edited-waits',
+    'what was approved stays so when edited',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.update', (update) => async (id, patch, options) => {
+          const comment = await update(id, patch, options);
+          const setStatus = admin?.comments?.setStatus;
+          if (comment.status !== 'pending' || setStatus === undefined) return comment;
+          return setStatus(id, 'approved', { revision: '*' });
+        });
+      };
+    },
+  ),
+  comments.view(
+    'cut-off-stays',
+    'comments.moderation.edit-cut-off',
+    'what was edited stays approved where its writer hung up',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.update', (update) => async (id, patch, options) => {
+          const { signal, ...rest } = options ?? {};
+          const comment = await update(id, patch, rest);
+          await pause(2);
+          if (signal?.aborted === true)
+            await admin?.comments?.setStatus?.(id, 'approved', { revision: '*' });
+          return comment;
+        });
+      };
+    },
+  ),
+  comments.view(
+    'total-of-all',
+    'filters.comments.total-hidden',
+    'total counts the comments on drafts, too',
+    () => {
+      let admin: BlogBackend | null = null;
+      return (one, actor) => {
+        if (actor.role === 'admin') admin = one;
+        return replace(one, 'comments.list', (list) => async (query, options) => {
+          const page = await list(query, options);
+          const all = await admin?.comments?.list?.(query);
+          return query.total === true ? { ...page, total: all?.total ?? null } : page;
+        });
+      };
+    },
+  ),
+];

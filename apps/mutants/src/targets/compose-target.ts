@@ -1,0 +1,57 @@
+import { standardActors, type Target, targetOf } from '@blog/conformance';
+import {
+  type Actor,
+  type Blog,
+  type BlogBackend,
+  type CommentSettings,
+  compose,
+  withAccess,
+} from '@blog/core';
+
+import { memoryWith, soundMemory, swapIn } from '../swap/swap.js';
+import type { ViewChange } from './view.js';
+
+/** Keeps every view open: the target has an access control of its own, so that settings can change. */
+const openViews = swapIn('access/with-access', (sound) => ({
+  withAccess: ((backend: BlogBackend) => backend) as typeof sound.withAccess,
+}));
+
+/** The posts of one `memory`, with the comments of another on them. */
+export async function composeTarget(
+  name = 'compose(memory, memory)',
+  change: ViewChange = (view) => view,
+): Promise<Target> {
+  const memory = await soundMemory();
+  const openMemory = await memoryWith([openViews]);
+  return targetOf(name, () => {
+    const content = memory();
+    const store = openMemory({ posts: 'external' });
+    let settings: CommentSettings = { open: true, guests: true, moderation: 'guests' };
+    const commentsFor = (actor: Actor, posts: BlogBackend['posts']) => {
+      const view = store.as(actor);
+      const get = async (): Promise<Blog> => ({ ...(await view.blog.get()), comments: settings });
+      return withAccess({ ...view, blog: { get } }, actor, undefined, { posts });
+    };
+    return {
+      backendFor: (actor) => {
+        const view = content.as(actor);
+        return change(compose({ content: view, comments: commentsFor(actor, view.posts) }), actor);
+      },
+      async configure({ comments: told, timeZone }) {
+        settings = told;
+        await content.as({ ...standardActors.admin, role: 'admin' }).importer.write([
+          {
+            type: 'blog',
+            origin: { source: 'laws', id: 'blog' },
+            title: 'The laws',
+            tagline: null,
+            url: null,
+            language: null,
+            timeZone,
+            comments: told,
+          },
+        ]);
+      },
+    };
+  });
+}

@@ -1,0 +1,5 @@
+import { describeLaws } from '@blog/conformance/vitest';
+
+import { composeTarget } from './compose-target.js';
+
+describeLaws(await composeTarget(), { notApplicable: 49 });

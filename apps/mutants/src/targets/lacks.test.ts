@@ -1,0 +1,39 @@
+import { runLaws, type Target } from '@blog/conformance';
+import { deviationNames, postFieldNames, postStatuses, settableStatuses } from '@blog/core';
+import { describe, expect, test } from 'vitest';
+
+import type { Lacks } from './lacking.js';
+import { lackingTarget } from './lacking-target.js';
+
+/** What failed, in words. Laws that a target cannot keep have to say what they need. */
+async function failures(target: Target): Promise<string[]> {
+  const { results } = await runLaws(target, { concurrency: 16 });
+  return results.flatMap((one) =>
+    one.outcome === 'failed' ? [`${one.law.id}: ${one.message}`] : [],
+  );
+}
+
+const platforms: [string, Lacks][] = [
+  ...postFieldNames.map((name): [string, Lacks] => [`the field ${name}`, { fields: [name] }]),
+  ...postStatuses.map((name): [string, Lacks] => [`the status ${name}`, { statuses: [name] }]),
+  ...settableStatuses.map((name): [string, Lacks] => [
+    `the status ${name} of comments`,
+    { commentStatuses: [name] },
+  ]),
+  ...deviationNames.map((name): [string, Lacks] => [`${name} kept`, { deviations: [name] }]),
+  ['all fields that are no state', { fields: postFieldNames.filter((name) => name !== 'status') }],
+  ['all differences kept', { deviations: deviationNames }],
+];
+
+const targets: { name: string; target: Target }[] = [];
+for (const [name, lacks] of platforms)
+  targets.push({ name, target: await lackingTarget(`memory without ${name}`, lacks) });
+
+/** Each is a run of all laws. */
+const patient = { timeout: 60_000 };
+
+describe.concurrent('no law fails on a platform that lacks one thing and says so', patient, () => {
+  test.each(targets)('without $name', async ({ target }) => {
+    expect(await failures(target)).toEqual([]);
+  });
+});

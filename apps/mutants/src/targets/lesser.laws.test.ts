@@ -1,0 +1,5 @@
+import { describeLaws } from '@blog/conformance/vitest';
+
+import { lesserTarget } from './lesser-target.js';
+
+describeLaws(await lesserTarget(), { notApplicable: 77 });

@@ -1,0 +1,16 @@
+import type { Actor } from '../../backend/actor.js';
+import type { CommentCapabilities, PostCapabilities } from '../../backend/capabilities.js';
+import type { Instant } from '../../models/instant.js';
+import type { MemoryState } from './state.js';
+
+/** What every operation works on. */
+export interface MemoryContext {
+  readonly state: MemoryState;
+  readonly actor: Actor;
+  readonly capabilities: {
+    readonly posts: PostCapabilities;
+    readonly comments: CommentCapabilities;
+  };
+  readonly now: () => Instant;
+  readonly newId: () => string;
+}

@@ -3,19 +3,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/**
- * @param {{ without?: string[] }} [options] without: globs of sources that are not published
- * @returns {import('tsup').Options}
- */
-export function packageBuild({ without = [] } = {}) {
+/** @returns {import('tsup').Options} */
+export function packageBuild() {
   rmSync(join(process.cwd(), 'dist'), { recursive: true, force: true });
   return {
-    entry: [
-      'src/**/*.{ts,tsx}',
-      ...['src/**/*.{test,test-d}.{ts,tsx}', 'src/**/testing/**', ...without].map(
-        (glob) => `!${glob}`,
-      ),
-    ],
+    entry: ['src/**/*.{ts,tsx}', '!src/**/*.{test,test-d}.{ts,tsx}', '!src/**/testing/**'],
     format: ['esm'],
     target: 'es2023',
     platform: 'neutral',

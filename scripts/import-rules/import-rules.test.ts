@@ -103,6 +103,19 @@ describe('a repository that breaks them', () => {
     expect(faults()).toEqual([expect.stringMatching(expected)]);
   });
 
+  test('mutants may name the files of core, nobody else may, and no other files', () => {
+    const workspaces = ['packages/core', 'packages/client', 'packages/react', 'apps/mutants'];
+    write('package.json', { workspaces });
+    write('apps/mutants/package.json', { name: '@blog/mutants' });
+    write('apps/mutants/src/a.ts', `import '../../../packages/core/src/x.js';`);
+    expect(faults()).toEqual([]);
+    write('apps/mutants/src/a.ts', `import '../../../packages/client/src/client.js';`);
+    expect(faults()).toEqual([expect.stringMatching(/leaves apps\/mutants/)]);
+    write('apps/mutants/src/a.ts', '');
+    write('packages/client/src/a.test.ts', `import '../../core/src/x.js';`);
+    expect(faults()).toEqual([expect.stringMatching(/leaves packages\/client/)]);
+  });
+
   test('ky in two files, or reached from the root, is a fault', () => {
     const table = '| client | `ky` | the transport of network backends |';
     const manifest = { name: '@blog/client', exports: { '.': {} }, dependencies: { ky: '2.1.0' } };

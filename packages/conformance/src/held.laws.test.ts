@@ -1,6 +1,6 @@
 import { anonymous, type BlogBackend, memory } from '@blog/core';
 
-import { standardActors, type Target } from './target.js';
+import { standardActors, type Target } from './target/target.js';
 import { describeLaws } from './vitest.js';
 
 const source = { format: 'html', text: '<p>Some <em>words</em>.</p>' } as const;

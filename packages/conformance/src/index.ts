@@ -1,21 +1,15 @@
-export { laws } from './all-laws.js';
-export type { LawContext } from './context.js';
+export { laws } from './laws/all-laws.js';
+export type { LawContext } from './law/context.js';
 export {
   type Disagreement,
   type Equivalence,
   equivalence,
   type EquivalenceOptions,
-} from './equivalence.js';
-export {
-  DEFAULT_LAW_LIMIT,
-  type Feature,
-  type Law,
-  lawsOf,
-  type Needs,
-  type CapabilityNeed,
-} from './law.js';
-export { formatReport } from './report.js';
-export { type LawResult, type Report, runLaws, type RunOptions } from './run.js';
+} from './equivalence/equivalence.js';
+export { DEFAULT_LAW_LIMIT, type Law, lawsOf } from './law/law.js';
+export type { CapabilityNeed, Feature, Needs } from './law/needs.js';
+export { formatReport } from './run/report.js';
+export { type LawResult, type Report, runLaws, type RunOptions } from './run/run.js';
 export {
   type ActorName,
   actorNames,
@@ -23,6 +17,6 @@ export {
   type OpenTarget,
   standardActors,
   type Target,
-} from './target.js';
-export { type SimpleTarget, targetOf } from './target-of.js';
+} from './target/target.js';
+export { type SimpleTarget, targetOf } from './target/target-of.js';
 export type { Mismatch } from './support/mismatch.js';

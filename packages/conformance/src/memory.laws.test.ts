@@ -1,4 +1,11 @@
-import { memoryTarget } from './testing/memory-target.js';
+import { memory } from '@blog/core';
+
+import { targetOf } from './target/target-of.js';
 import { describeLaws } from './vitest.js';
 
-describeLaws(memoryTarget(), { notApplicable: 32 });
+const target = targetOf('memory', () => {
+  const store = memory();
+  return { backendFor: (actor) => store.as(actor) };
+});
+
+describeLaws(target, { notApplicable: 32 });

@@ -1,6 +1,6 @@
 import { memory } from '@blog/core';
 
-import type { Target } from './target.js';
+import type { Target } from './target/target.js';
 import { describeLaws } from './vitest.js';
 
 /** A blog that all laws share, as a server that is slow to start would be. */

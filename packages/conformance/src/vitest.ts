@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { limitOf } from './law.js';
-import { formatFailure, formatReport } from './report.js';
+import { limitOf } from './law/law.js';
+import { formatFailure, formatReport } from './run/report.js';
 import {
   chooseLaws,
   type LawResult,
@@ -9,8 +9,8 @@ import {
   type Report,
   reportOf,
   type RunOptions,
-} from './run.js';
-import type { Target } from './target.js';
+} from './run/run.js';
+import type { Target } from './target/target.js';
 
 /** What `describeLaws` takes beside the target. */
 export interface DescribeOptions extends Omit<RunOptions, 'concurrency'> {

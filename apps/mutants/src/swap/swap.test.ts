@@ -68,6 +68,6 @@ test('a fault is refused in a file that memory does not use', async () => {
 });
 
 test('after a fault that was refused, copies are made as before', async () => {
-  await expect(memoryWith([outdated('memory/rules/gone', {})])).rejects.toThrow();
+  await expect(memoryWith([outdated('memory/rules/gone', {})])).rejects.toThrow('is gone');
   expect(await numbersOf(await memoryWith([]))).toEqual([1, 2]);
 });

@@ -1,7 +1,7 @@
 import type { CallOptions, Operation } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';
 import {
   anyComments,
@@ -10,9 +10,9 @@ import {
   postInput,
   writeComment,
   writePost,
-} from '../support/seed.js';
+} from '../seed/seed.js';
 import { show } from '../support/show.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('abort');
 

@@ -1,10 +1,10 @@
 import { monthRange } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';
-import { justBefore, writePost, writePosts } from '../support/seed.js';
+import { justBefore, writePost, writePosts } from '../seed/seed.js';
 import { walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('archive');
 const months = {

@@ -1,6 +1,6 @@
 import { MAX_COMMENT_LENGTH } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects, rejectsWithOneOf } from '../support/assert.js';
 import {
   basedOn,
@@ -10,10 +10,10 @@ import {
   taken,
   writeComment,
   writePost,
-} from '../support/seed.js';
+} from '../seed/seed.js';
 import { ids } from '../support/walk.js';
-import { takesGuests, writes } from '../support/writes.js';
-import type { ActorName } from '../target.js';
+import { takesGuests, writes } from '../seed/writes.js';
+import type { ActorName } from '../target/target.js';
 
 const law = lawsOf('comments');
 const write = {

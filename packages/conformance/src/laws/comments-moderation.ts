@@ -1,16 +1,9 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
 import { pause } from '../support/pause.js';
-import {
-  basedOn,
-  commentInput,
-  forced,
-  sourceOf,
-  writeComment,
-  writePost,
-} from '../support/seed.js';
+import { basedOn, commentInput, forced, sourceOf, writeComment, writePost } from '../seed/seed.js';
 import { ids } from '../support/walk.js';
-import { moderates, takesGuests, writes } from '../support/writes.js';
+import { moderates, takesGuests, writes } from '../seed/writes.js';
 
 const law = lawsOf('comments');
 const write = {

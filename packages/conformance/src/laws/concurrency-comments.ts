@@ -1,7 +1,7 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, sourceOf, writeComment, writePost } from '../support/seed.js';
-import { moderates, writes } from '../support/writes.js';
+import { basedOn, sourceOf, writeComment, writePost } from '../seed/seed.js';
+import { moderates, writes } from '../seed/writes.js';
 
 const law = lawsOf('concurrency');
 const guardedComments = {

@@ -1,10 +1,10 @@
 import { isBlogError } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, tagName, taken, writeComment, writePost } from '../support/seed.js';
+import { basedOn, tagName, taken, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('concurrency');
 const guarded = {

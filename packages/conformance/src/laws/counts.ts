@@ -1,8 +1,8 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { equal, rejects } from '../support/assert.js';
 import { ids } from '../support/walk.js';
-import { forced, writeComment, writePost } from '../support/seed.js';
-import { moderates, writes } from '../support/writes.js';
+import { forced, writeComment, writePost } from '../seed/seed.js';
+import { moderates, writes } from '../seed/writes.js';
 
 const law = lawsOf('counts');
 const write = ['posts.create', 'comments.create'] as const;

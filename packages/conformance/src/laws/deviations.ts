@@ -1,11 +1,12 @@
 import type { Deviation } from '@blog/core';
 
-import { lawsOf, type CapabilityNeed } from '../law.js';
+import { lawsOf } from '../law/law.js';
+import type { CapabilityNeed } from '../law/needs.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, day, forced, postInput, writeComment, writePost } from '../support/seed.js';
+import { basedOn, day, forced, postInput, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('differs');
 const differing = (name: Deviation) =>

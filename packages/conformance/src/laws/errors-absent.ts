@@ -1,6 +1,6 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { rejects } from '../support/assert.js';
-import { forced, sourceOf } from '../support/seed.js';
+import { forced, sourceOf } from '../seed/seed.js';
 
 const law = lawsOf('errors');
 

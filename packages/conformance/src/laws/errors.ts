@@ -7,12 +7,12 @@ import {
   operationTable,
 } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { commentInput, forced, postInput, writeComment, writePost } from '../support/seed.js';
+import { commentInput, forced, postInput, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('errors');
 

@@ -1,11 +1,11 @@
 import { commentFilters, type CommentListQuery, isBlogError } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { anyComments, commentInput, forced, writeComment, writePost } from '../support/seed.js';
+import { anyComments, commentInput, forced, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids, walk } from '../support/walk.js';
-import { moderates, writes } from '../support/writes.js';
+import { moderates, writes } from '../seed/writes.js';
 
 const law = lawsOf('filters');
 const write = ['posts.create', 'comments.create', 'comments.list'] as const;

@@ -6,13 +6,14 @@ import {
   type PostListQuery,
 } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf, type Needs } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
+import type { Needs } from '../law/needs.js';
 import { ensure, equal, present } from '../support/assert.js';
-import { day, justBefore, tagName, writePost, writePosts } from '../support/seed.js';
+import { day, justBefore, tagName, writePost, writePosts } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('filters');
 const filtered = (filter: keyof PostFilters, ...fields: PostField[]): Needs => ({

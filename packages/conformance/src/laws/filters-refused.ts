@@ -1,8 +1,8 @@
 import { type PostFilters, postFilters, type PostListQuery, postSorts } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { rejects } from '../support/assert.js';
-import { day } from '../support/seed.js';
+import { day } from '../seed/seed.js';
 import { show } from '../support/show.js';
 
 const law = lawsOf('filters');

@@ -1,10 +1,10 @@
 import { type Comment, type CommentListQuery, type Html, isBlogError, type Post } from '@blog/core';
 import { sanitize } from '@blog/core/html';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';
-import { day, taken, writeComment, writePost } from '../support/seed.js';
+import { day, taken, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids, walk } from '../support/walk.js';
 

@@ -1,21 +1,14 @@
 import type { Html, Post } from '@blog/core';
 import { sanitize } from '@blog/core/html';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present } from '../support/assert.js';
 import { dangerIn, hostileHtml } from '../support/hostile-html.js';
-import { importComment, importPost } from '../support/seed-import.js';
-import {
-  basedOn,
-  commentInput,
-  sourceOf,
-  taken,
-  writeComment,
-  writePost,
-} from '../support/seed.js';
+import { importComment, importPost } from '../seed/seed-import.js';
+import { basedOn, commentInput, sourceOf, taken, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { walk } from '../support/walk.js';
-import { takesGuests, writes } from '../support/writes.js';
+import { takesGuests, writes } from '../seed/writes.js';
 
 const law = lawsOf('html');
 const safe = { html: 'safe' } as const;

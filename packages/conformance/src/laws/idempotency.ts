@@ -1,13 +1,13 @@
 import { isBlogError, type PostInput } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { commentInput, commenters, postInput, writePost } from '../support/seed.js';
+import { commentInput, commenters, postInput, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
-import type { ActorName } from '../target.js';
+import type { ActorName } from '../target/target.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('idempotency');
 const posts = {

@@ -1,10 +1,10 @@
 import type { Comment, Html } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { equal } from '../support/assert.js';
-import { commentsOf, imported, importNeeds, postOf } from '../support/imported.js';
-import { importComment, importPost } from '../support/seed-import.js';
-import { day } from '../support/seed.js';
+import { commentsOf, imported, importNeeds, postOf } from '../seed/imported.js';
+import { importComment, importPost } from '../seed/seed-import.js';
+import { day } from '../seed/seed.js';
 
 const law = lawsOf('importer');
 const origins = (comments: readonly Comment<Html>[]) => comments.map(({ origin }) => origin?.id);

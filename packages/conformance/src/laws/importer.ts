@@ -1,10 +1,10 @@
 import type { ImportItem } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { equal, rejects } from '../support/assert.js';
-import { commentsOf, imported, importNeeds, postOf } from '../support/imported.js';
-import { importAuthor, importComment, importPost } from '../support/seed-import.js';
-import { day } from '../support/seed.js';
+import { commentsOf, imported, importNeeds, postOf } from '../seed/imported.js';
+import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
+import { day } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { walk } from '../support/walk.js';
 

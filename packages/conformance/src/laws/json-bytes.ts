@@ -1,11 +1,11 @@
 import { jsonBytes, type JsonBytes, type PostListQuery } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { anyComments, basedOn, day, taken, writeComment, writePost } from '../support/seed.js';
+import { anyComments, basedOn, day, taken, writeComment, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
-import { writes } from '../support/writes.js';
-import { actorNames } from '../target.js';
+import { writes } from '../seed/writes.js';
+import { actorNames } from '../target/target.js';
 
 const law = lawsOf('encoded');
 const fast = {

@@ -10,7 +10,7 @@ import {
   tagSchema,
 } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';
 import { notPlainJson } from '../support/plain-json.js';
 import {
@@ -21,10 +21,10 @@ import {
   taken,
   writeComment,
   writePost,
-} from '../support/seed.js';
+} from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('json');
 

@@ -1,8 +1,8 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { forced, tagName, writePost } from '../support/seed.js';
+import { forced, tagName, writePost } from '../seed/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('names');
 

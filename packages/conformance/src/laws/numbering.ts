@@ -1,8 +1,8 @@
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { equal } from '../support/assert.js';
-import { forced, writeComment, writePost } from '../support/seed.js';
-import { moderates, writes } from '../support/writes.js';
+import { forced, writeComment, writePost } from '../seed/seed.js';
+import { moderates, writes } from '../seed/writes.js';
 
 const law = lawsOf('numbering');
 const numbered = {

@@ -1,19 +1,11 @@
 import { type PostSort, type PostSummary } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present } from '../support/assert.js';
-import {
-  day,
-  forced,
-  tagName,
-  tick,
-  writeComment,
-  writePost,
-  writePosts,
-} from '../support/seed.js';
+import { day, forced, tagName, tick, writeComment, writePost, writePosts } from '../seed/seed.js';
 import { pause } from '../support/pause.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('order');
 const write = ['posts.list', 'posts.create'] as const;

@@ -1,10 +1,10 @@
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { importComment, importPost } from '../support/seed-import.js';
-import { day, forced, writeComment, writePost } from '../support/seed.js';
+import { importComment, importPost } from '../seed/seed-import.js';
+import { day, forced, writeComment, writePost } from '../seed/seed.js';
 import { ids, type PageQuery, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('paging');
 const paged = {

@@ -1,12 +1,12 @@
 import { cursorSchema, MAX_CURSOR_BYTES } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { anyComments, day, writePosts } from '../support/seed.js';
+import { anyComments, day, writePosts } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('paging');
 const cursors = {

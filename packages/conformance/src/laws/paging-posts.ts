@@ -1,11 +1,11 @@
 import { DEFAULT_LIMIT, type PostListQuery } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present } from '../support/assert.js';
-import { day, forced, writePost, writePosts } from '../support/seed.js';
+import { day, forced, writePost, writePosts } from '../seed/seed.js';
 import { ids, type PageQuery, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('paging');
 const write = {

@@ -1,9 +1,9 @@
 import { postPath } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, taken, writePost } from '../support/seed.js';
-import { writes } from '../support/writes.js';
+import { basedOn, taken, writePost } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('paths');
 const write = {

@@ -1,6 +1,6 @@
 import type { PostInput, PostPatch } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
 import {
   basedOn,
@@ -11,10 +11,10 @@ import {
   taken,
   writeComment,
   writePost,
-} from '../support/seed.js';
+} from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('posts');
 const write = {

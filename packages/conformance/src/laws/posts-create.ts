@@ -1,10 +1,10 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, day, postInput, tagName, taken, tick, writePost } from '../support/seed.js';
+import { basedOn, day, postInput, tagName, taken, tick, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { pause } from '../support/pause.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('posts');
 const write = { operations: ['posts.create', 'posts.get'], capabilities: writes() } as const;

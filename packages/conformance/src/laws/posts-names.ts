@@ -1,8 +1,8 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, tagName, writePost } from '../support/seed.js';
+import { basedOn, tagName, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('posts');
 const write = { operations: ['posts.create', 'posts.get'], capabilities: writes() } as const;

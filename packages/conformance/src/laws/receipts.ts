@@ -1,11 +1,11 @@
 import { type CommentListQuery, MAX_RECEIPTS } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { forced, sourceOf, writeComment, writePost } from '../seed/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { moderates, takesGuests, writes } from '../support/writes.js';
+import { moderates, takesGuests, writes } from '../seed/writes.js';
 
 const law = lawsOf('receipts');
 const held = {

@@ -1,7 +1,7 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { equal, present } from '../support/assert.js';
-import { taken, day, writeComment, writePost } from '../support/seed.js';
-import { writes } from '../support/writes.js';
+import { taken, day, writeComment, writePost } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('requests');
 

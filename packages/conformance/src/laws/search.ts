@@ -1,9 +1,9 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, sourceOf, taken, writePost } from '../support/seed.js';
+import { basedOn, sourceOf, taken, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('search');
 const search = { operations: ['posts.create', 'search.posts'], capabilities: writes() } as const;

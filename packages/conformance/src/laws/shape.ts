@@ -13,7 +13,7 @@ import {
   sourceFormats,
 } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';
 
 const law = lawsOf('shape');

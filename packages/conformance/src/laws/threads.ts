@@ -1,9 +1,9 @@
 import { threadComments } from '@blog/core';
 
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { commentInput, forced, writeComment, writePost } from '../support/seed.js';
-import { moderates, writes } from '../support/writes.js';
+import { commentInput, forced, writeComment, writePost } from '../seed/seed.js';
+import { moderates, writes } from '../seed/writes.js';
 
 const law = lawsOf('threads');
 const threaded = {

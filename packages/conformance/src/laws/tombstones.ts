@@ -1,9 +1,9 @@
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects, rejectsWithOneOf } from '../support/assert.js';
-import { forced, sourceOf, writeComment, writePost } from '../support/seed.js';
+import { forced, sourceOf, writeComment, writePost } from '../seed/seed.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../support/writes.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('tombstones');
 const threaded = {

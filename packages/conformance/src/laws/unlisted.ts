@@ -7,19 +7,11 @@ import {
   settableStatuses,
 } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { equal, rejects } from '../support/assert.js';
-import {
-  basedOn,
-  commentInput,
-  day,
-  forced,
-  postInput,
-  taken,
-  writePost,
-} from '../support/seed.js';
-import { writes } from '../support/writes.js';
+import { basedOn, commentInput, day, forced, postInput, taken, writePost } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
 
 const law = lawsOf('unlisted');
 /** A post stays of its kind. */

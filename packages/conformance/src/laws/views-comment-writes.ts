@@ -1,16 +1,9 @@
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { equal, present, rejects, rejectsWithOneOf } from '../support/assert.js';
-import {
-  basedOn,
-  commentInput,
-  forced,
-  sourceOf,
-  writeComment,
-  writePost,
-} from '../support/seed.js';
-import { takesGuests, writes } from '../support/writes.js';
-import type { ActorName } from '../target.js';
+import { basedOn, commentInput, forced, sourceOf, writeComment, writePost } from '../seed/seed.js';
+import { takesGuests, writes } from '../seed/writes.js';
+import type { ActorName } from '../target/target.js';
 
 const law = lawsOf('views');
 const read = {

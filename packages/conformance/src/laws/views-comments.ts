@@ -1,7 +1,7 @@
 import type { CommentListQuery } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
 import {
   authorOf,
@@ -10,10 +10,10 @@ import {
   sourceOf,
   writeComment,
   writePost,
-} from '../support/seed.js';
+} from '../seed/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { moderates, takesGuests, writes } from '../support/writes.js';
-import type { ActorName } from '../target.js';
+import { moderates, takesGuests, writes } from '../seed/writes.js';
+import type { ActorName } from '../target/target.js';
 
 const law = lawsOf('views');
 const read = {

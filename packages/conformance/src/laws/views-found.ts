@@ -1,11 +1,11 @@
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { equal, present, rejects } from '../support/assert.js';
-import { importAuthor, importPost } from '../support/seed-import.js';
-import { authorOf, forced, sourceOf, tagName, taken, writePost } from '../support/seed.js';
+import { importAuthor, importPost } from '../seed/seed-import.js';
+import { authorOf, forced, sourceOf, tagName, taken, writePost } from '../seed/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
-import type { ActorName } from '../target.js';
+import { writes } from '../seed/writes.js';
+import type { ActorName } from '../target/target.js';
 
 const law = lawsOf('views');
 const withheld = {

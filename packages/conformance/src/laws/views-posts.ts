@@ -1,12 +1,12 @@
 import type { Html, Post, PostStatus } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { lawsOf } from '../law.js';
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
 import { equal, rejects } from '../support/assert.js';
-import { authorOf, day, slugOf, taken, writePost } from '../support/seed.js';
+import { authorOf, day, slugOf, taken, writePost } from '../seed/seed.js';
 import { ids, walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
-import type { ActorName } from '../target.js';
+import { writes } from '../seed/writes.js';
+import type { ActorName } from '../target/target.js';
 
 const law = lawsOf('views');
 const read = {

@@ -1,10 +1,10 @@
-import { lawsOf } from '../law.js';
+import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { importAuthor, importPost } from '../support/seed-import.js';
-import { basedOn, forced, writePost } from '../support/seed.js';
+import { importAuthor, importPost } from '../seed/seed-import.js';
+import { basedOn, forced, writePost } from '../seed/seed.js';
 import { walk } from '../support/walk.js';
-import { writes } from '../support/writes.js';
-import type { ActorName } from '../target.js';
+import { writes } from '../seed/writes.js';
+import type { ActorName } from '../target/target.js';
 
 const law = lawsOf('views');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { mismatch } from './mismatch.js';
 import { dangerIn, hostileHtml } from './hostile-html.js';
+import { mismatch } from './mismatch.js';
 import { notPlainJson } from './plain-json.js';
 
 describe('difference', () => {

@@ -1,11 +1,11 @@
 import {
   type BlogBackend,
-  jsonBytes,
-  type JsonBytesOperations,
+  type Capabilities,
   type Group,
   groups,
+  jsonBytes,
+  type JsonBytesOperations,
   operationTable,
-  type Capabilities,
 } from '@blog/core';
 
 import { LawFailure } from './assert.js';

@@ -1,6 +1,6 @@
 import type { PostField, PostStatus, SettableStatus } from '@blog/core';
 
-import type { CapabilityNeed } from '../law.js';
+import type { CapabilityNeed } from '../law/needs.js';
 
 /** What a law writes of posts. */
 export interface PostWrites {

@@ -1,9 +1,9 @@
 import {
   type BlogBackend,
   type BlogError,
+  type CommentListQuery,
   commentSorts,
   commentStatuses,
-  type CommentListQuery,
   isBlogError,
   type Page,
   postAccesses,

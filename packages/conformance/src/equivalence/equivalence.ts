@@ -1,6 +1,6 @@
 import { type BlogBackend, operationsOf, type Page } from '@blog/core';
 
-import { type Mismatch, mismatch } from './support/mismatch.js';
+import { type Mismatch, mismatch } from '../support/mismatch.js';
 import {
   commentQueries,
   named,
@@ -9,7 +9,7 @@ import {
   type Read,
   readsOf,
   sampleOf,
-} from './support/reads.js';
+} from './reads.js';
 
 /** A read that two backends answer differently. */
 export interface Disagreement extends Mismatch {

@@ -1,13 +1,13 @@
 import {
   type BlogBackend,
+  type Capabilities,
   type CommentCapabilities,
   type Operation,
   type PostCapabilities,
   supports,
-  type Capabilities,
 } from '@blog/core';
 
-import { type ActorName, actorNames } from './target.js';
+import { type ActorName, actorNames } from '../target/target.js';
 
 /** Each caller's own backend. */
 export type Views = ReadonlyMap<ActorName, BlogBackend>;

@@ -12,9 +12,9 @@ import {
   type WriteOptions,
 } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { type ActorName, actorNames } from '../target.js';
-import { present } from './assert.js';
+import type { LawContext } from '../law/context.js';
+import { present } from '../support/assert.js';
+import { type ActorName, actorNames } from '../target/target.js';
 
 /** Noon, `days` after 10 January 2020. */
 export function day(days: number, milliseconds = 0): Instant {

@@ -1,12 +1,12 @@
 import type { BlogBackend } from '@blog/core';
 
-import { laws as allLaws } from './all-laws.js';
-import { createContext, openViews } from './context.js';
-import { type Law, limitOf } from './law.js';
-import { offerOf, unmetNeeds } from './needs.js';
-import { LawFailure } from './support/assert.js';
-import { show } from './support/show.js';
-import type { ActorName, OpenTarget, Target } from './target.js';
+import { createContext, openViews } from '../law/context.js';
+import { type Law, limitOf } from '../law/law.js';
+import { offerOf, unmetNeeds } from '../law/needs.js';
+import { laws as allLaws } from '../laws/all-laws.js';
+import { LawFailure } from '../support/assert.js';
+import { show } from '../support/show.js';
+import type { ActorName, OpenTarget, Target } from '../target/target.js';
 
 /** What became of one law. */
 export type LawResult =

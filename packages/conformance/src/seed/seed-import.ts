@@ -1,6 +1,6 @@
 import type { ImportAuthor, ImportComment, ImportPost } from '@blog/core';
 
-import type { LawContext } from '../context.js';
+import type { LawContext } from '../law/context.js';
 import { day } from './seed.js';
 
 /** A post to import. */

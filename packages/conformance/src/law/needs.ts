@@ -1,14 +1,47 @@
 import {
   type BlogBackend,
+  type Capabilities,
+  type Deviation,
   jsonBytes,
+  type JsonBytesOperations,
   type Operation,
   operationsOf,
-  type Capabilities,
 } from '@blog/core';
 
+import type { ActorName, OpenTarget, Target } from '../target/target.js';
 import { offeredCapabilities } from './callers.js';
-import type { Feature, Needs, CapabilityNeed } from './law.js';
-import type { ActorName, OpenTarget, Target } from './target.js';
+
+/** What a capability must be: a value, one of several, not a value, or a list that has or lacks some. */
+export type CapabilityNeed =
+  | string
+  | boolean
+  | { readonly not: string }
+  | { readonly oneOf: readonly string[] }
+  | { readonly has: string }
+  | { readonly hasAll: readonly string[] }
+  | { readonly lacksSomeOf: readonly string[] };
+
+/** What a target, beside its backend, can do for the laws. */
+export type Feature = 'requests' | 'reopen' | 'configure';
+
+/** What a law needs of a backend in order to say anything about it. All of it is data. */
+export interface Needs {
+  /** Operations that some caller has. */
+  readonly operations?: readonly Operation[];
+  /** Operations that one and the same caller has. */
+  readonly together?: readonly Operation[];
+  /** By path, such as `comments.numbering`. */
+  readonly capabilities?: Readonly<Record<string, CapabilityNeed>>;
+  /** Callers whose role matters to the law. Where it does not, a law takes whoever can. */
+  readonly actors?: readonly ActorName[];
+  /** Differences that excuse a backend from the law. */
+  readonly excusedBy?: readonly Deviation[];
+  /** It lists what it wrote: on a shared blog it finds that by its tag. */
+  readonly scoped?: boolean;
+  readonly features?: readonly Feature[];
+  /** Operations with a fast path. */
+  readonly jsonBytes?: readonly (keyof JsonBytesOperations)[];
+}
 
 /** What a target offers: what its callers' views have, taken together. */
 export interface Offer {

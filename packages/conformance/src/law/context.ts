@@ -1,20 +1,18 @@
 import type {
   Actor,
   BlogBackend,
+  Capabilities,
   CommentCapabilities,
   Deviation,
   Operation,
+  PostCapabilities,
   PostField,
   PostListQuery,
   PostSummary,
-  PostCapabilities,
-  Capabilities,
 } from '@blog/core';
 
-import { callersWith, offeredCapabilities, type Part, playersOf, type Views } from './callers.js';
-import type { Law } from './law.js';
-import { ensure, LawFailure, present } from './support/assert.js';
-import { type FullBackend, fullBackend } from './support/full-backend.js';
+import { ensure, LawFailure, present } from '../support/assert.js';
+import { type FullBackend, fullBackend } from '../support/full-backend.js';
 import {
   type ActorName,
   actorNames,
@@ -22,7 +20,9 @@ import {
   type BlogSettings,
   type OpenTarget,
   type Target,
-} from './target.js';
+} from '../target/target.js';
+import { callersWith, offeredCapabilities, type Part, playersOf, type Views } from './callers.js';
+import type { Needs } from './needs.js';
 
 /** How far ahead a post is scheduled where the target does not say, in milliseconds. */
 const SCHEDULE_AHEAD = 400;
@@ -89,7 +89,7 @@ export function createContext(
   target: Target,
   open: OpenTarget,
   views: Views,
-  needs: Law['needs'],
+  needs: Needs,
 ): LawContext {
   const actors = actorsOf(target);
   const capabilities = offeredCapabilities(views);

@@ -1,8 +1,8 @@
 import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
 
-import type { LawContext } from '../context.js';
-import { equal, present } from './assert.js';
-import { walk } from './walk.js';
+import type { LawContext } from '../law/context.js';
+import { equal, present } from '../support/assert.js';
+import { walk } from '../support/walk.js';
 
 /** What an import, looked at afterwards, takes. */
 export const importNeeds = {

@@ -1,21 +1,50 @@
-import { type BlogBackend, memory } from '@blog/core';
+import {
+  type BlogBackend,
+  type Deviation,
+  memory,
+  type PostField,
+  type SettableStatus,
+} from '@blog/core';
 import { expect, test } from 'vitest';
 
+import { type ActorName, type OpenTarget, standardActors } from '../target/target.js';
 import { offeredCapabilities } from './callers.js';
 import { offerOf, unmetNeeds } from './needs.js';
-import { type ActorName, type OpenTarget, standardActors } from './target.js';
-import { lacking, type Lacks } from './testing/lacking.js';
 
 const open: OpenTarget = {
   backendFor: () => Promise.reject(new Error('not asked')),
   close: async () => undefined,
 };
 
+/** What some caller may not write, and where its platform deviates. */
+interface Lacks {
+  readonly fields?: readonly PostField[];
+  readonly commentStatuses?: readonly SettableStatus[];
+  readonly deviations?: readonly Deviation[];
+}
+
+/** `memory` as a caller has it who lacks so much and says so. */
+function viewOf(who: ActorName, { fields = [], commentStatuses = [], deviations }: Lacks) {
+  const view = memory().as(standardActors[who]);
+  const { posts, comments, ...rest } = view.capabilities;
+  const taken = posts.fields.filter((field) => !fields.includes(field));
+  const statuses = comments.statuses.filter((status) => !commentStatuses.includes(status));
+  return {
+    ...view,
+    capabilities: {
+      ...rest,
+      ...(deviations && { deviations }),
+      posts: { ...posts, fields: taken },
+      comments: { ...comments, statuses },
+    },
+  };
+}
+
 const views = (lacks: Partial<Record<ActorName, Lacks>>) =>
   new Map(
     Object.entries(lacks).map(([name, own]): [ActorName, BlogBackend] => {
       const who = name as ActorName;
-      return [who, lacking(memory().as(standardActors[who]), own)];
+      return [who, viewOf(who, own)];
     }),
   );
 

@@ -1,13 +1,12 @@
 import { type BlogBackend, defineBackend } from '@blog/core';
 import { describe, expect, test } from 'vitest';
 
-import { laws } from './all-laws.js';
-import { type Law, lawsOf } from './law.js';
+import { type Law, lawsOf } from '../law/law.js';
+import { ensure } from '../support/assert.js';
+import { targetOf } from '../target/target-of.js';
+import type { Target } from '../target/target.js';
 import { formatReport } from './report.js';
 import { runLaws } from './run.js';
-import { ensure } from './support/assert.js';
-import type { Target } from './target.js';
-import { targetOf } from './target-of.js';
 
 const law = lawsOf('sample');
 const motto = defineBackend({
@@ -118,12 +117,4 @@ describe('runLaws', () => {
     expect(report.passed).toBe(1);
     expect(report.notApplicable[0]?.needs).toEqual(['a caller admin']);
   });
-});
-
-test('laws have ids of their own, which begin with their group', () => {
-  expect(new Set(laws.map(({ id }) => id)).size).toBe(laws.length);
-  for (const { id, group, title } of laws) {
-    expect(id.startsWith(`${group}.`), id).toBe(true);
-    expect(title, id).toMatch(/\.$/);
-  }
 });

@@ -1,0 +1,89 @@
+import type { Law } from '../law/law.js';
+import { abortLaws } from './abort.js';
+import { archiveLaws } from './archive.js';
+import { commentCreateLaws } from './comments-create.js';
+import { commentModerationLaws } from './comments-moderation.js';
+import { commentConcurrencyLaws } from './concurrency-comments.js';
+import { concurrencyLaws } from './concurrency.js';
+import { countLaws } from './counts.js';
+import { deviationsLaws } from './deviations.js';
+import { jsonBytesLaws } from './json-bytes.js';
+import { absentErrorLaws } from './errors-absent.js';
+import { errorLaws } from './errors.js';
+import { commentFilterLaws } from './filters-comments.js';
+import { refusedFilterLaws } from './filters-refused.js';
+import { postFilterLaws } from './filters-posts.js';
+import { heldLaws } from './held.js';
+import { htmlLaws } from './html.js';
+import { idempotencyLaws } from './idempotency.js';
+import { importCommentLaws } from './importer-comments.js';
+import { importerLaws } from './importer.js';
+import { jsonLaws } from './json.js';
+import { nameLaws } from './names.js';
+import { numberingLaws } from './numbering.js';
+import { orderLaws } from './order.js';
+import { commentPagingLaws } from './paging-comments.js';
+import { cursorLaws } from './paging-cursors.js';
+import { postPagingLaws } from './paging-posts.js';
+import { pathLaws } from './paths.js';
+import { postChangeLaws } from './posts-change.js';
+import { postNameLaws } from './posts-names.js';
+import { postCreateLaws } from './posts-create.js';
+import { receiptLaws } from './receipts.js';
+import { requestLaws } from './requests.js';
+import { searchLaws } from './search.js';
+import { shapeLaws } from './shape.js';
+import { threadLaws } from './threads.js';
+import { tombstoneLaws } from './tombstones.js';
+import { unlistedLaws } from './unlisted.js';
+import { commentWriteViewLaws } from './views-comment-writes.js';
+import { commentViewLaws } from './views-comments.js';
+import { foundViewLaws } from './views-found.js';
+import { writeViewLaws } from './views-writes.js';
+import { postViewLaws } from './views-posts.js';
+
+/** Every law, by topic. Their ids are permanent. */
+export const laws: readonly Law[] = [
+  ...shapeLaws,
+  ...jsonLaws,
+  ...postPagingLaws,
+  ...commentPagingLaws,
+  ...cursorLaws,
+  ...postFilterLaws,
+  ...refusedFilterLaws,
+  ...commentFilterLaws,
+  ...orderLaws,
+  ...postCreateLaws,
+  ...postNameLaws,
+  ...postChangeLaws,
+  ...pathLaws,
+  ...unlistedLaws,
+  ...deviationsLaws,
+  ...concurrencyLaws,
+  ...commentConcurrencyLaws,
+  ...idempotencyLaws,
+  ...commentCreateLaws,
+  ...commentModerationLaws,
+  ...countLaws,
+  ...receiptLaws,
+  ...threadLaws,
+  ...tombstoneLaws,
+  ...numberingLaws,
+  ...htmlLaws,
+  ...errorLaws,
+  ...absentErrorLaws,
+  ...abortLaws,
+  ...postViewLaws,
+  ...writeViewLaws,
+  ...commentViewLaws,
+  ...commentWriteViewLaws,
+  ...foundViewLaws,
+  ...nameLaws,
+  ...archiveLaws,
+  ...searchLaws,
+  ...importerLaws,
+  ...importCommentLaws,
+  ...jsonBytesLaws,
+  ...requestLaws,
+  ...heldLaws,
+];

@@ -1,0 +1,44 @@
+import { type Actor, memory } from '@blog/core';
+import { describe, expect, test } from 'vitest';
+
+import { laws } from '../laws/all-laws.js';
+import { type ActorName, standardActors, type Target } from '../target/target.js';
+import { targetOf } from '../target/target-of.js';
+import { formatFailure } from './report.js';
+import { runLaws } from './run.js';
+
+/** `memory`, to which the laws can speak as these callers only. */
+function spokenAs(names: readonly ActorName[]): Target {
+  const actors: Partial<Record<ActorName, Actor>> = {};
+  for (const name of names) actors[name] = standardActors[name];
+  const target = targetOf(names.join(', '), () => ({ backendFor: memory().as }));
+  return { ...target, actors };
+}
+
+const companies: ActorName[][] = [
+  ['anonymous'],
+  ['member'],
+  ['admin'],
+  ['anonymous', 'admin'],
+  ['anonymous', 'member'],
+  ['anonymous', 'author'],
+  ['anonymous', 'member', 'admin'],
+  ['member', 'author', 'otherAuthor'],
+  ['anonymous', 'member', 'otherMember', 'author', 'otherAuthor', 'editor'],
+];
+
+/** Each is a run of all laws. */
+const patient = { timeout: 60_000 };
+
+describe.concurrent('no law fails for want of a caller that it does not name', patient, () => {
+  test.each(companies.map((names) => ({ names })))('as $names', async ({ names }) => {
+    const { results } = await runLaws(spokenAs(names), { concurrency: 16 });
+    const failures = results.filter((one) => one.outcome === 'failed').map(formatFailure);
+    expect(failures).toEqual([]);
+  });
+});
+
+test('a blog that only an admin writes to, and anyone reads, is judged by most laws', async () => {
+  const { passed } = await runLaws(spokenAs(['anonymous', 'admin']), { concurrency: 16 });
+  expect(passed / laws.length).toBeGreaterThan(0.8);
+});

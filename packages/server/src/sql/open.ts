@@ -103,7 +103,7 @@ export interface SqlCommentStore extends SqlStoreBase {
  * Opens a blog in an SQLite file, and makes it where it is not there.
  *
  * @throws BlogError `unavailable` where the file cannot be used, is no blog, or was written by a
- *   newer version of this package.
+ *   newer version of this package; `unsupported` where Node is older than 22.16.
  *
  * @example
  * ```ts

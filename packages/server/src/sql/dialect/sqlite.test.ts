@@ -1,9 +1,18 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous } from '@blog/core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { openSql } from '../index.js';
 import { admin } from '../testing/seed.js';
@@ -47,3 +56,25 @@ it.runIf(process.platform !== 'win32')(
     rmSync(folder, { recursive: true });
   },
 );
+
+class WithoutFullText extends DatabaseSync {
+  override prepare(sql: string) {
+    return super.prepare(sql.replace('ENABLE_FTS5', 'ENABLE_NOTHING'));
+  }
+}
+
+it.each([
+  ['without SQLite', undefined],
+  ['whose SQLite has no full text search', { DatabaseSync: WithoutFullText }],
+])('tells a Node %s which one is needed, and makes no file', async (_, sqlite) => {
+  const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));
+  const file = join(folder, 'blog.sqlite');
+  const lookUp = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(sqlite);
+  await expect(openSql({ file })).rejects.toMatchObject({
+    code: 'unsupported',
+    message: `The SQL store needs Node 22.16 or newer, and this is Node ${process.versions.node}.`,
+  });
+  lookUp.mockRestore();
+  expect(existsSync(file)).toBe(false);
+  rmSync(folder, { recursive: true });
+});

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { BlogError, isBlogError } from '@blog/core';
 
@@ -95,8 +95,9 @@ export function openSqlite(file: string): Driver & { readonly database: Database
 }
 
 function connect(file: string): DatabaseSync {
+  const Database = databaseOfNode();
   makePrivate(file);
-  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
+  const database = new Database(file, { enableForeignKeyConstraints: true, timeout: 5000 });
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
@@ -105,6 +106,24 @@ function connect(file: string): DatabaseSync {
     PRAGMA wal_autocheckpoint = 4000;
   `);
   return database;
+}
+
+/**
+ * The SQLite of Node, from 22.16 on: older ones have none, or one without full text search. It is
+ * looked up here, as an import would end an older Node before it could be told which one is needed.
+ */
+function databaseOfNode(): typeof DatabaseSync {
+  const sqlite = process.getBuiltinModule?.('node:sqlite');
+  if (sqlite !== undefined) {
+    const empty = new sqlite.DatabaseSync(':memory:');
+    const found = empty.prepare("SELECT sqlite_compileoption_used('ENABLE_FTS5') AS fts5").get();
+    empty.close();
+    if (found?.['fts5'] === 1) return sqlite.DatabaseSync;
+  }
+  throw new BlogError('unsupported', {
+    message: `The SQL store needs Node 22.16 or newer, and this is Node ${process.versions.node}.`,
+    backend: 'sql',
+  });
 }
 
 /**

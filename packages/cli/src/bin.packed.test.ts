@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { corpora, hasCorpora } from './import/testing/corpora.js';
 import { classic, entry, on } from './import/testing/fixtures.js';
 
-const bin = join(import.meta.dirname, '..', 'dist', 'bin.js');
+const bin = join(import.meta.dirname, '../bin/blog.mjs');
 let folder: string;
 
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const bin = join(import.meta.dirname, '..', 'dist', 'bin.js');
+const bin = join(import.meta.dirname, '../bin/blog.mjs');
 const feed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Kites</title><id>k</id>
   <entry><id>1</id><title>One</title><link href="/one"/><updated>2024-05-01T09:00:00Z</updated><content>Up.</content></entry></feed>`;
 

@@ -3,36 +3,11 @@ import { posix } from 'node:path';
 import type { DependencyList } from './dependency-list.js';
 import type { SourceFile, Workspace } from './repository.js';
 
-export interface ImportRule {
-  /** Workspace specifiers it may import; `all` stands for every public one. */
-  workspace: 'all' | readonly string[];
-  /** Whether it may use modules of Node: no for what a browser loads. */
-  node: boolean;
-  /** Whether a browser loads it: then schemas are `zod/mini`. */
-  browser: boolean;
-  /** Folders of other workspaces whose files it may name by their paths. */
-  files?: readonly string[];
-}
-
-const core = ['@blog/core', '@blog/core/html'];
-
-/** Who may import whom; the table of the architecture page says the same in words. */
-export const importRules: Readonly<Record<string, ImportRule>> = {
-  core: { workspace: [], node: false, browser: true },
-  client: { workspace: core, node: false, browser: true },
-  react: { workspace: [...core, '@blog/client'], node: false, browser: true },
-  server: { workspace: core, node: true, browser: false },
-  conformance: { workspace: core, node: false, browser: false },
-  cli: { workspace: 'all', node: true, browser: false },
-  demo: { workspace: 'all', node: true, browser: false },
-  bench: { workspace: 'all', node: true, browser: false },
-  roundtrip: { workspace: 'all', node: true, browser: false },
-  live: { workspace: 'all', node: true, browser: false },
-  // Puts faults in the place of single functions, which have no public names.
-  mutants: { workspace: 'all', node: true, browser: false, files: ['packages/core/src/'] },
-  // Uses the packed tarballs, as an outside project does.
-  consumers: { workspace: [], node: true, browser: false },
-};
+/**
+ * Workspaces that may name files of another workspace, and in which folders. The mutants put faults in
+ * the place of single functions, which have no public names.
+ */
+const namedFiles: Readonly<Record<string, readonly string[]>> = { mutants: ['packages/core/src/'] };
 
 /** `@scope/name/sub/path` to `@scope/name`. */
 export function packageOf(specifier: string): string {
@@ -68,8 +43,8 @@ function relativeFault(workspace: Workspace, file: SourceFile, specifier: string
   // All of `live` is for tests.
   const isTest = file.test || workspace.folder === 'live';
   if (isTest && /^(scripts\/|vitest\.config)/.test(target)) return null;
-  const { files = [] } = importRules[workspace.folder] ?? {};
-  if (files.some((folder) => target.startsWith(folder))) return null;
+  const folders = namedFiles[workspace.folder] ?? [];
+  if (folders.some((folder) => target.startsWith(folder))) return null;
   return `leaves ${workspace.dir} by "${specifier}"; import the public name of the other package`;
 }
 
@@ -81,12 +56,15 @@ function workspaceFault(
 ): string | null {
   if (!known.has(specifier))
     return `imports "${specifier}", which is not a public name of any package`;
+  const name = packageOf(specifier);
+  const { manifest, dir } = workspace;
   // By its own public name a package gets what the export conditions choose.
-  if (packageOf(specifier) === workspace.manifest.name) return null;
-  if (file.test && workspace.folder !== 'consumers') return null;
-  const allowed = importRules[workspace.folder]?.workspace ?? [];
-  if (allowed === 'all' || allowed.includes(specifier)) return null;
-  return `imports "${specifier}", which ${workspace.folder} may not`;
+  if (name === manifest.name) return null;
+  const { dependencies, peerDependencies, devDependencies } = manifest;
+  const dev = file.test || !isPublished(workspace);
+  // What turbo does not know of, it does not look at: a cached result would outlive its cause.
+  if (name in { ...dependencies, ...peerDependencies, ...(dev && devDependencies) }) return null;
+  return `imports "${specifier}", but ${dir}/package.json does not name ${name} in its ${file.test ? 'devDependencies' : 'dependencies'}`;
 }
 
 function thirdPartyFault(
@@ -95,15 +73,7 @@ function thirdPartyFault(
   specifier: string,
   list: DependencyList,
 ): string | null {
-  if (file.test || !isPublished(workspace)) return null;
-  if (isBuiltin(specifier)) {
-    return (importRules[workspace.folder]?.node ?? false)
-      ? null
-      : `imports "${specifier}", but runs where there is no Node`;
-  }
-  if (specifier === 'zod' && importRules[workspace.folder]?.browser) {
-    return 'imports "zod"; what a browser loads uses "zod/mini"';
-  }
+  if (file.test || !isPublished(workspace) || isBuiltin(specifier)) return null;
   const name = packageOf(specifier);
   if (list.get(workspace.folder)?.has(name)) return null;
   return `imports "${name}", which docs/decisions/dependencies.md does not list for ${workspace.folder}`;
@@ -185,33 +155,22 @@ export function reachable(files: readonly SourceFile[], start: string): SourceFi
 }
 
 function transportFaults(client: Workspace): string[] {
-  const users = client.files.filter(
-    (file) => !file.test && file.imports.some((name) => packageOf(name) === 'ky'),
-  );
-  const fromRoot = new Set(reachable(client.files, `${client.dir}/src/index.ts`));
-  return [
-    ...users
-      .slice(1)
-      .map(
-        (file) =>
-          `${file.path} imports ky, as ${users[0]?.path ?? ''} does; one file is the transport`,
-      ),
-    ...users
-      .filter((file) => fromRoot.has(file))
-      .map(
-        (file) =>
-          `${file.path} imports ky and is reached from ${client.dir}/src/index.ts; only network backends may reach it`,
-      ),
-  ];
+  return reachable(client.files, `${client.dir}/src/index.ts`)
+    .filter((file) => file.imports.some((name) => packageOf(name) === 'ky'))
+    .map(
+      (file) =>
+        `${file.path} imports ky and is reached from ${client.dir}/src/index.ts; only network backends may reach it`,
+    );
 }
 
-/** Every import of the repository that breaks a rule, one sentence each; none is well. */
+/**
+ * Every import of the repository that breaks a rule, one sentence each; none is well. Which package
+ * may import which, and Node, zod and ky, are for the linter: see `no-restricted-imports` in
+ * .oxlintrc.json.
+ */
 export function importFaults(workspaces: readonly Workspace[], list: DependencyList): string[] {
   const known = publicSpecifiers(workspaces);
   return workspaces.flatMap((workspace) => [
-    ...(workspace.folder in importRules
-      ? []
-      : [`${workspace.dir} has no line among the import rules`]),
     ...listFaults(workspace, list),
     ...workspace.files.flatMap((file) => fileFaults(workspace, file, known, list)),
     ...(workspace.folder === 'client'

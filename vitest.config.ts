@@ -36,29 +36,37 @@ function unit(name: string, dir: string): TestProjectConfiguration {
 }
 
 /** Needs `npm run build` (`npm test` does it); one file at a time, in a group of its own. */
-function afterBuild(name: string, groupOrder: number): TestProjectConfiguration {
+function afterBuild(
+  name: string,
+  dir: string,
+  kind: 'browser' | 'packed',
+): TestProjectConfiguration {
   return {
     resolve: { alias },
     test: {
-      name,
-      root,
-      include: [`{packages,apps,scripts}/**/*.${name}.test.{ts,tsx}`],
+      name: `${name}:${kind}`,
+      root: `${root}/${dir}`,
+      include: [`**/*.${kind}.test.{ts,tsx}`],
       exclude: never,
       testTimeout: 120_000,
       hookTimeout: 120_000,
       maxWorkers: 1,
-      sequence: { groupOrder },
+      sequence: { groupOrder: kind === 'browser' ? 1 : 2 },
     },
   };
 }
 
+const folders = [
+  ...workspaces().map(({ dir, folder }) => ({ name: folder, dir })),
+  { name: 'repo', dir: 'scripts' },
+];
+
 export default defineConfig({
   test: {
-    projects: [
-      ...workspaces().map(({ dir, folder }) => unit(folder, dir)),
-      unit('repo', 'scripts'),
-      afterBuild('browser', 1),
-      afterBuild('packed', 2),
-    ],
+    projects: folders.flatMap(({ name, dir }) => [
+      unit(name, dir),
+      afterBuild(name, dir, 'browser'),
+      afterBuild(name, dir, 'packed'),
+    ]),
   },
 });

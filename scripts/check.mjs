@@ -1,5 +1,6 @@
 // `npm run check`: everything about the code but its tests. One line a step; what a step printed is
-// shown only where it failed. Every step runs, so that one call shows all there is to mend.
+// shown only where it failed. Every step runs, so that one call shows all there is to mend. With
+// `--force` nothing is taken from the cache of an earlier run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,17 +53,24 @@ const published = workspaces()
 const packed = mkdtempSync(join(tmpdir(), 'blog-packed-'));
 const tarballs = () => readdirSync(packed).map((file) => join(packed, file));
 
-const plain = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none'];
+/** @param {string[]} tasks */
+const turbo = (...tasks) =>
+  run('turbo', [
+    'run',
+    ...tasks,
+    '--continue',
+    '--log-order=grouped',
+    '--log-prefix=none',
+    ...process.argv.slice(2).filter((arg) => arg === '--force'),
+  ]);
 
 /** @type {[name: string, step: () => Promise<{ ok: boolean, output: string }>][]} */
 const steps = [
   ['lock file is complete', () => run('node', ['scripts/lock-check.mjs'])],
   ['format', () => run('oxfmt', ['--check', '.'])],
-  ['build', () => run('turbo', ['run', 'build', ...plain])],
-  ['types of packages and apps', () => run('turbo', ['run', 'types', '--continue', ...plain])],
-  // After the types of the apps, which make the types of their routes.
-  ['lint, with types', () => run('oxlint', [])],
-  ['types of scripts', () => run('tsc', ['-p', 'scripts/tsconfig.json'])],
+  ['build', () => turbo('build')],
+  ['types', () => turbo('types', 'types:repo')],
+  ['lint, with types', () => turbo('lint')],
   ['import rules', () => run('vitest', ['run', '--project', 'repo', '--reporter=default'])],
   ['unused files, exports, packages', () => run('knip', ['--no-progress', '--no-config-hints'])],
   [

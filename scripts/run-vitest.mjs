@@ -7,16 +7,16 @@ import { dirname } from 'node:path';
  * line of a run. The exit code becomes that of this process.
  * @param {string} resultsFile
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env] on top of that of this process
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options] env: on top of that of this process
  */
-export function runVitest(resultsFile, args, env = {}) {
+export function runVitest(resultsFile, args, { cwd, env = {} } = {}) {
   rmSync(resultsFile, { force: true });
   mkdirSync(dirname(resultsFile), { recursive: true });
   const reporters = ['--reporter=default', '--reporter=json'];
   const vitest = spawn(
     'vitest',
     ['run', ...reporters, `--outputFile.json=${resultsFile}`, ...args],
-    { stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, ...env } },
+    { cwd, stdio: 'inherit', shell: process.platform === 'win32', env: { ...process.env, ...env } },
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => vitest.kill(signal));

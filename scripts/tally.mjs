@@ -2,22 +2,40 @@
 // the tests and of those against real servers. Built-ins only: it has to speak even when nothing
 // could be installed.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root, workspaces } from './workspace-aliases.mjs';
 
-const script = fileURLToPath(import.meta.url);
-const cache = join(dirname(dirname(script)), 'node_modules/.cache');
-
-/** Where the tests leave vitest's figures. */
-export const resultsFile = join(cache, 'test-results.json');
+/**
+ * Where the tests of a folder leave vitest's figures. Turbo keeps the file with the task, so it is
+ * there for tests that did not have to run again, too.
+ * @param {string} dir relative to the root
+ */
+export const resultsFileOf = (dir) => join(root, dir, '.cache/test-results.json');
 
 /** Where those against real servers leave theirs. */
-export const liveResultsFile = join(cache, 'live-results.json');
+export const liveResultsFile = join(root, 'node_modules/.cache/live-results.json');
+
+/** The folders whose tests `npm test` runs. */
+export const testedFolders = () => [
+  ...workspaces()
+    .filter(({ manifest }) => manifest.scripts?.test !== undefined)
+    .map(({ dir }) => dir),
+  'scripts',
+];
 
 /**
  * @typedef {{ passed: number, failed: number, notes: string[] }} Tally
- * @typedef {{ command: string, exit: number, results: any }} TestRun `results` is vitest's JSON report, null where there is none
+ * @typedef {{ name: string, report: any }} Results `report` is vitest's JSON report, null where there is none
+ * @typedef {{ command: string, exit: number, results: Results[] }} TestRun
  */
+
+/** @type {(tallies: Tally[]) => Tally} */
+const sum = (tallies) => ({
+  passed: tallies.reduce((total, { passed }) => total + passed, 0),
+  failed: tallies.reduce((total, { failed }) => total + failed, 0),
+  notes: tallies.flatMap(({ notes }) => notes),
+});
 
 /**
  * The checks count as one; what else there is, test by test.
@@ -29,22 +47,41 @@ export function tally({ checkExit, runs }) {
     checkExit === 0
       ? { passed: 1, failed: 0, notes: [] }
       : { passed: 0, failed: 1, notes: [`npm run check failed (exit ${checkExit})`] };
-  return [checks, ...runs.map(tallyOf)].reduce((sum, one) => ({
-    passed: sum.passed + one.passed,
-    failed: sum.failed + one.failed,
-    notes: [...sum.notes, ...one.notes],
-  }));
+  return sum([checks, ...runs.map(tallyOf)]);
 }
 
 /**
+ * Adds up the results of one command. Results that are missing, and an exit code that no failed test
+ * explains, count as failures.
  * @param {TestRun} run
  * @returns {Tally}
  */
-function tallyOf({ command, exit, results }) {
+export function tallyOf({ command, exit, results }) {
+  const told = sum(
+    results
+      .filter(({ report }) => report !== null)
+      .map(({ name, report }) => tallyOfReport(command, name, report)),
+  );
+  if (told.passed + told.failed === 0)
+    return { passed: 0, failed: 1, notes: [`${command}: no test was executed`] };
+  const missing = results
+    .filter(({ report }) => report === null)
+    .map(({ name }) => ({ passed: 0, failed: 1, notes: [`${command}: no results of ${name}`] }));
+  const total = sum([told, ...missing]);
+  if (exit === 0 || total.failed > 0) return total;
+  return sum([total, { passed: 0, failed: 1, notes: [`${command} failed (exit ${exit})`] }]);
+}
+
+/**
+ * @param {string} command
+ * @param {string} name
+ * @param {any} report
+ * @returns {Tally}
+ */
+function tallyOfReport(command, name, report) {
   const notes = [];
-  const passed = results?.numPassedTests ?? 0;
-  let failed = results?.numFailedTests ?? 0;
-  for (const suite of results?.testResults ?? []) {
+  let failed = report.numFailedTests ?? 0;
+  for (const suite of report.testResults ?? []) {
     // A file that could not be loaded fails without one failed test in it.
     if (
       suite.status === 'failed' &&
@@ -54,26 +91,33 @@ function tallyOf({ command, exit, results }) {
       notes.push(`did not run: ${suite.name}`);
     }
   }
-  if (passed + failed === 0) {
-    failed += 1;
-    notes.push(`${command}: no test was executed`);
-  } else if (exit !== 0 && failed === 0) {
-    failed += 1;
-    notes.push(`${command} failed (exit ${exit})`);
-  }
-  const skipped = (results?.numPendingTests ?? 0) + (results?.numTodoTests ?? 0);
-  if (skipped > 0) notes.push(`${command}: ${skipped} skipped`);
-  return { passed, failed, notes };
+  const skipped = (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0);
+  if (skipped > 0) notes.push(`${command}: ${skipped} skipped in ${name}`);
+  return { passed: report.numPassedTests ?? 0, failed, notes };
 }
 
-/** @param {string} file */
-const readResults = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+/**
+ * @param {string} name
+ * @param {string} file
+ * @returns {Results}
+ */
+const readResults = (name, file) => ({
+  name,
+  report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null,
+});
 
-if (process.argv[1] === script) {
+/** What the last `npm test` left. */
+export const testResults = () => testedFolders().map((dir) => readResults(dir, resultsFileOf(dir)));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [checkExit = 1, testExit = 1, liveExit = 1] = process.argv.slice(2).map(Number);
   const runs = [
-    { command: 'npm test', exit: testExit, results: readResults(resultsFile) },
-    { command: 'npm run test:live', exit: liveExit, results: readResults(liveResultsFile) },
+    { command: 'npm test', exit: testExit, results: testResults() },
+    {
+      command: 'npm run test:live',
+      exit: liveExit,
+      results: [readResults('apps/live', liveResultsFile)],
+    },
   ];
   const { passed, failed, notes } = tally({ checkExit, runs });
   for (const note of notes) console.log(note);

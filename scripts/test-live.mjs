@@ -13,6 +13,5 @@ const mode = args.find((arg) => modes.includes(arg))?.slice(2) ?? 'default';
 const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length) ?? '';
 const config = join(root, 'apps/live/vitest.config.ts');
 runVitest(liveResultsFile, ['--config', config, ...args.filter((arg) => !isOwn(arg))], {
-  BLOG_LIVE_MODE: mode,
-  BLOG_LIVE_ONLY: only,
+  env: { BLOG_LIVE_MODE: mode, BLOG_LIVE_ONLY: only },
 });

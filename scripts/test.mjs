@@ -1,5 +1,29 @@
-// Runs vitest over all projects; arguments are passed on.
-import { runVitest } from './run-vitest.mjs';
-import { resultsFile } from './tally.mjs';
+// `npm test`: the tests of every workspace, each by one vitest, in turn, so that each has all cores.
+// What has not changed since it passed is not run again; `--force` runs it all the same. `--filter=…`
+// goes to turbo too; every other argument goes to vitest.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { corporaState } from './corpora-state.mjs';
+import { resultsFileOf, tallyOf, testedFolders, testResults } from './tally.mjs';
+import { root } from './workspace-aliases.mjs';
 
-runVitest(resultsFile, process.argv.slice(2));
+const args = process.argv.slice(2);
+const forTurbo = args.filter((arg) => arg === '--force' || arg.startsWith('--filter='));
+const forVitest = args.filter((arg) => !forTurbo.includes(arg));
+
+for (const dir of testedFolders()) rmSync(resultsFileOf(dir), { force: true });
+const turbo = ['run', 'test', 'test:repo', '--concurrency=1', '--continue', '--log-prefix=none'];
+const { status } = spawnSync('turbo', [...turbo, ...forTurbo, '--', ...forVitest], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, BLOG_CORPORA_STATE: corporaState() },
+});
+
+const exit = status ?? 1;
+const isWhole = args.every((arg) => arg === '--force');
+const results = testResults().filter(({ report }) => isWhole || report !== null);
+const { passed, failed, notes } = tallyOf({ command: 'npm test', exit, results });
+for (const note of notes) console.log(note);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = exit === 0 && failed > 0 ? 1 : exit;

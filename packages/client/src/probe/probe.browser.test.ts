@@ -1,8 +1,5 @@
 import { join } from 'node:path';
 
-import { anonymous, memory } from '@blog/core';
-import { createBlogHandler } from '@blog/server';
-import { toNodeListener } from '@blog/server/node';
 import type { Finding } from '@blog/client/probe';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -63,12 +60,6 @@ const found = (url: string) =>
   }, url);
 
 describe('a probe from a page of another origin', () => {
-  test('finds a server of the Blog API, which lets it ask', async () => {
-    const handler = toNodeListener(createBlogHandler(memory().as(anonymous)));
-    const site = await start({ '/v1': handler });
-    expect(await found(site.url)).toMatchObject([{ backend: 'http', options: { url: site.url } }]);
-  });
-
   test('finds WordPress by its API, though the page may not be read', async () => {
     const site = await start({
       '/': wordpressPage,

@@ -1,6 +1,3 @@
-import { anonymous, memory } from '@blog/core';
-import { createBlogHandler } from '@blog/server';
-import { toNodeListener } from '@blog/server/node';
 import { probe } from '@blog/client/probe';
 import { afterEach, describe, expect, test } from 'vitest';
 
@@ -34,20 +31,6 @@ async function start(paths: Record<string, Answering>, headers?: Record<string, 
 const api = { name: 'A blog', namespaces: ['oembed/1.0', 'wp/v2'] };
 
 describe('a blog’s home page', () => {
-  test('the Blog API', async () => {
-    const handler = toNodeListener(createBlogHandler(memory().as(anonymous)));
-    const site = await start({ '/v1': handler, '/': page('') });
-    const [found] = await probe(`${site.url}/`);
-    expect(found).toMatchObject({
-      backend: 'http',
-      options: { url: site.url },
-      confidence: 'certain',
-      missing: [],
-    });
-    expect(found?.operations).toContain('archive.months');
-    expect(site.asked).toHaveLength(2);
-  });
-
   test('WordPress, by the link in its head', async () => {
     const site = await start({ '/': wordpressPage, '/wp-json/': api, '/feed/': rss });
     const found = await probe(site.url);

@@ -2,34 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { benchBytes } from './bytes/bench-bytes.js';
 import { benchImport } from './import/bench-import.js';
 import { benchMapping } from './mapping/bench-mapping.js';
+import { readOptions } from './options.js';
 import { printBytes, printImport, printMapping, printServer } from './print-tables.js';
 import { benchServer } from './server/bench-server.js';
 
-const parts = ['bytes', 'server', 'import', 'mapping'];
-const { values } = parseArgs({
-  options: {
-    json: { type: 'string' },
-    only: { type: 'string' },
-    megabytes: { type: 'string', default: '200' },
-    rounds: { type: 'string', default: '5' },
-  },
-});
-const { only } = values;
-if (only !== undefined && !parts.includes(only))
-  throw new RangeError(`--only takes one of ${parts.join(', ')}, not "${only}".`);
+const { json, only, megabytes, rounds } = readOptions(process.argv.slice(2));
 const wants = (part: string): boolean => only === undefined || only === part;
-const positive = (text: string, option: string): number => {
-  const number = Number(text);
-  if (number > 0) return number;
-  throw new RangeError(`--${option} takes a number above 0, not "${text}".`);
-};
-const rounds = positive(values.rounds, 'rounds');
-const megabytes = positive(values.megabytes, 'megabytes');
 
 /** Of the last minute: processes that run or wait to. Above the number of cores, figures wander. */
 const load = (): number => Number((loadavg()[0] ?? 0).toFixed(1));
@@ -71,8 +53,8 @@ if (wants('mapping')) {
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 
-if (values.json !== undefined) {
-  const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.json);
+if (json !== undefined) {
+  const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), json);
   writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
   console.log(`\nWritten to ${file}`);
 }

@@ -1,12 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { olderNodes } from '../../../scripts/older-node.js';
 import { corpora, hasCorpora } from './import/testing/corpora.js';
 import { classic, entry, on } from './import/testing/fixtures.js';
 
@@ -53,6 +54,36 @@ test('--version and --help', async () => {
   expect(await blog('modrate')).toMatchObject({
     code: 2,
     err: expect.stringContaining('Did you mean moderate?'),
+  });
+});
+
+test('npm has linked it', () => {
+  const name = process.platform === 'win32' ? 'blog.cmd' : 'blog';
+  const linked = join(import.meta.dirname, '../../../node_modules/.bin', name);
+  expect(existsSync(linked)).toBe(true);
+});
+
+test.each(olderNodes())('Node %s is told which one is needed', (version, [node, ...first]) => {
+  const { status, stdout, stderr } = spawnSync(node, [...first, bin, '--version'], {
+    encoding: 'utf8',
+  });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `blog: Node 22.16 or newer is needed, and this is Node ${version}.\n`,
+  });
+});
+
+test('before it is built it says how', async () => {
+  const copy = join(folder, 'unbuilt');
+  await cp(dirname(bin), join(copy, 'bin'), { recursive: true });
+  await cp(join(dirname(bin), '../package.json'), join(copy, 'package.json'));
+  const { status, stderr } = spawnSync(process.execPath, [join(copy, 'bin/blog.mjs')], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringMatching(/^blog: .*not been built.*npm run build/),
   });
 });
 

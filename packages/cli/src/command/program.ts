@@ -37,7 +37,8 @@ export async function run(args: readonly string[], options: RunOptions): Promise
   }
 }
 
-function createProgram(options: RunOptions, done: (code: number) => void): Command {
+/** The command, which gives the exit code of what it did to `done`. */
+export function createProgram(options: RunOptions, done: (code: number) => void): Command {
   const { output, env } = options;
   const program = new Command('blog')
     .description('Serves, imports, moderates and checks blogs.')

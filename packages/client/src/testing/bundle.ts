@@ -1,19 +1,20 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { type OutputChunk, rolldown } from 'rolldown';
 
-import { publicEntries, root, workspaces } from '../../../../scripts/workspace-aliases.mjs';
+import { root } from '../../../../scripts/workspace-aliases.mjs';
 
-/** What a browser loads of a program, from the sources, minified and gzipped at level 9. */
+/** What a browser loads of a program, from the packages as they are packed, minified and gzipped at level 9. */
 export interface Bundle {
   /** Bytes that the program loads before it runs. */
   readonly initial: number;
   /** Bytes of each chunk that it loads when it gets there, by the sources in it. */
   readonly lazy: readonly Chunk[];
-  /** Sources whose code is loaded before the program runs, such as `packages/core/src/index.ts`. */
+  /** Files whose code is loaded before the program runs, such as `packages/core/dist/index.js`. */
   readonly sources: readonly string[];
-  /** Bytes that an `import()` of this source loads, beside what the program has already. */
+  /** Bytes that an `import()` of this file loads, beside what the program has already. */
   whole(source: string): number;
 }
 
@@ -23,23 +24,21 @@ export interface Chunk {
   readonly gzip: number;
 }
 
-/** Public specifiers to what a browser gets for them. */
-function aliases(): Record<string, string> {
-  const entries = publicEntries();
-  for (const { manifest, dir } of workspaces()) {
-    for (const [subpath, target] of Object.entries(manifest.exports ?? {})) {
-      const browser: unknown =
-        typeof target === 'string' ? undefined : Reflect.get(target, 'browser');
-      if (typeof browser === 'string')
-        entries.set(
-          manifest.name + subpath.slice(1),
-          dir + browser.replace('./dist/', '/src/').replace(/\.js$/, '.ts'),
-        );
-    }
-  }
-  // A name is matched whole: `@blog/core` is not the beginning of `@blog/core/html`.
-  return Object.fromEntries(
-    [...entries].map(([specifier, file]) => [`${specifier}$`, join(root, file)]),
+/** Where npm may have put a package: at the top, or beside the one that asks for its version. */
+const homes = ['', 'packages/core/', 'packages/client/'];
+
+/**
+ * Whether code of a file, or of a folder, is among the sources.
+ *
+ * @param part relative to the root, as the sources are; one below node_modules may stand deeper
+ * @throws Error where there is no such file: a wrong name would be absent from every bundle
+ */
+export function has(sources: readonly string[], part: string): boolean {
+  const places = part.startsWith('node_modules') ? homes.map((home) => home + part) : [part];
+  if (!places.some((place) => existsSync(join(root, place))))
+    throw new Error(`There is no ${part}. Was it built, or renamed?`);
+  return sources.some((source) =>
+    places.some((place) => source === place || source.startsWith(`${place}/`)),
   );
 }
 
@@ -51,13 +50,9 @@ async function chunksOf(program: string): Promise<OutputChunk[]> {
     input: PROGRAM,
     cwd: root,
     platform: 'browser',
-    // Its paths would lead to what Node gets.
+    // Its paths would lead to the sources.
     tsconfig: false,
-    resolve: {
-      alias: aliases(),
-      conditionNames: ['browser', 'import', 'default'],
-      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
-    },
+    resolve: { conditionNames: ['browser', 'import', 'default'] },
     plugins: [
       {
         name: 'program',
@@ -74,7 +69,6 @@ async function chunksOf(program: string): Promise<OutputChunk[]> {
     await bundler.close();
   }
 }
-
 /** Bundles a program as the documentation shows one. */
 export async function bundle(program: string): Promise<Bundle> {
   const chunks = new Map<string, OutputChunk & Chunk>();

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+const parts = ['bytes', 'server', 'import', 'mapping'];
+
+/** What a run of the benchmarks was asked for. */
+export interface BenchOptions {
+  /** The file that the figures are written to as well. */
+  readonly json: string | undefined;
+  readonly only: string | undefined;
+  readonly megabytes: number;
+  readonly rounds: number;
+}
+
+/**
+ * Reads the arguments.
+ *
+ * @throws RangeError, or a TypeError of Node, where they cannot be meant so
+ */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'string' },
+      only: { type: 'string' },
+      megabytes: { type: 'string', default: '200' },
+      rounds: { type: 'string', default: '5' },
+    },
+  });
+  const { json, only } = values;
+  if (only !== undefined && !parts.includes(only))
+    throw new RangeError(`--only takes one of ${parts.join(', ')}, not "${only}".`);
+  return {
+    json,
+    only,
+    megabytes: positive(values.megabytes, 'megabytes'),
+    rounds: positive(values.rounds, 'rounds'),
+  };
+}
+
+function positive(text: string, option: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new RangeError(`--${option} takes a number above 0, not "${text}".`);
+}

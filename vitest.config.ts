@@ -23,6 +23,8 @@ function unit(name: string, dir: string): TestProjectConfiguration {
       include: ['**/*.test.{ts,tsx}'],
       exclude: [...never, ...apart],
       testTimeout: 20_000,
+      // Vitest would leave one core free: of two, that is half.
+      maxWorkers: '100%',
       typecheck: {
         enabled: true,
         include: ['**/*.test-d.{ts,tsx}'],

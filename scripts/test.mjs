@@ -12,7 +12,7 @@ const forTurbo = args.filter((arg) => arg === '--force' || arg.startsWith('--fil
 const forVitest = args.filter((arg) => !forTurbo.includes(arg));
 
 for (const dir of testedFolders()) rmSync(resultsFileOf(dir), { force: true });
-const turbo = ['run', 'test', 'test:repo', '--concurrency=1', '--continue', '--log-prefix=none'];
+const turbo = ['run', 'test', 'test:repo', '--concurrency=1', '--continue'];
 const { status } = spawnSync('turbo', [...turbo, ...forTurbo, '--', ...forVitest], {
   cwd: root,
   stdio: 'inherit',

@@ -148,8 +148,8 @@ describe('a nodenext project', () => {
     });
   });
 
-  it('has the command', async () => {
-    const text = await runWell('npm', ['exec', '--offline', '--', 'blog', '--help'], projects());
+  it.each(['blog', '@blog/cli'])('has the command, as npx %s', async (name) => {
+    const text = await runWell('npm', ['exec', '--offline', '--', name, '--help'], projects());
     expect(text).toMatch(/Usage: blog/);
   });
 });

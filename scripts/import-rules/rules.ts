@@ -118,11 +118,14 @@ function listFaults(workspace: Workspace, list: DependencyList): string[] {
   ];
 }
 
+/** Exports of the client that are no backend: every backend may be built on them. */
+const belowBackends: readonly string[] = ['kit'];
+
 /** Folders below a client's src that are an export: each is a backend, apart from the others. */
 function backendFaults(client: Workspace): string[] {
   const backends = Object.keys(client.manifest.exports ?? {})
     .map((path) => /^\.\/([a-z]+)$/.exec(path)?.[1])
-    .filter((name) => name !== undefined);
+    .filter((name) => name !== undefined && !belowBackends.includes(name));
   const backendOf = (path: string) =>
     backends.find(
       (name) =>

@@ -1,4 +1,4 @@
-import type { Transport } from '../transport/transport.js';
+import type { Transport } from '../kit/transport.js';
 
 /** Where the API is. */
 export const API = 'https://blogger.googleapis.com/v3';

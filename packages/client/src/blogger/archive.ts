@@ -9,9 +9,9 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { looseText } from '../mapping/loose.js';
-import { parseItems } from '../mapping/parse-wire.js';
-import { instantOf, timeZoneOf } from '../mapping/values.js';
+import { looseText } from '../kit/loose.js';
+import { parseItems } from '../kit/wire.js';
+import { instantOf, timeZoneOf } from '../kit/values.js';
 import type { Blogger } from './api.js';
 import { ask } from './context.js';
 import { type BloggerList, bloggerListSchema } from './wire.js';

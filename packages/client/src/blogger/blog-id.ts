@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { parseJson } from '../transport/parse-json.js';
+import { parseJson, parseWire } from '../kit/wire.js';
 import { API, type Blogger } from './api.js';
 
 const idSchema = z.object({ id: z.string() });

@@ -1,9 +1,9 @@
 import { type BlogBackend, invalidField, isHttpUrl, type Capabilities } from '@blog/core';
 
-import { late } from '../transport/late.js';
-import { createRaw } from '../transport/raw.js';
-import { createTransport, type TransportOptions } from '../transport/transport.js';
-import { withCredentials } from '../transport/with-credentials.js';
+import { late } from '../kit/lazy.js';
+import { createRaw } from '../kit/raw.js';
+import { createTransport, type TransportOptions } from '../kit/transport.js';
+import { withCredentials } from '../kit/credentials.js';
 import { API, type BlogAt, type Blogger, isBloggerId } from './api.js';
 import { ownerCapabilities, readerCapabilities } from './capabilities.js';
 
@@ -53,7 +53,7 @@ function open(options: BloggerReaderOptions | BloggerOwnerOptions) {
   );
   const view = apiKey === undefined ? (options.view ?? 'ADMIN') : null;
   const blogger: Blogger = { transport, view, at: options };
-  return { blogger, timeZone, raw: createRaw(transport, API, 'blogger') };
+  return { blogger, timeZone, raw: createRaw(transport, API) };
 }
 
 // Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.

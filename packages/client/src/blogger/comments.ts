@@ -16,7 +16,7 @@ import {
   type RawHtml,
 } from '@blog/core';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import { type Blogger, isBloggerId } from './api.js';
 import { ask, askPage, type BloggerRequest, needsToken, notFound } from './context.js';
 import { commentFields } from './fields.js';

@@ -1,8 +1,7 @@
 import { BlogError, type CallOptions, decodeCursor, encodeCursor, invalidField } from '@blog/core';
 import type * as z from 'zod/mini';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { parseJson } from '../transport/parse-json.js';
+import { parseJson, parseWire } from '../kit/wire.js';
 import { API, type Blogger } from './api.js';
 import { blogIdOf } from './blog-id.js';
 import { type BloggerList, bloggerListSchema } from './wire.js';

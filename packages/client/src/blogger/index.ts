@@ -6,5 +6,5 @@ export {
   type BloggerReader,
   type BloggerReaderOptions,
 } from './blogger.js';
-export type { Raw } from '../transport/raw.js';
-export type { TransportOptions } from '../transport/transport.js';
+export type { Raw } from '../kit/raw.js';
+export type { TransportOptions } from '../kit/transport.js';

@@ -23,7 +23,7 @@ import {
   pathBelow,
   plainText,
   timeZoneOf,
-} from '../mapping/values.js';
+} from '../kit/values.js';
 import type { BloggerBlog, BloggerComment, BloggerPost } from './wire.js';
 
 /** What an item does not tell of itself. */

@@ -12,7 +12,7 @@ import {
   queryKey,
 } from '@blog/core';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import type { Blogger } from './api.js';
 import { askPage, needsToken } from './context.js';
 import { postFields } from './fields.js';

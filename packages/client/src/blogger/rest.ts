@@ -13,7 +13,7 @@ import {
   type Tag,
 } from '@blog/core';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import type { Blogger } from './api.js';
 import { ask, notFound } from './context.js';
 import { postFields } from './fields.js';

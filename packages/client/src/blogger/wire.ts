@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { looseList, looseNumber, looseText, orNull, strictId } from '../mapping/loose.js';
+import { looseList, looseNumber, looseText, orNull, strictId } from '../kit/loose.js';
 
 const bloggerImage = z.object({ url: looseText });
 

@@ -1,6 +1,6 @@
 import { BlogError } from '@blog/core';
 
-import type { TransportResponse } from '../transport/transport.js';
+import type { TransportResponse } from '../kit/answer.js';
 
 /** What a server says of a feed that is not there: only of a redirection there is more to say. */
 export function readError(

@@ -7,8 +7,8 @@ import {
   type PostsGroup,
 } from '@blog/core';
 
-import { createRaw, type Raw } from '../transport/raw.js';
-import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { createRaw, type Raw } from '../kit/raw.js';
+import { createTransport, type TransportOptions } from '../kit/transport.js';
 import { readError } from './errors.js';
 import type { Operations } from './operations/operations.js';
 import { type FeedCapabilities, feedCapabilities } from './capabilities.js';
@@ -96,6 +96,6 @@ export function feed(options: FeedOptions): FeedBackend {
     comments: {
       list: async (query, given) => (await open(given?.signal)).listComments(query, given),
     },
-    raw: createRaw(transport, new URL('.', url).href.replace(/\/$/, ''), 'feed'),
+    raw: createRaw(transport, new URL('.', url).href.replace(/\/$/, '')),
   });
 }

@@ -15,7 +15,7 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { countOf, distinctById, instantOf, pathBelow } from '../mapping/values.js';
+import { countOf, distinctById, instantOf, pathBelow } from '../kit/values.js';
 import type { Feed, FeedItem } from './wire.js';
 
 /** What an item does not tell of itself. */

@@ -1,4 +1,4 @@
-import type { Transport } from '../transport/transport.js';
+import type { Transport } from '../kit/transport.js';
 
 /** What every operation on one blog needs. */
 export interface Forem {

@@ -20,7 +20,7 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import type { Forem } from './api.js';
 import { ask, isForemId, notFound, unlessMissing } from './context.js';
 import { toComment } from './map.js';

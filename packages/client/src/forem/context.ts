@@ -1,8 +1,7 @@
 import { BlogError, type CallOptions, isBlogError } from '@blog/core';
 import type * as z from 'zod/mini';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { parseJson } from '../transport/parse-json.js';
+import { parseJson, parseWire } from '../kit/wire.js';
 import type { Forem } from './api.js';
 import type { ForemContext } from './map.js';
 

@@ -1,7 +1,7 @@
 import { BlogError } from '@blog/core';
 
-import { retryAfterOf } from '../transport/retry-after.js';
-import type { TransportResponse } from '../transport/transport.js';
+import { retryAfterOf } from '../kit/status.js';
+import type { TransportResponse } from '../kit/answer.js';
 
 /** Forem's error body as our error; `null` where it is none, or one that its status tells best. */
 export function readForemError(

@@ -1,9 +1,9 @@
 import { type BlogBackend, invalidField, isHttpUrl, type Capabilities } from '@blog/core';
 
-import { late } from '../transport/late.js';
-import { createRaw } from '../transport/raw.js';
-import { createTransport, type TransportOptions } from '../transport/transport.js';
-import { withCredentials } from '../transport/with-credentials.js';
+import { late } from '../kit/lazy.js';
+import { createRaw } from '../kit/raw.js';
+import { createTransport, type TransportOptions } from '../kit/transport.js';
+import { withCredentials } from '../kit/credentials.js';
 import type { Forem } from './api.js';
 import { ownerCapabilities, readerCapabilities } from './capabilities.js';
 
@@ -62,7 +62,7 @@ function open(options: ForemReaderOptions | ForemOwnerOptions) {
     isKeyed: apiKey !== undefined,
     perPageMax,
   };
-  return { forem, raw: createRaw(transport, `${base}/api`, 'forem') };
+  return { forem, raw: createRaw(transport, `${base}/api`) };
 }
 
 // Not needed before there is a page to fill: begun when the backend is made, awaited by its calls.

@@ -5,5 +5,5 @@ export {
   type ForemReader,
   type ForemReaderOptions,
 } from './forem.js';
-export type { Raw } from '../transport/raw.js';
-export type { TransportOptions } from '../transport/transport.js';
+export type { Raw } from '../kit/raw.js';
+export type { TransportOptions } from '../kit/transport.js';

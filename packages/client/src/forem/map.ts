@@ -14,7 +14,7 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { countOf, distinctById, instantOf } from '../mapping/values.js';
+import { countOf, distinctById, instantOf } from '../kit/values.js';
 import type { ForemArticle, ForemComment, ForemPerson } from './wire.js';
 
 /** What an item does not tell of itself. */

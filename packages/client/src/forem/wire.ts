@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { looseFlag, looseNumber, looseText, orNull, strictId } from '../mapping/loose.js';
+import { looseFlag, looseNumber, looseText, orNull, strictId } from '../kit/loose.js';
 
 const numberId = z.number().check(z.refine(Number.isSafeInteger, 'Expected an id'));
 

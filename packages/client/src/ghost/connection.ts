@@ -1,8 +1,8 @@
 import { BlogError, type CallOptions, isBlogError, type Operation } from '@blog/core';
 
-import { parseJson } from '../transport/parse-json.js';
-import { createRaw, type Raw } from '../transport/raw.js';
-import { createTransport, type TransportRequest } from '../transport/transport.js';
+import { parseJson } from '../kit/wire.js';
+import { createRaw, type Raw } from '../kit/raw.js';
+import { createTransport, type TransportRequest } from '../kit/transport.js';
 import { isCommentsOff, readGhostError } from './errors.js';
 import type { GhostOptions, GhostVersion } from './options.js';
 
@@ -102,7 +102,6 @@ export function connect(options: GhostOptions, base: string, site: string): Conn
       },
     },
     base,
-    'ghost',
   );
 
   const admin = async (call: GhostCall): Promise<unknown> => {

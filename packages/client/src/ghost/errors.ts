@@ -1,8 +1,7 @@
 import { BlogError, type Issue } from '@blog/core';
 
-import { bareUrl } from '../transport/bare-url.js';
-import { retryAfterOf } from '../transport/retry-after.js';
-import type { TransportResponse } from '../transport/transport.js';
+import { bareUrl, type TransportResponse } from '../kit/answer.js';
+import { retryAfterOf } from '../kit/status.js';
 
 interface GhostFault {
   message: string;

@@ -9,7 +9,7 @@ import {
   type TagsGroup,
 } from '@blog/core';
 
-import type { Raw } from '../transport/raw.js';
+import type { Raw } from '../kit/raw.js';
 import { later, once } from './later.js';
 import {
   checkOptions,

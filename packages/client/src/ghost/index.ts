@@ -15,5 +15,5 @@ export type {
   GhostReaderOptions,
   GhostVersion,
 } from './options.js';
-export type { Raw } from '../transport/raw.js';
-export type { TransportOptions } from '../transport/transport.js';
+export type { Raw } from '../kit/raw.js';
+export type { TransportOptions } from '../kit/transport.js';

@@ -11,7 +11,7 @@ import {
   type RawHtml,
 } from '@blog/core';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import { listIn } from './answer.js';
 import type { Connection } from './connection.js';
 import { byDate, cursorsOf, cut } from './cursors.js';

@@ -15,14 +15,7 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import {
-  countOf,
-  distinctById,
-  instantOf,
-  lookup,
-  pathBelow,
-  timeZoneOf,
-} from '../mapping/values.js';
+import { countOf, distinctById, instantOf, lookup, pathBelow, timeZoneOf } from '../kit/values.js';
 import { extraFields } from './post-fields.js';
 import type { GhostAuthor, GhostPost, GhostReply, GhostSettings, GhostTag } from './wire.js';
 

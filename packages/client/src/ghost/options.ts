@@ -1,6 +1,6 @@
 import { invalidField, isHttpUrl } from '@blog/core';
 
-import type { TransportOptions } from '../transport/transport.js';
+import type { TransportOptions } from '../kit/transport.js';
 
 /** The major version of a Ghost: 5, or 6 and what comes after it. */
 export type GhostVersion = 5 | 6;

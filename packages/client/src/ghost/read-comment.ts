@@ -1,6 +1,6 @@
 import { type CallOptions, isBlogError, type Operation } from '@blog/core';
 
-import { parseWire } from '../mapping/parse-wire.js';
+import { parseWire } from '../kit/wire.js';
 import { at, itemIn, notFound } from './answer.js';
 import type { Connection, GhostCall } from './connection.js';
 import { isCommentsOff } from './errors.js';

@@ -15,7 +15,7 @@ import {
   type RawHtml,
 } from '@blog/core';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import { at, listIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { byThread, cursorsOf, cut } from './cursors.js';

@@ -14,7 +14,7 @@ import {
 } from '@blog/core';
 import type * as z from 'zod/mini';
 
-import { parseItems, parseWire } from '../mapping/parse-wire.js';
+import { parseItems, parseWire } from '../kit/wire.js';
 import { at, itemIn, listIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { cursorsOf, cut } from './cursors.js';

@@ -17,8 +17,8 @@ import {
   type RawHtml,
 } from '@blog/core';
 
-import { instantOf } from '../mapping/values.js';
-import { parseItems, parseWire } from '../mapping/parse-wire.js';
+import { instantOf } from '../kit/values.js';
+import { parseItems, parseWire } from '../kit/wire.js';
 import { at, itemIn, listIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { byDate, cursorsOf, cut } from './cursors.js';

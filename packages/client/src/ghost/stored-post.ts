@@ -7,8 +7,8 @@ import {
   type PostStatus,
 } from '@blog/core';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { instantOf } from '../mapping/values.js';
+import { parseWire } from '../kit/wire.js';
+import { instantOf } from '../kit/values.js';
 import { itemIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { ghostId } from './nql.js';

@@ -1,4 +1,4 @@
-import { instantOf } from '../mapping/values.js';
+import { instantOf } from '../kit/values.js';
 import { at } from './answer.js';
 import type { ThreadPosition } from './cursors.js';
 import { ghostId, nqlDate, type SortKey } from './nql.js';

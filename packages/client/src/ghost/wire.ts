@@ -1,13 +1,6 @@
 import * as z from 'zod/mini';
 
-import {
-  looseFlag,
-  looseList,
-  looseNumber,
-  looseText,
-  orNull,
-  strictId,
-} from '../mapping/loose.js';
+import { looseFlag, looseList, looseNumber, looseText, orNull, strictId } from '../kit/loose.js';
 
 const ghostAuthorRef = z.object({ id: strictId, name: z.string(), slug: z.string() });
 

@@ -21,7 +21,7 @@ import {
   type WriteOptions,
 } from '@blog/core';
 
-import { parseWire } from '../mapping/parse-wire.js';
+import { parseWire } from '../kit/wire.js';
 import { itemIn, notFound } from './answer.js';
 import type { Connection } from './connection.js';
 import { toComment } from './map.js';

@@ -18,7 +18,7 @@ import {
   type WriteOptions,
 } from '@blog/core';
 
-import { parseWire } from '../mapping/parse-wire.js';
+import { parseWire } from '../kit/wire.js';
 import { itemIn, listIn } from './answer.js';
 import type { Connection } from './connection.js';
 import { toPost } from './map.js';

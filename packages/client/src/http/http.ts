@@ -12,14 +12,10 @@ import {
   type WriteOperation,
 } from '@blog/core';
 
-import { parseJson } from '../transport/parse-json.js';
-import { createRaw, type Raw } from '../transport/raw.js';
-import {
-  createTransport,
-  type Transport,
-  type TransportOptions,
-  type TransportResponse,
-} from '../transport/transport.js';
+import type { TransportResponse } from '../kit/answer.js';
+import { createRaw, type Raw } from '../kit/raw.js';
+import { createTransport, type Transport, type TransportOptions } from '../kit/transport.js';
+import { parseJson } from '../kit/wire.js';
 import type { Discovery } from './discovery.js';
 import { createOperations, groupOperations } from './operations.js';
 import { type BlogApiCapabilities, blogApiCapabilities } from './capabilities.js';
@@ -89,7 +85,7 @@ function build(
     name: 'http',
     capabilities: { ...capabilities, html: capabilityHtml },
     ...groupOperations(createOperations(transport, base), offered),
-    raw: createRaw(transport, base, 'http'),
+    raw: createRaw(transport, base),
   };
 }
 

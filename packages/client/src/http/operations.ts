@@ -17,8 +17,8 @@ import {
   type WriteOptions,
 } from '@blog/core';
 
-import { parseJson } from '../transport/parse-json.js';
-import type { Transport } from '../transport/transport.js';
+import { parseJson } from '../kit/wire.js';
+import type { Transport } from '../kit/transport.js';
 
 type Call = (...args: never[]) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 import { BlogError, isBlogError } from '@blog/core';
 
-import { createTransport, type TransportOptions } from '../transport/transport.js';
+import { createTransport, type TransportOptions } from '../kit/transport.js';
 import { followOpenly } from './follow.js';
 import { isLocal } from './may-follow.js';
 

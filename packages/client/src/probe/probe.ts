@@ -1,6 +1,6 @@
 import { BlogError, invalidField, isHttpUrl } from '@blog/core';
 
-import type { TransportOptions } from '../transport/transport.js';
+import type { TransportOptions } from '../kit/transport.js';
 import { type Asker, createAsker } from './asker.js';
 import { bloggerFeed, findBlogger } from './find-blogger.js';
 import { feedAt, feedItself, findFeeds, guessFeeds } from './find-feeds.js';

@@ -1,7 +1,7 @@
 import { BlogError, isBlogError } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { parseWire } from '../mapping/parse-wire.js';
+import { parseWire } from '../kit/wire.js';
 import type { Site } from './site.js';
 
 /** Who the credentials speak for. */

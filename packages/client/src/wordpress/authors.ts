@@ -11,7 +11,7 @@ import {
   queryKey,
 } from '@blog/core';
 
-import { parseItems, parseWire } from '../mapping/parse-wire.js';
+import { parseItems, parseWire } from '../kit/wire.js';
 import { toAuthor } from './map-names.js';
 import { placesOf, readNumbered } from './numbered.js';
 import { rowsOf } from './posts.js';

@@ -1,6 +1,6 @@
 import type { Blog, CallOptions } from '@blog/core';
 
-import { parseWire } from '../mapping/parse-wire.js';
+import { parseWire } from '../kit/wire.js';
 import { toBlog } from './map-names.js';
 import type { Site } from './site.js';
 import { wpSiteSchema } from './wire.js';

@@ -14,7 +14,7 @@ import {
   type RawHtml,
 } from '@blog/core';
 
-import { parseItems, parseWire } from '../mapping/parse-wire.js';
+import { parseItems, parseWire } from '../kit/wire.js';
 import { contextOf } from './context.js';
 import { readKeyset } from './keyset.js';
 import { toComment } from './map.js';

@@ -1,4 +1,4 @@
-import { instantOf } from '../mapping/values.js';
+import { instantOf } from '../kit/values.js';
 import { getBlog } from './blog.js';
 import type { WpContext } from './map.js';
 import { homeOf } from './root.js';

@@ -1,6 +1,6 @@
 import { BlogError, isBlogError } from '@blog/core';
 
-import type { Transport } from '../transport/transport.js';
+import type { Transport } from '../kit/transport.js';
 
 const REL = 'https://api.w.org/';
 

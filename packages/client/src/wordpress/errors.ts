@@ -1,7 +1,7 @@
 import { BlogError, type ErrorCode, htmlToText, type Issue } from '@blog/core';
 
-import { lookup } from '../mapping/values.js';
-import type { TransportResponse } from '../transport/transport.js';
+import { lookup } from '../kit/values.js';
+import type { TransportResponse } from '../kit/answer.js';
 
 interface WpError {
   /** As it was sent. */

@@ -10,5 +10,5 @@ export {
   type WordPressGuest,
   type WordPressReader,
 } from './wordpress.js';
-export type { Raw } from '../transport/raw.js';
-export type { TransportOptions } from '../transport/transport.js';
+export type { Raw } from '../kit/raw.js';
+export type { TransportOptions } from '../kit/transport.js';

@@ -7,7 +7,7 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { countOf, distinctById, plainText, timeZoneOf } from '../mapping/values.js';
+import { countOf, distinctById, plainText, timeZoneOf } from '../kit/values.js';
 import { avatarOf, slugOf } from './values.js';
 import type { WpPost, WpSite, WpTerm, WpUser } from './wire.js';
 

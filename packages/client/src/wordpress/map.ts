@@ -13,7 +13,7 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { countOf, lookup, pathBelow, plainText } from '../mapping/values.js';
+import { countOf, lookup, pathBelow, plainText } from '../kit/values.js';
 import { authorsOf, tagsOf } from './map-names.js';
 import { avatarOf, dateOf, slugOf, sourceOf } from './values.js';
 import type { WpComment, WpPost } from './wire.js';

@@ -7,7 +7,7 @@ import type {
   TagsGroup,
 } from '@blog/core';
 
-import type { Raw } from '../transport/raw.js';
+import type { Raw } from '../kit/raw.js';
 import type { Reads } from './reads.js';
 import type { View } from './site.js';
 import type { WpCapabilities } from './capabilities.js';

@@ -1,6 +1,6 @@
 import { invalidField, isHttpUrl } from '@blog/core';
 
-import type { TransportOptions } from '../transport/transport.js';
+import type { TransportOptions } from '../kit/transport.js';
 
 /** How to reach a WordPress site. */
 export interface WordPressOptions extends TransportOptions {

@@ -12,8 +12,8 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { pathBelow } from '../mapping/values.js';
+import { parseWire } from '../kit/wire.js';
+import { pathBelow } from '../kit/values.js';
 import { contextOf } from './context.js';
 import { toPost } from './map.js';
 import { rowsOf } from './posts.js';

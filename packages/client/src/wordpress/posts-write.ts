@@ -14,14 +14,14 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { parseWire } from '../mapping/parse-wire.js';
-import { instantOf } from '../mapping/values.js';
+import { parseWire } from '../kit/wire.js';
+import { instantOf } from '../kit/values.js';
 import { getPost, wholePost, wholeQuery } from './post-get.js';
 import { bodyOf, checkDate, checkExtra, checkKind, checkSlug } from './post-input.js';
 import type { Site, View, WpRequest } from './site.js';
 import { termsOf } from './terms.js';
 import { type WpTerm, wpTermSchema } from './wire.js';
-import { orNull } from '../mapping/loose.js';
+import { orNull } from '../kit/loose.js';
 import { wpIdOf } from './wire-query.js';
 
 /** What a write needs to know of the post that stands there. */

@@ -13,7 +13,7 @@ import {
   type RawHtml,
 } from '@blog/core';
 
-import { parseItems } from '../mapping/parse-wire.js';
+import { parseItems } from '../kit/wire.js';
 import type { Account } from './account.js';
 import { contextOf } from './context.js';
 import { readKeyset } from './keyset.js';

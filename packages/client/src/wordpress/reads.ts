@@ -1,4 +1,4 @@
-import type { createTransport } from '../transport/transport.js';
+import type { createTransport } from '../kit/transport.js';
 import { abilitiesOf } from './abilities.js';
 import { getAuthor, listAuthors } from './authors.js';
 import { getBlog } from './blog.js';

@@ -1,15 +1,15 @@
 import { type CallOptions, invalidField } from '@blog/core';
 
-import { parseJson } from '../transport/parse-json.js';
-import type { Raw } from '../transport/raw.js';
-import type { createTransport } from '../transport/transport.js';
+import { parseJson } from '../kit/wire.js';
+import type { Raw } from '../kit/raw.js';
+import type { createTransport } from '../kit/transport.js';
 import { type Account, readAccount } from './account.js';
 import { discover } from './discover.js';
 import { readError } from './errors.js';
 import type { AnyOptions } from './options.js';
 import { rawAddress } from './raw-address.js';
 import { addressOf, isHosted, type WpQuery } from './root.js';
-import { shared } from './shared.js';
+import { share } from '../kit/share.js';
 import type { WpCapabilities } from './capabilities.js';
 
 /** A request of the REST API. */
@@ -62,7 +62,7 @@ export function createSite(options: AnyOptions, open: typeof createTransport): S
   const isGuarded = authorization !== null || options.headers !== undefined;
   const own: RequestInit = isGuarded ? { redirect: 'manual' } : {};
 
-  const root = shared(async () => {
+  const root = share(async () => {
     // At WordPress.com the address of a site is the root of its API.
     const told = options.root ?? (isHosted(new URL(url)) ? url : null);
     const found = told ?? (await discover(transport, url, own));
@@ -74,7 +74,7 @@ export function createSite(options: AnyOptions, open: typeof createTransport): S
       );
     return found;
   });
-  const account = shared(async () => {
+  const account = share(async () => {
     if (authorization === null) return null;
     return readAccount(site);
   });

@@ -1,7 +1,7 @@
 import { type CallOptions, isBlogError } from '@blog/core';
 
-import { parseItems, parseWire } from '../mapping/parse-wire.js';
-import { plainText } from '../mapping/values.js';
+import { parseItems, parseWire } from '../kit/wire.js';
+import { plainText } from '../kit/values.js';
 import { escapeText } from './escape-text.js';
 import { rowsOf } from './posts.js';
 import type { Site } from './site.js';

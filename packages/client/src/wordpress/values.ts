@@ -1,6 +1,6 @@
 import { type Instant, instantOfLocal, isBlogError, type Source, toHttpUrl } from '@blog/core';
 
-import { instantOf } from '../mapping/values.js';
+import { instantOf } from '../kit/values.js';
 
 /** Old and imported items have only the local date, and zeros for the other. */
 export function dateOf(

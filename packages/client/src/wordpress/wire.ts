@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { looseFlag, looseList, looseNumber, looseText, orNull } from '../mapping/loose.js';
+import { looseFlag, looseList, looseNumber, looseText, orNull } from '../kit/loose.js';
 
 const wpId = z
   .number()

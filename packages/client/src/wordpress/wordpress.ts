@@ -1,7 +1,7 @@
 import type { BlogBackend } from '@blog/core';
 
-import type { Raw } from '../transport/raw.js';
-import { createTransport } from '../transport/transport.js';
+import type { Raw } from '../kit/raw.js';
+import { createTransport } from '../kit/transport.js';
 import {
   type CommentWrites,
   type Load,

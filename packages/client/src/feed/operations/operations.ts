@@ -1,6 +1,6 @@
 import type { Blog, BlogBackend, CallOptions } from '@blog/core';
 
-import { createTransport, type Transport } from '../../transport/transport.js';
+import { createTransport, type Transport } from '../../kit/transport.js';
 import { readError } from '../errors.js';
 import type { FeedOptions } from '../feed.js';
 import { toBlog } from '../map.js';

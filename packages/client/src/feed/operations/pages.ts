@@ -1,6 +1,7 @@
 import { BlogError, type CallOptions, type Problem, toHttpUrl } from '@blog/core';
 
-import type { Transport, TransportBytes } from '../../transport/transport.js';
+import type { TransportBytes } from '../../kit/answer.js';
+import type { Transport } from '../../kit/transport.js';
 import { readFeed } from '../reading/read-feed.js';
 import type { Feed } from '../wire.js';
 import { type Entry, newestFirst } from './order.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { createTransport } from './transport.js';
-import { withCredentials } from './with-credentials.js';
+import { withCredentials } from './credentials.js';
 
 describe('withCredentials', () => {
   it('adds them to the headers of its user, and wins', async () => {

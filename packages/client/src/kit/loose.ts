@@ -1,6 +1,23 @@
 import * as z from 'zod/mini';
 
-/** Text that may be null or missing. A value of another type is a fault. */
+/**
+ * Text that may be null or missing. A value of another type is a fault.
+ *
+ * @example
+ * ```ts
+ * import { looseFlag, looseList, looseNumber, looseText, orNull, strictId } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const noteSchema = z.object({
+ *   id: strictId,
+ *   title: looseText,
+ *   likes: looseNumber,
+ *   pinned: looseFlag,
+ *   labels: looseList(z.string()),
+ *   author: orNull(z.object({ name: z.string() })),
+ * });
+ * ```
+ */
 export const looseText = z.nullish(z.string());
 
 /** A number that may be null or missing. */
@@ -13,8 +30,8 @@ export const looseFlag = z.nullish(z.boolean());
 export const strictId = z.string().check(z.refine((text) => text.trim() !== '', 'Expected an id'));
 
 /**
- * What a platform sends in several forms, or as an error in its place: whatever does not fit counts
- * as missing. Only for what a page can do without.
+ * A value that a platform sends in several forms, or with an error in its place: one that does not
+ * fit counts as missing. Only for values that a page can do without.
  */
 export function orNull<T extends z.ZodMiniType>(schema: T) {
   const read = (value: unknown) => {
@@ -26,7 +43,7 @@ export function orNull<T extends z.ZodMiniType>(schema: T) {
   return z.optional(forgiving) as unknown as z.ZodMiniType<z.output<T> | null | undefined>;
 }
 
-/** A list that may be null or missing; of its items, those that do not fit count as missing. */
+/** A list that may be null or missing. Its items that do not fit count as missing. */
 export function looseList<T extends z.ZodMiniType>(item: T) {
   return z.nullish(z.array(orNull(item)));
 }

@@ -1,9 +1,14 @@
 import { BlogError, type CallOptions, isBlogError } from '@blog/core';
 import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
 
-import { bareUrl } from './bare-url.js';
-import { readBody } from './read-body.js';
-import { retryAfterOf } from './retry-after.js';
+import {
+  bareUrl,
+  type ErrorReader,
+  type TransportBytes,
+  type TransportResponse,
+} from './answer.js';
+import { readBody } from './body.js';
+import { statusError } from './status.js';
 
 /** The DOM's `HeadersInit`, which Node's own types do not name. */
 type HeadersGiven = NonNullable<RequestInit['headers']>;
@@ -11,7 +16,7 @@ type HeadersGiven = NonNullable<RequestInit['headers']>;
 /** Headers of each request, or what gives them (a token that is renewed, cookies of a visitor). */
 export type HeadersSource = HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>);
 
-/** What every network backend takes. */
+/** The options that every network backend takes. */
 export interface TransportOptions {
   /** In place of the global `fetch`: a test's, or one with cookies and caching of its own. */
   fetch?: typeof globalThis.fetch | undefined;
@@ -29,36 +34,20 @@ export interface TransportRequest extends CallOptions {
   /** Sent as JSON. */
   json?: unknown;
   operation?: string | undefined;
+  /** Reads the platform's own error bodies. */
+  readError?: ErrorReader | undefined;
 }
-
-/** An answer that was read whole. */
-export interface TransportResponse {
-  status: number;
-  headers: Headers;
-  /** The address that answered, after redirects. */
-  url: string;
-  text: string;
-}
-
-/** An answer whose bytes are for the backend to decode. */
-export interface TransportBytes extends Omit<TransportResponse, 'text'> {
-  bytes: Uint8Array;
-}
-
-/** Their error body, as our error; `null` where it is none of theirs. */
-export type ErrorReader = (
-  response: TransportResponse,
-  operation: string | null,
-) => BlogError | null | Promise<BlogError | null>;
 
 /** Makes requests of one backend, with its credentials, and gives one family of errors. */
 export interface Transport {
+  /** The backend's name, for messages. */
+  readonly backend: string;
   /** Throws for every status that is not 2xx. */
   send(url: string, request?: TransportRequest): Promise<TransportResponse>;
-  /** As `send`, for what may be in any encoding; 304 is an answer, too. */
+  /** As `send`, for text of any encoding; 304 is an answer, too. */
   load(url: string, request?: TransportRequest): Promise<TransportBytes>;
   /** As `fetch` does it, streaming, with the backend's headers; the same errors. */
-  request(url: string, init?: RequestInit): Promise<Response>;
+  request(url: string, init?: RequestInit, readError?: ErrorReader): Promise<Response>;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
@@ -68,35 +57,32 @@ function asText({ bytes, ...rest }: TransportBytes): TransportResponse {
   return { ...rest, text: new TextDecoder().decode(bytes) };
 }
 
-function statusError(response: TransportResponse, backend: string, operation: string | null) {
+/** The error of a status, where the platform has no word of its own for it. */
+function unreadError(response: TransportResponse, backend: string, operation: string | null) {
   const { status, url } = response;
   const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
-  const base = { backend, operation, message: where };
-  if (status === 401)
-    return new BlogError('unauthorized', { ...base, message: `${where}: check the credentials` });
-  if (status === 403) return new BlogError('forbidden', base);
-  if (status === 404 || status === 410) return new BlogError('not_found', base);
-  if (status === 413) return new BlogError('too_large', { ...base, details: { limit: null } });
-  if (status === 429) {
-    const retryAfter = retryAfterOf(response.headers.get('retry-after'));
-    return new BlogError('rate_limited', { ...base, details: { retryAfter } });
-  }
-  if (status === 408 || status === 504) return new BlogError('timeout', base);
-  if (status === 501) return new BlogError('unsupported', base);
-  if (status >= 500) return new BlogError('unavailable', base);
-  if (status === 400 || status === 422)
-    return new BlogError('invalid_input', { ...base, details: { issues: [] } });
-  return new BlogError('bad_response', { ...base, details: { path: '' } });
+  const message = status === 401 ? `${where}: check the credentials` : where;
+  return statusError(response, { backend, operation, message });
 }
 
 /**
- * The one place that makes requests. It does not retry: what may be repeated is known above it.
- * An abort rejects with the signal's own reason.
+ * The one place that makes requests. It does not retry: the client above it knows which calls may be
+ * repeated. An abort rejects with the signal's own reason.
+ *
+ * @param backend - The backend's name, for messages.
+ *
+ * @example
+ * ```ts
+ * import { createTransport } from '@blog/client/kit';
+ *
+ * const transport = createTransport('notes', { timeout: 5000 });
+ * const { text } = await transport.send('https://notes.example.org/', { operation: 'connect' });
+ * ```
  */
 export function createTransport(
   backend: string,
   options: TransportOptions,
-  readError: ErrorReader = () => null,
+  defaultReader: ErrorReader = () => null,
 ): Transport {
   const { headers: source, timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES } = options;
   // Called late, so that a `fetch` that a framework patches after this line is the one used.
@@ -142,6 +128,7 @@ export function createTransport(
     accepts: (response: Response) => boolean,
   ): Promise<TransportBytes> {
     const { method = 'GET', headers, json, signal, init, operation = null } = request;
+    const { readError = defaultReader } = request;
     signal?.throwIfAborted();
     try {
       const merged = new Headers(init?.headers);
@@ -161,16 +148,17 @@ export function createTransport(
       };
       if (accepts(response)) return answer;
       const withText = asText(answer);
-      throw (await readError(withText, operation)) ?? statusError(withText, backend, operation);
+      throw (await readError(withText, operation)) ?? unreadError(withText, backend, operation);
     } catch (error) {
       throw failure(error, operation, signal);
     }
   }
 
   return {
+    backend,
     send: async (url, request = {}) => asText(await load(url, request, ({ ok }) => ok)),
     load: (url, request = {}) => load(url, request, ({ ok, status }) => ok || status === 304),
-    async request(url, init = {}) {
+    async request(url, init = {}, readError = defaultReader) {
       try {
         const response = await start(url, init, undefined);
         if (response.ok) return response;
@@ -180,7 +168,7 @@ export function createTransport(
         const bytes = await readBody(response, maxBytes, reading);
         const { status, headers } = response;
         const answer = asText({ status, headers, url, bytes });
-        throw (await readError(answer, null)) ?? statusError(answer, backend, null);
+        throw (await readError(answer, null)) ?? unreadError(answer, backend, null);
       } catch (error) {
         throw failure(error, null, init.signal);
       }

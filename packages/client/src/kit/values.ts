@@ -2,7 +2,19 @@ import { htmlToText, type Instant, isTimeZone, pathOfUrl, toInstant } from '@blo
 
 type Maybe<T> = T | null | undefined;
 
-/** Plain text of a title, name or description that is HTML, or has entities in it. */
+/**
+ * Plain text of a title, name or description that is HTML, or has entities in it.
+ *
+ * @example
+ * ```ts
+ * import { countOf, instantOf, pathBelow, plainText } from '@blog/client/kit';
+ *
+ * plainText('Tides &amp; <em>winds</em>'); // 'Tides & winds'
+ * instantOf('2026-01-02T03:04:05+01:00'); // '2026-01-02T02:04:05.000Z'
+ * countOf('12'); // 12
+ * pathBelow('https://blog.example.org/notes/tides', 'https://blog.example.org/notes'); // '/tides'
+ * ```
+ */
 export function plainText(html: Maybe<string>): string | null {
   return typeof html === 'string' ? htmlToText(html) : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { parseItems, parseWire } from './parse-wire.js';
+import { parseItems, parseWire } from './wire.js';
 
 const schema = z.object({ id: z.string(), at: z.nullish(z.object({ day: z.string() })) });
 const origin = { backend: 'there', operation: 'posts.get' };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { isBlogError } from '@blog/core';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { retryAfterOf } from './retry-after.js';
+import { retryAfterOf } from './status.js';
 import { createTransport, type TransportOptions } from './transport.js';
 
 const servers: Server[] = [];

@@ -1,0 +1,146 @@
+import { type ApiOptions, ask, createApi, createTransport, statusError } from '@blog/client/kit';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+
+const base = 'https://notes.example.org/api';
+const operation = 'posts.get';
+
+/** An API whose server records what it is asked. */
+function open(
+  options: Partial<ApiOptions> = {},
+  answer: () => Response = () => Response.json({ id: '7' }),
+  headers?: Record<string, string>,
+) {
+  const asked: Request[] = [];
+  const transport = createTransport('notes', {
+    headers,
+    fetch: async (input, init) => {
+      asked.push(new Request(input, init));
+      return answer();
+    },
+  });
+  return { api: createApi(transport, { base, ...options }), asked };
+}
+
+describe('the address of a request', () => {
+  it('is below the base; what is null is left out, and a list repeats its name', async () => {
+    const { api, asked } = open();
+    const query = { tag: ['sea', 'tide'], page: 2, draft: false, after: null, before: undefined };
+    await api.send({ operation, path: '/notes', query });
+    await api.send({ operation, path: '/notes' });
+    expect(asked.map(({ url }) => url)).toEqual([
+      `${base}/notes?tag=sea&tag=tide&page=2&draft=false`,
+      `${base}/notes`,
+    ]);
+  });
+
+  it('is made as the platform has it', async () => {
+    const { api, asked } = open({
+      addressOf: (home, path, { page }) => `${home}${path}/${String(page)}/`,
+    });
+    await api.send({ operation, path: '/notes', query: { page: 2 } });
+    expect(asked[0]?.url).toBe(`${base}/notes/2/`);
+  });
+});
+
+describe('credentials', () => {
+  const credentials = async () => ({ authorization: 'Bearer own' });
+  const headers = { authorization: 'Bearer other', accept: 'text/html' };
+
+  it('win over the headers of the options and of the call', async () => {
+    const { api, asked } = open({ credentials }, undefined, headers);
+    await api.send({ operation, path: '/', headers }, { init: { headers } });
+    await api.load(`${base}/x`, { operation, headers }, { init: { headers } });
+    await api.request(`${base}/x`, { headers });
+    for (const request of asked) {
+      expect(request.headers.get('authorization')).toBe('Bearer own');
+      expect(request.headers.get('accept')).toBe('text/html');
+    }
+    expect(asked).toHaveLength(3);
+  });
+
+  it('are left out of an anonymous request', async () => {
+    const { api, asked } = open({ credentials });
+    await api.send({ operation, path: '/', anonymous: true });
+    expect(asked[0]?.headers.get('authorization')).toBeNull();
+  });
+
+  it('are not taken along by a redirect, whatever the call says', async () => {
+    const { api, asked } = open({ credentials });
+    const init: RequestInit = { redirect: 'follow' };
+    await api.send({ operation, path: '/', anonymous: true }, { init });
+    await api.load(base, { operation }, { init });
+    await api.request(base, init);
+    expect(asked.map(({ redirect }) => redirect)).toEqual(['manual', 'manual', 'manual']);
+  });
+
+  it('are a reason of their own: without them redirects are followed, unless they are refused', async () => {
+    const free = open();
+    await free.api.send({ operation, path: '/' });
+    const guarded = open({ isGuarded: true });
+    await guarded.api.send({ operation, path: '/' });
+    const modes = [free.asked[0]?.redirect, guarded.asked[0]?.redirect];
+    expect(modes).toEqual(['follow', 'manual']);
+  });
+});
+
+it('sends its own headers where the call names no others', async () => {
+  const { api, asked } = open({ headers: { accept: 'application/vnd.notes+json' } });
+  await api.send({ operation, path: '/' });
+  await api.request(base, { headers: { accept: 'text/plain' } });
+  expect(asked.map(({ headers }) => headers.get('accept'))).toEqual([
+    'application/vnd.notes+json',
+    'text/plain',
+  ]);
+});
+
+describe('an answer', () => {
+  it('without a body has no data', async () => {
+    const { api } = open({}, () => new Response(null, { status: 204 }));
+    expect((await api.send({ operation, path: '/' })).data).toBeUndefined();
+  });
+
+  it('is read by a schema, and named where it does not fit', async () => {
+    const { api } = open();
+    const request = { operation, path: '/' };
+    await expect(ask(api, z.object({ id: z.string() }), request)).resolves.toEqual({ id: '7' });
+    await expect(ask(api, z.object({ id: z.number() }), request)).rejects.toMatchObject({
+      code: 'bad_response',
+      backend: 'notes',
+      operation,
+      details: { path: 'id' },
+    });
+  });
+
+  it('that is an error is read by the platform, or else by its status', async () => {
+    const readError: ApiOptions['readError'] = (response, name) =>
+      response.text === ''
+        ? null
+        : statusError(response, { backend: 'notes', operation: name, message: response.text });
+    const { api } = open({ readError }, () => new Response('No such note', { status: 404 }));
+    const failure = { code: 'not_found', message: 'No such note' };
+    await expect(api.send({ operation, path: '/' })).rejects.toMatchObject(failure);
+    await expect(api.load(base, { operation })).rejects.toMatchObject(failure);
+    await expect(api.request(base)).rejects.toMatchObject(failure);
+    const silent = open({ readError }, () => new Response('', { status: 404 }));
+    await expect(silent.api.send({ operation, path: '/' })).rejects.toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('notes answered 404'),
+    });
+  });
+});
+
+it('makes no request for a caller who has gone', async () => {
+  const { api, asked } = open();
+  const reason = new Error('Gone');
+  const sent = api.send({ operation, path: '/' }, { signal: AbortSignal.abort(reason) });
+  await expect(sent).rejects.toBe(reason);
+  expect(asked).toEqual([]);
+});
+
+it('takes null for no options, as untyped code gives them', async () => {
+  const { api } = open();
+  await expect(api.send({ operation, path: '/' }, null)).resolves.toMatchObject({
+    data: { id: '7' },
+  });
+});

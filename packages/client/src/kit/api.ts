@@ -1,0 +1,188 @@
+import type { CallOptions } from '@blog/core';
+import type * as z from 'zod/mini';
+
+import type { ErrorReader, TransportBytes } from './answer.js';
+import { type Credentials, withoutRedirects } from './credentials.js';
+import type { Transport } from './transport.js';
+import { parseJson, parseWire } from './wire.js';
+
+/** Parameters of an address: `null` and `undefined` are left out, a list repeats its name. */
+export type ApiQuery = Readonly<
+  Record<
+    string,
+    string | number | boolean | readonly (string | number | boolean)[] | null | undefined
+  >
+>;
+
+/** A request of an API. */
+export interface ApiRequest {
+  /** The operation that makes it, for messages. */
+  readonly operation: string;
+  /** Below the base, such as `/articles`. */
+  readonly path: string;
+  readonly query?: ApiQuery | undefined;
+  readonly method?: string | undefined;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent without credentials. */
+  readonly anonymous?: boolean | undefined;
+}
+
+/** An answer of an API. */
+export interface ApiAnswer {
+  /** The JSON of its body; `undefined` where it has no body. */
+  readonly data: unknown;
+  readonly headers: Headers;
+}
+
+/** See {@link createApi}. */
+export interface ApiOptions {
+  /** The API's address, without a slash at its end. */
+  readonly base: string;
+  /** Gives the headers that tell who asks. They win over those of the caller. */
+  readonly credentials?: Credentials | undefined;
+  /** Headers of each request that does not name others. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Reads the platform's own error bodies; where it gives `null`, the status tells the error. */
+  readonly readError?: ErrorReader | undefined;
+  /**
+   * `true` refuses redirects, which take headers along to wherever they lead. It is the default where
+   * there are credentials.
+   */
+  readonly isGuarded?: boolean | undefined;
+  /** Makes an address where the path and its query are not simply put behind the base. */
+  readonly addressOf?: ((base: string, path: string, query: ApiQuery) => string) | undefined;
+}
+
+/** Makes requests of one API of a platform, as one caller. */
+export interface Api {
+  /** The backend's name, for messages. */
+  readonly backend: string;
+  /** The API's address, without a slash at its end. */
+  readonly base: string;
+  /** Sends a request below the base, and reads the JSON of its answer. */
+  send(request: ApiRequest, options?: CallOptions | null): Promise<ApiAnswer>;
+  /** Loads the bytes of any address; 304 is an answer, too. */
+  load(
+    url: string,
+    request: Pick<ApiRequest, 'operation' | 'headers'>,
+    options?: CallOptions | null,
+  ): Promise<TransportBytes>;
+  /** Requests any address as `fetch` does, streaming. */
+  request(url: string, init?: RequestInit): Promise<Response>;
+}
+
+function defaultAddress(base: string, path: string, query: ApiQuery): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat())
+      if (one !== null && one !== undefined) params.append(name, String(one));
+  const text = params.toString();
+  return base + path + (text === '' ? '' : `?${text}`);
+}
+
+function mergeHeaders(...sources: readonly RequestInit['headers'][]): Headers {
+  const headers = new Headers();
+  for (const source of sources)
+    new Headers(source).forEach((value, name) => headers.set(name, value));
+  return headers;
+}
+
+/**
+ * The way to one API of a platform: its address, credentials and errors in one place. A platform
+ * that has several APIs makes one for each. Nothing is requested yet.
+ *
+ * @example
+ * ```ts
+ * import { ask, createApi, createTransport } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const api = createApi(createTransport('notes', {}), {
+ *   base: 'https://notes.example.org/api',
+ *   credentials: () => ({ 'x-api-key': 'key' }),
+ * });
+ * const noteSchema = z.object({ id: z.string(), text: z.string() });
+ * const request = { operation: 'posts.get', path: '/notes/7', query: { expand: 'text' } };
+ * const { text } = await ask(api, noteSchema, request, { signal: AbortSignal.timeout(5000) });
+ * ```
+ */
+export function createApi(transport: Transport, options: ApiOptions): Api {
+  const { backend } = transport;
+  const { base, credentials, readError, addressOf = defaultAddress } = options;
+  const { isGuarded = credentials !== undefined } = options;
+
+  /** What goes with each request of the caller's `init`. */
+  const guarded = (init: RequestInit | undefined): RequestInit => ({
+    ...init,
+    headers: mergeHeaders(options.headers, init?.headers),
+    ...(isGuarded && withoutRedirects),
+  });
+  const own = async (anonymous?: boolean) =>
+    anonymous === true ? {} : ((await credentials?.()) ?? {});
+
+  return {
+    backend,
+    base,
+    async send({ path, query = {}, headers, anonymous, operation, method, json }, call) {
+      // From untyped code, the options may be null.
+      const { signal, init } = call ?? {};
+      signal?.throwIfAborted();
+      const response = await transport.send(addressOf(base, path, query), {
+        operation,
+        method,
+        json,
+        signal,
+        init: guarded(init),
+        headers: { ...headers, ...(await own(anonymous)) },
+        readError,
+      });
+      return {
+        data: response.text === '' ? undefined : parseJson(response, backend, operation),
+        headers: response.headers,
+      };
+    },
+    async load(url, { operation, headers }, call) {
+      const { signal, init } = call ?? {};
+      signal?.throwIfAborted();
+      return transport.load(url, {
+        operation,
+        signal,
+        init: guarded(init),
+        headers: { ...headers, ...(await own()) },
+        readError,
+      });
+    },
+    async request(url, init) {
+      const sent = guarded(init);
+      const headers = mergeHeaders(sent.headers, await own());
+      return transport.request(url, { ...sent, headers }, readError);
+    },
+  };
+}
+
+/**
+ * Sends a request, and reads the JSON of its answer by a schema.
+ *
+ * @throws BlogError `bad_response`, naming the place, where the answer does not fit.
+ *
+ * @example
+ * ```ts
+ * import { ask, createApi, createTransport, looseText } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const transport = createTransport('notes', {});
+ * const api = createApi(transport, { base: 'https://notes.example.org/api' });
+ * const schema = z.object({ title: looseText });
+ * const { title } = await ask(api, schema, { operation: 'blog.get', path: '/about' });
+ * ```
+ */
+export async function ask<T>(
+  api: Pick<Api, 'backend' | 'send'>,
+  schema: z.ZodMiniType<T>,
+  request: ApiRequest,
+  options?: CallOptions | null,
+): Promise<T> {
+  const { data } = await api.send(request, options);
+  return parseWire(schema, data, { backend: api.backend, operation: request.operation });
+}

@@ -1,0 +1,116 @@
+import { BlogError, formatPath, type Problem } from '@blog/core';
+import type * as z from 'zod/mini';
+
+import { bareUrl, type TransportResponse } from './answer.js';
+
+/** The JSON of an answer; `bad_response` where it is none (a proxy's page, a cut-off body). */
+export function parseJson(
+  response: TransportResponse,
+  backend: string,
+  operation: string | null,
+): unknown {
+  try {
+    return JSON.parse(response.text);
+  } catch (cause) {
+    const type = response.headers.get('content-type') ?? 'no content type';
+    throw new BlogError('bad_response', {
+      message: `${backend} answered ${operation ?? 'a request'} with something that is not JSON (${type}, from ${bareUrl(response.url)})`,
+      backend,
+      operation,
+      details: { path: '' },
+      cause,
+    });
+  }
+}
+
+/** Where an answer comes from, for the error that names it. */
+export interface WireOrigin {
+  backend: string;
+  operation: string;
+}
+
+/** A field of a value that came over the wire; `undefined` where there is none such. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+interface WireIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function firstOf(issues: readonly WireIssue[]): { path: string; message: string } {
+  const [issue] = issues;
+  return { path: formatPath(issue?.path ?? []), message: issue?.message ?? 'unknown' };
+}
+
+/**
+ * One answer, as its schema reads it.
+ *
+ * @throws BlogError `bad_response`, naming the place, where the answer does not fit.
+ *
+ * @example
+ * ```ts
+ * import { looseText, parseWire, strictId } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const noteSchema = z.object({ id: strictId, title: looseText });
+ * const origin = { backend: 'notes', operation: 'posts.get' };
+ * const { id, title } = parseWire(noteSchema, JSON.parse('{"id":"7"}'), origin);
+ * ```
+ */
+export function parseWire<T>(
+  schema: z.ZodMiniType<T>,
+  value: unknown,
+  { backend, operation }: WireOrigin,
+): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, message } = firstOf(parsed.error.issues);
+  throw new BlogError('bad_response', {
+    message: `${backend} answered ${operation} with something else than it promises at ${path || 'its root'}: ${message}`,
+    backend,
+    operation,
+    details: { path },
+  });
+}
+
+/**
+ * The items of a page, read one by one. An item that does not fit its schema, or for which `map`
+ * gives `null`, becomes a problem; the others stand.
+ *
+ * @example
+ * ```ts
+ * import { looseText, parseItems, strictId } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const noteSchema = z.object({ id: strictId, title: looseText });
+ * const rows = [{ id: '7', title: 'Tides' }, { id: null }];
+ * const { items, problems } = parseItems(noteSchema, rows, ({ title }) => title ?? '');
+ * // items: ['Tides'], problems: [{ index: 1, path: 'id', … }]
+ * ```
+ */
+export function parseItems<W, T>(
+  schema: z.ZodMiniType<W>,
+  values: readonly unknown[],
+  map: (wire: W) => T | null,
+): { items: T[]; problems: Problem[] } {
+  const items: T[] = [];
+  const problems: Problem[] = [];
+  for (const [index, value] of values.entries()) {
+    const parsed = schema.safeParse(value);
+    const item = parsed.success ? map(parsed.data) : null;
+    if (item !== null) items.push(item);
+    else {
+      const id = fieldOf(value, 'id');
+      const known = typeof id === 'string' || typeof id === 'number';
+      const issues = parsed.success
+        ? [{ path: [], message: 'No legible date' }]
+        : parsed.error.issues;
+      problems.push({ index, id: known ? String(id) : null, ...firstOf(issues) });
+    }
+  }
+  return { items, problems };
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { officialSchema } from '../../testing/official-schemas.js';
 import { failureOf } from '../../testing/failure-of.js';
-import { forem } from '../forem.js';
+import { forem } from '../index.js';
 import { ForemEmulator, officialChecks } from './emulator.js';
 import { errata } from './errata.js';
 import { openApiChecks } from './openapi.js';

@@ -1,7 +1,7 @@
 import { type Target, targetOf } from '@blog/conformance';
 import type { Actor } from '@blog/core';
 
-import { forem } from '../forem.js';
+import { forem } from '../index.js';
 import { ForemEmulator } from './emulator.js';
 
 const owner = { id: '101', name: 'Flyer "Kite" O’Line' };

@@ -1,7 +1,7 @@
 import { authorSchema, blogSchema, commentSchema, postSchema, postSummarySchema } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
-import { expectEveryMapped, expectModel, nullKeys } from '../testing/check-model.js';
+import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';
 import { toAuthor, toBlog, toComment, toPost, toPostSummary } from './map.js';
 import { foremArticleSchema, foremCommentSchema, foremPersonSchema } from './wire.js';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
-import { looseFlag, looseNumber, looseText, orNull, strictId } from '../kit/loose.js';
+import { looseFlag, looseNumber, looseText, orNull, strictId } from '../../kit/loose.js';
 
 const numberId = z.number().check(z.refine(Number.isSafeInteger, 'Expected an id'));
 
-/** Who wrote an article or comment; nothing in it where the comment was taken down. */
+/** The writer of an article or comment; empty where the comment was taken down. */
 const foremUser = orNull(
   z.object({
     name: looseText,
@@ -56,7 +56,7 @@ export const foremPersonSchema = z.object({
   username: strictId,
   name: looseText,
   summary: looseText,
-  /** Of organisations. */
+  /** Organisations have it. */
   tag_line: looseText,
   website_url: looseText,
   profile_image: looseText,

@@ -10,23 +10,22 @@ import {
   type Post,
   type PostInput,
   type PostPatch,
-  type PostCapabilities,
   type RawHtml,
   type Source,
   type WriteOptions,
 } from '@blog/core';
 
-import type { Forem } from './api.js';
-import { checkOwner, findArticle } from './articles.js';
-import { ask, contextOf } from './context.js';
-import { hasFrontMatter, withoutFrontMatter } from './front-matter.js';
-import { toPost } from './map.js';
-import { foremArticleSchema } from './wire.js';
+import { ask } from '../../kit/api.js';
+import type { ForemClient } from '../api/client.js';
+import { contextOf, toPost } from '../mapping/map.js';
+import { hasFrontMatter, withoutFrontMatter } from '../mapping/values.js';
+import { foremArticleSchema } from '../mapping/wire.js';
+import { checkOwner, findArticle } from './get.js';
 
 const MOST_TAGS = 4;
 
-/** Forem folds the case of tags itself. What else it would refuse is told by its place. */
-function tagsOf(tags: readonly string[], operation: string): string[] {
+/** The tags as Forem takes them. It folds their case itself; a tag it would refuse is named here. */
+function checkedTags(tags: readonly string[], operation: string): string[] {
   const names = [...new Set(tags.map((tag) => tag.toLowerCase()))];
   if (names.length > MOST_TAGS)
     throw invalidField('tags', `Forem takes ${MOST_TAGS} tags at most`, operation);
@@ -40,8 +39,8 @@ function tagsOf(tags: readonly string[], operation: string): string[] {
   return names;
 }
 
-/** Settings in the text would win over the status that was asked for. */
-function textOf({ text }: Source, operation: string): string {
+/** The Markdown text. Settings in it would win over the status that was asked for. */
+function checkedText({ text }: Source, operation: string): string {
   if (!hasFrontMatter(text)) return text;
   throw invalidField(
     'source.text',
@@ -50,7 +49,7 @@ function textOf({ text }: Source, operation: string): string {
   );
 }
 
-/** Of custom fields Forem has one: where the text stood first. */
+/** The one custom field of Forem: the address where the text stood first. */
 function canonicalUrlOf(extra: Record<string, Json>, operation: string) {
   const { canonical_url: url, ...others } = extra;
   const [other] = Object.keys(others);
@@ -66,56 +65,57 @@ function canonicalUrlOf(extra: Record<string, Json>, operation: string) {
   return { canonical_url: url };
 }
 
-/** What is sent of an article. */
+/** The body of a write. */
 function bodyOf(patch: PostPatch, operation: string) {
   const { title, source, excerpt, tags, image, status, extra } = patch;
   return {
     ...(extra !== undefined && canonicalUrlOf(extra, operation)),
     ...(title !== undefined && { title }),
-    ...(source !== undefined && { body_markdown: textOf(source, operation) }),
-    // Without one, Forem makes it of the text.
+    ...(source !== undefined && { body_markdown: checkedText(source, operation) }),
+    // Forem makes an excerpt of the text where there is none.
     ...(excerpt !== undefined && { description: excerpt ?? '' }),
-    ...(tags !== undefined && { tags: tagsOf(tags, operation) }),
+    ...(tags !== undefined && { tags: checkedTags(tags, operation) }),
     ...(image !== undefined && { main_image: image?.url ?? null }),
     ...(status !== undefined && { published: status === 'published' }),
   };
 }
 
-/** Makes an article. */
-export async function createArticle(
-  forem: Forem,
-  capabilities: PostCapabilities,
+/** `posts.create`. */
+export async function createPost(
+  client: ForemClient,
   given: PostInput,
   options?: CreateOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.create';
-  const input = checkPostInput(given, capabilities);
+  const input = checkPostInput(given, client.capabilities.posts);
   const isPublished = input.status === 'published';
   const article = { published: false, ...bodyOf(input, operation) };
   options?.signal?.throwIfAborted();
   const request = { operation, path: '/articles', method: 'POST', json: { article } };
-  const wire = await ask(forem, foremArticleSchema, request, options);
-  return toPost(wire, contextOf(forem, isPublished));
+  const wire = await ask(client, foremArticleSchema, request, options);
+  return toPost(wire, contextOf(client, isPublished));
 }
 
-/** Changes an article: read first, as its text may hold settings that would win over the change. */
-export async function updateArticle(
-  forem: Forem,
-  capabilities: PostCapabilities,
+/**
+ * `posts.update`. The article is read first, as its text may hold settings that would win over the
+ * change.
+ */
+export async function updatePost(
+  client: ForemClient,
   id: string,
   given: PostPatch,
   options?: WriteOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.update';
-  const patch = checkPostPatch(given, capabilities);
+  const patch = checkPostPatch(given, client.capabilities.posts);
   checkRevision('none', options?.revision, null, operation);
   const body = bodyOf(patch, operation);
   options?.signal?.throwIfAborted();
-  const { wire, isPublished } = await findArticle(forem, id, operation, options);
-  checkOwner(forem, wire, operation);
-  const now = toPost(wire, contextOf(forem, isPublished));
+  const { wire, isPublished } = await findArticle(client, id, operation, options);
+  checkOwner(client, wire, operation);
+  const now = toPost(wire, contextOf(client, isPublished));
   const text = wire.body_markdown ?? '';
-  // Once it is gone from the text, what it set stays as it is.
+  // The settings leave the text, and the values that they set stay.
   const kept = hasFrontMatter(text)
     ? {
         title: now.title,
@@ -126,7 +126,7 @@ export async function updateArticle(
     : {};
   const json = { article: { ...kept, ...body } };
   const request = { operation, path: `/articles/${id}`, method: 'PUT', json };
-  const changed = await ask(forem, foremArticleSchema, request, options);
+  const changed = await ask(client, foremArticleSchema, request, options);
   const published = patch.status === undefined ? isPublished : patch.status === 'published';
-  return toPost(changed, contextOf(forem, published));
+  return toPost(changed, contextOf(client, published));
 }

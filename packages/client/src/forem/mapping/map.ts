@@ -14,10 +14,11 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { countOf, distinctById, instantOf } from '../kit/values.js';
+import { countOf, distinctById, instantOf } from '../../kit/values.js';
+import type { ForemSettings } from '../options.js';
 import type { ForemArticle, ForemComment, ForemPerson } from './wire.js';
 
-/** What an item does not tell of itself. */
+/** The facts that an item does not tell of itself. */
 export interface ForemContext {
   /** The Forem's address. */
   url: string;
@@ -27,6 +28,14 @@ export interface ForemContext {
   mayEdit: boolean;
   /** Whether the article is published, where it does not say. */
   isPublished?: boolean;
+}
+
+/** The context of an article, by whose blog it is and who asks. */
+export function contextOf(
+  { url, owner, apiKey }: Pick<ForemSettings, 'url' | 'owner' | 'apiKey'>,
+  isPublished = true,
+): ForemContext {
+  return { url, owner, mayEdit: apiKey !== undefined, isPublished };
 }
 
 function statusOf(
@@ -62,7 +71,7 @@ function extraOf({ canonical_url }: ForemArticle, names: readonly string[]): Rec
   return asked ? { canonical_url } : {};
 }
 
-/** An article without its content. Of a draft its address and dates are not its own yet. */
+/** An article without its content. A draft's address and dates are not its own yet. */
 export function toPostSummary(
   wire: ForemArticle,
   { url, owner, isPublished = true }: ForemContext,
@@ -135,7 +144,7 @@ export function toComment(
   const createdAt = instantOf(wire.created_at);
   if (createdAt === null) return null;
   const { user } = wire;
-  // What was deleted, or hidden by the article's author, has a note in its place and no writer.
+  // A comment that was deleted, or hidden by the article's author, has a note in its place and no writer.
   const username = user?.username;
   return {
     id: `${postId}.${wire.id_code}`,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { windowOf } from './window.js';
+import { windowOf } from './paging.js';
 
 describe('windowOf', () => {
   it('is the page itself where that fits', () => {

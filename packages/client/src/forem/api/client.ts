@@ -1,0 +1,33 @@
+import type { CommentCapabilities, PostCapabilities } from '@blog/core';
+
+import { type Api, createApi } from '../../kit/api.js';
+import type { Transport } from '../../kit/transport.js';
+import type { ForemSettings } from '../options.js';
+import { readError } from './errors.js';
+
+/** How posts and comments are listed and written. */
+export interface ForemCapabilities {
+  readonly posts: PostCapabilities;
+  readonly comments: CommentCapabilities;
+}
+
+/** The API of one Forem, and whose articles they are. */
+export interface ForemClient extends Api, ForemSettings {
+  readonly capabilities: ForemCapabilities;
+}
+
+/** Opens the way to a Forem. Nothing is requested yet. */
+export function createClient(
+  transport: Transport,
+  settings: ForemSettings,
+  capabilities: ForemCapabilities,
+): ForemClient {
+  const { url, apiKey } = settings;
+  const api = createApi(transport, {
+    base: `${url}/api`,
+    headers: { accept: 'application/vnd.forem.api-v1+json' },
+    credentials: () => (apiKey === undefined ? {} : { 'api-key': apiKey }),
+    readError,
+  });
+  return { ...api, ...settings, capabilities };
+}

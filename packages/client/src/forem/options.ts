@@ -1,0 +1,67 @@
+import { invalidField, isHttpUrl } from '@blog/core';
+
+import type { TransportOptions } from '../kit/transport.js';
+
+interface ForemAt extends TransportOptions {
+  /** The Forem's address; `https://dev.to` where absent. */
+  url?: string | undefined;
+  /** The most items of a page there, where its operator set `API_PER_PAGE_MAX`; 1000 where absent. */
+  perPageMax?: number | undefined;
+}
+
+/** How to read the articles of a user or an organisation. */
+export type ForemReaderOptions = ForemAt &
+  (
+    | { username: string; organization?: undefined }
+    | { organization: string; username?: undefined }
+  ) & {
+    apiKey?: undefined;
+  };
+
+/** How to write the articles of a user. */
+export interface ForemOwnerOptions extends ForemAt {
+  username: string;
+  organization?: undefined;
+  /** That user's own key, from `/settings/extensions`. It goes into a header. */
+  apiKey: string;
+}
+
+/** The options, checked and complete. */
+export interface ForemSettings {
+  /** The Forem's address, without a slash at its end. */
+  readonly url: string;
+  /** A user's or organisation's name in addresses. */
+  readonly owner: string;
+  readonly isOrganization: boolean;
+  /** The owner's key, where there is one. */
+  readonly apiKey: string | undefined;
+  /** The most items of a page of theirs. */
+  readonly perPageMax: number;
+}
+
+/**
+ * Checks the options, and fills in those that are absent.
+ *
+ * @throws BlogError `invalid_input` where `url` is no address, or no user or organisation is named.
+ */
+export function checkOptions(options: ForemReaderOptions | ForemOwnerOptions): ForemSettings {
+  const { url = 'https://dev.to', username, organization, apiKey, perPageMax = 1000 } = options;
+  const owner = username ?? organization ?? '';
+  if (!isHttpUrl(url))
+    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'forem');
+  if (!/^[\w-]+$/.test(owner))
+    throw invalidField(
+      'username',
+      `Expected the name of a user or an organization, as in addresses, not "${owner}"`,
+      'forem',
+    );
+  if (!(Number.isInteger(perPageMax) && perPageMax >= 2))
+    throw invalidField('perPageMax', `Expected a whole number from 2, not ${perPageMax}`, 'forem');
+  return {
+    url: url.replace(/\/+$/, ''),
+    owner,
+    isOrganization: organization !== undefined,
+    apiKey,
+    perPageMax,
+  };
+}

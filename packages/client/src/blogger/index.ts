@@ -1,10 +1,88 @@
-export type { BlogAt } from './api.js';
-export {
-  blogger,
-  type BloggerOwner,
-  type BloggerOwnerOptions,
-  type BloggerReader,
-  type BloggerReaderOptions,
-} from './blogger.js';
+import type {
+  ArchiveGroup,
+  BlogGroup,
+  CommentsGroup,
+  PostsGroup,
+  SearchGroup,
+  TagsGroup,
+} from '@blog/core';
+
+import { lazy, type Methods, preload } from '../kit/lazy.js';
+import type { Raw } from '../kit/raw.js';
+import { share } from '../kit/share.js';
+import { createTransport } from '../kit/transport.js';
+import { ownerCapabilities, readerCapabilities } from './capabilities.js';
+import { type BloggerOwnerOptions, type BloggerReaderOptions, checkOptions } from './options.js';
+
 export type { Raw } from '../kit/raw.js';
 export type { TransportOptions } from '../kit/transport.js';
+export type { BlogAt, BloggerOwnerOptions, BloggerReaderOptions } from './options.js';
+
+/** The backend that `blogger` makes with an API key: it reads. */
+export interface BloggerReader<C = typeof readerCapabilities> {
+  readonly name: 'blogger';
+  readonly capabilities: C;
+  readonly blog: Methods<BlogGroup, 'get'>;
+  readonly posts: Methods<PostsGroup, 'list' | 'get'>;
+  readonly comments: Methods<CommentsGroup, 'list' | 'get'>;
+  readonly tags: Methods<TagsGroup, 'get'>;
+  readonly archive: Methods<ArchiveGroup, 'months'>;
+  readonly search: Methods<SearchGroup, 'posts'>;
+  readonly raw: Raw;
+}
+
+/** The backend that `blogger` makes with a token: it writes posts and moderates comments, too. */
+export interface BloggerOwner extends BloggerReader<typeof ownerCapabilities> {
+  readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
+  readonly comments: Methods<CommentsGroup, 'list' | 'get' | 'setStatus' | 'delete'>;
+}
+
+/**
+ * A backend over a blog at Blogger (API v3). With an `apiKey` it reads what is public; with an
+ * `accessToken` it writes posts and pages, and moderates comments. Nobody can write comments by
+ * this API.
+ *
+ * @example
+ * ```ts
+ * import { blogger } from '@blog/client/blogger';
+ *
+ * const backend = blogger({ url: 'https://kites.example.org', apiKey: 'AIza…' });
+ * const { items } = await backend.posts.list({ limit: 10 });
+ * ```
+ *
+ * @throws BlogError `invalid_input` where neither a blog nor credentials are named.
+ */
+export function blogger(options: BloggerOwnerOptions): BloggerOwner;
+export function blogger(options: BloggerReaderOptions): BloggerReader;
+export function blogger(
+  options: BloggerOwnerOptions | BloggerReaderOptions,
+): BloggerOwner | BloggerReader {
+  checkOptions(options);
+  const transport = createTransport('blogger', options);
+  const isOwner = options.accessToken !== undefined;
+  const capabilities = isOwner ? ownerCapabilities : readerCapabilities;
+  const reads = preload(async () =>
+    (await import('./reads.js')).createReads(transport, options, capabilities),
+  );
+  const posts = lazy(reads, 'posts', ['list', 'get']);
+  const comments = lazy(reads, 'comments', ['list', 'get']);
+  const reader = {
+    name: 'blogger',
+    blog: lazy(reads, 'blog', ['get']),
+    tags: lazy(reads, 'tags', ['get']),
+    archive: lazy(reads, 'archive', ['months']),
+    search: lazy(reads, 'search', ['posts']),
+    raw: lazy(reads, 'raw', ['request']),
+  } as const;
+  if (!isOwner) return { ...reader, capabilities: readerCapabilities, posts, comments };
+  // Whoever only reads does not load what writes.
+  const writes = share(async () =>
+    (await import('./writes.js')).createWrites((await reads()).client),
+  );
+  return {
+    ...reader,
+    capabilities: ownerCapabilities,
+    posts: { ...posts, ...lazy(writes, 'posts', ['create', 'update', 'delete']) },
+    comments: { ...comments, ...lazy(writes, 'comments', ['setStatus', 'delete']) },
+  };
+}

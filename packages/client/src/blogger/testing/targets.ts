@@ -1,7 +1,7 @@
 import { type Target, targetOf } from '@blog/conformance';
 import type { Actor } from '@blog/core';
 
-import { blogger } from '../blogger.js';
+import { blogger } from '../index.js';
 import { API_KEY, BloggerEmulator } from './emulator.js';
 
 /** The backend as an actor has it: a reader with a key, or an account with its token. */

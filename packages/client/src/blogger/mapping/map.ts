@@ -23,14 +23,14 @@ import {
   pathBelow,
   plainText,
   timeZoneOf,
-} from '../kit/values.js';
+} from '../../kit/values.js';
 import type { BloggerBlog, BloggerComment, BloggerPost } from './wire.js';
 
-/** What an item does not tell of itself. */
+/** The facts that an item does not tell of itself. */
 export interface BloggerContext {
   /** The blog's home page. */
   home: string | null;
-  /** The state asked for: one that may edit is not told it of what others wrote. */
+  /** The status that was asked for: an author is not told the status of others' posts. */
   status?: string | null;
 }
 
@@ -109,7 +109,7 @@ export function toPostSummary(
   };
 }
 
-/** A whole post or page. What is edited is the HTML itself. */
+/** A whole post or page. Its source is the HTML itself. */
 export function toPost(
   wire: BloggerPost,
   context: BloggerContext,
@@ -134,7 +134,7 @@ function commentAuthorOf({ author }: BloggerComment): CommentAuthor {
   };
 }
 
-/** The state, which readers are not told: what they see of an emptied comment is nothing. */
+/** The status. Readers are not told it: they see an emptied comment without its content. */
 function statusOf({ status, content }: BloggerComment): CommentStatus {
   if (typeof status === 'string') return lookup(commentStatuses, status, 'pending');
   return content ? 'approved' : 'deleted';
@@ -172,7 +172,7 @@ export function toComment(
   };
 }
 
-/** A label. Blogger has no list of them but in its posts. */
+/** A label. Blogger lists labels in its posts only. */
 export function toTag(label: string): Tag {
   return { ...labelRef(label), kind: 'tag', description: null, parentId: null, postCount: null };
 }
@@ -185,7 +185,7 @@ function languageOf({ locale }: BloggerBlog): string | null {
     : locale.language;
 }
 
-/** The blog. Blogger does not tell its zone: who knows it says so. */
+/** The blog. Blogger does not tell its zone: the options do. */
 export function toBlog(wire: BloggerBlog, timeZone: string | null): Blog {
   return {
     title: plainText(wire.name) ?? '',

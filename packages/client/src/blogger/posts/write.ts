@@ -5,28 +5,29 @@ import {
   checkPostPatch,
   checkRevision,
   escapeHtml,
+  type Instant,
   invalidField,
   type Post,
   type PostInput,
   type PostKind,
   type PostPatch,
   type PostStatus,
-  type PostCapabilities,
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
 
-import { type Blogger, isBloggerId } from './api.js';
-import { ask, notFound, send } from './context.js';
-import { checkDate } from './dates.js';
-import { postFields } from './fields.js';
-import { findPost, unlessMissing } from './get-post.js';
-import { toPost } from './map.js';
-import { type BloggerPost, bloggerPostSchema } from './wire.js';
+import { ask } from '../../kit/api.js';
+import { notFound, unlessMissing } from '../../kit/missing.js';
+import type { BloggerClient } from '../api/client.js';
+import { toPost } from '../mapping/map.js';
+import { postFields } from '../mapping/values.js';
+import { type BloggerPost, bloggerPostSchema } from '../mapping/wire.js';
+import { isBloggerId } from '../options.js';
+import { findPost } from './get.js';
 
 const context = { home: null };
 
-/** Labels differ in case at Blogger; in one post they are one. No label can have a comma. */
+/** The labels of a post. Blogger tells them apart by case, but not within a post, and takes no comma. */
 function labelsOf(tags: readonly string[], operation: string): string[] {
   const byName = new Map<string, string>();
   for (const [index, tag] of tags.entries()) {
@@ -38,7 +39,7 @@ function labelsOf(tags: readonly string[], operation: string): string[] {
   return [...byName.values()];
 }
 
-/** Pages have neither labels nor a schedule. */
+/** Refuses labels and a schedule for a page. */
 function checkKind(kind: PostKind, { tags = [], status }: PostPatch, operation: string): void {
   if (kind === 'post' || (tags.length === 0 && status !== 'scheduled')) return;
   throw new BlogError('unsupported', {
@@ -48,7 +49,21 @@ function checkKind(kind: PostKind, { tags = [], status }: PostPatch, operation: 
   });
 }
 
-/** What is sent of a post; its title is HTML there, and text in the model. */
+/** The date to send for a status, where the write tells one; a date that fits no status is refused. */
+function checkDate(
+  status: PostStatus,
+  publishedAt: Instant | null | undefined,
+  operation: string,
+): Instant | null {
+  const date = publishedAt ?? null;
+  if (status === 'scheduled' && date === null)
+    throw invalidField('publishedAt', 'A scheduled post needs the time to come', operation);
+  if (status === 'published' && date !== null && Date.parse(date) > Date.now())
+    throw invalidField('publishedAt', 'This time is to come: use the status scheduled', operation);
+  return date;
+}
+
+/** The body of a write. The title is HTML at Blogger, and text in the model. */
 function bodyOf(
   { title, source, tags }: PostPatch,
   kind: PostKind,
@@ -65,34 +80,33 @@ function bodyOf(
 
 const kindOf = ({ kind }: BloggerPost): PostKind => (kind === 'blogger#page' ? 'page' : 'post');
 
-/** What an answer of a write tells: all that a read would. */
-const paramsFor = (kind: PostKind) => ({
+/** Asks for an answer that tells as much as a read does. */
+const wholeQuery = (kind: PostKind) => ({
   fields: postFields(kind, true),
   ...(kind === 'post' && { fetchImages: true }),
 });
 
-/** Puts a draft on the schedule; the answer tells no pictures, so it is read again. */
+/** Puts a draft on the schedule. The answer has no pictures, so the post is read again. */
 async function schedule(
-  blogger: Blogger,
+  client: BloggerClient,
   id: string,
   publishDate: string,
   operation: string,
   options?: WriteOptions,
 ): Promise<BloggerPost> {
   const path = `/posts/${id}/publish`;
-  await send(blogger, { operation, path, method: 'POST', params: { publishDate } }, options);
-  return findPost(blogger, id, operation, [], options);
+  await client.send({ operation, path, method: 'POST', query: { publishDate } }, options);
+  return findPost(client, id, operation, [], options);
 }
 
-/** Makes a post or page. */
+/** `posts.create`: a post or page. */
 export async function createPost(
-  blogger: Blogger,
-  capabilities: PostCapabilities,
+  client: BloggerClient,
   given: PostInput,
   options?: CreateOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.create';
-  const input = checkPostInput(given, capabilities);
+  const input = checkPostInput(given, client.capabilities.posts);
   const { kind = 'post', status = 'draft' } = input;
   checkKind(kind, input, operation);
   const date = checkDate(status, input.publishedAt, operation);
@@ -102,17 +116,17 @@ export async function createPost(
     operation,
     path: `/${kind}s`,
     method: 'POST',
-    params: { ...paramsFor(kind), isDraft: status !== 'published' },
+    query: { ...wholeQuery(kind), isDraft: status !== 'published' },
     json: bodyOf(input, kind, isScheduled ? null : date, operation),
   };
-  const made = await ask(blogger, bloggerPostSchema, request, options);
+  const made = await ask(client, bloggerPostSchema, request, options);
   if (!isScheduled || date === null) return toPost(made, context);
   try {
-    return toPost(await schedule(blogger, made.id, date, operation, options), context);
+    return toPost(await schedule(client, made.id, date, operation, options), context);
   } catch (error) {
-    // What failed leaves nothing behind: not even a draft, as far as that can be.
+    // A failed create leaves nothing behind, not even a draft, as far as that is possible.
     const path = `/posts/${made.id}`;
-    await send(blogger, { operation, path, method: 'DELETE' }).catch(() => undefined);
+    await client.send({ operation, path, method: 'DELETE' }).catch(() => undefined);
     throw error;
   }
 }
@@ -123,19 +137,18 @@ const wireStates: Readonly<Record<string, PostStatus>> = {
   SOFT_TRASHED: 'trashed',
 };
 
-/** Changes a post or page: read, as what to do depends on its state, then patched. */
+/** `posts.update`. The post is read first, as the requests depend on its status. */
 export async function updatePost(
-  blogger: Blogger,
-  capabilities: PostCapabilities,
+  client: BloggerClient,
   id: string,
   given: PostPatch,
   options?: WriteOptions,
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.update';
-  const patch = checkPostPatch(given, capabilities);
+  const patch = checkPostPatch(given, client.capabilities.posts);
   checkRevision('none', options?.revision, null, operation);
   options?.signal?.throwIfAborted();
-  const wire = await findPost(blogger, id, operation, [], options);
+  const wire = await findPost(client, id, operation, [], options);
   const kind = kindOf(wire);
   const before = wireStates[wire.status ?? ''] ?? 'draft';
   const status = patch.status ?? before;
@@ -149,7 +162,7 @@ export async function updatePost(
   const known = before === 'scheduled' && status === 'scheduled' ? wire.published : null;
   const told = patch.publishedAt ?? null;
   const date = checkDate(status, told ?? known, operation);
-  // What had a time to come is published now.
+  // A scheduled post is published before its time.
   const early = before === 'scheduled' && status === 'published' && told === null;
   const isMoved = status === 'scheduled' && (before !== 'scheduled' || told !== null);
   const body = bodyOf(
@@ -162,8 +175,8 @@ export async function updatePost(
     operation,
     path: `/${kind}s/${id}`,
     method: 'PATCH',
-    params: {
-      ...paramsFor(kind),
+    query: {
+      ...wholeQuery(kind),
       publish: status === 'published' && before !== 'published' ? true : null,
       revert:
         before !== 'draft' && (isMoved || status !== before) && status !== 'published'
@@ -172,14 +185,14 @@ export async function updatePost(
     },
     json: body,
   };
-  const changed = await ask(blogger, bloggerPostSchema, request, options);
+  const changed = await ask(client, bloggerPostSchema, request, options);
   if (!isMoved || date === null) return toPost(changed, context);
-  return toPost(await schedule(blogger, id, date, operation, options), context);
+  return toPost(await schedule(client, id, date, operation, options), context);
 }
 
-/** Deletes a post or page for good. */
+/** `posts.delete`: for good. */
 export async function deletePost(
-  blogger: Blogger,
+  client: BloggerClient,
   id: string,
   options?: WriteOptions,
 ): Promise<void> {
@@ -188,10 +201,11 @@ export async function deletePost(
   options?.signal?.throwIfAborted();
   const remove = (kind: PostKind) =>
     unlessMissing(
-      send(blogger, { operation, path: `/${kind}s/${id}`, method: 'DELETE' }, options).then(
-        () => true,
-      ),
+      client
+        .send({ operation, path: `/${kind}s/${id}`, method: 'DELETE' }, options)
+        .then(() => true),
     );
   const isGone = isBloggerId(id) && ((await remove('post')) ?? (await remove('page')));
-  if (isGone !== true) throw notFound(operation, `post with the id "${id}"`);
+  if (isGone !== true)
+    throw notFound({ backend: 'blogger', operation }, `post with the id "${id}"`);
 }

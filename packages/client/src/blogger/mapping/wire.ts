@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
-import { looseList, looseNumber, looseText, orNull, strictId } from '../kit/loose.js';
+import { looseList, looseNumber, looseText, orNull, strictId } from '../../kit/loose.js';
 
 const bloggerImage = z.object({ url: looseText });
 
-/** Who wrote a post or comment; an anonymous one has a name and no id. */
+/** The writer of a post or comment; an anonymous one has a name and no id. */
 const bloggerPerson = z.nullish(
   z.object({
     id: looseText,

@@ -1,9 +1,9 @@
 import { blogger } from '@blog/client/blogger';
 import { describe, expect, it } from 'vitest';
 
-import { failureOf } from '../testing/failure-of.js';
-import { API_KEY, BloggerEmulator } from './testing/emulator.js';
-import { Refusal } from './testing/refusal.js';
+import { failureOf } from '../../testing/failure-of.js';
+import { API_KEY, BloggerEmulator } from '../testing/emulator.js';
+import { Refusal } from '../testing/refusal.js';
 
 function open() {
   const emulator = new BloggerEmulator();

@@ -8,7 +8,7 @@ import {
 } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
-import { expectEveryMapped, expectModel, nullKeys } from '../testing/check-model.js';
+import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';
 import { toBlog, toComment, toPost, toPostSummary, toTag } from './map.js';
 import { bloggerBlogSchema, bloggerCommentSchema, bloggerPostSchema } from './wire.js';
 

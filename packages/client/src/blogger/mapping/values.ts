@@ -1,6 +1,6 @@
 import type { PostKind } from '@blog/core';
 
-/** Just what the maps read: whole answers are many times as long. Pages have fewer fields. */
+/** The fields that the maps read: whole answers are many times as long. Pages have fewer fields. */
 export function postFields(
   kind: PostKind,
   content: boolean,

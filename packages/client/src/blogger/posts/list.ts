@@ -1,6 +1,7 @@
 import {
   BlogError,
   type CallOptions,
+  type Checked,
   checkPostListQuery,
   compareStrings,
   emptyPage,
@@ -8,20 +9,20 @@ import {
   type PostListQuery,
   type PostStatus,
   type PostSummary,
-  type PostCapabilities,
   queryKey,
 } from '@blog/core';
 
-import { parseItems } from '../kit/wire.js';
-import type { Blogger } from './api.js';
-import { askPage, needsToken } from './context.js';
-import { postFields } from './fields.js';
-import { toPost, toPostSummary } from './map.js';
-import { bloggerPostSchema } from './wire.js';
+import type { ApiRequest } from '../../kit/api.js';
+import { parseItems } from '../../kit/wire.js';
+import { type BloggerClient, needsToken } from '../api/client.js';
+import { toPost, toPostSummary } from '../mapping/map.js';
+import { postFields } from '../mapping/values.js';
+import { bloggerPostSchema } from '../mapping/wire.js';
+import { askPage } from '../paging.js';
 
 const operation = 'posts.list';
 
-/** Blogger has no state `private`. */
+/** Blogger has no status `private`. */
 const wireStatuses: Readonly<Partial<Record<PostStatus, string>>> = {
   draft: 'DRAFT',
   scheduled: 'SCHEDULED',
@@ -29,7 +30,7 @@ const wireStatuses: Readonly<Partial<Record<PostStatus, string>>> = {
   trashed: 'SOFT_TRASHED',
 };
 
-/** Combinations that no capability can tell of are refused by name, as filters are. */
+/** Refuses, by name, combinations that no capability can express. */
 function checkCombination({ kind, sort, publishedFrom, publishedBefore }: PostListQuery): void {
   const isByUpdate = sort?.endsWith('updatedAt') === true;
   const isRanged = (publishedFrom ?? publishedBefore) !== undefined;
@@ -47,32 +48,24 @@ function checkCombination({ kind, sort, publishedFrom, publishedBefore }: PostLi
   });
 }
 
-const placeOf = ({ publishedAt, createdAt, id }: PostSummary) =>
+const sortKeyOf = ({ publishedAt, createdAt, id }: PostSummary) =>
   `${publishedAt ?? createdAt ?? ''} ${id}`;
 
-/** A page of posts or pages. */
-export async function listPosts(
-  blogger: Blogger,
-  capabilities: PostCapabilities,
-  given: PostListQuery,
-  options?: CallOptions,
-): Promise<Page<PostSummary>> {
-  const query = checkPostListQuery(given, capabilities);
-  checkCombination(query);
-  options?.signal?.throwIfAborted();
-  const { kind = 'post', status = 'published', sort = '-publishedAt', tagId, extra } = query;
-  const { publishedFrom, publishedBefore, content = false } = query;
-  const { view } = blogger;
-  if (view === null && status !== 'published') throw needsToken(operation, `posts in ${status}`);
+/** The request of a list; `null` where nothing at Blogger can fit the query. */
+function requestOf(
+  { view }: BloggerClient,
+  { kind = 'post', status = 'published', sort = '-publishedAt', ...query }: Checked<PostListQuery>,
+): ApiRequest | null {
+  const { tagId, content = false, extra, publishedFrom, publishedBefore } = query;
   const wireStatus = wireStatuses[status];
   const isPage = kind === 'page';
-  // No label has a comma in it: that would ask for several. Pages have no labels and no schedule.
+  // A comma would ask for several labels. Pages have no labels and no schedule.
   if (
     wireStatus === undefined ||
     tagId?.includes(',') === true ||
     (isPage && (tagId !== undefined || status === 'scheduled'))
   )
-    return emptyPage(query, capabilities);
+    return null;
   const ofPosts = {
     fetchImages: true,
     labels: tagId,
@@ -82,10 +75,10 @@ export async function listPosts(
     sortOption: sort.startsWith('-') ? 'DESCENDING' : 'ASCENDING',
   };
   const tokens = isPage ? 'nextPageToken' : 'nextPageToken,prevPageToken';
-  const request = {
+  return {
     operation,
     path: `/${kind}s`,
-    params: {
+    query: {
       view,
       status: view && wireStatus,
       fetchBodies: content,
@@ -93,23 +86,36 @@ export async function listPosts(
       ...(isPage ? {} : ofPosts),
     },
   };
-  const { values, ...cursors } = await askPage(
-    blogger,
-    request,
-    query,
-    queryKey(operation, query),
-    options,
-  );
-  const context = { home: null, status: view && wireStatus };
+}
+
+/** `posts.list`: posts or pages. */
+export async function listPosts(
+  client: BloggerClient,
+  given: PostListQuery,
+  options?: CallOptions,
+): Promise<Page<PostSummary>> {
+  const capabilities = client.capabilities.posts;
+  const query = checkPostListQuery(given, capabilities);
+  checkCombination(query);
+  options?.signal?.throwIfAborted();
+  const { status = 'published', content, extra, publishedFrom, publishedBefore } = query;
+  if (client.view === null && status !== 'published')
+    throw needsToken(operation, `posts in ${status}`);
+  const request = requestOf(client, query);
+  if (request === null) return emptyPage(query, capabilities);
+  const key = queryKey(operation, query);
+  const { values, ...cursors } = await askPage(client, request, query, key, options);
+  const context = { home: null, status: client.view && (wireStatuses[status] ?? null) };
+  const map = content === true ? toPost : toPostSummary;
   const { items, problems } = parseItems(bloggerPostSchema, values, (wire) =>
-    (content ? toPost : toPostSummary)(wire, context, extra),
+    map(wire, context, extra),
   );
-  // Of its bounds Blogger does not tell which are inside.
+  // Blogger does not tell whether its bounds are inclusive.
   const inRange = ({ publishedAt }: PostSummary) =>
     (publishedFrom === undefined || (publishedAt ?? '') >= publishedFrom) &&
     (publishedBefore === undefined || (publishedAt ?? '') < publishedBefore);
   const found = items.filter(inRange);
-  // In what order pages come is nowhere told.
-  if (isPage) found.sort((a, b) => compareStrings(placeOf(b), placeOf(a)));
+  // The order of pages is nowhere documented.
+  if (query.kind === 'page') found.sort((a, b) => compareStrings(sortKeyOf(b), sortKeyOf(a)));
   return { items: found, ...cursors, total: null, problems };
 }

@@ -1,0 +1,62 @@
+import { BlogError, type CallOptions } from '@blog/core';
+import * as z from 'zod/mini';
+
+import type { BloggerClient } from '../api/client.js';
+import { type BloggerComment, bloggerCommentSchema, bloggerListSchema } from '../mapping/wire.js';
+import { listsOf } from '../paging.js';
+
+const { shape } = bloggerCommentSchema;
+const threadSchema = z.object({
+  ...bloggerListSchema.shape,
+  items: z.nullish(
+    z.array(
+      z.object({
+        id: shape.id,
+        status: shape.status,
+        inReplyTo: shape.inReplyTo,
+        post: shape.post,
+      }),
+    ),
+  ),
+});
+
+/** How a comment hangs together with others. */
+export type Link = Pick<BloggerComment, 'id' | 'status' | 'inReplyTo' | 'post'>;
+
+/** A thread of more lists than this is not read to its end. */
+const MOST_LISTS = 100;
+
+function tooLarge(postId: string, operation: string): BlogError<'too_large'> {
+  return new BlogError('too_large', {
+    message: `${operation}: the post ${postId} has more comments than are looked through for answers`,
+    backend: 'blogger',
+    operation,
+    details: { limit: null },
+  });
+}
+
+/** All comments of a post, of every status, with no more than how they hang together. */
+export async function readLinks(
+  client: BloggerClient,
+  postId: string,
+  operation: string,
+  options?: CallOptions,
+): Promise<Link[]> {
+  const found: Link[] = [];
+  const limits = { most: MOST_LISTS, tooMany: () => tooLarge(postId, operation) };
+  for (const status of ['LIVE', 'EMPTIED', 'PENDING', 'SPAM']) {
+    const request = {
+      operation,
+      path: `/posts/${postId}/comments`,
+      query: {
+        view: client.view,
+        status,
+        fetchBodies: false,
+        fields: 'nextPageToken,items(id,status,inReplyTo,post)',
+      },
+    };
+    for await (const list of listsOf(client, threadSchema, request, limits, options))
+      for (const item of list.items ?? []) found.push({ ...item, status });
+  }
+  return found;
+}

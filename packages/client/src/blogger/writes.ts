@@ -1,0 +1,24 @@
+import type { CommentsGroup, PostsGroup } from '@blog/core';
+
+import type { BloggerClient } from './api/client.js';
+import { deleteComment, setCommentStatus } from './comments/write.js';
+import { createPost, deletePost, updatePost } from './posts/write.js';
+
+// A bundler puts code that both parts need into a file of its own. With all of `reads` in this part,
+// that file is `reads` itself, so that reading takes one file and not two.
+export { createReads } from './reads.js';
+
+/** Everything that is written at one blog. */
+export function createWrites(client: BloggerClient) {
+  return {
+    posts: {
+      create: (input, options) => createPost(client, input, options),
+      update: (id, patch, options) => updatePost(client, id, patch, options),
+      delete: (id, options) => deletePost(client, id, options),
+    } satisfies PostsGroup,
+    comments: {
+      setStatus: (id, status, options) => setCommentStatus(client, id, status, options),
+      delete: (id, options) => deleteComment(client, id, options),
+    } satisfies CommentsGroup,
+  };
+}

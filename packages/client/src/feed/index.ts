@@ -1,4 +1,56 @@
-export { type DiscoveredFeed, discoverFeeds } from './autodiscovery.js';
-export { feed, type FeedBackend, type FeedOptions } from './feed.js';
+import type { BlogGroup, CommentsGroup, PostsGroup } from '@blog/core';
+
+import { lazy, type Methods, preload } from '../kit/lazy.js';
+import type { Raw } from '../kit/raw.js';
+import { createTransport } from '../kit/transport.js';
+import { type FeedCapabilities, feedCapabilities } from './capabilities.js';
+import { checkOptions, type FeedOptions } from './options.js';
+
 export type { Raw } from '../kit/raw.js';
 export type { TransportOptions } from '../kit/transport.js';
+export { type DiscoveredFeed, discoverFeeds } from './autodiscovery.js';
+export type { FeedOptions } from './options.js';
+
+/** The backend that `feed` makes. */
+export interface FeedBackend {
+  readonly name: 'feed';
+  readonly capabilities: FeedCapabilities;
+  readonly blog: Methods<BlogGroup, 'get'>;
+  readonly posts: Methods<PostsGroup, 'list' | 'get'>;
+  readonly comments: Methods<CommentsGroup, 'list'>;
+  readonly raw: Raw;
+}
+
+/**
+ * A read-only blog out of a feed. Nothing is asked of its server before it is used; the reader of
+ * feeds is a file of its own.
+ *
+ * A feed holds a window of its blog: `posts.list` gives what it holds and goes on where it names a
+ * next page, newest first within a page of the feed; `posts.get` finds what stands in its first ten
+ * pages. `comments.list` takes a `postId`, and is `unsupported` for a post that names no feed of
+ * comments at an origin of the feed.
+ *
+ * @example
+ * ```ts
+ * import { createBlogClient } from '@blog/client';
+ * import { feed } from '@blog/client/feed';
+ *
+ * const client = createBlogClient(feed({ url: 'https://blog.example.org/feed' }));
+ * const { items } = await client.posts.list({ content: true });
+ * ```
+ *
+ * @throws BlogError `invalid_input` where `url` or one of `origins` is no http or https address.
+ */
+export function feed(options: FeedOptions): FeedBackend {
+  checkOptions(options);
+  const transport = createTransport('feed', options);
+  const reads = preload(async () => (await import('./reads.js')).createReads(transport, options));
+  return {
+    name: 'feed',
+    capabilities: feedCapabilities,
+    blog: lazy(reads, 'blog', ['get']),
+    posts: lazy(reads, 'posts', ['list', 'get']),
+    comments: lazy(reads, 'comments', ['list']),
+    raw: lazy(reads, 'raw', ['request']),
+  };
+}

@@ -1,8 +1,7 @@
 import type { CallOptions } from '@blog/core';
 import type * as z from 'zod/mini';
 
-import type { ErrorReader, TransportBytes } from './answer.js';
-import { type Credentials, withoutRedirects } from './credentials.js';
+import { type CredentialOptions, withCredentials } from './credentials.js';
 import type { Transport } from './transport.js';
 import { parseJson, parseWire } from './wire.js';
 
@@ -37,20 +36,9 @@ export interface ApiAnswer {
 }
 
 /** See {@link createApi}. */
-export interface ApiOptions {
+export interface ApiOptions extends CredentialOptions {
   /** The API's address, without a slash at its end. */
   readonly base: string;
-  /** Gives the headers that tell who asks. They win over those of the caller. */
-  readonly credentials?: Credentials | undefined;
-  /** Headers of each request that does not name others. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Reads the platform's own error bodies; where it gives `null`, the status tells the error. */
-  readonly readError?: ErrorReader | undefined;
-  /**
-   * `true` refuses redirects, which take headers along to wherever they lead. It is the default where
-   * there are credentials.
-   */
-  readonly isGuarded?: boolean | undefined;
   /** Makes an address where the path and its query are not simply put behind the base. */
   readonly addressOf?: ((base: string, path: string, query: ApiQuery) => string) | undefined;
 }
@@ -63,12 +51,6 @@ export interface Api {
   readonly base: string;
   /** Sends a request below the base, and reads the JSON of its answer. */
   send(request: ApiRequest, options?: CallOptions | null): Promise<ApiAnswer>;
-  /** Loads the bytes of any address; 304 is an answer, too. */
-  load(
-    url: string,
-    request: Pick<ApiRequest, 'operation' | 'headers'>,
-    options?: CallOptions | null,
-  ): Promise<TransportBytes>;
   /** Requests any address as `fetch` does, streaming. */
   request(url: string, init?: RequestInit): Promise<Response>;
 }
@@ -80,13 +62,6 @@ function defaultAddress(base: string, path: string, query: ApiQuery): string {
       if (one !== null && one !== undefined) params.append(name, String(one));
   const text = params.toString();
   return base + path + (text === '' ? '' : `?${text}`);
-}
-
-function mergeHeaders(...sources: readonly RequestInit['headers'][]): Headers {
-  const headers = new Headers();
-  for (const source of sources)
-    new Headers(source).forEach((value, name) => headers.set(name, value));
-  return headers;
 }
 
 /**
@@ -107,57 +82,24 @@ function mergeHeaders(...sources: readonly RequestInit['headers'][]): Headers {
  * const { text } = await ask(api, noteSchema, request, { signal: AbortSignal.timeout(5000) });
  * ```
  */
-export function createApi(transport: Transport, options: ApiOptions): Api {
-  const { backend } = transport;
-  const { base, credentials, readError, addressOf = defaultAddress } = options;
-  const { isGuarded = credentials !== undefined } = options;
-
-  /** What goes with each request of the caller's `init`. */
-  const guarded = (init: RequestInit | undefined): RequestInit => ({
-    ...init,
-    headers: mergeHeaders(options.headers, init?.headers),
-    ...(isGuarded && withoutRedirects),
-  });
-  const own = async (anonymous?: boolean) =>
-    anonymous === true ? {} : ((await credentials?.()) ?? {});
-
+export function createApi(
+  transport: Transport,
+  { base, addressOf = defaultAddress, ...options }: ApiOptions,
+): Api {
+  const { backend, send, request } = withCredentials(transport, options);
   return {
     backend,
     base,
-    async send({ path, query = {}, headers, anonymous, operation, method, json }, call) {
+    async send({ path, query = {}, ...asked }, call) {
       // From untyped code, the options may be null.
       const { signal, init } = call ?? {};
-      signal?.throwIfAborted();
-      const response = await transport.send(addressOf(base, path, query), {
-        operation,
-        method,
-        json,
-        signal,
-        init: guarded(init),
-        headers: { ...headers, ...(await own(anonymous)) },
-        readError,
-      });
+      const response = await send(addressOf(base, path, query), { ...asked, signal, init });
       return {
-        data: response.text === '' ? undefined : parseJson(response, backend, operation),
+        data: response.text === '' ? undefined : parseJson(response, backend, asked.operation),
         headers: response.headers,
       };
     },
-    async load(url, { operation, headers }, call) {
-      const { signal, init } = call ?? {};
-      signal?.throwIfAborted();
-      return transport.load(url, {
-        operation,
-        signal,
-        init: guarded(init),
-        headers: { ...headers, ...(await own()) },
-        readError,
-      });
-    },
-    async request(url, init) {
-      const sent = guarded(init);
-      const headers = mergeHeaders(sent.headers, await own());
-      return transport.request(url, { ...sent, headers }, readError);
-    },
+    request,
   };
 }
 

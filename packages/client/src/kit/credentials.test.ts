@@ -1,45 +1,94 @@
+import {
+  basicCredentials,
+  bearerCredentials,
+  type CredentialOptions,
+  createTransport,
+  withCredentials,
+} from '@blog/client/kit';
 import { describe, expect, it, vi } from 'vitest';
 
-import { createTransport } from './transport.js';
-import { withCredentials } from './credentials.js';
+const url = 'https://notes.example.org/';
+const headers = { authorization: 'Bearer other', accept: 'text/html' };
+
+/** A transport whose server records what it is asked. */
+function open(options: CredentialOptions, answer = () => new Response('ok')) {
+  const asked: Request[] = [];
+  const transport = createTransport('notes', {
+    headers,
+    fetch: async (input, init) => {
+      asked.push(new Request(input, init));
+      return answer();
+    },
+  });
+  return { transport: withCredentials(transport, options), asked };
+}
 
 describe('withCredentials', () => {
-  it('adds them to the headers of its user, and wins', async () => {
-    const seen: Headers[] = [];
-    const fetch: typeof globalThis.fetch = async (input) => {
-      if (input instanceof Request) seen.push(input.headers);
-      return new Response('ok');
-    };
-    const headers = async () => ({ 'x-own': 'kept', 'x-key': 'lost' });
-    const options = withCredentials({ fetch, headers }, () => ({ 'x-key': 'secret' }));
-    await createTransport('there', options).send('http://127.0.0.1/');
-    expect([seen[0]?.get('x-own'), seen[0]?.get('x-key')]).toEqual(['kept', 'secret']);
+  const credentials = async () => ({ authorization: 'Bearer own' });
+
+  it('adds them to the headers of its user and of the call, and wins', async () => {
+    const { transport, asked } = open({ credentials });
+    await transport.send(url, { headers, init: { headers } });
+    await transport.load(url, { headers, init: { headers } });
+    await transport.request(url, { headers });
+    expect(asked).toHaveLength(3);
+    for (const request of asked) {
+      expect(request.headers.get('authorization')).toBe('Bearer own');
+      expect(request.headers.get('accept')).toBe('text/html');
+    }
+  });
+
+  it('leaves them out of an anonymous request', async () => {
+    const { transport, asked } = open({ credentials: () => ({ 'x-key': 'secret' }) });
+    await transport.send(url, { anonymous: true });
+    expect(asked[0]?.headers.get('x-key')).toBeNull();
   });
 
   it('follows no redirect, whatever the call says', async () => {
-    const modes: (string | undefined)[] = [];
-    const fetch: typeof globalThis.fetch = async (_input, init) => {
-      modes.push(init?.redirect);
-      return new Response(null, { status: 302, headers: { location: 'https://evil.example/' } });
-    };
-    const transport = createTransport(
-      'there',
-      withCredentials({ fetch }, () => ({})),
+    const location = 'https://evil.example/';
+    const { transport, asked } = open(
+      { credentials },
+      () => new Response(null, { status: 302, headers: { location } }),
     );
-    const sent = transport.send('http://127.0.0.1/', { init: { redirect: 'follow' } });
-    await expect(sent).rejects.toMatchObject({ code: 'bad_response' });
-    const asked = transport.request('http://127.0.0.1/', { redirect: 'follow' });
-    await expect(asked).rejects.toMatchObject({ code: 'bad_response' });
-    expect(modes).toEqual(['manual', 'manual']);
+    const init: RequestInit = { redirect: 'follow' };
+    const calls = [
+      transport.send(url, { init }),
+      transport.send(url, { init, anonymous: true }),
+      transport.load(url, { init }),
+      transport.request(url, init),
+    ];
+    for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'bad_response' });
+    expect(asked.map(({ redirect }) => redirect)).toEqual(Array.from(calls, () => 'manual'));
+  });
+
+  it('follows redirects where there are none, unless it is told not to', async () => {
+    const modes: string[] = [];
+    for (const options of [{}, { isGuarded: true }, { credentials, isGuarded: false }]) {
+      const { transport, asked } = open(options);
+      await transport.send(url);
+      modes.push(...asked.map(({ redirect }) => redirect));
+    }
+    expect(modes).toEqual(['follow', 'manual', 'follow']);
   });
 
   it('uses the global fetch as it is when the call is made', async () => {
-    const transport = createTransport(
-      'there',
-      withCredentials({}, () => ({})),
-    );
+    const transport = withCredentials(createTransport('notes', {}), { credentials });
     const patched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('patched'));
-    expect((await transport.send('http://127.0.0.1/')).text).toBe('patched');
+    expect((await transport.send(url)).text).toBe('patched');
     patched.mockRestore();
   });
+
+  it('asks for no credentials in the name of a caller who has gone', async () => {
+    const given = vi.fn(credentials);
+    const { transport } = open({ credentials: given });
+    const reason = new Error('Gone');
+    const sent = transport.send(url, { signal: AbortSignal.abort(reason) });
+    await expect(sent).rejects.toBe(reason);
+    expect(given).not.toHaveBeenCalled();
+  });
+});
+
+it('writes the headers of a password, in UTF-8, and of a token', () => {
+  expect(basicCredentials('ädä', 'pass')).toEqual({ authorization: 'Basic w6Rkw6Q6cGFzcw==' });
+  expect(bearerCredentials('abc')).toEqual({ authorization: 'Bearer abc' });
 });

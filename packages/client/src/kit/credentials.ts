@@ -1,10 +1,24 @@
-import type { TransportOptions } from './transport.js';
+import type { ErrorReader } from './answer.js';
+import type { Transport, TransportRequest } from './transport.js';
 
 /** Headers that tell a server who asks. */
 export type CredentialHeaders = Readonly<Record<string, string>>;
 
 /** Gives the credentials; asked before each request, so that a token may be renewed. */
 export type Credentials = () => CredentialHeaders | Promise<CredentialHeaders>;
+
+/** See {@link withCredentials}. */
+export interface CredentialOptions {
+  /** Gives the headers that tell who asks. They win over those of the caller. */
+  readonly credentials?: Credentials | undefined;
+  /**
+   * `true` refuses redirects, which take headers along to wherever they lead. It is the default where
+   * there are credentials.
+   */
+  readonly isGuarded?: boolean | undefined;
+  /** Reads the platform's own error bodies; where it gives `null`, the status tells the error. */
+  readonly readError?: ErrorReader | undefined;
+}
 
 /** The header of a user name and password (RFC 7617), in UTF-8. */
 export function basicCredentials(username: string, password: string): CredentialHeaders {
@@ -32,27 +46,43 @@ export function bearerCredentials(token: string): CredentialHeaders {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Refuses redirects: `fetch` would take a header of ours along to wherever the server leads. */
-export const withoutRedirects: RequestInit = { redirect: 'manual' };
-
 /**
- * Options whose requests carry credentials. A redirect is not followed: a header of one's own would
- * go along to wherever it leads.
+ * A transport whose requests carry the credentials of one caller, and follow no redirect with them.
+ * A platform with a JSON API uses `createApi`, which does the same; this is for everything else.
+ *
+ * @example
+ * ```ts
+ * import { createTransport, withCredentials } from '@blog/client/kit';
+ *
+ * const transport = withCredentials(createTransport('notes', {}), {
+ *   credentials: () => ({ 'x-api-key': 'key' }),
+ * });
+ * const { bytes } = await transport.load('https://notes.example.org/notes.xml');
+ * ```
  */
-export function withCredentials(
-  options: TransportOptions,
-  credentials: () => Record<string, string> | Promise<Record<string, string>>,
-): TransportOptions {
-  const { headers: source } = options;
+export function withCredentials(transport: Transport, options: CredentialOptions): Transport {
+  const { credentials, readError } = options;
+  const { isGuarded = credentials !== undefined } = options;
+
+  const guarded = (init: RequestInit | undefined): RequestInit | undefined =>
+    isGuarded ? { ...init, redirect: 'manual' } : init;
+
+  async function prepare(request: TransportRequest = {}): Promise<TransportRequest> {
+    request.signal?.throwIfAborted();
+    const own = request.anonymous === true ? {} : await credentials?.();
+    const headers = { ...request.headers, ...own };
+    return { ...request, headers, init: guarded(request.init), readError };
+  }
+
   return {
-    ...options,
-    headers: async () => {
-      const headers = new Headers(typeof source === 'function' ? await source() : source);
-      for (const [name, value] of Object.entries(await credentials())) headers.set(name, value);
-      return headers;
+    backend: transport.backend,
+    send: async (url, request) => transport.send(url, await prepare(request)),
+    load: async (url, request) => transport.load(url, await prepare(request)),
+    async request(url, init) {
+      const headers = new Headers(init?.headers);
+      for (const [name, value] of Object.entries((await credentials?.()) ?? {}))
+        headers.set(name, value);
+      return transport.request(url, { ...guarded(init), headers }, readError);
     },
-    fetch: (input, init) =>
-      // Called late, so that a `fetch` that a framework patches after this line is the one used.
-      (options.fetch ?? globalThis.fetch)(input, { ...init, redirect: 'manual' }),
   };
 }

@@ -12,7 +12,9 @@ export {
   basicCredentials,
   bearerCredentials,
   type CredentialHeaders,
+  type CredentialOptions,
   type Credentials,
+  withCredentials,
 } from './credentials.js';
 export { lazy, type MethodName, type Methods, preload } from './lazy.js';
 export { looseFlag, looseList, looseNumber, looseText, orNull, strictId } from './loose.js';

@@ -63,14 +63,3 @@ export function lazy<
   // `fromEntries` forgets the names: each method takes and gives what the one behind it does.
   return Object.fromEntries(methods) as { readonly [K in Name]: Part[Group][K] };
 }
-/**
- * A method that is loaded when it is first called, with what it is bound to: the types of its other
- * parameters stay.
- */
-export function late<M, A extends unknown[], B extends unknown[], R>(
-  load: () => Promise<M>,
-  pick: (module: M) => (...args: [...A, ...B]) => Promise<R>,
-  ...bound: A
-): (...args: B) => Promise<R> {
-  return async (...args) => pick(await load())(...bound, ...args);
-}

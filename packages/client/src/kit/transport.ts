@@ -30,12 +30,14 @@ export interface TransportOptions {
 /** A request as a backend makes one. */
 export interface TransportRequest extends CallOptions {
   method?: string | undefined;
-  headers?: Record<string, string> | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
   json?: unknown;
   operation?: string | undefined;
   /** Reads the platform's own error bodies. */
   readError?: ErrorReader | undefined;
+  /** Sent without the credentials that the transport may have. */
+  anonymous?: boolean | undefined;
 }
 
 /** Makes requests of one backend, with its credentials, and gives one family of errors. */

@@ -1,4 +1,4 @@
-import type { FeedItem } from '../wire.js';
+import type { FeedItem } from '../mapping/wire.js';
 import { addressOf } from './bounds.js';
 import { childrenOf, textOf, type XmlElement } from './xml-tree.js';
 

@@ -1,6 +1,6 @@
 import { queryKey } from '@blog/core';
 
-import type { FeedItem } from '../wire.js';
+import type { FeedItem } from '../mapping/wire.js';
 
 /**
  * An id for an item that has none of its own: RSS needs neither id nor link. What the item says tells

@@ -1,4 +1,4 @@
-import type { FeedPerson } from '../wire.js';
+import type { FeedPerson } from '../mapping/wire.js';
 import { bounds } from './bounds.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 

@@ -1,7 +1,7 @@
 import { formatPath, type Problem } from '@blog/core';
 
-import { idOf } from '../map.js';
-import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../wire.js';
+import { idOf } from '../mapping/values.js';
+import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../mapping/wire.js';
 import type { DocumentPosition } from './bounds.js';
 import { decodeFeed } from './charset.js';
 import { madeUpId } from './made-up-id.js';

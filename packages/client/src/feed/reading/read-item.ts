@@ -1,6 +1,6 @@
 import { excerptOf } from '@blog/core';
 
-import type { FeedItem, FeedText } from '../wire.js';
+import type { FeedItem, FeedText } from '../mapping/wire.js';
 import { addressOf } from './bounds.js';
 import { feedDate } from './dates.js';
 import { imageIn } from './image.js';

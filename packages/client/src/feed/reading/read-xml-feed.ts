@@ -1,4 +1,4 @@
-import type { Feed, FeedItem, FeedPerson } from '../wire.js';
+import type { Feed, FeedItem, FeedPerson } from '../mapping/wire.js';
 import { addressOf, type DocumentPosition } from './bounds.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';

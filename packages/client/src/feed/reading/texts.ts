@@ -1,6 +1,6 @@
 import { htmlToText } from '@blog/core';
 
-import type { FeedText } from '../wire.js';
+import type { FeedText } from '../mapping/wire.js';
 import { htmlOf } from './markup.js';
 import { settleNames } from './references.js';
 import { textOf, type XmlElement } from './xml-tree.js';

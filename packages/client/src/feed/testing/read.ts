@@ -1,7 +1,7 @@
 import { type Post, postSchema, type RawHtml } from '@blog/core';
 
 import { expectModel } from '../../testing/check-model.js';
-import { toPost } from '../map.js';
+import { toPost } from '../mapping/map.js';
 import { readFeed } from '../reading/read-feed.js';
 
 /** Where the feeds of these tests are found. */

@@ -25,8 +25,11 @@ export function createClient(
   const { url, apiKey } = settings;
   const api = createApi(transport, {
     base: `${url}/api`,
-    headers: { accept: 'application/vnd.forem.api-v1+json' },
-    credentials: () => (apiKey === undefined ? {} : { 'api-key': apiKey }),
+    credentials: () => ({
+      // Without it, an older version of the API answers.
+      accept: 'application/vnd.forem.api-v1+json',
+      ...(apiKey !== undefined && { 'api-key': apiKey }),
+    }),
     readError,
   });
   return { ...api, ...settings, capabilities };

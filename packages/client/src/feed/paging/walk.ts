@@ -1,6 +1,7 @@
 import { BlogError, invalidField } from '@blog/core';
 
-import type { Call, FeedPage, Pages } from './pages.js';
+import type { FeedCall, FeedClient } from '../api/client.js';
+import type { FeedPage } from '../api/page-cache.js';
 
 /** The pages that a feed is followed through. */
 const MAX_PAGES = 1000;
@@ -18,13 +19,13 @@ export interface Stop {
 
 /** The way through the pages of one feed, from its first. */
 export interface Walk {
-  first(call: Call): Promise<FeedPage>;
+  first(call: FeedCall): Promise<FeedPage>;
   /**
    * The page at an address that a cursor names: anyone can write one.
    *
    * @throws BlogError `bad_response` where it is at another origin.
    */
-  at(stop: Stop, call: Call): Promise<FeedPage>;
+  at(stop: Stop, call: FeedCall): Promise<FeedPage>;
   /** The page after this one; `null` where there is none, or it was there before. */
   after(page: FeedPage, number: number): Stop | null;
   /** An address that this page names, as it is asked for. */
@@ -33,19 +34,14 @@ export interface Walk {
   isOwn(address: string): boolean;
 }
 
-/** What {@link createWalk} takes. */
-export interface WalkOptions {
-  /** The address of the first page. */
-  start: string;
-  /** Where pages may be. */
-  origins: readonly string[];
-  /** Whether there are headers of the caller. */
-  isGuarded: boolean;
-}
-
-/** Takes care that only pages of the feed's own origin are asked for, and that the way ends. */
-export function createWalk(pages: Pages, { start, isGuarded, ...given }: WalkOptions): Walk {
-  const origins = new Set(given.origins);
+/**
+ * Opens the way from a first page. It asks only for pages of the feed's own origins, and it ends.
+ *
+ * @param start - The address of the first page: the feed's own, or that of a feed of comments.
+ */
+export function createWalk(client: FeedClient, start: string): Walk {
+  const { isGuarded } = client;
+  const origins = new Set(client.origins);
   const nexts = new Map<string, string>();
 
   const isOwn = (address: string) => origins.has(new URL(address).origin);
@@ -60,7 +56,7 @@ export function createWalk(pages: Pages, { start, isGuarded, ...given }: WalkOpt
   }
 
   function remember(page: FeedPage): FeedPage {
-    // Where the feed moved to; with headers of the caller no redirection is followed.
+    // The feed moved there; with headers of the caller no redirect is followed.
     origins.add(new URL(page.answered).origin);
     nexts.delete(page.address);
     if (page.next !== null) nexts.set(page.address, named(page.next, page));
@@ -82,8 +78,9 @@ export function createWalk(pages: Pages, { start, isGuarded, ...given }: WalkOpt
     return false;
   }
 
-  const load = async (address: string, call: Call) => remember(await pages(address, call));
-  const first = (call: Call) => load(start, call);
+  const load = async (address: string, call: FeedCall) =>
+    remember(await client.loadPage(address, call));
+  const first = (call: FeedCall) => load(start, call);
 
   function after(page: FeedPage, number: number): Stop | null {
     if (page.next === null || number >= MAX_PAGES) return null;
@@ -92,7 +89,7 @@ export function createWalk(pages: Pages, { start, isGuarded, ...given }: WalkOpt
   }
 
   /** Whether the feed names the page; asks it where that is not known. */
-  async function isNamed({ address, number }: Stop, call: Call): Promise<boolean> {
+  async function isNamed({ address, number }: Stop, call: FeedCall): Promise<boolean> {
     if ([...nexts.values()].includes(address)) return true;
     let page = await first(call);
     for (let step = 0; step < Math.min(number, MAX_CHECKED); step += 1) {
@@ -121,7 +118,7 @@ export function createWalk(pages: Pages, { start, isGuarded, ...given }: WalkOpt
           operation: call.operation,
           details: { path: 'next' },
         });
-      // With credentials only what the feed itself named is asked for: they may open other doors.
+      // Credentials may open other doors: with them only pages that the feed itself named are asked for.
       if (isGuarded && !(await isNamed(stop, call)))
         throw invalidField('cursor', 'Expected a cursor that this list gave', call.operation);
       return load(address, call);

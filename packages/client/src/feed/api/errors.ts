@@ -1,13 +1,13 @@
 import { BlogError } from '@blog/core';
 
-import type { TransportResponse } from '../kit/answer.js';
+import type { TransportResponse } from '../../kit/answer.js';
 
-/** What a server says of a feed that is not there: only of a redirection there is more to say. */
+/** The error of a redirect that is not followed; every other status tells its error itself. */
 export function readError(
   { status, headers, url }: TransportResponse,
   operation: string | null,
 ): BlogError | null {
-  // A browser does not tell more of a redirection that is not to be followed than 0.
+  // A browser tells no status but 0 of a redirect that is not followed.
   if (status !== 0 && (status < 300 || status >= 400)) return null;
   const to = headers.get('location') ?? 'another address';
   return new BlogError('bad_response', {

@@ -1,14 +1,7 @@
-import {
-  BlogError,
-  decodeCursor,
-  encodeCursor,
-  invalidField,
-  isHttpUrl,
-  type Json,
-  queryKey,
-} from '@blog/core';
+import { BlogError, encodeCursor, isHttpUrl, type Json, queryKey } from '@blog/core';
 
-import type { Entry } from './order.js';
+import { readCursor } from '../../kit/page.js';
+import type { Entry } from '../mapping/values.js';
 import type { Stop } from './walk.js';
 
 /** Where a list goes on: on a page of the feed, after one of its items or from its beginning. */
@@ -50,15 +43,9 @@ export function encodePosition({ address, number, after }: CursorPosition, start
   return encodeCursor(payload, keyOf(start));
 }
 
-/**
- * Reads a cursor of {@link encodePosition}; whether its address may be asked for is not checked here.
- *
- * @throws BlogError `invalid_input` where it is none; `bad_response` where the address of the page was
- * too long for it.
- */
-export function decodePosition(cursor: string, start: string, operation: string): CursorPosition {
-  const value = decodeCursor(cursor, keyOf(start), operation);
-  const [short, number, after] = Array.isArray(value) ? value : [];
+/** The position that a payload holds; `null` where it holds none. */
+function positionIn(payload: Json, start: string, operation: string): CursorPosition | null {
+  const [short, number, after] = Array.isArray(payload) ? payload : [];
   if (short === null)
     throw new BlogError('bad_response', {
       message: `The feed goes on at an address of more than ${MAX_ADDRESS} bytes, which is not followed`,
@@ -72,15 +59,32 @@ export function decodePosition(cursor: string, start: string, operation: string)
     typeof number === 'number' &&
     Number.isSafeInteger(number) &&
     number >= 0 &&
+    number <= 1000 &&
     (after === null || (typeof hash === 'string' && (at === null || typeof at === 'string')));
   const address = isWhole ? (short === '' ? start : resolved(short, start)) : null;
-  if (!isWhole || address === null || number > 1000)
-    throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
+  if (!isWhole || address === null) return null;
   return {
     address,
     number,
     after: typeof hash === 'string' ? { at: typeof at === 'string' ? at : null, hash } : null,
   };
+}
+
+/**
+ * Reads a cursor of {@link encodePosition}; `null` without one. It does not check whether the address
+ * may be asked for.
+ *
+ * @throws BlogError `invalid_input` where it is no cursor of this list; `bad_response` where the
+ *   address of the page was too long for a cursor.
+ */
+export function decodePosition(
+  cursor: string | undefined,
+  start: string,
+  operation: string,
+): CursorPosition | null {
+  return readCursor(cursor, keyOf(start), operation, (payload) =>
+    positionIn(payload, start, operation),
+  );
 }
 
 function resolved(short: string, start: string): string | null {

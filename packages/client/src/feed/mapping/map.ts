@@ -6,7 +6,6 @@ import {
   escapeHtml,
   htmlToText,
   type Image,
-  type Instant,
   type Post,
   type PostSummary,
   type RawHtml,
@@ -15,10 +14,11 @@ import {
   toHttpUrl,
 } from '@blog/core';
 
-import { countOf, distinctById, instantOf, pathBelow } from '../kit/values.js';
+import { countOf, distinctById, instantOf, pathBelow } from '../../kit/values.js';
+import { idOf, publishedAt } from './values.js';
 import type { Feed, FeedItem } from './wire.js';
 
-/** What an item does not tell of itself. */
+/** The facts that an item does not tell of itself. */
 export interface FeedContext {
   /** The blog's home page, which relative addresses start from. */
   home: string | null;
@@ -40,11 +40,6 @@ function toText(text: Text): string | null {
 
 function toHtml(text: NonNullable<Text>): RawHtml {
   return rawHtml(text.type === 'html' ? text.value : escapeHtml(text.value));
-}
-
-/** What the feed holds for unique, else the address: feeds have one or the other. */
-export function idOf({ id, link }: Pick<FeedItem, 'id' | 'link'>): string {
-  return id?.trim() || link?.trim() || '';
 }
 
 function urlOf(link: string | null | undefined, home: string | null): string | null {
@@ -76,11 +71,6 @@ function tagsOf({ categories }: FeedItem): TagRef[] {
         : null,
     ),
   );
-}
-
-/** Of an Atom entry that tells `updated` only, that much is known: it was there by then. */
-export function publishedAt({ published, updated }: FeedItem): Instant | null {
-  return instantOf(published) ?? instantOf(updated);
 }
 
 function imageOf({ image }: FeedItem, home: string | null): Image | null {

@@ -1,12 +1,22 @@
-import { compareStrings } from '@blog/core';
+import { compareStrings, type Instant } from '@blog/core';
 
-import { idOf, publishedAt } from '../map.js';
-import type { FeedItem } from '../wire.js';
+import { instantOf } from '../../kit/values.js';
+import type { FeedItem } from './wire.js';
 
-/** An item with what it is sorted by. */
+/** The id that the feed gives, or else the address: feeds have one or the other. */
+export function idOf({ id, link }: Pick<FeedItem, 'id' | 'link'>): string {
+  return id?.trim() || link?.trim() || '';
+}
+
+/** The date of an item. An Atom entry that tells `updated` only was there by then. */
+export function publishedAt({ published, updated }: FeedItem): Instant | null {
+  return instantOf(published) ?? instantOf(updated);
+}
+
+/** An item with the values that it is sorted by. */
 export interface Entry {
   id: string;
-  /** When it was published; what stands before it in the feed tells for an item that does not. */
+  /** When it was published; for an item without a date, the date of the item before it. */
   at: string | null;
   item: FeedItem;
 }

@@ -1,14 +1,14 @@
 import { BlogError, type Html, isBlogError, type RawHtml } from '@blog/core';
 import { createSanitizer, type HtmlPolicy } from '@blog/core/html';
 
-import type { FeedOptions } from '../feed.js';
+import type { FeedOptions } from './options.js';
 
-/** Makes a feed's HTML what it is given as. */
+/** Makes the HTML of a feed safe, or leaves it as it is. */
 export type Clean = (html: RawHtml, baseUrl: string | null) => Html;
 
-/** By the option `html`: the sanitiser, which also settles addresses, or nothing. */
+/** Chosen by the option `html`: the sanitiser, which also makes addresses absolute, or nothing. */
 export async function loadClean(
-  { html }: FeedOptions,
+  { html }: Pick<FeedOptions, 'html'>,
   policy: HtmlPolicy,
   operation: string,
 ): Promise<Clean> {
@@ -18,7 +18,7 @@ export async function loadClean(
     return (text, baseUrl) => sanitize(text, policy, baseUrl);
   } catch (cause) {
     if (isBlogError(cause)) throw cause;
-    // Rather no page than one that nobody made safe.
+    // No page is better than one that nobody made safe.
     throw new BlogError('unavailable', {
       message: `The sanitiser could not be loaded for ${operation}; check the network and try again`,
       backend: 'feed',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { looseList, looseNumber, looseText, orNull } from '../kit/loose.js';
+import { looseList, looseNumber, looseText, orNull } from '../../kit/loose.js';
 
 /** Text of a feed and what it is: Atom says so, for RSS the reader does. */
 const feedText = z.nullish(z.object({ type: z.enum(['text', 'html']), value: z.string() }));

@@ -7,7 +7,7 @@ import {
 } from '@blog/core';
 import { describe, expect, it } from 'vitest';
 
-import { expectEveryMapped, expectModel, nullKeys } from '../testing/check-model.js';
+import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';
 import { toBlog, toComment, toPost, toPostSummary } from './map.js';
 import { feedItemSchema, feedSchema } from './wire.js';
 

@@ -1,0 +1,111 @@
+import { BlogError, type CallOptions, toHttpUrl } from '@blog/core';
+
+import type { TransportBytes } from '../../kit/answer.js';
+import { withCredentials } from '../../kit/credentials.js';
+import { createRaw, type Raw } from '../../kit/raw.js';
+import { createTransport, type Transport } from '../../kit/transport.js';
+import { newestFirst } from '../mapping/values.js';
+import type { FeedOptions } from '../options.js';
+import { readFeed } from '../reading/read-feed.js';
+import { readError } from './errors.js';
+import { createPageCache, type FeedPage } from './page-cache.js';
+
+/** The options of a call, with the operation that makes its requests. */
+export interface FeedCall extends CallOptions {
+  operation: string;
+}
+
+/** Loads the documents of one feed. */
+export interface FeedClient extends Pick<FeedOptions, 'html'> {
+  /** The feed's own address. */
+  readonly url: string;
+  /** Where its pages and feeds of comments may be. */
+  readonly origins: readonly string[];
+  /** Whether the caller gave headers, which may be credentials. */
+  readonly isGuarded: boolean;
+  readonly raw: Raw;
+  /** Loads a page by one request; a page that did not change is not read again. */
+  loadPage(address: string, call: FeedCall): Promise<FeedPage>;
+}
+
+/** Short enough that a browser sends it to any server without asking first. */
+const accept = 'application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5';
+
+/**
+ * Whether a request may name the state of the page that is known. A browser asks another origin
+ * first whether it may, and servers of feeds do not answer that; its own cache knows the state.
+ */
+function mayAskForChanges(address: string): boolean {
+  const { location } = globalThis as { location?: { origin?: string } };
+  return location?.origin === undefined || new URL(address).origin === location.origin;
+}
+
+/** The address that relative addresses of a document start from. */
+function baseOf({ headers, url }: TransportBytes): string {
+  return toHttpUrl(headers.get('content-location'), url) ?? url;
+}
+
+/** The document of an answer. */
+function pageOf(answer: TransportBytes, address: string, operation: string): FeedPage {
+  const { feed, items, problems, next } = readFeed({
+    bytes: answer.bytes,
+    contentType: answer.headers.get('content-type'),
+    address: baseOf(answer),
+    operation,
+  });
+  const language = feed.language ?? answer.headers.get('content-language');
+  return {
+    feed: { ...feed, language },
+    entries: newestFirst(items),
+    problems,
+    address,
+    answered: answer.url,
+    next,
+  };
+}
+
+/** Opens the way to a feed. Nothing is requested yet. */
+export function createClient(transport: Transport, options: FeedOptions): FeedClient {
+  const { headers: own, ...unguarded } = options;
+  const isGuarded = own !== undefined;
+  const guarded = withCredentials(transport, { isGuarded, readError });
+  // Headers of the caller are for the feed's own origin.
+  const elsewhere = isGuarded
+    ? withCredentials(createTransport('feed', unguarded), { readError })
+    : guarded;
+  const cache = createPageCache();
+  const { origin, href } = new URL(options.url);
+  return {
+    url: href,
+    html: options.html,
+    origins: [origin, ...(options.origins ?? []).map((address) => new URL(address).origin)],
+    isGuarded,
+    raw: createRaw(guarded, new URL('.', href).href.replace(/\/$/, '')),
+    async loadPage(address, call) {
+      const { operation } = call;
+      const known = mayAskForChanges(address) ? cache.get(address) : undefined;
+      const headers: Record<string, string> = { accept };
+      if (known?.etag) headers['if-none-match'] = known.etag;
+      else if (known?.lastModified) headers['if-modified-since'] = known.lastModified;
+      const sender = new URL(address).origin === origin ? guarded : elsewhere;
+      const answer = await sender.load(address, { ...call, headers });
+      if (answer.status === 304) {
+        if (known !== undefined) return known.page;
+        throw new BlogError('bad_response', {
+          message: `${address} answered 304 to ${operation}, which asked for no change`,
+          backend: 'feed',
+          operation,
+          details: { path: '' },
+        });
+      }
+      const page = pageOf(answer, address, operation);
+      cache.keep(address, {
+        page,
+        etag: answer.headers.get('etag'),
+        lastModified: answer.headers.get('last-modified'),
+        bytes: answer.bytes.byteLength,
+      });
+      return page;
+    },
+  };
+}

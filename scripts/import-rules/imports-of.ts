@@ -29,3 +29,33 @@ export function importsOf(file: string, source: string): string[] {
   for (const specifier of importTypes(program.body)) specifiers.add(specifier);
   return [...specifiers];
 }
+
+/** The modules that a source loads when it is loaded itself, and those that it loads later. */
+export interface LoadedModules {
+  eager: string[];
+  late: string[];
+}
+
+function* importCalls(node: unknown): Generator<string> {
+  if (Array.isArray(node)) {
+    for (const child of node) yield* importCalls(child);
+  } else if (typeof node === 'object' && node !== null) {
+    const { type, source } = node as { type?: unknown; source?: { value?: unknown } | null };
+    if (type === 'ImportExpression' && typeof source?.value === 'string') yield source.value;
+    for (const child of Object.values(node)) yield* importCalls(child);
+  }
+}
+
+/** The modules that a TypeScript source needs at run time: types are left out. */
+export function loadsOf(file: string, source: string): LoadedModules {
+  const { module, program } = parseSync(file, source);
+  const isType = (entries: readonly { isType: boolean }[]) =>
+    entries.length > 0 && entries.every((entry) => entry.isType);
+  const eager = module.staticImports
+    .filter(({ entries }) => !isType(entries))
+    .map(({ moduleRequest }) => moduleRequest.value);
+  for (const { entries } of module.staticExports)
+    for (const entry of entries)
+      if (entry.moduleRequest && !entry.isType) eager.push(entry.moduleRequest.value);
+  return { eager: [...new Set(eager)], late: [...new Set(importCalls(program.body))] };
+}

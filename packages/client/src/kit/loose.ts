@@ -40,7 +40,7 @@ export function orNull<T extends z.ZodMiniType>(schema: T) {
   };
   // zod's own `catch` is in the first load of every browser, and `overwrite` is there anyway.
   const forgiving = z.unknown().check(z.overwrite(read));
-  return z.optional(forgiving) as unknown as z.ZodMiniType<z.output<T> | null | undefined>;
+  return z.optional(forgiving) as z.ZodMiniType<z.output<T> | null | undefined>;
 }
 
 /** A list that may be null or missing. Its items that do not fit count as missing. */

@@ -73,7 +73,5 @@ export const bloggerBlogSchema = z.object({
 export type BloggerPost = z.infer<typeof bloggerPostSchema>;
 /** See {@link bloggerCommentSchema}. */
 export type BloggerComment = z.infer<typeof bloggerCommentSchema>;
-/** See {@link bloggerListSchema}. */
-export type BloggerList = z.infer<typeof bloggerListSchema>;
 /** See {@link bloggerBlogSchema}. */
 export type BloggerBlog = z.infer<typeof bloggerBlogSchema>;

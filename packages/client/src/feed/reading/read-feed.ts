@@ -26,7 +26,8 @@ export interface FeedSource extends DocumentPosition {
 }
 
 function idIn(item: unknown): string | null {
-  const id: unknown = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : null;
+  const isObject = typeof item === 'object' && item !== null;
+  const id: unknown = isObject && 'id' in item ? item.id : null;
   return typeof id === 'string' && id !== '' ? id : null;
 }
 

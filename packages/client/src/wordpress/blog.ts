@@ -1,17 +1,37 @@
 import type { Blog, CallOptions } from '@blog/core';
 
-import { parseWire } from '../kit/wire.js';
-import { toBlog } from './map-names.js';
-import type { Site } from './site.js';
-import { wpSiteSchema } from './wire.js';
+import { ask } from '../kit/api.js';
+import { instantOf } from '../kit/values.js';
+import { fieldOf } from '../kit/wire.js';
+import { homeOf } from './api/address.js';
+import type { WordPressApi } from './api/client.js';
+import { type SiteFacts, toBlog } from './mapping/map.js';
+import { SITE_FIELDS, wpSiteSchema } from './mapping/wire.js';
 
-/** The site, by the root of its API, which is large: only these fields are asked for. */
-export async function getBlog(site: Site, options: CallOptions = {}): Promise<Blog> {
-  const operation = 'blog.get';
-  const { data } = await site.send('/', {
-    ...options,
-    operation,
-    query: { _fields: 'name,description,home,timezone_string,gmt_offset,site_icon_url' },
-  });
-  return toBlog(parseWire(wpSiteSchema, data, { backend: 'wordpress', operation }));
+/** See `BlogBackend`'s `blog.get`. */
+export async function getBlog(api: WordPressApi, options?: CallOptions): Promise<Blog> {
+  const request = { operation: 'blog.get', path: '/', query: { _fields: SITE_FIELDS } };
+  return toBlog(await ask(api, wpSiteSchema, request, options));
+}
+
+/** Whether a row has a local date only, as old and imported rows do. */
+function lacksDate(row: unknown): boolean {
+  if (typeof row !== 'object' || row === null) return false;
+  const date = fieldOf(row, 'date_gmt');
+  return instantOf(typeof date === 'string' ? date : null) === null;
+}
+
+/**
+ * The facts of the site that it takes to read these rows. The zone costs a request: it is asked for
+ * only where a row lacks its date in UTC.
+ */
+export async function readSiteFacts(
+  api: WordPressApi,
+  rows: readonly unknown[],
+  signal: AbortSignal | undefined,
+): Promise<SiteFacts> {
+  const home = homeOf(await api.root(signal));
+  if (!rows.some(lacksDate)) return { home, timeZone: null };
+  const { timeZone } = await getBlog(api, { signal });
+  return { home, timeZone };
 }

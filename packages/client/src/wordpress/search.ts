@@ -3,83 +3,89 @@ import {
   checkSearchQuery,
   emptyPage,
   encodeCursor,
+  type ListCapabilities,
   type Page,
   type PostKind,
   queryKey,
   type SearchHit,
+  type SearchQuery,
 } from '@blog/core';
 
-import { placesOf, readNumbered } from './numbered.js';
-import { rowsOf, toPosts } from './posts.js';
-import type { View } from './site.js';
-import { editsAll, POST_EMBED, postFields } from './wire-query.js';
+import { fieldOf } from '../kit/wire.js';
+import { editsAll } from './api/account.js';
+import type { WordPressApi } from './api/client.js';
+import { POST_EMBED, postFields } from './mapping/wire.js';
+import { offsetsOf, readNumbered } from './paging/numbered.js';
+import { toPosts } from './posts/list.js';
 
 const operation = 'search.posts';
 
-/** The words of a query: in WordPress, quotes and a leading minus sign would be syntax. */
+/** The words of a query. Quotes and a leading minus sign are left out: WordPress has a syntax of them. */
 function wordsOf(query: string): string {
   return (query.match(/[\p{L}\p{N}\p{M}]+(?:['’._-][\p{L}\p{N}\p{M}]+)*/gu) ?? []).join(' ');
 }
 
-function idsOf(rows: readonly unknown[], kind: PostKind): number[] {
-  return rows.flatMap((row) => {
-    const { id, subtype } = Object(row) as { id?: unknown; subtype?: unknown };
-    return subtype === kind && typeof id === 'number' ? [id] : [];
+function idsOf(hits: readonly unknown[], kind: PostKind): number[] {
+  return hits.flatMap((hit) => {
+    const id = fieldOf(hit, 'id');
+    return fieldOf(hit, 'subtype') === kind && typeof id === 'number' ? [id] : [];
   });
 }
 
-/** See `BlogBackend`'s `search.posts`. The hits tell ids only: posts and pages are then read by them. */
+/** The posts, or pages, that were hit. */
+async function readHits(
+  api: WordPressApi,
+  kind: PostKind,
+  hits: readonly unknown[],
+  options?: CallOptions,
+) {
+  const include = idsOf(hits, kind);
+  if (include.length === 0) return { items: [], problems: [] };
+  const account = await api.account(options?.signal);
+  const query = {
+    include,
+    per_page: include.length,
+    context: editsAll(account, kind) ? 'edit' : 'view',
+    _embed: POST_EMBED,
+    _fields: postFields(false, undefined),
+  };
+  const { items } = await api.list({ operation, path: `/wp/v2/${kind}s`, query }, options);
+  return toPosts(api, items, {}, options?.signal);
+}
+
+/** See `BlogBackend`'s `search.posts`. A hit tells its id only: posts and pages are then read by id. */
 export async function searchPosts(
-  site: View,
-  given: unknown,
-  options: CallOptions = {},
+  api: WordPressApi,
+  capabilities: ListCapabilities,
+  given: SearchQuery,
+  options?: CallOptions,
 ): Promise<Page<SearchHit>> {
-  const query = checkSearchQuery(given, site.capabilities.search);
+  const query = checkSearchQuery(given, capabilities);
   const search = wordsOf(query.query);
   const key = queryKey(operation, query);
-  const [place = 0] = placesOf(query.cursor, key, operation, 1);
-  if (search === '') return emptyPage(query, site.capabilities.search);
+  const [offset = 0] = offsetsOf(query.cursor, key, operation, 1);
+  if (search === '') return emptyPage(query, capabilities);
+  const filters = { search, type: 'post', subtype: 'post,page', _fields: 'id,subtype' };
   const found = await readNumbered(
-    async (more) => {
-      const { data, total } = await site.send('/wp/v2/search', {
-        ...options,
-        operation,
-        query: { search, type: 'post', subtype: 'post,page', _fields: 'id,subtype', ...more },
-      });
-      return { items: rowsOf(data, operation), total };
-    },
-    place,
+    (page) =>
+      api.list({ operation, path: '/wp/v2/search', query: { ...filters, ...page } }, options),
+    offset,
     query.limit,
   );
-  const account = await site.account(options.signal);
-  const pages = await Promise.all(
-    (['post', 'page'] as const).map(async (kind) => {
-      const include = idsOf(found.items, kind);
-      if (include.length === 0) return { items: [], problems: [] };
-      const { data } = await site.send(`/wp/v2/${kind}s`, {
-        ...options,
-        operation,
-        query: {
-          include,
-          per_page: include.length,
-          context: editsAll(account, kind) ? 'edit' : 'view',
-          _embed: POST_EMBED,
-          _fields: postFields(false, undefined),
-        },
-      });
-      return toPosts(site, rowsOf(data, operation), false, undefined, options.signal);
-    }),
-  );
-  const byId = new Map(pages.flatMap(({ items }) => items.map((post) => [post.id, post] as const)));
-  const next = place + found.items.length;
+  const read = await Promise.all([
+    readHits(api, 'post', found.items, options),
+    readHits(api, 'page', found.items, options),
+  ]);
+  const byId = new Map(read.flatMap(({ items }) => items.map((post) => [post.id, post] as const)));
+  const next = offset + found.items.length;
+  const hasMore = found.items.length > 0 && next < (found.total ?? 0);
   return {
-    items: found.items.flatMap((row) => {
-      const post = byId.get(String((Object(row) as { id?: unknown }).id));
+    items: found.items.flatMap((hit) => {
+      const post = byId.get(String(fieldOf(hit, 'id')));
       return post === undefined ? [] : [{ post, snippet: null }];
     }),
-    problems: pages.flatMap(({ problems }) => problems),
-    nextCursor:
-      found.items.length > 0 && next < (found.total ?? 0) ? encodeCursor([next], key) : null,
+    problems: read.flatMap(({ problems }) => problems),
+    nextCursor: hasMore ? encodeCursor([next], key) : null,
     prevCursor: null,
     total: query.total === true ? found.total : null,
   };

@@ -1,4 +1,4 @@
-import type { WordPressAccount, WordPressGuest, WordPressReader } from '../wordpress.js';
+import type { WordPressAccount, WordPressGuest, WordPressReader } from '@blog/client/wordpress';
 
 /** What one WordPress is, as those see it who play in the scenes. */
 export interface Stage {

@@ -1,0 +1,116 @@
+import {
+  BlogError,
+  type CallOptions,
+  type Checked,
+  checkCommentListQuery,
+  type Comment,
+  type CommentCapabilities,
+  type CommentListQuery,
+  type CommentStatus,
+  decodeCursor,
+  emptyPage,
+  isBlogError,
+  type Page,
+  queryKey,
+  type RawHtml,
+} from '@blog/core';
+
+import type { ApiQuery } from '../../kit/api.js';
+import { parseItems } from '../../kit/wire.js';
+import type { Account } from '../api/account.js';
+import type { WordPressApi } from '../api/client.js';
+import { readSiteFacts } from '../blog.js';
+import { toComment } from '../mapping/map.js';
+import { commentStatusWords, wpIdOf } from '../mapping/values.js';
+import { COMMENT_FIELDS, wpCommentSchema } from '../mapping/wire.js';
+import { readKeyset } from '../paging/keyset.js';
+import { commentContext } from './get.js';
+
+const operation = 'comments.list';
+
+type Query = Checked<CommentListQuery>;
+
+/** The filters of a query; `null` where no comment can match them. */
+function filtersOf(query: Query, account: Account | null): ApiQuery | null {
+  const { postId, status = 'approved', authorId } = query;
+  const post = postId === undefined ? undefined : wpIdOf(postId);
+  const words: Partial<Record<CommentStatus, string>> = commentStatusWords;
+  const word = words[status];
+  if (post === null || word === undefined) return null;
+  const author = authorId === undefined ? undefined : wpIdOf(authorId);
+  if (author === null) return null;
+  if (status === 'approved') return { post, author };
+  // WordPress lists comments in another state only to accounts that write posts. Members do not even
+  // see their own comments that wait.
+  if (account?.can('edit_posts') !== true) return null;
+  // On the whole blog, an account that does not moderate it finds only its own comments.
+  const own = account.can('moderate_comments') || post !== undefined ? undefined : account.id;
+  if (own !== undefined && authorId !== undefined && authorId !== own) return null;
+  return { post, author: author ?? own, status: word };
+}
+
+/** Refuses a total of the whole blog. */
+function checkTotal({ postId, total }: Query): void {
+  if (total !== true || postId !== undefined) return;
+  throw new BlogError('unsupported', {
+    message:
+      'comments.list of the whole blog has no total here: WordPress counts what this caller may not see. Ask without total, or by postId.',
+    backend: 'wordpress',
+    operation,
+  });
+}
+
+/** Reads a page of the comments that match the filters. */
+async function readPage(
+  api: WordPressApi,
+  query: Query,
+  filters: ApiQuery,
+  key: string,
+  options?: CallOptions,
+): Promise<Page<Comment<RawHtml>>> {
+  const { sort = 'createdAt', limit, cursor } = query;
+  const ask = (more: ApiQuery) =>
+    api.list({ operation, path: '/wp/v2/comments', query: { ...filters, ...more } }, options);
+  const context = await commentContext(api, options?.signal);
+  const page = await readKeyset({
+    column: 'date',
+    order: sort.startsWith('-') ? 'desc' : 'asc',
+    isSortedById: true,
+    ask: (more) => ask({ context, _fields: COMMENT_FIELDS, ...more }),
+    limit,
+    cursor,
+    key,
+    operation,
+  });
+  const total =
+    query.total === true ? (page.total ?? (await ask({ _fields: 'id', per_page: 1 })).total) : null;
+  const site = await readSiteFacts(api, page.items, options?.signal);
+  const parsed = parseItems(wpCommentSchema, page.items, (wire) => toComment(wire, site));
+  return { ...page, ...parsed, total };
+}
+
+/** See `BlogBackend`'s `comments.list`. */
+export async function listComments(
+  api: WordPressApi,
+  capabilities: CommentCapabilities,
+  given: CommentListQuery,
+  options?: CallOptions,
+): Promise<Page<Comment<RawHtml>>> {
+  const query = checkCommentListQuery(given, capabilities);
+  const account = await api.account(options?.signal);
+  checkTotal(query);
+  const key = queryKey(operation, query);
+  const filters = filtersOf(query, account);
+  if (filters === null) {
+    if (query.cursor !== undefined) decodeCursor(query.cursor, key, operation);
+    return emptyPage(query, capabilities);
+  }
+  try {
+    return await readPage(api, query, filters, key, options);
+  } catch (error) {
+    // A post that the caller may not see has no comments for it.
+    if (query.postId !== undefined && isBlogError(error, 'not_found'))
+      return emptyPage(query, capabilities);
+    throw error;
+  }
+}

@@ -1,0 +1,170 @@
+import { BlogError } from '@blog/core';
+
+import type { ApiQuery } from '../../kit/api.js';
+import type { Rows } from '../api/client.js';
+import { addSeconds, type CursorAnchor, type DatedRow, datedRowOf } from './dated-row.js';
+
+/** A direction of reading. */
+export type Order = 'asc' | 'desc';
+
+/** A list that is sorted by date. */
+export interface DatedList {
+  /** The local date that it is sorted by. The filters by `modified` have names of their own. */
+  column: 'date' | 'modified';
+  /** Whether WordPress itself puts rows of one second in the order of their ids. */
+  isSortedById: boolean;
+  operation: string;
+  ask(query: ApiQuery): Promise<Rows>;
+}
+
+/** The list as it is read for one page. */
+export interface DatedReader {
+  readonly list: DatedList;
+  readonly order: Order;
+  /** Asks for rows, no more of them than `per_page`. */
+  ask(query: ApiQuery & { per_page: number }): Promise<Rows>;
+}
+
+/** The most rows that WordPress gives at once. */
+const MAX_ROWS = 100;
+/** The most requests for one page. Rows that the caller may not see can take many, but not so many. */
+const MAX_REQUESTS = 1000;
+
+/** Begins to read. A server that ignores where it is to begin is not asked without end. */
+export function createDatedReader(list: DatedList, order: Order): DatedReader {
+  const { operation } = list;
+  let requests = 0;
+  return {
+    list,
+    order,
+    async ask(query) {
+      requests += 1;
+      if (requests > MAX_REQUESTS)
+        throw new BlogError('bad_response', {
+          message: `wordpress answered ${operation} ${MAX_REQUESTS} times without a page of what was asked for`,
+          backend: 'wordpress',
+          operation,
+          details: { path: '' },
+        });
+      const { items, total } = await list.ask(query);
+      return { items: items.slice(0, query.per_page), total };
+    },
+  };
+}
+
+const prefixOf = ({ column }: DatedList) => (column === 'date' ? '' : 'modified_');
+
+/**
+ * Whether nothing follows the rows up to `offset`. The total tells it: an answer may be short because
+ * the caller may not see some of its rows.
+ */
+function isLast({ items, total }: Rows, offset: number, size: number): boolean {
+  return total === null ? items.length < size : offset >= total;
+}
+
+function isBeyond(row: DatedRow, from: CursorAnchor, order: Order): boolean {
+  if (row.at !== from.at) return order === 'asc' ? row.at > from.at : row.at < from.at;
+  return order === 'asc' ? row.id > from.id : row.id < from.id;
+}
+
+/** Reads rows of one second, in the order of their ids: those after `from`, or from the first on. */
+export async function readSecond(
+  { list, order, ask }: DatedReader,
+  at: string,
+  want: number,
+  from: CursorAnchor | null,
+): Promise<DatedRow[]> {
+  const prefix = prefixOf(list);
+  const query = {
+    [`${prefix}after`]: addSeconds(at, -1),
+    [`${prefix}before`]: addSeconds(at, 1),
+    orderby: 'id',
+    order,
+  };
+  const rows: DatedRow[] = [];
+  let offset = from === null ? 0 : Math.max(0, from.nth - 1);
+  for (let isFirst = true; rows.length < want; isFirst = false) {
+    const size = from === null ? Math.min(MAX_ROWS, want) : MAX_ROWS;
+    const answer = await ask({ ...query, per_page: size, offset });
+    const found = answer.items
+      .map((item) => datedRowOf(item, list.column))
+      .filter((row) => row !== null);
+    if (isFirst && offset > 0 && found[0]?.id !== from?.id) {
+      // Other rows of that second came or went since: it is read again from its first row.
+      offset = 0;
+      continue;
+    }
+    rows.push(...found.filter((row) => from === null || isBeyond(row, from, order)));
+    offset += size;
+    if (isLast(answer, offset, size)) break;
+  }
+  return rows.slice(0, want);
+}
+
+/** Rows of a list, in its order. */
+export interface RowsBeyond {
+  items: unknown[];
+  /** Whether the list ends with them. */
+  isAll: boolean;
+  /** The length of the whole list, where it was read from its beginning and the site tells it. */
+  total: number | null;
+}
+
+/**
+ * Reads rows beyond a second, or from the beginning of the list. A row whose date or id cannot be read
+ * stays where it came.
+ */
+export async function readBeyond(
+  { list, order, ask }: DatedReader,
+  at: string | null,
+  want: number,
+): Promise<RowsBeyond> {
+  const { column } = list;
+  const filter = prefixOf(list) + (order === 'asc' ? 'after' : 'before');
+  const query = { orderby: column, order, ...(at === null ? {} : { [filter]: at }) };
+  const items: unknown[] = [];
+  let total: number | null = null;
+  for (let offset = 0; ;) {
+    const size = Math.min(MAX_ROWS, want - items.length);
+    const answer = await ask({ ...query, per_page: size, ...(offset > 0 ? { offset } : {}) });
+    if (at === null && offset === 0) ({ total } = answer);
+    for (const item of answer.items) {
+      const row = datedRowOf(item, column);
+      // WordPress filters by the clock of the site: in the hour that it skips in spring, it takes one
+      // second for another.
+      if (at === null || row === null || (order === 'asc' ? row.at > at : row.at < at))
+        items.push(item);
+    }
+    offset += size;
+    if (isLast(answer, offset, size)) return { items, isAll: true, total };
+    if (items.length >= want) return { items, isAll: false, total };
+  }
+}
+
+/** Puts rows of one second in the order of their ids, where WordPress leaves that order open. */
+export async function sortSeconds(
+  reader: DatedReader,
+  { items, isAll }: RowsBeyond,
+): Promise<unknown[]> {
+  const { list, order } = reader;
+  if (list.isSortedById) return items;
+  const rows = items.map((item) => datedRowOf(item, list.column));
+  const sorted: unknown[] = [];
+  for (let start = 0; start < items.length;) {
+    const at = rows[start]?.at;
+    const length = rows.slice(start).findIndex((row) => row === null || row.at !== at);
+    const end = length === -1 ? items.length : start + Math.max(1, length);
+    const same = rows.slice(start, end).filter((row) => row !== null);
+    if (same.length < 2 || at === undefined) sorted.push(...items.slice(start, end));
+    else {
+      // The last second may go on behind the rows that were read: then all of it is read.
+      const isCut = end === items.length && !isAll;
+      const inOrder = isCut
+        ? await readSecond(reader, at, same.length, null)
+        : same.toSorted((a, b) => (order === 'asc' ? a.id - b.id : b.id - a.id));
+      sorted.push(...inOrder.map(({ item }) => item));
+    }
+    start = end;
+  }
+  return sorted;
+}

@@ -1,0 +1,167 @@
+import {
+  type CallOptions,
+  isBlogError,
+  normalizePath,
+  parseInput,
+  type Post,
+  type PostKind,
+  type PostRef,
+  postRefSchema,
+  type RawHtml,
+  toHttpUrl,
+} from '@blog/core';
+
+import type { ApiQuery } from '../../kit/api.js';
+import { notFound } from '../../kit/missing.js';
+import { pathBelow } from '../../kit/values.js';
+import { fieldOf, parseWire } from '../../kit/wire.js';
+import { editsAll } from '../api/account.js';
+import { homeOf } from '../api/address.js';
+import type { WordPressApi } from '../api/client.js';
+import { readSiteFacts } from '../blog.js';
+import { toPost } from '../mapping/map.js';
+import { encodeSlug, slugOf, wpIdOf } from '../mapping/values.js';
+import { POST_EMBED, postFields, wpPostSchema } from '../mapping/wire.js';
+
+const operation = 'posts.get';
+
+/** The custom fields that the caller asked for. */
+type Extra = readonly string[] | undefined;
+
+/** One call of `posts.get`. */
+interface Lookup {
+  api: WordPressApi;
+  extra: Extra;
+  options: CallOptions | undefined;
+}
+
+const kinds: readonly PostKind[] = ['post', 'page'];
+
+/** The query that asks for whole posts. */
+export function wholeQuery(context: 'edit' | 'view', extra?: Extra): ApiQuery {
+  return { context, _embed: POST_EMBED, _fields: postFields(true, extra) };
+}
+
+/** Reads a row as a whole post. */
+export async function toWholePost(
+  api: WordPressApi,
+  row: unknown,
+  { operation: name, extra }: { operation: string; extra?: Extra },
+  options?: CallOptions,
+): Promise<Post<RawHtml>> {
+  const wire = parseWire(wpPostSchema, row, { backend: api.backend, operation: name });
+  return toPost(wire, await readSiteFacts(api, [row], options?.signal), extra);
+}
+
+/**
+ * The row with an id, for editing where the account may edit it; `null` where there is none that the
+ * caller may see.
+ */
+async function readById(lookup: Lookup, kind: PostKind, id: number): Promise<unknown> {
+  const { api, extra, options } = lookup;
+  const account = await api.account(options?.signal);
+  const contexts =
+    account?.can(`edit_${kind}s`) === true ? (['edit', 'view'] as const) : (['view'] as const);
+  for (const context of contexts) {
+    try {
+      const request = {
+        operation,
+        path: `/wp/v2/${kind}s/${id}`,
+        query: wholeQuery(context, extra),
+      };
+      return (await api.send(request, options)).data;
+    } catch (error) {
+      if (isBlogError(error, 'not_found')) return null;
+      // A post of someone else may not be edited, and can still be read.
+      if (context === 'view' || !isBlogError(error, 'forbidden')) throw error;
+    }
+  }
+  return null;
+}
+
+/** The rows with one of these slugs, newest first, in every state that the account may see. */
+async function readBySlugs(lookup: Lookup, kind: PostKind, slugs: readonly string[]) {
+  const { api, extra, options } = lookup;
+  const account = await api.account(options?.signal);
+  const query = {
+    ...wholeQuery(editsAll(account, kind) ? 'edit' : 'view', extra),
+    'slug[]': slugs.map(encodeSlug),
+    status: account?.can(`edit_${kind}s`) === true ? 'any' : undefined,
+    per_page: 100,
+  };
+  return (await api.list({ operation, path: `/wp/v2/${kind}s`, query }, options)).items;
+}
+
+/**
+ * The same row, read for editing. An account that may edit only its own posts gets their sources by id
+ * only.
+ */
+async function forEditing(lookup: Lookup, kind: PostKind, row: unknown): Promise<unknown> {
+  const account = await lookup.api.account(lookup.options?.signal);
+  if (account === null || editsAll(account, kind)) return row;
+  const id = fieldOf(row, 'id');
+  const isOwn = String(fieldOf(row, 'author')) === account.id;
+  return isOwn && typeof id === 'number' ? ((await readById(lookup, kind, id)) ?? row) : row;
+}
+
+function textField(row: unknown, name: string): string | null {
+  const value = fieldOf(row, name);
+  return typeof value === 'string' ? value : null;
+}
+
+async function findBySlug(lookup: Lookup, slug: string, kind: PostKind | undefined) {
+  for (const each of kind === undefined ? kinds : [kind]) {
+    const rows = await readBySlugs(lookup, each, [slug]);
+    const row = rows.find((found) => slugOf(textField(found, 'slug') ?? '') === slug);
+    if (row !== undefined) return forEditing(lookup, each, row);
+  }
+  return null;
+}
+
+/**
+ * WordPress cannot look up a path. The last part of the path is taken for a slug or an id, and the
+ * paths of the posts found are compared.
+ */
+async function findByPath(lookup: Lookup, path: string) {
+  const wanted = normalizePath(path)?.replace(/\/$/, '');
+  const last = slugOf(wanted?.slice(wanted.lastIndexOf('/') + 1) ?? '');
+  if (wanted === undefined || last === null) return null;
+  const home = homeOf(await lookup.api.root(lookup.options?.signal));
+  const hasPath = (row: unknown) =>
+    pathBelow(toHttpUrl(textField(row, 'link')), home)?.replace(/\/$/, '') === wanted;
+  const withoutEnding = last.replace(/\.[a-z]+$/i, '');
+  for (const kind of kinds) {
+    const rows = await readBySlugs(lookup, kind, [...new Set([last, withoutEnding])]);
+    const row = rows.find(hasPath);
+    if (row !== undefined) return forEditing(lookup, kind, row);
+  }
+  const id = wpIdOf(withoutEnding);
+  const row = id === null ? null : await readById(lookup, 'post', id);
+  return hasPath(row) ? row : null;
+}
+
+/** The row that a ref names; `null` where there is none that the caller may see. */
+async function find(lookup: Lookup, ref: PostRef): Promise<unknown> {
+  if (ref.slug !== undefined) return findBySlug(lookup, ref.slug, ref.kind);
+  if (ref.path !== undefined) return findByPath(lookup, ref.path);
+  const id = wpIdOf(ref.id);
+  if (id === null) return null;
+  return (await readById(lookup, 'post', id)) ?? readById(lookup, 'page', id);
+}
+
+/** See `BlogBackend`'s `posts.get`. */
+export async function getPost(
+  api: WordPressApi,
+  given: PostRef,
+  options?: CallOptions,
+): Promise<Post<RawHtml>> {
+  const ref = parseInput<PostRef>(postRefSchema, given, operation);
+  const { extra } = ref;
+  const row = await find({ api, extra, options }, ref);
+  if (row !== null) return toWholePost(api, row, { operation, extra }, options);
+  const { backend } = api;
+  throw notFound(
+    { backend, operation },
+    `post with ${JSON.stringify({ ...ref, extra: undefined })}`,
+  );
+}

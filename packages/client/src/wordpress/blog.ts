@@ -4,14 +4,14 @@ import { ask } from '../kit/api.js';
 import { instantOf } from '../kit/values.js';
 import { fieldOf } from '../kit/wire.js';
 import { homeOf } from './api/address.js';
-import type { WordPressApi } from './api/client.js';
+import type { WordPressClient } from './api/client.js';
 import { type SiteFacts, toBlog } from './mapping/map.js';
 import { SITE_FIELDS, wpSiteSchema } from './mapping/wire.js';
 
 /** See `BlogBackend`'s `blog.get`. */
-export async function getBlog(api: WordPressApi, options?: CallOptions): Promise<Blog> {
+export async function getBlog(client: WordPressClient, options?: CallOptions): Promise<Blog> {
   const request = { operation: 'blog.get', path: '/', query: { _fields: SITE_FIELDS } };
-  return toBlog(await ask(api, wpSiteSchema, request, options));
+  return toBlog(await ask(client, wpSiteSchema, request, options));
 }
 
 /** Whether a row has a local date only, as old and imported rows do. */
@@ -26,12 +26,12 @@ function lacksDate(row: unknown): boolean {
  * only where a row lacks its date in UTC.
  */
 export async function readSiteFacts(
-  api: WordPressApi,
+  client: WordPressClient,
   rows: readonly unknown[],
   signal: AbortSignal | undefined,
 ): Promise<SiteFacts> {
-  const home = homeOf(await api.root(signal));
+  const home = homeOf(await client.root(signal));
   if (!rows.some(lacksDate)) return { home, timeZone: null };
-  const { timeZone } = await getBlog(api, { signal });
+  const { timeZone } = await getBlog(client, { signal });
   return { home, timeZone };
 }

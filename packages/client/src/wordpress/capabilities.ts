@@ -7,10 +7,10 @@ import {
   type Capabilities,
 } from '@blog/core';
 
-/** One less than WordPress gives at once: the next one tells whether the list goes on. */
+/** One row less than WordPress gives at once: the row after a page tells whether the list goes on. */
 const list = { pagination: 'cursor', maxLimit: 99, total: 'costly', complete: true } as const;
 
-/** By number of page: WordPress has no filter that would tell where in a list of names to go on. */
+/** Names come in numbered pages: WordPress has no filter that begins behind a name. */
 const names = { pagination: 'page', maxLimit: 99, total: 'free', complete: false } as const;
 
 const posts = {
@@ -48,17 +48,17 @@ const common = {
   search: names as ListCapabilities & typeof names,
 } as const;
 
-/** What a site does for who only reads. */
+/** The capabilities for a caller who only reads. */
 export const readCapabilities = { ...common, posts, comments } as const satisfies Capabilities;
 
-/** What a site does for who only reads and, as a guest, comments. */
+/** The capabilities for a guest who comments. */
 export const guestCapabilities = {
   ...common,
   posts,
   comments: { ...comments, formats: ['html'] },
 } as const satisfies Capabilities;
 
-/** What a site does for an account. */
+/** The capabilities for an account. */
 export const accountCapabilities = {
   ...common,
   posts: {
@@ -87,7 +87,7 @@ export const accountCapabilities = {
   },
 } as const satisfies Capabilities;
 
-/** What a site does for one of these. */
+/** The capabilities for one of these callers. */
 export type WpCapabilities =
   | typeof readCapabilities
   | typeof guestCapabilities

@@ -10,7 +10,6 @@ import type {
 
 import { lazy, type Methods, preload } from '../kit/lazy.js';
 import type { Raw } from '../kit/raw.js';
-import { share } from '../kit/share.js';
 import { createTransport } from '../kit/transport.js';
 import {
   accountCapabilities,
@@ -25,6 +24,7 @@ import {
   type WordPressCredentials,
   type WordPressOptions,
 } from './options.js';
+import type { createWrites } from './writes.js';
 
 export type { Raw } from '../kit/raw.js';
 export type { TransportOptions } from '../kit/transport.js';
@@ -64,59 +64,55 @@ export interface WordPressAccount extends WordPressView<typeof accountCapabiliti
   >;
 }
 
+/** Loads everything that reads a site. Nothing is requested there yet. */
 function open(options: AnyOptions) {
   checkOptions(options);
   const transport = createTransport('wordpress', options);
-  return preload(async () => {
-    const { openApi, ...rest } = await import('./reads.js');
-    return { ...rest, api: openApi(options, transport) };
-  });
+  return preload(async () => (await import('./reads.js')).openSite(transport, options));
 }
 
 type Opened = ReturnType<typeof open>;
+type Writes = ReturnType<typeof createWrites>;
 
-function view<C extends WpCapabilities>(opened: Opened, capabilities: C): WordPressView<C> {
-  const reads = share(async () => {
-    const { createReads, api } = await opened();
-    return createReads(api, capabilities);
-  });
+function view<
+  C extends WpCapabilities,
+  P extends keyof Writes['posts'],
+  M extends keyof Writes['comments'],
+>(opened: Opened, capabilities: C, postWrites: readonly P[], commentWrites: readonly M[]) {
+  const reads = async () => (await opened()).createReads(capabilities);
+  // A caller who only reads does not load what writes.
+  const writes = async () => (await import('./writes.js')).createWrites((await reads()).client);
   return {
     name: 'wordpress',
     capabilities,
     blog: lazy(reads, 'blog', ['get']),
-    posts: lazy(reads, 'posts', ['list', 'get']),
-    comments: lazy(reads, 'comments', ['list', 'get']),
+    posts: { ...lazy(reads, 'posts', ['list', 'get']), ...lazy(writes, 'posts', postWrites) },
+    comments: {
+      ...lazy(reads, 'comments', ['list', 'get']),
+      ...lazy(writes, 'comments', commentWrites),
+    },
     authors: lazy(reads, 'authors', ['list', 'get']),
     tags: lazy(reads, 'tags', ['list', 'get']),
     search: lazy(reads, 'search', ['posts']),
     raw: lazy(reads, 'raw', ['request']),
-  };
+  } as const;
 }
 
-function writesOf(opened: Opened, capabilities: WpCapabilities) {
-  return share(async () => {
-    const [{ api }, { createWrites }] = await Promise.all([opened(), import('./writes.js')]);
-    return createWrites(api, capabilities);
-  });
+function reader(opened: Opened): WordPressReader {
+  return view(opened, readCapabilities, [], []);
 }
 
 function guest(opened: Opened): WordPressGuest {
-  const reader = view(opened, guestCapabilities);
-  const writes = writesOf(opened, guestCapabilities);
-  return { ...reader, comments: { ...reader.comments, ...lazy(writes, 'comments', ['create']) } };
+  return view(opened, guestCapabilities, [], ['create']);
 }
 
 function account(opened: Opened): WordPressAccount {
-  const reader = view(opened, accountCapabilities);
-  const writes = writesOf(opened, accountCapabilities);
-  return {
-    ...reader,
-    posts: { ...reader.posts, ...lazy(writes, 'posts', ['create', 'update', 'delete']) },
-    comments: {
-      ...reader.comments,
-      ...lazy(writes, 'comments', ['create', 'update', 'setStatus', 'delete']),
-    },
-  };
+  return view(
+    opened,
+    accountCapabilities,
+    ['create', 'update', 'delete'],
+    ['create', 'update', 'setStatus', 'delete'],
+  );
 }
 
 /**
@@ -150,14 +146,16 @@ function account(opened: Opened): WordPressAccount {
  *   of the credentials is missing.
  */
 export function wordpress(options: WordPressOptions & WordPressCredentials): WordPressAccount;
-/** As a guest: only a site that lets people without an account comment takes `comments.create`. */
+/**
+ * As a guest. Only a site that lets people comment without an account takes `comments.create`.
+ */
 export function wordpress(options: WordPressOptions & { guests: true }): WordPressGuest;
 /** As everyone. */
 export function wordpress(options: WordPressOptions): WordPressReader;
 export function wordpress(options: AnyOptions): BlogBackend & { readonly raw: Raw } {
   const opened = open(options);
   if (isAccount(options)) return account(opened);
-  return options.guests === true ? guest(opened) : view(opened, readCapabilities);
+  return options.guests === true ? guest(opened) : reader(opened);
 }
 
 /**
@@ -171,13 +169,12 @@ async function connect(
   options: WordPressOptions & Partial<WordPressCredentials> & { signal?: AbortSignal | undefined },
 ): Promise<BlogBackend & { readonly raw: Raw }> {
   const opened = open(options);
-  const { api, readAbilities } = await opened();
-  const can = await readAbilities(api, options);
+  const can = await (await opened()).readAbilities(options);
   const backend = can.writesPosts
     ? account(opened)
     : can.writesComments
       ? guest(opened)
-      : view(opened, readCapabilities);
+      : reader(opened);
   const comments = { ...backend.capabilities.comments, guest: can.guest };
   return { ...backend, capabilities: { ...backend.capabilities, comments } };
 }

@@ -5,49 +5,54 @@ import type { TransportOptions } from '../kit/transport.js';
 /** How to reach a WordPress site. */
 export interface WordPressOptions extends TransportOptions {
   /**
-   * The site's address: `https://blog.example.org`, or of WordPress.com
-   * `https://public-api.wordpress.com/wp/v2/sites/<site>`. Credentials and `headers` are sent to its
-   * origin only.
+   * The site's address: `https://blog.example.org`, or at WordPress.com
+   * `https://public-api.wordpress.com/wp/v2/sites/<site>`. Credentials and `headers` are sent only to
+   * its origin.
    */
   url: string;
   /**
    * The root of the REST API, such as `https://blog.example.org/wp-json/` or
-   * `https://blog.example.org/?rest_route=/`. It is found by the site's address where absent, at the
-   * cost of one request.
+   * `https://blog.example.org/?rest_route=/`. Where absent, one request more finds it by the site's
+   * address.
    */
   root?: string | undefined;
 }
 
-/** An account of a self-hosted site. */
+/** The name and password of an account of a self-hosted site. */
 export interface ApplicationPassword {
   username: string;
-  /** Made under Users, Profile; it is not the password of the login form. */
+  /** An application password, made under Users, Profile. The password of the login form does not do. */
   applicationPassword: string;
 }
 
-/** An account of WordPress.com, or of a site with a plugin that takes such tokens. */
+/** The token of an account of WordPress.com, or of a site with a plugin that takes such tokens. */
 export interface BearerToken {
   token: string;
 }
 
-/** What an account is used with. */
+/** The credentials of an account. */
 export type WordPressCredentials = ApplicationPassword | BearerToken;
 
-/** The factory's options, credentials among them or not. */
+/** Every option of the factory. */
 export type AnyOptions = WordPressOptions & {
   guests?: boolean | undefined;
 } & Partial<ApplicationPassword & BearerToken>;
 
-/** Whether the options have credentials. */
+/** Whether the options name an account. */
 export function isAccount({ username, applicationPassword, token }: AnyOptions): boolean {
-  return [username, applicationPassword, token].some((one) => one !== undefined);
+  return [username, applicationPassword, token].some((each) => each !== undefined);
 }
 
-/** Refuses addresses that are none, and half of the credentials. */
+/**
+ * Checks the options.
+ *
+ * @throws BlogError `invalid_input` where an address is no http or https address, or where one half of
+ *   the credentials is missing.
+ */
 export function checkOptions(options: AnyOptions): void {
-  const { url, root, username, applicationPassword, token } = options;
+  const { url, root = url, username, applicationPassword, token } = options;
   for (const [key, address] of Object.entries({ url, root }))
-    if (address !== undefined && !isHttpUrl(address))
+    if (!isHttpUrl(address))
       throw invalidField(key, `Expected an http or https address, not "${address}"`, 'wordpress');
   if (isAccount(options) && !token && !(username && applicationPassword))
     throw invalidField(

@@ -1,49 +1,53 @@
-import type {
-  AuthorsGroup,
-  BlogGroup,
-  CommentsGroup,
-  PostsGroup,
-  SearchGroup,
-  TagsGroup,
-} from '@blog/core';
+import type { BlogBackend, CallOptions } from '@blog/core';
 
-import type { WordPressApi } from './api/client.js';
+import type { Transport } from '../kit/transport.js';
+import { readAbilities } from './api/account.js';
+import { openApi, type WordPressClient } from './api/client.js';
 import { getBlog } from './blog.js';
 import type { WpCapabilities } from './capabilities.js';
 import { getComment } from './comments/get.js';
 import { listComments } from './comments/list.js';
 import { getAuthor, getTag } from './names/get.js';
 import { listAuthors, listTags } from './names/list.js';
+import type { AnyOptions } from './options.js';
 import { getPost } from './posts/get.js';
 import { listPosts } from './posts/list.js';
 import { searchPosts } from './search.js';
 
-export { readAbilities } from './api/account.js';
-export { openApi } from './api/client.js';
-
-/** Everything that is read. Loaded beside the first load of a page. */
-export function createReads(api: WordPressApi, capabilities: WpCapabilities) {
+/** Everything that is read at one site. */
+function createReads(client: WordPressClient) {
   return {
-    blog: { get: (options) => getBlog(api, options) } satisfies BlogGroup,
+    client,
+    blog: { get: (options) => getBlog(client, options) },
     posts: {
-      list: (query, options) => listPosts(api, capabilities.posts, query, options),
-      get: (ref, options) => getPost(api, ref, options),
-    } satisfies PostsGroup,
+      list: (query, options) => listPosts(client, query, options),
+      get: (ref, options) => getPost(client, ref, options),
+    },
     comments: {
-      list: (query, options) => listComments(api, capabilities.comments, query, options),
-      get: (ref, options) => getComment(api, ref, options),
-    } satisfies CommentsGroup,
+      list: (query, options) => listComments(client, query, options),
+      get: (ref, options) => getComment(client, ref, options),
+    },
     authors: {
-      list: (query, options) => listAuthors(api, capabilities.authors, query, options),
-      get: (ref, options) => getAuthor(api, ref, options),
-    } satisfies AuthorsGroup,
+      list: (query, options) => listAuthors(client, query, options),
+      get: (ref, options) => getAuthor(client, ref, options),
+    },
     tags: {
-      list: (query, options) => listTags(api, capabilities.tags, query, options),
-      get: (ref, options) => getTag(api, ref, options),
-    } satisfies TagsGroup,
-    search: {
-      posts: (query, options) => searchPosts(api, capabilities.search, query, options),
-    } satisfies SearchGroup,
-    raw: api.raw,
+      list: (query, options) => listTags(client, query, options),
+      get: (ref, options) => getTag(client, ref, options),
+    },
+    search: { posts: (query, options) => searchPosts(client, query, options) },
+    raw: client.raw,
+  } as const satisfies Partial<BlogBackend> & { client: unknown };
+}
+
+/**
+ * Opens the way to one site. `connect` asks what the caller can do before it chooses the capabilities,
+ * so they come after.
+ */
+export function openSite(transport: Transport, options: AnyOptions) {
+  const api = openApi(transport, options);
+  return {
+    createReads: (capabilities: WpCapabilities) => createReads({ ...api, capabilities }),
+    readAbilities: (call?: CallOptions) => readAbilities(api, call),
   };
 }

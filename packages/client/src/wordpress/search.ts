@@ -3,7 +3,6 @@ import {
   checkSearchQuery,
   emptyPage,
   encodeCursor,
-  type ListCapabilities,
   type Page,
   type PostKind,
   queryKey,
@@ -13,14 +12,14 @@ import {
 
 import { fieldOf } from '../kit/wire.js';
 import { editsAll } from './api/account.js';
-import type { WordPressApi } from './api/client.js';
+import type { WordPressClient } from './api/client.js';
 import { POST_EMBED, postFields } from './mapping/wire.js';
 import { offsetsOf, readNumbered } from './paging/numbered.js';
 import { toPosts } from './posts/list.js';
 
 const operation = 'search.posts';
 
-/** The words of a query. Quotes and a leading minus sign are left out: WordPress has a syntax of them. */
+/** The words of a query. Quotes and leading minus signs are left out: to WordPress they are syntax. */
 function wordsOf(query: string): string {
   return (query.match(/[\p{L}\p{N}\p{M}]+(?:['’._-][\p{L}\p{N}\p{M}]+)*/gu) ?? []).join(' ');
 }
@@ -34,14 +33,14 @@ function idsOf(hits: readonly unknown[], kind: PostKind): number[] {
 
 /** The posts, or pages, that were hit. */
 async function readHits(
-  api: WordPressApi,
+  client: WordPressClient,
   kind: PostKind,
   hits: readonly unknown[],
   options?: CallOptions,
 ) {
   const include = idsOf(hits, kind);
   if (include.length === 0) return { items: [], problems: [] };
-  const account = await api.account(options?.signal);
+  const account = await client.account(options?.signal);
   const query = {
     include,
     per_page: include.length,
@@ -49,17 +48,17 @@ async function readHits(
     _embed: POST_EMBED,
     _fields: postFields(false, undefined),
   };
-  const { items } = await api.list({ operation, path: `/wp/v2/${kind}s`, query }, options);
-  return toPosts(api, items, {}, options?.signal);
+  const { items } = await client.list({ operation, path: `/wp/v2/${kind}s`, query }, options);
+  return toPosts(client, items, {}, options?.signal);
 }
 
 /** See `BlogBackend`'s `search.posts`. A hit tells its id only: posts and pages are then read by id. */
 export async function searchPosts(
-  api: WordPressApi,
-  capabilities: ListCapabilities,
+  client: WordPressClient,
   given: SearchQuery,
   options?: CallOptions,
 ): Promise<Page<SearchHit>> {
+  const capabilities = client.capabilities.search;
   const query = checkSearchQuery(given, capabilities);
   const search = wordsOf(query.query);
   const key = queryKey(operation, query);
@@ -68,13 +67,13 @@ export async function searchPosts(
   const filters = { search, type: 'post', subtype: 'post,page', _fields: 'id,subtype' };
   const found = await readNumbered(
     (page) =>
-      api.list({ operation, path: '/wp/v2/search', query: { ...filters, ...page } }, options),
+      client.list({ operation, path: '/wp/v2/search', query: { ...filters, ...page } }, options),
     offset,
     query.limit,
   );
   const read = await Promise.all([
-    readHits(api, 'post', found.items, options),
-    readHits(api, 'page', found.items, options),
+    readHits(client, 'post', found.items, options),
+    readHits(client, 'page', found.items, options),
   ]);
   const byId = new Map(read.flatMap(({ items }) => items.map((post) => [post.id, post] as const)));
   const next = offset + found.items.length;

@@ -71,7 +71,7 @@ describe('the posts of a recorded WordPress', () => {
       status: 'published',
       content: { source: { format: 'html', text: '<p>Twice a month.</p>' } },
     });
-    // A tag is found again whatever its letters.
+    // A tag is found again in other letter case.
     expect(ebb.tags).toEqual(neap.tags);
     const made = requests.filter(
       ({ method, url }) => method === 'POST' && new URL(url).pathname.endsWith('/tags'),
@@ -85,7 +85,7 @@ describe('the posts of a recorded WordPress', () => {
       details: { issues: [{ path: 'authorIds' }] },
     });
     expect(answers.forbidden.code).toBe('forbidden');
-    // Entities in what WordPress says are letters in what people are told.
+    // WordPress's messages have entities; ours have letters.
     expect(answers.forbidden.message).not.toMatch(/&#?\w+;/);
   });
 });
@@ -102,7 +102,7 @@ describe('the comments of a recorded WordPress', () => {
       total: 1,
     });
     expect(answers.approved).toMatchObject({ id: held.id, status: 'approved' });
-    // WordPress fails where nothing changes; nobody else has to know.
+    // WordPress fails where nothing changes; the backend does not.
     expect(answers.again).toEqual(answers.approved);
     expect(answers.page.items).toMatchObject([
       { id: held.id, html: expect.stringContaining('In it <em>comes</em>.') as string },
@@ -120,7 +120,7 @@ describe('the comments of a recorded WordPress', () => {
       code: 'conflict',
       details: { reason: 'duplicate' },
     });
-    // It comes as `you&#8217;ve already said that!`.
+    // WordPress sends `you&#8217;ve already said that!`.
     expect(answers.duplicate.message).toContain('you’ve already said that!');
     expect(answers.closed.code).toBe('forbidden');
     expect(answers.noPost.code).toBe('not_found');

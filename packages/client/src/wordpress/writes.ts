@@ -1,23 +1,26 @@
 import type { CommentsGroup, PostsGroup } from '@blog/core';
 
-import type { WordPressApi } from './api/client.js';
-import type { WpCapabilities } from './capabilities.js';
+import type { WordPressClient } from './api/client.js';
 import { createComment, deleteComment, setCommentStatus, updateComment } from './comments/write.js';
 import { createPost, deletePost, updatePost } from './posts/write.js';
 
-/** Everything that is written. A caller who only reads does not load it. */
-export function createWrites(api: WordPressApi, { posts, comments }: WpCapabilities) {
+// A bundler puts code that both parts need into a file of its own. With all of `reads` in this part,
+// that file is `reads` itself, so that reading takes one file and not two.
+export { openSite } from './reads.js';
+
+/** Everything that is written at one site. */
+export function createWrites(client: WordPressClient) {
   return {
     posts: {
-      create: (input, options) => createPost(api, posts, input, options),
-      update: (id, patch, options) => updatePost(api, posts, id, patch, options),
-      delete: (id, options) => deletePost(api, id, options),
+      create: (input, options) => createPost(client, input, options),
+      update: (id, patch, options) => updatePost(client, id, patch, options),
+      delete: (id, options) => deletePost(client, id, options),
     } satisfies PostsGroup,
     comments: {
-      create: (input, options) => createComment(api, comments, input, options),
-      update: (id, patch, options) => updateComment(api, comments, id, patch, options),
-      setStatus: (id, status, options) => setCommentStatus(api, comments, id, status, options),
-      delete: (id, options) => deleteComment(api, id, options),
+      create: (input, options) => createComment(client, input, options),
+      update: (id, patch, options) => updateComment(client, id, patch, options),
+      setStatus: (id, status, options) => setCommentStatus(client, id, status, options),
+      delete: (id, options) => deleteComment(client, id, options),
     } satisfies CommentsGroup,
   };
 }

@@ -73,17 +73,19 @@ export function editsAll(account: Account | null, kind: PostKind): boolean {
   );
 }
 
-/** What a caller can do at a site, besides reading. */
+/** The things that a caller can do at a site, besides reading. */
 export interface Abilities {
-  /** WordPress ties a comment to the right to edit its post: whoever writes posts also moderates. */
+  /** Whoever writes posts also moderates: WordPress ties a comment to the right to edit its post. */
   writesPosts: boolean;
   writesComments: boolean;
+  /** Whether the site takes comments of guests. */
   guest: CommentCapabilities['guest'];
 }
 
 /**
- * Finds out whether guests may comment. No setting of WordPress tells it. A comment without a post is
- * sent, which is never written: it is refused either because a guest sent it, or for its missing post.
+ * Finds out whether guests may comment: no setting of WordPress tells it. It sends a comment without a
+ * post, which WordPress never stores, and reads the reason of the refusal: either that a guest sent it,
+ * or that its post is missing.
  */
 async function readGuest(api: Sender, options?: CallOptions): Promise<Abilities['guest']> {
   try {

@@ -59,7 +59,7 @@ export function rawAddress(root: string, path: string): string {
   } else {
     const [, route = '', query = ''] = /^([^:?#\\]*)(?:\?([^#]*))?/.exec(given) ?? [];
     const rest = given.slice(route.length);
-    // Only a route with its query is taken here: an address has a colon, which ends the route.
+    // A whole address is no route: its colon ends the match, and the rest does not begin a query.
     if (/^(?:$|[?#])/.test(rest) && !/^\/|(?:^|\/)\.\.?(?:\/|$)/.test(route)) {
       const url = new URL(addressOf(root, `/${route}`));
       for (const [name, value] of new URLSearchParams(query))

@@ -10,6 +10,7 @@ import {
 import type { Raw } from '../../kit/raw.js';
 import { share } from '../../kit/share.js';
 import type { Transport } from '../../kit/transport.js';
+import type { WpCapabilities } from '../capabilities.js';
 import type { AnyOptions } from '../options.js';
 import { type Account, readAccount } from './account.js';
 import { addressOf, isHosted, rawAddress } from './address.js';
@@ -23,7 +24,7 @@ export interface Rows {
   total: number | null;
 }
 
-/** The REST API of one site, as one caller uses it. */
+/** The REST API of one site, with the credentials of one caller. */
 export interface WordPressApi extends Pick<Api, 'backend' | 'send'> {
   /** The root of the API, found once. */
   root(signal?: AbortSignal): Promise<string>;
@@ -34,6 +35,11 @@ export interface WordPressApi extends Pick<Api, 'backend' | 'send'> {
   readonly raw: Raw;
 }
 
+/** The REST API, and what the backend offers this caller. */
+export interface WordPressClient extends WordPressApi {
+  readonly capabilities: WpCapabilities;
+}
+
 function credentialsOf(options: AnyOptions): Credentials | undefined {
   const { username, applicationPassword, token } = options;
   if (token !== undefined) return () => bearerCredentials(token);
@@ -42,8 +48,8 @@ function credentialsOf(options: AnyOptions): Credentials | undefined {
 }
 
 async function findRoot(
-  { url, root }: AnyOptions,
   transport: Transport,
+  { url, root }: AnyOptions,
   isGuarded: boolean,
 ): Promise<string> {
   // At WordPress.com, the address of a site is the root of its API.
@@ -70,12 +76,12 @@ function rowsOf(data: unknown, operation: string): readonly unknown[] {
 }
 
 /** Opens the way to a site. Nothing is requested before it is used. */
-export function openApi(options: AnyOptions, transport: Transport): WordPressApi {
+export function openApi(transport: Transport, options: AnyOptions): WordPressApi {
   const credentials = credentialsOf(options);
   const isGuarded = credentials !== undefined || options.headers !== undefined;
   const opened = share(async () =>
     createApi(transport, {
-      base: await findRoot(options, transport, isGuarded),
+      base: await findRoot(transport, options, isGuarded),
       credentials,
       readError,
       isGuarded,

@@ -10,7 +10,7 @@ import {
 
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { readSiteFacts } from '../blog.js';
 import { toComment } from '../mapping/map.js';
 import { wpIdOf } from '../mapping/values.js';
@@ -18,10 +18,10 @@ import { COMMENT_FIELDS, wpCommentSchema } from '../mapping/wire.js';
 
 /** The context to read comments in: moderators also get sources and mail addresses, in `edit`. */
 export async function commentContext(
-  api: WordPressApi,
+  client: WordPressClient,
   signal: AbortSignal | undefined,
 ): Promise<'edit' | 'view'> {
-  return (await api.account(signal))?.can('moderate_comments') === true ? 'edit' : 'view';
+  return (await client.account(signal))?.can('moderate_comments') === true ? 'edit' : 'view';
 }
 
 /** The route of a comment; throws `not_found` where no comment can have the id. */
@@ -33,14 +33,14 @@ export function commentRoute(id: string, operation: string): string {
 
 /** Reads a row as a comment; throws `bad_response` where it is none. */
 export async function toOneComment(
-  api: WordPressApi,
+  client: WordPressClient,
   row: unknown,
   operation: string,
   options?: CallOptions,
 ): Promise<Comment<RawHtml>> {
-  const { backend } = api;
+  const { backend } = client;
   const wire = parseWire(wpCommentSchema, row, { backend, operation });
-  const comment = toComment(wire, await readSiteFacts(api, [row], options?.signal));
+  const comment = toComment(wire, await readSiteFacts(client, [row], options?.signal));
   if (comment !== null) return comment;
   throw new BlogError('bad_response', {
     message: `wordpress answered ${operation} with a comment whose date cannot be read`,
@@ -52,15 +52,15 @@ export async function toOneComment(
 
 /** See `BlogBackend`'s `comments.get`. */
 export async function getComment(
-  api: WordPressApi,
+  client: WordPressClient,
   given: CommentRef,
   options?: CallOptions,
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.get';
   const { id } = parseInput(commentRefSchema, given, operation);
   const path = commentRoute(id, operation);
-  const context = await commentContext(api, options?.signal);
+  const context = await commentContext(client, options?.signal);
   const request = { operation, path, query: { context, _fields: COMMENT_FIELDS } };
-  const { data } = await api.send(request, options);
-  return toOneComment(api, data, operation, options);
+  const { data } = await client.send(request, options);
+  return toOneComment(client, data, operation, options);
 }

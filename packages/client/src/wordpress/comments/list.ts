@@ -4,7 +4,6 @@ import {
   type Checked,
   checkCommentListQuery,
   type Comment,
-  type CommentCapabilities,
   type CommentListQuery,
   type CommentStatus,
   decodeCursor,
@@ -18,7 +17,7 @@ import {
 import type { ApiQuery } from '../../kit/api.js';
 import { parseItems } from '../../kit/wire.js';
 import type { Account } from '../api/account.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { readSiteFacts } from '../blog.js';
 import { toComment } from '../mapping/map.js';
 import { commentStatusWords, wpIdOf } from '../mapping/values.js';
@@ -62,7 +61,7 @@ function checkTotal({ postId, total }: Query): void {
 
 /** Reads a page of the comments that match the filters. */
 async function readPage(
-  api: WordPressApi,
+  client: WordPressClient,
   query: Query,
   filters: ApiQuery,
   key: string,
@@ -70,8 +69,8 @@ async function readPage(
 ): Promise<Page<Comment<RawHtml>>> {
   const { sort = 'createdAt', limit, cursor } = query;
   const ask = (more: ApiQuery) =>
-    api.list({ operation, path: '/wp/v2/comments', query: { ...filters, ...more } }, options);
-  const context = await commentContext(api, options?.signal);
+    client.list({ operation, path: '/wp/v2/comments', query: { ...filters, ...more } }, options);
+  const context = await commentContext(client, options?.signal);
   const page = await readKeyset({
     column: 'date',
     order: sort.startsWith('-') ? 'desc' : 'asc',
@@ -84,20 +83,20 @@ async function readPage(
   });
   const total =
     query.total === true ? (page.total ?? (await ask({ _fields: 'id', per_page: 1 })).total) : null;
-  const site = await readSiteFacts(api, page.items, options?.signal);
+  const site = await readSiteFacts(client, page.items, options?.signal);
   const parsed = parseItems(wpCommentSchema, page.items, (wire) => toComment(wire, site));
   return { ...page, ...parsed, total };
 }
 
 /** See `BlogBackend`'s `comments.list`. */
 export async function listComments(
-  api: WordPressApi,
-  capabilities: CommentCapabilities,
+  client: WordPressClient,
   given: CommentListQuery,
   options?: CallOptions,
 ): Promise<Page<Comment<RawHtml>>> {
+  const capabilities = client.capabilities.comments;
   const query = checkCommentListQuery(given, capabilities);
-  const account = await api.account(options?.signal);
+  const account = await client.account(options?.signal);
   checkTotal(query);
   const key = queryKey(operation, query);
   const filters = filtersOf(query, account);
@@ -106,7 +105,7 @@ export async function listComments(
     return emptyPage(query, capabilities);
   }
   try {
-    return await readPage(api, query, filters, key, options);
+    return await readPage(client, query, filters, key, options);
   } catch (error) {
     // A post that the caller may not see has no comments for it.
     if (query.postId !== undefined && isBlogError(error, 'not_found'))

@@ -4,7 +4,6 @@ import {
   checkRevision,
   checkSettableStatus,
   type Comment,
-  type CommentCapabilities,
   type CommentInput,
   commentInputSchema,
   type CommentPatch,
@@ -25,7 +24,7 @@ import {
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import { fieldOf } from '../../kit/wire.js';
 import type { Account } from '../api/account.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { commentStatusWords, wpIdOf } from '../mapping/values.js';
 import { COMMENT_FIELDS } from '../mapping/wire.js';
 import { commentRoute, getComment, toOneComment } from './get.js';
@@ -42,19 +41,19 @@ function authorFields(author: GuestAuthor | undefined): Record<string, string> {
 
 /** Refuses a text without words: WordPress would take markup alone. */
 function checkWords(
+  { capabilities }: WordPressClient,
   source: Source | undefined,
-  { formats }: CommentCapabilities,
   operation: string,
 ): void {
-  checkFormat(source, formats, operation);
+  checkFormat(source, capabilities.comments.formats, operation);
   if (source !== undefined && htmlToText(source.text) === '')
     throw invalidField('source.text', 'Expected some text', operation);
 }
 
 /**
- * The text to send. From an account that may not write unfiltered HTML, WordPress takes the
- * paragraphs out, and their texts would run together. Blank lines are WordPress's own way to write
- * paragraphs.
+ * The text to send. Where the account may not write unfiltered HTML, WordPress removes the tags of
+ * paragraphs, and the paragraphs would run together. Blank lines stay, and WordPress makes paragraphs
+ * of them.
  */
 function contentOf({ text }: Source, account: Account | null): string {
   if (account?.can('unfiltered_html') === true) return text;
@@ -65,9 +64,9 @@ function contentOf({ text }: Source, account: Account | null): string {
     .trim();
 }
 
-/** The number of the parent; refuses a parent that the post does not have, as WordPress does not. */
+/** The number of the parent. Refuses one that the post does not have: WordPress would take it. */
 async function parentOf(
-  api: WordPressApi,
+  client: WordPressClient,
   { parentId, postId }: CommentInput,
   operation: string,
   options?: CallOptions,
@@ -80,7 +79,7 @@ async function parentOf(
       path: `/wp/v2/comments/${id}`,
       query: { _fields: 'id,post' },
     };
-    const parent = await unlessMissing(api.send(request, options));
+    const parent = await unlessMissing(client.send(request, options));
     if (parent !== null && String(fieldOf(parent.data, 'post')) === postId) return id;
   }
   throw invalidField('parentId', `The post has no comment "${parentId}" to be answered`, operation);
@@ -88,47 +87,45 @@ async function parentOf(
 
 /** Sends a write, and reads the comment that it gives. */
 async function sendComment(
-  api: WordPressApi,
+  client: WordPressClient,
   request: { operation: string; path: string; json: unknown },
   options?: CallOptions,
 ): Promise<Comment<RawHtml>> {
   const query = { _fields: COMMENT_FIELDS };
-  const { data } = await api.send({ ...request, method: 'POST', query }, options);
-  return toOneComment(api, data, request.operation, options);
+  const { data } = await client.send({ ...request, method: 'POST', query }, options);
+  return toOneComment(client, data, request.operation, options);
 }
 
 /** See `BlogBackend`'s `comments.create`. */
 export async function createComment(
-  api: WordPressApi,
-  capabilities: CommentCapabilities,
+  client: WordPressClient,
   given: CommentInput,
   options?: CreateOptions,
 ): Promise<CreatedComment<RawHtml>> {
   const operation = 'comments.create';
   const input = parseInput<CommentInput>(commentInputSchema, given, operation);
   const { source, postId, status, author } = input;
-  checkWords(source, capabilities, operation);
-  const account = await api.account(options?.signal);
+  checkWords(client, source, operation);
+  const account = await client.account(options?.signal);
   if (account === null && author === undefined)
     throw invalidField('author', 'A guest gives a name', operation);
   const post = wpIdOf(postId);
   if (post === null)
-    throw notFound({ backend: api.backend, operation }, `post with the id "${postId}"`);
+    throw notFound({ backend: client.backend, operation }, `post with the id "${postId}"`);
   const json = {
     post,
-    parent: await parentOf(api, input, operation, options),
+    parent: await parentOf(client, input, operation, options),
     content: contentOf(source, account),
     status: status === undefined ? undefined : commentStatusWords[status],
     ...(account === null ? authorFields(author) : {}),
   };
-  const comment = await sendComment(api, { operation, path: '/wp/v2/comments', json }, options);
+  const comment = await sendComment(client, { operation, path: '/wp/v2/comments', json }, options);
   return { comment, receipt: null };
 }
 
 /** See `BlogBackend`'s `comments.update`. */
 export async function updateComment(
-  api: WordPressApi,
-  capabilities: CommentCapabilities,
+  client: WordPressClient,
   id: string,
   given: CommentPatch,
   options?: WriteOptions,
@@ -136,18 +133,17 @@ export async function updateComment(
   const operation = 'comments.update';
   checkRevision('none', options?.revision, null, operation);
   const { source, author } = parseInput<CommentPatch>(commentPatchSchema, given, operation);
-  checkWords(source, capabilities, operation);
-  const account = await api.account(options?.signal);
+  checkWords(client, source, operation);
+  const account = await client.account(options?.signal);
   const content = source === undefined ? {} : { content: contentOf(source, account) };
   const json = { ...content, ...authorFields(author) };
-  if (Object.keys(json).length === 0) return getComment(api, { id }, options);
-  return sendComment(api, { operation, path: commentRoute(id, operation), json }, options);
+  if (Object.keys(json).length === 0) return getComment(client, { id }, options);
+  return sendComment(client, { operation, path: commentRoute(id, operation), json }, options);
 }
 
 /** See `BlogBackend`'s `comments.setStatus`. */
 export async function setCommentStatus(
-  api: WordPressApi,
-  capabilities: CommentCapabilities,
+  client: WordPressClient,
   id: string,
   given: SettableStatus,
   options?: WriteOptions,
@@ -155,14 +151,14 @@ export async function setCommentStatus(
   const operation = 'comments.setStatus';
   const path = commentRoute(id, operation);
   checkRevision('none', options?.revision, null, operation);
-  const status = checkSettableStatus(given, capabilities);
+  const status = checkSettableStatus(given, client.capabilities.comments);
   const json = { status: commentStatusWords[status] };
   try {
-    return await sendComment(api, { operation, path, json }, options);
+    return await sendComment(client, { operation, path, json }, options);
   } catch (error) {
     // WordPress also fails where the comment has the status already.
     if (!isBlogError(error, 'unavailable')) throw error;
-    const comment = await getComment(api, { id }, options);
+    const comment = await getComment(client, { id }, options);
     if (comment.status === status) return comment;
     throw error;
   }
@@ -170,12 +166,12 @@ export async function setCommentStatus(
 
 /** See `BlogBackend`'s `comments.delete`. */
 export async function deleteComment(
-  api: WordPressApi,
+  client: WordPressClient,
   id: string,
   options?: WriteOptions,
 ): Promise<void> {
   const operation = 'comments.delete';
   checkRevision('none', options?.revision, null, operation);
   const path = commentRoute(id, operation);
-  await api.send({ operation, path, method: 'DELETE', query: { force: true } }, options);
+  await client.send({ operation, path, method: 'DELETE', query: { force: true } }, options);
 }

@@ -13,7 +13,7 @@ import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-mo
 import { toAuthor, toBlog, toComment, toPost, toPostSummary, toTag } from './map.js';
 import { wpCommentSchema, wpPostSchema, wpSiteSchema, wpTermSchema, wpUserSchema } from './wire.js';
 
-const context = { home: 'https://garden.example/journal', timeZone: 'America/New_York' };
+const facts = { home: 'https://garden.example/journal', timeZone: 'America/New_York' };
 
 const post = {
   id: 41,
@@ -101,9 +101,9 @@ const site = {
 };
 
 const postOf = (changes: object, extra: readonly string[] = []) =>
-  toPost(wpPostSchema.parse({ ...post, ...changes }), context, extra);
+  toPost(wpPostSchema.parse({ ...post, ...changes }), facts, extra);
 const commentOf = (changes: object) =>
-  toComment(wpCommentSchema.parse({ ...comment, ...changes }), context);
+  toComment(wpCommentSchema.parse({ ...comment, ...changes }), facts);
 
 describe('posts', () => {
   it('are filled as far as the platform tells', () => {
@@ -219,7 +219,7 @@ describe('posts', () => {
   it('that are pages say so', () => {
     const { sticky, ...page } = post;
     expect(sticky).toBe(true);
-    const model = toPostSummary(wpPostSchema.parse({ ...page, type: 'page' }), context);
+    const model = toPostSummary(wpPostSchema.parse({ ...page, type: 'page' }), facts);
     expectModel(postSummarySchema, model);
     expect(model).toMatchObject({ kind: 'page', featured: null });
   });
@@ -227,8 +227,8 @@ describe('posts', () => {
   it('stand with every field null that may be', () => {
     const { id, slug, ...rest } = post;
     const nulls = Object.fromEntries(Object.keys(rest).map((key) => [key, null]));
-    expectModel(postSchema, toPost(wpPostSchema.parse({ ...nulls, id, slug }), context));
-    expectModel(postSchema, toPost(wpPostSchema.parse({ id, slug }), context));
+    expectModel(postSchema, toPost(wpPostSchema.parse({ ...nulls, id, slug }), facts));
+    expectModel(postSchema, toPost(wpPostSchema.parse({ id, slug }), facts));
   });
 
   it('are refused with an id or slug that is none', () => {
@@ -238,7 +238,7 @@ describe('posts', () => {
   });
 
   it('pass the models whatever a server sends', () => {
-    expectEveryMapped(wpPostSchema, post, (wire) => [toPost(wire, context, ['mood'])], postSchema);
+    expectEveryMapped(wpPostSchema, post, (wire) => [toPost(wire, facts, ['mood'])], postSchema);
   });
 });
 
@@ -308,7 +308,7 @@ describe('comments', () => {
     expectEveryMapped(
       wpCommentSchema,
       comment,
-      (wire) => [toComment(wire, context)].filter((one) => one !== null),
+      (wire) => [toComment(wire, facts)].filter((one) => one !== null),
       commentSchema,
     );
   });

@@ -7,7 +7,7 @@ export function wpIdOf(id: string): number | null {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
 }
 
-/** The id of a category or tag. It tells which of both it is, since each has a route of its own. */
+/** The id of a category or tag. It names the kind, because each kind has a route of its own. */
 export function termIdOf(taxonomy: string, id: number): string | null {
   if (taxonomy === 'category') return `category.${id}`;
   return taxonomy === 'post_tag' ? `tag.${id}` : null;
@@ -60,7 +60,7 @@ export function slugOf(slug: string): string | null {
   }
 }
 
-/** The slug as WordPress stores it: a letter sent as it is would lose its accents. */
+/** The slug as WordPress stores it. WordPress would take the accents off an unencoded letter. */
 export function encodeSlug(slug: string): string {
   return encodeURIComponent(slug.toWellFormed()).toLowerCase();
 }
@@ -85,8 +85,8 @@ export function avatarOf(urls: unknown): string | null {
 }
 
 /**
- * Escapes plain text for a field that WordPress reads as HTML: titles, excerpts, names. Quotes stay:
- * WordPress stores them so, and shows them in the form that the site's language has for them.
+ * Escapes plain text for a field that WordPress reads as HTML: titles, excerpts, names. Quotes are not
+ * escaped: WordPress stores them as they are, and shows them in the form of the site's language.
  */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -6,7 +6,7 @@ const wpId = z
   .number()
   .check(z.refine((id) => Number.isSafeInteger(id) && id > 0, 'Expected an id'));
 
-/** HTML with entities; `raw` is there only in the context `edit`. */
+/** HTML with entities. Only the context `edit` has `raw`. */
 const wpText = z.nullish(z.object({ rendered: looseText, raw: looseText, protected: looseFlag }));
 
 /**
@@ -126,7 +126,7 @@ export type WpTerm = z.infer<typeof wpTermSchema>;
 /** See {@link wpSiteSchema}. */
 export type WpSite = z.infer<typeof wpSiteSchema>;
 
-/** The things that are embedded in a post. Without names, WordPress would embed the comments, too. */
+/** The links of a post to embed. Without names, WordPress would embed the comments, too. */
 export const POST_EMBED = 'author,wp:featuredmedia,wp:term';
 
 const summaryFields =

@@ -3,7 +3,6 @@ import {
   type CallOptions,
   checkListQuery,
   encodeCursor,
-  type ListCapabilities,
   type ListQuery,
   type Page,
   queryKey,
@@ -11,7 +10,7 @@ import {
 } from '@blog/core';
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { toAuthor, toTag } from '../mapping/map.js';
 import { TERM_FIELDS, wpTermSchema, wpUserSchema } from '../mapping/wire.js';
 import { offsetsOf, readNumbered } from '../paging/numbered.js';
@@ -19,16 +18,15 @@ import { seesUnusedTags, userQuery } from './get.js';
 
 /** See `BlogBackend`'s `authors.list`. */
 export async function listAuthors(
-  api: WordPressApi,
-  capabilities: ListCapabilities,
+  client: WordPressClient,
   given: ListQuery,
   options?: CallOptions,
 ): Promise<Page<Author>> {
   const operation = 'authors.list';
-  const query = checkListQuery(given, capabilities, operation);
+  const query = checkListQuery(given, client.capabilities.authors, operation);
   const key = queryKey(operation, query);
   const [offset = 0] = offsetsOf(query.cursor, key, operation, 1);
-  const users = await userQuery(api, options?.signal);
+  const users = await userQuery(client, options?.signal);
   const filters = {
     ...users,
     // The account may list all users: those who only read are left out.
@@ -38,7 +36,7 @@ export async function listAuthors(
   };
   const found = await readNumbered(
     (page) =>
-      api.list({ operation, path: '/wp/v2/users', query: { ...filters, ...page } }, options),
+      client.list({ operation, path: '/wp/v2/users', query: { ...filters, ...page } }, options),
     offset,
     query.limit,
   );
@@ -54,7 +52,8 @@ export async function listAuthors(
 
 /** The name that terms are sorted by. WordPress takes the order of its database, which ignores case. */
 function sortName(row: unknown): string {
-  return String(fieldOf(row, 'name') ?? '').toLowerCase();
+  const name = fieldOf(row, 'name');
+  return typeof name === 'string' ? name.toLowerCase() : '';
 }
 
 /** Merges lists that are sorted by name, and tells how many rows of each are in the result. */
@@ -76,27 +75,29 @@ function mergeByName(lists: readonly (readonly unknown[])[], limit: number) {
 
 /** See `BlogBackend`'s `tags.list`: categories and tags are one list here. */
 export async function listTags(
-  api: WordPressApi,
-  capabilities: ListCapabilities,
+  client: WordPressClient,
   given: ListQuery,
   options?: CallOptions,
 ): Promise<Page<Tag>> {
   const operation = 'tags.list';
-  const query = checkListQuery(given, capabilities, operation);
+  const query = checkListQuery(given, client.capabilities.tags, operation);
   const key = queryKey(operation, query);
   const routes = ['categories', 'tags'] as const;
   const offsets = offsetsOf(query.cursor, key, operation, routes.length);
   const filters = {
     orderby: 'name',
     order: 'asc',
-    hide_empty: !(await seesUnusedTags(api, options?.signal)),
+    hide_empty: !(await seesUnusedTags(client, options?.signal)),
     _fields: TERM_FIELDS,
   };
   const found = await Promise.all(
     routes.map((route, index) =>
       readNumbered(
         (page) =>
-          api.list({ operation, path: `/wp/v2/${route}`, query: { ...filters, ...page } }, options),
+          client.list(
+            { operation, path: `/wp/v2/${route}`, query: { ...filters, ...page } },
+            options,
+          ),
         offsets[index] ?? 0,
         query.limit,
       ),

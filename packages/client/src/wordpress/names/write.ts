@@ -3,7 +3,7 @@ import { type CallOptions, isBlogError } from '@blog/core';
 import { ask } from '../../kit/api.js';
 import { plainText } from '../../kit/values.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { escapeText, type TermRoute } from '../mapping/values.js';
 import { type WpTerm, wpTermSchema } from '../mapping/wire.js';
 
@@ -12,21 +12,21 @@ export type TermIds = Record<TermRoute, number[]>;
 
 const FIELDS = 'id,name,slug,taxonomy';
 
-/** The same for names that differ only in case: WordPress takes them for one. */
+/** The name in a form that ignores case, as WordPress does. */
 function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** The terms with the slugs that WordPress would make of the names: as a rule, the same names. */
+/** The terms whose slugs WordPress would make of these names. As a rule they have these names. */
 async function findTerms(
-  api: Pick<WordPressApi, 'list'>,
+  client: Pick<WordPressClient, 'list'>,
   route: TermRoute,
   names: readonly string[],
   operation: string,
   options?: CallOptions,
 ): Promise<WpTerm[]> {
   const query = { 'slug[]': names, per_page: 100, orderby: 'id', _fields: FIELDS };
-  const { items } = await api.list({ operation, path: `/wp/v2/${route}`, query }, options);
+  const { items } = await client.list({ operation, path: `/wp/v2/${route}`, query }, options);
   return parseItems(wpTermSchema, items, (term) => term).items;
 }
 
@@ -39,7 +39,7 @@ function existingId(error: unknown): number | null {
 
 /** Makes a tag. Where it exists, under another slug or made a moment ago, its id is taken. */
 async function createTag(
-  api: Pick<WordPressApi, 'backend' | 'send'>,
+  client: Pick<WordPressClient, 'backend' | 'send'>,
   name: string,
   operation: string,
   options?: CallOptions,
@@ -52,7 +52,7 @@ async function createTag(
     json: { name: escapeText(name) },
   };
   try {
-    return (await ask(api, wpTermSchema, request, options)).id;
+    return (await ask(client, wpTermSchema, request, options)).id;
   } catch (error) {
     const id = existingId(error);
     if (id === null) throw error;
@@ -67,7 +67,7 @@ async function createTag(
  * @param known - Terms that need not be looked up: those that the post has.
  */
 export async function termsOfNames(
-  api: Pick<WordPressApi, 'backend' | 'send' | 'list'>,
+  client: Pick<WordPressClient, 'backend' | 'send' | 'list'>,
   names: readonly string[],
   known: readonly WpTerm[],
   operation: string,
@@ -86,10 +86,11 @@ export async function termsOfNames(
   if (wanted.size === 0) return ids;
   const left = [...wanted.values()];
   const found = await Promise.all([
-    findTerms(api, 'categories', left, operation, options),
-    findTerms(api, 'tags', left, operation, options),
+    findTerms(client, 'categories', left, operation, options),
+    findTerms(client, 'tags', left, operation, options),
   ]);
   for (const terms of found) take(terms);
-  for (const name of wanted.values()) ids.tags.push(await createTag(api, name, operation, options));
+  for (const name of wanted.values())
+    ids.tags.push(await createTag(client, name, operation, options));
   return ids;
 }

@@ -37,7 +37,7 @@ export function datedRowOf(item: unknown, column: string): DatedRow | null {
   return isSecond(at) && isWhole(id) ? { item, at, id } : null;
 }
 
-/** The second that is so many seconds later. */
+/** The local time so many seconds later. */
 export function addSeconds(at: string, seconds: number): string {
   return new Date(Date.parse(`${at}Z`) + seconds * 1000).toISOString().slice(0, 19);
 }

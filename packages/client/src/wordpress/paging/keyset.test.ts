@@ -15,12 +15,12 @@ const key = 'posts.list';
 const dateOf = (second: number) =>
   new Date(Date.UTC(2022, 4, 1, 6) + second * 1000).toISOString().slice(0, 19);
 
-/** Answers as WordPress does: by date, rows of one second in an order of its own. */
+/** Answers as WordPress does: sorted by date, and rows of one second in any order. */
 function answering(rows: readonly Row[], size: { requests: number }) {
   return async ({ after, before, orderby, order, per_page: count, offset }: ApiQuery) => {
     size.requests += 1;
     const sign = order === 'asc' ? 1 : -1;
-    // MySQL's order of equal dates is open: here it is by the ids' last digits.
+    // MySQL leaves the order of equal dates open. Here the ids, modulo 7, decide it.
     const tie = (a: Row, b: Row) => (a.id % 7) - (b.id % 7) || a.id - b.id;
     const found = rows
       .filter(({ date }) => after === undefined || date > String(after))

@@ -17,7 +17,7 @@ import {
   sortSeconds,
 } from './read-dated.js';
 
-/** A page of a list that is sorted by date. */
+/** A list that is sorted by date, and the page of it to read. */
 export interface KeysetQuery extends DatedList {
   order: Order;
   limit: number;

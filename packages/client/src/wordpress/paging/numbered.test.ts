@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ApiQuery } from '../../kit/api.js';
 import { offsetsOf, readNumbered } from './numbered.js';
 
-/** Answers as WordPress does: pages from 1 on, and an error for one past the end. */
+/** Answers as WordPress does: pages begin at 1, and a page past the end is an error. */
 function answering(rows: readonly number[]) {
   return async ({ per_page: size, page }: ApiQuery) => {
     const start = (Number(page) - 1) * Number(size);

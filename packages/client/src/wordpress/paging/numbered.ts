@@ -7,7 +7,7 @@ import type { Rows } from '../api/client.js';
 /** The most rows that WordPress gives at once. */
 const MAX_ROWS = 100;
 
-/** Reads rows from an offset on, of a list that has only pages by number. */
+/** Reads rows from an offset on, in a list of which WordPress gives only numbered pages. */
 export async function readNumbered(
   ask: (query: ApiQuery) => Promise<Rows>,
   offset: number,
@@ -18,7 +18,7 @@ export async function readNumbered(
   let total: number | null = null;
   for (let page = Math.floor(offset / size) + 1; items.length < want; page += 1) {
     const answer = await ask({ per_page: size, page }).catch((error: unknown) => {
-      // The page was there when its cursor was made, and has gone since.
+      // The list had this page when the cursor was made, and is shorter now.
       const isPastEnd = isBlogError(error, 'invalid_input') && /page_number/.test(error.message);
       if (isPastEnd) return { items: [], total };
       throw error;

@@ -9,7 +9,7 @@ export type Order = 'asc' | 'desc';
 
 /** A list that is sorted by date. */
 export interface DatedList {
-  /** The local date that it is sorted by. The filters by `modified` have names of their own. */
+  /** The local date that the list is sorted by. */
   column: 'date' | 'modified';
   /** Whether WordPress itself puts rows of one second in the order of their ids. */
   isSortedById: boolean;
@@ -17,7 +17,7 @@ export interface DatedList {
   ask(query: ApiQuery): Promise<Rows>;
 }
 
-/** The list as it is read for one page. */
+/** Reads a list in one direction, for one page. */
 export interface DatedReader {
   readonly list: DatedList;
   readonly order: Order;
@@ -27,10 +27,10 @@ export interface DatedReader {
 
 /** The most rows that WordPress gives at once. */
 const MAX_ROWS = 100;
-/** The most requests for one page. Rows that the caller may not see can take many, but not so many. */
+/** The most requests for one page. Rows that the caller may not see cost some, but never so many. */
 const MAX_REQUESTS = 1000;
 
-/** Begins to read. A server that ignores where it is to begin is not asked without end. */
+/** Begins to read. It stops a server that ignores the offset, which would be asked without end. */
 export function createDatedReader(list: DatedList, order: Order): DatedReader {
   const { operation } = list;
   let requests = 0;
@@ -52,6 +52,7 @@ export function createDatedReader(list: DatedList, order: Order): DatedReader {
   };
 }
 
+/** The filters by `modified` have names of their own, such as `modified_after`. */
 const prefixOf = ({ column }: DatedList) => (column === 'date' ? '' : 'modified_');
 
 /**
@@ -90,7 +91,7 @@ export async function readSecond(
       .map((item) => datedRowOf(item, list.column))
       .filter((row) => row !== null);
     if (isFirst && offset > 0 && found[0]?.id !== from?.id) {
-      // Other rows of that second came or went since: it is read again from its first row.
+      // Other rows of that second came or went since, so it is read again from its first row.
       offset = 0;
       continue;
     }
@@ -130,8 +131,8 @@ export async function readBeyond(
     if (at === null && offset === 0) ({ total } = answer);
     for (const item of answer.items) {
       const row = datedRowOf(item, column);
-      // WordPress filters by the clock of the site: in the hour that it skips in spring, it takes one
-      // second for another.
+      // WordPress reads a local time that the clock skipped in spring as a later one, so it may give
+      // rows that are not beyond `at`.
       if (at === null || row === null || (order === 'asc' ? row.at > at : row.at < at))
         items.push(item);
     }

@@ -17,7 +17,7 @@ import { pathBelow } from '../../kit/values.js';
 import { fieldOf, parseWire } from '../../kit/wire.js';
 import { editsAll } from '../api/account.js';
 import { homeOf } from '../api/address.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { readSiteFacts } from '../blog.js';
 import { toPost } from '../mapping/map.js';
 import { encodeSlug, slugOf, wpIdOf } from '../mapping/values.js';
@@ -30,7 +30,7 @@ type Extra = readonly string[] | undefined;
 
 /** One call of `posts.get`. */
 interface Lookup {
-  api: WordPressApi;
+  client: WordPressClient;
   extra: Extra;
   options: CallOptions | undefined;
 }
@@ -44,13 +44,13 @@ export function wholeQuery(context: 'edit' | 'view', extra?: Extra): ApiQuery {
 
 /** Reads a row as a whole post. */
 export async function toWholePost(
-  api: WordPressApi,
+  client: WordPressClient,
   row: unknown,
   { operation: name, extra }: { operation: string; extra?: Extra },
   options?: CallOptions,
 ): Promise<Post<RawHtml>> {
-  const wire = parseWire(wpPostSchema, row, { backend: api.backend, operation: name });
-  return toPost(wire, await readSiteFacts(api, [row], options?.signal), extra);
+  const wire = parseWire(wpPostSchema, row, { backend: client.backend, operation: name });
+  return toPost(wire, await readSiteFacts(client, [row], options?.signal), extra);
 }
 
 /**
@@ -58,8 +58,8 @@ export async function toWholePost(
  * caller may see.
  */
 async function readById(lookup: Lookup, kind: PostKind, id: number): Promise<unknown> {
-  const { api, extra, options } = lookup;
-  const account = await api.account(options?.signal);
+  const { client, extra, options } = lookup;
+  const account = await client.account(options?.signal);
   const contexts =
     account?.can(`edit_${kind}s`) === true ? (['edit', 'view'] as const) : (['view'] as const);
   for (const context of contexts) {
@@ -69,7 +69,7 @@ async function readById(lookup: Lookup, kind: PostKind, id: number): Promise<unk
         path: `/wp/v2/${kind}s/${id}`,
         query: wholeQuery(context, extra),
       };
-      return (await api.send(request, options)).data;
+      return (await client.send(request, options)).data;
     } catch (error) {
       if (isBlogError(error, 'not_found')) return null;
       // A post of someone else may not be edited, and can still be read.
@@ -81,23 +81,23 @@ async function readById(lookup: Lookup, kind: PostKind, id: number): Promise<unk
 
 /** The rows with one of these slugs, newest first, in every state that the account may see. */
 async function readBySlugs(lookup: Lookup, kind: PostKind, slugs: readonly string[]) {
-  const { api, extra, options } = lookup;
-  const account = await api.account(options?.signal);
+  const { client, extra, options } = lookup;
+  const account = await client.account(options?.signal);
   const query = {
     ...wholeQuery(editsAll(account, kind) ? 'edit' : 'view', extra),
     'slug[]': slugs.map(encodeSlug),
     status: account?.can(`edit_${kind}s`) === true ? 'any' : undefined,
     per_page: 100,
   };
-  return (await api.list({ operation, path: `/wp/v2/${kind}s`, query }, options)).items;
+  return (await client.list({ operation, path: `/wp/v2/${kind}s`, query }, options)).items;
 }
 
 /**
- * The same row, read for editing. An account that may edit only its own posts gets their sources by id
- * only.
+ * Reads the row again for editing where it is the account's own. A list gives no sources to an account
+ * that may edit only its own posts.
  */
 async function forEditing(lookup: Lookup, kind: PostKind, row: unknown): Promise<unknown> {
-  const account = await lookup.api.account(lookup.options?.signal);
+  const account = await lookup.client.account(lookup.options?.signal);
   if (account === null || editsAll(account, kind)) return row;
   const id = fieldOf(row, 'id');
   const isOwn = String(fieldOf(row, 'author')) === account.id;
@@ -126,7 +126,7 @@ async function findByPath(lookup: Lookup, path: string) {
   const wanted = normalizePath(path)?.replace(/\/$/, '');
   const last = slugOf(wanted?.slice(wanted.lastIndexOf('/') + 1) ?? '');
   if (wanted === undefined || last === null) return null;
-  const home = homeOf(await lookup.api.root(lookup.options?.signal));
+  const home = homeOf(await lookup.client.root(lookup.options?.signal));
   const hasPath = (row: unknown) =>
     pathBelow(toHttpUrl(textField(row, 'link')), home)?.replace(/\/$/, '') === wanted;
   const withoutEnding = last.replace(/\.[a-z]+$/i, '');
@@ -151,15 +151,15 @@ async function find(lookup: Lookup, ref: PostRef): Promise<unknown> {
 
 /** See `BlogBackend`'s `posts.get`. */
 export async function getPost(
-  api: WordPressApi,
+  client: WordPressClient,
   given: PostRef,
   options?: CallOptions,
 ): Promise<Post<RawHtml>> {
   const ref = parseInput<PostRef>(postRefSchema, given, operation);
   const { extra } = ref;
-  const row = await find({ api, extra, options }, ref);
-  if (row !== null) return toWholePost(api, row, { operation, extra }, options);
-  const { backend } = api;
+  const row = await find({ client, extra, options }, ref);
+  if (row !== null) return toWholePost(client, row, { operation, extra }, options);
+  const { backend } = client;
   throw notFound(
     { backend, operation },
     `post with ${JSON.stringify({ ...ref, extra: undefined })}`,

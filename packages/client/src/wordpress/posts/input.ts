@@ -9,7 +9,7 @@ import {
 } from '@blog/core';
 
 import { fieldOf } from '../../kit/wire.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { encodeSlug, escapeText, wpIdOf } from '../mapping/values.js';
 
 /** WordPress's words for the states that a write sets. The trash has a request of its own. */
@@ -81,7 +81,7 @@ export interface CheckedPost {
 
 /** Refuses a slug that another post has: WordPress would change it without a word. */
 export async function checkSlug(
-  api: WordPressApi,
+  client: WordPressClient,
   { kind, id }: CheckedPost,
   slug: string | undefined,
   operation: string,
@@ -95,7 +95,7 @@ export async function checkSlug(
     per_page: 1,
     _fields: 'id',
   };
-  const found = await api.list({ operation, path: `/wp/v2/${kind}s`, query }, options);
+  const found = await client.list({ operation, path: `/wp/v2/${kind}s`, query }, options);
   if ((found.total ?? found.items.length) === 0) return;
   throw new BlogError('conflict', {
     message: `Another ${kind} has the slug "${slug}": give another, or none`,
@@ -107,7 +107,7 @@ export async function checkSlug(
 
 /** Refuses custom fields that are not registered: WordPress would drop them without a word. */
 export async function checkExtra(
-  api: WordPressApi,
+  client: WordPressClient,
   { kind }: CheckedPost,
   extra: PostPatch['extra'],
   operation: string,
@@ -121,7 +121,7 @@ export async function checkExtra(
     method: 'OPTIONS',
     query: { _fields: 'schema.properties.meta.properties' },
   };
-  const { data } = await api.send(request, options);
+  const { data } = await client.send(request, options);
   const known = ['schema', 'properties', 'meta', 'properties'].reduce(fieldOf, data);
   const missing = names.filter((name) => !Object.hasOwn(Object(known) as object, name));
   if (missing.length === 0) return;

@@ -6,7 +6,6 @@ import {
   emptyPage,
   type Page,
   type Post,
-  type PostCapabilities,
   type PostListQuery,
   type PostSummary,
   queryKey,
@@ -16,7 +15,7 @@ import {
 import type { ApiQuery } from '../../kit/api.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import { type Account, editsAll } from '../api/account.js';
-import type { Rows, WordPressApi } from '../api/client.js';
+import type { Rows, WordPressClient } from '../api/client.js';
 import { readSiteFacts } from '../blog.js';
 import { toPost, toPostSummary } from '../mapping/map.js';
 import { termOfId, wpIdOf } from '../mapping/values.js';
@@ -69,8 +68,8 @@ function filtersOf(query: Query, account: Account | null): ApiQuery | null {
 }
 
 /**
- * The context to read the posts in: in `edit`, they come with their raw titles, excerpts and sources,
- * and it is refused where the account may not edit each of them.
+ * The context to read the posts in. In `edit`, they come with their raw titles, excerpts and sources;
+ * WordPress refuses it where the account may not edit each of them.
  */
 function contextFor(query: Query, account: Account | null): 'edit' | 'view' {
   const { kind = 'post', status = 'published', authorId } = query;
@@ -82,12 +81,12 @@ function contextFor(query: Query, account: Account | null): 'edit' | 'view' {
 
 /** Reads rows as posts, whole or as summaries. */
 export async function toPosts(
-  api: WordPressApi,
+  client: WordPressClient,
   rows: readonly unknown[],
   { content = false, extra }: Pick<PostListQuery, 'content' | 'extra'>,
   signal: AbortSignal | undefined,
 ) {
-  const site = await readSiteFacts(api, rows, signal);
+  const site = await readSiteFacts(client, rows, signal);
   return parseItems<WpPost, PostSummary | Post<RawHtml>>(wpPostSchema, rows, (wire) =>
     content ? toPost(wire, site, extra) : toPostSummary(wire, site, extra),
   );
@@ -113,23 +112,22 @@ async function withOwnSources(
 
 /** See `BlogBackend`'s `posts.list`. */
 export async function listPosts(
-  api: WordPressApi,
-  capabilities: PostCapabilities,
+  client: WordPressClient,
   given: PostListQuery,
   options?: CallOptions,
 ): Promise<Page<PostSummary>> {
-  const query = checkPostListQuery(given, capabilities);
+  const query = checkPostListQuery(given, client.capabilities.posts);
   const { kind = 'post', sort = '-publishedAt', limit, cursor, content = false, extra } = query;
-  const account = await api.account(options?.signal);
+  const account = await client.account(options?.signal);
   const filters = filtersOf(query, account);
   const key = queryKey(operation, query);
   if (filters === null) {
     if (cursor !== undefined) decodeCursor(cursor, key, operation);
-    return emptyPage(query, capabilities);
+    return emptyPage(query, client.capabilities.posts);
   }
   const path = `/wp/v2/${kind}s`;
   const ask = (more: ApiQuery) =>
-    api.list({ operation, path, query: { ...filters, ...more } }, options);
+    client.list({ operation, path, query: { ...filters, ...more } }, options);
   const context = contextFor(query, account);
   const read = (more: ApiQuery) =>
     ask({ context, _embed: POST_EMBED, _fields: postFields(content, extra), ...more });
@@ -149,5 +147,5 @@ export async function listPosts(
     content && context === 'view'
       ? await withOwnSources(page.items, kind, account, read)
       : page.items;
-  return { ...page, ...(await toPosts(api, rows, query, options?.signal)), total };
+  return { ...page, ...(await toPosts(client, rows, query, options?.signal)), total };
 }

@@ -5,7 +5,7 @@ import { ask } from '../../kit/api.js';
 import { orNull } from '../../kit/loose.js';
 import { notFound } from '../../kit/missing.js';
 import { instantOf } from '../../kit/values.js';
-import type { WordPressApi } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { wpIdOf } from '../mapping/values.js';
 import { type WpTerm, wpTermSchema } from '../mapping/wire.js';
 import { getPost } from './get.js';
@@ -49,7 +49,7 @@ export async function tryBothKinds<T>(
 
 /** Makes a refused write `not_found` where the caller may not see the post: it does not exist for it. */
 export async function hideUnseen<T>(
-  api: WordPressApi,
+  client: WordPressClient,
   id: string,
   write: Promise<T>,
   options?: CallOptions,
@@ -57,14 +57,15 @@ export async function hideUnseen<T>(
   try {
     return await write;
   } catch (error) {
-    if (isBlogError(error, 'forbidden') && wpIdOf(id) !== null) await getPost(api, { id }, options);
+    if (isBlogError(error, 'forbidden') && wpIdOf(id) !== null)
+      await getPost(client, { id }, options);
     throw error;
   }
 }
 
 /** Reads the facts of the post with this id. */
 export function readStored(
-  api: WordPressApi,
+  client: WordPressClient,
   id: string,
   operation: string,
   options?: CallOptions,
@@ -79,7 +80,7 @@ export function readStored(
         _fields: 'id,date_gmt,_links.wp:term,_embedded',
       },
     };
-    const wire = await ask(api, storedSchema, request, options);
+    const wire = await ask(client, storedSchema, request, options);
     const terms = (wire._embedded?.['wp:term'] ?? []).flatMap((group) => group ?? []);
     return {
       kind,

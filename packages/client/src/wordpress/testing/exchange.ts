@@ -1,20 +1,20 @@
-/** A request and what a real WordPress answered. */
+/** A request, and the answer of a real WordPress. */
 export interface Exchange {
   method: string;
-  /** Below the origin. */
+  /** The path and query of the address. */
   path: string;
-  /** User name and password, by a colon; `null` where none were sent. */
+  /** User name and password with a colon between; `null` where the request had none. */
   as: string | null;
   redirect: RequestRedirect;
-  /** What was sent. */
+  /** The body of the request, from JSON; `null` where it had none. */
   sent: unknown;
   status: number;
-  /** Headers of the answer that are read. */
+  /** The headers of the answer that the backend reads. */
   headers: Record<string, string>;
   answer: unknown;
 }
 
-/** The origin in what is recorded. */
+/** The origin of the site in the recordings. */
 export const RECORDED = 'https://blog.example';
 
 const headerNames = ['link', 'location', 'x-wp-total'];
@@ -38,8 +38,8 @@ async function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit)
 }
 
 /**
- * A `fetch` that answers as was recorded, once for each exchange, and refuses all else: another
- * origin, address, body, account or way of following redirects.
+ * A `fetch` that gives the recorded answers, each once. It refuses every other request: one with another
+ * origin, address, body, account, or setting for redirects.
  */
 export function replay(exchanges: readonly Exchange[]) {
   const left = [...exchanges];
@@ -60,7 +60,7 @@ export function replay(exchanges: readonly Exchange[]) {
   return { fetch: answer, left, requests };
 }
 
-/** Without what nobody reads: capabilities of no matter here, what was deleted, and all sizes of an avatar but one. */
+/** The answer without the parts that the backend does not read: they would only make the file longer. */
 function prune(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => prune(one, key));
   if (typeof value !== 'object' || value === null) return value;
@@ -79,7 +79,7 @@ function prune(value: unknown, key = ''): unknown {
   );
 }
 
-/** A `fetch` that asks, and writes down what is asked and answered, without what `hide` hides. */
+/** A `fetch` that makes the requests, and keeps them with their answers. `hide` removes what is secret. */
 export function record(hide: (text: string) => string) {
   const exchanges: Exchange[] = [];
   const asking: typeof fetch = async (input, init) => {

@@ -1,19 +1,19 @@
 import type { WordPressAccount, WordPressGuest, WordPressReader } from '@blog/client/wordpress';
 
-/** What one WordPress is, as those see it who play in the scenes. */
+/** One WordPress, as each of the callers in the scenes sees it. */
 export interface Stage {
   readonly reader: WordPressReader;
   readonly guest: WordPressGuest;
   readonly editor: WordPressAccount;
   readonly member: WordPressAccount;
-  /** The editor's name, and a password that is none. */
+  /** Gives the editor's name with a wrong password. */
   readonly stranger: WordPressAccount;
 }
 
 const html = (text: string) => ({ format: 'html', text }) as const;
 const day = (number: number) => `2022-05-${String(number).padStart(2, '0')}T06:00:00.000Z`;
 
-/** What a call that has to fail fails with. */
+/** The error of a call that has to fail. */
 async function failure(call: Promise<unknown>) {
   try {
     await call;
@@ -28,7 +28,7 @@ async function failure(call: Promise<unknown>) {
   throw new Error('Nothing was refused');
 }
 
-/** An editor writes posts, with tags by name, and throws one away. */
+/** An editor writes posts, with tags by name, and deletes one. */
 export async function writing({ editor, member }: Stage) {
   const neap = await editor.posts.create({
     title: 'Neap & <spring>',
@@ -87,7 +87,7 @@ export async function reading({ reader, stranger }: Stage) {
   };
 }
 
-/** Guests and a member comment where an editor lets comments wait, and the editor moderates. */
+/** Guests and a member comment where each comment waits, and the editor moderates. */
 export async function commenting({ reader, guest, editor, member }: Stage) {
   const { id: postId } = await reader.posts.get({ slug: 'neap-spring', kind: 'post' });
   const closed = await reader.posts.get({ slug: 'ebb', kind: 'post' });
@@ -133,14 +133,14 @@ export async function commenting({ reader, guest, editor, member }: Stage) {
   };
 }
 
-/** A guest comments where only those with an account may. */
+/** A guest comments where only people with an account may. */
 export async function refusing({ guest, reader }: Stage) {
   const { id: postId } = await reader.posts.get({ slug: 'neap-spring', kind: 'post' });
   const author = { name: 'Noah', email: 'noah@mail.example' };
   return failure(guest.comments.create({ postId, source: html('<p>Let me in.</p>'), author }));
 }
 
-/** A guest comments where, from the same address, someone did so a moment ago. */
+/** A guest comments a moment after someone else did so from the same address. */
 export async function hurrying({ guest, reader, editor }: Stage) {
   const { id: postId } = await reader.posts.get({ slug: 'neap-spring', kind: 'post' });
   await editor.comments.create({ postId, source: html('<p>One.</p>') });
@@ -148,13 +148,13 @@ export async function hurrying({ guest, reader, editor }: Stage) {
   return failure(guest.comments.create({ postId, source: html('<p>Two.</p>'), author }));
 }
 
-/** A visitor and an editor find a site with plain permalinks. */
+/** A visitor and an editor read a site with plain permalinks. */
 export async function plain({ reader, editor }: Stage) {
   const { items } = await reader.posts.list({ limit: 1 });
   return { items, mine: await editor.posts.list({ limit: 1, status: 'published' }) };
 }
 
-/** A visitor and an editor find a site in a folder. */
+/** A visitor and an editor read a site in a folder. */
 export async function folder({ reader, editor }: Stage) {
   return { blog: await reader.blog.get(), mine: await editor.blog.get() };
 }

@@ -8,13 +8,13 @@ import type { Stage } from './scenes.js';
 
 type Scene<T> = (stage: Stage) => Promise<T>;
 
-/** The accounts of a WordPress of one's own. */
+/** The address and the accounts of the WordPress that is recorded. */
 interface Site {
   url: string;
   users: { editor: { password: string }; member: { password: string } };
 }
 
-/** A password that is none: what is recorded does not hold any. */
+/** Stands for each password in the recordings: they hold no real one. */
 const PASSWORD = 'abcd efgh ijkl';
 
 function stageOf({ url, users }: Site, fetch: typeof globalThis.fetch): Stage {
@@ -33,8 +33,8 @@ function stageOf({ url, users }: Site, fetch: typeof globalThis.fetch): Stage {
 const fileOf = (name: string) => join(import.meta.dirname, `../recordings/${name}.json`);
 
 /**
- * Plays a scene as it was recorded. Gives what came of it, the requests that were made, and what of
- * the recording nobody asked for.
+ * Plays a scene as it was recorded. Gives the answers of the scene, the requests that it made, and the
+ * exchanges that it left over.
  */
 export async function play<T>(scene: Scene<T>, path = '') {
   const exchanges = JSON.parse(readFileSync(fileOf(scene.name), 'utf8')) as Exchange[];
@@ -44,7 +44,7 @@ export async function play<T>(scene: Scene<T>, path = '') {
   return { answers, requests, left };
 }
 
-/** Plays a scene on a real WordPress, and writes down what is said. */
+/** Plays a scene on a real WordPress, and records it. */
 export async function recordScene(scene: Scene<unknown>, file: string): Promise<void> {
   const site = JSON.parse(readFileSync(file, 'utf8')) as Site;
   const { origin } = new URL(site.url);

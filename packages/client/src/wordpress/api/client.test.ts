@@ -7,7 +7,7 @@ const account = {
   applicationPassword: 'abcd efgh',
 };
 
-/** A `fetch` that gives one answer after the other, and what it was asked. */
+/** A `fetch` that gives one answer after the other, and the requests that it got. */
 function answering(...answers: Response[]) {
   const requests: Request[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {

@@ -21,6 +21,7 @@ const platforms: Readonly<Record<string, PlatformExceptions>> = {
     eager: ['autodiscovery.ts'],
   },
   forem: {},
+  wordpress: {},
 };
 
 function filesOf(platform: string): PlatformFile[] {

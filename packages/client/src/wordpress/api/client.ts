@@ -5,7 +5,7 @@ import {
   basicCredentials,
   bearerCredentials,
   type Credentials,
-  withoutRedirects,
+  withCredentials,
 } from '../../kit/credentials.js';
 import type { Raw } from '../../kit/raw.js';
 import { share } from '../../kit/share.js';
@@ -54,7 +54,9 @@ async function findRoot(
 ): Promise<string> {
   // At WordPress.com, the address of a site is the root of its API.
   const known = root ?? (isHosted(new URL(url)) ? url : null);
-  const found = known ?? (await discover(transport, url, isGuarded ? withoutRedirects : {}));
+  // Discovery sends no credentials, but the options' headers go along, so it follows no redirect either.
+  const found =
+    known ?? (await discover(withCredentials(transport, { isGuarded, readError }), url));
   if (isGuarded && new URL(found).origin !== new URL(url).origin)
     throw invalidField(
       'url',

@@ -2,7 +2,6 @@ import { BlogError, isBlogError } from '@blog/core';
 
 import type { TransportResponse } from '../../kit/answer.js';
 import type { Transport } from '../../kit/transport.js';
-import { readError } from './errors.js';
 
 const REL = 'https://api.w.org/';
 
@@ -74,14 +73,10 @@ async function askPlain(
  *
  * @throws BlogError `bad_response` where none is found.
  */
-export async function discover(
-  transport: Transport,
-  address: string,
-  init: RequestInit,
-): Promise<string> {
+export async function discover(transport: Transport, address: string): Promise<string> {
   const home = withSlash(address);
   const ask = (url: string, method = 'GET') =>
-    transport.send(url, { method, operation: 'connect', init, readError });
+    transport.send(url, { method, operation: 'connect' });
   const askHome = async (method: string) => {
     const { headers, url, text } = await ask(home, method);
     return linkedRoot(headers.get('link'), url) ?? rootOfPage(text, url);

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readOptions as readBenchOptions } from '../../apps/bench/src/options.js';
 import { readOptions as readDemoOptions } from '../../apps/demo/server/options.js';
-import { createProgram } from '../../packages/cli/src/command/program.js';
+import { createProgram } from '../../packages/cli/src/program/program.js';
 import { root, workspaces } from '../workspace-aliases.mjs';
 import { allCommands, commandsOf, type DocsCommand } from './commands.js';
 

@@ -50,7 +50,7 @@ const tokenFact = (token: string | null) =>
 
 async function openElsewhere(options: DemoOptions, upstream: Upstream): Promise<Opened> {
   const { blog, name, local } = await openUpstream(options, upstream, process.env);
-  const from = upstream.flags.url ?? upstream.flags.blogId ?? upstream.flags.username ?? '';
+  const from = upstream.given.url ?? upstream.given.blogId ?? upstream.given.username ?? '';
   const title = await titleOf(blog).catch((error: unknown) => {
     if (!isBlogError(error)) throw error;
     // It may come back: until then pages say that it does not answer.

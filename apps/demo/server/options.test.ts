@@ -4,7 +4,7 @@ import { readOptions, UsageError } from './options.js';
 
 const read = (args: string[], env: NodeJS.ProcessEnv = {}) => readOptions(args, env, '/app');
 
-test('what is not said has its default', () => {
+test('options that are not given have defaults', () => {
   expect(read([])).toEqual({
     dataFolder: '/app/.data',
     host: '127.0.0.1',
@@ -16,7 +16,7 @@ test('what is not said has its default', () => {
   });
 });
 
-test('files are found from where the command was given', () => {
+test('paths start from the folder in which the command was typed', () => {
   const env = {
     INIT_CWD: '/home/me',
     BLOG_DATA: 'blogs',
@@ -31,15 +31,20 @@ test('files are found from where the command was given', () => {
   });
 });
 
-test('a blog elsewhere is named by what it takes', () => {
+test('another blog is named by the options of its backend', () => {
   const args = ['--backend', 'http', '--url', 'https://blog.example', '--comments', 'local'];
   expect(read(args).upstream).toEqual({
-    flags: { backend: 'http', url: 'https://blog.example' },
+    given: { backend: 'http', url: 'https://blog.example' },
     comments: 'local',
+    maxAge: 30,
+    staleWhileRevalidate: 3600,
   });
-  expect(read(['--url', 'https://blog.example', '--blog-id', '7']).upstream).toEqual({
-    flags: { url: 'https://blog.example', blogId: '7' },
+  const other = ['--blog-id', '7', '--max-age', '5', '--stale-while-revalidate', '0'];
+  expect(read(['--url', 'https://blog.example', ...other]).upstream).toEqual({
+    given: { url: 'https://blog.example', blogId: '7' },
     comments: 'own',
+    maxAge: 5,
+    staleWhileRevalidate: 0,
   });
 });
 
@@ -47,6 +52,9 @@ test.each([
   [['--key', 'x'], {}],
   [['--comments', 'local'], {}],
   [['--url', 'https://blog.example', '--comments', 'none'], {}],
+  [['--url', 'https://blog.example', '--backend', 'typewriter'], {}],
+  [['--url', 'https://blog.example', '--max-age', '1 minute'], {}],
+  [['--max-age', '60'], {}],
   [['--url', 'https://blog.example', '--import', 'old.xml'], {}],
   [['--blog', 'Notes'], {}],
   [['--inport', 'x'], {}],
@@ -54,6 +62,6 @@ test.each([
   [[], { PORT: 'http' }],
   [[], { PORT: '70000' }],
   [[], { TRUST_PROXY: 'yes' }],
-])('%j %j is told to be wrong', (args, env) => {
+])('refuses %j %j', (args, env) => {
   expect(() => read(args, env)).toThrow(UsageError);
 });

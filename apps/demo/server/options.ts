@@ -1,61 +1,69 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { type BackendFlags, backendNames } from '@blog/cli';
+import { type BackendName, backendNames, type BackendOptionValues } from '@blog/client/open';
 
-/** A blog from elsewhere, to serve in place of the own one. */
+/** A blog on another server, shown in place of the sample blog. */
 export interface Upstream {
-  readonly flags: BackendFlags;
-  /** `local`: its posts get their comments from a database here. */
+  /** The options that open its backend, as they were given. */
+  readonly given: BackendOptionValues & { readonly backend?: BackendName };
+  /** `local`: the comments on its posts are kept in a database of the demo. */
   readonly comments: 'own' | 'local';
+  /** Seconds for which its answers are given without asking again. */
+  readonly maxAge: number;
+  /** Seconds for which old answers are still given while new ones are fetched, or it is down. */
+  readonly staleWhileRevalidate: number;
 }
 
-/** What the demo was started with. */
+/** The options that the demo was started with. */
 export interface DemoOptions {
-  /** Where databases and the secret are kept. */
+  /** The folder of the databases and the secret. */
   readonly dataFolder: string;
   readonly host: string;
   readonly port: number;
-  /** The site's public address, where it is not the one that the server listens at. */
+  /** The site's public address; `null` when it is the address that the server listens at. */
   readonly siteUrl: string | null;
-  /** Whether visitors are told by the `X-Forwarded-For` of a proxy. */
+  /** Whether `X-Forwarded-For` comes from a proxy and tells visitors apart. */
   readonly trustProxy: boolean;
   /** An export to import and serve, in place of the sample blog. */
   readonly source: { readonly path: string; readonly blog: string | undefined } | null;
-  /** A blog from elsewhere; `null` for one in a database here. */
+  /** A blog on another server; `null` for a blog in a database of the demo. */
   readonly upstream: Upstream | null;
 }
 
-/** Told to people as it is, without a stack. */
+/** A wrong option. It is printed without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** How the demo is started. */
+/** The help text. */
 export const usage = `npm run demo [-- --import FILE|ZIP|FOLDER [--blog NAME]]
 npm run demo -- --url URL [--backend NAME] [--comments local]
 
-  --import  imports a Blogger export (a classic one, or a Takeout) into a database of its own and
-            serves that; again, to go on with an import or to take over what is new
-  --blog    which blog, where the export holds several
+  --import  import a Blogger export (classic, or a Takeout) into a database of its own and serve
+            that; run it again to go on with an import, or to take over changes
+  --blog    the blog to import, if the export contains several
 
-  --url     serves a blog from elsewhere; alone, it is found out what that runs on
-  --backend what it runs on: ${backendNames.join(', ')}
-  --comments  local: comments are kept here, for a blog that takes none
+  --url     serve a blog on another server; without --backend, find out what it runs on
+  --backend what that blog runs on: ${backendNames.join(', ')}
+  --comments  local: keep comments in a database here, for a blog that takes none
   --key, --token, --username, --password, --blog-id
-            what that backend takes; better given as BLOG_KEY, BLOG_TOKEN, BLOG_USERNAME,
-            BLOG_PASSWORD, as others on the machine can read arguments
+            options of that backend. Secrets are safer in BLOG_KEY, BLOG_TOKEN, BLOG_USERNAME and
+            BLOG_PASSWORD, because other users of the machine can read arguments
+  --max-age SECONDS  how long an answer of that blog is given before it is old (default 30)
+  --stale-while-revalidate SECONDS  how long an old answer is still given while a new one is
+            fetched, or while that blog is down (default 3600)
 
-  PORT      the port, 3000 where it is not set; 0 for any that is free
-  HOST      the address to listen at, 127.0.0.1 where it is not set
-  BLOG_URL  the public address, where it is another, such as https://blog.example.org
-  TRUST_PROXY  1 behind a reverse proxy that sets X-Forwarded-For: visitors are told apart by it
-  BLOG_DATA where databases are kept, apps/demo/.data where it is not set`;
+  PORT      the port (default 3000; 0 for any free port)
+  HOST      the address to listen at (default 127.0.0.1)
+  BLOG_URL  the public address, if it is another one, such as https://blog.example.org
+  TRUST_PROXY  1 behind a reverse proxy that sets X-Forwarded-For, which then tells visitors apart
+  BLOG_DATA the folder of the databases (default apps/demo/.data)`;
 
 /**
  * Reads arguments and environment.
  *
- * @throws UsageError where they cannot be meant so
+ * @throws UsageError when an option is wrong, or does not go with another.
  */
 export function readOptions(
   args: readonly string[],
@@ -72,9 +80,9 @@ export function readOptions(
   const file = values.import;
   if (file === undefined && values.blog !== undefined)
     throw new UsageError(`--blog goes with --import.\n\n${usage}`);
-  const upstream = upstreamOf(values);
+  const upstream = readUpstream(values);
   if (file !== undefined && upstream !== null)
-    throw new UsageError(`Give --import for an export, or --url for a blog elsewhere, not both.`);
+    throw new UsageError('Give --import for an export, or --url for another blog, not both.');
   const start = env['INIT_CWD'] ?? process.cwd();
   const data = env['BLOG_DATA'];
   return {
@@ -88,17 +96,43 @@ export function readOptions(
   };
 }
 
-function upstreamOf(values: ReturnType<typeof parse>['values']): Upstream | null {
-  const { 'blog-id': blogId, comments, import: _file, blog: _blog, ...rest } = values;
-  const flags = { ...rest, ...(blogId === undefined ? {} : { blogId }) };
+function readUpstream(flags: ReturnType<typeof parse>['values']): Upstream | null {
+  const { import: _file, blog: _blog, ...rest } = flags;
+  const { comments, 'max-age': maxAge, 'stale-while-revalidate': staleWhileRevalidate } = rest;
   if (comments !== undefined && comments !== 'local')
     throw new UsageError(`--comments is local, or left out; not "${comments}".`);
-  if (flags.backend === undefined && flags.url === undefined) {
-    const [given] = [...Object.keys(flags), ...(comments === undefined ? [] : ['comments'])];
-    if (given === undefined) return null;
-    throw new UsageError(`--${given} goes with --url.\n\n${usage}`);
+  const { backend, url, key, token, username, password, 'blog-id': blogId } = rest;
+  if (backend === undefined && url === undefined) {
+    const [first] = Object.keys(rest);
+    if (first === undefined) return null;
+    throw new UsageError(`--${first} goes with --url.\n\n${usage}`);
   }
-  return { flags, comments: comments ?? 'own' };
+  return {
+    given: {
+      ...(backend === undefined ? {} : { backend: backendName(backend) }),
+      url,
+      key,
+      token,
+      username,
+      password,
+      blogId,
+    },
+    comments: comments ?? 'own',
+    maxAge: readSeconds('max-age', maxAge, 30),
+    staleWhileRevalidate: readSeconds('stale-while-revalidate', staleWhileRevalidate, 3600),
+  };
+}
+
+function backendName(given: string): BackendName {
+  const name = backendNames.find((known) => known === given);
+  if (name !== undefined) return name;
+  throw new UsageError(`--backend is one of ${backendNames.join(', ')}; not "${given}".`);
+}
+
+function readSeconds(option: string, given: string | undefined, fallback: number): number {
+  if (given === undefined) return fallback;
+  if (/^\d{1,8}$/.test(given)) return Number(given);
+  throw new UsageError(`--${option} is a number of seconds; not "${given}".`);
 }
 
 function parse(args: readonly string[]) {
@@ -116,6 +150,8 @@ function parse(args: readonly string[]) {
         password: { type: 'string' },
         'blog-id': { type: 'string' },
         comments: { type: 'string' },
+        'max-age': { type: 'string' },
+        'stale-while-revalidate': { type: 'string' },
       },
       strict: true,
     });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openFromFlags, remember } from '@blog/cli';
+import { openBackend } from '@blog/client/open';
 import {
   anonymous,
   type BlogBackend,
@@ -12,6 +12,7 @@ import {
   isWrite,
   supports,
 } from '@blog/core';
+import { withCache } from '@blog/server/cache';
 import { openSql } from '@blog/server/sql';
 
 import { offeredBy } from '../app/blog/client.js';
@@ -20,17 +21,18 @@ import { only } from './only.js';
 import { type DemoOptions, type Upstream, UsageError } from './options.js';
 import { byTokensOf, type ServedBlog } from './served-blog.js';
 
-/** Milliseconds that the other blog may take: a reader waits for it. */
+/** Milliseconds that the other blog may take: a reader is waiting. */
 const TIMEOUT = 8_000;
-/** Seconds that its answers are taken as they are, and given while new ones come or it is down. */
-const KEPT = { fresh: 30, stale: 3600 } as const;
 
-/** A blog from elsewhere, and what was found out about it. */
+/** A blog on another server, opened for visitors. */
 export interface UpstreamBlog {
   readonly blog: ServedBlog;
-  /** What it runs on. */
+  /** The backend's name: what the blog runs on. */
   readonly name: string;
-  /** Where its comments are kept, where that is here; with the first admin's token. */
+  /**
+   * The database of the demo that keeps its comments, with the first admin's token; `null` when the
+   * blog keeps its own.
+   */
   readonly local: { readonly file: string; readonly token: string | null } | null;
 }
 
@@ -45,9 +47,9 @@ async function letsGuests({ blog }: BlogBackend): Promise<boolean> {
 }
 
 /**
- * What visitors may do: read, and comment. A backend that acts by credentials is guarded, so that
- * they see what anyone may see; they comment through it only where the blog says that guests may, or
- * whoever comes would write in the name of its owner.
+ * The blog as visitors may use it: they read and comment. A backend that acts for an account gets
+ * access control, so that visitors see only what anyone may see. They comment through it only if
+ * the blog says that guests may: otherwise all of them would write in the name of its owner.
  */
 async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<BlogBackend> {
   const view = privileged ? (withAccess(backend, anonymous) as BlogBackend) : backend;
@@ -58,26 +60,28 @@ async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<B
   );
 }
 
-/** The database of the comments on one blog. */
-async function openComments({ dataFolder }: DemoOptions, which: string) {
+/** Opens the database with the comments on one blog. */
+async function openComments({ dataFolder }: DemoOptions, blogKey: string) {
   await mkdir(dataFolder, { recursive: true });
-  const hash = createHash('sha256').update(which).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(blogKey).digest('hex').slice(0, 12);
   const file = join(dataFolder, `comments-${hash}.db`);
   return { file, store: await openSql({ file, posts: 'external' }) };
 }
 
+const flagOf = (option: string) => (option === 'blogId' ? '--blog-id' : `--${option}`);
+
 /**
- * Opens a blog from elsewhere.
+ * Opens a blog on another server.
  *
- * @throws BlogError where it is not told which, or it cannot be reached
+ * @throws BlogError when its options are incomplete or wrong, or it cannot be reached.
  */
 export async function openUpstream(
   options: DemoOptions,
-  { flags, comments }: Upstream,
+  { given, comments, maxAge, staleWhileRevalidate }: Upstream,
   env: NodeJS.ProcessEnv,
 ): Promise<UpstreamBlog> {
-  const opened = await openFromFlags(flags, env, { timeout: TIMEOUT });
-  const { backend } = remember(opened.backend, KEPT);
+  const opened = await openBackend({ ...given, env, optionName: flagOf, timeout: TIMEOUT });
+  const { backend } = withCache(opened.backend, { maxAge, staleWhileRevalidate });
   const view = await forVisitors(backend, opened.privileged);
   if (!supports(view, 'posts.list') || !supports(view, 'posts.get'))
     throw new UsageError(`The backend ${opened.name} does not let visitors read posts.`);
@@ -91,7 +95,7 @@ export async function openUpstream(
   }
   const { file, store } = await openComments(
     options,
-    JSON.stringify([opened.name, flags.url, flags.blogId, flags.username]),
+    JSON.stringify([opened.name, given.url, given.blogId, given.username]),
   );
   const backendFor: ServedBlog['backendFor'] = (actor) =>
     compose({ content: view, comments: store.as(actor, view) });

@@ -1,24 +1,25 @@
 import { setFlagsFromString } from 'node:v8';
 
-import { run } from './command/program.js';
-import { exitCodes } from './command/faults.js';
+import { exitCodes } from './context/errors.js';
+import { run } from './program/program.js';
 import { processOutput } from './terminal/output.js';
 
-// V8 lets garbage grow to several times of what lives before it looks; an import makes gigabytes of
-// it. Both are read while it runs: they halve the memory of an import, for a tenth more time.
+// By default V8 lets garbage grow to several times the live memory, and an import makes gigabytes of
+// garbage. V8 reads both flags while it runs. They halve the memory of an import and cost a tenth
+// more time.
 setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--heap-growing-percent=50');
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // The second time there is no waiting.
+    // A second signal ends the process at once.
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort();
   });
 }
 
-// Whoever reads the output may have seen enough: `blog moderate list | head`.
+// The reader of the output may close it early: `blog moderate list | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done);
   throw error;

@@ -6,11 +6,11 @@ import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { describe, expect, test } from 'vitest';
 
-import { blog } from '../command/testing/shell.js';
-import { admin } from '../store/admin.js';
+import { runBlog } from '../program/testing/run-blog.js';
+import { admin } from '../context/database.js';
 import { readOnly } from './check.js';
 
-/** Serves a blog, to the bearer of any token as an admin’s, and runs with its address. */
+/** Serves a blog while `work` runs. A caller with any token is the admin. */
 async function served(
   backendFor: (actor: Actor) => BlogBackend,
   work: (url: string) => Promise<void>,
@@ -35,7 +35,7 @@ describe('blog check', () => {
     await served(
       (actor) => store.as(actor),
       async (url) => {
-        const { code, out, err } = await blog(['check', url]);
+        const { code, out, err } = await runBlog(['check', url]);
         expect(out).toMatch(/laws: [1-9]\d* passed, 0 failed, \d+ not applicable$/);
         expect(err).toContain('--write');
         expect(code).toBe(0);
@@ -44,7 +44,7 @@ describe('blog check', () => {
     expect((await store.as(admin).posts.list({})).items).toEqual([]);
   });
 
-  test('exit code 1 where a law is broken', async () => {
+  test('exit code 1 when a law is broken', async () => {
     const { posts, ...rest } = memory().as(admin);
     const forgetful: BlogBackend = {
       ...rest,
@@ -53,7 +53,7 @@ describe('blog check', () => {
     await served(
       () => forgetful,
       async (url) => {
-        const { code, out } = await blog([
+        const { code, out } = await runBlog([
           'check',
           url,
           '--token',
@@ -68,17 +68,17 @@ describe('blog check', () => {
     );
   });
 
-  test('what is no Blog API is said to be none', async () => {
+  test('a server without the Blog API: one line, exit code 1', async () => {
     const server = createServer((_, response) => response.end('<h1>Hello</h1>'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const { code, err } = await blog(['check', `http://127.0.0.1:${port}`]);
+    const { code, err } = await runBlog(['check', `http://127.0.0.1:${port}`]);
     expect({ code, lines: err.split('\n').length }).toEqual({ code: 1, lines: 1 });
     await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 });
 
-test('readOnly leaves no operation that writes', () => {
+test('readOnly removes every operation that writes', () => {
   const all = operationsOf(memory().as(admin));
   const left = operationsOf(readOnly(memory().as(admin)));
   expect(left).toEqual(all.filter((operation) => !isWrite(operation)));

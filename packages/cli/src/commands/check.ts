@@ -1,9 +1,9 @@
 import type { Actor, BlogBackend, Role } from '@blog/core';
 
-import { commandFault, exitCodes } from '../command/faults.js';
-import type { Output } from '../terminal/output.js';
+import type { CommandContext } from '../context/context.js';
+import { exitCodes, usageError } from '../context/errors.js';
 
-/** The options of `blog check`. */
+/** Options of `blog check`. */
 export interface CheckCommandOptions {
   token?: string;
   role?: string;
@@ -14,21 +14,21 @@ export interface CheckCommandOptions {
 const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
 
 /**
- * `blog check`: runs the laws of the waist on a server of the Blog API. Without `--write`, the laws
- * are shown what reads only, so that none of them can write.
+ * `blog check`: runs the laws of a backend on a server of the Blog API. Without `--write`, the laws
+ * see a backend that can only read, so that none of them can write.
  */
 export async function checkCommand(
   url: string,
   options: CheckCommandOptions,
-  { output, env }: { output: Output; env: NodeJS.ProcessEnv },
+  { output, env }: CommandContext,
 ): Promise<number> {
   const token = options.token ?? env['BLOG_TOKEN'];
   const role = roles.find((name) => name === (options.role ?? 'admin'));
   if (role === undefined) {
-    throw commandFault('role', `--role is one of ${roles.join(', ')}.`);
+    throw usageError('role', `--role is one of ${roles.join(', ')}.`);
   }
   if (options.write === true && token === undefined) {
-    throw commandFault('token', '--write needs a caller that may write: give --token T.');
+    throw usageError('token', '--write needs a caller that may write: give --token T.');
   }
   const { http } = await import('@blog/client/http');
   const { formatReport, runLaws, standardActors } = await import('@blog/conformance');
@@ -53,13 +53,13 @@ export async function checkCommand(
   output.print(formatReport(report));
   if (options.write !== true) {
     output.note(
-      'Only what reads was tried; --write tries the rest, on a blog that may be changed.',
+      'Only laws that read were run. --write runs the others, too; use it on a blog that may be changed.',
     );
   }
   return report.failed === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-/** The backend without all that writes. */
+/** Gives the backend without the operations that write. */
 export function readOnly(backend: BlogBackend): BlogBackend {
   const { importer: _, posts, comments, ...rest } = backend;
   return {

@@ -6,13 +6,13 @@ import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { blog, type Ran } from '../command/testing/shell.js';
-import { admin } from '../store/admin.js';
+import { type FinishedRun, runBlog } from '../program/testing/run-blog.js';
+import { admin } from '../context/database.js';
 
-/** A blog elsewhere: how often it is asked, and whether it is down. */
+/** The blog behind the gateway: the requests that it got, and whether it is down. */
 let elsewhere: { url: string; server: Server; asked: string[]; down: boolean };
 let stop: AbortController;
-let running: Promise<Ran>;
+let running: Promise<FinishedRun>;
 let printed: string[];
 
 beforeEach(async () => {
@@ -49,23 +49,26 @@ afterEach(async () => {
   await new Promise<void>((resolve) => elsewhere.server.close(() => resolve()));
 });
 
-/** Starts the gateway; gives its address. */
+/** Starts the gateway and gives its address. */
 async function serve(...args: string[]): Promise<string> {
   const listening = Promise.withResolvers<string>();
-  running = blog(['serve', '--backend', 'http', '--url', elsewhere.url, '--port', '0', ...args], {
-    signal: stop.signal,
-    onPrint: (text) => {
-      printed.push(text);
-      const address = /http:\/\/localhost:\d+/.exec(text)?.[0];
-      if (address !== undefined) listening.resolve(address);
+  running = runBlog(
+    ['serve', '--backend', 'http', '--url', elsewhere.url, '--port', '0', ...args],
+    {
+      signal: stop.signal,
+      onPrint: (text) => {
+        printed.push(text);
+        const address = /http:\/\/localhost:\d+/.exec(text)?.[0];
+        if (address !== undefined) listening.resolve(address);
+      },
     },
-  });
+  );
   void running.then(({ err }) => listening.reject(new Error(err)));
   return listening.promise;
 }
 
 describe('blog serve', () => {
-  test('serves a blog from elsewhere as the Blog API, with feeds and sitemap', async () => {
+  test('serves another blog as the Blog API, with feeds and a sitemap', async () => {
     const url = await serve();
     expect(printed.join('\n')).toMatch(/\(http\) as the Blog API: http:\/\/localhost:\d+\/v1/);
     const list = await fetch(`${url}/v1/posts?content=true`);
@@ -80,7 +83,7 @@ describe('blog serve', () => {
     expect((await fetch(`${url}/sitemap.xml`)).status).toBe(200);
   });
 
-  test('asks the other blog once, however many read', async () => {
+  test('asks the other blog once, however many readers ask', async () => {
     const url = await serve();
     elsewhere.asked.length = 0;
     const many = Array.from({ length: 20 }, () => fetch(`${url}/v1/posts?limit=7`));
@@ -88,8 +91,8 @@ describe('blog serve', () => {
     expect(elsewhere.asked).toEqual(['/v1/posts?limit=7']);
   });
 
-  test('goes on giving what it has while the other blog is down', async () => {
-    const url = await serve('--cache', '1');
+  test('gives the answers that it has while the other blog is down', async () => {
+    const url = await serve('--max-age', '1');
     expect((await fetch(`${url}/v1/posts`)).status).toBe(200);
     elsewhere.down = true;
     await new Promise((resolve) => setTimeout(resolve, 1100));
@@ -97,7 +100,15 @@ describe('blog serve', () => {
     expect((await fetch(`${url}/v1/posts?limit=3`)).status).toBe(503);
   });
 
-  test('shows what anyone may read, whatever the token may do', async () => {
+  test('gives no old answers with --stale-while-revalidate 0', async () => {
+    const url = await serve('--max-age', '1', '--stale-while-revalidate', '0');
+    expect((await fetch(`${url}/v1/posts`)).status).toBe(200);
+    elsewhere.down = true;
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect((await fetch(`${url}/v1/posts`)).status).toBe(503);
+  });
+
+  test('shows only what anyone may read, whatever the token may do', async () => {
     const url = await serve('--token', 'secret');
     const texts = ['/v1/posts?content=true', '/feed.xml', '/v1'].map(async (path) =>
       (await fetch(url + path)).text(),
@@ -108,30 +119,39 @@ describe('blog serve', () => {
     expect(write.status).toBe(501);
   });
 
-  test('ends with the signal, exit code 0', async () => {
+  test('ends when the signal aborts, exit code 0', async () => {
     const url = await serve();
     stop.abort();
     expect((await running).code).toBe(0);
     await expect(fetch(`${url}/v1`)).rejects.toThrow('fetch failed');
   });
 
-  test('a port that is taken is told, exit code 2', async () => {
+  test('a port that is taken: exit code 2', async () => {
     const { port } = new URL(elsewhere.url);
     const args = ['serve', '--backend', 'http', '--url', elsewhere.url, '--host', '127.0.0.1'];
-    running = blog([...args, '--port', port]);
+    running = runBlog([...args, '--port', port]);
     expect(await running).toMatchObject({ code: 2, err: expect.stringContaining('is taken') });
   });
 });
 
 test.each([
-  ['a backend that is none', '--backend wrdpress', '--backend is one of'],
+  ['an unknown backend', '--backend wrdpress', '--backend is one of'],
   ['no address', '--backend http', 'http needs --url'],
-  ['an address that is none', '--backend http --url ftp://x', 'Expected an http or https address'],
-  ['what is not for it', '--backend http --url http://x --blog-id 7', '--blog-id is not for http'],
-  ['a port that is none', '--backend http --url http://x --port x', '--port is a number'],
-  ['a time that is none', '--backend http --url http://x --cache -1', '--cache is a number'],
+  ['an invalid address', '--backend http --url ftp://x', 'Expected an http or https address'],
+  [
+    'an option for another backend',
+    '--backend http --url http://x --blog-id 7',
+    '--blog-id is not for http',
+  ],
+  ['an invalid port', '--backend http --url http://x --port x', '--port is a number'],
+  ['an invalid time', '--backend http --url http://x --max-age -1', '--max-age is a number'],
+  [
+    'another invalid time',
+    '--backend http --url http://x --stale-while-revalidate x',
+    '--stale-while-revalidate is a number',
+  ],
 ])('%s: one line, exit code 2', async (_, line, message) => {
-  const { code, err } = await blog(['serve', ...line.split(' ')]);
+  const { code, err } = await runBlog(['serve', ...line.split(' ')]);
   expect(err).toContain(message);
   expect(err.split('\n')).toHaveLength(1);
   expect(code).toBe(2);

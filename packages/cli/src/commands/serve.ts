@@ -1,50 +1,56 @@
 import { isBlogError } from '@blog/core';
 
-import type { BackendFlags } from '../backends/backend-flags.js';
-import { openFromFlags } from '../backends/open-from-flags.js';
-import { commandFault, exitCodes, faultText } from '../command/faults.js';
-import { remember } from '../remember/remember.js';
-import type { Output } from '../terminal/output.js';
+import { type BackendFlags, openFromFlags } from '../context/backend-flags.js';
+import type { CommandContext } from '../context/context.js';
+import { errorText, exitCodes, usageError } from '../context/errors.js';
 import { plain } from '../terminal/plain.js';
 
-/** The options of `blog serve`. */
+/** Options of `blog serve`. */
 export interface ServeCommandOptions extends BackendFlags {
   port?: string;
   host?: string;
-  cache?: string;
+  maxAge?: string;
+  staleWhileRevalidate?: string;
   siteUrl?: string;
 }
 
-/** Seconds that an answer of the other blog is given without asking again. */
-const DEFAULT_CACHE = 60;
-/** How much longer an old answer is still given while a new one comes, or while the blog is down. */
-const STALE = 24 * 3600;
+const DEFAULT_MAX_AGE = 60;
+const DAY = 24 * 3600;
+const YEAR = 365 * DAY;
 
 /**
- * `blog serve`: a gateway. Any backend as the Blog API, with feeds, sitemap and caching, as anyone
- * may read it. Ends with the signal.
+ * `blog serve`: a gateway. It serves any backend as the Blog API, with feeds, a sitemap and a cache,
+ * as anyone may read it. It ends when the signal aborts.
  */
 export async function serveCommand(
-  given: ServeCommandOptions,
-  { output, env, signal }: { output: Output; env: NodeJS.ProcessEnv; signal: AbortSignal },
+  options: ServeCommandOptions,
+  { output, env, signal }: Pick<CommandContext, 'output' | 'env' | 'signal'>,
 ): Promise<number> {
-  const port = numberOf('port', given.port, 3000, 65_535);
-  const fresh = numberOf('cache', given.cache, DEFAULT_CACHE, STALE);
-  const opened = await openFromFlags(given, env, { signal });
-  const { backend } = remember(opened.backend, { fresh, stale: fresh === 0 ? 0 : STALE });
+  const port = numberOption('port', options.port, 3000, 65_535);
+  const maxAge = numberOption('max-age', options.maxAge, DEFAULT_MAX_AGE, DAY);
+  const staleWhileRevalidate = numberOption(
+    'stale-while-revalidate',
+    options.staleWhileRevalidate,
+    // Who wants no answer to be kept wants no old ones either.
+    maxAge === 0 ? 0 : DAY,
+    YEAR,
+  );
+  const opened = await openFromFlags(options, { env, signal });
 
   const { publicView, createBlogHandler } = await import('@blog/server');
+  const { withCache } = await import('@blog/server/cache');
   const { serve } = await import('@blog/server/node');
+  const { backend } = withCache(opened.backend, { maxAge, staleWhileRevalidate });
   const view = publicView(backend);
   const handler = createBlogHandler({
     backendFor: () => view,
-    ...(given.siteUrl === undefined ? {} : { siteUrl: given.siteUrl }),
-    freshness: { maxAge: fresh },
-    // The answers to the last few moments, as bytes.
-    cache: fresh === 0 ? false : { ttl: Math.min(5, fresh) },
-    onError: (error) => output.note(faultText(error, env)),
+    ...(options.siteUrl === undefined ? {} : { siteUrl: options.siteUrl }),
+    freshness: { maxAge },
+    // Keeps the last few seconds as bytes, so that a repeated request costs no JSON.
+    cache: maxAge === 0 ? false : { ttl: Math.min(5, maxAge) },
+    onError: (error) => output.note(errorText(error, env)),
   });
-  const hostname = given.host ?? 'localhost';
+  const hostname = options.host ?? 'localhost';
   const server = await listening(() => serve({ fetch: handler, port, hostname }), port);
   output.print(`${await titleOf(backend)} (${opened.name}) as the Blog API: ${server.url}/v1`);
   output.print(`Feeds: ${server.url}/feed.xml, /atom.xml, /feed.json. Sitemap: /sitemap.xml`);
@@ -56,31 +62,29 @@ export async function serveCommand(
   await server.close(2000);
   return exitCodes.done;
 
-  /** It may be down at this moment and come back. */
+  /** The blog may be down now and come back later: then its address stands in for the title. */
   async function titleOf({ blog }: typeof backend): Promise<string> {
     try {
-      return plain((await blog?.get?.({ signal }))?.title ?? '') || (given.url ?? opened.name);
+      return plain((await blog?.get?.({ signal }))?.title ?? '') || (options.url ?? opened.name);
     } catch (error) {
       if (!isBlogError(error)) throw error;
-      output.note(`${faultText(error, env)} It is asked again with each request.`);
-      return given.url ?? opened.name;
+      output.note(`${errorText(error, env)} Each request asks it again.`);
+      return options.url ?? opened.name;
     }
   }
 }
 
-function numberOf(
-  option: 'port' | 'cache',
+function numberOption(
+  name: string,
   given: string | undefined,
-  otherwise: number,
-  most: number,
+  fallback: number,
+  max: number,
 ): number {
-  if (given === undefined) return otherwise;
-  const value = Number(given);
-  if (given.trim() !== '' && Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw commandFault(
-    option,
-    `--${option} is a number from 0 to ${most}, not ${JSON.stringify(given)}.`,
-  );
+  if (given === undefined) return fallback;
+  const number = Number(given);
+  if (given.trim() !== '' && Number.isInteger(number) && number >= 0 && number <= max)
+    return number;
+  throw usageError(name, `--${name} is a number from 0 to ${max}, not ${JSON.stringify(given)}.`);
 }
 
 async function listening<T>(start: () => Promise<T>, port: number): Promise<T> {
@@ -89,9 +93,9 @@ async function listening<T>(start: () => Promise<T>, port: number): Promise<T> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
-      throw commandFault('port', `Port ${port} is taken. Choose another with --port.`);
+      throw usageError('port', `Port ${port} is taken. Choose another with --port.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')
-      throw commandFault('host', `It cannot listen there (${code}). Check --host and --port.`);
+      throw usageError('host', `It cannot listen there (${code}). Check --host and --port.`);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { type ImportItem, type ImportResult, memory, rendered } from '@blog/core';
 import { describe, expect, test } from 'vitest';
 
-import { admin } from '../store/admin.js';
+import { admin } from '../context/database.js';
 import { importBlog } from './import-blog.js';
 import type { ImportProgress, ImportTrouble } from './report.js';
 import { Scratch } from './testing/exports.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createBlogClient } from '@blog/client';
 import { describe, expect, test } from 'vitest';
 
-import { admin } from '../store/admin.js';
+import { admin } from '../context/database.js';
 import { importBlog } from './import-blog.js';
 import { corpora, hasCorpora } from './testing/corpora.js';
 import { commentCounts, postCounts, sqlInMemory, storedComments } from './testing/stored.js';

@@ -1,13 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 
-import stringWidth from 'string-width';
-
-/** Control characters, and marks that turn the direction of what follows. */
-const marks = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters, and marks that change the direction of the text that follows. */
+const controls = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * Text of others as one line that can do nothing to a terminal: without escape sequences, control
- * characters and marks that turn the direction of what follows; white space is one space.
+ * Makes one line of text that cannot act on a terminal: removes escape sequences, control characters
+ * and marks that change the direction of text, and reduces white space to single spaces. Use it for
+ * all text that others wrote.
  *
  * @example
  * ```ts
@@ -20,70 +19,23 @@ export function plain(text: string): string {
   return stripVTControlCharacters(text)
     .toWellFormed()
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
-    .replace(marks, '')
+    .replace(controls, '')
     .trim();
 }
 
 /**
- * A value as JSON that can do nothing to a terminal, and says the same: `JSON.stringify` leaves C1
- * controls and marks of direction as they are.
+ * Gives a value as JSON that cannot act on a terminal, with the same meaning: control characters
+ * and marks of direction that `JSON.stringify` leaves as they are become `\uXXXX`.
  */
 export function plainJson(value: unknown): string {
   const json = JSON.stringify(value, null, 2);
-  // Line ends are the layout's own here: within strings they are escaped.
-  return json.replace(marks, (mark) =>
-    mark === '\n' ? mark : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  // Line ends here belong to the layout: inside strings they are escaped already.
+  return json.replace(controls, (control) =>
+    control === '\n' ? control : `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-/** Lines of others, such as a stack: each is {@link plain}, the first one not indented. */
+/** Makes each line {@link plain}, and indents all but the first. For text such as a stack. */
 export function plainLines(text: string): string {
   return text.split('\n').map(plain).join('\n    ');
-}
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** At most so many columns of a terminal; what is longer ends in an ellipsis. */
-export function clipped(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
-  let short = '';
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    width += stringWidth(segment);
-    if (width > columns - 1) break;
-    short += segment;
-  }
-  return `${short.trimEnd()}…`;
-}
-
-/** What the last column of a table gets at least. */
-const LAST_WIDTH = 20;
-
-/**
- * Rows under a heading, in columns. Cells are plain and clipped to the width of their column; the
- * last column has what `total` leaves of a line.
- */
-export function table(
-  columns: readonly { title: string; width: number }[],
-  rows: readonly (readonly string[])[],
-  total: number,
-): string {
-  const cells = [columns.map(({ title }) => title), ...rows].map((row) =>
-    columns.map(({ width }, index) => clipped(plain(row[index] ?? ''), width)),
-  );
-  const widths = columns.map((_, index) =>
-    Math.max(...cells.map((row) => stringWidth(row[index] ?? ''))),
-  );
-  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
-  const rest = Math.max(LAST_WIDTH, total - before);
-  widths[widths.length - 1] = rest;
-  for (const row of cells) row.push(clipped(row.pop() ?? '', rest));
-  return cells
-    .map((row) =>
-      row
-        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - stringWidth(cell)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

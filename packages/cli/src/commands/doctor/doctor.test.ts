@@ -6,12 +6,12 @@ import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { blog } from '../../command/testing/shell.js';
-import { admin } from '../../store/admin.js';
+import { runBlog } from '../../program/testing/run-blog.js';
+import { admin } from '../../context/database.js';
 
 let server: Server;
 let url: string;
-/** What the site answers beside its API. */
+/** The answers of the site beside its API, by path. */
 let pages: Record<string, string>;
 let handler: ReturnType<typeof toNodeListener>;
 
@@ -45,8 +45,8 @@ afterEach(async () => {
 });
 
 describe('blog doctor', () => {
-  test('tells what a blog runs on, how to make it, what works, and what came', async () => {
-    const { code, out } = await blog(['doctor', url]);
+  test('tells what a blog runs on, how to open it, what works, and what was read', async () => {
+    const { code, out } = await runBlog(['doctor', url]);
     expect(code).toBe(0);
     expect(out).toContain('Blog API (http): certain');
     expect(out).toContain("import { http } from '@blog/client/http';");
@@ -59,8 +59,8 @@ describe('blog doctor', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  test('as JSON', async () => {
-    const { code, out } = await blog(['doctor', url, '--json']);
+  test('prints JSON with --json', async () => {
+    const { code, out } = await runBlog(['doctor', url, '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       url,
@@ -71,9 +71,9 @@ describe('blog doctor', () => {
     });
   });
 
-  test('tells of a feed, whose texts do nothing to the terminal', async () => {
+  test('describes a feed, whose texts cannot act on the terminal', async () => {
     pages = { '/feed': rss, '/v1': '' };
-    const { code, out } = await blog(['doctor', `${url}/feed`]);
+    const { code, out } = await runBlog(['doctor', `${url}/feed`]);
     expect(code).toBe(0);
     expect(out).toContain('A feed (feed): certain');
     expect(out).toContain('The address is a feed: RSS');
@@ -84,7 +84,7 @@ describe('blog doctor', () => {
     expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 
-  test('says what is missing, and takes it', async () => {
+  test('says what is missing, and takes it from the environment', async () => {
     pages = {
       '/': '<meta name="generator" content="Ghost 6.65">',
       '/v1': '',
@@ -92,31 +92,31 @@ describe('blog doctor', () => {
       [`/ghost/api/content/settings/?key=${key}`]:
         '{"settings":{"title":"A Ghost","version":"6.65"}}',
     };
-    const without = await blog(['doctor', url]);
+    const without = await runBlog(['doctor', url]);
     expect(without.code).toBe(1);
     expect(without.out).toContain('Ghost (ghost): certain, needs contentKey');
     expect(without.out).toContain(`contentKey: '…'`);
     expect(without.out).toContain('runs on ghost, which needs --key');
-    const { out } = await blog(['doctor', url], { env: { BLOG_KEY: key } });
+    const { out } = await runBlog(['doctor', url], { env: { BLOG_KEY: key } });
     expect(out).toMatch(/ok {6}blog\.get +“A Ghost”/);
     expect(out).toMatch(/FAILED {2}posts\.list +not_found/);
   });
 
-  test('what is no blog is said to be none, exit code 1', async () => {
+  test('a page that is no blog: says so, exit code 1', async () => {
     pages = { '/': '<h1>Hello</h1>', '/v1': '' };
-    const { code, out } = await blog(['doctor', url]);
-    expect(out).toContain('Nothing that is known was found');
+    const { code, out } = await runBlog(['doctor', url]);
+    expect(out).toContain('No known blog was found');
     expect(code).toBe(1);
   });
 
-  test('what cannot be reached is told in a line, exit code 1', async () => {
-    const { code, out, err } = await blog(['doctor', 'http://127.0.0.1:9']);
+  test('an address that cannot be reached: one line, exit code 1', async () => {
+    const { code, out, err } = await runBlog(['doctor', 'http://127.0.0.1:9']);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/^blog: http:\/\/127\.0\.0\.1:9 could not be reached/);
   });
 
-  test('an address that is none: exit code 2', async () => {
-    expect(await blog(['doctor', 'blog.example'])).toMatchObject({
+  test('an invalid address: exit code 2', async () => {
+    expect(await runBlog(['doctor', 'blog.example'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('Expected an http or https address'),
     });

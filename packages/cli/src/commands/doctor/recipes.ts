@@ -1,11 +1,10 @@
+import { backendOptionNames, openOptionsOf } from '@blog/client/open';
 import type { Finding } from '@blog/client/probe';
 
-import { fieldsOfFinding, missingFields } from '../../backends/findings.js';
-import { backendFields } from '../../backends/backend-options.js';
-import { flagOf } from '../../backends/open-backend.js';
+import { flagOf } from '../../context/backend-flags.js';
 
-/** What each backend is called among people. */
-export const titles: Readonly<Record<Finding['backend'], string>> = {
+/** The name that people use for what a backend connects to. */
+export const platformNames: Readonly<Record<Finding['backend'], string>> = {
   http: 'Blog API',
   wordpress: 'WordPress',
   ghost: 'Ghost',
@@ -14,31 +13,31 @@ export const titles: Readonly<Record<Finding['backend'], string>> = {
   feed: 'A feed',
 };
 
-const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
+const stringLiteral = (text: string) =>
+  `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 
-/** The lines that make the backend in a program, to be copied. */
+/** Two lines of a program that make the backend, ready to be copied. */
 export function codeOf({ backend, options, missing }: Finding): [string, string] {
-  const given = Object.entries(options).map(([name, value]: [string, unknown]) =>
-    typeof value === 'number' ? `${name}: ${value}` : `${name}: ${quoted(String(value))}`,
+  const known = Object.entries(options).map(([name, value]: [string, unknown]) =>
+    typeof value === 'number' ? `${name}: ${value}` : `${name}: ${stringLiteral(String(value))}`,
   );
-  const lacking = missing.map((name) => `${name}: '…'`);
+  const unknown = missing.map((name) => `${name}: '…'`);
   return [
     `import { ${backend} } from '@blog/client/${backend}';`,
-    `const backend = ${backend}({ ${[...given, ...lacking].join(', ')} });`,
+    `const backend = ${backend}({ ${[...known, ...unknown].join(', ')} });`,
   ];
 }
 
-const word = (text: string) =>
+const shellWord = (text: string) =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The options by which a command opens what was found, to be copied. */
+/** The flags of a command that open a finding, ready to be copied. */
 export function flagsOf(finding: Finding): string {
-  const fields = fieldsOfFinding(finding);
-  const missing = missingFields(finding);
-  const words = backendFields.flatMap((field) => {
-    const value = fields[field];
-    if (missing.includes(field)) return [flagOf(field), '…'];
-    return value === undefined ? [] : [flagOf(field), word(value)];
+  const { options, missing } = openOptionsOf(finding);
+  const flags = (['backend', ...backendOptionNames] as const).flatMap((option) => {
+    const value = options[option];
+    if (value !== undefined) return [flagOf(option), shellWord(value)];
+    return option !== 'backend' && missing.includes(option) ? [flagOf(option), '…'] : [];
   });
-  return ['--backend', finding.backend, ...words].join(' ');
+  return flags.join(' ');
 }

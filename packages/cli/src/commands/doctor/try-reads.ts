@@ -1,25 +1,25 @@
 import { type BlogBackend, isBlogError, type Operation, supports } from '@blog/core';
 
-/** What came of one read. */
+/** The result of one read. */
 export interface TriedRead {
   readonly operation: Operation;
   readonly ok: boolean;
-  /** What came, or what went wrong. */
+  /** What the answer contains, or what went wrong. */
   readonly told: string;
 }
 
-const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+const countOf = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const named = (items: readonly { name: string }[]) =>
+const namesOf = (items: readonly { name: string }[]) =>
   items.length === 0 ? '' : `: ${items.map(({ name }) => name).join(', ')}`;
 
-function withProblems(problems: readonly { path: string; message: string }[]): string {
+function problemsOf(problems: readonly { path: string; message: string }[]): string {
   const [first] = problems;
   if (first === undefined) return '';
-  return `; ${many(problems.length, 'item')} could not be read (${first.path}: ${first.message})`;
+  return `; ${countOf(problems.length, 'item')} could not be read (${first.path}: ${first.message})`;
 }
 
-/** Reads once of each group, and tells what came. Nothing is written. */
+/** Reads once from each group of operations, and tells what came. It writes nothing. */
 export async function tryReads(backend: BlogBackend, signal: AbortSignal): Promise<TriedRead[]> {
   const tried: TriedRead[] = [];
   const options = { signal };
@@ -34,7 +34,7 @@ export async function tryReads(backend: BlogBackend, signal: AbortSignal): Promi
       return answer;
     } catch (error) {
       if (!isBlogError(error)) throw error;
-      // Some have it with one post and not with another: a feed, its comments.
+      // Some backends can do it for one post and not for another, such as comments of a feed.
       const lacks = error.code === 'unsupported';
       tried.push({ operation, ok: lacks, told: `${error.code}: ${error.message}` });
       return null;
@@ -52,7 +52,7 @@ export async function tryReads(backend: BlogBackend, signal: AbortSignal): Promi
         'posts.list',
         () => backend.posts.list({ limit: 5 }, options),
         ({ items, problems }) =>
-          `${many(items.length, 'post')}${items[0] === undefined ? '' : `, the newest “${items[0].title}”`}${withProblems(problems)}`,
+          `${countOf(items.length, 'post')}${items[0] === undefined ? '' : `, the newest “${items[0].title}”`}${problemsOf(problems)}`,
       )
     : null;
   const first = posts?.items[0];
@@ -61,41 +61,41 @@ export async function tryReads(backend: BlogBackend, signal: AbortSignal): Promi
       'posts.get',
       () => backend.posts.get({ id: first.id }, options),
       ({ path, content }) =>
-        `${path ?? 'no path of its own'}, ${content === null ? 'without its text' : `${many(content.html.length, 'character')} of HTML`}`,
+        `${path ?? 'no path of its own'}, ${content === null ? 'without its text' : `${countOf(content.html.length, 'character')} of HTML`}`,
     );
   if (first !== undefined && supports(backend, 'comments.list'))
     await attempt(
       'comments.list',
       () => backend.comments.list({ postId: first.id, limit: 5 }, options),
       ({ items, nextCursor, problems }) =>
-        `${nextCursor === null ? '' : 'more than '}${many(items.length, 'comment')} on it${withProblems(problems)}`,
+        `${nextCursor === null ? '' : 'more than '}${countOf(items.length, 'comment')} on it${problemsOf(problems)}`,
     );
   if (supports(backend, 'authors.list'))
     await attempt(
       'authors.list',
       () => backend.authors.list({ limit: 5 }, options),
       ({ items, problems }) =>
-        `${many(items.length, 'author')}${named(items)}${withProblems(problems)}`,
+        `${countOf(items.length, 'author')}${namesOf(items)}${problemsOf(problems)}`,
     );
   if (supports(backend, 'tags.list'))
     await attempt(
       'tags.list',
       () => backend.tags.list({ limit: 5 }, options),
       ({ items, problems }) =>
-        `${many(items.length, 'tag')}${named(items)}${withProblems(problems)}`,
+        `${countOf(items.length, 'tag')}${namesOf(items)}${problemsOf(problems)}`,
     );
   if (supports(backend, 'archive.months'))
     await attempt(
       'archive.months',
       () => backend.archive.months({}, options),
-      (months) => many(months.length, 'month'),
+      (months) => countOf(months.length, 'month'),
     );
   const word = /\p{L}{3,}/u.exec(first?.title ?? '')?.[0];
   if (word !== undefined && supports(backend, 'search.posts'))
     await attempt(
       'search.posts',
       () => backend.search.posts({ query: word, limit: 5 }, options),
-      ({ items }) => `${many(items.length, 'post')} with “${word}”`,
+      ({ items }) => `${countOf(items.length, 'post')} with “${word}”`,
     );
   return tried;
 }

@@ -7,17 +7,17 @@ import {
   type SettableStatus,
 } from '@blog/core';
 
-import { exitCodes, faultText } from '../../command/faults.js';
-import type { Output } from '../../terminal/output.js';
+import type { CommandContext } from '../../context/context.js';
+import { errorText, exitCodes } from '../../context/errors.js';
 import { plain } from '../../terminal/plain.js';
 import { findComment } from './find-comment.js';
 import type { Desk } from './open-desk.js';
 
-/** What can be decided of a comment. */
+/** A decision about a comment. */
 export type Decision = 'approve' | 'spam' | 'trash' | 'restore';
 
 interface Rule {
-  /** Where comments are looked for by the start of their id. */
+  /** The states in which a comment is searched by the start of its id. */
   from: readonly CommentStatus[];
   to(comment: Comment<Html>): SettableStatus;
 }
@@ -28,17 +28,17 @@ const rules: Readonly<Record<Decision, Rule>> = {
   trash: { from: ['pending', 'spam', 'approved'], to: () => 'trashed' },
   restore: {
     from: ['trashed', 'spam'],
-    // A number is given at the first approval, and stays.
+    // A comment gets its number with the first approval and keeps it.
     to: ({ number }) => (number === null ? 'pending' : 'approved'),
   },
 };
 
-/** `blog moderate approve` and the others: each comment for itself; the rest goes on. */
+/** `blog moderate approve` and the others. One comment that fails does not stop the rest. */
 export async function decideCommand(
   desk: Desk,
   decision: Decision,
   ids: readonly string[],
-  { output, env }: { output: Output; env: NodeJS.ProcessEnv },
+  { output, env }: Pick<CommandContext, 'output' | 'env'>,
 ): Promise<number> {
   let failed = 0;
   for (const id of ids) {
@@ -47,7 +47,7 @@ export async function decideCommand(
     } catch (error) {
       if (!isBlogError(error) || error.code === 'unauthorized') throw error;
       failed += 1;
-      output.note(faultText(error, env));
+      output.note(errorText(error, env));
     }
   }
   return failed === 0 ? exitCodes.done : exitCodes.failed;

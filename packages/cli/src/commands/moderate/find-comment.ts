@@ -6,9 +6,9 @@ import type { Desk } from './open-desk.js';
 const MAX_SHOWN = 5;
 
 /**
- * The comment with an id, or the only one in these states whose id starts so.
+ * Finds the comment with an id, or the only comment in these states whose id starts with it.
  *
- * @throws BlogError `not_found` where there is none; `invalid_input` where there are several.
+ * @throws BlogError `not_found` when there is none; `invalid_input` when there are several.
  */
 export async function findComment(
   desk: Desk,
@@ -38,7 +38,7 @@ export async function findComment(
 
 function ambiguous(given: string, found: readonly Comment<Html>[]): BlogError {
   const shown = found.slice(0, MAX_SHOWN).map(({ id }) => plain(id));
-  const message = `Several comments have ids that start with "${plain(given)}": ${shown.join(', ')}${found.length > MAX_SHOWN ? ', …' : ''}. Give more of it.`;
+  const message = `Several comments have ids that start with "${plain(given)}": ${shown.join(', ')}${found.length > MAX_SHOWN ? ', …' : ''}. Give more of the id.`;
   return new BlogError('invalid_input', {
     message,
     operation: 'moderate',

@@ -1,10 +1,10 @@
 import { memory } from '@blog/core';
 import { expect, test } from 'vitest';
 
-import { admin } from '../../store/admin.js';
+import { admin } from '../../context/database.js';
 import { listCommand } from './list.js';
 
-test('an id that a hostile server gave does nothing to the terminal, and stays what it is', async () => {
+test('an id from a hostile server cannot act on the terminal, and is printed whole', async () => {
   const { posts, comments } = memory().as(admin);
   const source = { format: 'text', text: 'Text' } as const;
   const { id: postId } = await posts.create({ title: 'One', source, status: 'published' });

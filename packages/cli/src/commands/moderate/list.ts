@@ -6,12 +6,12 @@ import {
   htmlToText,
 } from '@blog/core';
 
-import { commandFault, exitCodes } from '../../command/faults.js';
-import type { Output } from '../../terminal/output.js';
-import { plain, plainJson, table } from '../../terminal/plain.js';
+import { exitCodes, usageError } from '../../context/errors.js';
+import { type Output, table } from '../../terminal/output.js';
+import { plain, plainJson } from '../../terminal/plain.js';
 import type { Desk } from './open-desk.js';
 
-/** The options of `blog moderate list`. */
+/** Options of `blog moderate list`. */
 export interface ListOptions {
   status?: string;
   limit?: string;
@@ -19,16 +19,17 @@ export interface ListOptions {
 }
 
 const DEFAULT_LIMIT = 50;
-const FIRST_WORDS = 200;
+/** The most characters of a comment that are shown. */
+const TEXT_LENGTH = 200;
 
-/** `blog moderate list`: the comments in a state, newest first. */
+/** `blog moderate list`: prints the comments in one state, newest first. */
 export async function listCommand(
   desk: Desk,
   options: ListOptions,
   output: Output,
 ): Promise<number> {
-  const status = statusOf(options.status ?? 'pending');
-  const limit = limitOf(options.limit);
+  const status = statusOption(options.status ?? 'pending');
+  const limit = limitOption(options.limit);
   const rows: Row[] = [];
   let more = false;
   for await (const comment of desk.comments(status)) {
@@ -53,7 +54,7 @@ export async function listCommand(
         { title: 'DATE (UTC)', width: 16 },
         { title: 'POST', width: 30 },
         { title: 'AUTHOR', width: 20 },
-        { title: 'TEXT', width: FIRST_WORDS },
+        { title: 'TEXT', width: TEXT_LENGTH },
       ],
       rows.map(({ id, createdAt, post, author, text }) => [
         id,
@@ -84,18 +85,18 @@ async function rowOf(comment: Comment<Html>, desk: Desk): Promise<Row> {
     createdAt,
     post: plain(await desk.postTitle(postId)),
     author: plain(author?.name ?? '') || '(no name)',
-    text: plain(htmlToText(html)).slice(0, FIRST_WORDS),
+    text: plain(htmlToText(html)).slice(0, TEXT_LENGTH),
   };
 }
 
-function statusOf(given: string): CommentStatus {
+function statusOption(given: string): CommentStatus {
   const status = commentStatuses.find((known) => known === given);
   if (status !== undefined) return status;
-  throw commandFault('status', `--status is one of ${commentStatuses.join(', ')}.`);
+  throw usageError('status', `--status is one of ${commentStatuses.join(', ')}.`);
 }
 
-function limitOf(given: string | undefined): number {
+function limitOption(given: string | undefined): number {
   const limit = Number(given ?? DEFAULT_LIMIT);
   if (Number.isInteger(limit) && limit >= 1) return limit;
-  throw commandFault('limit', '--limit is a number from 1 on.');
+  throw usageError('limit', '--limit is a number, 1 or more.');
 }

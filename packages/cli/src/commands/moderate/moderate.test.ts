@@ -8,9 +8,9 @@ import { toNodeListener } from '@blog/server/node';
 import { authenticate, openSql, type SqlStore } from '@blog/server/sql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { blog } from '../../command/testing/shell.js';
+import { runBlog } from '../../program/testing/run-blog.js';
 import { Scratch } from '../../import/testing/exports.js';
-import { admin } from '../../store/admin.js';
+import { admin } from '../../context/database.js';
 
 let scratch: Scratch;
 let store: SqlStore;
@@ -46,7 +46,7 @@ afterEach(() => {
 
 const atFile = async () => ({ where: ['--db', 'blog.db'], close: async () => undefined });
 
-/** The same blog behind the Blog API. */
+/** The same blog, on a server of the Blog API. */
 async function atServer() {
   const handler = createBlogHandler({
     backendFor: (actor) => store.as(actor),
@@ -78,9 +78,9 @@ describe.each([
   afterEach(() => close());
 
   const moderate = (...args: string[]) =>
-    blog(['moderate', ...args, ...where], { cwd: scratch.path });
+    runBlog(['moderate', ...args, ...where], { cwd: scratch.path });
 
-  test('lists what waits, and a hostile comment does nothing to the terminal', async () => {
+  test('lists comments that wait, and a hostile one cannot act on the terminal', async () => {
     const { code, out } = await moderate('list');
     expect(code).toBe(0);
     expect(out.split('\n')).toHaveLength(3);
@@ -99,7 +99,7 @@ describe.each([
     expect(rows).toMatchObject([{ id: waiting[1], author: 'Eve' }, { id: waiting[0] }]);
   });
 
-  test('approves, marks and restores', async () => {
+  test('approves, marks as spam, trashes and restores', async () => {
     const [ann = '', eve = ''] = waiting;
     const approved = await moderate('approve', ann);
     expect(approved).toMatchObject({
@@ -118,7 +118,7 @@ describe.each([
     });
   });
 
-  test('takes the start of an id, where only one starts so', async () => {
+  test('takes the start of an id, when only one comment has it', async () => {
     const [ann = '', eve = ''] = waiting;
     let common = 0;
     while (ann[common] === eve[common]) common += 1;
@@ -129,29 +129,29 @@ describe.each([
     expect([await statusOf(ann), await statusOf(eve)]).toEqual(['approved', 'pending']);
   });
 
-  test('one that is not there does not keep the others', async () => {
+  test('a missing comment does not stop the others', async () => {
     const { code, err } = await moderate('approve', 'zzz', waiting[0] ?? '');
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('"zzz"') });
     expect(await statusOf(waiting[0])).toBe('approved');
   });
 });
 
-test('a server wants a token, and a right one', async () => {
+test('a server refuses a missing token and a wrong one', async () => {
   const { where, close } = await atServer();
-  const none = await blog(['moderate', 'list', ...where.slice(0, 2)]);
+  const none = await runBlog(['moderate', 'list', ...where.slice(0, 2)]);
   expect(none).toMatchObject({
     code: 1,
     err: expect.stringContaining('does not offer comments.setStatus'),
   });
-  const wrong = await blog(['moderate', 'list', ...where.slice(0, 2)], {
+  const wrong = await runBlog(['moderate', 'list', ...where.slice(0, 2)], {
     env: { BLOG_TOKEN: 'blog_no' },
   });
   expect(wrong).toMatchObject({ code: 1, err: expect.stringMatching(/^blog: .*token/i) });
   await close();
 });
 
-test('nobody at home', async () => {
-  const { code, err } = await blog([
+test('a server that cannot be reached: one line, exit code 1', async () => {
+  const { code, err } = await runBlog([
     'moderate',
     'list',
     '--url',

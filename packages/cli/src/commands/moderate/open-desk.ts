@@ -1,19 +1,19 @@
 import type { Comment, CommentStatus, Html, SettableStatus } from '@blog/core';
 
-import { commandFault } from '../../command/faults.js';
-import { databaseFile, type Surroundings } from '../../command/settings.js';
-import { admin } from '../../store/admin.js';
+import type { CommandContext } from '../../context/context.js';
+import { admin, databaseFile } from '../../context/database.js';
+import { usageError } from '../../context/errors.js';
 
-/** Where the comments are: a database file, or a server with a token. */
+/** Options that name the blog: a database file, or a server with a token. */
 export interface DeskOptions {
   db?: string;
   url?: string;
   token?: string;
 }
 
-/** What moderating needs of a blog, wherever it is. */
+/** The operations that moderating needs, in a database or on a server. */
 export interface Desk {
-  /** All comments in a state, newest first. */
+  /** Gives all comments in a state, newest first. */
   comments(status: CommentStatus): AsyncIterable<Comment<Html>>;
   comment(id: string): Promise<Comment<Html>>;
   postTitle(id: string): Promise<string>;
@@ -26,28 +26,28 @@ const required = ['comments.list', 'comments.get', 'comments.setStatus', 'posts.
 /**
  * Opens the blog whose comments are moderated.
  *
- * @throws BlogError `invalid_input` where it is not told which; `unauthorized`, `forbidden` or
- * `unsupported` where a server does not let this caller moderate.
+ * @throws BlogError `invalid_input` when no blog is named; `unauthorized`, `forbidden` or
+ *   `unsupported` when a server does not let this caller moderate.
  */
-export async function openDesk(options: DeskOptions, surroundings: Surroundings): Promise<Desk> {
+export async function openDesk(
+  options: DeskOptions,
+  context: Pick<CommandContext, 'cwd' | 'env'>,
+): Promise<Desk> {
   const { createBlogClient } = await import('@blog/client');
   if (options.url !== undefined) {
-    if (options.db !== undefined) throw commandFault('url', 'Give --db or --url, not both.');
+    if (options.db !== undefined) throw usageError('url', 'Give --db or --url, not both.');
     const { http } = await import('@blog/client/http');
-    const token = options.token ?? surroundings.env['BLOG_TOKEN'];
+    const token = options.token ?? context.env['BLOG_TOKEN'];
     const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
     const client = createBlogClient(
       await http.connect({ url: options.url, headers, require: required }),
     );
     return deskOf(client, () => undefined);
   }
-  const file = databaseFile(options.db, surroundings);
+  const file = databaseFile(options.db, context);
   const { existsSync } = await import('node:fs');
   if (!existsSync(file)) {
-    throw commandFault(
-      'db',
-      `There is no database at ${file}. Check --db, or import a blog first.`,
-    );
+    throw usageError('db', `There is no database at ${file}. Check --db, or import a blog first.`);
   }
   const { openSql } = await import('@blog/server/sql');
   const store = await openSql({ file });

@@ -2,7 +2,7 @@ import type { Comment, Html, PostKind, PostStatus, CommentStatus } from '@blog/c
 import { createBlogClient } from '@blog/client';
 import { openSql, type SqlStore } from '@blog/server/sql';
 
-import { admin } from '../../store/admin.js';
+import { admin } from '../../context/database.js';
 
 /** A database of its own in memory, closed with the scope. */
 export async function sqlInMemory(): Promise<SqlStore & Disposable> {

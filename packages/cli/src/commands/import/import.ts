@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { isBlogError, toProblem } from '@blog/core';
+
+import type { CommandContext } from '../../context/context.js';
+import { databaseFile } from '../../context/database.js';
+import { exitCodes, usageError } from '../../context/errors.js';
+import { importBlog } from '../../import/import-blog.js';
+import type { ImportReport } from '../../import/report.js';
+import { plainJson } from '../../terminal/plain.js';
+import { lazyImporter } from './lazy-importer.js';
+import { progressDisplay } from './progress.js';
+import { importSummary, problemText } from './summary.js';
+
+/** Options of `blog import`. */
+export interface ImportCommandOptions {
+  db?: string;
+  blog?: string;
+  json?: boolean;
+  problems?: string;
+  threads?: string;
+}
+
+/**
+ * `blog import`: imports an export and prints a report.
+ *
+ * @throws BlogError when the import fails. What was written before is in the printed report.
+ */
+export async function importCommand(
+  path: string,
+  options: ImportCommandOptions,
+  context: CommandContext,
+): Promise<number> {
+  const { output, cwd, signal } = context;
+  const file = databaseFile(options.db, context);
+  const threads = threadsOption(options.threads);
+  const problems = await openProblemsFile(options.problems, cwd);
+  const store = lazyImporter(file);
+  const display = progressDisplay(output);
+  let report: ImportReport | null = null;
+  try {
+    report = await importBlog({
+      path: resolve(cwd, path),
+      importer: store.importer,
+      blog: options.blog,
+      threads,
+      signal,
+      onProgress: (progress) => {
+        report = progress.report;
+        display.show(progress);
+      },
+      onProblem: (problem) => problems?.write(`${problemText(problem)}\n`),
+    });
+    display.end();
+    print(report, null);
+    return exitCodes.done;
+  } catch (error) {
+    display.end();
+    const stopped = signal.aborted && error === signal.reason;
+    if (report !== null) print(report, stopped ? null : error);
+    if (!stopped) throw error;
+    output.note(
+      'Stopped. Everything read so far is in the database. Run the same command again to go on; it makes no duplicates.',
+    );
+    return exitCodes.interrupted;
+  } finally {
+    store.close();
+    if (problems !== null) await closed(problems);
+  }
+
+  function print(finished: ImportReport, error: unknown): void {
+    if (options.json !== true) {
+      output.print(importSummary(finished));
+      return;
+    }
+    const problem = isBlogError(error)
+      ? toProblem(error)
+      : error instanceof Error
+        ? error.message
+        : null;
+    output.print(plainJson({ ...finished, error: problem }));
+  }
+}
+
+function threadsOption(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const threads = Number(given);
+  if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return threads;
+  throw usageError('threads', `--threads is a number from 1 to 64, not ${JSON.stringify(given)}.`);
+}
+
+async function openProblemsFile(
+  given: string | undefined,
+  cwd: string,
+): Promise<WriteStream | null> {
+  if (given === undefined) return null;
+  const stream = createWriteStream(resolve(cwd, given));
+  try {
+    await once(stream, 'open');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw usageError('problems', `--problems: the file cannot be written (${reason}).`);
+  }
+  return stream;
+}
+
+async function closed(stream: WriteStream): Promise<void> {
+  stream.end();
+  await once(stream, 'close');
+}

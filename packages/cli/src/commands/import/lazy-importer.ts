@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import type { ImporterGroup } from '@blog/core';
+
+import { admin } from '../../context/database.js';
+
+/** An importer into a database that is opened, or made, with the first write. */
+export interface LazyImporter {
+  importer: Required<ImporterGroup>;
+  close(): void;
+}
+
+/** Makes no database for an export that cannot be read: it would be an empty blog. */
+export function lazyImporter(file: string): LazyImporter {
+  let opened: Promise<Required<ImporterGroup>> | null = null;
+  let close = (): void => undefined;
+  const open = async () => {
+    const { openSql } = await import('@blog/server/sql');
+    await mkdir(dirname(file), { recursive: true });
+    const store = await openSql({ file });
+    close = () => store.close();
+    return store.as(admin).importer;
+  };
+  const ready = () => (opened ??= open());
+  return {
+    importer: {
+      write: async (items, options) => (await ready()).write(items, options),
+      finish: async (options) => (await ready()).finish(options),
+    },
+    close: () => close(),
+  };
+}

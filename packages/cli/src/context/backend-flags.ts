@@ -1,0 +1,53 @@
+import {
+  type BackendName,
+  backendNames,
+  type BackendOption,
+  type BackendOptionValues,
+  openBackend,
+  type OpenedBackend,
+} from '@blog/client/open';
+
+import type { CommandContext } from './context.js';
+import { usageError } from './errors.js';
+
+/** The flags by which a command opens a backend, as the user gave them. */
+export interface BackendFlags extends BackendOptionValues {
+  readonly backend?: string | undefined;
+}
+
+const flags: Readonly<Record<BackendOption | 'backend', string>> = {
+  backend: '--backend',
+  url: '--url',
+  key: '--key',
+  token: '--token',
+  username: '--username',
+  password: '--password',
+  blogId: '--blog-id',
+};
+
+/** Names an option as it is written on the command line. */
+export const flagOf = (option: BackendOption | 'backend'): string => flags[option];
+
+/**
+ * Opens the backend that flags and environment describe: by `--backend`, or by `--url` alone.
+ *
+ * @throws BlogError as `openBackend` of `@blog/client/open` does.
+ */
+export function openFromFlags(
+  { backend, ...values }: BackendFlags,
+  { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
+): Promise<OpenedBackend> {
+  return openBackend({
+    ...values,
+    backend: backend === undefined ? undefined : backendName(backend),
+    env,
+    signal,
+    optionName: flagOf,
+  });
+}
+
+function backendName(given: string): BackendName {
+  const name = backendNames.find((known) => known === given);
+  if (name !== undefined) return name;
+  throw usageError('backend', `--backend is one of ${backendNames.join(', ')}.`);
+}

@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+
+import type { ImportCommandOptions } from '../commands/import/import.js';
+import type { Decision } from '../commands/moderate/decide.js';
+import type { ListOptions } from '../commands/moderate/list.js';
+import type { Desk, DeskOptions } from '../commands/moderate/open-desk.js';
+import type { CommandContext } from '../context/context.js';
+
+/** Adds `blog import`. */
+export function addImport(
+  program: Command,
+  context: CommandContext,
+  done: (code: number) => void,
+): void {
+  program
+    .command('import')
+    .description(
+      'import a Blogger export, classic or Takeout; run again, it updates and makes no duplicates',
+    )
+    .argument('<path>', 'the file, ZIP or folder')
+    .option('--db <file>', 'the database, which is made if it does not exist; else BLOG_DB')
+    .option('--blog <name>', 'the blog to import, if the export contains several')
+    .option('--problems <file>', 'write all problems to a file, one in a line')
+    .option('--threads <number>', '1 to use a single thread')
+    .option('--json', 'print the report as JSON')
+    .action(async (path: string, options: ImportCommandOptions) => {
+      const { importCommand } = await import('../commands/import/import.js');
+      done(await importCommand(path, options, context));
+    });
+}
+
+const decisions: readonly [Decision, string][] = [
+  ['approve', 'publish comments'],
+  ['spam', 'mark comments as spam'],
+  ['trash', 'move comments to the trash'],
+  ['restore', 'take comments out of trash and spam; approved ones are approved again, others wait'],
+];
+
+/** Adds `blog moderate` with its own commands. */
+export function addModerate(
+  program: Command,
+  context: CommandContext,
+  done: (code: number) => void,
+): void {
+  const moderate = program.command('moderate').description('list and decide comments that wait');
+  const withDesk = async (options: DeskOptions, work: (desk: Desk) => Promise<number>) => {
+    const { openDesk } = await import('../commands/moderate/open-desk.js');
+    const desk = await openDesk(options, context);
+    try {
+      done(await work(desk));
+    } finally {
+      desk.close();
+    }
+  };
+  addDeskOptions(moderate.command('list').description('list comments, newest first'))
+    .option('--status <status>', 'pending (default), spam, trashed or approved')
+    .option('--limit <number>', 'the most comments to list (default 50)')
+    .option('--json', 'print JSON')
+    .action(async (options: ListOptions & DeskOptions) => {
+      const { listCommand } = await import('../commands/moderate/list.js');
+      await withDesk(options, (desk) => listCommand(desk, options, context.output));
+    });
+  for (const [decision, description] of decisions) {
+    addDeskOptions(moderate.command(decision).description(description))
+      .argument('<id...>', 'ids of comments, or the start of an id')
+      .action(async (ids: string[], options: DeskOptions) => {
+        const { decideCommand } = await import('../commands/moderate/decide.js');
+        await withDesk(options, (desk) => decideCommand(desk, decision, ids, context));
+      });
+  }
+}
+
+function addDeskOptions(command: Command): Command {
+  return command
+    .option(
+      '--db <file>',
+      'the database; else BLOG_DB, else "blog": { "db" } of the nearest package.json',
+    )
+    .option('--url <url>', 'a server in place of a database')
+    .option('--token <token>', 'the token for that server; else BLOG_TOKEN');
+}

@@ -1,0 +1,1 @@
+export { type CachedBackend, withCache, type WithCacheOptions } from './with-cache.js';

@@ -1,0 +1,125 @@
+import {
+  type BlogBackend,
+  type CallOptions,
+  type CommentListQuery,
+  type ErrorCode,
+  isBlogError,
+  isWrite,
+  jsonBytes,
+  type Operation,
+  operationsOf,
+  stableJson,
+  type ValidatedBackend,
+  withValidation,
+} from '@blog/core';
+
+import { Memo, type MemoOptions } from './memo.js';
+
+/** Options of {@link withCache}: how long answers are kept, and how many. */
+export type WithCacheOptions = MemoOptions;
+
+/** A backend with a cache in front of it. */
+export interface CachedBackend<B extends BlogBackend = BlogBackend> {
+  /** The backend to use: reads come from the cache where they can. */
+  readonly backend: ValidatedBackend<B>;
+  /** Drops everything that is kept. Call it after a write that does not go through `backend`. */
+  invalidate(): void;
+}
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+/**
+ * Puts a cache in front of a backend that is slow or limits requests. Callers who want the same
+ * answer at the same time share one request. An answer older than `maxAge` is given at once while a
+ * new one is fetched in the background, and it stands in while the backend fails, both for
+ * `staleWhileRevalidate` seconds. A write drops everything that is kept.
+ *
+ * Answers are checked and their HTML is made safe once, when they are read. Lists that contain a
+ * writer's own comments (`receipts`) are not kept.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { createBlogHandler } from '@blog/server';
+ * import { withCache } from '@blog/server/cache';
+ *
+ * const { backend } = withCache(http({ url: 'https://blog.example.org' }), { maxAge: 60 });
+ * const handler = createBlogHandler(backend);
+ * ```
+ */
+export function withCache<const B extends BlogBackend>(
+  source: B,
+  options: WithCacheOptions = {},
+): CachedBackend<B> {
+  const memo = new Memo(options);
+  // Bytes of JSON come straight from a store, past the cache: only answers are offered.
+  const { [jsonBytes]: _, ...inner } = withValidation(source) as BlogBackend;
+  const methods = inner as unknown as Record<string, Record<string, Method>>;
+  const groups: Record<string, Record<string, Method>> = {};
+
+  for (const operation of operationsOf(inner)) {
+    const [group = '', name = ''] = operation.split('.');
+    const call: Method = async (...args) => methods[group]?.[name]?.(...args);
+    (groups[group] ??= {})[name] = isWrite(operation)
+      ? writeThrough(call, memo)
+      : readCached(operation, call, memo);
+  }
+  const backend = { ...inner, ...groups } as unknown as ValidatedBackend<B>;
+  return { backend, invalidate: () => memo.clear() };
+}
+
+/** Errors that say that nothing was written. */
+const refusals: readonly ErrorCode[] = [
+  'not_found',
+  'invalid_input',
+  'unauthorized',
+  'forbidden',
+  'conflict',
+  'rate_limited',
+  'unsupported',
+  'too_large',
+];
+
+/** Clears the cache after a write, and after one that failed but may have been done. */
+function writeThrough(call: Method, memo: Memo): Method {
+  return async (...args) => {
+    try {
+      const answer = await call(...args);
+      memo.clear();
+      return answer;
+    } catch (error) {
+      if (!isBlogError(error) || !refusals.includes(error.code)) memo.clear();
+      throw error;
+    }
+  };
+}
+
+function readCached(operation: Operation, call: Method, memo: Memo): Method {
+  return async (...args) => {
+    const query = operation === 'blog.get' ? {} : args[0];
+    const options = (operation === 'blog.get' ? args[0] : args[1]) as CallOptions | undefined;
+    const signal = options?.signal;
+    signal?.throwIfAborted();
+    if (options?.init !== undefined || isPersonal(operation, query)) return call(...args);
+    const key = `${operation} ${stableJson(query)}`;
+    // Without this caller's signal: other callers may wait for the same answer.
+    const load = () => (operation === 'blog.get' ? call() : call(query));
+    // Each caller gets a copy, so that none can change the answers of others.
+    return structuredClone(await untilAborted(memo.ask(key, load), signal));
+  };
+}
+
+function isPersonal(operation: Operation, query: unknown): boolean {
+  if (operation !== 'comments.list' || typeof query !== 'object' || query === null) return false;
+  return ((query as CommentListQuery).receipts?.length ?? 0) > 0;
+}
+
+/** Ends this caller's waiting when its signal aborts; the work itself goes on for others. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

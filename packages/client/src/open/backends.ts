@@ -20,8 +20,11 @@ const transportOf = ({ fetch, timeout }: ConnectionOptions): TransportOptions =>
   ...(timeout === undefined ? {} : { timeout }),
 });
 
+/** The name of a backend. */
+export type BackendName = 'http' | 'wordpress' | 'ghost' | 'blogger' | 'forem' | 'feed';
+
 /** The backends by name. The code of each is loaded only when it is opened. */
-const table = {
+export const openers: Readonly<Record<BackendName, Opener>> = {
   http: {
     required: ['url'],
     requiredOneOf: [],
@@ -98,13 +101,7 @@ const table = {
       return feed({ ...transportOf(options), url });
     },
   },
-} as const satisfies Readonly<Record<string, Opener>>;
-
-/** The name of a backend, such as `wordpress`. */
-export type BackendName = keyof typeof table;
-
-/** See {@link Opener}. */
-export const openers: Readonly<Record<BackendName, Opener>> = table;
+};
 
 /** The names of all backends. */
-export const backendNames = Object.keys(table) as BackendName[];
+export const backendNames = Object.keys(openers) as BackendName[];

@@ -25,7 +25,7 @@ interface Ended {
   err: string;
 }
 
-/** The built command, as a user runs it. */
+/** Runs the built command, as a user does. */
 function blog(...args: string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [bin, ...args], { cwd: folder }, (_, out, err) =>
@@ -57,13 +57,13 @@ test('--version and --help', async () => {
   });
 });
 
-test('npm has linked it', () => {
+test('npm has linked the command', () => {
   const name = process.platform === 'win32' ? 'blog.cmd' : 'blog';
   const linked = join(import.meta.dirname, '../../../node_modules/.bin', name);
   expect(existsSync(linked)).toBe(true);
 });
 
-test.each(olderNodes())('Node %s is told which one is needed', (version, [node, ...first]) => {
+test.each(olderNodes())('Node %s is refused, with the version that is needed', (version, [node, ...first]) => {
   const { status, stdout, stderr } = spawnSync(node, [...first, bin, '--version'], {
     encoding: 'utf8',
   });
@@ -74,7 +74,7 @@ test.each(olderNodes())('Node %s is told which one is needed', (version, [node, 
   });
 });
 
-test('before it is built it says how', async () => {
+test('a command that is not built says how to build it', async () => {
   const copy = join(folder, 'unbuilt');
   await cp(dirname(bin), join(copy, 'bin'), { recursive: true });
   await cp(join(dirname(bin), '../package.json'), join(copy, 'package.json'));
@@ -87,7 +87,7 @@ test('before it is built it says how', async () => {
   });
 });
 
-test('imports on two threads what it imports on one', async () => {
+test('imports the same on two threads as on one', async () => {
   await writeFile(join(folder, 'large.xml'), large(600));
   const reports = [];
   for (const threads of ['1', '2']) {
@@ -108,7 +108,7 @@ test('imports on two threads what it imports on one', async () => {
   expect(reports[1]).toEqual(reports[0]);
 });
 
-test('a file that is cut off is told from the reading thread, too', async () => {
+test('the reading thread reports a file that is cut off', async () => {
   const whole = large(400);
   await writeFile(join(folder, 'cut.xml'), whole.slice(0, whole.length * 0.7));
   const args = ['import', 'cut.xml', '--db', 'cut.db', '--threads', '2'];
@@ -126,33 +126,36 @@ test('a file that is cut off is told from the reading thread, too', async () => 
   expect(again.written).toMatchObject({ created: 0, updated: 0, waiting: 0 });
 });
 
-test.skipIf(process.platform === 'win32')('Ctrl-C ends it between two batches', async () => {
-  await writeFile(join(folder, 'long.xml'), large(3000));
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [bin, 'import', 'long.xml', '--db', 'long.db'],
-    {
-      cwd: folder,
-    },
-  );
-  let err = '';
-  child.stderr?.on('data', (part) => (err += String(part)));
-  const wal = join(folder, 'long.db-wal');
-  while (!existsSync(wal) && child.exitCode === null) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  child.kill('SIGINT');
-  const [code] = (await once(child, 'exit')) as [number | null];
-  expect({ code, err }).toEqual({
-    code: 130,
-    err: expect.stringContaining('Run the same command again to go on'),
-  });
-  const { out } = await blog('import', 'long.xml', '--db', 'long.db', '--json');
-  expect(JSON.parse(out)).toMatchObject({ posts: { published: 3000 }, complete: true });
-});
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C ends the import between two batches',
+  async () => {
+    await writeFile(join(folder, 'long.xml'), large(3000));
+    const child: ChildProcess = spawn(
+      process.execPath,
+      [bin, 'import', 'long.xml', '--db', 'long.db'],
+      {
+        cwd: folder,
+      },
+    );
+    let err = '';
+    child.stderr?.on('data', (part) => (err += String(part)));
+    const wal = join(folder, 'long.db-wal');
+    while (!existsSync(wal) && child.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect({ code, err }).toEqual({
+      code: 130,
+      err: expect.stringContaining('Run the same command again to go on'),
+    });
+    const { out } = await blog('import', 'long.xml', '--db', 'long.db', '--json');
+    expect(JSON.parse(out)).toMatchObject({ posts: { published: 3000 }, complete: true });
+  },
+);
 
 describe.runIf(hasCorpora)('a real Takeout', () => {
-  test('is imported, and its comments moderated', async () => {
+  test('is imported, and its comments are moderated', async () => {
     await cp(join(corpora, 'heisencoder__ai-playground'), join(folder, 'takeout'), {
       recursive: true,
     });

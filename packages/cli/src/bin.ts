@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
+import { processOutput } from './context/context.js';
 import { exitCodes } from './context/errors.js';
 import { run } from './program/program.js';
-import { processOutput } from './terminal/output.js';
 
 // By default V8 lets garbage grow to several times the live memory, and an import makes gigabytes of
 // garbage. V8 reads both flags while it runs. They halve the memory of an import and cost a tenth

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
 
 test.skipIf(process.platform === 'win32')(
-  'the built gateway serves a blog, and ends with Ctrl-C',
+  'the built gateway serves a blog, and ends by Ctrl-C',
   async () => {
     const child = spawn(process.execPath, [bin, 'serve', '--url', url, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],

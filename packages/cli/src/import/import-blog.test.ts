@@ -12,7 +12,7 @@ const reply = (to: string) =>
   `<link rel='related' type='application/atom+xml' href='http://www.blogger.com/feeds/42/1/comments/default/${to}'/>`;
 const content = (html: string) => `<content type='html'>${html}</content>`;
 
-/** A post with a thread of two, which stands before it. */
+/** A post, after a thread of two comments on it. */
 const garden = classic(
   entry('comment', '11', on('1') + reply('10') + content('Second')) +
     entry('comment', '10', on('1') + content('First')) +
@@ -24,7 +24,7 @@ const garden = classic(
 );
 
 describe('importBlog', () => {
-  test('writes what was read, and reports it', async () => {
+  test('writes the items, and reports them', async () => {
     using scratch = new Scratch();
     using store = await sqlInMemory();
     const path = await scratch.write('garden.xml', garden);
@@ -59,7 +59,7 @@ describe('importBlog', () => {
     expect(reports[0]).toEqual(reports[1]);
   });
 
-  test('hands rendered sources to the store, beside the items', async () => {
+  test('gives rendered sources to the store, with the items', async () => {
     using scratch = new Scratch();
     const path = await scratch.write('garden.xml', garden);
     const seen: ImportItem[] = [];
@@ -76,7 +76,7 @@ describe('importBlog', () => {
     expect(JSON.stringify(post)).not.toContain('sanitizerVersion');
   });
 
-  test('a file that is cut off: what was read stands, and a whole one completes it', async () => {
+  test('a file that is cut off: its items are kept, and a whole file completes them', async () => {
     using scratch = new Scratch();
     using store = await sqlInMemory();
     const { importer } = store.as(admin);
@@ -115,7 +115,7 @@ describe('importBlog', () => {
     expect(comments.filter(({ number }) => number !== 1)).toEqual([]);
   });
 
-  test('a signal ends it after the running batch; the next run goes on', async () => {
+  test('a signal ends it after the present batch, and the next run goes on', async () => {
     using scratch = new Scratch();
     using store = await sqlInMemory();
     const { importer } = store.as(admin);
@@ -150,7 +150,7 @@ describe('importBlog', () => {
     expect((await posts.list({})).items).toEqual([]);
   });
 
-  test('tells every problem, keeps ten; what never came is told at the end', async () => {
+  test('reports every problem, keeps ten, and lists missing posts and parents at the end', async () => {
     using scratch = new Scratch();
     using store = await sqlInMemory();
     const nameless = Array.from(

@@ -9,39 +9,40 @@ import { canReadInWorker, workerBatches } from './pipeline/worker-batches.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
 import { Tally } from './tally.js';
 
-/** What to import, and where to. */
+/** Options of {@link importBlog}. */
 export interface ImportBlogOptions {
-  /** A Blogger export: a classic one (Atom), or a Takeout's folder or ZIP. */
+  /** The Blogger export: a classic one (Atom), or the folder or ZIP of a Takeout. */
   path: string;
-  /** Where it goes: the importer of a store, as its admin sees it. */
+  /** The importer of the store that gets the blog, from its view for the admin. */
   importer: Required<ImporterGroup>;
-  /** Which blog, where the export holds several: by its folder's or file's name. */
+  /** The blog to import, if the export contains several: the name of its folder or file. */
   blog?: string | undefined;
   /**
-   * `1`: all on the calling thread. `2` or more: reading and sanitising on a thread of its own,
-   * beside the writing. By default 2 where the machine has more than one processor.
+   * `1`: everything runs on the calling thread. `2` or more: a second thread reads and sanitises while
+   * the first one writes. Default: 2 if the machine has more than one processor.
    */
   threads?: number | undefined;
+  /** Called after each batch. */
   onProgress?: ((progress: ImportProgress) => void) | undefined;
-  /** Told of each problem; the report keeps the first ten. */
+  /** Called with each problem. The report keeps the first ten. */
   onProblem?: ((problem: ImportTrouble) => void) | undefined;
-  /** Ends the import after the batch that is being written; rejects with the signal's reason. */
+  /** Ends the import after the batch that is being written. It rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** The time that tells scheduled posts from published ones; now by default. */
+  /** Posts with a later date are scheduled. Default: the present time. */
   now?: Date | undefined;
 }
 
 /**
- * Imports a blog: reads an export as a stream, makes its HTML safe, and writes it in batches, each
- * in one transaction. Memory stays flat whatever the size. Running it again makes no doubles; one
- * that was ended, or that met a broken file, is gone on with by running it again.
+ * Imports a blog. It reads an export as a stream, makes the HTML safe, and writes items in batches,
+ * each in one transaction. The memory that it needs does not grow with the export. Running it again
+ * makes no duplicates, and goes on with an import that was ended or that met a broken file.
  *
- * Posts keep the paths that they had. Comments get their numbers at the end, in order of their
- * dates: not before the export has been read whole.
+ * Posts keep their paths. Comments get their numbers at the end, by their dates, after the whole
+ * export was read.
  *
- * @throws BlogError `invalid_input`, naming file, line and column, for what is no export, for a file
- * that is cut off or broken, and where one of several blogs has to be chosen (at `blog`). What was
- * read before stands in the store.
+ * @throws BlogError `invalid_input` with file, line and column when the file is not an export, or is
+ *   cut off or broken; `invalid_input` at `blog` when one of several blogs has to be chosen. All that
+ *   was read before is in the store.
  *
  * @example
  * ```ts
@@ -64,11 +65,11 @@ export async function importBlog(options: ImportBlogOptions): Promise<ImportRepo
   for await (const batch of batches({ path, blog, now })) {
     attachRendered(batch);
     const began = performance.now();
-    const result = batch.items.length === 0 ? nothing : await importer.write(batch.items);
+    const result = batch.items.length === 0 ? nothingWritten : await importer.write(batch.items);
     tally.add(batch, result, performance.now() - began);
     const progress = tally.progress(batch);
     if (progress !== null) options.onProgress?.(progress);
-    // A store may write without a turn of the event loop, and signals come by one.
+    // A store may write without leaving the event loop, but signals need a turn of it.
     await setImmediate();
     signal?.throwIfAborted();
   }
@@ -79,11 +80,18 @@ export async function importBlog(options: ImportBlogOptions): Promise<ImportRepo
   return tally.report;
 }
 
-const nothing: ImportResult = { created: 0, updated: 0, unchanged: 0, waiting: 0, problems: [] };
+const nothingWritten: ImportResult = {
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  waiting: 0,
+  problems: [],
+};
 
-function attachRendered({ items, rendered: made }: Batch): void {
+function attachRendered({ items, rendered: sources }: Batch): void {
   for (const [index, item] of items.entries()) {
-    const one = made[index] ?? null;
-    if (one !== null && (item.type === 'post' || item.type === 'comment')) item[rendered] = one;
+    const source = sources[index] ?? null;
+    if (source !== null && (item.type === 'post' || item.type === 'comment'))
+      item[rendered] = source;
   }
 }

@@ -8,7 +8,7 @@ import { importBlog } from './import-blog.js';
 import { corpora, hasCorpora } from './testing/corpora.js';
 import { commentCounts, postCounts, sqlInMemory, storedComments } from './testing/stored.js';
 
-/** The counts that the folder's INDEX.md tells. */
+/** The counts in the INDEX.md of the folder. */
 const exports: [path: string, blog: string | undefined, expected: Record<string, unknown>][] = [
   [
     'ci-lhh__blogger-data-test__blogger-data-test.xml',
@@ -87,7 +87,7 @@ describe.runIf(hasCorpora)('real exports in SQL', () => {
     });
 
     const again = await importBlog(options);
-    // What waited for its post was joined later: an item is counted once.
+    // Comments that waited for their post joined it later: each item is counted once.
     const { created, waiting } = report.written;
     const items = created + waiting;
     expect(again.written).toMatchObject({ created: 0, updated: 0, unchanged: items, waiting: 0 });

@@ -1,60 +1,60 @@
 import type { CommentStatus, Origin, PostStatus } from '@blog/core';
 
-/** Something that was left out or mended, or that the store did not take; the rest went on. */
+/** Something that was left out or repaired, or that the store refused. The import went on. */
 export interface ImportTrouble {
-  /** The file, with a line where one is known, or what was written. */
+  /** The file, with the line if it is known; or the type of the refused item. */
   where: string;
-  /** The id of the entry, where it has one. */
+  /** The id of the entry, if it has one. */
   entry: string | null;
   what: string;
 }
 
-/** How many entries are in which state; a state that none is in is absent. */
+/** The number of entries in each state. States without entries are absent. */
 export type StateCounts<S extends string> = Partial<Record<S, number>>;
 
-/** What an import read and wrote. */
+/** The report of an import: what it read and wrote. */
 export interface ImportReport {
-  /** The blog's own facts; `null` where the export told none. */
+  /** The blog itself; `null` when the export says nothing about it. */
   blog: { title: string; url: string | null } | null;
   posts: StateCounts<PostStatus>;
   pages: StateCounts<PostStatus>;
   comments: StateCounts<CommentStatus>;
-  /** Of the comments, those that answer a comment. */
+  /** The number of comments that answer a comment. */
   replies: number;
-  /** How many different labels the posts and pages have. */
+  /** The number of different labels of posts and pages. */
   labels: number;
   authors: number;
-  /** Comments that the blog's owner wrote, listed apart in a Takeout; they are not imported. */
+  /** Comments of the owner on other blogs, which a Takeout lists. They are not imported. */
   ownComments: number;
-  /** What became of the items in the store. */
+  /** The items in the store. */
   written: {
     created: number;
     updated: number;
-    /** Equal to what an earlier import wrote. */
+    /** Items that are equal to those of an earlier import. */
     unchanged: number;
-    /** Kept aside, because they came before their post. */
+    /** Comments that came before their post, and were kept aside. */
     waiting: number;
-    /** Of those that were kept aside, whose post came in the end. */
+    /** Comments that were kept aside until their post came. */
     joined: number;
   };
-  /** Comments whose post never came: kept aside for a later run, and not shown. */
+  /** Comments whose post never came. They are kept aside for a later run, and not shown. */
   orphans: Origin[];
-  /** Comments whose parent never came: they stand as top-level comments. */
+  /** Comments whose parent never came. They are shown at the top level. */
   parentless: Origin[];
   problems: {
     count: number;
     /** The first ten. */
     first: ImportTrouble[];
   };
-  /** Bytes of the file that were read. */
+  /** Bytes that were read. */
   bytes: number;
-  /** Milliseconds: in all, and of each stage. Stages of different threads run side by side. */
+  /** Milliseconds in total and for each stage. Stages on different threads run at the same time. */
   spent: { total: number; read: number; render: number; write: number };
   /** Whether the export was read to its end and the import finished. */
   complete: boolean;
 }
 
-/** How far an import is, told after each batch that was written. */
+/** The progress of an import after a batch. */
 export interface ImportProgress {
   /** The file that is being read. */
   file: string;
@@ -62,6 +62,6 @@ export interface ImportProgress {
   bytesTotal: number;
   /** Items written so far. */
   items: number;
-  /** All that is known so far. */
+  /** The report so far. */
   report: ImportReport;
 }

@@ -4,7 +4,7 @@ import type { Batch } from './pipeline/batch.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
 
 const FIRST_PROBLEMS = 10;
-/** More labels than any blog has; beyond it, new ones are not told from known ones. */
+/** More labels than any blog has. New labels beyond it are not counted. */
 const MAX_LABELS = 100_000;
 
 /** Counts what an import reads and writes. */
@@ -59,13 +59,14 @@ export class Tally {
     this.report.ownComments = batch.progress.counts.ownComments;
   }
 
+  /** Adds time that was spent writing. */
   spentWriting(milliseconds: number): void {
     const { spent } = this.report;
     spent.write += milliseconds;
     spent.total = performance.now() - this.#began;
   }
 
-  /** Adds what stands at the end. */
+  /** Adds the results of the last step. */
   finish({ joined, orphans, parentless }: ImportSummary): void {
     const { report } = this;
     report.written.joined = joined;
@@ -74,7 +75,7 @@ export class Tally {
     report.complete = true;
   }
 
-  /** How far it is; `null` before anything is known. */
+  /** Gives the progress; `null` before anything was read. */
   progress({ progress }: Batch): ImportProgress | null {
     if (progress === null) return null;
     const { file, bytesRead, bytesTotal } = progress;
@@ -105,7 +106,7 @@ export class Tally {
 
   #label(name: string): void {
     if (this.#labels.has(name) || this.#labels.size >= MAX_LABELS) return;
-    // A copy: a piece of a string would keep the chunk of the file that it was cut from.
+    // Copied, because a part of a string keeps the whole chunk of the file in memory.
     this.#labels.add(Buffer.from(name).toString());
     this.report.labels = this.#labels.size;
   }

@@ -45,13 +45,13 @@ test('several blogs: lists them and asks for one, and makes no database', async 
   }
   const { code, out, err } = await runBlog(['import', 't', '--db', 'b.db'], { cwd });
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain('t holds 2 blogs. Choose one with --blog NAME: "Field notes", "Harbour');
+  expect(err).toContain('t contains 2 blogs. Choose one with --blog NAME: "Field notes", "Harbour');
   expect(err).not.toContain('\u001b');
   expect(existsSync(join(cwd, 'b.db'))).toBe(false);
   const wrong = await runBlog(['import', 't', '--db', 'b.db', '--blog', 'Hills'], { cwd });
   expect(wrong).toMatchObject({
     code: 2,
-    err: expect.stringContaining('holds no blog named "Hills"'),
+    err: expect.stringContaining('contains no blog named "Hills"'),
   });
   const chosen = await runBlog(['import', 't', '--db', 'b.db', '--blog', 'field notes'], { cwd });
   expect(chosen).toMatchObject({ code: 0, out: expect.stringMatching(/posts +1: 1 published/) });
@@ -116,7 +116,7 @@ test('--problems writes all problems to a file', async () => {
   expect(out).toContain('and 5 more; blog import --problems FILE writes them all');
   const lines = readFileSync(join(cwd, 'p.txt'), 'utf8').trim().split('\n');
   expect(lines).toHaveLength(15);
-  expect(lines[0]).toMatch(/^x\.xml, line 5 \(tag:.*\): the date in <published> is none/);
+  expect(lines[0]).toMatch(/^x\.xml, line 5 \(tag:.*\): the date in <published> is invalid/);
 });
 
 test('Ctrl-C: says how to go on', async () => {

@@ -1,6 +1,7 @@
+import type { Output } from '../../context/context.js';
 import type { ImportProgress } from '../../import/report.js';
-import { clipped, type Output } from '../../terminal/output.js';
 import { plain } from '../../terminal/plain.js';
+import { clipped } from '../../terminal/table.js';
 
 /** The width of the bar in characters. */
 const BAR_WIDTH = 24;

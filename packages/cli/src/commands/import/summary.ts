@@ -1,6 +1,6 @@
 import type { ImportReport, ImportTrouble, StateCounts } from '../../import/report.js';
-import { clipped } from '../../terminal/output.js';
 import { plain } from '../../terminal/plain.js';
+import { clipped } from '../../terminal/table.js';
 import { duration, megabytes } from './progress.js';
 
 const MAX_IDS = 5;

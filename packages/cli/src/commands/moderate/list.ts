@@ -6,9 +6,10 @@ import {
   htmlToText,
 } from '@blog/core';
 
+import type { Output } from '../../context/context.js';
 import { exitCodes, usageError } from '../../context/errors.js';
-import { type Output, table } from '../../terminal/output.js';
 import { plain, plainJson } from '../../terminal/plain.js';
+import { table } from '../../terminal/table.js';
 import type { Desk } from './open-desk.js';
 
 /** Options of `blog moderate list`. */

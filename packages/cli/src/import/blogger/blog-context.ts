@@ -1,19 +1,18 @@
 import { type ImportBlog, toHttpUrl } from '@blog/core';
 
-import type { FeedEntry } from './entry.js';
+import { type FeedEntry, plainText } from './entry.js';
 import { blogIdOf, shortId } from './ids.js';
-import { plainText } from './plain-text.js';
 import { type ReadSettings, readSettings, type Settings } from './settings.js';
 
-/** More writers than any blog has; forgetting one costs a second, equal item. */
+/** More authors than any blog has. Forgetting one only gives the same item twice. */
 const MAX_AUTHORS = 10_000;
-/** Blogger has some seventy. */
+/** The most settings; Blogger has about seventy. */
 const MAX_SETTINGS = 500;
 
-/** What is known of the blog while its entries are read. */
+/** Everything known about the blog while its entries are read. */
 export class BlogContext {
-  readonly #settings: Settings;
-  /** What a live post is compared with. */
+  readonly #values: Settings;
+  /** The present time: later posts are scheduled. */
   readonly now: string;
   readonly #file: string;
   readonly #head: FeedEntry;
@@ -23,69 +22,71 @@ export class BlogContext {
   #read: ReadSettings | undefined;
 
   constructor(options: { file: string; head: FeedEntry; settings: Settings; now: string }) {
-    this.#settings = options.settings;
+    this.#values = options.settings;
     this.now = options.now;
     this.#file = options.file;
     this.#head = options.head;
   }
 
-  /** The source of all origins, such as `blogger:42`; it stays once it has been asked for. */
+  /** Gives the source of all origins, such as `blogger:42`. It never changes after the first call. */
   source(entry?: FeedEntry): string {
     this.#source ??= `blogger:${this.#blogKey(entry)}`;
     return this.#source;
   }
 
-  /** The settings as far as they are known: in a classic export they come before the posts. */
-  get read(): ReadSettings {
-    this.#read ??= readSettings(this.#settings);
+  /** The settings that were read so far. In a classic export they come before the posts. */
+  get settings(): ReadSettings {
+    this.#read ??= readSettings(this.#values);
     return this.#read;
   }
 
+  /** Adds a setting. */
   addSetting(name: string, value: string): void {
-    if (this.#settings.size >= MAX_SETTINGS && !this.#settings.has(name)) return;
-    this.#settings.set(name, value);
+    if (this.#values.size >= MAX_SETTINGS && !this.#values.has(name)) return;
+    this.#values.set(name, value);
     this.#read = undefined;
   }
 
-  /** The blog's address. */
+  /** The blog's address; `null` when the export has none. */
   get url(): string | null {
     const href = this.#head.links.find(
       (link) => link.rel === 'alternate' && link.href !== '',
     )?.href;
-    if (href === undefined) return this.read.url;
+    if (href === undefined) return this.settings.url;
     if (this.#link?.href !== href) this.#link = { href, url: toHttpUrl(href) };
-    return this.#link.url ?? this.read.url;
+    return this.#link.url ?? this.settings.url;
   }
 
-  /** Whether the author has been yielded; asks and remembers at once. */
+  /** Adds an author. Gives whether the author is a new one. */
   addAuthor(id: string): boolean {
     if (this.#authors.has(id)) return false;
     if (this.#authors.size >= MAX_AUTHORS) this.#authors.clear();
-    // A copy: a piece of a string would keep the chunk of the file that it was cut from.
+    // Copied, because a part of a string keeps the whole chunk of the file in memory.
     this.#authors.add(Buffer.from(id).toString());
     return true;
   }
 
+  /** Whether the author was added before. */
   isAuthor(id: string): boolean {
     return this.#authors.has(id);
   }
 
-  /** The blog as an item; `null` while not even a title is known. */
+  /** Gives the blog as an item; `null` until a title is known. */
   toItem(): ImportBlog | null {
-    const { read } = this;
+    const { settings } = this;
     const head = this.#head;
-    const title = read.title ?? plainText(head.texts.title, head.titleType);
+    const title = settings.title ?? plainText(head.texts.title, head.titleType);
     if (title === '') return null;
     const source = this.source();
     return {
       type: 'blog',
       origin: { source, id: source.slice('blogger:'.length) },
       title: plainText(title, 'text'),
-      tagline: read.tagline === null ? null : plainText(read.tagline, 'html'),
+      tagline: settings.tagline === null ? null : plainText(settings.tagline, 'html'),
       url: this.url,
-      timeZone: read.timeZone,
-      language: read.language,
-      comments: read.comments,
+      timeZone: settings.timeZone,
+      language: settings.language,
+      comments: settings.comments,
     };
   }
 

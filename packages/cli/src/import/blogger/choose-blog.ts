@@ -2,19 +2,19 @@ import { type ExportFile, type ExportSource, headOf } from '../source/export-sou
 import { choiceFault, fileFault } from '../source/faults.js';
 import { decoderFor } from '../source/decode-text.js';
 
-/** A blog that an export holds. */
+/** The files of one blog in an export. */
 export interface BlogFiles {
-  /** The folder of a Takeout, or the name of the file. */
+  /** The name of its folder in a Takeout, else of its file. */
   name: string;
   feed: ExportFile;
   /** The `settings.csv` beside the feed of a Takeout. */
   settings: ExportFile | null;
 }
 
-/** The feeds in what was given. */
+/** The feeds of an export. */
 export interface Contents {
   blogs: BlogFiles[];
-  /** Feeds of the comments that the owner wrote, on whatever blog. */
+  /** Feeds with the comments that the owner wrote, on any blog. */
   ownComments: ExportFile[];
 }
 
@@ -22,19 +22,19 @@ const HEAD_BYTES = 8 * 1024;
 const MAX_FEEDS = 1000;
 
 /**
- * Finds the blogs. A Takeout keeps them in `Blogs/NAME/feed.atom` with settings beside, and what
- * the owner wrote elsewhere in `Comments/NAME/feed.atom` without; the folders' names are
- * translated, the settings are not.
+ * Finds the blogs in an export. A Takeout has them in `Blogs/NAME/feed.atom`, with settings in the same
+ * folder. Comments of the owner are in `Comments/NAME/feed.atom`, without settings. The names of
+ * folders are translated into the user's language; the name of the settings is not.
  */
 export async function contentsOf(source: ExportSource): Promise<Contents> {
   if (source.form === 'file') {
-    return { blogs: source.files.map((feed) => blogOf(feed, null, source)), ownComments: [] };
+    return { blogs: source.files.map((feed) => toBlogFiles(feed, null, source)), ownComments: [] };
   }
   const byPath = new Map(source.files.map((file) => [file.path, file]));
   const feeds: ExportFile[] = [];
   for (const file of source.files) {
     if (feeds.length >= MAX_FEEDS)
-      throw fileFault(source.label, `holds more than ${MAX_FEEDS} feeds.`);
+      throw fileFault(source.label, `contains more than ${MAX_FEEDS} feeds.`);
     if (/\.(xml|atom)$/i.test(file.path) && !/(^|\/)(theme-|\.|__MACOSX\/)/.test(file.path)) {
       if (await isFeed(file)) feeds.push(file);
     }
@@ -45,18 +45,19 @@ export async function contentsOf(source: ExportSource): Promise<Contents> {
   const contents: Contents = { blogs: [], ownComments: [] };
   for (const feed of feeds) {
     const settings = settingsOf(feed);
-    const apart = isTakeoutFeed(feed) && (inTakeout || feed.path.split('/').at(-3) === 'Comments');
-    if (apart && settings === null) contents.ownComments.push(feed);
-    else contents.blogs.push(blogOf(feed, settings, source));
+    const isOwnComments =
+      isTakeoutFeed(feed) && (inTakeout || feed.path.split('/').at(-3) === 'Comments');
+    if (isOwnComments && settings === null) contents.ownComments.push(feed);
+    else contents.blogs.push(toBlogFiles(feed, settings, source));
   }
   return contents;
 }
 
 /**
- * The blog to read.
+ * Chooses the blog to read.
  *
- * @throws BlogError `invalid_input` where there is none, where there are several and none is
- * chosen, or where no blog has that name; the message lists the names.
+ * @throws BlogError `invalid_input` when there is no blog, when there are several and none is chosen,
+ *   or when no blog has that name. The message lists the names.
  */
 export function chooseBlog(
   { blogs }: Contents,
@@ -67,27 +68,27 @@ export function chooseBlog(
   if (first === undefined) {
     throw fileFault(
       source.label,
-      'holds no Blogger export: neither a feed.atom of a Takeout nor a classic export (.xml).',
+      'contains no Blogger export: neither a feed.atom of a Takeout nor a classic export (.xml).',
     );
   }
   if (name === undefined) {
     if (blogs.length === 1) return first;
     throw choiceFault(
-      `${source.label} holds ${blogs.length} blogs. Choose one with --blog NAME: ${listed(blogs)}.`,
+      `${source.label} contains ${blogs.length} blogs. Choose one with --blog NAME: ${listed(blogs)}.`,
     );
   }
-  const wanted = folded(name);
-  const found = blogs.filter((blog) => folded(blog.name) === wanted || blog.feed.path === name);
+  const wanted = normalized(name);
+  const found = blogs.filter((blog) => normalized(blog.name) === wanted || blog.feed.path === name);
   const [match] = found;
   if (match === undefined) {
     throw choiceFault(
-      `${source.label} holds no blog named ${JSON.stringify(name)}. It holds: ${listed(blogs)}.`,
+      `${source.label} contains no blog named ${JSON.stringify(name)}. It contains: ${listed(blogs)}.`,
     );
   }
   if (found.length > 1) {
     const paths = found.map(({ feed }) => JSON.stringify(feed.path)).join(', ');
     throw choiceFault(
-      `${source.label} holds ${found.length} blogs named ${JSON.stringify(name)}. Choose one by its path: ${paths}.`,
+      `${source.label} contains ${found.length} blogs named ${JSON.stringify(name)}. Choose one by its path: ${paths}.`,
     );
   }
   return match;
@@ -99,7 +100,7 @@ function listed(blogs: BlogFiles[]): string {
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function folded(name: string): string {
+function normalized(name: string): string {
   return name.normalize('NFC').trim().toLowerCase();
 }
 
@@ -107,7 +108,11 @@ function isTakeoutFeed(file: ExportFile): boolean {
   return /(^|\/)feed\.atom$/.test(file.path);
 }
 
-function blogOf(feed: ExportFile, settings: ExportFile | null, source: ExportSource): BlogFiles {
+function toBlogFiles(
+  feed: ExportFile,
+  settings: ExportFile | null,
+  source: ExportSource,
+): BlogFiles {
   const parts = feed.path.split('/');
   const last = parts.at(-1) ?? feed.path;
   const folder = parts.at(-2) ?? (source.form === 'folder' ? source.label : undefined);
@@ -116,7 +121,7 @@ function blogOf(feed: ExportFile, settings: ExportFile | null, source: ExportSou
   return { name, feed, settings };
 }
 
-/** Whether the first element is a feed; a theme is XML, too. */
+/** Whether the first element is a feed. A theme is XML, too. */
 async function isFeed(file: ExportFile): Promise<boolean> {
   const head = await headOf(file, HEAD_BYTES);
   if (head.byteLength === 0) return isTakeoutFeed(file);

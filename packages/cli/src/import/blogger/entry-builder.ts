@@ -1,10 +1,29 @@
 import type { SaxesTagNS } from 'saxes';
 
 import { emptyEntry, type EntryTexts, type FeedEntry } from './entry.js';
-import { usualName } from './namespaces.js';
 import { XhtmlWriter } from './xhtml-writer.js';
 
-/** Which element's text goes where; children of an entry's children are named by their path. */
+/** The namespaces of a Blogger export, with their usual prefixes. */
+const prefixes: ReadonlyMap<string, string> = new Map([
+  ['http://www.w3.org/2005/Atom', 'atom'],
+  ['http://purl.org/atom/app#', 'app'],
+  ['http://www.w3.org/2007/app', 'app'],
+  ['http://purl.org/syndication/thread/1.0', 'thr'],
+  ['http://schemas.google.com/g/2005', 'gd'],
+  ['http://schemas.google.com/blogger/2018', 'blogger'],
+  ['http://schemas.google.com/blogger/2008', 'blogger'],
+  ['http://www.georss.org/georss', 'georss'],
+]);
+
+/**
+ * Gives the qualified name with the usual prefix, such as `thr:in-reply-to`. In files that were edited
+ * by hand a namespace may be undeclared: then the prefix of the file counts.
+ */
+export function usualName(tag: { uri: string; prefix: string; local: string }): string {
+  return `${prefixes.get(tag.uri) ?? tag.prefix}:${tag.local}`;
+}
+
+/** The field for the text of each element. Deeper elements are named by their path. */
 const textElements: ReadonlyMap<string, keyof EntryTexts> = new Map([
   ['atom:id', 'id'],
   ['atom:title', 'title'],
@@ -30,10 +49,10 @@ const textElements: ReadonlyMap<string, keyof EntryTexts> = new Map([
   ['blogger:location/blogger:longitude', 'longitude'],
 ]);
 
-/** More than any entry of Blogger has. */
+/** The most links or categories; no entry of Blogger has more. */
 const MAX_LIST = 1000;
 
-/** Gathers one entry from the events of the parser. */
+/** Builds one entry from the events of the parser. */
 export class EntryBuilder {
   readonly entry: FeedEntry;
   #depth = 0;
@@ -47,7 +66,7 @@ export class EntryBuilder {
     this.entry = emptyEntry(line);
   }
 
-  /** How deep the open element lies below the entry; 0 is the entry itself. */
+  /** The depth of the open element below the entry; 0 is the entry itself. */
   get depth(): number {
     return this.#depth;
   }
@@ -58,7 +77,7 @@ export class EntryBuilder {
       this.#xhtml.open(tag);
       return;
     }
-    // Markup inside of an element that should hold text: its text is kept, its tags are not.
+    // Markup where only text is expected: the text is kept, the tags are dropped.
     if (this.#field !== undefined) return;
     const name = usualName(tag);
     if (this.#depth === 1) {
@@ -121,7 +140,7 @@ export class EntryBuilder {
     }
   }
 
-  /** The first of several elements of one name counts. */
+  /** Begins the text of an element. Of several elements with one name, the first one counts. */
   #openText(path: string): boolean {
     const field = textElements.get(path);
     if (field === undefined || this.#seen.has(path)) return false;

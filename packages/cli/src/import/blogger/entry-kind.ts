@@ -1,6 +1,6 @@
 import type { FeedEntry } from './entry.js';
 
-/** What an entry of an export is. */
+/** The kinds of entries in an export. */
 export type EntryKind = 'post' | 'page' | 'comment' | 'settings' | 'template';
 
 const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
@@ -21,10 +21,10 @@ const classicKinds: ReadonlyMap<string, EntryKind> = new Map([
   ['template', 'template'],
 ]);
 
-/** `null`: the entry says nothing that is known. */
+/** Gives the kind of an entry; `null` when it is unknown. */
 export function kindOf(entry: FeedEntry): EntryKind | null {
-  const told = entry.texts.type.trim();
-  if (told !== '') return takeoutKinds.get(told) ?? null;
+  const type = entry.texts.type.trim();
+  if (type !== '') return takeoutKinds.get(type) ?? null;
   for (const { scheme, term } of entry.categories) {
     if (scheme === KIND_SCHEME) {
       return classicKinds.get(term.slice(term.lastIndexOf('#') + 1)) ?? null;
@@ -33,7 +33,7 @@ export function kindOf(entry: FeedEntry): EntryKind | null {
   return null;
 }
 
-/** The labels of a post, each once, in their order. */
+/** Gives the labels of a post, each once, in their order. */
 export function labelsOf(entry: FeedEntry): string[] {
   const labels = new Set<string>();
   for (const { scheme, term } of entry.categories) {

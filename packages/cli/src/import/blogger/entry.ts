@@ -1,11 +1,13 @@
-/** A link of an entry, as it stands in the file. */
+import { htmlToText } from '@blog/core';
+
+/** A link of an entry, as the file has it. */
 export interface EntryLink {
   rel: string;
   type: string;
   href: string;
 }
 
-/** The text of those elements of an entry that are read; `''` where absent or empty. */
+/** The texts of an entry's elements; `''` when an element is absent or empty. */
 export interface EntryTexts {
   id: string;
   title: string;
@@ -31,11 +33,11 @@ export interface EntryTexts {
 }
 
 /**
- * An entry of a feed as it stands in the file, of either form: nothing is judged yet. The feed
- * itself is one too, with the elements of its head.
+ * An entry as the file has it, of a classic export or a Takeout, not interpreted yet. The head of the
+ * feed is read into an entry as well.
  */
 export interface FeedEntry {
-  /** Where it starts. */
+  /** The line on which it starts. */
   line: number;
   texts: EntryTexts;
   titleType: string;
@@ -45,11 +47,11 @@ export interface FeedEntry {
   authorImage: string;
   links: EntryLink[];
   categories: { scheme: string; term: string }[];
-  /** What the XML parser had against it and could mend. */
+  /** Faults of the XML that could be repaired. */
   faults: string[];
 }
 
-/** An entry without anything in it. */
+/** Makes an empty entry. */
 export function emptyEntry(line: number): FeedEntry {
   return {
     line,
@@ -84,4 +86,10 @@ export function emptyEntry(line: number): FeedEntry {
     categories: [],
     faults: [],
   };
+}
+
+/** Gives the text of an element as one line. Tags of `html` are removed and entities decoded. */
+export function plainText(text: string, type: string): string {
+  const plain = type === 'html' || type === 'text/html' ? htmlToText(text) : text;
+  return plain.replace(/\s+/g, ' ').trim();
 }

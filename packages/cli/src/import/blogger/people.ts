@@ -1,17 +1,16 @@
 import { type ImportAuthor, type ImportComment, toHttpUrl } from '@blog/core';
 
-import type { FeedEntry } from './entry.js';
+import { type FeedEntry, plainText } from './entry.js';
 import { profileIdOf, shortId } from './ids.js';
-import { plainText } from './plain-text.js';
 
-/** What Blogger writes in place of an address that it keeps to itself. */
+/** Blogger writes it in place of a hidden address. */
 const NO_EMAIL = 'noreply@blogger.com';
-/** What Blogger writes where a guest gave no name. */
+/** Blogger writes it when a guest gave no name. */
 const NO_NAME = 'Anonymous';
 
-/** Who wrote an entry. */
+/** The writer of an entry. */
 export interface Person {
-  /** By the profile's number; `null` where none is told. */
+  /** The number of the profile; `null` when there is none. */
   profile: string | null;
   name: string;
   url: string | null;
@@ -19,6 +18,7 @@ export interface Person {
   email: string | null;
 }
 
+/** Reads the writer of an entry. */
 export function personOf({ texts, authorImage }: FeedEntry): Person {
   const uri = texts.authorUri.trim();
   const name = plainText(texts.authorName, 'text');
@@ -32,17 +32,19 @@ export function personOf({ texts, authorImage }: FeedEntry): Person {
   };
 }
 
-/** The id of a person as an author of posts; `null` for nobody. */
+/** Gives the id of a person as an author of posts; `null` without a profile and a name. */
 export function authorId({ profile, name }: Person): string | null {
   if (profile !== null) return `profile-${profile}`;
   return name === '' ? null : shortId(`author-${name}`);
 }
 
+/** Makes the item of an author. */
 export function toAuthor(person: Person, origin: ImportAuthor['origin']): ImportAuthor {
   const { name, url, avatar, email } = person;
   return { type: 'author', origin, name, slug: null, bio: null, url, avatar, email };
 }
 
+/** Makes the author of a comment, with an id only for authors of posts. */
 export function toCommentAuthor(
   person: Person,
   isAuthor: (id: string) => boolean,
@@ -52,7 +54,7 @@ export function toCommentAuthor(
   return { id: id !== null && isAuthor(id) ? id : null, name, url, avatar, email };
 }
 
-/** Blogger's own badges (a `B`, an OpenID sign, a blank) say nothing about the person. */
+/** Leaves out badges of Blogger (a `B`, an OpenID sign, a blank): they are not pictures of people. */
 function avatarOf(src: string): string | null {
   const url = toHttpUrl(src, 'https://www.blogger.com');
   if (url === null) return null;

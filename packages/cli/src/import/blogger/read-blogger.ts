@@ -11,17 +11,17 @@ import { parseSettingsCsv, type Settings } from './settings.js';
 const MAX_SETTINGS_BYTES = 1024 ** 2;
 
 /**
- * Reads a blog out of an export of Blogger: a classic export (Atom), a Takeout's folder or ZIP, or
- * a folder or ZIP that holds either. Memory stays flat whatever the size; the file is read no
- * faster than the items are taken.
+ * Reads a blog from an export of Blogger: a classic export (Atom), the folder or ZIP of a Takeout, or
+ * a folder or ZIP that contains one of them. The memory that it needs does not grow with the export.
+ * The file is read only as fast as the items are taken.
  *
- * Items come in the file's order: a comment may come before its post. Origins are
- * `{ source: 'blogger:BLOG', id }` with the ids of Blogger's API, so that the same blog gives the
- * same origins in either form. What is wrong in an entry goes to `onProblem`, and the rest goes on.
+ * Items come in the order of the file: a comment may come before its post. Origins are
+ * `{ source: 'blogger:BLOG', id }` with the ids of Blogger's API, so that both forms of an export give
+ * the same origins. Faults of an entry go to `onProblem`, and the reading goes on.
  *
- * @throws BlogError `invalid_input`, naming file, line and column, for what is no export and for a
- * file that is cut off or broken. All items before the fault have been yielded then; after a
- * repair, reading and writing them again makes no doubles.
+ * @throws BlogError `invalid_input` with file, line and column when the file is not an export, or is
+ *   cut off or broken. All items before the fault were given already. Reading and writing them again
+ *   later makes no duplicates.
  *
  * @example
  * ```ts
@@ -46,29 +46,29 @@ export async function* readBlogger(
     const blog = chooseBlog(contents, source, options.blog);
     const settings = await readSettingsFile(blog.settings, counts, onProblem);
     const { feed } = blog;
-    yield* readFeed(watched(feed), { file: feed.path, settings, now, counts, onProblem });
-    tell(feed, feed.size);
+    yield* readFeed(withProgress(feed), { file: feed.path, settings, now, counts, onProblem });
+    reportProgress(feed, feed.size);
     await countOwnComments(contents.ownComments);
   } finally {
     source.close();
   }
 
-  function tell(file: ExportFile, bytesRead: number): void {
+  function reportProgress(file: ExportFile, bytesRead: number): void {
     const bytesTotal = Math.max(file.size, bytesRead);
     options.onProgress?.({ file: file.path, bytesRead, bytesTotal, counts: { ...counts } });
   }
 
-  async function* watched(file: ExportFile): AsyncGenerator<Uint8Array> {
+  async function* withProgress(file: ExportFile): AsyncGenerator<Uint8Array> {
     let bytesRead = 0;
     for await (const chunk of file.open()) {
       signal?.throwIfAborted();
       yield chunk;
       bytesRead += chunk.byteLength;
-      tell(file, bytesRead);
+      reportProgress(file, bytesRead);
     }
   }
 
-  /** A fault there takes nothing from the blog. */
+  /** Faults in these files are only reported: the blog itself is complete. */
   async function countOwnComments(files: ExportFile[]): Promise<void> {
     for (const file of files) {
       const own = noCounts();
@@ -85,7 +85,7 @@ export async function* readBlogger(
         counts.problems += 1;
         onProblem({ where: { file: file.path, entry: null, line: null }, what: messageOf(error) });
       }
-      tell(file, file.size);
+      reportProgress(file, file.size);
     }
   }
 }

@@ -70,7 +70,7 @@ describe('a classic export', () => {
     ]);
   });
 
-  test('takes title, tagline, zone, language and comment rules from the settings', async () => {
+  test('gives title, tagline, zone, language and comment rules from the settings', async () => {
     const setting = (name: string, value: string): string =>
       entry('settings', name, `<content type='text'>${value}</content>`);
     const { items } = await readText(
@@ -98,7 +98,7 @@ describe('a classic export', () => {
     expect(items.map((item) => item.type)).toEqual(['blog', 'post']);
   });
 
-  test('reports settings that mean nothing, and hides a blog for invited readers', async () => {
+  test('reports unknown settings, and hides a blog that only invited people may read', async () => {
     const { posts, items, problems } = await readText(
       classic(
         entry('settings', 'BLOG_TIME_ZONE', `<content type='text'>Middle/Earth</content>`) +
@@ -114,7 +114,7 @@ describe('a classic export', () => {
     ]);
   });
 
-  test('tells the blog again where its title stands at the end', async () => {
+  test('gives the blog again when its title is at the end', async () => {
     const { items } = await readText(
       `<feed xmlns='http://www.w3.org/2005/Atom'><link rel='alternate' href='http://old.example/'/>
        ${entry('post', '7')}<title type='html'>A &amp;amp; B</title></feed>`,
@@ -127,7 +127,7 @@ describe('a classic export', () => {
     });
   });
 
-  test('keeps a draft without a date of publication, with the path that its comment form tells', async () => {
+  test('gives a draft without a date of publication, with the path of its comment form', async () => {
     const { posts } = await readText(
       classic(
         entry(
@@ -146,7 +146,7 @@ describe('a classic export', () => {
     });
   });
 
-  test('schedules what is dated later than now', async () => {
+  test('gives posts with a later date as scheduled', async () => {
     const { posts } = await readText(
       classic(
         entry('post', '7') + entry('post', '8', `<published>2024-01-01T00:00:00.001Z</published>`),
@@ -170,7 +170,7 @@ describe('a classic export', () => {
     ]);
   });
 
-  test('joins a comment to a page, which it names as a post', async () => {
+  test('joins a comment to its page, which it refers to as a post', async () => {
     const { posts, comments } = await readText(
       classic(entry('comment', '8', on('7')) + entry('page', '7')),
     );
@@ -178,7 +178,7 @@ describe('a classic export', () => {
     expect(comments[0]).toMatchObject({ post: '7', parent: null, status: 'approved' });
   });
 
-  test('knows a reply by the link "related" alone', async () => {
+  test('finds replies by the link "related" alone', async () => {
     const related = (id: string): string =>
       `<link rel='related' type='application/atom+xml' href='http://www.blogger.com/feeds/42/7/comments/default/${id}'/>`;
     const { comments, counts } = await readText(
@@ -192,7 +192,7 @@ describe('a classic export', () => {
     expect(counts).toMatchObject({ comments: 3 });
   });
 
-  test('tells authors of comments apart: the blog’s own, a profile, a site, nobody', async () => {
+  test('distinguishes authors of comments: of the blog, with a profile, with a site, anonymous', async () => {
     const by = (inner: string): string =>
       `${on('7')}<author>${inner}<email>noreply@blogger.com</email></author>`;
     const { comments } = await readText(
@@ -225,7 +225,7 @@ describe('a classic export', () => {
     ]);
   });
 
-  test('makes no path that leads to another site, and takes the blog’s own folder off', async () => {
+  test('gives no path that leads to another site, and removes the folder of the blog', async () => {
     const at = (id: string, href: string): string =>
       entry('post', id, `<link rel='alternate' type='text/html' href='${href}'/>`);
     const { posts } = await readText(

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { corpora, hasCorpora } from '../testing/corpora.js';
 import { readAll } from '../testing/exports.js';
 
-/** Counts by what a key makes of each. */
+/** Counts items by a key. */
 function tally<T>(items: T[], key: (item: T) => string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
@@ -80,6 +80,6 @@ describe.runIf(hasCorpora)('real exports', () => {
 
   test('all in one folder: lists the seven blogs', async () => {
     const { error } = await readAll(corpora);
-    expect(String(error)).toContain('holds 7 blogs');
+    expect(String(error)).toContain('contains 7 blogs');
   });
 });

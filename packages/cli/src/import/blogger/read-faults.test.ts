@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Read, readAll, readText, Scratch } from '../testing/exports.js';
 import { classic, entry, on } from '../testing/fixtures.js';
 
-/** The message of the fault, which must be of the family. */
+/** Gives the message of an error, which must be a BlogError. */
 function faultOf({ error }: Read): string {
   if (!isBlogError(error, 'invalid_input')) throw error;
   expect(error.operation).toBe('import');
@@ -13,7 +13,7 @@ function faultOf({ error }: Read): string {
 }
 
 describe('a bad entry', () => {
-  test('is reported with file, id and line, and the rest goes on', async () => {
+  test('is reported with file, id and line, and the reading goes on', async () => {
     const read = await readText(
       classic(
         [
@@ -37,12 +37,12 @@ describe('a bad entry', () => {
     ]);
     expect(read.comments.map(({ origin }) => origin.id)).toEqual(['8']);
     expect(read.problems.map(({ where, what }) => [where.line, what])).toEqual([
-      [5, 'the date in <published> is none: "soon"'],
-      [9, 'the date in <published> is none: "2010-13-45T00:00:00Z"'],
-      [9, 'the date in <updated> is none: "x"'],
+      [5, 'the date in <published> is invalid: "soon"'],
+      [9, 'the date in <published> is invalid: "2010-13-45T00:00:00Z"'],
+      [9, 'the date in <updated> is invalid: "x"'],
       [9, 'has no date: it is imported as a draft'],
-      [13, 'is neither post, page nor comment: it is left out'],
-      [14, 'is neither post, page nor comment: it is left out'],
+      [13, 'is not a post, page or comment: it is left out'],
+      [14, 'is not a post, page or comment: it is left out'],
       [18, 'names no post: it is left out'],
       [22, 'has no date: it is left out'],
       [26, 'has no id: it is left out'],
@@ -55,7 +55,7 @@ describe('a bad entry', () => {
     expect(read.counts?.problems).toBe(7);
   });
 
-  test('is mended where the parser can: characters, entities and prefixes that XML does not allow', async () => {
+  test('is repaired if the parser can: characters, entities and prefixes that XML does not allow', async () => {
     const read = await readText(
       classic(
         [
@@ -75,14 +75,14 @@ describe('a bad entry', () => {
     ]);
     expect(read.problems.map(({ where, what }) => `${where.entry?.slice(-1)} ${what}`)).toEqual([
       '1 has characters that XML forbids: they are left out',
-      '2 has entities that XML does not know: they are kept as they are',
+      '2 has entities that XML does not define: they are kept as they are',
       '2 has "]]>" in its text',
-      '2 names characters that XML forbids',
+      '2 refers to characters that XML forbids',
       '3 uses a namespace prefix that is not declared',
     ]);
   });
 
-  test('tells of bytes that are no UTF-8', async () => {
+  test('reports bytes that are not UTF-8', async () => {
     const text = classic(entry('post', '1', `<title>caf\u00e9</title>`));
     const { posts, problems } = await readText(Buffer.from(text, 'latin1'));
     expect(posts[0]?.title).toBe('caf\ufffd');
@@ -93,11 +93,11 @@ describe('a bad entry', () => {
 describe('a fault of the file', () => {
   const whole = classic(entry('post', '1') + entry('comment', '2', on('1')) + entry('post', '3'));
 
-  test('comes after all that was read before it; the whole file gives the same and the rest', async () => {
+  test('comes after everything before it; the whole file gives the same items, and the others', async () => {
     const cut = whole.slice(0, whole.lastIndexOf('<published>'));
     const read = await readText(cut);
     expect(faultOf(read)).toMatch(
-      /^export\.xml, line \d+, column \d+: the file ends too early inside of an entry \(tag:blogger\.com,1999:blog-42\.post-3\)/,
+      /^export\.xml, line \d+, column \d+: the file ends too early inside an entry \(tag:blogger\.com,1999:blog-42\.post-3\)/,
     );
     const all = await readText(whole);
     expect(all.error).toBeNull();
@@ -105,7 +105,7 @@ describe('a fault of the file', () => {
     expect(all.items.slice(0, 3)).toEqual(read.items);
   });
 
-  test('names the place of XML that breaks in the middle', async () => {
+  test('has the place of XML that is broken in the middle', async () => {
     const read = await readText(whole.replace('<published>', '<published><b></published>'));
     expect(faultOf(read)).toMatch(
       /^export\.xml, line 7, column \d+: the XML is broken \(unexpected close tag\)/,
@@ -119,7 +119,7 @@ describe('a fault of the file', () => {
     ['an empty file', '', 'export.xml: is empty'],
     ['white space', ' \n ', 'is not XML'],
     ['plain text', 'Dear diary', 'is not XML (text data outside of root node)'],
-    ['a PDF', '%PDF-1.7\n%', 'export.xml: is no blog export but a PDF document'],
+    ['a PDF', '%PDF-1.7\n%', 'export.xml: is not a blog export, but a PDF document'],
     ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'but a PNG image'],
     ['a gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'unpack it first'],
     [
@@ -140,13 +140,13 @@ describe('a fault of the file', () => {
     expect(read.items).toEqual([]);
   });
 
-  test('says that there is nothing at a path, or nothing in a folder', async () => {
+  test('says that there is nothing at a path, or in a folder', async () => {
     using scratch = new Scratch();
     expect(faultOf(await readAll(`${scratch.path}/absent.xml`))).toContain('cannot be read');
-    expect(faultOf(await readAll(scratch.path))).toContain('holds no Blogger export');
+    expect(faultOf(await readAll(scratch.path))).toContain('contains no Blogger export');
   });
 
-  test('refuses document types, and with them entity bombs', async () => {
+  test('refuses document types, and so entity bombs', async () => {
     const bomb = `<?xml version='1.0'?><!DOCTYPE feed [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>
       <feed xmlns='http://www.w3.org/2005/Atom'><title>&b;</title></feed>`;
     expect(faultOf(await readText(bomb))).toContain('has a document type');
@@ -154,7 +154,7 @@ describe('a fault of the file', () => {
     expect(faultOf(await readText(endless))).toContain('has no root element');
   });
 
-  test('refuses what would fill the memory: nesting, and faults without end', async () => {
+  test('refuses files that would fill the memory: by nesting, or by endless faults', async () => {
     expect(faultOf(await readText(classic('<x>'.repeat(2000))))).toContain('nested too deep');
     const zeros = classic(entry('post', '1', `<title>${'\0'.repeat(20_000)}</title>`));
     expect(faultOf(await readText(zeros))).toContain('more than 10000 faults');
@@ -162,7 +162,7 @@ describe('a fault of the file', () => {
 });
 
 describe('reading', () => {
-  test('goes no faster than the items are taken', async () => {
+  test('is only as fast as the items are taken', async () => {
     using scratch = new Scratch();
     const body = `<content type='html'>${'word '.repeat(2000)}</content>`;
     const entries = Array.from({ length: 300 }, (_, id) => entry('post', `${id}`, body)).join('');

@@ -42,20 +42,20 @@ async function* streamOf(pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
   for (const piece of pieces) yield await Promise.resolve(piece);
 }
 
-/** The bytes in pieces that end at these places. */
+/** Cuts the bytes into pieces at these places. */
 function cut(bytes: Uint8Array, places: number[]): Uint8Array[] {
   const borders = [0, ...places.map((place) => place % bytes.byteLength), bytes.byteLength];
   const sorted = borders.toSorted((a, b) => a - b);
   return sorted.slice(1).map((border, index) => bytes.subarray(sorted[index], border));
 }
 
-/** Whatever XML lets stand in text, written with entities, references and CDATA at will. */
+/** Any text that XML allows, written with entities, references and CDATA at random. */
 const xmlText = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 8 }).map((text) =>
         text
-          // What XML 1.0 forbids is not the matter here.
+          // Characters that XML 1.0 forbids have tests of their own.
           .replace(/[\0-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
           .replace(/[&<>]/g, ''),
       ),
@@ -96,8 +96,8 @@ const exportText = fc
     ),
   );
 
-describe('the pieces in which a file comes', () => {
-  test('do not matter, wherever they end', async () => {
+describe('the pieces of a file', () => {
+  test('do not change the result, wherever they end', async () => {
     await fc.assert(
       fc.asyncProperty(exportText, fc.array(fc.nat(), { maxLength: 30 }), async (text, places) => {
         const bytes = Buffer.from(text);
@@ -108,7 +108,7 @@ describe('the pieces in which a file comes', () => {
     );
   });
 
-  test('do not matter for a file that breaks, or is cut off', async () => {
+  test('do not change the result of a file that is broken or cut off', async () => {
     await fc.assert(
       fc.asyncProperty(
         exportText,
@@ -136,7 +136,7 @@ describe('the pieces in which a file comes', () => {
   });
 });
 
-test('bytes that are damaged anywhere give items, or a fault of the family, and nothing else', async () => {
+test('bytes that are damaged anywhere give items, or a BlogError, and nothing else', async () => {
   const text = classic(
     entry('post', '1', '<title>a &amp; b</title>') + entry('comment', '2', on('1')),
   );

@@ -12,9 +12,9 @@ import type { ReadCounts, ReadProblem } from './read-options.js';
 import { type Settings, settingOf } from './settings.js';
 import { commentItems, type Mapped, postItems } from './to-items.js';
 
-/** What {@link readFeed} needs beside the bytes. */
+/** Options of {@link readFeed}. */
 export interface FeedOptions {
-  /** As it is named to the user. */
+  /** The name of the file in messages. */
   file: string;
   settings: Settings;
   now: Date;
@@ -23,8 +23,8 @@ export interface FeedOptions {
 }
 
 /**
- * The items of one feed, classic or of a Takeout. Memory holds one piece of the file, and the
- * entries in it. A fault of the file throws after all that was read before it has been yielded.
+ * Reads the items of one feed, classic or of a Takeout. Memory contains only one piece of the file and
+ * its entries. When the file has a fault, everything before it is given first, and then it is thrown.
  */
 export async function* readFeed(
   chunks: AsyncIterable<Uint8Array>,
@@ -45,20 +45,20 @@ export async function* readFeed(
   const fault = caught(() => parser.end());
   yield* mapper.take();
   if (fault !== null) throw fault.error;
-  if (!mapper.known && blogIdOf(head.entry.texts.id) === null) {
+  if (!mapper.isBlogger && blogIdOf(head.entry.texts.id) === null) {
     throw fileFault(
       options.file,
-      'is an Atom feed, but no export of Blogger: it names no blog, and no entry in it is a post, page or comment.',
+      'is an Atom feed, but no export of Blogger: it names no blog, and contains no post, page or comment.',
     );
   }
   mapper.end();
   yield* mapper.take();
 }
 
-/** Turns entries to items, and counts. */
+/** Turns entries into items, and counts them. */
 class FeedMapper {
-  /** Whether anything was of a kind that only Blogger has. */
-  known = false;
+  /** Whether an entry had a kind that only Blogger has. */
+  isBlogger = false;
   readonly #context: BlogContext;
   readonly #options: FeedOptions;
   readonly #head: FeedEntry;
@@ -75,7 +75,7 @@ class FeedMapper {
 
   map(entry: FeedEntry): void {
     const kind = kindOf(entry);
-    if (kind !== null) this.known = true;
+    if (kind !== null) this.isBlogger = true;
     switch (kind) {
       case 'settings':
         this.#setting(entry);
@@ -84,26 +84,26 @@ class FeedMapper {
         break;
       case 'post':
       case 'page':
-        this.#first(entry);
+        this.#addBlog(entry);
         this.#add(entry, postItems(entry, kind, this.#context));
         break;
       case 'comment':
-        this.#first(entry);
+        this.#addBlog(entry);
         this.#add(entry, commentItems(entry, this.#context));
         break;
       default:
-        this.#report(entry, ['is neither post, page nor comment: it is left out']);
+        this.#report(entry, ['is not a post, page or comment: it is left out']);
     }
   }
 
   end(): void {
     const item = this.#context.toItem();
     if (item !== null && JSON.stringify(item) !== this.#blog) this.#ready.push(item);
-    const { problems } = this.#context.read;
+    const { problems } = this.#context.settings;
     this.#report(this.#head, [...this.#head.faults, ...problems]);
   }
 
-  /** The items since the last call. */
+  /** Gives the items since the last call. */
   take(): ImportItem[] {
     const ready = this.#ready;
     this.#ready = [];
@@ -115,8 +115,8 @@ class FeedMapper {
     if (setting !== null) this.#context.addSetting(...setting);
   }
 
-  /** The blog comes before its first entry; again at the end, where the rest told more. */
-  #first(entry: FeedEntry): void {
+  /** Adds the blog before its first entry. It is added again at the end if more is known then. */
+  #addBlog(entry: FeedEntry): void {
     if (this.#blog !== null) return;
     this.#context.source(entry);
     const item = this.#context.toItem();

@@ -1,8 +1,8 @@
-/** Something of an export that was left out or mended; the rest goes on. */
+/** Something of an export that was left out or repaired. The reading goes on. */
 export interface ReadProblem {
   where: {
     file: string;
-    /** The entry's id as it stands in the file. */
+    /** The id of the entry, as the file has it. */
     entry: string | null;
     /** The line on which the entry starts. */
     line: number | null;
@@ -10,22 +10,22 @@ export interface ReadProblem {
   what: string;
 }
 
-/** What has been read so far. */
+/** Counts of everything that was read so far. */
 export interface ReadCounts {
   posts: number;
   pages: number;
-  /** Of posts and pages. */
+  /** Drafts of posts and pages. */
   drafts: number;
   comments: number;
-  /** Of the comments, those that answer a comment. */
+  /** The number of comments that answer a comment. */
   replies: number;
   /** Entries with a problem, and problems of the file. */
   problems: number;
-  /** Comments that the blog's owner wrote, listed apart in a Takeout; they are not imported. */
+  /** Comments of the owner on other blogs, which a Takeout lists. They are not imported. */
   ownComments: number;
 }
 
-/** Told after each piece of a file. */
+/** The progress after a piece of a file. */
 export interface ReadProgress {
   /** The file that is being read. */
   file: string;
@@ -34,14 +34,14 @@ export interface ReadProgress {
   counts: ReadCounts;
 }
 
-/** How to read an export. */
+/** Options of {@link readBlogger}. */
 export interface ReadOptions {
-  /** Which blog, where the export holds several: by its folder's or file's name. */
+  /** The blog to read, if the export contains several: the name of its folder or file. */
   blog?: string;
   onProgress?: (progress: ReadProgress) => void;
   onProblem?: (problem: ReadProblem) => void;
-  /** The time that tells scheduled posts from published ones; now by default. */
+  /** Posts with a later date are scheduled. Default: the present time. */
   now?: Date;
-  /** Rejects with its reason, between two pieces of the file. */
+  /** Ends the reading between two pieces of the file. It rejects with the signal's reason. */
   signal?: AbortSignal;
 }

@@ -11,7 +11,7 @@ Garden notes,"Written outside,
 in ""all"" weather",en_US,Europe/Oslo,garden,false
 `;
 
-/** A Takeout of two blogs, and of what their owner wrote on others. */
+/** A Takeout of two blogs, with the comments of their owner on others. */
 async function writeTakeout(scratch: Scratch): Promise<string> {
   const root = 'Takeout/Blogger';
   await scratch.write(`${root}/Blogs/Garden/feed.atom`, takeout(takeoutEntry('POST', 'LIVE', '7')));
@@ -30,12 +30,12 @@ function ownComments(...ids: string[]): string {
 }
 
 describe('a Takeout', () => {
-  test('of several blogs lists them, and needs one to be chosen', async () => {
+  test('with several blogs lists them, and asks for one', async () => {
     using scratch = new Scratch();
     const path = await writeTakeout(scratch);
     for (const [blog, message] of [
-      [undefined, 'Takeout holds 2 blogs. Choose one with --blog NAME: "Café", "Garden".'],
-      ['Orchard', 'Takeout holds no blog named "Orchard". It holds: "Café", "Garden".'],
+      [undefined, 'Takeout contains 2 blogs. Choose one with --blog NAME: "Café", "Garden".'],
+      ['Orchard', 'Takeout contains no blog named "Orchard". It contains: "Café", "Garden".'],
     ] as const) {
       const { error, items } = await readAll(path, blog === undefined ? {} : { blog });
       expect(isBlogError(error, 'invalid_input')).toBe(true);
@@ -44,7 +44,7 @@ describe('a Takeout', () => {
     }
   });
 
-  test('gives the chosen blog with its settings, and counts its owner’s comments apart', async () => {
+  test('gives the chosen blog with its settings, and counts the comments of its owner', async () => {
     using scratch = new Scratch();
     const path = await writeTakeout(scratch);
     const { items, counts, problems, error } = await readAll(path, { blog: 'garden' });
@@ -63,7 +63,7 @@ describe('a Takeout', () => {
     expect(counts).toMatchObject({ posts: 1, comments: 0, ownComments: 3 });
   });
 
-  test('is found from any folder of it, by a name however composed', async () => {
+  test('is found from any of its folders, and by a name in any Unicode form', async () => {
     using scratch = new Scratch();
     const path = await writeTakeout(scratch);
     const alone = await readAll(join(path, 'Blogger/Blogs/Garden'));
@@ -72,7 +72,7 @@ describe('a Takeout', () => {
     expect(decomposed.items).toMatchObject([{ type: 'blog', title: 'Café' }]);
   });
 
-  test('keeps what the owner wrote apart where the folders have other names', async () => {
+  test('leaves out the comments of the owner when the folders have other names', async () => {
     using scratch = new Scratch();
     await scratch.write('Blogger/Blogg/Hage/feed.atom', takeout(takeoutEntry('POST', 'LIVE', '7')));
     await scratch.write('Blogger/Blogg/Hage/settings.csv', SETTINGS);
@@ -82,7 +82,7 @@ describe('a Takeout', () => {
     expect(counts).toMatchObject({ posts: 1, comments: 0, ownComments: 1 });
   });
 
-  test('goes on where the owner’s comments or the settings cannot be read', async () => {
+  test('is read although the owner’s comments or the settings are broken', async () => {
     using scratch = new Scratch();
     const path = await writeTakeout(scratch);
     await scratch.write('Takeout/Blogger/Comments/Elsewhere/feed.atom', '<feed');
@@ -93,7 +93,7 @@ describe('a Takeout', () => {
     expect(problems[0]?.where.file).toBe('Blogger/Comments/Elsewhere/feed.atom');
   });
 
-  test('brings the states of posts', async () => {
+  test('gives the states of posts', async () => {
     const states: [status: string, inner: string, expected: string][] = [
       ['LIVE', '', 'published'],
       ['DRAFT', '', 'draft'],
@@ -117,7 +117,7 @@ describe('a Takeout', () => {
     ]);
   });
 
-  test('brings the states of comments; of a removed one only its place is left', async () => {
+  test('gives the states of comments; only the place of a removed one is left', async () => {
     const states: [status: string, content: string, expected: string][] = [
       ['LIVE', 'hi', 'approved'],
       ['PENDING_MODERATION', 'hi', 'pending'],
@@ -149,7 +149,7 @@ describe('a Takeout', () => {
     }
   });
 
-  test('threads comments by inReplyTo, and keeps the lines in which they were typed', async () => {
+  test('threads comments by inReplyTo, and keeps their line ends', async () => {
     const { comments, posts } = await readText(
       takeout(
         takeoutEntry(
@@ -171,7 +171,7 @@ describe('a Takeout', () => {
     expect(posts[0]?.source).toEqual({ format: 'html', text: 'One\nTwo' });
   });
 
-  test('takes path, labels, description and place of a post', async () => {
+  test('gives path, labels, description and place of a post', async () => {
     const { posts } = await readText(
       takeout(
         takeoutEntry(

@@ -2,21 +2,21 @@ import type { CommentStatus, PostStatus } from '@blog/core';
 
 import type { FeedEntry } from './entry.js';
 
-/** A status, and what was wrong on the way to it. */
-interface Judged<S> {
+/** A status, and a problem with it. */
+interface ReadStatus<S> {
   status: S;
   problem: string | null;
 }
 
 /**
- * The state of a post. In a Takeout `blogger:status` tells it, in a classic export
- * `app:control/app:draft`. A live post dated later than now is one that Blogger holds until then.
+ * Reads the status of a post: from `blogger:status` in a Takeout, from `app:control/app:draft` in a
+ * classic export. A live post with a later date than now is scheduled.
  */
 export function postStatus(
   { texts }: FeedEntry,
   publishedAt: string | null,
   now: string,
-): Judged<PostStatus> {
+): ReadStatus<PostStatus> {
   if (isTrashed(texts.trashed)) return { status: 'trashed', problem: null };
   if (texts.draft.trim().toLowerCase() === 'yes') return { status: 'draft', problem: null };
   switch (texts.status.trim()) {
@@ -32,16 +32,16 @@ export function postStatus(
     case 'SOFT_TRASHED':
       return { status: 'trashed', problem: null };
     default:
-      return { status: 'draft', problem: unknown(texts.status, 'a draft') };
+      return { status: 'draft', problem: unknownStatus(texts.status, 'a draft') };
   }
 }
 
 /**
- * The state of a comment. `EMPTIED` and `GHOSTED_COMMENT` are what stays of a comment that was
- * removed: text and author are gone, replies may hang on it. A ghost that still has a text was
- * hidden from everyone but its writer, so a moderator sees it first.
+ * Reads the status of a comment. `EMPTIED` and `GHOSTED_COMMENT` mark a removed comment: text and author
+ * are gone, but it may have replies. A `GHOSTED_COMMENT` that still has its text was visible only to its
+ * writer, so a moderator decides about it.
  */
-export function commentStatus({ texts }: FeedEntry): Judged<CommentStatus> {
+export function commentStatus({ texts }: FeedEntry): ReadStatus<CommentStatus> {
   if (isTrashed(texts.trashed)) return { status: 'trashed', problem: null };
   switch (texts.status.trim()) {
     case '':
@@ -59,7 +59,7 @@ export function commentStatus({ texts }: FeedEntry): Judged<CommentStatus> {
     case 'EMPTIED_COMMENT':
       return { status: 'deleted', problem: null };
     default:
-      return { status: 'pending', problem: unknown(texts.status, 'pending') };
+      return { status: 'pending', problem: unknownStatus(texts.status, 'pending') };
   }
 }
 
@@ -68,6 +68,6 @@ function isTrashed(text: string): boolean {
   return value !== '' && value !== 'false' && value !== 'no';
 }
 
-function unknown(status: string, instead: string): string {
+function unknownStatus(status: string, instead: string): string {
   return `has the unknown status ${JSON.stringify(status.trim().slice(0, 40))}: it is imported as ${instead}`;
 }

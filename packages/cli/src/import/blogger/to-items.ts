@@ -1,21 +1,20 @@
 import { type ImportComment, type ImportItem, type Json, toInstant } from '@blog/core';
 
 import type { BlogContext } from './blog-context.js';
-import type { FeedEntry } from './entry.js';
+import { type FeedEntry, plainText } from './entry.js';
 import { labelsOf } from './entry-kind.js';
 import { itemIdOf, relatedCommentId } from './ids.js';
 import { pageUrl, postPath, slugOf } from './paths.js';
 import { authorId, personOf, toAuthor, toCommentAuthor } from './people.js';
-import { plainText } from './plain-text.js';
 import { commentStatus, postStatus } from './status.js';
 
-/** What an entry became, and what was wrong with it. */
+/** The items of an entry, and its problems. */
 export interface Mapped {
   items: ImportItem[];
   problems: string[];
 }
 
-/** A post or page, after its author where that is a new one. */
+/** Makes the item of a post or page. A new author comes before it. */
 export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: BlogContext): Mapped {
   const problems = [...entry.faults];
   const id = itemIdOf(entry.texts.id);
@@ -34,12 +33,12 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     items.push(toAuthor(person, { source, id: author }));
   }
   const path = postPath(entry, context.url);
-  const { read } = context;
+  const { settings } = context;
   items.push({
     type: 'post',
     origin: { source, id },
     kind,
-    status: status === 'published' && read.invitedOnly ? 'private' : status,
+    status: status === 'published' && settings.invitedOnly ? 'private' : status,
     title: plainText(entry.texts.title, entry.titleType),
     slug: slugOf(path),
     path,
@@ -47,7 +46,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     excerpt: plainText(entry.texts.metaDescription, 'text') || null,
     source: { format: formatOf(entry.contentType), text: entry.texts.content },
     baseUrl: baseUrlOf(entry, path, context.url),
-    // Blogger dates a draft by its first save: it has not been published.
+    // Blogger gives a draft the date of its first save, although it was never published.
     publishedAt: status === 'draft' ? null : publishedAt,
     createdAt: dateOf(entry, 'created', problems) ?? (status === 'draft' ? published : null),
     updatedAt,
@@ -56,13 +55,13 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     image: null,
     featured: false,
     access: 'public',
-    commentsOpen: read.comments?.open ?? true,
-    extra: placeOf(entry),
+    commentsOpen: settings.comments?.open ?? true,
+    extra: locationExtra(entry),
   });
   return { items, problems };
 }
 
-/** A comment. Its parents are named by origin: they may come later, or never. */
+/** Makes the item of a comment. Post and parent are named by origin: they may come later, or never. */
 export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
   const problems = [...entry.faults];
   const id = itemIdOf(entry.texts.id);
@@ -95,7 +94,7 @@ export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
   return { items: [comment], problems };
 }
 
-/** Only the link `related` tells a reply in a classic export; in a Takeout, `inReplyTo`. */
+/** Gives the parent of a reply: from the `related` link in a classic export, else from `inReplyTo`. */
 function parentOf(entry: FeedEntry, own: string): string | null {
   const related = entry.links.find(({ rel }) => rel === 'related');
   const parent =
@@ -105,8 +104,8 @@ function parentOf(entry: FeedEntry, own: string): string | null {
 }
 
 /**
- * A Takeout keeps a comment as it was typed: where a line ends, Blogger shows a new one. A classic
- * export has `<br />` there.
+ * Gives the text of a comment. A Takeout has it as it was typed, and Blogger shows its line ends. A
+ * classic export has `<br />` in their place.
  */
 function commentText({ texts }: FeedEntry): string {
   const typed = texts.type !== '' && texts.content.includes('\n');
@@ -122,7 +121,7 @@ function dateOf(
   if (text === '') return null;
   const instant = /^\d{4}-/.test(text) ? toInstant(text) : null;
   if (instant === null) {
-    problems.push(`the date in <${field}> is none: ${JSON.stringify(text.slice(0, 60))}`);
+    problems.push(`the date in <${field}> is invalid: ${JSON.stringify(text.slice(0, 60))}`);
   }
   return instant;
 }
@@ -137,22 +136,22 @@ function baseUrlOf(entry: FeedEntry, path: string | null, blogUrl: string | null
   return path === null ? blogUrl : new URL(path, blogUrl).href;
 }
 
-/** A comment's link leads to its post, then to its place in the page. */
+/** Removes the place in the page from a comment's link: the rest is the address of its post. */
 function withoutFragment(url: string | null): string | null {
   return url?.replace(/[?#].*$/s, '') ?? null;
 }
 
-/** Where the post was written, if its author told. */
-function placeOf({ texts }: FeedEntry): Record<string, Json> {
+/** Gives the place where the post was written, if its author gave one. */
+function locationExtra({ texts }: FeedEntry): Record<string, Json> {
   const [first = '', second = ''] = texts.point.trim().split(/\s+/);
-  const latitude = numberOf(texts.latitude || first, 90);
-  const longitude = numberOf(texts.longitude || second, 180);
+  const latitude = coordinate(texts.latitude || first, 90);
+  const longitude = coordinate(texts.longitude || second, 180);
   const name = plainText(texts.placeName, 'text');
   if (name === '' && latitude === null) return {};
   return { location: { name: name === '' ? null : name, latitude, longitude } };
 }
 
-function numberOf(text: string, limit: number): number | null {
+function coordinate(text: string, limit: number): number | null {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   return Math.abs(value) <= limit ? value : null;
 }

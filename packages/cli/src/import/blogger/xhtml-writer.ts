@@ -1,14 +1,14 @@
 import { escapeAttribute, escapeText } from 'entities';
 import type { SaxesTagNS } from 'saxes';
 
-/** Elements that HTML never closes; `</br>` would be read as a second `<br>`. */
+/** Elements that HTML never closes: browsers read `</br>` as a second `<br>`. */
 const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
 
 /**
- * Writes content of type `xhtml` as HTML text again (RFC 4287, 3.1.1.3: one `div`, which is not
- * part of the content).
+ * Writes content of the type `xhtml` as HTML. The outer `div` is not part of the content (RFC 4287,
+ * 3.1.1.3).
  */
 export class XhtmlWriter {
   #html = '';

@@ -2,41 +2,41 @@ import type { ImportItem, RenderedSource } from '@blog/core';
 
 import type { ReadProblem, ReadProgress } from '../blogger/read-options.js';
 
-/** Items that are written in one transaction, and what else was learnt while they were read. */
+/** Items that are written in one transaction, and the state of the reading. */
 export interface Batch {
   items: ImportItem[];
-  /** Beside each item, what its source was rendered to; `null` where it has none to render. */
+  /** For each item, its rendered source; `null` when there is nothing to render. */
   rendered: (RenderedSource | null)[];
   problems: ReadProblem[];
-  /** How far the reading is; `null` before the first piece of the file. */
+  /** The progress of the reading; `null` before the first piece of the file. */
   progress: ReadProgress | null;
-  /** Read so far, of all files. */
+  /** Bytes read so far, of all files. */
   bytes: number;
-  /** Milliseconds spent on it. */
+  /** Milliseconds spent on this batch. */
   spent: { read: number; render: number };
 }
 
-/** Which blog to read, and from where. */
+/** The blog to read. */
 export interface BatchOptions {
   path: string;
   blog?: string | undefined;
-  /** The time that tells scheduled posts from published ones. */
+  /** Posts with a later date are scheduled. */
   now: Date;
 }
 
-/** Characters of sources in a batch; some batches are in memory at a time, each in three forms. */
+/** The most characters of sources. Several batches are in memory at once, each in three forms. */
 const MAX_CHARACTERS = 96 * 1024;
-/** Comments are short, and every item costs beside its text. */
+/** The most items: comments are short, but every item has a cost besides its text. */
 const MAX_ITEMS = 200;
 
-/** Gathers items until they are enough for a batch. */
+/** Collects items until a batch is full. */
 export class BatchBuilder {
   #batch = emptyBatch();
   #characters = 0;
   #progress: ReadProgress | null = null;
   #bytesBefore = 0;
 
-  /** Whether it should be taken now. */
+  /** Whether the batch should be taken now. */
   get isFull(): boolean {
     return this.#characters >= MAX_CHARACTERS || this.#batch.items.length >= MAX_ITEMS;
   }
@@ -56,7 +56,7 @@ export class BatchBuilder {
     this.#progress = progress;
   }
 
-  /** What has come together, and starts anew. */
+  /** Gives the collected batch, and starts a new one. */
   take(): Batch {
     const batch = this.#batch;
     batch.progress = this.#progress;

@@ -1,10 +1,12 @@
+import { htmlToText, type ImportItem, type RenderedSource, textToHtml } from '@blog/core';
+import { createSanitizer, SANITIZER_VERSION } from '@blog/core/html';
+
 import { readBlogger } from '../blogger/read-blogger.js';
 import { type Batch, BatchBuilder, type BatchOptions } from './batch.js';
-import { createItemRenderer, type RenderItem } from './render-items.js';
 
 /**
- * Reads an export in batches, rendered and safe. What was read before a fault of the file comes as
- * a batch of its own, then the fault is thrown.
+ * Reads an export in batches, whose HTML is rendered and safe. When the file has a fault, everything
+ * before it is given as a last batch, and then the fault is thrown.
  */
 export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGenerator<Batch> {
   const render = await createItemRenderer();
@@ -36,4 +38,17 @@ function finished(batch: Batch, render: RenderItem, began: number): Batch {
   batch.rendered = batch.items.map(render);
   batch.spent = { read: read - began, render: performance.now() - read };
   return batch;
+}
+
+/** Renders and sanitises the source of an item; gives `null` when the store has to do it. */
+type RenderItem = (item: ImportItem) => RenderedSource | null;
+
+async function createItemRenderer(): Promise<RenderItem> {
+  const sanitize = await createSanitizer();
+  return (item) => {
+    if (!('source' in item) || item.source.format === 'markdown') return null;
+    const { format, text } = item.source;
+    const html = sanitize(format === 'html' ? text : textToHtml(text), item.type, item.baseUrl);
+    return { html, text: htmlToText(html), sanitizerVersion: SANITIZER_VERSION };
+  };
 }

@@ -2,12 +2,12 @@ import { on } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 
 import type { BatchOptions } from './batch.js';
-import { faultMessage, type FromReader } from './messages.js';
 import { readBatches } from './read-batches.js';
+import { faultMessage, type ReaderMessage } from './worker-batches.js';
 
-/** The reading thread: sends a batch for each message that it gets. */
+/** Runs in the reading thread. Sends one batch for each message that it gets. */
 async function serve(port: MessagePort): Promise<void> {
-  const send = (message: FromReader): void => port.postMessage(message, []);
+  const send = (message: ReaderMessage): void => port.postMessage(message, []);
   const requests = on(port, 'message');
   try {
     for await (const batch of readBatches(workerData as BatchOptions)) {

@@ -1,12 +1,12 @@
 import { fileFault } from './faults.js';
 
-/** An XML declaration stands at the very start, and is short. */
+/** An XML declaration is at the very start, and short. */
 const HEAD_BYTES = 1024;
 
 /**
- * The text of an XML file, piece by piece. Its encoding is told by a byte order mark, by the first
- * `<` and `?` in UTF-16, or by the XML declaration; else it is UTF-8 (XML 1.0, appendix F). Bytes
- * that the encoding does not know become U+FFFD.
+ * Decodes the text of an XML file, piece by piece. The encoding comes from a byte order mark, from
+ * `<` or `?` in UTF-16, or from the XML declaration; else it is UTF-8 (XML 1.0, appendix F). Bytes
+ * that are invalid in the encoding become U+FFFD.
  */
 export async function* decodeText(
   chunks: AsyncIterable<Uint8Array>,
@@ -31,7 +31,7 @@ export async function* decodeText(
   yield decoder.decode();
 }
 
-/** The decoder for a file that starts with these bytes. */
+/** Gives the decoder for a file that starts with these bytes. */
 export function decoderFor(head: Uint8Array, file: string): TextDecoder {
   const label = encodingOf(head);
   try {
@@ -39,7 +39,7 @@ export function decoderFor(head: Uint8Array, file: string): TextDecoder {
   } catch (error) {
     throw fileFault(
       file,
-      `declares the encoding ${JSON.stringify(label)}, which is not known. Save it as UTF-8.`,
+      `declares the encoding ${JSON.stringify(label)}, which is unknown. Save the file as UTF-8.`,
       error,
     );
   }
@@ -54,7 +54,7 @@ function encodingOf(head: Uint8Array): string {
   if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
   const start = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1');
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start)?.[1];
-  // Who can read this declaration as ASCII reads no UTF-16, whatever it says.
+  // A declaration that is readable as ASCII is not UTF-16, even if it says so.
   return declared === undefined || /^(utf-?16|ucs-?2|iso-10646)/i.test(declared)
     ? 'utf-8'
     : declared;

@@ -2,12 +2,12 @@ import { BlogError, type Issue } from '@blog/core';
 
 const OPERATION = 'import';
 
-/** A fault of the file as a whole: what, where, and what to do next. */
+/** Makes the error for a file: where, what is wrong, and what to do next. */
 export function fileFault(file: string, what: string, cause?: unknown): BlogError<'invalid_input'> {
   return fault(`${file}: ${what}`, [{ path: file, message: what }], cause);
 }
 
-/** A fault at one place of an XML file. */
+/** Makes the error for one place in an XML file. */
 export function xmlFault(
   at: { file: string; line: number; column: number },
   what: string,
@@ -18,7 +18,7 @@ export function xmlFault(
   ]);
 }
 
-/** A fault of the option that chooses a blog. */
+/** Makes the error for the option that chooses a blog. */
 export function choiceFault(what: string): BlogError<'invalid_input'> {
   return fault(what, [{ path: 'blog', message: what }]);
 }
@@ -32,7 +32,7 @@ function fault(message: string, issues: Issue[], cause?: unknown): BlogError<'in
   });
 }
 
-/** The message of whatever was thrown. */
+/** Gives the message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,16 +1,15 @@
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { diskFile } from './disk-file.js';
-import type { ExportFile, ExportSource } from './export-source.js';
+import { diskFile, type ExportFile, type ExportSource } from './export-source.js';
 import { fileFault, messageOf } from './faults.js';
 
 const MAX_DEPTH = 12;
 const MAX_FILES = 200_000;
 
 /**
- * The files below a folder. Links are not followed: an unpacked archive may hold one that leads
- * anywhere.
+ * Opens a folder with all files below it. Links are not followed, because an unpacked archive may
+ * contain a link to any place.
  */
 export async function openFolder(folder: string, label: string): Promise<ExportSource> {
   const files: ExportFile[] = [];
@@ -26,7 +25,10 @@ export async function openFolder(folder: string, label: string): Promise<ExportS
         await walk(path, depth + 1);
       } else {
         if (files.length >= MAX_FILES) {
-          throw fileFault(label, `holds more than ${MAX_FILES} files. Name the export itself.`);
+          throw fileFault(
+            label,
+            `contains more than ${MAX_FILES} files. Give the path of the export itself.`,
+          );
         }
         const full = join(folder, path);
         files.push(diskFile(full, path, (await stat(full)).size));

@@ -1,14 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-import { diskFile } from './disk-file.js';
-import { type ExportSource, headOf } from './export-source.js';
+import { diskFile, type ExportSource, headOf } from './export-source.js';
 import { fileFault, messageOf } from './faults.js';
 import { openFolder } from './folder.js';
 import { openZip } from './zip.js';
 
-/** Formats that are mistaken for an export, by their first bytes. */
-const mistaken: readonly [magic: string, name: string][] = [
+/** Other formats that people give, by their first bytes. */
+const otherFormats: readonly [magic: string, name: string][] = [
   ['%PDF', 'a PDF document'],
   ['\u001f\u008b', 'a gzip archive; unpack it first'],
   ['Rar!', 'a RAR archive; unpack it first'],
@@ -19,10 +18,10 @@ const mistaken: readonly [magic: string, name: string][] = [
 ];
 
 /**
- * Opens a file, a folder or a ZIP by what it holds, whatever its name ends in.
+ * Opens a file, a folder or a ZIP. The content decides, not the ending of the name.
  *
- * @throws BlogError `invalid_input` where there is nothing to read at the path, or it is of a
- * format that cannot be an export.
+ * @throws BlogError `invalid_input` when nothing can be read at the path, or the format cannot be
+ *   that of an export.
  */
 export async function openSource(path: string): Promise<ExportSource> {
   const label = basename(path) === '' ? path : basename(path);
@@ -36,8 +35,8 @@ export async function openSource(path: string): Promise<ExportSource> {
   const head = await headOf(file, 16);
   const magic = head.toString('latin1');
   if (magic.startsWith('PK')) return openZip(path, label);
-  for (const [start, name] of mistaken) {
-    if (magic.startsWith(start)) throw fileFault(label, `is no blog export but ${name}.`);
+  for (const [start, name] of otherFormats) {
+    if (magic.startsWith(start)) throw fileFault(label, `is not a blog export, but ${name}.`);
   }
   return { label, form: 'file', files: [file], close: () => undefined };
 }

@@ -36,10 +36,10 @@ describe('a ZIP', () => {
     expect(read.posts).toHaveLength(1);
   });
 
-  test('of several blogs lists them', async () => {
+  test('with several blogs lists them', async () => {
     const read = await readZip(feed, { name: 'old blog.xml', content: classic('') });
     expect(faultOf(read)).toBe(
-      'takeout.zip holds 2 blogs. Choose one with --blog NAME: "Garden", "old blog".',
+      'takeout.zip contains 2 blogs. Choose one with --blog NAME: "Garden", "old blog".',
     );
   });
 
@@ -52,25 +52,25 @@ describe('a ZIP', () => {
   ])('with a file named %s is refused', async (name) => {
     const read = await readZip(feed, { name, content: feed.content });
     expect(faultOf(read)).toMatch(
-      /takeout\.zip: is no readable ZIP archive \((invalid relative|absolute) path/,
+      /takeout\.zip: is not a readable ZIP archive \((invalid relative|absolute) path/,
     );
     expect(read.items).toEqual([]);
   });
 
-  test('that is encrypted says what to do', async () => {
+  test('that is encrypted is refused, with advice', async () => {
     expect(faultOf(await readZip({ ...feed, encrypted: true }))).toContain(
       'feed.atom: is encrypted. Unpack the archive and import the folder.',
     );
   });
 
-  test('that unpacks to a thousandfold of its size is stopped', async () => {
+  test('that unpacks to a thousand times its size is stopped', async () => {
     const padding = `<x>${' '.repeat(1000)}</x>`.repeat(40_000);
     const read = await readZip({ ...feed, content: classic(entry('post', '7') + padding) });
-    expect(faultOf(read)).toContain('looks like a bomb');
+    expect(faultOf(read)).toContain('looks like a ZIP bomb');
     expect(read.posts).toHaveLength(1);
   });
 
-  test('that tells a wrong size or checksum is found out', async () => {
+  test('with a wrong size or checksum is refused', async () => {
     const size = Buffer.byteLength(feed.content);
     for (const [claim, message] of [
       [{ claimedSize: size - 10 }, 'too many bytes'],
@@ -82,7 +82,7 @@ describe('a ZIP', () => {
     }
   });
 
-  test('that is damaged anywhere gives items, or a fault of the family, and nothing else', async () => {
+  test('that is damaged anywhere gives items, or a BlogError, and nothing else', async () => {
     const whole = zipOf([feed, { name: 'a/settings.csv', content: 'blog_name\nA\n' }]);
     const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 });
     await fc.assert(
@@ -103,6 +103,8 @@ describe('a ZIP', () => {
     const holed = Buffer.from(zip);
     holed.fill(0xff, 90, 120);
     expect(faultOf(await readText(holed, 'takeout.zip'))).toContain('takeout.zip');
-    expect(faultOf(await readText(zipOf([]), 'takeout.zip'))).toContain('holds no Blogger export');
+    expect(faultOf(await readText(zipOf([]), 'takeout.zip'))).toContain(
+      'contains no Blogger export',
+    );
   });
 });

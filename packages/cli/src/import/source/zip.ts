@@ -6,18 +6,18 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { ExportFile, ExportSource } from './export-source.js';
 import { fileFault, messageOf } from './faults.js';
 
-/** An archive may say so many files; photos come in a Takeout by the thousand. */
+/** The most files of an archive. A Takeout contains thousands of photos. */
 const MAX_ENTRIES = 500_000;
-/** All that is inflated of one archive. */
+/** The most bytes that one archive may unpack to. */
 const MAX_INFLATED = 16 * 1024 ** 3;
-/** Text of a blog shrinks to a tenth, seldom to a fiftieth; a bomb to a thousandth. */
+/** A blog is packed to a tenth of its size, seldom to a fiftieth; a ZIP bomb to a thousandth. */
 const MAX_RATIO = 200;
-/** What may be inflated whatever the ratio. */
+/** Bytes that a file may unpack to, whatever the ratio. */
 const FREE_BYTES = 32 * 1024 ** 2;
 
 /**
- * The files in a ZIP, read in place: nothing is written to disk. Sizes, checksums and names that
- * the archive tells are checked against what it holds.
+ * Opens a ZIP. Files are read in place: nothing is written to disk. Sizes, checksums and names are
+ * checked against the content.
  *
  * @throws BlogError `invalid_input` for a damaged, encrypted or hostile archive.
  */
@@ -32,7 +32,7 @@ export async function openZip(path: string, label: string): Promise<ExportSource
     const files: ExportFile[] = [];
     for await (const entry of zip.eachEntry()) {
       if (zip.entriesRead > MAX_ENTRIES) {
-        throw fileFault(label, `holds more than ${MAX_ENTRIES} files.`);
+        throw fileFault(label, `contains more than ${MAX_ENTRIES} files.`);
       }
       if (entry.fileName.endsWith('/')) continue;
       files.push({
@@ -61,7 +61,7 @@ async function* inflate(
   if (!entry.canDecodeFileData()) {
     throw fileFault(
       name,
-      'is packed by a method other than deflate. Unpack the archive and import the folder.',
+      'is packed with another method than deflate. Unpack the archive and import the folder.',
     );
   }
   const limit = Math.max(FREE_BYTES, entry.compressedSize * MAX_RATIO);
@@ -77,7 +77,7 @@ async function* inflate(
         stream.destroy();
         throw fileFault(
           name,
-          `unpacks to more than ${Math.min(length, limit)} bytes and looks like a bomb. Unpack the archive yourself if you trust it, and import the folder.`,
+          `unpacks to more than ${Math.min(length, limit)} bytes and looks like a ZIP bomb. If you trust it, unpack the archive yourself and import the folder.`,
         );
       }
       sum = crc32(bytes, sum);
@@ -87,19 +87,16 @@ async function* inflate(
     throw damaged(name, error);
   }
   if (sum !== entry.crc32) {
-    throw fileFault(
-      name,
-      'does not have the checksum that the archive tells: it is damaged. Download it again.',
-    );
+    throw fileFault(name, 'does not match its checksum: it is damaged. Download it again.');
   }
 }
 
-/** Leaves our own errors as they are. */
+/** Gives the error for a damaged archive. Errors of our own stay as they are. */
 function damaged(name: string, error: unknown): unknown {
   if (isBlogError(error)) return error;
   return fileFault(
     name,
-    `is no readable ZIP archive (${messageOf(error)}). Download it again.`,
+    `is not a readable ZIP archive (${messageOf(error)}). Download it again.`,
     error,
   );
 }

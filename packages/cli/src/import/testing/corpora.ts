@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../../../..');
 
-/** Where real exports of Blogger are. */
+/** The folder of real exports of Blogger. */
 export const corpora = join(
   resolve(root, process.env['BLOG_CORPORA'] ?? '../shared/corpora'),
   'blogger',
 );
 
-/** Whether they are there; says so where they are not. */
+/** Whether that folder exists. If not, a warning says so. */
 export const hasCorpora = existsSync(corpora);
 
 if (!hasCorpora) {
   console.warn(
-    `Real Blogger exports are not at ${corpora} (BLOG_CORPORA): their counts are not checked.`,
+    `There are no real Blogger exports at ${corpora} (BLOG_CORPORA): their counts are not checked.`,
   );
 }

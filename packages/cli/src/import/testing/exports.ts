@@ -8,7 +8,7 @@ import type { ImportComment, ImportItem, ImportPost } from '@blog/core';
 import { readBlogger } from '../blogger/read-blogger.js';
 import type { ReadCounts, ReadOptions, ReadProblem } from '../blogger/read-options.js';
 
-/** What came out of an export, and how the reading ended. */
+/** The items of an export, and the error that ended the reading. */
 export interface Read {
   items: ImportItem[];
   posts: ImportPost[];
@@ -18,7 +18,7 @@ export interface Read {
   error: unknown;
 }
 
-/** Reads everything; a fault is kept, not thrown. */
+/** Reads everything. An error is returned, not thrown. */
 export async function readAll(path: string, options: ReadOptions = {}): Promise<Read> {
   const items: ImportItem[] = [];
   const problems: ReadProblem[] = [];
@@ -43,11 +43,11 @@ export async function readAll(path: string, options: ReadOptions = {}): Promise<
   return { items, posts, comments, problems, counts, error };
 }
 
-/** A folder of its own that goes away with the scope. */
+/** A temporary folder, removed at the end of the scope. */
 export class Scratch implements Disposable {
   readonly path = mkdtempSync(join(tmpdir(), 'blog-import-'));
 
-  /** Writes a file below the folder; gives its whole path. */
+  /** Writes a file below the folder. Gives its full path. */
   async write(name: string, content: string | Uint8Array): Promise<string> {
     const path = join(this.path, name);
     await mkdir(dirname(path), { recursive: true });
@@ -60,7 +60,7 @@ export class Scratch implements Disposable {
   }
 }
 
-/** Reads one file with this content. */
+/** Reads an export of one file with this content. */
 export async function readText(
   content: string | Uint8Array,
   name = 'export.xml',

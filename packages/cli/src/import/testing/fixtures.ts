@@ -1,6 +1,6 @@
 const KIND = 'http://schemas.google.com/g/2005#kind';
 
-/** A classic export around entries. */
+/** Makes a classic export of entries. */
 export function classic(entries: string, head = ''): string {
   return `<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns='http://www.w3.org/2005/Atom' xmlns:thr='http://purl.org/syndication/thread/1.0' xmlns:gd='http://schemas.google.com/g/2005' xmlns:georss='http://www.georss.org/georss'>
@@ -10,7 +10,7 @@ ${entries}
 </feed>`;
 }
 
-/** An entry of a classic export; `inner` may repeat what is given here, the first one counts. */
+/** Makes an entry of a classic export. Elements in `inner` come first, and so replace those here. */
 export function entry(kind: string, id: string, inner = ''): string {
   const prefix = kind === 'page' ? 'page' : 'post';
   const full = kind === 'settings' ? `settings.${id}` : `${prefix}-${id}`;
@@ -20,12 +20,12 @@ export function entry(kind: string, id: string, inner = ''): string {
 </entry>`;
 }
 
-/** What makes an entry a comment on a post. */
+/** Makes the element by which an entry is a comment on a post. */
 export function on(post: string): string {
   return `<thr:in-reply-to ref='tag:blogger.com,1999:blog-42.post-${post}' type='text/html'/>`;
 }
 
-/** A feed of a Takeout around entries. */
+/** Makes the feed of a Takeout. */
 export function takeout(entries: string, blog = '42'): string {
   return `<?xml version='1.0' encoding='utf-8'?>
 <feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>
@@ -35,7 +35,7 @@ export function takeout(entries: string, blog = '42'): string {
 </feed>`;
 }
 
-/** An entry of a Takeout. */
+/** Makes an entry of a Takeout. */
 export function takeoutEntry(type: string, status: string, id: string, inner = ''): string {
   return `<entry>
     <id>tag:blogger.com,1999:blog-42.post-${id}</id>${inner}
@@ -47,7 +47,7 @@ export function takeoutEntry(type: string, status: string, id: string, inner = '
   </entry>`;
 }
 
-/** What makes an entry of a Takeout a comment on a post. */
+/** Makes the element by which an entry of a Takeout is a comment on a post. */
 export function parent(post: string): string {
   return `<blogger:parent>tag:blogger.com,1999:blog-42.post-${post}</blogger:parent>`;
 }

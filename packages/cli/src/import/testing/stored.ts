@@ -4,7 +4,7 @@ import { openSql, type SqlStore } from '@blog/server/sql';
 
 import { admin } from '../../context/database.js';
 
-/** A database of its own in memory, closed with the scope. */
+/** Opens a database in memory, closed at the end of the scope. */
 export async function sqlInMemory(): Promise<SqlStore & Disposable> {
   const store = await openSql({ file: ':memory:' });
   return { ...store, [Symbol.dispose]: () => store.close() };
@@ -13,7 +13,7 @@ export async function sqlInMemory(): Promise<SqlStore & Disposable> {
 const postStatuses = ['published', 'draft', 'scheduled', 'private', 'trashed'] as const;
 const commentStatuses = ['approved', 'pending', 'spam', 'trashed', 'deleted'] as const;
 
-/** How many posts or pages a store holds in each state. */
+/** Counts the posts or pages of a store in each state. */
 export async function postCounts(store: SqlStore, kind: PostKind = 'post') {
   const { posts } = createBlogClient(store.as(admin));
   const counts: Partial<Record<PostStatus, number>> = {};
@@ -24,14 +24,14 @@ export async function postCounts(store: SqlStore, kind: PostKind = 'post') {
   return counts;
 }
 
-/** All comments of a store, whatever their state. */
+/** Gives all comments of a store, in any state. */
 export async function storedComments(store: SqlStore): Promise<Comment<Html>[]> {
   const { comments } = createBlogClient(store.as(admin));
   const lists = commentStatuses.map((status) => collected(comments.all({ status, limit: 100 })));
   return (await Promise.all(lists)).flat();
 }
 
-/** How many comments a store holds in each state. */
+/** Counts the comments of a store in each state. */
 export async function commentCounts(store: SqlStore) {
   const counts: Partial<Record<CommentStatus, number>> = {};
   for (const { status } of await storedComments(store)) counts[status] = (counts[status] ?? 0) + 1;

@@ -1,17 +1,17 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A file of an archive, and what the archive tells of it, be it true or not. */
+/** A file of an archive, and false statements about it. */
 export interface Packed {
   name: string;
   content: string | Uint8Array;
   encrypted?: boolean;
-  /** Told in place of the true size. */
+  /** Stated in place of the true size. */
   claimedSize?: number;
-  /** Told in place of the true checksum. */
+  /** Stated in place of the true checksum. */
   claimedSum?: number;
 }
 
-/** A ZIP of these files, deflated, written as the format says (APPNOTE 4.3) but for the claims. */
+/** Makes a ZIP of these files, deflated, as APPNOTE 4.3 says, apart from the false statements. */
 export function zipOf(files: Packed[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];

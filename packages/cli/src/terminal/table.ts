@@ -2,29 +2,6 @@ import stringWidth from 'string-width';
 
 import { plain } from './plain.js';
 
-/** Where a command writes. */
-export interface Output {
-  /** Prints a result, followed by a line end. */
-  print(text: string): void;
-  /** Prints progress, hints and errors, apart from the results. */
-  note(text: string): void;
-  /** Replaces the last status line of a terminal; `''` removes it. `null` without a terminal. */
-  status: ((text: string) => void) | null;
-  /** The width of the terminal. */
-  columns: number;
-}
-
-/** The output of this process. */
-export function processOutput(): Output {
-  const { stdout, stderr } = process;
-  return {
-    print: (text) => stdout.write(`${text}\n`),
-    note: (text) => stderr.write(`${text}\n`),
-    status: stderr.isTTY ? (text) => stderr.write(`\r${text}\u001b[K`) : null,
-    columns: (stdout.isTTY ? stdout.columns : undefined) ?? 120,
-  };
-}
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Shortens text to a number of columns; text that is cut ends in an ellipsis. */

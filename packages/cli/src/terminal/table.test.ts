@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 
-import { clipped, table } from './output.js';
+import { clipped, table } from './table.js';
 
 test('clipped text never exceeds its columns', () => {
   expect(clipped('short', 10)).toBe('short');

@@ -1,16 +1,10 @@
 export { type BlogClient, createBlogClient, createIdempotencyKey } from '@blog/client';
 export { CommentThread, type CommentThreadProps } from './components/comment-thread.js';
 export { PostBody, type PostBodyProps } from './components/post-body.js';
+export { useAuthor, useAuthors, useBlog, useTag, useTags } from './hooks/blog-hooks.js';
+export { useComments, useCommentThread, useCreateComment } from './hooks/comment-hooks.js';
 export { createBlogHooks } from './hooks/create-blog-hooks.js';
-export { useArchive } from './hooks/use-archive.js';
-export { useAuthor, useAuthors } from './hooks/use-authors.js';
-export { useBlog } from './hooks/use-blog.js';
-export { useComments, useCommentThread } from './hooks/use-comments.js';
-export { useCreateComment } from './hooks/use-create-comment.js';
-export { usePost } from './hooks/use-post.js';
-export { usePosts } from './hooks/use-posts.js';
-export { useSearch } from './hooks/use-search.js';
-export { useTag, useTags } from './hooks/use-tags.js';
+export { useArchive, usePost, usePosts, useSearch } from './hooks/post-hooks.js';
 export {
   BlogProvider,
   type BlogProviderProps,

@@ -1,36 +1,36 @@
 import { type Comment, ordinals, type ThreadNode } from '@blog/core';
 import { Fragment, type ReactNode } from 'react';
 
-/** What a comment is shown with. */
+/** Everything that is needed to show a comment. */
 export interface CommentView {
   comment: Comment;
-  /** The number to show; `null` while a comment waits, and for what has none. */
+  /** The number to show; `null` when the comment has none, such as while it waits. */
   ordinal: number | null;
-  /** 0 for a comment on the post itself; grows where rows are laid flat, too. */
+  /** 0 for a comment on the post itself, 1 for a reply, and so on, also where lists are not nested. */
   depth: number;
   /** `comment-<id>`: the target of the comment's permalink. */
   anchor: string;
-  /** Direct replies. */
+  /** The number of direct replies. */
   replyCount: number;
 }
 
-/** The words of {@link CommentThread}. */
+/** The labels of {@link CommentThread}. */
 export interface CommentThreadLabels {
   /** Names the list. */
   thread: string;
   /** Names the replies to a comment. */
   repliesTo: (name: string) => string;
-  /** Names the replies to a comment whose writer is not told. */
+  /** Names the replies to a comment of an unknown writer. */
   replies: string;
 }
 
-/** What {@link CommentThread} takes. */
+/** Properties of {@link CommentThread}. */
 export interface CommentThreadProps {
-  /** As `useCommentThread` and `threadComments` give it. */
+  /** The result of `useCommentThread` or `threadComments`. */
   thread: readonly ThreadNode<Comment>[];
-  /** Draws one comment, without its replies. */
+  /** Renders one comment, without its replies. */
   children: (view: CommentView) => ReactNode;
-  /** Levels that are nested; deeper replies stand below each other on the last. Default 6. */
+  /** The number of nested levels. Deeper replies are rows of the last level. Default 6. */
   maxDepth?: number | undefined;
   labels?: Partial<CommentThreadLabels> | undefined;
   className?: string | undefined;
@@ -51,7 +51,7 @@ interface LevelProps extends Pick<CommentThreadProps, 'children'> {
   className?: string | undefined;
 }
 
-/** A branch of any depth as rows: each comment, then its replies. */
+/** Gives a branch as rows: each comment, followed by its replies. */
 function inReadingOrder(nodes: readonly ThreadNode<Comment>[]): ThreadNode<Comment>[] {
   const rows: ThreadNode<Comment>[] = [];
   const open = nodes.toReversed();
@@ -67,7 +67,7 @@ function Level({ nodes, numbers, labels, label, maxDepth, children, className }:
     <ol aria-label={label} className={className}>
       {nodes.map((node) => {
         const { comment, depth } = node;
-        // Below the last level, the whole branch is laid flat, in reading order.
+        // On the last level, the whole branch becomes rows, in the order of reading.
         const flat = depth >= maxDepth - 1 && node.children.length > 0;
         const anchor = `comment-${comment.id}`;
         const item = (one: ThreadNode<Comment>) =>
@@ -116,8 +116,8 @@ function Level({ nodes, numbers, labels, label, maxDepth, children, className }:
 }
 
 /**
- * A thread of comments as nested, labelled lists, each comment the target of its permalink. Without
- * style, and without a word of its own beside the labels.
+ * Renders a thread of comments as nested lists with labels. Each comment is the target of its
+ * permalink. It has no styles, and no text except the labels.
  *
  * @example
  * ```tsx
@@ -145,13 +145,13 @@ export function CommentThread({
   labels,
   className,
 }: CommentThreadProps) {
-  const words = { ...english, ...labels };
+  const allLabels = { ...english, ...labels };
   return (
     <Level
       nodes={thread}
       numbers={ordinals(thread)}
-      labels={words}
-      label={words.thread}
+      labels={allLabels}
+      label={allLabels.thread}
       maxDepth={Math.max(1, maxDepth)}
       className={className}
     >

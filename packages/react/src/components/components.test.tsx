@@ -51,7 +51,7 @@ const draw = (comments: Comment[], maxDepth?: number) =>
   );
 
 describe('CommentThread', () => {
-  it('is nested labelled lists, each comment the target of its permalink', () => {
+  it('gives nested lists with labels, each comment the target of its permalink', () => {
     const html = draw([comment('1'), comment('2', '1'), comment('3')]);
     expect(html).toBe(
       '<ol aria-label="Comments"><li id="comment-1"><p>1 #1 d0 r1</p>' +
@@ -60,7 +60,7 @@ describe('CommentThread', () => {
     );
   });
 
-  it('lays flat what is deeper than it nests, and loses nothing', () => {
+  it('gives deeper comments as rows, and loses none', () => {
     const chain = ['1', '2', '3', '4', '5'].map((id, at) =>
       comment(id, at === 0 ? null : String(at)),
     );
@@ -70,7 +70,7 @@ describe('CommentThread', () => {
       expect(html.split(`id="comment-${id}"`)).toHaveLength(2);
   });
 
-  it('tells depth and replies of what it lays flat', () => {
+  it('gives depth and replies of comments in rows', () => {
     const html = draw([comment('1'), comment('2', '1'), comment('3', '2'), comment('4', '2')], 1);
     expect(html.match(/<p>.*?<\/p>/g)).toEqual([
       '<p>1 #1 d0 r1</p>',
@@ -86,11 +86,11 @@ describe('CommentThread', () => {
 });
 
 describe('PostBody', () => {
-  it('hands on its ref under React 18, too, which gives none to a plain function', () => {
+  it('forwards its ref, also in React 18, which gives none to a plain function', () => {
     expect(PostBody).toMatchObject({ $$typeof: Symbol.for('react.forward_ref') });
   });
 
-  it('draws safe html, and what is put in place of withheld content', async () => {
+  it('renders safe HTML, or what replaces withheld content', async () => {
     const html = await sanitize('<p onclick="x()">Hi</p>', 'post', null);
     expect(
       renderToStaticMarkup(<PostBody className="prose" content={{ html, source: null }} />),
@@ -130,7 +130,7 @@ describe('hooks', () => {
     return { client: createBlogClient(counted), calls: () => calls };
   }
 
-  it('render on the server from what was prefetched, and ask for nothing again', async () => {
+  it('render on the server from prefetched data, without asking again', async () => {
     const { client, calls } = await small();
     const { usePosts } = createBlogHooks<typeof client>();
     function Titles() {
@@ -154,7 +154,7 @@ describe('hooks', () => {
     expect(calls()).toBe(1);
   });
 
-  it('say what is missing where there is no provider', () => {
+  it('say what is missing when there is no provider', () => {
     function Lost() {
       useBlogClient();
       return null;

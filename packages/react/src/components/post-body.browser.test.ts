@@ -33,13 +33,13 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-it('draws in a page that requires Trusted Types, and once where the content stays', async () => {
+it('renders in a page that requires Trusted Types, and keeps its nodes while the content is the same', async () => {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: import.meta.dirname },
     bundle: true,
     format: 'esm',
     write: false,
-    // The paths of tsconfig name the server's sanitiser; what is shown here is the component.
+    // The paths of tsconfig lead to the sanitiser for servers, which is fine for this component.
     platform: 'browser',
   });
   const report = new Promise<unknown>((resolve, reject) => {

@@ -9,23 +9,23 @@ import {
   useMemo,
 } from 'react';
 
-/** What {@link PostBody} takes, beside the attributes of a `div`. */
+/** Properties of {@link PostBody}, besides the attributes of a `div`. */
 export interface PostBodyProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'children' | 'content' | 'dangerouslySetInnerHTML'
 > {
-  /** A post's content; `null` where it is withheld. */
+  /** The content of a post; `null` when it is withheld. */
   content: Content | null;
-  /** The beginning of withheld content that anyone may read: a post's `preview`. */
+  /** The beginning of withheld content, which anyone may read: the `preview` of a post. */
   preview?: SafeHtml | null | undefined;
   /** Shown in place of withheld content, below its beginning. */
   withheld?: ReactNode;
 }
 
 /**
- * A post's body. It takes safe HTML only: what did not pass the sanitiser does not compile. Works in
- * pages that require Trusted Types and allow the policy `blog-sdk`. Without style; give it a
- * `className`.
+ * Renders the body of a post. It takes only safe HTML: HTML that did not pass the sanitiser does not
+ * compile. It works in pages that require Trusted Types and allow the policy `blog-sdk`. It has no
+ * styles; give it a `className`.
  *
  * @example
  * ```tsx
@@ -40,16 +40,16 @@ export interface PostBodyProps extends Omit<
 export const PostBody: ForwardRefExoticComponent<PostBodyProps & RefAttributes<HTMLDivElement>> =
   forwardRef(function PostBody({ content, preview, withheld = null, ...attributes }, ref) {
     const html = (content === null ? preview : content.html) ?? undefined;
-    // React compares by identity, and each wrapping is another object.
+    // React compares objects by identity, and `trustedHtml` makes a new object each time.
     const __html = useMemo(() => (html === undefined ? '' : trustedHtml(html)), [html]);
     if (content === null)
       return (
         <div {...attributes} ref={ref}>
-          {/* oxlint-disable-next-line react/no-danger -- as below */}
+          {/* oxlint-disable-next-line react/no-danger -- the same as below */}
           {html === undefined ? null : <div dangerouslySetInnerHTML={{ __html }} />}
           {withheld}
         </div>
       );
-    // oxlint-disable-next-line react/no-danger -- the type lets only in what the sanitiser made
+    // oxlint-disable-next-line react/no-danger -- the type allows only HTML from the sanitiser
     return <div {...attributes} ref={ref} dangerouslySetInnerHTML={{ __html }} />;
   });

@@ -5,19 +5,13 @@ import type { ArchiveQuery, ListQuery, NamedRef, PostRef, SearchQuery } from '@b
 import { useBlogClient } from '../provider/blog-provider.js';
 import type { AnyBlogClient, CommentQueryOf, PostQueryOf } from '../query/client-types.js';
 import type { QueryWithoutCursor } from '../query/list-queries.js';
-import { useArchive } from './use-archive.js';
-import { useAuthor, useAuthors } from './use-authors.js';
-import { useBlog } from './use-blog.js';
-import { useComments, useCommentThread } from './use-comments.js';
-import { useCreateComment } from './use-create-comment.js';
-import { usePost } from './use-post.js';
-import { usePosts } from './use-posts.js';
-import { useSearch } from './use-search.js';
-import { useTag, useTags } from './use-tags.js';
+import { useAuthor, useAuthors, useBlog, useTag, useTags } from './blog-hooks.js';
+import { useComments, useCommentThread, useCreateComment } from './comment-hooks.js';
+import { useArchive, usePost, usePosts, useSearch } from './post-hooks.js';
 
 /**
- * The hooks, typed by your client: a filter that its backend does not have does not compile. The
- * alternative is to declare `Register` once.
+ * Gives the hooks with the types of your client: a filter that its backend does not have does not
+ * compile. You can also declare `Register` once in place of it.
  *
  * @example
  * ```tsx
@@ -29,7 +23,7 @@ import { useTag, useTags } from './use-tags.js';
  * ```
  */
 export function createBlogHooks<C extends AnyBlogClient>() {
-  // Lists name their types: left to inference, declarations name a package that ours do not depend on.
+  // Lists declare their types. Inferred types would refer to a package that we do not depend on.
   return {
     useBlogClient: () => useBlogClient<C>(),
     useBlog: () => useBlog<C>(),

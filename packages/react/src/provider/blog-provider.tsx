@@ -12,16 +12,16 @@ interface BlogContextValue {
 
 const BlogContext = createContext<BlogContextValue | null>(null);
 
-/** What {@link BlogProvider} takes. */
+/** Properties of {@link BlogProvider}. */
 export interface BlogProviderProps {
   client: AnyBlogClient;
-  /** Where receipts of own pending comments are kept; in memory where absent. */
+  /** The store of receipts of own comments that wait for approval. Default: in memory. */
   receipts?: ReceiptStore | undefined;
   children: ReactNode;
 }
 
 /**
- * Gives the hooks below it their client. It stands inside of TanStack Query's own provider.
+ * Gives the hooks below it their client. Put it inside the provider of TanStack Query.
  *
  * @example
  * ```tsx
@@ -47,7 +47,7 @@ export function BlogProvider({ client, receipts, children }: BlogProviderProps) 
     () => ({ client, receipts: receipts ?? memoryReceipts() }),
     [client, receipts],
   );
-  // React 18 takes no context for a provider.
+  // In React 18 a context itself is not a provider.
   return <BlogContext.Provider value={value}>{children}</BlogContext.Provider>;
 }
 
@@ -61,14 +61,15 @@ function useBlogContext(): BlogContextValue {
 }
 
 /**
- * The client of the nearest {@link BlogProvider}, of the type that `Register` names, or of `C`.
- * Throws where there is no provider.
+ * Gives the client of the nearest {@link BlogProvider}, with the type that `Register` declares, or `C`.
+ *
+ * @throws Error when there is no provider.
  */
 export function useBlogClient<C extends AnyBlogClient = RegisteredClient>(): C {
   return useBlogContext().client as unknown as C;
 }
 
-/** Where the nearest {@link BlogProvider} keeps receipts. */
+/** Gives the receipts of the nearest {@link BlogProvider}. */
 export function useReceipts(): ReceiptStore {
   return useBlogContext().receipts;
 }

@@ -10,40 +10,49 @@ import type {
   PostSort,
 } from '@blog/core';
 
-/** Any client, whatever its backend can do. */
+/** Any client, with any operations. */
 export type AnyBlogClient = Omit<ClientFacts, 'backend'> & { readonly backend: BlogBackend };
 
-/** A client that may have the group. */
+/** A client that may have the operations of a group. */
 export type ClientWith<G extends Group> = AnyBlogClient & {
   readonly [K in G]?: object | undefined;
 };
 
-/** A client that has every method: what the query layer calls, once the types have let it through. */
+/** A client with every method in its type. */
 export type WideClient = AnyBlogClient & ClientMethods;
 
-type Listed<C, G extends 'posts' | 'comments', K extends string, Wide> = C extends {
+/**
+ * Gives a client the types of all methods. Query options call any of them: the types of their own
+ * parameters, or the backend itself, refuse an operation that is not there.
+ */
+export const wideClient = (client: AnyBlogClient): WideClient => client as unknown as WideClient;
+
+type ListedIn<C, G extends 'posts' | 'comments', K extends string, Wide> = C extends {
   readonly capabilities: { readonly [P in G]: { readonly [Q in K]: readonly (infer V)[] } };
 }
   ? Extract<V, Wide>
   : Wide;
 
-/** What `posts.list` of the client takes, without the cursor: the query layer keeps that. */
+/** The query of `posts.list` of a client, without the cursor, which the query layer keeps. */
 export type PostQueryOf<C> = Omit<
-  PostListQuery<Listed<C, 'posts', 'filters', PostFilter>, Listed<C, 'posts', 'sorts', PostSort>>,
+  PostListQuery<
+    ListedIn<C, 'posts', 'filters', PostFilter>,
+    ListedIn<C, 'posts', 'sorts', PostSort>
+  >,
   'cursor' | 'content'
 >;
 
-/** What `comments.list` of the client takes, without the cursor. */
+/** The query of `comments.list` of a client, without the cursor. */
 export type CommentQueryOf<C> = Omit<
   CommentListQuery<
-    Listed<C, 'comments', 'filters', CommentFilter>,
-    Listed<C, 'comments', 'sorts', CommentSort>
+    ListedIn<C, 'comments', 'filters', CommentFilter>,
+    ListedIn<C, 'comments', 'sorts', CommentSort>
   >,
   'cursor'
 >;
 
 /**
- * Tells the hooks which client your application has, once:
+ * Declares the type of your application's client, once for all hooks.
  *
  * @example
  * ```ts
@@ -61,7 +70,7 @@ export type CommentQueryOf<C> = Omit<
  */
 export interface Register {}
 
-/** The client that {@link Register} names; any client where it names none. */
+/** The client that {@link Register} declares; any client if it declares none. */
 export type RegisteredClient = Register extends { client: infer C extends AnyBlogClient }
   ? C
   : BlogClient;

@@ -22,7 +22,7 @@ async function open() {
 
 describe('a comment that is being written', () => {
   it.each(['before', 'after'] as const)(
-    'stays where the list came again %s the server took it',
+    'stays when the list was loaded again %s the server accepted it',
     async (when) => {
       const { client, cache, thread, input, ids } = await open();
       await cache.query(thread);
@@ -42,7 +42,7 @@ describe('a comment that is being written', () => {
     },
   );
 
-  it('is not taken out by a list that was on its way before', async () => {
+  it('is not removed by a list that was being loaded before', async () => {
     const { client, cache, thread, input } = await open();
     await cache.query(thread);
     const [list, server] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -71,7 +71,7 @@ describe('a comment that is being written', () => {
     await written;
   });
 
-  it('does not leave a thread unloaded whose first load it cancelled', async () => {
+  it('loads a thread again whose first load it cancelled', async () => {
     const { client, cache, thread, input, ids } = await open();
     const shown = new QueryObserver(cache, thread);
     const stop = shown.subscribe(() => undefined);

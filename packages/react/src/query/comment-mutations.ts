@@ -8,24 +8,25 @@ import {
 import { sanitize } from '@blog/core/html';
 import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 
-import type { ClientWith, WideClient } from './client-types.js';
+import { type ClientWith, wideClient } from './client-types.js';
 import { blogKey } from './keys.js';
 import type { ReceiptStore } from './receipts.js';
 
-/** Begins the id of a comment that the server has not taken yet. */
+/** Begins the id of a comment that the server has not accepted yet. */
 const UNSENT = 'unsent:';
 
-/** Whether the comment is shown before the server has taken it. */
+/** Whether a comment is shown before the server has accepted it. */
 export function isUnsent(comment: Pick<Comment, 'id'>): boolean {
   return comment.id.startsWith(UNSENT);
 }
 
-/** What a written comment carries along. */
+/** The variables of the mutation: the comment, and its key. */
 export interface CommentVariables extends CommentInput {
-  /** The create's key; give one where the same comment may be sent again. */
+  /** Give a key if the same comment may be sent again: the server then keeps it once. */
   idempotencyKey?: string | undefined;
 }
 
+/** Makes the comment that is shown until the server answers. */
 async function preview(input: CommentInput, id: string, now: string): Promise<Comment> {
   return {
     id,
@@ -43,7 +44,7 @@ async function preview(input: CommentInput, id: string, now: string): Promise<Co
     },
     createdAt: now,
     updatedAt: null,
-    // Shown as plain text whatever its format: the server alone renders it.
+    // Shown as plain text in any format, because only the server renders sources.
     html: await sanitize(textToHtml(input.source.text), 'comment', null),
     source: null,
     url: null,
@@ -53,8 +54,8 @@ async function preview(input: CommentInput, id: string, now: string): Promise<Co
 }
 
 /**
- * The options of the mutation that writes a comment: it stands in the thread at once, and is taken
- * back where the server refuses it. One that waits for approval stays, `pending`, for its writer.
+ * Gives the options of the mutation that writes a comment. The comment is in the thread at once, and is
+ * removed if the server refuses it. One that waits for approval stays for its writer, as `pending`.
  *
  * @example
  * ```tsx
@@ -71,9 +72,9 @@ export function commentMutations<C extends ClientWith<'comments'>>(
   queryClient: QueryClient,
   { receipts }: { receipts?: ReceiptStore | undefined } = {},
 ) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   const threadKey = (postId: string) => blogKey(client, 'comments', 'thread', { postId });
-  const change = (postId: string, to: (comments: Comment[]) => Comment[]) =>
+  const changeThread = (postId: string, to: (comments: Comment[]) => Comment[]) =>
     queryClient.setQueryData<Comment[]>(threadKey(postId), (old) =>
       old === undefined ? undefined : to(old),
     );
@@ -89,30 +90,30 @@ export function commentMutations<C extends ClientWith<'comments'>>(
         }: CommentVariables): Promise<CreatedComment<SafeHtml>> =>
           wide.comments.create(input, { idempotencyKey }),
         onMutate: async (input) => {
-          // A list that is on its way does not know of this comment and would take it out again.
+          // A list that is being loaded does not contain this comment, and would remove it again.
           await queryClient.cancelQueries({ queryKey: threadKey(input.postId) });
           const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
           const shown = await preview(input, id, new Date().toISOString());
-          change(input.postId, (old) => [...old, shown]);
+          changeThread(input.postId, (old) => [...old, shown]);
           return { id };
         },
         onError: (_error, input, context) => {
-          change(input.postId, (old) => old.filter((comment) => comment.id !== context?.id));
+          changeThread(input.postId, (old) => old.filter((comment) => comment.id !== context?.id));
         },
         onSuccess: ({ comment, receipt }, input, { id }) => {
           if (receipt !== null) receipts?.add(input.postId, receipt);
-          // A list that came meanwhile may have it already, and has the unsent one no longer.
-          change(input.postId, (old) => {
-            const isIt = (one: Comment) => one.id === id || one.id === comment.id;
-            const at = old.findIndex(isIt);
-            const others = old.filter((one) => !isIt(one));
+          // A list that was loaded meanwhile may contain it already, and not the unsent one.
+          changeThread(input.postId, (old) => {
+            const isThisComment = (one: Comment) => one.id === id || one.id === comment.id;
+            const at = old.findIndex(isThisComment);
+            const others = old.filter((one) => !isThisComment(one));
             return others.toSpliced(at === -1 ? others.length : at, 0, comment);
           });
           if (comment.status !== 'approved') return;
           void queryClient.invalidateQueries({ queryKey: blogKey(client, 'posts') });
         },
         onSettled: (_created, _error, { postId }) => {
-          // Its first load was cancelled above, and nobody else asks again.
+          // The first load may have been cancelled above: load it again.
           if (queryClient.getQueryData(threadKey(postId)) === undefined)
             void queryClient.invalidateQueries({ queryKey: threadKey(postId) });
         },

@@ -31,7 +31,7 @@ async function open(moderation: 'none' | 'all') {
 }
 
 describe('a thread', () => {
-  it('sends receipts to backends that take some, and to no other', async () => {
+  it('sends receipts only to backends that take them', async () => {
     const { post, reader } = await open('none');
     const receipts = memoryReceipts();
     receipts.add(post.id, 'a-receipt');
@@ -56,7 +56,7 @@ describe('a thread', () => {
     expect(await sentTo(false)).toEqual([undefined]);
   });
 
-  it('shows the other comments where one cannot be read, and gives its signal on', async () => {
+  it('shows the other comments when one cannot be read, and passes its signal on', async () => {
     const { post, whole, reader } = await open('none');
     for (const words of ['one', 'two'])
       await whole.comments.create({ postId: post.id, source: text(words) });
@@ -83,15 +83,18 @@ describe('a thread', () => {
 it.each([
   ['none', true],
   ['all', false],
-] as const)('posts count a new comment anew by the moderation %s: %s', async (moderation, anew) => {
-  const { post, reader } = await open(moderation);
-  const client = createBlogClient(reader);
-  const cache = new QueryClient();
-  const key = blogKey(client, 'posts', 'get', { id: post.id });
-  cache.setQueryData(key, post);
-  await new MutationObserver(cache, commentMutations(client, cache).create()).mutate({
-    postId: post.id,
-    source: text('Hello'),
-  });
-  expect(cache.getQueryState(key)?.isInvalidated).toBe(anew);
-});
+] as const)(
+  'posts are loaded again after a comment, with the moderation %s: %s',
+  async (moderation, anew) => {
+    const { post, reader } = await open(moderation);
+    const client = createBlogClient(reader);
+    const cache = new QueryClient();
+    const key = blogKey(client, 'posts', 'get', { id: post.id });
+    cache.setQueryData(key, post);
+    await new MutationObserver(cache, commentMutations(client, cache).create()).mutate({
+      postId: post.id,
+      source: text('Hello'),
+    });
+    expect(cache.getQueryState(key)?.isInvalidated).toBe(anew);
+  },
+);

@@ -1,19 +1,18 @@
 import type { Comment } from '@blog/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import type { ClientWith, CommentQueryOf, WideClient } from './client-types.js';
-import { blogKey } from './keys.js';
+import { type ClientWith, type CommentQueryOf, wideClient } from './client-types.js';
+import { blogKey, sharedOptions } from './keys.js';
 import type { ReceiptStore } from './receipts.js';
-import { sharedOptions } from './shared-options.js';
 
-/** How a post's thread is asked for. */
+/** Options of a post's thread. */
 export interface ThreadOptions {
-  /** Where the writer's receipts are kept: adds the own comments that wait for approval. */
+  /** The store of the writer's receipts. It adds the writer's comments that wait for approval. */
   receipts?: ReceiptStore | undefined;
 }
 
 /**
- * The options of queries for comments.
+ * Gives the options of queries for comments.
  *
  * @example
  * ```ts
@@ -27,9 +26,9 @@ export interface ThreadOptions {
  * ```
  */
 export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   return {
-    /** All comments of a post, oldest first: a thread is only whole when it is all there. */
+    /** All comments of a post, oldest first. A thread needs all of them. */
     thread: (postId: string, { receipts }: ThreadOptions = {}) =>
       queryOptions({
         ...sharedOptions,
@@ -43,7 +42,7 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
             limit: wide.capabilities.comments?.maxLimit,
             ...(known === undefined || known.length === 0 ? {} : { receipts: known }),
           };
-          // One comment that cannot be read does not lose the others.
+          // A comment that cannot be read must not hide the others.
           const onProblem = () => undefined;
           for await (const comment of wide.comments.all(query, { signal, onProblem }))
             comments.push(comment);
@@ -51,7 +50,7 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
         },
       }),
 
-    /** Page after page, of a post or of the whole blog: recent comments, or the queue. */
+    /** Comments of a post or of the whole blog, page by page, such as those that wait. */
     infinite: (query: CommentQueryOf<C>) =>
       infiniteQueryOptions({
         ...sharedOptions,

@@ -2,7 +2,7 @@ import type { Group } from '@blog/core';
 
 import type { AnyBlogClient } from './client-types.js';
 
-/** Parameters in one order, without what is absent, so that equal queries are one query. */
+/** Sorts parameters and drops absent ones, so that equal queries share one key. */
 export function normalizeParams(params: object): Record<string, unknown> {
   const entries = Object.entries(params)
     .filter(([, value]) => value !== undefined && value !== null)
@@ -11,8 +11,8 @@ export function normalizeParams(params: object): Record<string, unknown> {
 }
 
 /**
- * The key of a query: `['blog', id, viewer, group, operation, params]`. A shorter one names all
- * queries below it, for invalidation.
+ * Gives the key of a query: `['blog', id, viewer, group, operation, params]`. A shorter key stands for
+ * all queries that start with it, for invalidation.
  *
  * @example
  * ```ts
@@ -34,3 +34,9 @@ export function blogKey(
     ? [...base, operation]
     : [...base, operation, normalizeParams(params)];
 }
+
+/**
+ * Options of all queries. TanStack Query does not retry: the client retries already, by the table of
+ * errors, and both together would multiply the requests.
+ */
+export const sharedOptions = { retry: false, staleTime: 30_000 } as const;

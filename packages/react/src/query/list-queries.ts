@@ -1,15 +1,14 @@
 import type { ArchiveQuery, ListQuery, NamedRef, SearchQuery } from '@blog/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import type { ClientWith, WideClient } from './client-types.js';
-import { blogKey } from './keys.js';
-import { sharedOptions } from './shared-options.js';
+import { type ClientWith, wideClient } from './client-types.js';
+import { blogKey, sharedOptions } from './keys.js';
 
-/** A list's query without the cursor: the query layer keeps that. */
+/** The query of a list without the cursor, which the query layer keeps. */
 export type QueryWithoutCursor<Q> = Omit<Q, 'cursor'>;
 
 /**
- * The options of the query for the blog itself.
+ * Gives the options of the query for the blog itself.
  *
  * @example
  * ```ts
@@ -21,7 +20,7 @@ export type QueryWithoutCursor<Q> = Omit<Q, 'cursor'>;
  * ```
  */
 export function blogQueries<C extends ClientWith<'blog'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   return {
     get: () =>
       queryOptions({
@@ -32,9 +31,9 @@ export function blogQueries<C extends ClientWith<'blog'>>(client: C) {
   };
 }
 
-/** The options of queries for tags: page by page, and one by id or slug. */
+/** Gives the options of queries for tags: page by page, or one by id or slug. */
 export function tagQueries<C extends ClientWith<'tags'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   return {
     infinite: (query: QueryWithoutCursor<ListQuery> = {}) =>
       infiniteQueryOptions({
@@ -54,9 +53,9 @@ export function tagQueries<C extends ClientWith<'tags'>>(client: C) {
   };
 }
 
-/** The options of queries for authors: page by page, and one by id or slug. */
+/** Gives the options of queries for authors: page by page, or one by id or slug. */
 export function authorQueries<C extends ClientWith<'authors'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   return {
     infinite: (query: QueryWithoutCursor<ListQuery> = {}) =>
       infiniteQueryOptions({
@@ -76,9 +75,9 @@ export function authorQueries<C extends ClientWith<'authors'>>(client: C) {
   };
 }
 
-/** The options of the query for the archive's months; `archiveByYear` groups what it gives. */
+/** Gives the options of the query for the months of the archive. `archiveByYear` groups its data. */
 export function archiveQueries<C extends ClientWith<'archive'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   return {
     months: (query: ArchiveQuery = {}) =>
       queryOptions({
@@ -89,9 +88,9 @@ export function archiveQueries<C extends ClientWith<'archive'>>(client: C) {
   };
 }
 
-/** The options of a search, page by page. It rests while there are no words to search for. */
+/** Gives the options of a search, page by page. Without words it is not enabled. */
 export function searchQueries<C extends ClientWith<'search'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   return {
     posts: (query: QueryWithoutCursor<SearchQuery>) =>
       infiniteQueryOptions({

@@ -1,9 +1,8 @@
 import type { Post, PostRef, PostSummary } from '@blog/core';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 
-import type { ClientWith, PostQueryOf, WideClient } from './client-types.js';
-import { blogKey } from './keys.js';
-import { sharedOptions } from './shared-options.js';
+import { type ClientWith, type PostQueryOf, wideClient } from './client-types.js';
+import { blogKey, sharedOptions } from './keys.js';
 
 type Item<W extends boolean> = W extends true ? Post : PostSummary;
 type Query<C, W extends boolean> = PostQueryOf<C> & {
@@ -12,7 +11,7 @@ type Query<C, W extends boolean> = PostQueryOf<C> & {
 };
 
 /**
- * The options of queries for posts, for `useQuery`, prefetching, loaders and suspense alike.
+ * Gives the options of queries for posts, for `useQuery`, prefetching, loaders and suspense.
  *
  * @example
  * ```ts
@@ -25,7 +24,7 @@ type Query<C, W extends boolean> = PostQueryOf<C> & {
  * ```
  */
 export function postQueries<C extends ClientWith<'posts'>>(client: C) {
-  const wide = client as unknown as WideClient;
+  const wide = wideClient(client);
   type Listed = Awaited<ReturnType<typeof wide.posts.list>>;
   type Page<W extends boolean> = Omit<Listed, 'items'> & { items: Item<W>[] };
 
@@ -41,7 +40,7 @@ export function postQueries<C extends ClientWith<'posts'>>(client: C) {
           wide.posts.list({ ...query } as object, { signal }) as Promise<Page<W>>,
       }),
 
-    /** Page after page. */
+    /** Page by page. */
     infinite: <W extends boolean = false>(query: Query<C, W> = {} as Query<C, W>) =>
       infiniteQueryOptions({
         ...sharedOptions,

@@ -37,7 +37,7 @@ async function blogWith(titles: readonly string[], moderation: 'none' | 'guests'
 }
 
 describe('keys', () => {
-  it('begin with the blog and the viewer, so that two share one cache', () => {
+  it('begin with the blog and the viewer, so that two clients can share a cache', () => {
     const client = { id: 'mine', viewer: 'ada' };
     expect(blogKey(client, 'posts')).toEqual(['blog', 'mine', 'ada', 'posts']);
     expect(blogKey(client, 'posts', 'list', { limit: 5, tagId: undefined })).toEqual([
@@ -50,7 +50,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('equal queries have equal keys, in whatever order they are written', () => {
+  it('are equal for equal queries, in any order of parameters', () => {
     const params = fc.dictionary(fc.string(), fc.option(fc.string(), { nil: undefined }));
     fc.assert(
       fc.property(params, (given) => {
@@ -64,7 +64,7 @@ describe('keys', () => {
 });
 
 describe('query options', () => {
-  it('fetch everything that a front end shows', async () => {
+  it('load everything that a front end shows', async () => {
     const { store } = await blogWith(['First light', 'Second wind']);
     const client = createBlogClient(store.as(anonymous));
     const cache = new QueryClient();
@@ -82,7 +82,7 @@ describe('query options', () => {
     expect(found.pages[0]?.items[0]?.post.title).toBe('Second wind');
   });
 
-  it('read page after page by the cursors of the backend', async () => {
+  it('load page by page, by the cursors of the backend', async () => {
     const { store } = await blogWith(['One', 'Two', 'Three']);
     const options = postQueries(createBlogClient(store.as(anonymous))).infinite({ limit: 2 });
     const { pages } = await new QueryClient().infiniteQuery({ ...options, pages: 2 });
@@ -92,13 +92,13 @@ describe('query options', () => {
     ]);
   });
 
-  it('a search without words asks for nothing', async () => {
+  it('do not load a search without words', async () => {
     const { store } = await blogWith([]);
     const options = searchQueries(createBlogClient(store.as(anonymous))).posts({ query: '  ' });
     expect(options.enabled).toBe(false);
   });
 
-  it('give whole posts where they are asked for', async () => {
+  it('give whole posts with content: true', async () => {
     const { store } = await blogWith(['One']);
     const client = createBlogClient(store.as(anonymous));
     const page = await new QueryClient().query(postQueries(client).list({ content: true }));
@@ -127,7 +127,7 @@ describe('writing a comment', () => {
     return { store, client, cache, thread, shown, seen, write, postId };
   }
 
-  it('stands in the thread at once, then as the server has it', async () => {
+  it('adds it to the thread at once, then replaces it by the one of the server', async () => {
     const { shown, seen, write } = await open('none');
     await write('Well <b>said</b>');
     const first = seen.find((comments) => comments.length > 0)?.[0];
@@ -138,7 +138,7 @@ describe('writing a comment', () => {
     expect(shown().some(isUnsent)).toBe(false);
   });
 
-  it('one that waits stays for its writer, also after a reload, and for nobody else', async () => {
+  it('keeps one that waits for its writer, also after a reload, and for nobody else', async () => {
     const { cache, client, store, thread, shown, write, postId } = await open('guests');
     await write('Hello');
     expect(shown()).toMatchObject([{ status: 'pending' }]);
@@ -149,7 +149,7 @@ describe('writing a comment', () => {
     expect(client.viewer).toBe('anonymous');
   });
 
-  it('one that is refused is taken back', async () => {
+  it('removes one that is refused', async () => {
     const { shown, seen, write, client } = await open('none');
     const refusing = {
       ...client,
@@ -167,7 +167,7 @@ describe('writing a comment', () => {
     expect(shown()).toEqual([]);
   });
 
-  it('sent twice with one key, it stands once', async () => {
+  it('adds one that is sent twice with one key once', async () => {
     const { cache, client, shown, postId } = await open('none');
     const options = commentMutations(client, cache).create();
     const input = {
@@ -183,7 +183,7 @@ describe('writing a comment', () => {
 });
 
 describe('receipts in a storage', () => {
-  it('are kept by post, the last twenty', () => {
+  it('are kept by post, the last twenty of them', () => {
     const items = new Map<string, string>();
     const storage = {
       getItem: (key: string) => items.get(key) ?? null,
@@ -196,7 +196,7 @@ describe('receipts in a storage', () => {
     expect(receipts.get('other')).toEqual([]);
   });
 
-  it('goes on without a storage, and with nonsense in it', () => {
+  it('cause no error without a storage, or with other data in it', () => {
     const refusing = storageReceipts(() => {
       throw new Error('forbidden');
     });

@@ -1,29 +1,29 @@
 /**
- * Keeps the receipts of a writer's comments, so that the writer sees them while they wait for
- * approval. A server that keeps them in a cookie makes this needless.
+ * Keeps the receipts of a writer's comments, so that the writer sees the comments while they wait for
+ * approval. It is not needed if the server keeps receipts in a cookie.
  */
 export interface ReceiptStore {
-  /** The receipts for a post, oldest first. */
+  /** Gives the receipts for a post, oldest first. */
   get(postId: string): readonly string[];
   add(postId: string, receipt: string): void;
 }
 
-/** The most receipts kept for a post: as many as a list takes. */
-const MOST = 20;
+/** The most receipts for a post: a list takes no more. */
+const MAX_RECEIPTS = 20;
 
-/** Keeps receipts for as long as the page is open. */
+/** Keeps receipts while the page is open. */
 export function memoryReceipts(): ReceiptStore {
   const kept = new Map<string, string[]>();
   return {
     get: (postId) => kept.get(postId) ?? [],
     add: (postId, receipt) =>
-      void kept.set(postId, [...(kept.get(postId) ?? []), receipt].slice(-MOST)),
+      void kept.set(postId, [...(kept.get(postId) ?? []), receipt].slice(-MAX_RECEIPTS)),
   };
 }
 
 /**
- * Keeps receipts in `localStorage` or `sessionStorage`. Where the storage is full, forbidden or
- * holds something else, it goes on without.
+ * Keeps receipts in `localStorage` or `sessionStorage`. If the storage is full, forbidden or contains
+ * something else, the receipts are lost, without an error.
  *
  * @example
  * ```tsx
@@ -40,7 +40,7 @@ export function storageReceipts(
     try {
       const value: unknown = JSON.parse(storage().getItem(prefix + postId) ?? '[]');
       return Array.isArray(value)
-        ? value.filter((item) => typeof item === 'string').slice(-MOST)
+        ? value.filter((item) => typeof item === 'string').slice(-MAX_RECEIPTS)
         : [];
     } catch {
       return [];
@@ -50,10 +50,10 @@ export function storageReceipts(
     get: read,
     add: (postId, receipt) => {
       try {
-        const kept = [...read(postId), receipt].slice(-MOST);
+        const kept = [...read(postId), receipt].slice(-MAX_RECEIPTS);
         storage().setItem(prefix + postId, JSON.stringify(kept));
       } catch {
-        // Private windows refuse storage: the comment is shown until the page is left.
+        // Private windows refuse storage. The comment is still shown until the page is closed.
       }
     },
   };

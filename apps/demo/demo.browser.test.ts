@@ -1,4 +1,4 @@
-// The built demo in a browser: `npm run build` first.
+// The built demo in a browser. It needs `npm run build`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { launchBrowser } from '../../scripts/browser.js';
 
 const app = import.meta.dirname;
 
-/** A folder of real exports; what needs it is left out where it is not there. */
+/** A folder of real exports. Tests that need it are skipped without it. */
 const exports = resolve(
   app,
   '../..',
@@ -58,7 +58,7 @@ let demo: Demo;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 
-/** What a page asked of the API, and what went wrong on it. */
+/** The requests of a page to the API, and its errors. */
 interface Watched {
   page: Page;
   requests: string[];
@@ -87,7 +87,7 @@ async function open(context: BrowserContext, path: string, { address } = demo): 
   return { page, requests, faults };
 }
 
-/** Without scripts a click leads to another page, which is not there yet when the click is done. */
+/** Waits for the next page: without scripts, a click is done before that page is loaded. */
 async function leave(page: Page, click: () => Promise<void>): Promise<void> {
   const left = page.waitForEvent('framenavigated');
   await click();
@@ -95,11 +95,11 @@ async function leave(page: Page, click: () => Promise<void>): Promise<void> {
   await page.waitForLoadState('load');
 }
 
-/** Without the sample's dates and numbers: by the words of a comment. */
+/** Finds a comment by its text, without its date and number. */
 const saying = (page: Page, words: string) =>
   page.locator('article.comment').filter({ hasText: words });
 
-/** By the blog command, in a process of its own. */
+/** Runs the blog command in a process of its own. */
 async function approve(id: string): Promise<void> {
   const file = join(demo.folder, 'blog.db');
   const command = ['../../packages/cli/dist/bin.js', 'moderate', 'approve', id, '--db', file];
@@ -127,7 +127,7 @@ afterAll(async () => {
 });
 
 describe('reading', () => {
-  test('the journal comes whole, hydrates without a request, and goes on by one', async () => {
+  test('the journal is whole, hydrates without a request, and loads more with one request', async () => {
     const { page, requests, faults } = await open(await visitor(), '/');
     expect(await page.title()).toBe('Odd Lengths');
     expect(await page.locator('h1').textContent()).toBe('Odd Lengths');
@@ -161,7 +161,7 @@ describe('reading', () => {
     expect(faults).toEqual([]);
   });
 
-  test('without scripts the same pages are there, and lead on', async () => {
+  test('the same pages and links work without scripts', async () => {
     const context = await visitor({ javaScriptEnabled: false });
     const { page } = await open(context, '/');
     const first = await page.locator('.entry-title').first().textContent();
@@ -190,7 +190,7 @@ describe('reading', () => {
     expect(faults).toEqual([]);
   });
 
-  test('former paths lead on; what is not there is 404; feeds are named', async () => {
+  test('former paths redirect, missing pages are 404, and feeds are linked', async () => {
     const get = (path: string) => fetch(demo.address + path, { redirect: 'manual' });
     const moved = await get('/2010/04/shrink-rule.html');
     expect(moved.status).toBe(301);
@@ -211,7 +211,7 @@ describe('reading', () => {
     expect((await get('/?before=nonsense')).status).toBe(400);
   });
 
-  test('every page says who may run scripts, and assets are kept for good', async () => {
+  test('every page limits scripts, and assets are cached for good', async () => {
     const response = await fetch(demo.address);
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/script-src 'self' 'nonce-[^']+'/);
@@ -225,7 +225,7 @@ describe('reading', () => {
 const post = '/2010/04/the-shrink-rule';
 
 describe('writing', () => {
-  test('with scripts: at once for its writer, after approval for all', async () => {
+  test('with scripts: its writer sees it at once, all others after approval', async () => {
     const writer = await visitor();
     const { page, faults } = await open(writer, post);
     const words = 'I have the <b>steel</b> one. <script>document.title = "x"</script>';
@@ -251,7 +251,7 @@ describe('writing', () => {
     expect([...faults, ...other.faults]).toEqual([]);
   });
 
-  test('without scripts: the same, by forms', async () => {
+  test('without scripts: the same, with forms', async () => {
     const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
     const words = 'Brass is five thirty-seconds where I come from.';
     await page.getByLabel('Comment', { exact: true }).fill(words);
@@ -270,7 +270,7 @@ describe('writing', () => {
     }
   });
 
-  test('without scripts: an answer stands below what it answers', async () => {
+  test('without scripts: an answer is below the comment that it answers', async () => {
     const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
     await leave(page, () =>
       page
@@ -286,7 +286,7 @@ describe('writing', () => {
     expect(await parent.locator('.ordinal').first().textContent()).toBe('1');
   });
 
-  test('without scripts: what is not taken is said in its place, and nothing typed is lost', async () => {
+  test('without scripts: errors are shown at their fields, and nothing typed is lost', async () => {
     const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
     await page.getByLabel('Comment', { exact: true }).fill('A thought that took an hour.');
     await page.getByLabel('Name').fill('Careful');
@@ -299,7 +299,7 @@ describe('writing', () => {
     expect(await page.getByLabel('Your site').getAttribute('aria-invalid')).toBe('true');
   });
 
-  test('with scripts: a comment that is refused goes, and its text stays in the form', async () => {
+  test('with scripts: a refused comment is removed, and its text stays in the form', async () => {
     const context = await visitor();
     const { page } = await open(context, post);
     await page.route('**/v1/comments', (route) => route.abort());
@@ -311,7 +311,7 @@ describe('writing', () => {
     expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Into the void.');
   });
 
-  test('with scripts: the form goes to the comment that is answered, with what was typed', async () => {
+  test('with scripts: the form moves to the comment that it answers, with its text', async () => {
     const { page, faults } = await open(await visitor(), post);
     await page.getByLabel('Comment', { exact: true }).fill('Half a thou');
     await page
@@ -328,7 +328,7 @@ describe('writing', () => {
     expect(faults).toEqual([]);
   });
 
-  test('who writes too fast is told to wait', async () => {
+  test('visitors who write too fast are told to wait', async () => {
     const statuses = [];
     for (let count = 0; count < 12; count += 1) {
       const response = await fetch(`${demo.address}/v1/comments`, { method: 'POST', body: '{' });
@@ -359,7 +359,7 @@ describe('on every screen', () => {
     }
   });
 
-  test('nothing has to be scrolled sideways on a phone', async () => {
+  test('no page scrolls sideways on a phone', async () => {
     const context = await visitor({ viewport: { width: 320, height: 640 } });
     const { page } = await open(context, '/');
     for (const path of pages) {
@@ -370,7 +370,7 @@ describe('on every screen', () => {
   });
 });
 
-test('a second start keeps what was written, and makes no second token', async () => {
+test('a second start keeps all posts and comments, and makes no second token', async () => {
   const list = async () =>
     (await (await fetch(`${demo.address}/v1/comments?limit=100&sort=-createdAt`)).json()) as {
       items: { id: string }[];
@@ -397,7 +397,7 @@ describe.runIf(existsSync(realExport))('a real export', () => {
         Array.from({ length: 16 }, (_, index) => String(index + 1)),
       );
       expect(requests).toEqual([]);
-      // Pictures of 2010 are elsewhere, or gone: all else has to be in order.
+      // Pictures of 2010 are on other sites, or gone. There must be no other errors.
       expect(faults.filter((fault) => !fault.startsWith('Failed to load resource'))).toEqual([]);
     } finally {
       await stop(imported);

@@ -1,4 +1,4 @@
-// The built demo over blogs from elsewhere, in a browser: `npm run build` first.
+// The built demo with blogs on other servers, in a browser. It needs `npm run build`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,7 +17,7 @@ type Axe = typeof axe;
 
 const app = import.meta.dirname;
 
-/** A blog that gives a feed: what it answers now, and how often it was asked. */
+/** A blog with a feed: its present answer, and the number of requests. */
 const elsewhere = { mode: 'up' as 'up' | 'down' | 'silent', asked: 0, url: '' };
 
 const item = (n: number, link: string, rest: string) =>
@@ -59,14 +59,14 @@ async function startDemo(...args: string[]): Promise<string> {
   return address;
 }
 
-/** What a page asked for, and what went wrong on it. */
+/** The requests of a page, and its errors. */
 async function open(address: string, path: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const hosts = new Set<string>();
   const faults: string[] = [];
   page.on('console', (message) => {
-    // Chromium tells of every answer that is an error; of a feed's posts some have no comments.
+    // Chromium logs every error status. Some posts of a feed have no comments.
     const expected = message.text().includes('status of 501');
     if (/^(?:error|warning)$/.test(message.type()) && !expected) faults.push(message.text());
   });
@@ -117,7 +117,7 @@ describe('a feed, found by the address of its blog', () => {
     address = await startDemo('--url', elsewhere.url);
   });
 
-  test('the journal shows its posts, and only the places that there are', async () => {
+  test('the journal shows its posts, and links only to pages that exist', async () => {
     const { page, faults, hosts } = await open(address, '/');
     expect(await page.locator('h1').textContent()).toBe('Kites');
     expect(await page.locator('article.entry').count()).toBe(8);
@@ -130,7 +130,7 @@ describe('a feed, found by the address of its blog', () => {
     expect(faults).toEqual([]);
   });
 
-  test('each post opens, at its own path or by its id, and leads nowhere that there is not', async () => {
+  test('each post opens at its own path or by its id, and links only to pages that exist', async () => {
     const { page, faults } = await open(address, '/');
     const paths: (string | null)[] = [];
     for (const n of [9, 8, 7, 6]) {
@@ -154,15 +154,15 @@ describe('a feed, found by the address of its blog', () => {
     expect(faults).toEqual([]);
   });
 
-  test('what it cannot do, the page says in place', async () => {
+  test('a page says what the blog cannot do', async () => {
     const summary = await open(address, '/2024/05/six/');
     expect(await summary.page.locator('article.post').textContent()).toContain('No more than this');
-    const comments = summary.page.getByText('Comments on this post are to be read');
+    const comments = summary.page.getByText('You can read the comments on this post');
     expect(await comments.count()).toBe(1);
     expect(await summary.page.locator('form.comment-form').count()).toBe(0);
     const { page } = await open(address, '/');
     await page.getByRole('link', { name: 'Kite 8' }).first().click();
-    await page.getByText('This post has 3 comments, to be read at other.example').waitFor();
+    await page.getByText('This post has 3 comments, which you can read at other.example').waitFor();
     const search = await open(address, '/search?q=kite');
     expect(await search.page.textContent('main')).toContain('cannot be searched from here');
     const tags = await open(address, '/tags');
@@ -172,7 +172,7 @@ describe('a feed, found by the address of its blog', () => {
     for (const { faults } of [summary, search, tags, archive]) expect(faults).toEqual([]);
   });
 
-  test('addresses lead to what is there, and to nothing else', async () => {
+  test('addresses lead to pages that exist, and to no others', async () => {
     const answer = async (path: string) => {
       const { status, headers } = await fetch(address + path, { redirect: 'manual' });
       return [status, headers.get('location')];
@@ -190,14 +190,14 @@ describe('a feed, found by the address of its blog', () => {
     expect(feed).toMatch(/\/posts\/~\w+/);
   });
 
-  test('no page waits for it again that was read a moment ago, or while it is down', async () => {
+  test('a page that was read before needs no answer, also while the blog is down', async () => {
     await open(address, '/');
     elsewhere.mode = 'silent';
     const { page } = await open(address, '/2024/05/nine/');
     expect(await page.locator('h1').textContent()).toContain('Kite 9');
   });
 
-  test('no serious fault of access', async () => {
+  test('no serious fault of accessibility', async () => {
     for (const path of ['/', '/2024/05/six/', '/archive', '/tags', '/search', '/none']) {
       const { page } = await open(address, path, { bypassCSP: true });
       await page.addScriptTag({ content: axe.source });
@@ -212,7 +212,7 @@ describe('a feed, found by the address of its blog', () => {
   });
 });
 
-test('a blog that does not answer: 503, in words, and when to come back', async () => {
+test('a blog that does not answer: 503, with an explanation and Retry-After', async () => {
   elsewhere.mode = 'down';
   const address = await startDemo('--backend', 'feed', '--url', `${elsewhere.url}/feed`);
   const response = await fetch(`${address}/2024/05/nine/`);
@@ -221,7 +221,7 @@ test('a blog that does not answer: 503, in words, and when to come back', async 
   expect(await page.locator('h1').textContent()).toBe('The blog does not answer');
   expect(await page.content()).not.toMatch(/\bat \S+\.js:\d+/);
   elsewhere.mode = 'up';
-  // It is asked again with the next request: what failed is not kept.
+  // The next request asks it again: failures are not kept.
   await page.getByRole('link', { name: 'newest posts' }).click();
   await page.locator('article.entry').first().waitFor();
   expect(await page.locator('h1').textContent()).toBe('Kites');
@@ -233,7 +233,7 @@ describe('comments of its own, on posts from elsewhere', () => {
     address = await startDemo('--url', elsewhere.url, '--comments', 'local');
   });
 
-  test('with scripts and without: written, waiting, and shown to their writer', async () => {
+  test('are written with and without scripts, wait, and are shown to their writer', async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page, hosts } = await open(address, '/2024/05/nine/', { javaScriptEnabled });
       const words = `It flew well, ${javaScriptEnabled ? 'script' : 'form'}.`;

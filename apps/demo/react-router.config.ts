@@ -2,6 +2,6 @@ import type { Config } from '@react-router/dev/config';
 
 export default {
   ssr: true,
-  // The few routes there are travel with the page: nothing is asked for behind the reader's back.
+  // The few routes are part of the page: the browser makes no requests to find them.
   routeDiscovery: { mode: 'initial' },
 } satisfies Config;

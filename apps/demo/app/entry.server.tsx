@@ -1,9 +1,9 @@
 import { renderToReadableStream } from 'react-dom/server';
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router';
 
-import { visitContext } from './blog/visit.js';
+import { visitContext } from './blog/page-loader.js';
 
-/** Answers with the whole page: the loaders have all of its data, so there is nothing to wait for. */
+/** Answers with the whole page. The loaders have all of its data, so there is nothing to wait for. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -32,7 +32,7 @@ export default async function handleRequest(
   });
 }
 
-/** Errors of loaders and actions; those that are answers (404) do not come here. */
+/** Logs errors of loaders and actions. Answers such as 404 are not errors. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (!request.signal.aborted) console.error(error);
 }

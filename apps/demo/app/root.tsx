@@ -2,41 +2,30 @@ import './styles/index.css';
 
 import italicFont from '@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2?url';
 import romanFont from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2?url';
-import { BlogProvider, blogQueries, memoryReceipts, postQueries } from '@blog/react';
+import { BlogProvider, memoryReceipts } from '@blog/react';
 import {
   type DehydratedState,
   HydrationBoundary,
   QueryClientProvider,
 } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import {
-  Links,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useLocation,
-  useMatches,
-  useRouteLoaderData,
-} from 'react-router';
+import { Links, Outlet, Scripts, ScrollRestoration, useLocation, useMatches } from 'react-router';
 
 import type { Route } from './+types/root';
 import { clientOf } from './blog/client.js';
-import { type Cached, createQueryClient, inBrowser, onServer } from './blog/page-loader.js';
-import { framePages } from './blog/queries.js';
-import { visitContext } from './blog/visit.js';
+import { type FrameData, loadFrame, useFrame } from './blog/frame.js';
+import {
+  type Cached,
+  createQueryClient,
+  inBrowser,
+  onServer,
+  visitContext,
+} from './blog/page-loader.js';
 import { ErrorPage } from './components/error-page.js';
 import { Footer } from './components/footer.js';
 import { Masthead } from './components/masthead.js';
 
-const loadFrame = onServer(async ({ client, queryClient, settle }) => {
-  const [blog] = await Promise.all([
-    queryClient.query(blogQueries(client).get()),
-    settle([queryClient.query(postQueries(client).list(framePages(client)))]),
-  ]);
-  return { title: blog.title, language: blog.language };
-});
-
-/** Where even the frame cannot be shown. */
+/** Shown when even the frame cannot be loaded. */
 export function ErrorBoundary() {
   return (
     <main className="alone">
@@ -45,16 +34,19 @@ export function ErrorBoundary() {
   );
 }
 
-export async function loader(args: Route.LoaderArgs) {
+const loadOnServer = onServer(loadFrame);
+
+/** Loads the frame once, on the server. */
+export async function loader(args: Route.LoaderArgs): Promise<FrameData & Cached> {
   const { siteUrl, offered } = args.context.get(visitContext);
-  return { ...(await loadFrame(args)), siteUrl, offered };
+  return { ...(await loadOnServer(args)), siteUrl, offered };
 }
 
-/** Title and pages of the blog do not change while one reads it. */
+/** Title and pages of the blog seldom change, so they are loaded only once. */
 export const shouldRevalidate = () => false;
 
 export function Layout({ children }: { children: ReactNode }) {
-  const frame = useRouteLoaderData<typeof loader>('root');
+  const frame = useFrame();
   return (
     <html lang={frame?.language ?? 'en'}>
       <head>
@@ -75,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-/** What the loaders of this page sent for the query cache, of all routes that match. */
+/** Gives the queries that the loaders of all matching routes have sent. */
 function useSentCache(): DehydratedState {
   const matches = useMatches();
   return useMemo(() => {
@@ -84,8 +76,8 @@ function useSentCache(): DehydratedState {
   }, [matches]);
 }
 
-/** After a change of page the keyboard and the screen reader start at its beginning. */
-function useFocusOnChange() {
+/** Moves the focus to the start of a new page, for the keyboard and screen readers. */
+function useFocusOnNewPage() {
   const { pathname } = useLocation();
   const before = useRef(pathname);
   useEffect(() => {
@@ -105,7 +97,7 @@ export default function App({ loaderData }: Route.ComponentProps) {
         }
       : inBrowser(loaderData.offered),
   );
-  useFocusOnChange();
+  useFocusOnNewPage();
   return (
     <QueryClientProvider client={queryClient}>
       <BlogProvider client={client} receipts={receipts}>

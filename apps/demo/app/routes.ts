@@ -8,7 +8,7 @@ export default [
     route('tags/:slug', 'routes/tag.tsx'),
     route('authors/:slug', 'routes/author.tsx'),
     route('search', 'routes/search.tsx'),
-    // Posts, pages and months stand at paths of their own: /2010/04/title, /p/about, /2010/04.
+    // Posts, pages and months have paths of their own: /2010/04/title, /p/about, /2010/04.
     route('*', 'routes/by-path.tsx'),
   ]),
 ] satisfies RouteConfig;

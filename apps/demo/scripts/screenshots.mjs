@@ -1,4 +1,4 @@
-// Pictures of the demo, to be looked at: node scripts/screenshots.mjs ADDRESS FOLDER [PATH=NAME…]
+// Takes pictures of the demo: node scripts/screenshots.mjs ADDRESS FOLDER [PATH=NAME…]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark']) {
       colorScheme,
       viewport,
       reducedMotion: 'reduce',
-      // For the style that lays out what is not in view, too.
+      // Allows the style below, which also lays out parts that are out of view.
       bypassCSP: true,
     });
     const page = await context.newPage();

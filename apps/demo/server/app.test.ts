@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, EntryContext, ServerBuild } from 'react-router
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { createSite } from './app.js';
-import { storedBlog } from './served-blog.js';
+import { storedBlog } from './database.js';
 
 let store: SqlStore;
 let read: number;
 
-/** A build of one page, which tells how long the text of its form is. */
+/** A build with one page, which answers with the length of the text in its form. */
 const build: ServerBuild = {
   entry: {
     module: {
@@ -68,14 +68,14 @@ function send(body: URLSearchParams | ReadableStream<Uint8Array>, origin = 'http
 
 const form = (length: number) => new URLSearchParams({ text: 'a'.repeat(length) });
 
-test('a form that no comment can be is not read', async () => {
+test('a form that is too large for a comment is not read', async () => {
   const response = await send(form(400_000));
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ code: 'too_large', details: { limit: 300_000 } });
   expect(read).toBe(0);
 });
 
-test('nor is one that never says how long it is', async () => {
+test('an endless form without a length is not read', async () => {
   const piece = new Uint8Array(64_000).fill(97);
   let pieces = 0;
   const endless = new ReadableStream<Uint8Array>({
@@ -88,13 +88,13 @@ test('nor is one that never says how long it is', async () => {
   expect(pieces).toBeLessThan(10);
 });
 
-test('the longest comment comes through, of whatever characters', async () => {
+test('the longest comment is accepted, with any characters', async () => {
   const text = '語'.repeat(20_000);
   const response = await send(new URLSearchParams({ text }));
   expect(await response.json()).toEqual({ page: 20_000 });
 });
 
-test('forms come from the site, by its public address too, and from no other', async () => {
+test('forms are accepted from the site and its public address, and from no other', async () => {
   expect((await send(form(1))).status).toBe(200);
   expect((await send(form(1), 'https://blog.example.org')).status).toBe(200);
   expect((await send(form(1), 'https://evil.example')).status).toBe(400);

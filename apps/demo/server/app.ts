@@ -13,39 +13,40 @@ import { compress } from 'hono/compress';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 
 import type { DemoClient } from '../app/blog/client.js';
-import { visitContext } from '../app/blog/visit.js';
+import { visitContext } from '../app/blog/page-loader.js';
+import type { ServedBlog } from './database.js';
 import { createRateLimiter } from './rate-limit.js';
-import { commonHeaders, contentSecurityPolicy } from './security-headers.js';
-import type { ServedBlog } from './served-blog.js';
+import { commonHeaders, contentSecurityPolicy } from './security.js';
 import { visitorOf } from './visitor.js';
 
-/** What the site is made of. */
+/** Options of {@link createSite}. */
 export interface SiteOptions {
   readonly blog: ServedBlog;
   readonly build: ServerBuild;
-  /** Signs cookies. */
+  /** The secret that signs cookies. */
   readonly secret: string;
   readonly siteUrl: string;
-  /** Whether a proxy stands before the site, which tells visitors by `X-Forwarded-For`. */
+  /** Whether the site is behind a proxy that sets `X-Forwarded-For`. */
   readonly trustProxy: boolean;
-  /** The browser's part of the build. */
+  /** The folder with the build for browsers. */
   readonly clientFolder: string;
-  /** Pictures of the sample blog. */
+  /** The folder with pictures of the sample blog. */
   readonly imageFolder: string;
 }
 
-/** What the Blog API's handler answers: everything else is a page. */
-const api = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/;
+/** Paths of the Blog API and its feeds. All other paths are pages. */
+const apiPaths = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/;
 
-/** The most bytes of a form: the longest comment, each of its characters percent-encoded. */
+/** The most bytes of a form: the longest comment, with every character percent-encoded. */
 const MAX_FORM_BYTES = 300_000;
 
-/** Seconds. */
+/** Seconds after which readers should come back when the blog does not answer. */
 const RETRY_AFTER = '30';
 
-const YEAR = 'public, max-age=31536000, immutable';
+/** Assets have hashes in their names, and never change. */
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** The whole site as one handler of requests: files, the Blog API with its feeds, and the pages. */
+/** Makes one handler for the whole site: files, the Blog API with its feeds, and pages. */
 export function createSite(options: SiteOptions) {
   const { blog, build, secret, siteUrl, trustProxy, clientFolder, imageFolder } = options;
   const takeWrite = createRateLimiter({ burst: 8, every: 15 });
@@ -60,14 +61,14 @@ export function createSite(options: SiteOptions) {
     ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
     receipts: { secret },
     siteUrl,
-    ...(blog.offered === null ? {} : { onError: tellShortly }),
+    ...(blog.offered === null ? {} : { onError: logBriefly }),
   });
-  // Behind a proxy that takes the encryption off, the site's own forms come from its public address.
+  // Behind a proxy that ends TLS, forms come from the public address of the site.
   const allowedActionOrigins = [new URL(siteUrl).host];
   const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
-  // The types of a view leave open what a caller may do; this one reads and comments.
+  // The type of a view leaves open which operations a caller has. Pages read and write comments.
   const client = createBlogClient(blog.backendFor(anonymous), {
-    // Another blog that does not answer is tried once more: a reader waits meanwhile.
+    // Only one more try for a blog on another server, because a reader is waiting.
     retry: blog.offered === null ? {} : { times: 1 },
   }) as unknown as DemoClient;
 
@@ -82,7 +83,7 @@ export function createSite(options: SiteOptions) {
     '/assets/*',
     serveStatic({
       root: clientFolder,
-      onFound: (_path, context) => context.header('Cache-Control', YEAR),
+      onFound: (_path, context) => context.header('Cache-Control', IMMUTABLE),
     }),
   );
   app.use(
@@ -98,21 +99,21 @@ export function createSite(options: SiteOptions) {
     context.text(`User-agent: *\nDisallow: /search\n\nSitemap: ${siteUrl}/sitemap.xml\n`),
   );
 
-  // Where Blogger had its feeds: readers of an imported blog go on getting it.
+  // The feeds of Blogger, for subscribers of an imported blog.
   app.get('/feeds/posts/default', (context) => context.redirect('/atom.xml', 301));
   app.get('/feeds/comments/default', (context) => context.redirect('/comments/atom.xml', 301));
-  // And where WordPress and Ghost have theirs.
+  // The feeds of WordPress and Ghost.
   if (blog.offered !== null)
     for (const path of ['/feed', '/feed/', '/rss', '/rss/'])
       app.get(path, (context) => context.redirect('/feed.xml', 301));
 
   app.use(async (context, next) => {
-    if (!api.test(context.req.path)) return next();
+    if (!apiPaths.test(context.req.path)) return next();
     if (context.req.path === '/v1/comments' && context.req.method === 'POST') {
       try {
         takeWrite(visitor(context));
       } catch (error) {
-        if (isBlogError(error)) return problem(error);
+        if (isBlogError(error)) return problemResponse(error);
         throw error;
       }
     }
@@ -122,7 +123,7 @@ export function createSite(options: SiteOptions) {
   const limitForm = bodyLimit({
     maxSize: MAX_FORM_BYTES,
     onError: () =>
-      problem(
+      problemResponse(
         new BlogError('too_large', {
           message: `The form is larger than ${MAX_FORM_BYTES} bytes.`,
           details: { limit: MAX_FORM_BYTES },
@@ -141,27 +142,27 @@ export function createSite(options: SiteOptions) {
       siteUrl,
       nonce,
       receipts: { get: () => receipts, add: () => undefined },
-      rememberReceipt: (receipt) => appendReceipt(request, receipt, secret),
+      keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
       countWrite: () => takeWrite(visitor(context)),
     });
     const response = await handlePage(request, router);
     const page = new Response(response.body, response);
     page.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
-    // What another server cannot give now.
+    // The blog on another server does not answer now.
     if (page.status === 503) page.headers.set('Retry-After', RETRY_AFTER);
-    // A page may hold a visitor's own comments.
+    // A page may contain the visitor's own comments.
     if (!page.headers.has('Cache-Control')) page.headers.set('Cache-Control', 'private, no-cache');
     return page;
   });
   return app;
 }
 
-/** That a blog elsewhere does not answer is no fault of this program: a line says so. */
-function tellShortly(error: unknown): void {
+/** Logs one line when a blog on another server does not answer: it is not a fault of this program. */
+function logBriefly(error: unknown): void {
   console.error(isBlogError(error) ? plain(error.message) : error);
 }
 
-function problem(error: AnyBlogError): Response {
+function problemResponse(error: AnyBlogError): Response {
   const details = toProblem(error);
   const headers = new Headers({ 'Content-Type': 'application/problem+json' });
   if (error.code === 'rate_limited') {

@@ -14,7 +14,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('exports of one name in two folders are two blogs, and each is found again', async () => {
+test('exports with one name in two folders are two blogs, and each is found again', async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const kind = 'http://schemas.google.com/g/2005#kind';
   const open = async (name: string) => {

@@ -3,27 +3,53 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
-import { type Actor, slugify } from '@blog/core';
-import { openSql, type SqlStore } from '@blog/server/sql';
+import { type Actor, type BlogBackend, slugify } from '@blog/core';
+import { authenticate, openSql, type SqlStore, type SqlStoreBase } from '@blog/server/sql';
 
+import type { Offered } from '../app/blog/client.js';
 import { importWithProgress } from './import-with-progress.js';
 import type { DemoOptions } from './options.js';
 import { readSeed } from './seed.js';
 
 const admin: Actor = { role: 'admin', id: 'admin', name: 'Admin' };
 
+/** The blog that the site shows, from a database or from another server. */
+export interface ServedBlog {
+  /** Gives the blog as one caller may use it. */
+  backendFor(actor: Actor): BlogBackend;
+  /** Finds the caller of a request; absent when all callers are anonymous. */
+  readonly authenticate?: ((request: Request) => Actor) | undefined;
+  /** What visitors can do with the blog; `null` when it has everything that pages use. */
+  readonly offered: Offered | null;
+  close(): void;
+}
+
+/** Finds the caller of a request by the tokens of a database. */
+export const authenticateBy = (store: Pick<SqlStoreBase, 'tokens'>) => (request: Request) =>
+  authenticate(store.tokens, request);
+
+/** Gives the blog in a database of the site. */
+export function storedBlog(store: SqlStore): ServedBlog {
+  return {
+    backendFor: (actor) => store.as(actor),
+    authenticate: authenticateBy(store),
+    offered: null,
+    close: () => store.close(),
+  };
+}
+
 function importerOf(store: SqlStore) {
   const { importer } = store.as(admin);
-  if (importer === undefined) throw new Error('The admin may import: there is an importer.');
+  if (importer === undefined) throw new Error('The view of the admin has no importer.');
   return importer;
 }
 
-/** Removes a database with what SQLite keeps beside it. */
+/** Removes a database, with the files that SQLite keeps beside it. */
 async function remove(file: string): Promise<void> {
   for (const end of ['', '-wal', '-shm']) await rm(file + end, { force: true });
 }
 
-/** Makes the sample blog beside its place and puts it there whole: one that is there is complete. */
+/** Makes the sample blog in another file and renames it, so that a blog with its name is complete. */
 async function seed(file: string, content: string): Promise<void> {
   const staging = `${file}.new`;
   await remove(staging);
@@ -33,8 +59,9 @@ async function seed(file: string, content: string): Promise<void> {
     const { problems } = await importer.write(await readSeed(content));
     const { orphans, parentless } = await importer.finish();
     const faults = problems.map(({ origin, message }) => `${origin.id}: ${message}`);
-    for (const { id } of [...orphans, ...parentless]) faults.push(`${id}: has no place`);
-    if (faults.length > 0) throw new Error(`The sample blog is at fault: ${faults.join('; ')}`);
+    for (const { id } of [...orphans, ...parentless])
+      faults.push(`${id}: its post or parent is missing`);
+    if (faults.length > 0) throw new Error(`The sample blog has faults: ${faults.join('; ')}`);
   } finally {
     store.close();
   }
@@ -42,8 +69,8 @@ async function seed(file: string, content: string): Promise<void> {
 }
 
 /**
- * An imported blog has a database of its own, named for what it came from; the hash tells files and
- * blogs of one name apart.
+ * Gives the database of a blog. An imported blog has one of its own, named after the export. A hash
+ * distinguishes exports and blogs with the same name.
  */
 function fileFor({ dataFolder, source }: DemoOptions): string {
   if (source === null) return join(dataFolder, 'blog.db');
@@ -54,7 +81,7 @@ function fileFor({ dataFolder, source }: DemoOptions): string {
   return join(dataFolder, `import-${name}-${hash}.db`);
 }
 
-/** Opens the blog that is to be served: the sample blog, or the one of `--import`. */
+/** Opens the blog to serve: the sample blog, or the one of `--import`. */
 export async function openBlog(
   options: DemoOptions,
   content: string,
@@ -70,7 +97,7 @@ export async function openBlog(
   } catch (error) {
     const { items } = await store.as(admin).posts.list({ limit: 1 });
     store.close();
-    // What is no export leaves nothing behind; what was imported so far stays, to be gone on with.
+    // A file that is not an export leaves no database behind. Imported items stay for the next run.
     if (!before && items.length === 0) await remove(file);
     throw error;
   }

@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what an export says does nothing to the terminal', async () => {
+test('the text of an export cannot act on the terminal', async () => {
   const kind = 'http://schemas.google.com/g/2005#kind';
   const path = join(folder, 'blog.xml');
   writeFileSync(

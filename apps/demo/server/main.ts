@@ -7,16 +7,15 @@ import { getRequestListener } from '@hono/node-server';
 import * as build from 'virtual:react-router/server-build';
 
 import { createSite } from './app.js';
-import { openBlog } from './database.js';
+import { openBlog, type ServedBlog, storedBlog } from './database.js';
 import { type DemoOptions, readOptions, type Upstream, UsageError } from './options.js';
-import { readSecret } from './secret.js';
-import { type ServedBlog, storedBlog } from './served-blog.js';
+import { readSecret } from './security.js';
 import { openUpstream } from './upstream.js';
 
-/** The demo's folder: this file is built to build/server/index.js below it. */
+/** The folder of the demo. This file is built to build/server/index.js below it. */
 const appFolder = join(import.meta.dirname, '..', '..');
 
-/** Takes the port before anything is made: where it is taken, nothing has happened. */
+/** Listens before anything is made, so that a port that is taken leaves nothing behind. */
 function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -30,35 +29,35 @@ function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
   });
 }
 
-/** What is served, and what to say of it on the console. */
-interface Opened {
+/** The blog, and what the console prints about it. */
+interface OpenedBlog {
   readonly blog: ServedBlog;
   readonly title: string;
   readonly facts: string;
 }
 
-async function open(options: DemoOptions): Promise<Opened> {
+async function openServedBlog(options: DemoOptions): Promise<OpenedBlog> {
   const { upstream } = options;
-  if (upstream !== null) return openElsewhere(options, upstream);
+  if (upstream !== null) return openOtherServer(options, upstream);
   const { store, file } = await openBlog(options, join(appFolder, 'content'));
-  const facts = `${tokenFact(store.bootstrap())}  Database: ${file}`;
+  const facts = `${tokenText(store.bootstrap())}  Database: ${file}`;
   return { blog: storedBlog(store), title: store.settings.get().title, facts };
 }
 
-const tokenFact = (token: string | null) =>
+const tokenText = (token: string | null) =>
   token === null ? '' : `  Admin token, shown this once (Authorization: Bearer …):\n  ${token}\n\n`;
 
-async function openElsewhere(options: DemoOptions, upstream: Upstream): Promise<Opened> {
+async function openOtherServer(options: DemoOptions, upstream: Upstream): Promise<OpenedBlog> {
   const { blog, name, local } = await openUpstream(options, upstream, process.env);
   const from = upstream.given.url ?? upstream.given.blogId ?? upstream.given.username ?? '';
   const title = await titleOf(blog).catch((error: unknown) => {
     if (!isBlogError(error)) throw error;
-    // It may come back: until then pages say that it does not answer.
+    // It may come back. Until then, pages say that it does not answer.
     console.error(`\n  ${plain(error.message)}`);
     return from;
   });
   const facts = [
-    tokenFact(local?.token ?? null),
+    tokenText(local?.token ?? null),
     `  From: ${plain(from)} (${name})`,
     ...(local === null ? [] : [`\n  Comments: ${local.file}`]),
   ].join('');
@@ -72,13 +71,13 @@ async function titleOf(blog: ServedBlog): Promise<string> {
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, appFolder);
   const ready = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
-  // Whoever asks while the blog is being opened waits for it.
+  // Requests wait until the blog is open.
   const server = createServer((request, response) => {
     void ready.promise.then((answer) => answer(request, response));
   });
   const port = await listen(server, options);
   const address = `http://localhost:${port}`;
-  const { blog, title, facts } = await open(options);
+  const { blog, title, facts } = await openServedBlog(options);
   const site = createSite({
     blog,
     build,
@@ -99,7 +98,7 @@ async function start(): Promise<void> {
       process.exit(0);
     });
     server.closeIdleConnections();
-    // Whoever is still reading then has had the time.
+    // Requests that are under way get two more seconds.
     setTimeout(() => server.closeAllConnections(), 2000).unref();
   }
   process.once('SIGINT', end);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createRateLimiter } from './rate-limit.js';
 
-test('a burst passes, the next waits, and time fills the bucket', () => {
+test('a burst is allowed, the next write is not, and time fills the bucket', () => {
   let now = 0;
   const take = createRateLimiter({ burst: 2, every: 10 }, () => now);
   take('a');

@@ -1,24 +1,25 @@
 import { BlogError } from '@blog/core';
 
-/** How fast one visitor may write. */
+/** The limit of one visitor. */
 export interface RateLimit {
-  /** How many at once. */
+  /** The number of writes at once. */
   readonly burst: number;
-  /** Seconds until one more may follow. */
+  /** Seconds after which one more write is allowed. */
   readonly every: number;
 }
 
-const MOST_VISITORS = 10_000;
+/** The most visitors that are counted. */
+const MAX_VISITORS = 10_000;
 
 /**
- * A bucket of tokens for each visitor: a write takes one, and time fills it up again.
+ * Makes a limit with a bucket of tokens for each visitor: a write takes one token, and time adds tokens.
  *
- * @param now - Milliseconds since 1970
+ * @param now - Gives the present time in milliseconds since 1970.
  */
 export function createRateLimiter({ burst, every }: RateLimit, now: () => number = Date.now) {
   const buckets = new Map<string, { tokens: number; at: number }>();
 
-  /** Throws `rate_limited`, with the seconds to wait, where the visitor's bucket is empty. */
+  /** Throws `rate_limited` with the seconds to wait when the visitor's bucket is empty. */
   return function take(visitor: string): void {
     const time = now();
     const before = buckets.get(visitor) ?? { tokens: burst, at: time };
@@ -28,10 +29,10 @@ export function createRateLimiter({ burst, every }: RateLimit, now: () => number
         message: 'That was a little fast. Wait a moment, then send it again.',
         details: { retryAfter: Math.ceil((1 - tokens) * every) },
       });
-    // The newest stand last, so the first are the ones to forget.
+    // The latest visitor becomes the last one, so the first one can be forgotten.
     buckets.delete(visitor);
     buckets.set(visitor, { tokens: tokens - 1, at: time });
-    if (buckets.size > MOST_VISITORS) {
+    if (buckets.size > MAX_VISITORS) {
       const [oldest] = buckets.keys();
       if (oldest !== undefined) buckets.delete(oldest);
     }

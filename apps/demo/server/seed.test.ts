@@ -2,10 +2,9 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { parseFrontMatter } from './front-matter.js';
-import { readSeed } from './seed.js';
+import { parseFrontMatter, readSeed } from './seed.js';
 
-test('the sample blog hangs together', async () => {
+test('the sample blog is consistent', async () => {
   const items = await readSeed(join(import.meta.dirname, '../content'));
   const posts = items.filter((item) => item.type === 'post');
   const comments = items.filter((item) => item.type === 'comment');
@@ -20,13 +19,13 @@ test('the sample blog hangs together', async () => {
   }
   const paths = posts.flatMap(({ path, formerPaths }) => [...(path ? [path] : []), ...formerPaths]);
   expect(new Set(paths).size).toBe(paths.length);
-  // Links within the blog lead somewhere.
+  // Links inside the blog lead to its posts.
   for (const { source } of posts)
     for (const [, path] of source.text.matchAll(/\]\((\/\d{4}\/[^)#]+)\)/g))
       expect(paths).toContain(path);
 });
 
-test('a file without front matter is told to be none', () => {
+test('a file without front matter is refused', () => {
   expect(() => parseFrontMatter('Only text')).toThrow('front matter');
   expect(parseFrontMatter('---\ntitle: A: B\n---\n\nText\n')).toEqual({
     fields: new Map([['title', 'A: B']]),

@@ -14,7 +14,6 @@ import {
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { parseFrontMatter } from './front-matter.js';
 import { captionPictures, curlQuotes } from './typography.js';
 
 const blogFile = z.object({
@@ -40,13 +39,33 @@ const commentsFile = z.array(
   }),
 );
 
+/** A Markdown file: the fields between its first two lines of `---`, and the text below. */
+export interface FrontMatter {
+  fields: ReadonlyMap<string, string>;
+  text: string;
+}
+
+/** Splits a Markdown file into its front matter, with lines of `name: value`, and its text. */
+export function parseFrontMatter(file: string): FrontMatter {
+  const [, head, text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(file) ?? [];
+  if (head === undefined || text === undefined)
+    throw new Error('Expected front matter between two lines of ---.');
+  const fields = new Map<string, string>();
+  for (const line of head.split('\n')) {
+    const at = line.indexOf(':');
+    if (at === -1) throw new Error(`Expected "name: value", got "${line}".`);
+    fields.set(line.slice(0, at).trim(), line.slice(at + 1).trim());
+  }
+  return { fields, text: text.trim() };
+}
+
 const SOURCE = 'demo';
 
 const originOf = (id: string) => ({ source: SOURCE, id });
 
 function instantOf(date: string): string {
   const instant = toInstant(date);
-  if (instant === null) throw new Error(`"${date}" is no date.`);
+  if (instant === null) throw new Error(`"${date}" is not a date.`);
   return instant;
 }
 
@@ -105,7 +124,7 @@ function toComment(comment: z.infer<typeof commentsFile>[number]): ImportComment
   };
 }
 
-/** Reads the sample blog: the facts of the blog, its authors, posts, pages and comments. */
+/** Reads the sample blog: the blog itself, its authors, posts, pages and comments. */
 export async function readSeed(folder: string): Promise<ImportItem[]> {
   const json = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(folder, name), 'utf8'));

@@ -1,15 +1,15 @@
-/** What is no prose: code, the targets of links and pictures, HTML tags. */
-const untouched = /```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>/g;
+/** Parts that are not prose: code, targets of links and pictures, HTML tags. */
+const notProse = /```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>/g;
 
-/** Stands for what is untouched; no text has it. */
-const hole = '\uE000';
+/** Replaces such a part. It is in no text. */
+const placeholder = '\uE000';
 
 /** Turns the straight quotes of a Markdown text into curly ones. */
 export function curlQuotes(markdown: string): string {
   const kept: string[] = [];
-  const prose = markdown.replace(untouched, (part) => {
+  const prose = markdown.replace(notProse, (part) => {
     kept.push(part);
-    return hole;
+    return placeholder;
   });
   return prose
     .replace(/'(?=\d{2}(?!\d))/g, '’')
@@ -17,16 +17,16 @@ export function curlQuotes(markdown: string): string {
     .replaceAll('"', '”')
     .replace(/(^|[\s([{—–/“])([*_]*)'(?=\S)/g, '$1$2‘')
     .replaceAll("'", '’')
-    .replaceAll(hole, () => kept.shift() ?? '');
+    .replaceAll(placeholder, () => kept.shift() ?? '');
 }
 
-const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const escapeAttribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** A picture that is a paragraph of its own, with a title, becomes a figure with that as its caption. */
+/** Turns a picture with a title into a figure with a caption, when it is a paragraph of its own. */
 export function captionPictures(markdown: string): string {
   return markdown.replace(
     /^!\[([^\]\n]*)\]\((\S+) "([^\n]*)"\)$/gm,
     (_all, alt: string, src: string, caption: string) =>
-      `<figure><img src="${src}" alt="${attribute(alt)}"><figcaption>${caption}</figcaption></figure>`,
+      `<figure><img src="${src}" alt="${escapeAttribute(alt)}"><figcaption>${caption}</figcaption></figure>`,
   );
 }

@@ -20,11 +20,11 @@ let server: Server;
 let url: string;
 let dataFolder: string;
 let postId: string;
-/** Whether it takes comments. */
+/** Whether the other blog has comments. */
 let commented: boolean;
 const opened: UpstreamBlog[] = [];
 
-/** A blog elsewhere: its posts can be read, and not commented on. */
+/** Starts the other blog, whose posts can be read but not commented on. */
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'demo-upstream-'));
   store = memory();
@@ -57,14 +57,14 @@ afterEach(async () => {
 async function open(...args: string[]): Promise<UpstreamBlog> {
   const env = { BLOG_DATA: dataFolder };
   const options = readOptions(['--backend', 'http', '--url', url, ...args], env, '/app');
-  if (options.upstream === null) throw new Error('There is an upstream: --url says so.');
+  if (options.upstream === null) throw new Error('--url gives an upstream.');
   const upstream = await openUpstream(options, options.upstream, env);
   opened.push(upstream);
   return upstream;
 }
 
-describe('a blog from elsewhere', () => {
-  test('offers visitors what it has, and no more', async () => {
+describe('a blog on another server', () => {
+  test('offers visitors only the operations that it has', async () => {
     const { blog, name, local } = await open();
     expect({ name, local }).toEqual({ name: 'http', local: null });
     expect(blog.authenticate).toBeUndefined();
@@ -81,7 +81,7 @@ describe('a blog from elsewhere', () => {
     expect(Object.keys(blog.offered?.capabilities ?? {})).not.toContain('comments');
   });
 
-  test('shows what anyone may see, whatever its token may', async () => {
+  test('shows only what anyone may see, whatever its token may', async () => {
     const { blog } = await open('--token', 'secret');
     const view = blog.backendFor(admin);
     expect((await view.posts?.list?.({}))?.items.map(({ title }) => title)).toEqual(['One']);
@@ -91,7 +91,7 @@ describe('a blog from elsewhere', () => {
     });
   });
 
-  test('lets guests comment by its token only where it says that they may', async () => {
+  test('lets guests comment by its token only if it says that they may', async () => {
     commented = true;
     for (const guests of [true, false]) {
       await store.as(admin).importer.write([
@@ -111,7 +111,7 @@ describe('a blog from elsewhere', () => {
     }
   });
 
-  test('gets its comments from a database here, which a second start finds again', async () => {
+  test('gets its comments from a database here, which the next start finds again', async () => {
     const first = await open('--comments', 'local');
     expect(first.local?.token).toMatch(/^blog_/);
     expect(first.blog.offered?.operations).toContain('comments.create');
@@ -131,7 +131,7 @@ describe('a blog from elsewhere', () => {
     expect(list?.items).toMatchObject([{ author: { name: 'Ann' }, number: 1 }]);
   });
 
-  test('is asked once for what many readers want', async () => {
+  test('is asked once when many readers want the same', async () => {
     const { blog } = await open();
     const view = blog.backendFor(anonymous);
     const asked: (string | undefined)[] = [];

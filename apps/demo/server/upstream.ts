@@ -16,10 +16,10 @@ import { withCache } from '@blog/server/cache';
 import { openSql } from '@blog/server/sql';
 
 import { offeredBy } from '../app/blog/client.js';
-import { addressed } from './addressed.js';
+import { withAddresses } from './addresses.js';
+import { authenticateBy, type ServedBlog } from './database.js';
 import { only } from './only.js';
 import { type DemoOptions, type Upstream, UsageError } from './options.js';
-import { byTokensOf, type ServedBlog } from './served-blog.js';
 
 /** Milliseconds that the other blog may take: a reader is waiting. */
 const TIMEOUT = 8_000;
@@ -55,7 +55,7 @@ async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<B
   const view = privileged ? (withAccess(backend, anonymous) as BlogBackend) : backend;
   const commenting = !privileged || (await letsGuests(backend));
   return only(
-    addressed(view),
+    withAddresses(view),
     (operation) => !isWrite(operation) || (commenting && operation === 'comments.create'),
   );
 }
@@ -101,7 +101,7 @@ export async function openUpstream(
     compose({ content: view, comments: store.as(actor, view) });
   const blog: ServedBlog = {
     backendFor,
-    authenticate: byTokensOf(store),
+    authenticate: authenticateBy(store),
     offered: offeredBy(backendFor(anonymous)),
     close: () => store.close(),
   };

@@ -21,6 +21,6 @@ test.each([
   ['[2001:db8::1]:443', '2001:db8:0:0::/64'],
   ['198.51.100.4, nonsense', '192.0.2.7'],
   ['', '192.0.2.7'],
-])('behind a proxy that says "%s" it is %s', (forwarded, visitor) => {
+])('behind a proxy with "%s" it is %s', (forwarded, visitor) => {
   expect(visitorOf('192.0.2.7', forwarded)).toBe(visitor);
 });

@@ -2,29 +2,33 @@ import { supports, type Capabilities } from '@blog/core';
 
 import type { DemoClient } from './client.js';
 
-/** What pages can count on. The site's own blog has all of it; one from elsewhere may not. */
+/** The abilities of a blog that pages depend on. The site's own blog has all of them. */
 export interface Abilities {
-  /** How many posts each month has. */
+  /** Whether it counts the posts of each month. */
   readonly months: boolean;
-  /** The posts of a span of time, and so those next to a post. */
+  /** Whether it lists the posts of a span of time, and so the posts next to a post. */
   readonly spans: boolean;
-  /** The list of all tags. */
+  /** Whether it lists all tags. */
   readonly tags: boolean;
+  /** Whether it lists the posts of a tag. */
   readonly tagPages: boolean;
+  /** Whether it lists the posts of an author. */
   readonly authorPages: boolean;
   readonly search: boolean;
   readonly comments: boolean;
-  /** Whether comments can be written from here. */
+  /** Whether visitors can write comments here. */
   readonly commenting: boolean;
-  /** Whether lists give posts with their texts. */
+  /** Whether lists contain the texts of posts. */
   readonly texts: boolean;
-  /** The most items that a page may have: of posts, of tags, of what a search finds. */
-  readonly most: number;
-  readonly mostTags: number;
-  readonly mostFound: number;
+  /** The most posts on a page of a list. */
+  readonly maxPosts: number;
+  /** The most tags on a page of a list. */
+  readonly maxTags: number;
+  /** The most results on a page of a search. */
+  readonly maxResults: number;
 }
 
-/** What the blog of a client can do. */
+/** Gives the abilities of the blog of a client. */
 export function abilitiesOf(client: DemoClient): Abilities {
   const { posts, comments, tags, search } = client.capabilities as Partial<
     DemoClient['capabilities']
@@ -46,8 +50,8 @@ export function abilitiesOf(client: DemoClient): Abilities {
     search: supports(client, 'search.posts'),
     comments: supports(client, 'comments.list') && comments !== undefined,
     commenting: supports(client, 'comments.create'),
-    most: posts?.maxLimit ?? 20,
-    mostTags: tags?.maxLimit ?? 20,
-    mostFound: search?.maxLimit ?? 20,
+    maxPosts: posts?.maxLimit ?? 20,
+    maxTags: tags?.maxLimit ?? 20,
+    maxResults: search?.maxLimit ?? 20,
   };
 }

@@ -3,8 +3,8 @@ import { type BlogBackend, type Operation, operationsOf, type Capabilities } fro
 import { type BlogClient, createBlogClient } from '@blog/react';
 
 /**
- * What the pages use of a blog: all reading, and writing comments. One from elsewhere may have less:
- * what pages may count on is in `abilities.ts`.
+ * A client with everything that the pages use: all reads, and writing comments. A blog on another
+ * server may have less. Pages ask `abilities.ts` before they use an operation.
  */
 export type DemoClient = BlogClient<HttpBackend<ReadOperation | 'comments.create'>>;
 
@@ -14,23 +14,23 @@ declare module '@blog/react' {
   }
 }
 
-/** What visitors can do with a blog, and how it does it: sent with the page. */
+/** What visitors can do with a blog: its operations and capabilities. It is sent with the page. */
 export interface Offered {
   operations: Operation[];
   capabilities: Omit<Capabilities, 'html'>;
 }
 
-/** What a view of visitors offers. */
+/** Gives what a backend offers to visitors. */
 export function offeredBy(view: BlogBackend): Offered {
   const { html: _, ...capabilities } = view.capabilities;
   return { operations: operationsOf(view), capabilities };
 }
 
 /**
- * A client of this site's own Blog API. Its HTML is trusted: the same server made it safe when it
- * was written, or when it came from elsewhere.
+ * Makes a client of this site's own Blog API. Its HTML is trusted, because the same server has made it
+ * safe already.
  *
- * @param offered - Where the blog can do less than the site's own: its operations and capabilities
+ * @param offered - The operations and capabilities of a blog that does not have everything.
  */
 export function clientOf(origin: string, offered: Offered | null): DemoClient {
   const whole = http({ url: origin, html: 'trusted', write: ['comments.create'] });

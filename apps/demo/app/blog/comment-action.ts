@@ -10,17 +10,17 @@ import {
   toInput,
   TRAP,
 } from './comment-form.js';
-import { visitContext } from './visit.js';
+import { visitContext } from './page-loader.js';
 
-/** A form that was not taken: what was typed, and what is wrong with it. */
+/** A comment form that was refused: its fields, and what is wrong with them. */
 export interface RefusedComment {
   fields: CommentFields;
   errors: CommentErrors;
 }
 
-/** Takes the comment form of a page without scripts: back to the new comment, or to the form. */
+/** Handles the comment form of a page without scripts. It leads to the new comment, or to the form. */
 export async function commentAction({ context, request, url }: ActionFunctionArgs) {
-  const { client, countWrite, rememberReceipt } = context.get(visitContext);
+  const { client, countWrite, keepReceipt } = context.get(visitContext);
   const form = await request.formData();
   const fields = readFields(form);
   const key = form.get('key');
@@ -30,15 +30,15 @@ export async function commentAction({ context, request, url }: ActionFunctionArg
     countWrite();
     const post = await client.posts.get({ path });
     const home = post.path ?? path;
-    // Whoever fills the trap is no person, and is told nothing.
+    // Only programs fill the trap. They get no error.
     if (form.get(TRAP)) return redirect(`${home}#comments`, 303);
     const { comment, receipt } = await client.comments.create(
       toInput(client, post.id, fields),
       formKey === '' || !takesKeys(client) ? {} : { idempotencyKey: formKey },
     );
     const headers = new Headers();
-    if (receipt !== null) headers.set('Set-Cookie', await rememberReceipt(receipt));
-    // A comment that waits, and that nothing shows to its writer: the page says so.
+    if (receipt !== null) headers.set('Set-Cookie', await keepReceipt(receipt));
+    // Without a receipt the writer does not see a comment that waits, so the page says it.
     const unseen = comment.status === 'pending' && receipt === null;
     const to = unseen ? `${home}?sent=waiting#comments` : `${home}#comment-${comment.id}`;
     return redirect(to, { status: 303, headers });

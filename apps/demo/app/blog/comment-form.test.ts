@@ -6,7 +6,7 @@ import { noFields, toErrors } from './comment-form.js';
 test.each([
   ['duplicate', /said this here already/],
   ['key_reused', /Send it again .* another comment/],
-] as const)('a conflict that is %s has words of its own', (reason, words) => {
+] as const)('a conflict of the kind %s has a message of its own', (reason, words) => {
   const error = new BlogError('conflict', { details: { reason, revision: null } });
   expect(toErrors(error)).toEqual({ fields: {}, form: expect.stringMatching(words) });
 });
@@ -16,7 +16,7 @@ test.each([
   ['author', {}, { name: 'Please give a name.' }],
   ['author.email', { email: 'x' }, { email: 'That does not look like an e-mail address.' }],
   ['source.text', {}, { text: expect.stringContaining('Please write something') }],
-])('what is wrong at %s, where %j was typed, is told at its field', (path, typed, fields) => {
+])('an error at %s is shown at its field when %j was typed', (path, typed, fields) => {
   const details = { issues: [{ path, message: 'wrong' }] };
   const error = new BlogError('invalid_input', { details });
   expect(toErrors(error, { ...noFields, ...typed })).toEqual({ fields, form: null });

@@ -2,60 +2,60 @@ import { type AnyBlogError, type CommentInput, isBlogError, textToHtml } from '@
 
 import type { DemoClient } from './client.js';
 
-/** What a comment form holds, as it was typed. */
+/** The fields of a comment form, as they were typed. */
 export interface CommentFields {
   name: string;
   email: string;
   url: string;
   text: string;
-  /** The comment that it answers; `''` for none. */
+  /** The id of the comment that it answers; `''` for none. */
   parentId: string;
 }
 
-/** What is wrong: with fields by their names, and with the whole. */
+/** The errors of a form: of each field, and of the whole form. */
 export interface CommentErrors {
   fields: Partial<Record<keyof CommentFields, string>>;
   form: string | null;
 }
 
-/** The empty form. */
+/** The fields of an empty form. */
 export const noFields: CommentFields = { name: '', email: '', url: '', text: '', parentId: '' };
 
-/** A field that people do not see and do not fill. */
+/** A field that people do not see. Programs fill it, and so show what they are. */
 export const TRAP = 'subject';
 
 /** Reads the fields of a sent form. */
 export function readFields(form: FormData): CommentFields {
-  const text = (name: string) => {
+  const fieldText = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';
   };
   return {
-    name: text('name').trim(),
-    email: text('email').trim(),
-    url: text('url').trim(),
-    text: text('text'),
-    parentId: text('parentId'),
+    name: fieldText('name').trim(),
+    email: fieldText('email').trim(),
+    url: fieldText('url').trim(),
+    text: fieldText('text'),
+    parentId: fieldText('parentId'),
   };
 }
 
-/** An address as people type it: the scheme may be missing. */
+/** Adds the scheme, which people often leave out. */
 const withScheme = (url: string) => (/^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`);
 
-/** What a writer typed, in a format that the blog takes. */
+/** Gives the typed text in a format that the blog accepts. */
 function sourceOf(client: DemoClient, text: string): CommentInput['source'] {
   const formats: readonly string[] = client.capabilities.comments.formats;
   if (formats.includes('text') || !formats.includes('html')) return { format: 'text', text };
   return { format: 'html', text: textToHtml(text) };
 }
 
-/** Whether the blog finds out by a key that a form was sent twice. */
+/** Whether the blog recognises by a key that a form was sent twice. */
 export function takesKeys(client: DemoClient): boolean {
   const { idempotency }: { idempotency: string } = client.capabilities.comments;
   return idempotency === 'key';
 }
 
-/** The comment that the fields say. */
+/** Makes the input of a comment from the fields. */
 export function toInput(client: DemoClient, postId: string, fields: CommentFields): CommentInput {
   const { name, email, url, text, parentId } = fields;
   return {
@@ -86,16 +86,16 @@ const fieldAt: readonly [path: RegExp, field: keyof CommentFields][] = [
   [/^parentId/, 'parentId'],
 ];
 
-function wordsFor(error: AnyBlogError): string {
+function messageFor(error: AnyBlogError): string {
   switch (error.code) {
     case 'rate_limited':
       return 'That was a little fast. Wait a moment, then send it again.';
     case 'unauthorized':
       return 'This blog takes comments only from people who are signed in there.';
     case 'conflict':
-      // A form that is sent, gone back to and changed; the page that says so has a new key.
+      // The form was sent, then changed and sent again. The page with this message has a new key.
       return error.details.reason === 'key_reused'
-        ? 'This form was sent before, with other words. Send it again to add these as another comment.'
+        ? 'This form was sent before with another text. Send it again to add this text as another comment.'
         : 'You have said this here already.';
     case 'forbidden':
       return 'Comments on this post are closed.';
@@ -106,20 +106,20 @@ function wordsFor(error: AnyBlogError): string {
   }
 }
 
-/** Some blogs ask guests for more than a name, and name the whole author as what is wrong. */
+/** Some blogs want more than a name from guests, and report the whole author as wrong. */
 function fieldOf(path: string, typed: CommentFields): keyof CommentFields | undefined {
   if (path === 'author' && typed.name !== '') return 'email';
   return fieldAt.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 /**
- * What to tell the writer of an error.
+ * Turns an error into messages for the writer.
  *
- * @param typed - What the form held
+ * @param typed - The fields of the form.
  */
 export function toErrors(error: unknown, typed: CommentFields = noFields): CommentErrors {
   if (!isBlogError(error)) return { fields: {}, form: 'It could not be sent. Please try again.' };
-  if (error.code !== 'invalid_input') return { fields: {}, form: wordsFor(error) };
+  if (error.code !== 'invalid_input') return { fields: {}, form: messageFor(error) };
   const fields: CommentErrors['fields'] = {};
   for (const { path } of error.details.issues) {
     const field = fieldOf(path, typed);
@@ -128,5 +128,5 @@ export function toErrors(error: unknown, typed: CommentFields = noFields): Comme
     fields[field] = lacks ? 'This blog asks for an e-mail address.' : messages[field];
   }
   const known = Object.keys(fields).length > 0;
-  return { fields, form: known ? null : wordsFor(error) };
+  return { fields, form: known ? null : messageFor(error) };
 }

@@ -4,17 +4,17 @@ import { abilitiesOf } from './abilities.js';
 import type { DemoClient } from './client.js';
 
 /**
- * What a reader can do about a post's comments here.
+ * What a reader can do here with the comments of a post.
  *
- * - `open`: write one.
- * - `closed`: read; the post takes no more.
- * - `elsewhere`: read; they are written where the post was published.
- * - `members`: read; only people with an account there write them.
- * - `away`: neither; they are read where the post was published.
+ * - `open`: read and write them.
+ * - `closed`: read them; the post accepts no more.
+ * - `elsewhere`: read them; they are written on the site of the post.
+ * - `members`: read them; only people with an account there can write.
+ * - `away`: nothing; they are read on the site of the post.
  */
 export type Commenting = 'open' | 'closed' | 'elsewhere' | 'members' | 'away';
 
-/** What a reader can do about the comments of a post. */
+/** Gives what a reader can do with the comments of a post. */
 export function commentingOn(
   client: DemoClient,
   blog: Pick<Blog, 'comments'> | undefined,
@@ -24,7 +24,7 @@ export function commentingOn(
   if (!comments) return 'away';
   if (post.commentsOpen === false) return 'closed';
   if (!commenting) return 'elsewhere';
-  // What the blog says of guests; where it says nothing, what its kind of blog does with them.
+  // The blog itself says whether guests may comment; if not, its platform does.
   const { guest }: { guest: string } = client.capabilities.comments;
   const guests = blog?.comments?.guests ?? guest !== 'no';
   if (blog?.comments?.open === false) return 'closed';

@@ -13,30 +13,30 @@ test('a short post is shown whole', () => {
   expect(leadOf(html)).toMatchObject({ html, more: false });
 });
 
-test('a long one ends behind the paragraph that is enough', () => {
+test('a long one is cut after enough paragraphs', () => {
   const html = sanitize(paragraphs(20), 'post', null);
   expect(leadOf(html)).toEqual({ html: paragraphs(3), more: true, minutes: 4 });
 });
 
-test('it ends inside of wrappers, and closes them', () => {
+test('it is cut inside wrappers, which are closed', () => {
   const html = sanitize(`<div><section>${paragraphs(20)}</section></div>`, 'post', null);
   expect(leadOf(html).html).toBe(`<div><section>${paragraphs(3)}</section></div>`);
 });
 
-test('it tears no list, quotation or table, and does not end with a heading', () => {
+test('lists, quotations and tables stay whole, and a heading is never the last block', () => {
   const list = `<ul>${`<li>${words(100)}</li>`.repeat(3)}</ul>`;
   const html = sanitize(`${list}<h2>Then</h2>${paragraphs(10)}`, 'post', null);
   expect(leadOf(html).html).toBe(sanitize(list, 'post', null));
 });
 
-test('a post of line breaks ends at one', () => {
+test('a post of line breaks is cut at one', () => {
   const html = sanitize(`${words(30)}<br><br>`.repeat(20), 'post', null);
   const lead = leadOf(html);
   expect(lead.more).toBe(true);
   expect(lead.html.endsWith('<br>')).toBe(true);
 });
 
-test('whatever the post, the sanitiser has nothing to change in its beginning', () => {
+test('the sanitiser changes nothing in the beginning of any post', () => {
   const names = 'p div section blockquote ul li table tr td b a h2 pre br img figure'.split(' ');
   const piece = fc.oneof(
     fc.constantFrom(...names).map((name) => `<${name}>`),

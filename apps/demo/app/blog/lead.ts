@@ -3,35 +3,35 @@ import { htmlToText, readingTime, type SafeHtml } from '@blog/core';
 /** The beginning of a post, as the journal shows it. */
 export interface Lead {
   html: SafeHtml;
-  /** Whether the post goes on. */
+  /** Whether the post is longer. */
   more: boolean;
-  /** Of the whole post. */
+  /** The minutes that it takes to read the whole post. */
   minutes: number;
 }
 
-/** A post up to this many words is shown whole: to open it would cost more than to read it. */
+/** Posts with at most so many words are shown whole. */
 const SHORT = 340;
-/** A longer one is cut behind the first block that brings it to so many. */
+/** A longer post is cut after the block with which it has so many words. */
 const ENOUGH = 110;
 
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
-/** A cut may stand inside of these, which are then closed; inside of any other it would tear it. */
-const open = new Set(['div', 'article', 'section']);
+/** A cut may be inside these elements, which are closed then. All others stay whole. */
+const divisible = new Set(['div', 'article', 'section']);
 const blocks = new Set(
   'p div section article blockquote figure ul ol dl table pre details h2 h3 h4 hr br'.split(' '),
 );
 const voids = new Set('br hr img col source track wbr'.split(' '));
 
-/** Where the beginning ends, and what has to be closed there; `null` where there is no good place. */
+/** Finds the end of the beginning and the tags that close it; `null` when there is no good place. */
 function findCut(html: string): { at: number; closing: string } | null {
   const stack: string[] = [];
   for (const found of html.matchAll(tag)) {
     const [text, slash, name = ''] = found;
     if (slash === '/') stack.pop();
     else if (!voids.has(name)) stack.push(name);
-    // A heading is no end: it begins what follows.
+    // A heading belongs to the text after it.
     const ends = (slash === '/' || voids.has(name)) && blocks.has(name) && !/^h[1-6]$/.test(name);
-    if (!ends || !stack.every((element) => open.has(element))) continue;
+    if (!ends || !stack.every((element) => divisible.has(element))) continue;
     const at = found.index + text.length;
     if (readingTime(htmlToText(html.slice(0, at))).words < ENOUGH) continue;
     return {
@@ -46,8 +46,8 @@ function findCut(html: string): { at: number; closing: string } | null {
 }
 
 /**
- * The beginning of a post: the whole of a short one, else its first blocks. It is cut between two
- * tags that the sanitiser wrote, with what is open closed, and so is as safe as the whole.
+ * Gives the beginning of a post: the whole of a short one, else its first blocks. It is cut between two
+ * tags of the sanitiser, and open elements are closed, so it is as safe as the whole post.
  */
 export function leadOf(html: SafeHtml): Lead {
   const { words, minutes } = readingTime(htmlToText(html));

@@ -2,24 +2,21 @@ import { monthRange } from '@blog/core';
 import { archiveQueries, blogQueries, postQueries } from '@blog/react';
 
 import { abilitiesOf } from './abilities.js';
-import { notFound } from './answers.js';
-import { cached } from './cached.js';
 import type { DemoClient } from './client.js';
-import type { PageArgs } from './page-loader.js';
-import { indexLimit } from './queries.js';
-import { startingAt } from './starting-at.js';
+import { indexLimit, startingAt } from './lists.js';
+import { cached, notFound, type PageArgs } from './page-loader.js';
 
-/** What a month's page knows beside the cache. */
+/** The data of a month's page that is not in the cache. */
 export interface MonthPageData {
   view: 'month';
   /** `YYYY-MM`. */
   month: string;
-  /** In the blog's zone. */
+  /** The blog's time zone. */
   timeZone: string | null;
   before: string | null;
 }
 
-/** The options of the query for a month's posts, oldest first. */
+/** Gives the options of the query for the posts of a month, oldest first. */
 export const monthPosts = (client: DemoClient, { month, timeZone, before }: MonthPageData) =>
   startingAt(
     postQueries(client).infinite({
@@ -30,7 +27,7 @@ export const monthPosts = (client: DemoClient, { month, timeZone, before }: Mont
     before,
   );
 
-/** Loads the posts of a month, and the months beside it. */
+/** Loads the posts of a month, and the list of months. */
 export async function loadMonth(
   { client, queryClient, url, settle }: PageArgs,
   month: string,

@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 
 import type { DemoClient } from './client.js';
 
-/** An address names a tag or author by its slug, and by its id where it has no slug. */
+/** An address contains the slug of a tag or author, or the id if there is no slug. */
 async function bySlugOrId<T>(
   get: (ref: { slug: string } | { id: string }) => Promise<T>,
   name: string,
@@ -18,7 +18,7 @@ async function bySlugOrId<T>(
   }
 }
 
-/** The options of the query for the tag that an address names. */
+/** Gives the options of the query for the tag in an address. */
 export function tagNamed(client: DemoClient, name: string) {
   const { queryKey } = tagQueries(client).get({ slug: name });
   return queryOptions({
@@ -26,7 +26,7 @@ export function tagNamed(client: DemoClient, name: string) {
     queryFn: ({ signal }): Promise<Tag> | Tag =>
       supports(client, 'tags.get')
         ? bySlugOrId((ref) => client.tags.get(ref, { signal }), name)
-        : // A blog that tells of no tag by itself filters by them: then the id is all there is.
+        : // A blog that cannot read single tags only filters by their ids.
           {
             id: name,
             name,
@@ -39,7 +39,7 @@ export function tagNamed(client: DemoClient, name: string) {
   });
 }
 
-/** The options of the query for the author that an address names. */
+/** Gives the options of the query for the author in an address. */
 export function authorNamed(client: DemoClient, name: string) {
   const { queryKey } = authorQueries(client).get({ slug: name });
   return queryOptions({

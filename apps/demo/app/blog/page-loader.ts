@@ -3,15 +3,37 @@ import { memoryReceipts, type ReceiptStore } from '@blog/react';
 import { dehydrate, type DehydratedState, QueryClient } from '@tanstack/react-query';
 import {
   type ClientLoaderFunctionArgs,
+  createContext,
   data,
   type LoaderFunctionArgs,
   type Params,
+  redirect,
 } from 'react-router';
 
 import { clientOf, type DemoClient, type Offered } from './client.js';
-import { visitContext } from './visit.js';
 
-/** What a page loads with: on the server in process, in the browser over HTTP. */
+/** Everything that the server knows about one request, for its loaders and actions. */
+export interface Visit {
+  /** A client of the blog as this visitor may see it, in this process. */
+  readonly client: DemoClient;
+  /** What visitors can do with the blog; `null` when it has everything that pages use. */
+  readonly offered: Offered | null;
+  /** The site's public address, such as `https://blog.example.org`. */
+  readonly siteUrl: string;
+  /** Lets the page's own scripts run under its content security policy. */
+  readonly nonce: string;
+  /** The receipts of the visitor's comments that wait for approval, from the signed cookie. */
+  readonly receipts: ReceiptStore;
+  /** Gives the `Set-Cookie` header that keeps one more receipt. */
+  readonly keepReceipt: (receipt: string) => Promise<string>;
+  /** Counts a write. Throws `rate_limited` when this visitor writes too fast. */
+  readonly countWrite: () => void;
+}
+
+/** Gives loaders and actions the {@link Visit}. */
+export const visitContext = createContext<Visit>();
+
+/** The arguments of a page's load function, on the server and in the browser. */
 export interface PageArgs {
   readonly client: DemoClient;
   readonly queryClient: QueryClient;
@@ -19,65 +41,88 @@ export interface PageArgs {
   readonly params: Params;
   readonly url: URL;
   /**
-   * Waits, on the server, for what the page can do without at first: it is sent whole. The browser
-   * shows the page and lets the rest come.
+   * Waits, on the server only, for parts that a page can be shown without: the server sends whole
+   * pages. The browser shows the page and adds the parts when they come.
    */
   readonly settle: (work: readonly Promise<unknown>[]) => Promise<void>;
 }
 
-/** Fills the query cache with what a page shows, and says what the page needs beside it. */
+/** Fills the query cache with the data of a page, and gives the data that is not in the cache. */
 export type PageLoad<T> = (args: PageArgs) => Promise<T>;
 
-/** The queries that the server made, for the browser to go on with. */
+/** The queries that the server made, for the browser's cache. */
 export interface Cached {
   readonly cache?: DehydratedState;
 }
 
-/** A query client; errors of loaders are not tried again, the blog client has done that. */
+/**
+ * Gives options that take a query from the cache, however old it is. The page is shown at once, and
+ * its component asks again if the data is stale.
+ */
+export const cached = <O extends object>(options: O) => ({
+  ...options,
+  staleTime: 'static' as const,
+});
+
+/** Makes a query client without retries: the blog client retries already. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: false } } });
 }
 
-interface Browser {
+interface BrowserState {
   readonly client: DemoClient;
   readonly queryClient: QueryClient;
   readonly receipts: ReceiptStore;
 }
 
-let browser: Browser | undefined;
+let browserState: BrowserState | undefined;
 
 /**
- * The one client, cache and receipts of the browser's page.
+ * Gives the client, cache and receipts of the page in the browser. There is one of each.
  *
- * @param offered - What the blog can do, as the page's frame was told; asked for once
+ * @param offered - What visitors can do with the blog. Only the first call needs it.
  */
-export function inBrowser(offered: Offered | null = null): Browser {
-  browser ??= {
+export function inBrowser(offered: Offered | null = null): BrowserState {
+  browserState ??= {
     client: clientOf(window.location.origin, offered),
     queryClient: createQueryClient(),
     receipts: memoryReceipts(),
   };
-  return browser;
+  return browserState;
 }
 
-/** A reader is told to come back, whoever it is that cannot answer now: the site, or one behind it. */
-function asResponse({ status, code, message }: AnyBlogError) {
+// React Router takes thrown responses for answers, not for errors.
+
+/** Ends the loading of a page: it has moved for good. */
+export function moved(to: string): never {
+  // oxlint-disable-next-line typescript/only-throw-error -- see above
+  throw redirect(to, 301);
+}
+
+/** Ends the loading of a page: there is none. */
+export function notFound(message: string): never {
+  // oxlint-disable-next-line typescript/only-throw-error -- see above
+  throw data({ message }, { status: 404 });
+}
+
+/** Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. */
+function toResponse({ status, code, message }: AnyBlogError) {
   const later = code === 'unavailable' || code === 'timeout' || code === 'rate_limited';
   return data({ code, message }, { status: later ? 503 : status });
 }
 
-async function answering<T>(load: () => Promise<T>): Promise<T> {
+async function withResponses<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
-    throw isBlogError(error) ? asResponse(error) : error;
+    throw isBlogError(error) ? toResponse(error) : error;
   }
 }
 
-/** Loads a page on the server, and sends the cache along. */
+/** Makes the loader that loads a page on the server and sends the cache to the browser. */
 export function onServer<T extends object>(load: PageLoad<T>) {
   return ({ context, params, url }: LoaderFunctionArgs): Promise<T & Cached> =>
-    answering(async () => {
+    withResponses(async () => {
       const { client, receipts } = context.get(visitContext);
       const queryClient = createQueryClient();
       const page = await load({
@@ -92,14 +137,14 @@ export function onServer<T extends object>(load: PageLoad<T>) {
     });
 }
 
-/** What fails is told by what would show it. */
-function leave(work: readonly Promise<unknown>[]): Promise<void> {
+/** Lets work run on. The component that shows its result shows its error as well. */
+function runOn(work: readonly Promise<unknown>[]): Promise<void> {
   void Promise.allSettled(work);
   return Promise.resolve();
 }
 
-/** Loads a page in the browser, from its cache where that holds it. */
+/** Makes the loader that loads a page in the browser, from the cache if it is there. */
 export function onClient<T extends object>(load: PageLoad<T>) {
   return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
-    answering(() => load({ ...inBrowser(), params, url, settle: leave }));
+    withResponses(() => load({ ...inBrowser(), params, url, settle: runOn }));
 }

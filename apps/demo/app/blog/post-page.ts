@@ -9,15 +9,13 @@ import {
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 import { abilitiesOf } from './abilities.js';
-import { moved } from './answers.js';
-import { cached } from './cached.js';
 import type { DemoClient } from './client.js';
-import type { PageArgs } from './page-loader.js';
+import { cached, moved, type PageArgs } from './page-loader.js';
 
-/** The options of the query for a post by its path. */
+/** Gives the options of the query for a post by its path. */
 export const postAt = (client: DemoClient, path: string) => postQueries(client).get({ path });
 
-/** The posts next to one in time: the one before it, and the one after. */
+/** Gives the options of the queries for the posts before and after a post. */
 export function neighbours(client: DemoClient, { kind, publishedAt }: PostSummary) {
   const at = publishedAt ?? '9999-12-31T23:59:59.999Z';
   const after = new Date(Math.min(Date.parse(at) + 1, 253_402_300_799_999)).toISOString();
@@ -31,7 +29,7 @@ export function neighbours(client: DemoClient, { kind, publishedAt }: PostSummar
 
 type PostPages = InfiniteData<{ items: (Post | PostSummary)[] }>;
 
-/** A whole post that a list brought along is shown at once, without asking for it again. */
+/** Takes a whole post from a list that contains it, so that no request is needed. */
 function takeFromLists(client: DemoClient, queryClient: QueryClient, path: string): void {
   const { queryKey } = postAt(client, path);
   if (queryClient.getQueryData(queryKey) !== undefined) return;
@@ -48,17 +46,17 @@ function takeFromLists(client: DemoClient, queryClient: QueryClient, path: strin
   }
 }
 
-/** What a post's page knows beside the cache. */
+/** The data of a post's page that is not in the cache. */
 export interface PostPageData {
   view: 'post';
   path: string;
-  /** Whether this post's comments are not to be had, though those of others may be. */
+  /** Whether the comments of this post cannot be read, although those of others may be. */
   commentsAway: boolean;
-  /** The key that the form sends without scripts: sent twice, it is one comment. */
+  /** The key that the form sends without scripts. A form that is sent twice gives one comment. */
   formKey: string;
 }
 
-/** Loads a post with its thread and neighbours; a former path leads on to the present one. */
+/** Loads a post with its thread and neighbours. A former path redirects to the present one. */
 export async function loadPost(
   { client, queryClient, receipts, url, settle }: PageArgs,
   path: string,
@@ -78,7 +76,7 @@ export async function loadPost(
   return { view: 'post', path, commentsAway, formKey: createIdempotencyKey() };
 }
 
-/** Minutes to read a post; 0 where there is nothing to read. */
+/** Gives the minutes that it takes to read a post; 0 without a text. */
 export function minutesOf({ content }: Post): number {
   return content === null ? 0 : readingTime(htmlToText(content.html)).minutes;
 }

@@ -17,19 +17,19 @@ import { Field } from './field.js';
 
 interface CommentFormProps {
   postId: string;
-  /** Where the form goes without scripts: the post's own page. */
+  /** The address that gets the form without scripts: the page of the post. */
   action: string;
-  /** The comment that is answered; `null` for the post itself. */
+  /** The comment that it answers; `null` for the post itself. */
   parent: Comment | null;
   formKey: string;
-  /** What the server did not take, without scripts. */
+  /** The form that the server refused, without scripts. */
   refused: RefusedComment | undefined;
-  /** What was typed so far: it stays when the form moves to another comment. */
+  /** The fields typed so far. They stay when the form moves to another comment. */
   draft: { current: CommentFields };
   onSent: (comment: Comment) => void;
 }
 
-/** Writes a comment: by the server's answer to the form, or at once where scripts run. */
+/** The form for a comment. It is sent by script, or as a form without scripts. */
 export function CommentForm(props: CommentFormProps) {
   const { postId, action, parent, formKey, refused, draft, onSent } = props;
   const client = useBlogClient();
@@ -51,7 +51,7 @@ export function CommentForm(props: CommentFormProps) {
     if (given.get(TRAP)) return;
     const fields = readFields(given);
     const input = toInput(client, postId, fields);
-    // The same words sent again after a failure are the same comment.
+    // The same text, sent again after a failure, is the same comment.
     const same = JSON.stringify(input);
     if (sent.current.text !== same) sent.current = { text: same, key: createIdempotencyKey() };
     mutate(takesKeys(client) ? { ...input, idempotencyKey: sent.current.key } : input, {
@@ -158,5 +158,5 @@ export function CommentForm(props: CommentFormProps) {
   );
 }
 
-/** A form that nothing was typed into. */
+/** Makes an empty draft. */
 export const newDraft = (): { current: CommentFields } => ({ current: noFields });

@@ -2,20 +2,20 @@ import type { Comment as CommentModel } from '@blog/core';
 import { isUnsent, PostBody, useBlog } from '@blog/react';
 import { Link } from 'react-router';
 
-import { moment } from '../blog/dates.js';
+import { dayAndTime } from '../blog/dates.js';
 
 interface CommentProps {
   comment: CommentModel;
   /** Its number in the post; `null` while it waits. */
   ordinal: number | null;
-  /** Whether one of the post's authors wrote it. */
+  /** Whether an author of the post wrote it. */
   byAuthor: boolean;
   canReply: boolean;
 }
 
 const kinds = { comment: null, pingback: 'Pingback', trackback: 'Trackback' } as const;
 
-function Who({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' | 'byAuthor'>) {
+function Writer({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' | 'byAuthor'>) {
   const name = author?.name || 'Somebody';
   return (
     <span className="who">
@@ -31,11 +31,11 @@ function Who({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' | '
   );
 }
 
-/** One comment, with its number, permalink and a way to answer it. */
+/** Shows one comment, with its number, its permalink and a link to answer it. */
 export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentProps) {
   const { data: blog } = useBlog();
   const permalink = `#comment-${comment.id}`;
-  // A permanent number is an address, too: #comment-3. One by order may be the id of another comment.
+  // A permanent number is an address as well: #comment-3. A number by order may be the id of another.
   const anchor = comment.number === null ? undefined : `comment-${comment.number}`;
   const sending = isUnsent(comment);
   const waiting = comment.status === 'pending' && !sending;
@@ -66,11 +66,11 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
             {ordinal}
           </a>
         )}
-        <Who comment={comment} byAuthor={byAuthor} />
+        <Writer comment={comment} byAuthor={byAuthor} />
         {kinds[comment.kind] !== null && <span className="badge">{kinds[comment.kind]}</span>}
         <a className="when" href={permalink}>
           <time dateTime={comment.createdAt} suppressHydrationWarning>
-            {moment(comment.createdAt, blog?.timeZone ?? null, blog?.language ?? null)}
+            {dayAndTime(comment.createdAt, blog?.timeZone ?? null, blog?.language ?? null)}
           </time>
         </a>
       </header>

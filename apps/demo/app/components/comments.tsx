@@ -12,19 +12,19 @@ import { CommentView } from './comment.js';
 interface CommentsProps {
   post: Post;
   path: string;
-  /** Whether the server found that this post's comments are not to be had. */
+  /** Whether the server found that the comments of this post cannot be read. */
   away: boolean;
   formKey: string;
   refused: RefusedComment | undefined;
 }
 
-/** On phones a deeper level would leave no room for words. */
-const DEEPEST = 5;
+/** On phones, deeper levels would leave no room for text. */
+const MAX_DEPTH = 5;
 
 const heading = (count: number) =>
   count === 0 ? 'No comments yet' : `${count} ${count === 1 ? 'comment' : 'comments'}`;
 
-/** The form has moved to another comment: so does the keyboard. */
+/** Moves the focus into the form when the form moves to another comment. */
 function useFocusOnReply(replyId: string | null) {
   const before = useRef(replyId);
   useEffect(() => {
@@ -34,16 +34,12 @@ function useFocusOnReply(replyId: string | null) {
   }, [replyId]);
 }
 
-/** What there is to say where no comment can be written. */
+/** Says why no comment can be written here, and where it can. */
 function Elsewhere({ commenting, post }: { commenting: Commenting; post: Post }) {
   if (commenting === 'open') return null;
   if (commenting === 'closed') return <p className="quiet closed">Comments are closed.</p>;
   const place =
-    post.url === null ? (
-      'where it was published'
-    ) : (
-      <a href={post.url}>at {new URL(post.url).host}</a>
-    );
+    post.url === null ? 'on its own site' : <a href={post.url}>at {new URL(post.url).host}</a>;
   if (commenting === 'members')
     return <p className="quiet closed">Comments here are for members, who sign in {place}.</p>;
   if (commenting === 'elsewhere')
@@ -52,14 +48,14 @@ function Elsewhere({ commenting, post }: { commenting: Commenting; post: Post })
   return (
     <p className="quiet closed">
       {count !== null && count > 0
-        ? `This post has ${count} ${count === 1 ? 'comment' : 'comments'}, to be read `
-        : 'Comments on this post are to be read '}
+        ? `This post has ${count} ${count === 1 ? 'comment' : 'comments'}, which you can read `
+        : 'You can read the comments on this post '}
       {place}, not here.
     </p>
   );
 }
 
-/** A post's thread and the form below it, or below the comment that is answered. */
+/** Shows the thread of a post, with the form below it or below the comment that it answers. */
 export function Comments({ post, path, away, formKey, refused }: CommentsProps) {
   const { data: blog } = useBlog();
   const client = useBlogClient();
@@ -75,7 +71,7 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
     select: threadComments<Comment>,
     enabled: usual !== 'away',
   });
-  // A feed says with each post whether there are comments to be had.
+  // For a feed, each post decides whether its comments can be read.
   const commenting = isBlogError(error, 'unsupported') ? 'away' : usual;
   const isError = error !== null && commenting !== 'away';
   const [search] = useSearchParams();
@@ -115,7 +111,7 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
       {isPending && <p className="quiet">One moment…</p>}
       {isError && (
         <p className="form-error" role="alert">
-          The comments did not come.{' '}
+          The comments could not be loaded.{' '}
           <button type="button" className="plain" onClick={() => void refetch()}>
             Try again
           </button>
@@ -123,11 +119,11 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
       )}
       {search.get('sent') === 'waiting' && (
         <output className="comment-note">
-          Thank you. Your comment is awaiting approval: it will be here when it has it.
+          Thank you. Your comment is awaiting approval, and will then be shown here.
         </output>
       )}
       {comments.length > 0 && (
-        <CommentThread thread={thread ?? []} maxDepth={DEEPEST} className="thread">
+        <CommentThread thread={thread ?? []} maxDepth={MAX_DEPTH} className="thread">
           {({ comment, ordinal }) => (
             <>
               <CommentView

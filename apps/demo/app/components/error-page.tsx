@@ -1,16 +1,16 @@
-import { isRouteErrorResponse, Link, useRouteError, useRouteLoaderData } from 'react-router';
+import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 
-import type { loader } from '../root.js';
+import { useFrame } from '../blog/frame.js';
 
-/** What went wrong, and where to go from there. */
+/** Says what went wrong, and where the reader can go. */
 export function ErrorPage() {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const missing = status === 404;
   const away = status === 503;
-  // Where the frame failed with it, there is nothing that knows what the blog can do.
-  const search = useRouteLoaderData<typeof loader>('root')?.offered;
-  const canSearch = search === null || search?.operations.includes('search.posts');
+  // Without the frame it is unknown what the blog can do.
+  const offered = useFrame()?.offered;
+  const canSearch = offered === null || offered?.operations.includes('search.posts');
   return (
     <div className="page error-page">
       <title>{missing ? 'Not found' : away ? 'Not there at the moment' : 'Something broke'}</title>
@@ -25,10 +25,10 @@ export function ErrorPage() {
       </h1>
       <p className="lede">
         {missing
-          ? 'It may have moved, or have been taken down, or the link was copied a letter short.'
+          ? 'The page may have moved or been removed, or the link may be incomplete.'
           : away
-            ? 'This page asks the blog for what it shows, and no answer came in time. It is not your doing: try again in half a minute.'
-            : 'It is not your doing. Trying again in a moment often helps.'}
+            ? 'This site asks the blog for its posts, and no answer came in time. It is not your fault. Try again in half a minute.'
+            : 'It is not your fault. It often helps to try again in a moment.'}
       </p>
       {canSearch && (
         <search>

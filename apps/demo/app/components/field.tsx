@@ -8,9 +8,9 @@ interface FieldProps extends ComponentProps<'input'> {
   error?: string | undefined;
 }
 
-/** An input with its label, a hint, and what is wrong with it. */
+/** An input with its label, a hint and an error. */
 export function Field({ label, hint, error, ...input }: FieldProps) {
-  const about = [hint && `${input.id}-hint`, error && `${input.id}-error`].filter(Boolean);
+  const describedBy = [hint && `${input.id}-hint`, error && `${input.id}-error`].filter(Boolean);
   return (
     <p className="field">
       <label htmlFor={input.id}>
@@ -19,7 +19,7 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
       <input
         {...input}
         aria-invalid={error !== undefined}
-        aria-describedby={about.length > 0 ? about.join(' ') : undefined}
+        aria-describedby={describedBy.length > 0 ? describedBy.join(' ') : undefined}
       />
       {hint !== undefined && (
         <span className="hint" id={`${input.id}-hint`}>

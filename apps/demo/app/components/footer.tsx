@@ -2,7 +2,7 @@ import { postQueries, useBlog, useBlogClient } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
-import { framePages } from '../blog/queries.js';
+import { framePages } from '../blog/frame.js';
 
 const feeds = [
   { href: '/feed.xml', name: 'RSS' },
@@ -10,7 +10,7 @@ const feeds = [
   { href: '/feed.json', name: 'JSON' },
 ];
 
-/** The blog's pages and feeds, below everything. */
+/** Shows links to the pages and feeds of the blog. */
 export function Footer() {
   const client = useBlogClient();
   const { data: blog } = useBlog();

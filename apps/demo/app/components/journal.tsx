@@ -9,7 +9,7 @@ function Entry({ post }: { post: Post | PostSummary }) {
   const path = post.path ?? `/?post=${post.id}`;
   const html = 'content' in post ? (post.content?.html ?? post.preview) : null;
   const lead = html === null ? null : leadOf(html);
-  // A list of summaries, or a feed of them: the text is behind the link.
+  // The list has only summaries: the text is on the page of the post.
   const summary = html === null && post.access === 'public';
   return (
     <article className="entry">
@@ -45,7 +45,7 @@ function Entry({ post }: { post: Post | PostSummary }) {
   );
 }
 
-/** Posts under the headings of their days. */
+/** Shows posts under the headings of their days. */
 export function Journal({ posts }: { posts: readonly (Post | PostSummary)[] }) {
   const { data: blog } = useBlog();
   const days = groupByDay(posts, {

@@ -3,14 +3,14 @@ import { Link, NavLink, useLocation } from 'react-router';
 
 import { type Abilities, abilitiesOf } from '../blog/abilities.js';
 
-/** What a blog does not have is not a place to go to. */
+/** The links to other pages. A link is left out if the blog lacks what its page needs. */
 const places: readonly { to: string; name: string; needs?: keyof Abilities }[] = [
   { to: '/archive', name: 'Archive' },
   { to: '/tags', name: 'Tags', needs: 'tags' },
   { to: '/search', name: 'Search', needs: 'search' },
 ];
 
-/** The blog's title and tagline: large on the home page, small above all others. */
+/** Shows the title and tagline of the blog: large on the home page, small on all others. */
 export function Masthead() {
   const { data: blog } = useBlog();
   const able = abilitiesOf(useBlogClient());

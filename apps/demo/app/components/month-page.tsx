@@ -9,9 +9,9 @@ import { PageHead } from './page-head.js';
 import { Older } from './pager.js';
 import { PostList } from './post-list.js';
 
-const pathOf = (month: string) => `/${month.replace('-', '/')}`;
+const monthPath = (month: string) => `/${month.replace('-', '/')}`;
 
-/** The posts of a month, and the way to the months beside it. */
+/** Shows the posts of a month, with links to the months before and after it. */
 export function MonthPage({ data: page }: { data: MonthPageData }) {
   const client = useBlogClient();
   const { data: blog } = useBlog();
@@ -46,13 +46,13 @@ export function MonthPage({ data: page }: { data: MonthPageData }) {
       </Older>
       <nav className="neighbours" aria-label="Months before and after">
         {before !== undefined && (
-          <Link to={pathOf(before.month)} rel="prev">
+          <Link to={monthPath(before.month)} rel="prev">
             <span className="overline">Before</span>
             <span className="neighbour-title">{formatMonth(before.month, language)}</span>
           </Link>
         )}
         {after !== undefined && (
-          <Link to={pathOf(after.month)} rel="next" className="after">
+          <Link to={monthPath(after.month)} rel="next" className="after">
             <span className="overline">After</span>
             <span className="neighbour-title">{formatMonth(after.month, language)}</span>
           </Link>

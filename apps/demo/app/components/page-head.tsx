@@ -1,20 +1,20 @@
 import { useBlog } from '@blog/react';
-import { useLocation, useRouteLoaderData } from 'react-router';
+import { useLocation } from 'react-router';
 
-import type { loader } from '../root.js';
+import { useFrame } from '../blog/frame.js';
 
-/** What a page says of itself to search engines and to those who share it. */
+/** Facts about a page, for search engines and for previews of links. */
 export interface PageHeadProps {
-  /** `null` for the blog's own title. */
+  /** `null` for the title of the blog. */
   title: string | null;
   description?: string | null | undefined;
-  /** The page's own path, where it differs from the one asked for. */
+  /** The path of the page, if it differs from the requested one. */
   path?: string | undefined;
   image?: string | null | undefined;
   article?: { publishedAt: string | null; updatedAt: string | null; jsonLd: object } | undefined;
-  /** Left out of search engines: results, older pages. */
+  /** Whether search engines should leave it out, such as search results and older pages. */
   hidden?: boolean | undefined;
-  /** Feeds beside those of the whole blog. */
+  /** Feeds besides those of the whole blog. */
   feeds?: readonly { title: string; path: string }[] | undefined;
 }
 
@@ -24,10 +24,10 @@ const blogFeeds = [
   { title: 'JSON Feed', path: '/feed.json', type: 'application/feed+json' },
 ];
 
-/** `<` cannot end the script element then. */
+/** Gives JSON without `<`, which could end the script element. */
 const asScript = (value: object) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** Title, description, canonical address, feeds and the rest of a page's head. React lifts it there. */
+/** Gives title, description, canonical address and feeds. React moves them into the head. */
 export function PageHead({
   title,
   description = null,
@@ -38,7 +38,7 @@ export function PageHead({
   feeds = [],
 }: PageHeadProps) {
   const { data: blog } = useBlog();
-  const siteUrl = useRouteLoaderData<typeof loader>('root')?.siteUrl ?? '';
+  const siteUrl = useFrame()?.siteUrl ?? '';
   const { pathname } = useLocation();
   const name = blog?.title ?? '';
   const address = siteUrl + (path ?? pathname);

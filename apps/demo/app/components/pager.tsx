@@ -1,26 +1,26 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
-/** Whether a click is to be left to the browser: a new tab, a download. */
+/** Whether it is a plain click. The browser handles all others, such as for a new tab. */
 export function isPlainClick(event: MouseEvent): boolean {
   const { button, metaKey, ctrlKey, shiftKey, altKey } = event;
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
-/** The next page of a list. */
+/** Properties of {@link Older}. */
 export interface OlderProps {
   cursor: string | null | undefined;
   loading: boolean;
   failed: boolean;
   onMore: () => void;
-  /** What else the address says: the words of a search. */
+  /** Other parameters of the address, such as the words of a search. */
   search?: Record<string, string> | undefined;
   children: ReactNode;
 }
 
 /**
- * A link to the next page, by the cursor that the server made. Where scripts run, the page joins
- * the present one instead.
+ * A link to the next page of a list, by the cursor of the server. With scripts, the page is added to
+ * the present one.
  */
 export function Older({ cursor, loading, failed, onMore, search, children }: OlderProps) {
   if (cursor === null || cursor === undefined) return null;
@@ -47,7 +47,7 @@ export function Older({ cursor, loading, failed, onMore, search, children }: Old
   );
 }
 
-/** Says to screen readers how many items there are now, when more have come. */
+/** Tells screen readers how many items were added. */
 export function CountStatus({ count, noun }: { count: number; noun: string }) {
   const first = useRef(count);
   const status = useRef<HTMLOutputElement>(null);

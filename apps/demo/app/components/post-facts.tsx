@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 
 import { abilitiesOf } from '../blog/abilities.js';
 
-/** `3 comments`, leading to them; nothing where the number is not known or 0. */
+/** A link to the comments, such as `3 comments`; nothing when the number is unknown or 0. */
 export function CommentCount({
   count,
   path,
@@ -23,7 +23,7 @@ export function CommentCount({
   );
 }
 
-/** A post's tags, each leading to its page where there is one. */
+/** The tags of a post, each with a link to its page if there is one. */
 export function TagList({ tags }: { tags: readonly TagRef[] | null }) {
   const { tagPages } = abilitiesOf(useBlogClient());
   if (tags === null || tags.length === 0) return null;
@@ -42,7 +42,7 @@ export function TagList({ tags }: { tags: readonly TagRef[] | null }) {
   );
 }
 
-/** Who wrote a post. */
+/** The authors of a post. */
 export function Byline({ authors }: { authors: readonly AuthorRef[] | null }) {
   const { authorPages } = abilitiesOf(useBlogClient());
   if (authors === null || authors.length === 0) return null;

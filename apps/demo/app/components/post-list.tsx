@@ -1,10 +1,13 @@
 import type { PostSummary } from '@blog/core';
-import { useBlog } from '@blog/react';
+import { useBlog, useBlogClient } from '@blog/react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { dayAndMonth } from '../blog/dates.js';
+import { type IndexFilter, postIndex } from '../blog/lists.js';
+import { CountStatus, Older } from './pager.js';
 
-/** Titles with their dates, one a line. */
+/** Shows titles with their dates, one in a line. */
 export function PostList({
   posts,
   withYear = false,
@@ -38,5 +41,28 @@ export function PostList({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Shows the posts of a tag, of an author, or all, page by page. */
+export function PostIndex({ filter, before }: { filter: IndexFilter; before: string | null }) {
+  const client = useBlogClient();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
+    useInfiniteQuery(postIndex(client, filter, before));
+  const posts = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <>
+      {posts.length === 0 && <p className="lede">There are no posts here.</p>}
+      <PostList posts={posts} withYear />
+      <CountStatus count={posts.length} noun="posts" />
+      <Older
+        cursor={hasNextPage ? data?.pages.at(-1)?.nextCursor : null}
+        loading={isFetchingNextPage}
+        failed={isFetchNextPageError}
+        onMore={() => void fetchNextPage()}
+      >
+        Older posts
+      </Older>
+    </>
   );
 }

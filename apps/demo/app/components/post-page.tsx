@@ -1,26 +1,26 @@
 import { escapeHtml, type Post, type PostSummary } from '@blog/core';
 import { PostBody, useBlog, useBlogClient } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useRouteLoaderData } from 'react-router';
+import { Link } from 'react-router';
 
 import type { RefusedComment } from '../blog/comment-action.js';
 import { abilitiesOf } from '../blog/abilities.js';
 import { dayInWords } from '../blog/dates.js';
+import { useFrame } from '../blog/frame.js';
 import { minutesOf, neighbours, postAt, type PostPageData } from '../blog/post-page.js';
-import type { loader } from '../root.js';
 import { Comments } from './comments.js';
 import { PageHead } from './page-head.js';
 import { Byline, TagList } from './post-facts.js';
 
 const commentFeed = ({ id }: PostSummary) => `/posts/${encodeURIComponent(id)}/comments/feed.xml`;
 
-const nameOf = ({ title }: PostSummary) => title || 'Untitled';
+const titleOrDefault = ({ title }: PostSummary) => title || 'Untitled';
 
 function jsonLd(post: Post, address: string, blogName: string) {
   return {
     '@context': 'https://schema.org',
     '@type': post.kind === 'page' ? 'WebPage' : 'BlogPosting',
-    headline: nameOf(post),
+    headline: titleOrDefault(post),
     url: address,
     mainEntityOfPage: address,
     datePublished: post.publishedAt ?? undefined,
@@ -33,7 +33,7 @@ function jsonLd(post: Post, address: string, blogName: string) {
   };
 }
 
-/** The picture that stands for a post, where its text does not show it already. */
+/** Shows the image of a post, unless its text contains it already. */
 function Picture({ post: { image, content } }: { post: Post }) {
   if (image === null || content?.html.includes(escapeHtml(image.url)) === true) return null;
   const { url, alt, width, height } = image;
@@ -44,13 +44,13 @@ function Picture({ post: { image, content } }: { post: Post }) {
   );
 }
 
-/** In place of a text that this site does not have: a feed of summaries, a post for members. */
+/** Shown in place of a missing text, such as from a feed of summaries or a post for members. */
 function Withheld({ post: { access, excerpt, url } }: { post: Post }) {
   const host = url === null ? null : new URL(url).host;
   if (access !== 'public')
     return (
       <p>
-        This post is for {access === 'password' ? 'those who have its password' : 'members'}.
+        This post is for {access === 'password' ? 'readers with its password' : 'members'}.
         {url !== null && (
           <>
             {' '}
@@ -64,7 +64,7 @@ function Withheld({ post: { access, excerpt, url } }: { post: Post }) {
       {excerpt !== null && excerpt !== '' && <p>{excerpt}</p>}
       <p>
         {url === null ? (
-          'This is all that the blog gives away of it.'
+          'The blog shows no more of this post.'
         ) : (
           <a href={url}>Read the whole post at {host}</a>
         )}
@@ -84,20 +84,20 @@ function Neighbours({ post }: { post: Post }) {
       {before !== null && (
         <Link to={before.path ?? '/'} rel="prev">
           <span className="overline">Before</span>
-          <span className="neighbour-title">{nameOf(before)}</span>
+          <span className="neighbour-title">{titleOrDefault(before)}</span>
         </Link>
       )}
       {after !== null && (
         <Link to={after.path ?? '/'} rel="next" className="after">
           <span className="overline">After</span>
-          <span className="neighbour-title">{nameOf(after)}</span>
+          <span className="neighbour-title">{titleOrDefault(after)}</span>
         </Link>
       )}
     </nav>
   );
 }
 
-/** A post or page, with its thread. */
+/** Shows a post or page, with its thread. */
 export function PostPage({
   data: { path, commentsAway, formKey },
   refused,
@@ -108,7 +108,7 @@ export function PostPage({
   const client = useBlogClient();
   const { data: blog } = useBlog();
   const { data: post } = useQuery(postAt(client, path));
-  const siteUrl = useRouteLoaderData<typeof loader>('root')?.siteUrl ?? '';
+  const siteUrl = useFrame()?.siteUrl ?? '';
   if (post === undefined) return null;
   const { publishedAt, kind } = post;
   const isPost = kind === 'post';
@@ -131,7 +131,7 @@ export function PostPage({
         }}
         feeds={
           isPost && abilitiesOf(client).comments
-            ? [{ title: `Comments on ${nameOf(post)}`, path: commentFeed(post) }]
+            ? [{ title: `Comments on ${titleOrDefault(post)}`, path: commentFeed(post) }]
             : undefined
         }
       />

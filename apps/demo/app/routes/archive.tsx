@@ -4,16 +4,15 @@ import { Link } from 'react-router';
 
 import type { Route } from './+types/archive';
 import { abilitiesOf } from '../blog/abilities.js';
-import { cached } from '../blog/cached.js';
-import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
-import { indexOf } from '../blog/post-index.js';
+import { cached, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { postIndex } from '../blog/lists.js';
 import { PageHead } from '../components/page-head.js';
-import { PostIndex } from '../components/post-index.js';
+import { PostIndex } from '../components/post-list.js';
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
   if (abilitiesOf(client).months) await queryClient.query(cached(archiveQueries(client).months()));
-  else await queryClient.infiniteQuery(cached(indexOf(client, {}, before)));
+  else await queryClient.infiniteQuery(cached(postIndex(client, {}, before)));
   return { before };
 };
 
@@ -21,7 +20,7 @@ export const loader = onServer(load);
 export const clientLoader = onClient(load);
 
 const posts = (count: number) => `${count} ${count === 1 ? 'post' : 'posts'}`;
-const all = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
+const monthNumbers = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
 
 function Month({ month, locale }: { month: ArchiveMonth; locale: string | null }) {
   const name = formatMonth(month.month, locale);
@@ -65,7 +64,7 @@ function Year({
   year: ArchiveYear;
   locale: string | null;
 }) {
-  const written = new Map(months.map((month) => [month.month, month]));
+  const monthsWithPosts = new Map(months.map((month) => [month.month, month]));
   const name = String(year).padStart(4, '0');
   return (
     <section className="year" aria-labelledby={`y${name}`}>
@@ -74,10 +73,14 @@ function Year({
         <span className="visually-hidden">, {posts(count)}</span>
       </h2>
       <ol className="months">
-        {all.map((number) => {
+        {monthNumbers.map((number) => {
           const month = `${name}-${number}`;
           return (
-            <Month key={month} month={written.get(month) ?? { month, count: 0 }} locale={locale} />
+            <Month
+              key={month}
+              month={monthsWithPosts.get(month) ?? { month, count: 0 }}
+              locale={locale}
+            />
           );
         })}
       </ol>
@@ -85,14 +88,14 @@ function Year({
   );
 }
 
-/** All posts, for a blog that does not say how many each month has. */
+/** Lists all posts, for a blog that does not count the posts of each month. */
 function AllPosts({ before }: { before: string | null }) {
   return (
     <div className="page">
       <PageHead title="Archive" hidden={before !== null} />
       <header className="page-head">
         <h1>Archive</h1>
-        <p className="lede">All that this blog gives, newest first.</p>
+        <p className="lede">All posts, newest first.</p>
       </header>
       <PostIndex filter={{}} before={before} />
     </div>

@@ -3,13 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { Route } from './+types/author';
 import { abilitiesOf } from '../blog/abilities.js';
-import { notFound } from '../blog/answers.js';
-import { cached } from '../blog/cached.js';
 import { authorNamed } from '../blog/named.js';
-import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
-import { indexOf } from '../blog/post-index.js';
+import { cached, notFound, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { postIndex } from '../blog/lists.js';
 import { PageHead } from '../components/page-head.js';
-import { PostIndex } from '../components/post-index.js';
+import { PostIndex } from '../components/post-list.js';
 
 const load: PageLoad<{ slug: string; before: string | null }> = async (args) => {
   const { client, queryClient, params, url } = args;
@@ -17,7 +15,7 @@ const load: PageLoad<{ slug: string; before: string | null }> = async (args) => 
   const before = url.searchParams.get('before');
   if (!abilitiesOf(client).authorPages) notFound('This blog has no posts by author.');
   const author = await queryClient.query(cached(authorNamed(client, slug)));
-  await queryClient.infiniteQuery(cached(indexOf(client, { authorId: author.id }, before)));
+  await queryClient.infiniteQuery(cached(postIndex(client, { authorId: author.id }, before)));
   return { slug, before };
 };
 

@@ -3,15 +3,14 @@ import type { ShouldRevalidateFunctionArgs } from 'react-router';
 
 import type { Route } from './+types/by-path';
 import { abilitiesOf } from '../blog/abilities.js';
-import { moved, notFound } from '../blog/answers.js';
 import { commentAction } from '../blog/comment-action.js';
 import { loadMonth, type MonthPageData } from '../blog/month-page.js';
-import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { moved, notFound, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { loadPost, type PostPageData } from '../blog/post-page.js';
 import { MonthPage } from '../components/month-page.js';
 import { PostPage } from '../components/post-page.js';
 
-/** What stands at a path: a month of the archive, a post, a page. */
+/** Loads the page at a path: a month of the archive, a post or a page. */
 const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
   const { pathname } = args.url;
   const [, year, month] = /^\/(\d{4})(?:\/(0[1-9]|1[0-2]))?\/?$/.exec(pathname) ?? [];
@@ -20,7 +19,7 @@ const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
     return loadMonth(args, `${year}-${month}`);
   if (year !== undefined) moved(months ? `/archive#y${year}` : '/archive');
   const path = normalizePath(pathname);
-  if (path === null) notFound('That is no path.');
+  if (path === null) notFound('This is not a valid path.');
   return loadPost(args, path);
 };
 
@@ -28,7 +27,7 @@ export const loader = onServer(load);
 export const clientLoader = onClient(load);
 export const action = commentAction;
 
-/** A reply's form opens on the page that is there. */
+/** Loads nothing again when a form for a reply opens: that changes only the search of the address. */
 export function shouldRevalidate({
   currentUrl,
   nextUrl,

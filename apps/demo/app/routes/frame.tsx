@@ -1,6 +1,6 @@
 import { Outlet } from 'react-router';
 
-/** Errors of the pages are shown within the blog's frame. */
+/** Shows errors of pages inside the frame of the blog. */
 export { ErrorPage as ErrorBoundary } from '../components/error-page.js';
 
 export default function Frame() {

@@ -3,16 +3,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import type { Route } from './+types/home';
-import { cached } from '../blog/cached.js';
-import { journal } from '../blog/journal.js';
-import { type PageLoad, onClient, onServer } from '../blog/page-loader.js';
+import { journalPosts } from '../blog/lists.js';
+import { cached, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import { Journal } from '../components/journal.js';
 import { PageHead } from '../components/page-head.js';
 import { CountStatus, Older } from '../components/pager.js';
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
-  await queryClient.infiniteQuery(cached(journal(client, before)));
+  await queryClient.infiniteQuery(cached(journalPosts(client, before)));
   return { before };
 };
 
@@ -22,7 +21,7 @@ export const clientLoader = onClient(load);
 export default function Home({ loaderData: { before } }: Route.ComponentProps) {
   const client = useBlogClient();
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
-    useInfiniteQuery(journal(client, before));
+    useInfiniteQuery(journalPosts(client, before));
   const posts = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="page journal">
@@ -33,7 +32,7 @@ export default function Home({ loaderData: { before } }: Route.ComponentProps) {
         </p>
       )}
       <Journal posts={posts} />
-      {posts.length === 0 && <p className="lede">Nothing has been written here yet.</p>}
+      {posts.length === 0 && <p className="lede">There are no posts yet.</p>}
       <CountStatus count={posts.length} noun="posts" />
       <Older
         cursor={hasNextPage ? data?.pages.at(-1)?.nextCursor : null}

@@ -5,27 +5,27 @@ import { Form, Link, useNavigation } from 'react-router';
 
 import type { Route } from './+types/search';
 import { abilitiesOf } from '../blog/abilities.js';
-import { cached } from '../blog/cached.js';
 import type { DemoClient } from '../blog/client.js';
 import { dayAndMonth } from '../blog/dates.js';
-import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
-import { startingAt } from '../blog/starting-at.js';
+import { cached, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { startingAt } from '../blog/lists.js';
 import { PageHead } from '../components/page-head.js';
 import { CountStatus, Older } from '../components/pager.js';
 
-const MOST = 200;
+/** The most characters of a search. */
+const MAX_QUERY = 200;
 
-const found = (client: DemoClient, query: string, before: string | null) => {
-  const limit = Math.min(20, abilitiesOf(client).mostFound);
+const results = (client: DemoClient, query: string, before: string | null) => {
+  const limit = Math.min(20, abilitiesOf(client).maxResults);
   return startingAt(searchQueries(client).posts({ query, limit }), before);
 };
 
 const load: PageLoad<{ query: string; before: string | null }> = async (args) => {
   const { client, queryClient, url } = args;
-  const query = (url.searchParams.get('q') ?? '').trim().slice(0, MOST);
+  const query = (url.searchParams.get('q') ?? '').trim().slice(0, MAX_QUERY);
   const before = url.searchParams.get('before');
   if (query !== '' && abilitiesOf(client).search)
-    await queryClient.infiniteQuery(cached(found(client, query, before)));
+    await queryClient.infiniteQuery(cached(results(client, query, before)));
   return { query, before };
 };
 
@@ -36,7 +36,7 @@ function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
   return (
     <p className="excerpt">
       {parts.map(({ text, match }, index) =>
-        // oxlint-disable-next-line react/no-array-index-key -- the parts of one text, in its order
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of one text, in order
         match ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
       )}
     </p>
@@ -45,22 +45,22 @@ function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
 
 export default function Search({ loaderData: { query, before } }: Route.ComponentProps) {
   const client = useBlogClient();
-  const able = abilitiesOf(client).search;
+  const canSearch = abilitiesOf(client).search;
   const { data: blog } = useBlog();
   const searching = useNavigation().location?.pathname === '/search';
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
-    useInfiniteQuery({ ...found(client, query, before), enabled: able && query !== '' });
+    useInfiniteQuery({ ...results(client, query, before), enabled: canSearch && query !== '' });
   const hits = data?.pages.flatMap(({ items }) => items) ?? [];
   const zone = blog?.timeZone ?? null;
   const locale = blog?.language ?? null;
-  if (!able)
+  if (!canSearch)
     return (
       <div className="page">
         <PageHead title="Search" hidden path="/search" />
         <header className="page-head">
           <h1>Search</h1>
           <p className="lede">
-            This blog cannot be searched from here. Its posts are all in the{' '}
+            This blog cannot be searched from here. All its posts are in the{' '}
             <Link to="/archive">archive</Link>.
           </p>
         </header>
@@ -85,7 +85,7 @@ export default function Search({ loaderData: { query, before } }: Route.Componen
               name="q"
               defaultValue={query}
               required
-              maxLength={MOST}
+              maxLength={MAX_QUERY}
               placeholder="A word, or a few"
             />
             <button type="submit">{searching ? 'Searching…' : 'Search'}</button>
@@ -93,7 +93,7 @@ export default function Search({ loaderData: { query, before } }: Route.Componen
         </Form>
       </search>
       {query !== '' && hits.length === 0 && (
-        <output className="lede nothing">Nothing here has “{query}” in it.</output>
+        <output className="lede nothing">No post contains “{query}”.</output>
       )}
       {hits.length > 0 && (
         <ol className="post-list hits">

@@ -4,13 +4,11 @@ import { Link } from 'react-router';
 
 import type { Route } from './+types/tag';
 import { abilitiesOf } from '../blog/abilities.js';
-import { notFound } from '../blog/answers.js';
-import { cached } from '../blog/cached.js';
 import { tagNamed } from '../blog/named.js';
-import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
-import { indexOf } from '../blog/post-index.js';
+import { cached, notFound, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { postIndex } from '../blog/lists.js';
 import { PageHead } from '../components/page-head.js';
-import { PostIndex } from '../components/post-index.js';
+import { PostIndex } from '../components/post-list.js';
 
 const load: PageLoad<{ slug: string; before: string | null }> = async (args) => {
   const { client, queryClient, params, url } = args;
@@ -18,7 +16,7 @@ const load: PageLoad<{ slug: string; before: string | null }> = async (args) => 
   const before = url.searchParams.get('before');
   if (!abilitiesOf(client).tagPages) notFound('This blog has no posts by tag.');
   const tag = await queryClient.query(cached(tagNamed(client, slug)));
-  await queryClient.infiniteQuery(cached(indexOf(client, { tagId: tag.id }, before)));
+  await queryClient.infiniteQuery(cached(postIndex(client, { tagId: tag.id }, before)));
   return { slug, before };
 };
 

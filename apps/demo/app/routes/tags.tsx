@@ -4,24 +4,23 @@ import { Link } from 'react-router';
 
 import type { Route } from './+types/tags';
 import { abilitiesOf } from '../blog/abilities.js';
-import { cached } from '../blog/cached.js';
-import { onClient, onServer, type PageLoad } from '../blog/page-loader.js';
+import { cached, onClient, onServer, type PageLoad } from '../blog/page-loader.js';
 import type { DemoClient } from '../blog/client.js';
-import { startingAt } from '../blog/starting-at.js';
+import { startingAt } from '../blog/lists.js';
 import { PageHead } from '../components/page-head.js';
 import { Older } from '../components/pager.js';
 
-const all = (client: DemoClient, before: string | null) => {
-  const limit = Math.min(100, abilitiesOf(client).mostTags);
+const allTags = (client: DemoClient, before: string | null) => {
+  const limit = Math.min(100, abilitiesOf(client).maxTags);
   return startingAt(tagQueries(client).infinite({ limit }), before);
 };
 
-/** As people sort words: capitals among the others. */
+/** Sorts words as people do: capital letters among the others. */
 const order = new Intl.Collator('en');
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
-  if (abilitiesOf(client).tags) await queryClient.infiniteQuery(cached(all(client, before)));
+  if (abilitiesOf(client).tags) await queryClient.infiniteQuery(cached(allTags(client, before)));
   return { before };
 };
 
@@ -30,9 +29,9 @@ export const clientLoader = onClient(load);
 
 export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
   const client = useBlogClient();
-  const able = abilitiesOf(client).tags;
+  const canList = abilitiesOf(client).tags;
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
-    useInfiniteQuery({ ...all(client, before), enabled: able });
+    useInfiniteQuery({ ...allTags(client, before), enabled: canList });
   const tags = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="page">
@@ -40,8 +39,8 @@ export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
       <header className="page-head">
         <h1>Tags</h1>
       </header>
-      {!able && <p className="lede">This blog gives no list of its tags.</p>}
-      {able && tags.length === 0 && <p className="lede">Nothing is tagged here.</p>}
+      {!canList && <p className="lede">This blog gives no list of its tags.</p>}
+      {canList && tags.length === 0 && <p className="lede">There are no tags yet.</p>}
       <ul className="tag-cloud">
         {tags
           .filter(({ postCount }) => postCount !== 0)

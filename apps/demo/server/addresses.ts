@@ -6,8 +6,8 @@ import {
   type PostSummary,
 } from '@blog/core';
 
-/** Where the site has pages and files of its own: the routes, the Blog API and its feeds, assets. */
-const taken = [
+/** Paths of the site itself: its routes, the Blog API, feeds and assets. */
+const sitePaths = [
   /^\/(?:archive|tags|search|feed|rss)?\/?$/,
   /^\/(?:tags|authors|assets|images|v1)(?:\/|$)/,
   /^\/\d{4}(?:\/(?:0[1-9]|1[0-2]))?\/?$/,
@@ -15,31 +15,31 @@ const taken = [
   /^\/(?:icon\.svg|robots\.txt|feeds\/(?:posts|comments)\/default)$/,
 ];
 
-/** An id as it is, or, where that could not stand in a path, as base64url behind a tilde. */
+/** A path with an id: as it is, or as base64url after a tilde when it cannot be part of a path. */
 const byId = /^\/posts\/(?:([\w-][\w.-]*)|~([\w-]+))$/;
 
-/** The post with an address on this site: its own path, or one by its id. */
+/** Gives a post its path on this site: its own path, or one with its id. */
 function withPath<P extends PostSummary>(post: P): P {
   const { path } = post;
-  if (path !== null && !taken.some((place) => place.test(path))) return post;
+  if (path !== null && !sitePaths.some((pattern) => pattern.test(path))) return post;
   return { ...post, path: pathOfId(post.id) };
 }
 
 /**
- * A blog from elsewhere, with an address on this site for each post. Paths of the platform are kept;
- * `/posts/<id>` is the address of a post that has none (`/?p=4`, or on another site), and of one
- * whose path is a page of this site.
+ * Gives each post of a blog on another server a path on this site. Posts keep their paths. The path is
+ * `/posts/<id>` for a post without one (`/?p=4`, or on another site), and for a post whose path is a
+ * page of this site.
  */
-export function addressed(backend: BlogBackend): BlogBackend {
+export function withAddresses(backend: BlogBackend): BlogBackend {
   const { posts, search } = backend;
   return {
     ...backend,
-    ...(posts && { posts: { ...posts, ...addressedReads(posts) } }),
+    ...(posts && { posts: { ...posts, ...readsWithAddresses(posts) } }),
     ...(search?.posts && {
       search: {
         posts: async (query, options) => {
           const page = await search.posts?.(query, options);
-          if (page === undefined) throw new Error('The backend searches: it was asked above.');
+          if (page === undefined) throw new Error('The backend has no search.');
           return {
             ...page,
             items: page.items.map((hit) => ({ ...hit, post: withPath(hit.post) })),
@@ -50,7 +50,7 @@ export function addressed(backend: BlogBackend): BlogBackend {
   };
 }
 
-function addressedReads({ list, get }: PostsGroup): PostsGroup {
+function readsWithAddresses({ list, get }: PostsGroup): PostsGroup {
   return {
     ...(list && {
       list: async (query, options) => {
@@ -63,8 +63,8 @@ function addressedReads({ list, get }: PostsGroup): PostsGroup {
         try {
           return withPath(await get(ref, options));
         } catch (error) {
-          const absent = isBlogError(error, 'not_found') || isBlogError(error, 'unsupported');
-          const other = absent ? otherRef(ref) : null;
+          const isAbsent = isBlogError(error, 'not_found') || isBlogError(error, 'unsupported');
+          const other = isAbsent ? otherRef(ref) : null;
           if (other === null) throw error;
           return withPath(await get(other, options));
         }
@@ -80,8 +80,8 @@ function pathOfId(id: string): string {
 }
 
 /**
- * What else a path can mean: the id in an address of this site's own making, else the same path with
- * or without the slash at its end, from which the page leads on to the post's own.
+ * Gives the other meaning of a path: the id in a path that this site made, else the same path with or
+ * without the slash at its end, from which the page redirects to the path of the post.
  */
 function otherRef({ path, extra }: PostRef): PostRef | null {
   if (path === undefined || path === '/') return null;

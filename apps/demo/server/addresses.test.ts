@@ -2,11 +2,11 @@ import { anonymous, type BlogBackend, memory, normalizePath, type Post, rawHtml 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { addressed } from './addressed.js';
+import { withAddresses } from './addresses.js';
 
 const whole = memory().as(anonymous);
 
-/** A blog of one post, found by its id and by the path that its platform has for it. */
+/** A blog with one post, which has an id and a path on its platform. */
 function blogOf(id: string, path: string | null) {
   const post = {
     ...({} as Post),
@@ -34,7 +34,7 @@ function blogOf(id: string, path: string | null) {
       },
     },
   } as unknown as BlogBackend;
-  return { backend: addressed(backend), asked };
+  return { backend: withAddresses(backend), asked };
 }
 
 const pathOf = async ({ posts }: BlogBackend) => (await posts?.list?.({}))?.items[0]?.path ?? '';
@@ -55,13 +55,13 @@ test.each([
   ['/2020/01/', '/posts/p7'],
   ['/images/one.html', '/posts/p7'],
   ['/news/feed.xml', '/posts/p7'],
-])('a post of the path %s stands at %s', async (path, expected) => {
+])('a post with the path %s is at %s', async (path, expected) => {
   const { backend } = blogOf('p7', path);
   expect(await pathOf(backend)).toBe(expected);
   expect((await backend.posts?.get?.({ path: expected }))?.path).toBe(expected);
 });
 
-test('a path of the platform is asked for as it is, and once', async () => {
+test('a path of the platform is requested as it is, and once', async () => {
   const { backend, asked } = blogOf('p7', '/posts/hello');
   await backend.posts?.get?.({ path: '/posts/hello' });
   expect(asked).toEqual([{ path: '/posts/hello' }]);
@@ -70,18 +70,18 @@ test('a path of the platform is asked for as it is, and once', async () => {
 test.each([
   ['/hello/', '/hello'],
   ['/hello', '/hello/'],
-])('%s is found at %s, too, and tells its own path', async (path, asked) => {
+])('%s is found at %s as well, and has its own path', async (path, asked) => {
   const { backend } = blogOf('p7', path);
   expect((await backend.posts?.get?.({ path: asked }))?.path).toBe(path);
 });
 
-test('what is not there is not there', async () => {
+test('a path without a post gives not_found', async () => {
   const { backend } = blogOf('p7', null);
   for (const path of ['/posts/p8', '/posts/~cDg', '/posts/', '/elsewhere', '/posts/a/b'])
     await expect(backend.posts?.get?.({ path })).rejects.toMatchObject({ code: 'not_found' });
 });
 
-test('whatever the id, its post is found at the address that it gets', async () => {
+test('a post with any id is found at the path that it gets', async () => {
   const ids = fc.oneof(
     fc.webUrl({ withQueryParameters: true }),
     fc.string({ unit: 'grapheme', minLength: 1 }),

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { readSecret } from './secret.js';
+import { readSecret } from './security.js';
 
-test('is made once, in a folder that is not there before the first start', async () => {
+test('the secret is made once, in a folder that the first start makes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'blog-secret-'));
   try {
     const data = join(folder, 'not', 'there');

@@ -227,7 +227,7 @@ test('a blog that does not answer: 503, with an explanation and Retry-After', as
   expect(await page.locator('h1').textContent()).toBe('Kites');
 });
 
-describe('comments of its own, on posts from elsewhere', () => {
+describe('comments here, on posts of another server', () => {
   let address: string;
   beforeAll(async () => {
     address = await startDemo('--url', elsewhere.url, '--comments', 'local');

@@ -22,7 +22,7 @@ test('exports with one name in two folders are two blogs, and each is found agai
     const options = readOptions(['--import', path], { BLOG_DATA: folder }, folder);
     const { store, file } = await openBlog(options, folder);
     const { items } = await store.as(anonymous).posts.list({});
-    store.close();
+    await store.close();
     return { file, titles: items.map(({ title }) => title) };
   };
   for (const name of ['a', 'b']) {

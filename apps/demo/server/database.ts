@@ -18,10 +18,10 @@ export interface ServedBlog {
   /** Gives the blog as one caller may use it. */
   backendFor(actor: Actor): BlogBackend;
   /** Finds the caller of a request; absent when all callers are anonymous. */
-  readonly authenticate?: ((request: Request) => Actor) | undefined;
+  readonly authenticate?: ((request: Request) => Promise<Actor>) | undefined;
   /** What visitors can do with the blog; `null` when it has everything that pages use. */
   readonly offered: Offered | null;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Finds the caller of a request by the tokens of a database. */
@@ -63,7 +63,7 @@ async function seed(file: string, content: string): Promise<void> {
       faults.push(`${id}: its post or parent is missing`);
     if (faults.length > 0) throw new Error(`The sample blog has faults: ${faults.join('; ')}`);
   } finally {
-    store.close();
+    await store.close();
   }
   await rename(staging, file);
 }
@@ -96,7 +96,7 @@ export async function openBlog(
     await importWithProgress(importerOf(store), options.source);
   } catch (error) {
     const { items } = await store.as(admin).posts.list({ limit: 1 });
-    store.close();
+    await store.close();
     // A file that is not an export leaves no database behind. Imported items stay for the next run.
     if (!before && items.length === 0) await remove(file);
     throw error;

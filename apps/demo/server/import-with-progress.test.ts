@@ -29,7 +29,7 @@ test('the text of an export cannot act on the terminal', async () => {
   const store = await openSql({ file: ':memory:' });
   const { importer } = store.as({ role: 'admin', id: 'admin', name: 'Admin' });
   await importWithProgress(importer, { path, blog: undefined });
-  store.close();
+  await store.close();
   expect(printed.join('\n')).toContain('Notes');
   expect(printed.join('\n')).toMatch(/problems +[1-9]/);
   expect(printed.join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);

@@ -40,8 +40,8 @@ async function openServedBlog(options: DemoOptions): Promise<OpenedBlog> {
   const { upstream } = options;
   if (upstream !== null) return openOtherServer(options, upstream);
   const { store, file } = await openBlog(options, join(appFolder, 'content'));
-  const facts = `${tokenText(store.bootstrap())}  Database: ${file}`;
-  return { blog: storedBlog(store), title: store.settings.get().title, facts };
+  const facts = `${tokenText(await store.bootstrap())}  Database: ${file}`;
+  return { blog: storedBlog(store), title: (await store.settings.get()).title, facts };
 }
 
 const tokenText = (token: string | null) =>
@@ -93,10 +93,7 @@ async function start(): Promise<void> {
   console.log(`${facts}\n  Ctrl-C ends it.\n`);
 
   function end(): void {
-    server.close(() => {
-      blog.close();
-      process.exit(0);
-    });
+    server.close(() => void blog.close().finally(() => process.exit(0)));
     server.closeIdleConnections();
     // Requests that are under way get two more seconds.
     setTimeout(() => server.closeAllConnections(), 2000).unref();

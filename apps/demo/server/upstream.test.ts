@@ -48,7 +48,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const { blog } of opened.splice(0)) blog.close();
+  for (const { blog } of opened.splice(0)) await blog.close();
   server.closeAllConnections();
   await new Promise<void>((resolve) => server.close(() => resolve()));
   await rm(dataFolder, { recursive: true, force: true });
@@ -122,7 +122,7 @@ describe('a blog on another server', () => {
     const moderator = first.blog.backendFor(admin);
     await moderator.comments?.setStatus?.(created?.comment.id ?? '', 'approved', { revision: '*' });
     expect((await view.posts?.get?.({ id: postId }))?.commentCount).toBe(1);
-    first.blog.close();
+    await first.blog.close();
     opened.length = 0;
 
     const second = await open('--comments', 'local');

@@ -89,7 +89,7 @@ export async function openUpstream(
     const blog: ServedBlog = {
       backendFor: () => view,
       offered: offeredBy(view),
-      close: () => undefined,
+      close: async () => undefined,
     };
     return { blog, name: opened.name, local: null };
   }
@@ -105,5 +105,5 @@ export async function openUpstream(
     offered: offeredBy(backendFor(anonymous)),
     close: () => store.close(),
   };
-  return { blog, name: opened.name, local: { file, token: store.bootstrap() } };
+  return { blog, name: opened.name, local: { file, token: await store.bootstrap() } };
 }

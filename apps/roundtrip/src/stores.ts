@@ -24,7 +24,7 @@ export const sqlStore: Target = targetOf('sql', async () => {
   const store = await openSql({ file: ':memory:' });
   return {
     backendFor: (actor): BlogBackend => store.as(actor),
-    configure: async (settings) => void store.settings.update(settings),
+    configure: async (settings) => void (await store.settings.update(settings)),
     close: () => store.close(),
   };
 });
@@ -40,7 +40,7 @@ export const composedStore: Target = targetOf('compose(memory, sql)', async () =
     },
     async configure(settings) {
       await configureMemory(content, settings);
-      comments.settings.update({ comments: settings.comments });
+      await comments.settings.update({ comments: settings.comments });
     },
     close: () => comments.close(),
   };

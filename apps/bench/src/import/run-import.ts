@@ -14,7 +14,7 @@ const { importer } = store.as({ role: 'admin', id: null, name: null });
 const before = process.cpuUsage();
 const { bytes, spent, written } = await importBlog({ path, importer, threads: Number(threads) });
 const { user, system } = process.cpuUsage(before);
-store.close();
+await store.close();
 // In kilobytes, as getrusage tells it.
 const peak = process.resourceUsage().maxRSS * 1024;
 process.send?.({ bytes, spent, created: written.created, cpu: user + system, peak });

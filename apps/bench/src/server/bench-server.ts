@@ -109,7 +109,7 @@ export async function benchServer({ rounds = 5, seconds = 1 } = {}): Promise<Ser
   const folder = mkdtempSync(join(tmpdir(), 'blog-bench-'));
   const file = join(folder, 'blog.db');
   const { store, slug, postId } = await seedStore(file);
-  store.close();
+  await store.close();
   const requests = {
     'list of 15 posts': '/v1/posts?limit=15',
     'post by slug': `/v1/lookup/post?kind=post&slug=${slug}`,

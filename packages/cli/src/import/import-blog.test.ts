@@ -26,7 +26,7 @@ const garden = classic(
 describe('importBlog', () => {
   test('writes the items, and reports them', async () => {
     using scratch = new Scratch();
-    using store = await sqlInMemory();
+    await using store = await sqlInMemory();
     const path = await scratch.write('garden.xml', garden);
     const report = await importBlog({ path, importer: store.as(admin).importer });
     expect(report).toMatchObject({
@@ -78,7 +78,7 @@ describe('importBlog', () => {
 
   test('a file that is cut off: its items are kept, and a whole file completes them', async () => {
     using scratch = new Scratch();
-    using store = await sqlInMemory();
+    await using store = await sqlInMemory();
     const { importer } = store.as(admin);
     const whole = classic(
       Array.from(
@@ -117,7 +117,7 @@ describe('importBlog', () => {
 
   test('a signal ends it after the present batch, and the next run goes on', async () => {
     using scratch = new Scratch();
-    using store = await sqlInMemory();
+    await using store = await sqlInMemory();
     const { importer } = store.as(admin);
     const whole = classic(
       Array.from({ length: 1500 }, (_, index) => entry('post', `${index + 1}`)).join('\n'),
@@ -152,7 +152,7 @@ describe('importBlog', () => {
 
   test('reports every problem, keeps ten, and lists missing posts and parents at the end', async () => {
     using scratch = new Scratch();
-    using store = await sqlInMemory();
+    await using store = await sqlInMemory();
     const nameless = Array.from(
       { length: 12 },
       () =>

@@ -53,7 +53,7 @@ export interface ImportBlogOptions {
  * const { importer } = store.as({ role: 'admin', id: 'admin', name: 'Admin' });
  * const report = await importBlog({ path: 'takeout.zip', importer });
  * console.log(report.written.created);
- * store.close();
+ * await store.close();
  * ```
  */
 export async function importBlog(options: ImportBlogOptions): Promise<ImportReport> {

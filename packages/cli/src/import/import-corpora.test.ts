@@ -63,7 +63,7 @@ const exports: [path: string, blog: string | undefined, expected: Record<string,
 
 describe.runIf(hasCorpora)('real exports in SQL', () => {
   test.each(exports)('%s %s', async (path, blog, expected) => {
-    using store = await sqlInMemory();
+    await using store = await sqlInMemory();
     const { importer, tags } = createBlogClient(store.as(admin)).backend;
     const options = { path: join(corpora, path), importer, blog };
     const report = await importBlog(options);
@@ -95,11 +95,11 @@ describe.runIf(hasCorpora)('real exports in SQL', () => {
   });
 
   test('old addresses lead to their posts, in the zone of the blog', async () => {
-    using store = await sqlInMemory();
+    await using store = await sqlInMemory();
     const { importer, posts } = store.as(admin);
     const blog = 'Heisencoder';
     await importBlog({ path: join(corpora, 'heisencoder__ai-playground'), importer, blog });
-    expect(store.settings.get()).toMatchObject({ title: blog, timeZone: 'America/Denver' });
+    expect(await store.settings.get()).toMatchObject({ title: blog, timeZone: 'America/Denver' });
     const { items } = await posts.list({ kind: 'post', status: 'published', limit: 100 });
     for (const { id, path } of items) {
       expect(path).toMatch(/^\/\d{4}\/\d{2}\/[^/]+\.html$/);

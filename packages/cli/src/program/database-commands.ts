@@ -49,7 +49,7 @@ export function addModerate(
     try {
       done(await work(desk));
     } finally {
-      desk.close();
+      await desk.close();
     }
   };
   addDeskOptions(moderate.command('list').description('list comments, newest first'))

@@ -14,11 +14,14 @@ import { type Tokens, unknownToken } from './tokens.js';
  * import { authenticate, openSql } from '@blog/server/sql';
  *
  * const store = await openSql({ file: ':memory:' });
- * const actor = authenticate(store.tokens, new Request('https://blog.example/v1/posts'));
+ * const actor = await authenticate(store.tokens, new Request('https://blog.example/v1/posts'));
  * actor.role; // 'anonymous'
  * ```
  */
-export function authenticate(tokens: Pick<Tokens, 'actorOf'>, request: Request): Actor {
+export async function authenticate(
+  tokens: Pick<Tokens, 'actorOf'>,
+  request: Request,
+): Promise<Actor> {
   const header = request.headers.get('authorization');
   if (header === null) return anonymous;
   const token = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(header.trim())?.[1];
@@ -26,7 +29,7 @@ export function authenticate(tokens: Pick<Tokens, 'actorOf'>, request: Request):
     throw new BlogError('unauthorized', {
       message: 'Expected the header "Authorization: Bearer" with a token.',
     });
-  const actor = tokens.actorOf(token);
+  const actor = await tokens.actorOf(token);
   if (actor === null) throw unknownToken();
   return actor;
 }

@@ -26,12 +26,12 @@ export interface TokenInfo extends TokenInput {
 /** Bearer tokens of one store. */
 export interface Tokens {
   /** Makes a token. The secret is in this answer and nowhere else: the database keeps a hash. */
-  create(input: TokenInput): { token: string; info: TokenInfo };
-  list(): TokenInfo[];
+  create(input: TokenInput): Promise<{ token: string; info: TokenInfo }>;
+  list(): Promise<TokenInfo[]>;
   /** Whether there was such a token. */
-  revoke(id: string): boolean;
+  revoke(id: string): Promise<boolean>;
   /** Whom a token stands for; `null` where it is not known. */
-  actorOf(token: string): Actor | null;
+  actorOf(token: string): Promise<Actor | null>;
 }
 
 /** Tells the tokens of this project apart from others, for people and for secret scanners. */
@@ -42,7 +42,7 @@ const COLUMNS = ['id', 'role', 'actor_id', 'name', 'label', 'created_at'] as con
 /** The tokens that a database keeps. */
 export function tokensOf(driver: Driver, newId: () => string, now: () => string): Tokens {
   return {
-    create(input) {
+    async create(input) {
       if (
         !(roles as readonly string[]).includes(input.role) ||
         (input.role as Role) === 'anonymous'
@@ -54,19 +54,19 @@ export function tokensOf(driver: Driver, newId: () => string, now: () => string)
       driver.write(() => insertToken(token, info));
       return { token, info };
     },
-    list: () =>
+    list: async () =>
       driver.read(function* () {
         const found = yield* all(
           build.selectFrom('tokens').select(COLUMNS).orderBy('created_at').orderBy('id'),
         );
         return found.map(toInfo);
       }),
-    revoke: (id) =>
+    revoke: async (id) =>
       driver.write(function* () {
         const gone = yield* first(build.deleteFrom('tokens').where('id', '=', id).returning('id'));
         return gone !== undefined;
       }),
-    actorOf: (token) =>
+    actorOf: async (token) =>
       driver.read(function* () {
         const found = yield* first(
           build.selectFrom('tokens').select(COLUMNS).where('token_hash', '=', secretHash(token)),

@@ -7,7 +7,7 @@ import { ask } from './testing/sample-blog.js';
 
 async function sqlBlog() {
   const store = await openSql({ file: ':memory:', blog: { url: 'https://blog.example/' } });
-  const token = store.bootstrap() ?? '';
+  const token = (await store.bootstrap()) ?? '';
   const admin = store.as({ role: 'admin', id: 'root', name: 'Admin' });
   const source = { format: 'markdown', text: 'The lake was *still*.' } as const;
   const post = await admin.posts.create({ title: 'First light', source, status: 'published' });
@@ -42,7 +42,7 @@ describe('over SQL', () => {
       const again = await ask(handler, path, { headers: { 'if-none-match': etag } });
       expect([path, again.status]).toEqual([path, 304]);
     }
-    store.close();
+    await store.close();
   });
 
   it('takes the tag of a post for its revision', async () => {
@@ -59,6 +59,6 @@ describe('over SQL', () => {
     expect((await change({ authorization, 'if-match': etag })).status).toBe(412);
     const unknown = await change({ authorization: `${authorization}x`, 'if-match': '*' });
     expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
-    store.close();
+    await store.close();
   });
 });

@@ -90,7 +90,7 @@ describe('hostile text', () => {
         expect(page.items).toEqual([]);
       expect(await comments.counts([text])).toEqual({ [text]: 0 });
       expect((await posts.list({ total: true })).total).toBe(1);
-      expect(store.tokens.actorOf(text)).toBeNull();
+      expect(await store.tokens.actorOf(text)).toBeNull();
     },
   );
 });

@@ -45,14 +45,14 @@ export interface SqlOptions {
 
 /** The blog's own settings. */
 export interface SqlSettings {
-  get(): Blog;
+  get(): Promise<Blog>;
   /**
    * Changes what the patch names, and all that follows from it: months follow the zone, addresses
    * the url.
    *
    * @throws BlogError `invalid_input` where a value is not valid.
    */
-  update(patch: BlogPatch): Blog;
+  update(patch: BlogPatch): Promise<Blog>;
 }
 
 /** A blog in a database. */
@@ -63,14 +63,14 @@ export interface SqlStoreBase {
    * Makes an admin's token where the database has no token of any role, as at the first start and
    * after the last one was revoked; else `null`. Show it once: the database keeps a hash.
    */
-  bootstrap(): string | null;
+  bootstrap(): Promise<string | null>;
   /**
    * Renders and sanitises everything again from its source; with `false`, only what an older
    * sanitiser made, which opening does by itself.
    */
   resanitize(all?: boolean): Promise<Resanitized>;
   /** Ends the use of the database. What is under way has ended already: nothing runs in between. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
@@ -112,7 +112,7 @@ export interface SqlCommentStore extends SqlStoreBase {
  *
  * const store = await openSql({ file: ':memory:' });
  * const page = await store.as(anonymous).posts.list({ limit: 10 });
- * store.close();
+ * await store.close();
  * ```
  */
 export async function openSql(
@@ -146,16 +146,16 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
   }
   const base: SqlStoreBase = {
     settings: {
-      get: () =>
+      get: async () =>
         driver.read(function* () {
           return toBlog(yield* blogRow());
         }),
-      update: (patch) => driver.write(() => updateBlog(cleanStrings(patch))),
+      update: async (patch) => driver.write(() => updateBlog(cleanStrings(patch))),
     },
     tokens: tokensOf(driver, context.newId, () => nowOf(context)),
-    bootstrap: () => bootstrap(context),
+    bootstrap: async () => bootstrap(context),
     resanitize: (all = true) => resanitize(context, all),
-    close: () => driver.close(),
+    close: async () => driver.close(),
   };
   if (context.posts === 'external') {
     const store: SqlCommentStore = {

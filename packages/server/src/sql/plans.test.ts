@@ -160,6 +160,6 @@ describe('the cost of a page', () => {
     ])
       expect(await cost(() => list(50))).toBe(await cost(() => list(1)));
     prepare.mockRestore();
-    store.close();
+    await store.close();
   });
 });

@@ -15,11 +15,11 @@ describeLaws(
     return {
       backendFor: (actor) => store.as(actor),
       async reopen() {
-        store.close();
+        await store.close();
         store = await openSql({ file });
       },
       async close() {
-        store.close();
+        await store.close();
         await rm(folder, { recursive: true });
       },
     };

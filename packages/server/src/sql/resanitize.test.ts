@@ -50,6 +50,6 @@ it('gives a post another entity tag whose HTML changed, and only that one', asyn
   expect(await store.resanitize(false)).toEqual({ posts: 0, comments: 0 });
 
   driver.close();
-  store.close();
+  await store.close();
   rmSync(folder, { recursive: true });
 });

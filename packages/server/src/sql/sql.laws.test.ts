@@ -14,14 +14,14 @@ describeLaws(
     return {
       backendFor: (actor) => store.as(actor),
       reopen: async () => {
-        store.close();
+        await store.close();
         store = await openSql(options);
       },
       configure: async (settings) => {
-        store.settings.update(settings);
+        await store.settings.update(settings);
       },
-      close: () => {
-        store.close();
+      close: async () => {
+        await store.close();
         rmSync(folder, { recursive: true, force: true });
       },
     };

@@ -17,7 +17,7 @@ it('gives a caller the same view again, which nobody can change', async () => {
     store.as({ role: 'editor', id: 'ada', name: 'Ada' }),
   ])
     expect(other).not.toBe(ada);
-  store.close();
+  await store.close();
 });
 
 it('keeps no more views than it may', async () => {
@@ -26,5 +26,5 @@ it('keeps no more views than it may', async () => {
   const first = member(0);
   for (let id = 1; id < 1500; id += 1) member(id);
   expect(member(0)).not.toBe(first);
-  store.close();
+  await store.close();
 });

@@ -66,7 +66,7 @@ export async function importCommand(
     );
     return exitCodes.interrupted;
   } finally {
-    store.close();
+    await store.close();
     if (problems !== null) await closed(problems);
   }
 

@@ -8,13 +8,13 @@ import { admin } from '../../context/database.js';
 /** An importer into a database that is opened, or made, with the first write. */
 export interface LazyImporter {
   importer: Required<ImporterGroup>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Makes no database for an export that cannot be read: it would be an empty blog. */
 export function lazyImporter(file: string): LazyImporter {
   let opened: Promise<Required<ImporterGroup>> | null = null;
-  let close = (): void => undefined;
+  let close = async (): Promise<void> => undefined;
   const open = async () => {
     const { openSql } = await import('@blog/server/sql');
     await mkdir(dirname(file), { recursive: true });

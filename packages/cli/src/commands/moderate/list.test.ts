@@ -19,7 +19,7 @@ test('an id from a hostile server cannot act on the terminal, and is printed who
     comment: async () => comment,
     postTitle: async () => 'One',
     setStatus: async () => undefined,
-    close: () => undefined,
+    close: async () => undefined,
   };
   await listCommand(desk, { json: true }, { print, note: print, status: null, columns: 100 });
   expect(printed.join('')).not.toMatch(/[\u007f-\u009f\u202e]/);

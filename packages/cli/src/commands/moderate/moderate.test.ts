@@ -39,8 +39,8 @@ beforeEach(async () => {
   }
 });
 
-afterEach(() => {
-  store.close();
+afterEach(async () => {
+  await store.close();
   scratch[Symbol.dispose]();
 });
 
@@ -55,7 +55,7 @@ async function atServer() {
   const server = createServer(toNodeListener(handler));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const token = store.bootstrap() ?? '';
+  const token = (await store.bootstrap()) ?? '';
   return {
     where: ['--url', `http://127.0.0.1:${port}`, '--token', token],
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),

@@ -18,7 +18,7 @@ export interface Desk {
   comment(id: string): Promise<Comment<Html>>;
   postTitle(id: string): Promise<string>;
   setStatus(comment: Comment<Html>, status: SettableStatus): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const required = ['comments.list', 'comments.get', 'comments.setStatus', 'posts.get'] as const;
@@ -42,7 +42,7 @@ export async function openDesk(
     const client = createBlogClient(
       await http.connect({ url: options.url, headers, require: required }),
     );
-    return deskOf(client, () => undefined);
+    return deskOf(client, async () => undefined);
   }
   const file = databaseFile(options.db, context);
   const { existsSync } = await import('node:fs');
@@ -72,7 +72,7 @@ interface Moderating {
   readonly posts: { get(ref: { id: string }): Promise<{ title: string }> };
 }
 
-function deskOf(client: Moderating, close: () => void): Desk {
+function deskOf(client: Moderating, close: () => Promise<void>): Desk {
   const titles = new Map<string, Promise<string>>();
   return {
     comments: (status) => client.comments.all({ status, sort: '-createdAt', limit: 50 }),

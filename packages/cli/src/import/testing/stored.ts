@@ -5,9 +5,9 @@ import { openSql, type SqlStore } from '@blog/server/sql';
 import { admin } from '../../context/database.js';
 
 /** Opens a database in memory, closed at the end of the scope. */
-export async function sqlInMemory(): Promise<SqlStore & Disposable> {
+export async function sqlInMemory(): Promise<SqlStore & AsyncDisposable> {
   const store = await openSql({ file: ':memory:' });
-  return { ...store, [Symbol.dispose]: () => store.close() };
+  return { ...store, [Symbol.asyncDispose]: () => store.close() };
 }
 
 const postStatuses = ['published', 'draft', 'scheduled', 'private', 'trashed'] as const;

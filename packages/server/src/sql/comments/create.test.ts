@@ -23,5 +23,5 @@ it('the same words count as sent twice for a day, on one post and of one writer'
   await expect(write('Ann')).rejects.toMatchObject(duplicate);
   now += 1;
   await write('Ann');
-  store.close();
+  await store.close();
 });

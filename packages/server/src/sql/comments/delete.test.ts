@@ -36,6 +36,6 @@ it('a tombstone keeps nothing of its writer: neither whose receipt it was nor wh
   expect((await comments.get({ id })).status).toBe('deleted');
   expect(Object.keys(stored())).toHaveLength(4);
   for (const value of Object.values(stored())) expect(value).toBeNull();
-  store.close();
+  await store.close();
   rmSync(folder, { recursive: true });
 });

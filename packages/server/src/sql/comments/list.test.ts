@@ -16,5 +16,5 @@ it('the total of a thread counts what its writer sees of it', async () => {
   const receipts = [created?.receipt ?? ''];
   expect((await guest.list({ postId, total: true, receipts })).total).toBe(2);
   expect((await guest.list({ postId, total: true })).total).toBe(1);
-  store.close();
+  await store.close();
 });

@@ -23,7 +23,7 @@ it('counts no post among the hits that is not published, or is not any more', as
   expect(await total()).toBe(1);
   await posts.update(id, { status: 'draft' }, { revision: '*' });
   expect(await total()).toBe(0);
-  store.close();
+  await store.close();
 });
 
 it('finds the same where words are repeated, or begin one another', async () => {
@@ -41,13 +41,13 @@ it('finds the same where words are repeated, or begin one another', async () => 
   expect(await total('abc '.repeat(50))).toBe(40);
   expect(await total('abc abcd abcde ábc ABC')).toBe(1);
   expect(await total('ab abcdef')).toBe(0);
-  store.close();
+  await store.close();
 });
 
 it('has an index of the beginnings that words are looked up by', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));
   const file = join(folder, 'blog.sqlite');
-  (await openSql({ file })).close();
+  await (await openSql({ file })).close();
   const database = new DatabaseSync(file);
   const made = database.prepare("SELECT sql FROM sqlite_master WHERE name = 'search'").get();
   database.close();

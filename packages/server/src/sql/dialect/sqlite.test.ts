@@ -26,7 +26,7 @@ it('does not tell visitors where a database is that fails later', async () => {
     source: { format: 'text', text: 'Text' },
     status: 'published',
   });
-  store.close();
+  await store.close();
 
   const again = await openSql({ file });
   // The first page has the schema.
@@ -37,7 +37,7 @@ it('does not tell visitors where a database is that fails later', async () => {
     .catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/damaged/) });
   expect(String(failure)).not.toContain(folder);
-  again.close();
+  await again.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -49,9 +49,9 @@ it.runIf(process.platform !== 'win32')(
     const modeOf = (path: string) => statSync(path).mode & 0o777;
     const store = await openSql({ file });
     for (const end of ['', '-wal', '-shm']) expect(modeOf(file + end)).toBe(0o600);
-    store.close();
+    await store.close();
     chmodSync(file, 0o640);
-    (await openSql({ file })).close();
+    await (await openSql({ file })).close();
     expect(modeOf(file)).toBe(0o640);
     rmSync(folder, { recursive: true });
   },

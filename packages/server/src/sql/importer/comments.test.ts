@@ -20,5 +20,5 @@ it('a number beyond all numbers does not keep a post from giving the next', asyn
   await comments.create({ postId, source: { format: 'text', text: 'One more' } });
   const { items } = await comments.list({ postId });
   expect(items.map((comment) => comment.number)).toEqual([7, 8, 9]);
-  store.close();
+  await store.close();
 });

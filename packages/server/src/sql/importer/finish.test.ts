@@ -33,7 +33,7 @@ it('numbers by date behind the numbers that stand, and leaves texts alone', asyn
   const after = await comments.list({ postId });
   expect(after.items.map(({ number }) => number)).toEqual([4, 3, 5, 6]);
   expect((await posts.get({ id: postId })).commentCount).toBe(4);
-  store.close();
+  await store.close();
 });
 
 it('counts the published posts of tags and authors as they come, change and go', async () => {
@@ -52,5 +52,5 @@ it('counts the published posts of tags and authors as they come, change and go',
   expect((await counts()).tags['One'] ?? 0).toBe(0);
   await importer.write([post(['Two', 'Three'], 'draft')]);
   expect(await counts()).toMatchObject({ tags: { Two: 1 }, authors: [1] });
-  store.close();
+  await store.close();
 });

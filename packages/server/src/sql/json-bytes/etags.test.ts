@@ -22,8 +22,8 @@ beforeEach(async () => {
   await importer.write([importPost('a', { access: 'members' }), importComment('1', 'a')]);
   id = (await posts.list({})).items[0]?.id ?? '';
 });
-afterEach(() => {
-  store.close();
+afterEach(async () => {
+  await store.close();
   rmSync(folder, { recursive: true });
 });
 

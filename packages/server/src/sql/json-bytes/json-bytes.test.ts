@@ -204,11 +204,11 @@ describe('the fast path', () => {
     await view.comments.create({ postId: id, source: { format: 'text', text: 'Hello' } });
     const second = await etag();
     expect(second).not.toBe(first);
-    own.settings.update({ url: 'https://other.example/' });
+    await own.settings.update({ url: 'https://other.example/' });
     const third = await etag();
     expect(third).not.toBe(second);
-    own.settings.update({ comments: { open: false } });
+    await own.settings.update({ comments: { open: false } });
     expect(await etag()).not.toBe(third);
-    own.close();
+    await own.close();
   });
 });

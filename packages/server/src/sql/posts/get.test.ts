@@ -18,5 +18,5 @@ it('a newer draft of the same slug does not hide the published post', async () =
   expect((await guest.posts.get({ slug: 'same' })).title).toBe('Out');
   const fast = await (guest as BlogBackend)[jsonBytes]?.['posts.get']?.({ slug: 'same' });
   expect(new TextDecoder().decode(fast?.body)).toContain('"title":"Out"');
-  store.close();
+  await store.close();
 });

@@ -18,7 +18,7 @@ it('numbers posts of one title, hundreds of them too, each with a slug and a pat
   expect(new Set(found.map(({ path }) => path)).size).toBe(count);
   const ends = found.map(({ slug }) => Number(/-(\d+)$/.exec(slug ?? '')?.[1] ?? 1));
   expect(ends.toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, n) => n + 1));
-  store.close();
+  await store.close();
 });
 
 async function* all(posts: ReturnType<Awaited<ReturnType<typeof openSql>>['as']>['posts']) {

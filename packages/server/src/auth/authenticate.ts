@@ -1,13 +1,13 @@
 import { type Actor, anonymous, BlogError } from '@blog/core';
 
-import { type Tokens, unknownToken } from './tokens.js';
+import type { Tokens } from './tokens.js';
 
 /**
- * Who sends a request, by its header `Authorization: Bearer …` (RFC 6750, section 2.1). Without the
- * header it is nobody in particular.
+ * Finds out who sends a request, by its header `Authorization: Bearer …` (RFC 6750, section 2.1).
+ * Without the header the caller is anonymous.
  *
- * @throws BlogError `unauthorized` where the header is there and is not a bearer token that is
- *   known: who means to be somebody is never silently nobody.
+ * @throws BlogError `unauthorized` where the header is there and does not hold a known bearer token: a
+ *   caller with wrong credentials is never taken for an anonymous one.
  *
  * @example
  * ```ts
@@ -30,6 +30,9 @@ export async function authenticate(
       message: 'Expected the header "Authorization: Bearer" with a token.',
     });
   const actor = await tokens.actorOf(token);
-  if (actor === null) throw unknownToken();
+  if (actor === null)
+    throw new BlogError('unauthorized', {
+      message: 'The bearer token is not known here: it is mistyped, or was revoked.',
+    });
   return actor;
 }

@@ -10,19 +10,19 @@ import {
 } from '@blog/core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
-import { MONTHS } from './archive.js';
+import { MONTHS } from './blog/archive.js';
 import { commentPageSql } from './comments/list.js';
 import { openSqlite } from './dialect/sqlite.js';
-import type { Edge } from './keyset.js';
-import { migrate } from './migrate.js';
+import type { Edge } from './kit/keyset.js';
+import { migrate } from './migrations/migrate.js';
 import { postSteps } from './posts/get.js';
-import { postPageSql } from './posts/list.js';
+import { postPageSql } from './posts/stream.js';
 import { NEXT_DUE } from './posts/schedule.js';
-import { namesPageSql, visibleNames } from './names/visible.js';
-import { openSql } from './open.js';
+import { namesPageSql, visibleNames } from './names/named.js';
+import { openSql } from './index.js';
 import { admin, importComment, importPost } from './testing/seed.js';
-import { commentCapabilities, postCapabilities } from './capabilities.js';
-import type { Step } from './work.js';
+import { commentCapabilities, postCapabilities } from './backend/capabilities.js';
+import type { Step } from './kit/work.js';
 
 const driver = openSqlite(':memory:');
 migrate(driver, (sql) => driver.database.exec(sql));
@@ -69,7 +69,8 @@ describe('the plans of lists of posts', () => {
       if (sort.endsWith('updatedAt') && query.publishedFrom !== undefined) continue;
       for (const content of [false, true]) {
         const checked = checkPostListQuery({ ...query, sort, content }, postCapabilities);
-        for (const edge of edges) expectIndexed(postPageSql(checked, edge), expected);
+        for (const edge of edges)
+          expectIndexed(postPageSql(checked, edge, 'version, summary'), expected);
       }
     }
   });
@@ -87,7 +88,7 @@ describe('the plans of lists of comments', () => {
   ];
   it.each(cases)('%j', (query, index) => {
     for (const sort of commentSorts) {
-      const checked = checkCommentListQuery({ ...query, sort }, commentCapabilities('own', true));
+      const checked = checkCommentListQuery({ ...query, sort }, commentCapabilities('own'));
       for (const edge of edges) expectIndexed(commentPageSql(checked, edge), index);
     }
   });

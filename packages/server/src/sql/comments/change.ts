@@ -8,20 +8,25 @@ import {
 } from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
-import { blogRow } from '../blog-row.js';
-import { type Context, nowOf } from '../context.js';
-import { rows, type Work } from '../work.js';
-import { type CommentColumns, htmlOf, postUrl, saveComment, storedComment } from './body.js';
+import { blogRow } from '../blog/blog-row.js';
+import { type Context, nowOf } from '../kit/context.js';
+import { rows, type Work } from '../kit/work.js';
+import {
+  type CommentColumns,
+  commentHtml,
+  postUrl,
+  type StoredComment,
+} from '../stored/comment-json.js';
 import { getComment, noSuchComment } from './list.js';
-import { nextNumber } from './number.js';
-import { refreshCount } from './refresh.js';
+import { saveComment, storedComment } from './save.js';
+import { nextNumber, refreshCount } from './thread.js';
 
 /** A comment as it stands, where it is there and the revision is its own. */
 export function* commentToChange(
   id: string,
   revision: string | undefined,
   operation: string,
-): Work<CommentColumns & { body: Uint8Array }> {
+): Work<StoredComment> {
   const found = yield* storedComment(id);
   if (found === undefined) throw noSuchComment(id, operation);
   checkRevision('revision', revision, String(found.revision), operation);
@@ -56,7 +61,7 @@ export function* updateComment(
     comment.author_email = patch.author.email ?? null;
   }
   const blog = yield* blogRow();
-  const html = rendered?.html ?? htmlOf(before.body);
+  const html = rendered?.html ?? commentHtml(before.body);
   yield* saveComment(comment, html, yield* postUrl(blog, before.post_id));
   if (rendered !== null)
     yield* rows('UPDATE comments SET sanitizer_version = ? WHERE id = ?', [
@@ -81,7 +86,7 @@ export function* setCommentStatus(
   const number =
     before.number ?? (status === 'approved' ? yield* nextNumber(before.post_id) : null);
   const comment: CommentColumns = { ...before, status, number, revision: before.revision + 1 };
-  yield* saveComment(comment, htmlOf(before.body), yield* postUrl(blog, before.post_id));
+  yield* saveComment(comment, commentHtml(before.body), yield* postUrl(blog, before.post_id));
   if (status === 'approved' || before.status === 'approved') yield* refreshCount(before.post_id);
   return yield* getComment(id);
 }

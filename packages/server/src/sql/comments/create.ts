@@ -7,16 +7,15 @@ import {
 } from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
-import { blogRow } from '../blog-row.js';
-import { type Context, nowOf } from '../context.js';
-import { contentHash, randomSecret, secretHash } from '../hash.js';
-import type { AuthorTable, BlogTable, PostTable } from '../tables.js';
-import { row, rows, type Work } from '../work.js';
-import { type CommentColumns, isListed, postUrl } from './body.js';
-import { insertComment } from './insert.js';
+import { blogRow } from '../blog/blog-row.js';
+import { type Context, nowOf } from '../kit/context.js';
+import { contentHash, randomSecret, secretHash } from '../kit/ids.js';
+import type { AuthorTable, BlogTable, PostTable } from '../kit/tables.js';
+import { row, rows, type Work } from '../kit/work.js';
+import { type CommentColumns, postUrl } from '../stored/comment-json.js';
 import { getComment } from './list.js';
-import { nextNumber } from './number.js';
-import { refreshCount } from './refresh.js';
+import { insertComment, isListed } from './save.js';
+import { nextNumber, refreshCount } from './thread.js';
 
 const DAY = 86_400_000;
 

@@ -1,11 +1,12 @@
 import type { CommentStatus, SafeHtml } from '@blog/core';
 
-import { blogRow } from '../blog-row.js';
-import { type Context, nowOf } from '../context.js';
-import { row, rows, type Work } from '../work.js';
-import { postUrl, saveComment } from './body.js';
+import { blogRow } from '../blog/blog-row.js';
+import { type Context, nowOf } from '../kit/context.js';
+import { row, rows, type Work } from '../kit/work.js';
+import { postUrl } from '../stored/comment-json.js';
 import { commentToChange } from './change.js';
-import { refreshCount } from './refresh.js';
+import { saveComment } from './save.js';
+import { refreshCount } from './thread.js';
 
 /** Removes a comment, inside of a transaction; one that is answered leaves a tombstone. */
 export function* deleteComment(

@@ -9,11 +9,48 @@ import {
   queryKey,
 } from '@blog/core';
 
-import { addCondition, type Conditions, literal, noConditions, whereOf } from '../conditions.js';
-import { secretHash } from '../hash.js';
-import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
-import { row, rows, type Step, type Work } from '../work.js';
-import { type CommentRow, ROW_COLUMNS, toComment } from './body.js';
+import { secretHash } from '../kit/ids.js';
+import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../kit/keyset.js';
+import {
+  addCondition,
+  type Conditions,
+  countRows,
+  literal,
+  noConditions,
+  whereOf,
+} from '../kit/statements.js';
+import type { CommentTable } from '../kit/tables.js';
+import { parseBytes } from '../kit/text.js';
+import { row, rows, type Step, type Work } from '../kit/work.js';
+
+/** A comment as lists read it. */
+export interface CommentRow extends Pick<CommentTable, (typeof listedColumns)[number]> {
+  readonly id: string;
+  readonly key: string;
+}
+
+const listedColumns = [
+  'version',
+  'body',
+  'author_id',
+  'author_email',
+  'source_format',
+  'source_text',
+] as const satisfies readonly (keyof CommentTable)[];
+
+/** The columns of {@link CommentRow} apart from its place, as they stand in a statement. */
+const ROW_COLUMNS = listedColumns.join(', ');
+
+/** A row as the model, with all that the store knows. */
+function toComment(found: CommentRow): Comment<Html> {
+  const comment = parseBytes<Comment<Html>>(found.body);
+  const { source_format: format, source_text: text } = found;
+  return {
+    ...comment,
+    author: comment.author === null ? null : { ...comment.author, email: found.author_email },
+    source: format === null || text === null ? null : { format, text },
+  };
+}
 
 /** A page of comments as the model. */
 export function* listComments(query: Checked<CommentListQuery>): Work<Page<Comment<Html>>> {
@@ -48,10 +85,8 @@ export function* commentRows(
 }
 
 /** How many comments the whole list has, without those that a receipt adds. */
-export function* countComments(query: Checked<CommentListQuery>): Work<number> {
-  const conditions = conditionsOf(query);
-  const sql = `SELECT count(*) AS total FROM comments${whereOf(conditions)}`;
-  return (yield* row<{ total: number }>(sql, conditions.values))?.total ?? 0;
+export function countComments(query: Checked<CommentListQuery>): Work<number> {
+  return countRows('comments', conditionsOf(query));
 }
 
 /** The statement behind a page of comments; written as text, as that of posts is. */
@@ -128,16 +163,6 @@ export function* getComment(id: string, operation = 'comments.get'): Work<Commen
   );
   if (found === undefined) throw noSuchComment(id, operation);
   return toComment(found);
-}
-
-/** Approved comments by post. */
-export function* commentCounts(ids: readonly string[]): Work<Record<string, number>> {
-  const found = yield* rows<{ post_id: string; comment_count: number }>(
-    `SELECT post_id, comment_count FROM threads WHERE post_id IN (${ids.map(() => '?').join(', ')})`,
-    ids,
-  );
-  const counts = new Map(found.map((each) => [each.post_id, each.comment_count]));
-  return Object.fromEntries(ids.map((id) => [id, counts.get(id) ?? 0]));
 }
 
 /** The error for a comment that is not there. */

@@ -3,8 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { BlogError, isBlogError } from '@blog/core';
 
-import type { Step, Work } from '../work.js';
-import type { Driver } from './driver.js';
+import type { Driver, Work } from '../kit/work.js';
 
 /** How many statements stay prepared; queries with filters come in a few hundred forms. */
 const MAX_PREPARED = 500;
@@ -21,31 +20,66 @@ const FAILED = new Map([
 ]);
 
 /** Opens a database file, or `:memory:`, through `node:sqlite`. */
-export function openSqlite(file: string): Driver & { readonly database: DatabaseSync } {
-  const database = guarded(() => connect(file), file);
-  const prepared = new Map<string, StatementSync>();
+export function openSqlite(file: string): SqliteDriver {
+  return new SqliteDriver(guarded(() => connect(file), file));
+}
 
-  const statement = (sql: string): StatementSync => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    const made = database.prepare(sql);
-    if (prepared.size >= MAX_PREPARED) {
-      const oldest = prepared.keys().next().value;
-      if (oldest !== undefined) prepared.delete(oldest);
-    }
-    prepared.set(sql, made);
-    return made;
-  };
+/** Drives work in one go, without a turn of the event loop in between. */
+class SqliteDriver implements Driver {
+  readonly database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+  #inTransaction = false;
+  #writes = 0;
 
-  const perform = ({ sql, parameters }: Step): readonly unknown[] =>
-    statement(sql).all(...(parameters.map(bindable) as SQLInputValue[]));
+  constructor(database: DatabaseSync) {
+    this.database = database;
+  }
 
-  const drive = <T>(work: Work<T>): T => {
+  get writes(): number {
+    return this.#writes;
+  }
+
+  read<T>(work: () => Work<T>): T {
+    return guarded(() => this.#drive(work()));
+  }
+
+  write<T>(work: () => Work<T>): T {
+    return guarded(() => {
+      if (this.#inTransaction) throw new Error('A transaction was begun within another');
+      this.#statement('BEGIN IMMEDIATE').run();
+      this.#writes += 1;
+      this.#inTransaction = true;
+      try {
+        const answer = this.#drive(work());
+        this.#statement('COMMIT').run();
+        return answer;
+      } catch (error) {
+        // A full disk rolls back by itself; then there is nothing left to roll back.
+        if (this.database.isTransaction) this.#statement('ROLLBACK').run();
+        throw error;
+      } finally {
+        this.#inTransaction = false;
+      }
+    });
+  }
+
+  plan(sql: string, parameters: readonly unknown[]): string[] {
+    const found = this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...bound(parameters));
+    return (found as { detail: string }[]).map(({ detail }) => detail);
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.database.close();
+  }
+
+  #drive<T>(work: Work<T>): T {
     let step = work.next();
     while (step.done !== true) {
       let found: readonly unknown[];
       try {
-        found = perform(step.value);
+        const { sql, parameters } = step.value;
+        found = this.#statement(sql).all(...bound(parameters));
       } catch (error) {
         step = work.throw(error);
         continue;
@@ -53,45 +87,19 @@ export function openSqlite(file: string): Driver & { readonly database: Database
       step = work.next(found);
     }
     return step.value;
-  };
+  }
 
-  let inTransaction = false;
-  let writes = 0;
-  return {
-    database,
-    read: (work) => guarded(() => drive(work())),
-    write: (work) =>
-      guarded(() => {
-        if (inTransaction) throw new Error('A transaction was begun within another');
-        statement('BEGIN IMMEDIATE').run();
-        writes += 1;
-        inTransaction = true;
-        try {
-          const answer = drive(work());
-          statement('COMMIT').run();
-          return answer;
-        } catch (error) {
-          // A full disk rolls back by itself; then there is nothing left to roll back.
-          if (database.isTransaction) statement('ROLLBACK').run();
-          throw error;
-        } finally {
-          inTransaction = false;
-        }
-      }),
-    get writes() {
-      return writes;
-    },
-    plan: (sql, parameters) =>
-      (
-        database
-          .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-          .all(...(parameters.map(bindable) as SQLInputValue[])) as { detail: string }[]
-      ).map(({ detail }) => detail),
-    close: () => {
-      prepared.clear();
-      database.close();
-    },
-  };
+  #statement(sql: string): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = this.database.prepare(sql);
+    if (this.#prepared.size >= MAX_PREPARED) {
+      const oldest = this.#prepared.keys().next().value;
+      if (oldest !== undefined) this.#prepared.delete(oldest);
+    }
+    this.#prepared.set(sql, made);
+    return made;
+  }
 }
 
 function connect(file: string): DatabaseSync {
@@ -139,15 +147,17 @@ function makePrivate(file: string): void {
   }
 }
 
-/** SQLite has no booleans; `undefined` would be refused. */
-function bindable(value: unknown): unknown {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return value ?? null;
+/** Values as SQLite binds them: it has no booleans, and would refuse `undefined`. */
+function bound(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value) => {
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    return (value ?? null) as SQLInputValue;
+  });
 }
 
 /**
- * Runs; what SQLite throws becomes an error of ours, where the caller can do something. Only whoever
- * opens the database is told its `file`: later errors go to visitors.
+ * Runs, and turns errors of SQLite that the caller can act on into errors of ours. Only whoever opens
+ * the database is told its `file`: later errors go to visitors.
  */
 function guarded<T>(run: () => T, file?: string): T {
   try {

@@ -1,10 +1,10 @@
 import { type AuthorRef, type ImportAuthor, type Origin, slugify } from '@blog/core';
 
-import type { Context } from '../context.js';
-import { freeSlug } from '../names/tags.js';
-import { refreshSummaries } from '../posts/summary.js';
-import { orderBytes } from '../text.js';
-import { row, rows, type Work } from '../work.js';
+import type { Context } from '../kit/context.js';
+import { orderBytes } from '../kit/text.js';
+import { row, rows, type Work } from '../kit/work.js';
+import { freeSlug } from '../names/named.js';
+import { refreshSummaries } from '../stored/post-json.js';
 import type { Batch } from './batch.js';
 import type { Prepared } from './prepare.js';
 
@@ -25,7 +25,7 @@ export function* importAuthor(
     return 'updated';
   }
   const id = known?.id ?? context.newId();
-  // What stood in for it gives its slug back.
+  // A stand-in gives its slug back.
   if (known !== undefined) yield* rows('UPDATE authors SET slug = id WHERE id = ?', [id]);
   const slug = yield* freeSlug('authors', slugify(item.slug ?? name, { fallback: 'author' }));
   yield* rows(

@@ -1,21 +1,34 @@
 import type { ImportProblem, ImportResult, TagRef } from '@blog/core';
 
-import type { Context } from '../context.js';
-import type { Touched } from '../posts/save.js';
-import type { BlogTable } from '../tables.js';
+import { blogRow } from '../blog/blog-row.js';
+import type { Context } from '../kit/context.js';
+import type { BlogTable } from '../kit/tables.js';
+import type { Work } from '../kit/work.js';
+import type { CountChanges } from '../posts/links.js';
 
-/** What the items of one batch share. */
+/** The items of one batch share this. */
 export interface Batch {
   readonly context: Context;
   readonly blog: BlogTable;
-  /** Counted anew at the end of the batch, once each. */
-  readonly touched: Touched & { readonly threads: Set<string> };
-  /** Tags that the batch met, by the names that it met. */
+  /** Counted at the end of the batch, once each. */
+  readonly counts: CountChanges & { readonly threads: Set<string> };
+  /** The tags that the batch met, by name. */
   readonly tags: Map<string, TagRef>;
   readonly result: ImportResult;
 }
 
-/** Notes that an item was not taken wholly. */
+/** A batch of which no item is written yet. */
+export function* newBatch(context: Context, result: ImportResult): Work<Batch> {
+  return {
+    context,
+    blog: yield* blogRow(),
+    tags: new Map(),
+    counts: { tag: new Map(), author: new Map(), threads: new Set() },
+    result,
+  };
+}
+
+/** Reports that an item was not taken whole. */
 export function report(
   { result }: Batch,
   item: Pick<ImportProblem, 'origin' | 'type'>,

@@ -1,18 +1,11 @@
 import type { ImportComment, Origin, SafeHtml } from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
-import { urlAt } from '../blog-row.js';
-import {
-  type CommentColumns,
-  htmlOf,
-  isListed,
-  postUrl,
-  saveComment,
-  storedComment,
-} from '../comments/body.js';
-import { insertComment } from '../comments/insert.js';
-import type { CommentTable, PostTable } from '../tables.js';
-import { row, rows, type Work } from '../work.js';
+import { insertComment, isListed, saveComment, storedComment } from '../comments/save.js';
+import type { CommentTable, PostTable } from '../kit/tables.js';
+import { row, rows, type Work } from '../kit/work.js';
+import { type CommentColumns, commentHtml, postUrl } from '../stored/comment-json.js';
+import { urlAt } from '../stored/post-json.js';
 import { importedAuthor } from './authors.js';
 import { type Batch, report } from './batch.js';
 import { jobOf, type Prepared } from './prepare.js';
@@ -57,7 +50,7 @@ export function* importComment(
     originHash: prepared.hash,
   });
   yield* adoptReplies(batch, item.origin, comment);
-  batch.touched.threads.add(post.id);
+  batch.counts.threads.add(post.id);
   return known === undefined ? 'created' : 'updated';
 }
 
@@ -172,7 +165,7 @@ function* adoptReplies(batch: Batch, origin: Origin, parent: CommentColumns): Wo
     if (reply === undefined || (yield* isBelow(parent.id, id))) continue;
     yield* saveComment(
       { ...reply, parent_id: parent.id, waiting_parent: null },
-      htmlOf(reply.body),
+      commentHtml(reply.body),
       yield* postUrl(batch.blog, reply.post_id),
     );
   }

@@ -1,7 +1,7 @@
 import type { ImportSummary, Origin } from '@blog/core';
 
-import type { Context } from '../context.js';
-import { rows, type Work } from '../work.js';
+import type { Context } from '../kit/context.js';
+import { rows, type Work } from '../kit/work.js';
 
 /** Numbers what came without a number, and tells what still waits; inside of a transaction. */
 export function* finishImport(context: Context): Work<ImportSummary> {

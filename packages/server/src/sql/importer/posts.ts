@@ -1,10 +1,11 @@
 import { type ImportPost, normalizePath, type PostStatus } from '@blog/core';
 
-import { nowOf } from '../context.js';
+import { nowOf } from '../kit/context.js';
+import type { Work } from '../kit/work.js';
 import { ensureTags } from '../names/tags.js';
-import { formerPathsOf, freePath, freeSlugOf, isTaken } from '../posts/paths.js';
+import { freePath, freeSlugOf, isTaken } from '../posts/paths.js';
 import { columnsOfOrigin, type PostColumns, savePost } from '../posts/save.js';
-import type { Work } from '../work.js';
+import { formerPathsOf } from '../stored/post-json.js';
 import { importedAuthors } from './authors.js';
 import { type Batch, report } from './batch.js';
 import type { Prepared } from './prepare.js';
@@ -45,24 +46,34 @@ export function* importPost(
   };
   if (post.path === null && (status === 'published' || status === 'scheduled'))
     post.path = yield* freePath(blog, post);
-  const former = new Set<string>();
-  for (const path of item.formerPaths) {
-    const usable = yield* usablePath(batch, item, id, path);
-    if (usable !== null) former.add(usable);
-  }
-  if (before !== null) for (const path of yield* formerPathsOf(id)) former.add(path);
-  if (before?.path !== null && before?.path !== undefined) former.add(before.path);
-  if (post.path !== null) former.delete(post.path);
   yield* savePost(blog, {
     post,
     before,
     body: rendered === null ? null : { source: item.source, baseUrl: item.baseUrl, rendered },
     tags: yield* ensureTags(context, item.tags, batch.tags),
     authors: yield* importedAuthors(batch, origin.source, item.authors),
-    formerPaths: [...former],
-    touched: batch.touched,
+    formerPaths: yield* formerPathsIn(batch, item, post, before),
+    countChanges: batch.counts,
   });
   return before === null ? 'created' : 'updated';
+}
+
+/** The former paths of a post: those of the item, and those that it already had here. */
+function* formerPathsIn(
+  batch: Batch,
+  item: ImportPost,
+  post: PostColumns,
+  before: PostColumns | null,
+): Work<string[]> {
+  const former = new Set<string>();
+  for (const given of item.formerPaths) {
+    const path = yield* usablePath(batch, item, post.id, given);
+    if (path !== null) former.add(path);
+  }
+  if (before !== null) for (const path of yield* formerPathsOf(post.id)) former.add(path);
+  if (before !== null && before.path !== null) former.add(before.path);
+  if (post.path !== null) former.delete(post.path);
+  return [...former];
 }
 
 function publicationOf(

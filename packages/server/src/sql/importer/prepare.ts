@@ -12,10 +12,10 @@ import { SANITIZER_VERSION } from '@blog/core/html';
 
 import type { RenderJob } from '../../render/render-batch.js';
 import type { Rendered } from '../../render/render-source.js';
-import type { Context } from '../context.js';
-import { contentHash } from '../hash.js';
-import { cleanStrings } from '../text.js';
-import { row } from '../work.js';
+import type { Context } from '../kit/context.js';
+import { contentHash } from '../kit/ids.js';
+import { cleanStrings } from '../kit/text.js';
+import { row } from '../kit/work.js';
 
 /** An item, with the hash by which it is found to be as it was. */
 export interface Prepared<I extends ImportItem = ImportItem> {

@@ -1,13 +1,13 @@
-import type { ImportItem, ImportResult } from '@blog/core';
+import { type ImportBlog, type ImportItem, type ImportResult, isTimeZone } from '@blog/core';
 
-import { blogRow } from '../blog-row.js';
-import { refreshCount } from '../comments/refresh.js';
-import type { Context } from '../context.js';
-import { addCounts } from '../posts/save.js';
-import type { Work } from '../work.js';
-import type { Batch } from './batch.js';
-import { importBlog } from './blog.js';
+import { blogRow } from '../blog/blog-row.js';
+import { updateBlog } from '../blog/update-blog.js';
+import { refreshCount } from '../comments/thread.js';
+import type { Context } from '../kit/context.js';
+import { rows, type Work } from '../kit/work.js';
+import { addCounts } from '../posts/links.js';
 import { importAuthor } from './authors.js';
+import { type Batch, newBatch, report } from './batch.js';
 import { importComment, joinComments } from './comments.js';
 import { importPost } from './posts.js';
 import type { Prepared, PreparedBatch } from './prepare.js';
@@ -24,22 +24,12 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
   let batch = yield* newBatch(context, result);
   for (const each of prepared.items) {
     result[yield* importItem(batch, each)] += 1;
-    // The zone and the address of the blog are part of what follows.
+    // The items behind it are written by the zone and the address of the blog.
     if (each.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
-  yield* addCounts(batch.touched);
-  for (const postId of batch.touched.threads) yield* refreshCount(postId);
+  yield* addCounts(batch.counts);
+  for (const postId of batch.counts.threads) yield* refreshCount(postId);
   return result;
-}
-
-function* newBatch(context: Context, result: ImportResult): Work<Batch> {
-  return {
-    context,
-    blog: yield* blogRow(),
-    tags: new Map(),
-    touched: { tag: new Map(), author: new Map(), threads: new Set() },
-    result,
-  };
 }
 
 function is<T extends ImportItem['type']>(
@@ -57,4 +47,25 @@ function* importItem(batch: Batch, each: Prepared): Work<Exclude<keyof ImportRes
   const outcome = yield* importPost(batch, each);
   yield* joinComments(batch, each.item.origin);
   return outcome;
+}
+
+/** The blog's own facts; `null` leaves what is there. */
+function* importBlog(
+  batch: Batch,
+  { item, hash }: Prepared<ImportBlog>,
+): Work<'created' | 'updated'> {
+  const { title, tagline, url, timeZone, language, comments } = item;
+  const isKnown = timeZone !== null && isTimeZone(timeZone);
+  if (timeZone !== null && !isKnown)
+    report(batch, item, `${JSON.stringify(timeZone)} is no time zone: the blog keeps its own`);
+  yield* updateBlog({
+    title,
+    tagline: tagline ?? undefined,
+    url: url ?? undefined,
+    timeZone: isKnown ? timeZone : undefined,
+    language: language ?? undefined,
+    comments: comments ?? undefined,
+  });
+  yield* rows('UPDATE blog SET import_hash = ?', [hash]);
+  return batch.blog.import_hash === null ? 'created' : 'updated';
 }

@@ -1,7 +1,7 @@
 import type { JsonBytes } from '@blog/core';
 
-import { contentHash } from '../hash.js';
-import { REPRESENTATION_VERSION } from '../posts/summary.js';
+import { contentHash } from '../kit/ids.js';
+import { REPRESENTATION_VERSION } from '../stored/refresh-all.js';
 
 /** How a page begins. */
 export const PAGE_OPEN = '{"items":[';

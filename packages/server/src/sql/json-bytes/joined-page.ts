@@ -1,5 +1,5 @@
-import { type CursorAnchor, cursorAt, type Edge, startOf } from '../keyset.js';
-import { row, type Step, type Work } from '../work.js';
+import { type CursorAnchor, cursorAt, type Edge, startOf } from '../kit/keyset.js';
+import { row, type Step, type Work } from '../kit/work.js';
 import { PAGE_OPEN } from './assemble.js';
 
 /** A list whose pages the database can lay side by side. */

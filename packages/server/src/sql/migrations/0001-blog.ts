@@ -1,10 +1,8 @@
-import type { Migration } from '../migrate.js';
-
 /**
  * The first schema. `summary`, `content` and `body` hold JSON as it is sent, made from the columns
  * beside them; `version` is a hash of it, from which entity tags are made. Text compares by bytes.
  */
-export const blog: Migration = {
+export const blog = {
   version: 1,
   name: 'blog',
   sql: `

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { rows, type Work } from '../work.js';
+import { rows, type Work } from '../kit/work.js';
 import { firstFree } from './first-free.js';
 
 function* numbers(): Generator<number> {

@@ -1,4 +1,4 @@
-import type { Work } from '../work.js';
+import type { Work } from '../kit/work.js';
 
 /** So many are tried one after the other: who has a few of a name gets the next number. */
 const IN_ORDER = 8;

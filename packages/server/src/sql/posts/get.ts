@@ -7,7 +7,7 @@ import {
   type PostRef,
 } from '@blog/core';
 
-import { row, type Step, type Work } from '../work.js';
+import { row, type Step, type Work } from '../kit/work.js';
 import { toPost, type WholePostRow } from './list.js';
 
 const WHOLE = `posts.id, posts.sort_at AS key, version, status, access, summary, extra, content,
@@ -15,25 +15,21 @@ const WHOLE = `posts.id, posts.sort_at AS key, version, status, access, summary,
 const FROM = 'FROM posts JOIN bodies ON bodies.post_id = posts.id WHERE';
 const NEWEST = ' ORDER BY posts.sort_at DESC, posts.id DESC LIMIT 1';
 
-/** A post's row, which has everything. */
-export type FoundPost = WholePostRow & { readonly extra: string };
-
 /** The post that a reference names, as this store holds it. Throws `not_found`. */
 export function* getPost(actor: Actor, ref: PostRef): Work<Post<Html>> {
-  return toPost(yield* findPost(actor, ref), ref.extra) as Post<Html>;
+  for (const { sql, parameters } of postSteps(actor, ref)) {
+    const found = yield* row<WholePostRow & { readonly extra: string }>(sql, parameters);
+    if (found !== undefined) return toPost(found, ref.extra) as Post<Html>;
+  }
+  throw noSuchPost(...referenceOf(ref), 'posts.get');
 }
 
-/** The row of the post that a reference names. Throws `not_found`. */
-export function* findPost(actor: Actor, ref: PostRef): Work<FoundPost> {
-  for (const { sql, parameters } of postSteps(actor, ref)) {
-    const found = yield* row<FoundPost>(sql, parameters);
-    if (found !== undefined) return found;
-  }
-  const [key, value] = referenceOf(ref);
-  throw new BlogError('not_found', {
+/** The error for a post that is not there. */
+export function noSuchPost(key: string, value: string, operation: string): BlogError<'not_found'> {
+  return new BlogError('not_found', {
     message: `No post has the ${key} ${JSON.stringify(value)}.`,
     backend: 'sql',
-    operation: 'posts.get',
+    operation,
   });
 }
 

@@ -12,12 +12,12 @@ import {
   type SourceFormat,
 } from '@blog/core';
 
-import { addCondition, type Conditions, literal, noConditions, whereOf } from '../conditions.js';
-import { type CursorAnchor, type Edge, type KeysetPage, keysetPage, keysetSql } from '../keyset.js';
-import { row, rows, type Step, type Work } from '../work.js';
-import { parseSummary, pickExtra, textOf } from './summary.js';
+import { type CursorAnchor, type KeysetPage, keysetPage } from '../kit/keyset.js';
+import { rows, type Work } from '../kit/work.js';
+import { contentHtml, parseSummary } from '../stored/post-json.js';
+import { countPosts, postPageSql } from './stream.js';
 
-/** A post as lists read it: its JSON, and what cursors and entity tags are made of. */
+/** A post as lists read it: its JSON, and the columns that cursors and entity tags are made of. */
 export interface PostRow extends CursorAnchor {
   readonly version: string;
   readonly summary: Uint8Array;
@@ -40,7 +40,7 @@ const PLAIN = 'version, summary';
 const STORED = `${PLAIN}, access, content, sanitizer_version`;
 const WHOLE = `${STORED}, source_format, source_text`;
 
-/** The page of rows that a query asks for; with their sources, unless just what is stored is. */
+/** The page of rows that a query asks for; `whole` rows come with their sources. */
 export function postRows(
   query: Checked<PostListQuery>,
   form: 'whole' | 'stored' = 'whole',
@@ -72,14 +72,7 @@ export function* listPosts(query: Checked<PostListQuery>): Work<Page<PostSummary
   };
 }
 
-/** How many posts the whole list has. */
-export function* countPosts(query: Checked<PostListQuery>): Work<number> {
-  const { from, conditions } = streamOf(query);
-  const sql = `SELECT count(*) AS total FROM ${from}${whereOf(conditions)}`;
-  return (yield* row<{ total: number }>(sql, conditions.values))?.total ?? 0;
-}
-
-/** A row as the model: with its content where the row has it, with its source for who may see it. */
+/** A row as the model; with its content and its source where the row has them. */
 export function toPost(
   found: PostRow & Partial<WholePostRow & ExtraRow>,
   extra: readonly string[] | undefined,
@@ -88,92 +81,21 @@ export function toPost(
   const fields: Record<string, Json> =
     extra === undefined || found.extra === undefined ? {} : pickExtra(found.extra, extra);
   if (found.content === undefined) return { ...summary, extra: fields };
-  return { ...summary, extra: fields, content: contentOf(found.content, found), preview: null };
-}
-
-function contentOf(
-  content: Uint8Array,
-  { source_format: format, source_text: text }: Partial<WholePostRow>,
-): Content<Html> {
-  const parsed = JSON.parse(textOf(content)) as Content<Html>;
-  return {
-    html: parsed.html,
+  const { source_format: format, source_text: text } = found;
+  const content: Content<Html> = {
+    html: contentHtml(found.content),
     source: format === undefined || text === undefined ? null : { format, text },
   };
+  return { ...summary, extra: fields, content, preview: null };
 }
 
-/**
- * The statement behind a page of posts. It is written as text because it runs at every request:
- * building it anew by the query builder would cost more than all of the rest. The same few texts
- * come again, and stay prepared.
- */
-export function postPageSql(query: Checked<PostListQuery>, edge: Edge, columns = PLAIN): Step {
-  const { from, conditions, stream, id } = streamOf(query);
-  const sort = query.sort ?? '-publishedAt';
-  const column = sort.endsWith('updatedAt') ? 'updated_at' : 'sort_at';
-  const key = `${stream}.${column}`;
-  const keyset = keysetSql(edge, sort.startsWith('-') ? 'desc' : 'asc', key, id);
-  if (keyset.condition !== null && edge.anchor !== null)
-    addCondition(conditions, keyset.condition, edge.anchor.key, edge.anchor.id);
-  const bodies = query.content === true ? ' JOIN bodies ON bodies.post_id = posts.id' : '';
-  const joined = stream === 'stream' ? ' JOIN posts ON posts.id = stream.post_id' : '';
-  return {
-    sql: `SELECT posts.id, ${key} AS key, ${columns} FROM ${from}${joined}${bodies}${whereOf(conditions)}${keyset.orderBy}`,
-    parameters: conditions.values,
-  };
-}
-
-interface Stream {
-  /** The table that gives the order. */
-  readonly from: string;
-  /** Its name in the query. */
-  readonly stream: 'posts' | 'stream';
-  readonly id: string;
-  readonly conditions: Conditions;
-}
-
-/** Lists by tag and by author run along the index of the link's table, all others along the posts'. */
-function streamOf(query: Checked<PostListQuery>): Stream {
-  const conditions = noConditions();
-  const link = query.tagId === undefined ? (query.authorId === undefined ? null : 'author') : 'tag';
-  const stream = link === null ? 'posts' : 'stream';
-  const id = link === null ? 'posts.id' : 'stream.post_id';
-  if (link !== null)
-    addCondition(
-      conditions,
-      `stream.${link}_id = ?`,
-      link === 'tag' ? query.tagId : query.authorId,
-    );
-  addCondition(conditions, `${stream}.kind = ${literal(query.kind ?? 'post')}`);
-  addCondition(conditions, `${stream}.status = ${literal(query.status ?? 'published')}`);
-  if (link === 'tag' && query.authorId !== undefined)
-    addCondition(
-      conditions,
-      `EXISTS (SELECT 1 FROM post_authors WHERE post_authors.post_id = ${id} AND author_id = ?)`,
-      query.authorId,
-    );
-  // What is no filter of the stream itself is looked up in the post of each of its rows.
-  const byPost = (condition: string): void =>
-    addCondition(
-      conditions,
-      link === null
-        ? condition
-        : `EXISTS (SELECT 1 FROM posts AS post WHERE post.id = ${id} AND ${condition.replace('posts.', 'post.')})`,
-    );
-  if (query.access !== undefined) byPost(`posts.access = ${literal(query.access)}`);
-  // Written out, because an index on the featured posts alone serves just this condition.
-  if (query.featured !== undefined)
-    byPost(query.featured ? 'posts.featured = 1' : 'posts.featured = 0');
-  if (query.publishedFrom !== undefined)
-    addCondition(conditions, `${stream}.sort_at >= ?`, query.publishedFrom);
-  if (query.publishedBefore !== undefined)
-    addCondition(conditions, `${stream}.sort_at < ?`, query.publishedBefore);
-  if (query.publishedFrom !== undefined || query.publishedBefore !== undefined)
-    byPost('posts.published_at IS NOT NULL');
-  return {
-    from: link === null ? 'posts' : `post_${link}s AS stream`,
-    stream,
-    id,
-    conditions,
-  };
+/** Custom fields: only those that were asked for. */
+function pickExtra(extra: string, names: readonly string[]): Record<string, Json> {
+  const all = JSON.parse(extra) as Record<string, Json>;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = Object.hasOwn(all, name) ? all[name] : undefined;
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
 }

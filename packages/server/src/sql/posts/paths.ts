@@ -7,8 +7,8 @@ import {
   slugify,
 } from '@blog/core';
 
-import type { BlogTable, PostTable } from '../tables.js';
-import { row, rows, type Work } from '../work.js';
+import type { BlogTable, PostTable } from '../kit/tables.js';
+import { row, rows, type Work } from '../kit/work.js';
 import { firstFree } from './first-free.js';
 
 /** A path in its one form. Throws `invalid_input` where it is none. */
@@ -80,7 +80,7 @@ export function exists(what: string, value: string, operation: string): BlogErro
   });
 }
 
-/** Writes down where a post stands and stood: the present path first, former ones behind it. */
+/** Writes the present path of a post, and its former ones behind it. */
 export function* writePaths(
   postId: string,
   path: string | null,
@@ -95,13 +95,4 @@ export function* writePaths(
       'INSERT INTO paths (path, post_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
       [each, postId, index + 1],
     );
-}
-
-/** The paths that once led to a post. */
-export function* formerPathsOf(postId: string): Work<string[]> {
-  const found = yield* rows<{ path: string }>(
-    'SELECT path FROM paths WHERE post_id = ? AND position > 0 ORDER BY position',
-    [postId],
-  );
-  return found.map(({ path }) => path);
 }

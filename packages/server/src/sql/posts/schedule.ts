@@ -1,7 +1,7 @@
-import { blogRow } from '../blog-row.js';
-import type { Context } from '../context.js';
-import { row, rows, type Work } from '../work.js';
-import { formerPathsOf, freePath } from './paths.js';
+import { blogRow } from '../blog/blog-row.js';
+import type { Context } from '../kit/context.js';
+import { row, rows, type Work } from '../kit/work.js';
+import { freePath } from './paths.js';
 import { columnsOfId, savePost } from './save.js';
 
 const DUE = "SELECT id FROM posts WHERE status = 'scheduled' AND published_at <= ?";
@@ -9,13 +9,13 @@ const DUE = "SELECT id FROM posts WHERE status = 'scheduled' AND published_at <=
 /** The time of the next scheduled post. */
 export const NEXT_DUE = "SELECT min(published_at) AS next FROM posts WHERE status = 'scheduled'";
 
-/** How long it may take until what another process scheduled is heard of, in milliseconds. */
-const HEARD = 1000;
+/** A post that another process scheduled is noticed after so many milliseconds at the latest. */
+const NOTICED_AFTER = 1000;
 
 /**
  * Publishes the scheduled posts whose time has come. It is asked before every read and write, and
  * needs no timer and no second process. The time of the next one is remembered until this process
- * writes, or for a second.
+ * writes, for a second at the most.
  */
 export function publishDue(context: Context): void {
   const { driver, schedule } = context;
@@ -27,7 +27,7 @@ export function publishDue(context: Context): void {
   else {
     schedule.writes = driver.writes;
     schedule.since = now;
-    schedule.until = Math.min(time, now + HEARD);
+    schedule.until = Math.min(time, now + NOTICED_AFTER);
   }
 }
 
@@ -44,7 +44,7 @@ function* publishAll(now: string): Work<void> {
       body: null,
       tags: null,
       authors: null,
-      formerPaths: yield* formerPathsOf(id),
+      formerPaths: null,
     });
   }
 }

@@ -1,33 +1,27 @@
 import {
   type Actor,
   type AuthorRef,
-  BlogError,
   checkRevision,
   type Html,
+  type Image,
   type Post,
   type PostInput,
   type PostPatch,
 } from '@blog/core';
 
 import type { Rendered } from '../../render/render-source.js';
-import { blogRow } from '../blog-row.js';
-import { type Context, nowOf } from '../context.js';
-import { unindexPost } from '../dialect/search.js';
+import { blogRow } from '../blog/blog-row.js';
+import { type Context, nowOf } from '../kit/context.js';
+import { unindexPost } from '../dialect/full-text.js';
 import { authorRefs, ensureAuthor } from '../names/authors.js';
 import { ensureTags } from '../names/tags.js';
-import type { BlogTable } from '../tables.js';
-import { row, rows, type Work } from '../work.js';
-import { getPost } from './get.js';
-import {
-  checkPath,
-  checkSlug,
-  exists,
-  formerPathsOf,
-  freePath,
-  freeSlugOf,
-  isTaken,
-} from './paths.js';
-import { columnsOfId, linkedIds, type PostColumns, recount, savePost } from './save.js';
+import type { BlogTable, Flag } from '../kit/tables.js';
+import { rows, type Work } from '../kit/work.js';
+import { formerPathsOf } from '../stored/post-json.js';
+import { getPost, noSuchPost } from './get.js';
+import { linkedIds, recount } from './links.js';
+import { checkPath, checkSlug, exists, freePath, freeSlugOf, isTaken } from './paths.js';
+import { baseUrlOf, columnsOfId, type PostColumns, savePost } from './save.js';
 import { nextState } from './state.js';
 
 /** Makes a post, inside of a transaction. */
@@ -56,9 +50,9 @@ export function* createPost(
     published_at: publishedAt,
     created_at: now,
     updated_at: now,
-    image: input.image === undefined || input.image === null ? null : JSON.stringify(input.image),
-    featured: input.featured === true ? 1 : 0,
-    comments_open: input.commentsOpen === false ? 0 : 1,
+    image: imageColumn(input.image),
+    featured: flag(input.featured ?? false),
+    comments_open: flag(input.commentsOpen ?? true),
     extra: JSON.stringify(input.extra ?? {}),
     revision: 1,
     origin_source: null,
@@ -87,21 +81,50 @@ export function* updatePost(
   rendered: Rendered | null,
 ): Work<Post<Html>> {
   const operation = 'posts.update';
-  const before = yield* columnsOfId(id);
-  if (before === undefined) throw noSuchPost(id, operation);
-  checkRevision('revision', revision, String(before.revision), operation);
+  const before = yield* postToChange(id, revision, operation);
   if (Object.values(patch).every((value) => value === undefined))
     return yield* getPost(actor, { id, extra: extraNames(before) });
   const blog = yield* blogRow();
-  const now = nowOf(context);
-  const { status, publishedAt } = nextState(
-    { status: before.status, publishedAt: before.published_at },
-    patch,
-    now,
-    operation,
-  );
+  const post = patchedColumns(before, patch, nowOf(context), operation);
   if (patch.slug !== undefined) yield* checkSlug(patch.slug, before.kind, id, operation);
-  const post: PostColumns = {
+  yield* choosePath(blog, post, patch.path, operation);
+  const { source, tags, authorIds } = patch;
+  yield* savePost(blog, {
+    post,
+    before,
+    body:
+      source === undefined || rendered === null
+        ? null
+        : { source, baseUrl: (yield* baseUrlOf(id)) ?? blog.url, rendered },
+    tags: tags === undefined ? null : yield* ensureTags(context, tags),
+    authors: authorIds === undefined ? null : yield* chooseAuthors(actor, authorIds, operation),
+    formerPaths: yield* nextFormerPaths(before, post),
+  });
+  return yield* getPost(actor, { id, extra: extraNames(post) });
+}
+
+/** A post as it stands. Throws `not_found`, and `conflict` where the revision is not its own. */
+function* postToChange(
+  id: string,
+  revision: string | undefined,
+  operation: string,
+): Work<PostColumns> {
+  const found = yield* columnsOfId(id);
+  if (found === undefined) throw noSuchPost('id', id, operation);
+  checkRevision('revision', revision, String(found.revision), operation);
+  return found;
+}
+
+/** The columns of a post after a change; absent fields leave what is there. */
+function patchedColumns(
+  before: PostColumns,
+  patch: PostPatch,
+  now: string,
+  operation: string,
+): PostColumns {
+  const present = { status: before.status, publishedAt: before.published_at };
+  const { status, publishedAt } = nextState(present, patch, now, operation);
+  return {
     ...before,
     status,
     access: patch.access ?? before.access,
@@ -110,42 +133,27 @@ export function* updatePost(
     excerpt: patch.excerpt === undefined ? before.excerpt : patch.excerpt,
     published_at: publishedAt,
     updated_at: now > before.updated_at ? now : before.updated_at,
-    image:
-      patch.image === undefined
-        ? before.image
-        : patch.image === null
-          ? null
-          : JSON.stringify(patch.image),
-    featured: patch.featured === undefined ? before.featured : patch.featured ? 1 : 0,
+    image: patch.image === undefined ? before.image : imageColumn(patch.image),
+    featured: patch.featured === undefined ? before.featured : flag(patch.featured),
     comments_open:
-      patch.commentsOpen === undefined ? before.comments_open : patch.commentsOpen ? 1 : 0,
+      patch.commentsOpen === undefined ? before.comments_open : flag(patch.commentsOpen),
     extra: patch.extra === undefined ? before.extra : JSON.stringify(patch.extra),
     revision: before.revision + 1,
   };
-  yield* choosePath(blog, post, patch.path, operation);
-  const former = yield* formerPathsOf(id);
-  const body = yield* row<{ base_url: string | null }>(
-    'SELECT base_url FROM bodies WHERE post_id = ?',
-    [id],
-  );
-  yield* savePost(blog, {
-    post,
-    before,
-    body:
-      patch.source === undefined || rendered === null
-        ? null
-        : { source: patch.source, baseUrl: body?.base_url ?? blog.url, rendered },
-    tags: patch.tags === undefined ? null : yield* ensureTags(context, patch.tags),
-    authors:
-      patch.authorIds === undefined
-        ? null
-        : yield* chooseAuthors(actor, patch.authorIds, operation),
-    formerPaths:
-      before.path === null || before.path === post.path
-        ? former.filter((path) => path !== post.path)
-        : [...former.filter((path) => path !== post.path), before.path],
-  });
-  return yield* getPost(actor, { id, extra: extraNames(post) });
+}
+
+/** The former paths after a change: the path that a post leaves comes last. */
+function* nextFormerPaths(before: PostColumns, after: PostColumns): Work<string[]> {
+  const former = (yield* formerPathsOf(before.id)).filter((path) => path !== after.path);
+  return before.path === null || before.path === after.path ? former : [...former, before.path];
+}
+
+function imageColumn(image: Image | null | undefined): string | null {
+  return image === null || image === undefined ? null : JSON.stringify(image);
+}
+
+function flag(value: boolean): Flag {
+  return value ? 1 : 0;
 }
 
 function extraNames({ extra }: PostColumns): string[] {
@@ -154,10 +162,7 @@ function extraNames({ extra }: PostColumns): string[] {
 
 /** Removes a post for good, with its comments, inside of a transaction. */
 export function* deletePost(id: string, revision: string | undefined): Work<void> {
-  const operation = 'posts.delete';
-  const before = yield* columnsOfId(id);
-  if (before === undefined) throw noSuchPost(id, operation);
-  checkRevision('revision', revision, String(before.revision), operation);
+  yield* postToChange(id, revision, 'posts.delete');
   const tagIds = yield* linkedIds('tag', id);
   const authorIds = yield* linkedIds('author', id);
   yield* unindexPost(id);
@@ -190,12 +195,4 @@ function* chooseAuthors(
 ): Work<AuthorRef[]> {
   const own = yield* ensureAuthor(actor);
   return yield* authorRefs(wanted ?? (own === null ? [] : [own]), operation);
-}
-
-function noSuchPost(id: string, operation: string): BlogError<'not_found'> {
-  return new BlogError('not_found', {
-    message: `No post has the id ${JSON.stringify(id)}.`,
-    backend: 'sql',
-    operation,
-  });
 }

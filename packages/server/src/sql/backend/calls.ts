@@ -1,0 +1,54 @@
+import { type CallOptions, parseInput, type Source } from '@blog/core';
+import type { HtmlPolicy } from '@blog/core/html';
+import * as z from 'zod/mini';
+
+import type { Rendered } from '../../render/render-source.js';
+import { blogRow } from '../blog/blog-row.js';
+import type { Context } from '../kit/context.js';
+import type { Work } from '../kit/work.js';
+import { publishDue } from '../posts/schedule.js';
+import { baseUrlOf } from '../posts/save.js';
+
+/** The ways in which the methods of a view use the database. */
+export interface Calls {
+  /** Reads; rejects where the caller has given up. */
+  read<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
+  /** Writes, in a transaction; rejects where the caller has given up. */
+  write<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
+  /**
+   * Renders a source. Relative addresses start from where the post with `postId` was imported from;
+   * without one, and for a post that was written here, from the blog.
+   */
+  render(source: Source, policy: HtmlPolicy, postId?: string): Rendered;
+}
+
+/** Due posts come out before every call, so that no read can tell that nobody was there to publish them. */
+export function callsOf(context: Context): Calls {
+  const { driver } = context;
+  return {
+    async read(options, work) {
+      options?.signal?.throwIfAborted();
+      publishDue(context);
+      return driver.read(work);
+    },
+    async write(options, work) {
+      options?.signal?.throwIfAborted();
+      publishDue(context);
+      return driver.write(work);
+    },
+    render(source, policy, postId) {
+      const base = driver.read(function* () {
+        const own = postId === undefined ? null : yield* baseUrlOf(postId);
+        return own ?? (yield* blogRow()).url;
+      });
+      return context.render(source, policy, base);
+    },
+  };
+}
+
+const idSchema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(2000)) });
+
+/** An id as a caller gave it. Throws `invalid_input`. */
+export function checkId(id: unknown, operation: string): string {
+  return parseInput(idSchema, { id }, operation).id;
+}

@@ -1,0 +1,72 @@
+import {
+  type Actor,
+  type CallOptions,
+  checkCommentListQuery,
+  type CommentInput,
+  commentInputSchema,
+  type CommentPatch,
+  commentPatchSchema,
+  commentRefSchema,
+  countedIdsSchema,
+  type CreateOptions,
+  originalInput,
+  parseInput,
+  type SettableStatus,
+  settableStatusSchema,
+  type WriteOptions,
+} from '@blog/core';
+import * as z from 'zod/mini';
+
+import { setCommentStatus, updateComment } from '../comments/change.js';
+import { createComment } from '../comments/create.js';
+import { deleteComment } from '../comments/delete.js';
+import { getComment, listComments } from '../comments/list.js';
+import { commentCounts } from '../comments/thread.js';
+import type { Context } from '../kit/context.js';
+import { cleanStrings } from '../kit/text.js';
+import { callsOf, checkId } from './calls.js';
+import { commentCapabilities } from './capabilities.js';
+import { once } from './once.js';
+
+const statusSchema = z.object({ status: settableStatusSchema });
+
+/** Comments, as the store itself does them: the access rules decide who may do what. */
+export function commentsGroup(context: Context, actor: Actor) {
+  const { read, write, render } = callsOf(context);
+  const capabilities = commentCapabilities(context.posts);
+  return {
+    list: (query: unknown, options?: CallOptions) =>
+      read(options, () => listComments(checkCommentListQuery(query, capabilities))),
+    get: (ref: unknown, options?: CallOptions) =>
+      read(options, () => getComment(parseInput(commentRefSchema, ref, 'comments.get').id)),
+    create: async (input: CommentInput, options?: CreateOptions) => {
+      const operation = 'comments.create';
+      const clean = cleanStrings(parseInput<CommentInput>(commentInputSchema, input, operation));
+      const rendered = render(clean.source, 'comment');
+      const asked = options?.[originalInput] ?? clean;
+      const call = { actor, operation, key: options?.idempotencyKey, input: asked };
+      return write(options, () =>
+        once(context, { ...call, work: () => createComment(context, actor, clean, rendered) }),
+      );
+    },
+    update: async (id: string, patch: CommentPatch, options?: WriteOptions) => {
+      const operation = 'comments.update';
+      checkId(id, operation);
+      const clean = cleanStrings(parseInput<CommentPatch>(commentPatchSchema, patch, operation));
+      const rendered = clean.source === undefined ? null : render(clean.source, 'comment');
+      return write(options, () => updateComment(context, id, clean, options?.revision, rendered));
+    },
+    setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {
+      const operation = 'comments.setStatus';
+      checkId(id, operation);
+      const checked = parseInput(statusSchema, { status }, operation);
+      return write(options, () => setCommentStatus(id, checked.status, options?.revision));
+    },
+    delete: async (id: string, options?: WriteOptions) => {
+      const checked = checkId(id, 'comments.delete');
+      return write(options, () => deleteComment(context, checked, options?.revision));
+    },
+    counts: (postIds: readonly string[], options?: CallOptions) =>
+      read(options, () => commentCounts(parseInput(countedIdsSchema, postIds, 'comments.counts'))),
+  };
+}

@@ -1,0 +1,55 @@
+import {
+  type Actor,
+  type CallOptions,
+  checkPostListQuery,
+  type CreateOptions,
+  parseInput,
+  type PostInput,
+  postInputSchema,
+  type PostPatch,
+  postPatchSchema,
+  type PostRef,
+  postRefSchema,
+  type WriteOptions,
+} from '@blog/core';
+
+import type { Context } from '../kit/context.js';
+import { cleanStrings } from '../kit/text.js';
+import { getPost } from '../posts/get.js';
+import { listPosts } from '../posts/list.js';
+import { createPost, deletePost, updatePost } from '../posts/write.js';
+import { callsOf, checkId } from './calls.js';
+import { postCapabilities } from './capabilities.js';
+import { once } from './once.js';
+
+/** Posts, as the store itself does them: the access rules decide who may do what. */
+export function postsGroup(context: Context, actor: Actor) {
+  const { read, write, render } = callsOf(context);
+  return {
+    list: (query: unknown, options?: CallOptions) =>
+      read(options, () => listPosts(checkPostListQuery(query, postCapabilities))),
+    get: (ref: unknown, options?: CallOptions) =>
+      read(options, () => getPost(actor, parseInput<PostRef>(postRefSchema, ref, 'posts.get'))),
+    create: async (input: PostInput, options?: CreateOptions) => {
+      const operation = 'posts.create';
+      const clean = cleanStrings(parseInput<PostInput>(postInputSchema, input, operation));
+      const rendered = render(clean.source, 'post');
+      const call = { actor, operation, key: options?.idempotencyKey, input: clean };
+      return write(options, () =>
+        once(context, { ...call, work: () => createPost(context, actor, clean, rendered) }),
+      );
+    },
+    update: async (id: string, patch: PostPatch, options?: WriteOptions) => {
+      checkId(id, 'posts.update');
+      const clean = cleanStrings(parseInput<PostPatch>(postPatchSchema, patch, 'posts.update'));
+      const rendered = clean.source === undefined ? null : render(clean.source, 'post', id);
+      return write(options, () =>
+        updatePost(context, actor, id, clean, options?.revision, rendered),
+      );
+    },
+    delete: async (id: string, options?: WriteOptions) => {
+      const checked = checkId(id, 'posts.delete');
+      return write(options, () => deletePost(checked, options?.revision));
+    },
+  };
+}

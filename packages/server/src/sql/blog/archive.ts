@@ -1,0 +1,24 @@
+import { type ArchiveMonth, monthOf, type PostKind } from '@blog/core';
+
+import { rows, type Work } from '../kit/work.js';
+
+/** Counts a kind's published posts by month; runs along one index. */
+export const MONTHS = `SELECT month, count(*) AS count FROM posts
+  WHERE kind = ? AND status = 'published' AND month IS NOT NULL
+  GROUP BY month ORDER BY month DESC`;
+
+/** Months that have published posts, newest first, in the blog's zone. */
+export function* archiveMonths(kind: PostKind): Work<ArchiveMonth[]> {
+  const found = yield* rows<ArchiveMonth>(MONTHS, [kind]);
+  return found.map(({ month, count }) => ({ month, count }));
+}
+
+/** Writes the month of every post anew, because the blog's zone changed. */
+export function* refreshMonths(timeZone: string | null): Work<void> {
+  const posts = yield* rows<{ id: string; published_at: string }>(
+    'SELECT id, published_at FROM posts WHERE published_at IS NOT NULL',
+    [],
+  );
+  for (const { id, published_at } of posts)
+    yield* rows('UPDATE posts SET month = ? WHERE id = ?', [monthOf(published_at, timeZone), id]);
+}

@@ -1,0 +1,66 @@
+import { type Blog, blogSchema, invalidField, isTimeZone, parseInput } from '@blog/core';
+
+import { build } from '../kit/statements.js';
+import type { BlogTable } from '../kit/tables.js';
+import { run, type Work } from '../kit/work.js';
+import { refreshAll } from '../stored/refresh-all.js';
+import { refreshMonths } from './archive.js';
+import { blogRow, toBlog } from './blog-row.js';
+
+/** A change of a blog's settings; absent and `undefined` leave what is there. */
+export type BlogPatch = {
+  readonly [K in Exclude<keyof Blog, 'comments'>]?: Blog[K] | undefined;
+} & {
+  readonly comments?: Partial<NonNullable<Blog['comments']>> | undefined;
+};
+
+/**
+ * Changes the blog's settings, inside of a transaction, with all that is made from them: months
+ * follow the zone, addresses the url, and what posts tell of open comments the setting.
+ */
+export function* updateBlog(patch: BlogPatch, operation = 'settings.update'): Work<Blog> {
+  const before = yield* blogRow();
+  const blog = patched(toBlog(before), patch, operation);
+  if (blog.comments === null) throw invalidField('comments', 'Expected settings', operation);
+  yield* run(
+    build.updateTable('blog').set({
+      title: blog.title,
+      tagline: blog.tagline,
+      url: blog.url,
+      time_zone: blog.timeZone,
+      language: blog.language,
+      icon: blog.icon,
+      comments_open: blog.comments.open ? 1 : 0,
+      comments_guests: blog.comments.guests ? 1 : 0,
+      comments_moderation: blog.comments.moderation,
+    }),
+  );
+  yield* follow(before, yield* blogRow());
+  return blog;
+}
+
+function patched(present: Blog, patch: BlogPatch, operation: string): Blog {
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const blog = parseInput(
+    blogSchema,
+    {
+      ...present,
+      ...Object.fromEntries(given),
+      comments: { ...present.comments, ...patch.comments },
+    },
+    operation,
+  );
+  if (blog.timeZone !== null && !isTimeZone(blog.timeZone))
+    throw invalidField(
+      'timeZone',
+      'Expected an IANA time zone such as Europe/Berlin, or an offset such as +05:30',
+      operation,
+    );
+  return blog;
+}
+
+function* follow(before: BlogTable, after: BlogTable): Work<void> {
+  if (before.time_zone !== after.time_zone) yield* refreshMonths(after.time_zone);
+  const moved = before.url !== after.url;
+  if (moved || before.comments_open !== after.comments_open) yield* refreshAll(after, moved);
+}

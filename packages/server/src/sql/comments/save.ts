@@ -1,0 +1,76 @@
+import type { SafeHtml } from '@blog/core';
+
+import type { Rendered } from '../../render/render-source.js';
+import { insertSql, updateSql, valuesOf } from '../kit/statements.js';
+import type { CommentTable } from '../kit/tables.js';
+import { row, rows, type Work } from '../kit/work.js';
+import {
+  changeableColumns,
+  commentColumns,
+  type CommentColumns,
+  commentJson,
+  STORED_COLUMNS,
+  type StoredComment,
+} from '../stored/comment-json.js';
+
+/** Whether lists show a comment that ask for no status. */
+export function isListed(status: CommentTable['status']): 0 | 1 {
+  return status === 'approved' || status === 'deleted' ? 1 : 0;
+}
+
+/** A comment with its stored JSON. */
+export function storedComment(id: string): Work<StoredComment | undefined> {
+  return row<StoredComment>(`SELECT ${STORED_COLUMNS} FROM comments WHERE id = ?`, [id]);
+}
+
+/** A new comment on its way into the database. */
+export interface NewComment {
+  readonly comment: CommentColumns;
+  readonly rendered: Pick<Rendered, 'html' | 'sanitizerVersion'>;
+  readonly baseUrl: string | null;
+  /** The address of its post. */
+  readonly url: string | null;
+  readonly receiptHash: string | null;
+  readonly digest: string | null;
+  readonly originHash: string | null;
+}
+
+const INSERT = insertSql('comments', [
+  ...commentColumns,
+  'version',
+  'body',
+  'sanitizer_version',
+  'base_url',
+  'receipt_hash',
+  'digest',
+  'origin_hash',
+]);
+
+/** Inserts a comment with its JSON. */
+export function* insertComment(given: NewComment): Work<void> {
+  const { comment, rendered } = given;
+  const { bytes, version } = commentJson(comment, rendered.html, given.url);
+  yield* rows(INSERT, [
+    ...valuesOf(comment, commentColumns),
+    version,
+    bytes,
+    rendered.sanitizerVersion,
+    given.baseUrl,
+    given.receiptHash,
+    given.digest,
+    given.originHash,
+  ]);
+}
+
+const UPDATE = updateSql('comments', [...changeableColumns, 'body', 'version']);
+
+/** Writes the changes of a comment, and its JSON made of them. */
+export function* saveComment(
+  changed: CommentColumns,
+  html: SafeHtml,
+  url: string | null,
+): Work<void> {
+  const comment = { ...changed, listed: isListed(changed.status) };
+  const { bytes, version } = commentJson(comment, html, url);
+  yield* rows(UPDATE, [...valuesOf(comment, changeableColumns), bytes, version, comment.id]);
+}

@@ -1,0 +1,129 @@
+import {
+  type Checked,
+  checkPostListQuery,
+  type JsonBytes,
+  type JsonBytesOperations,
+  parseInput,
+  type PostListQuery,
+  type PostRef,
+  postRefSchema,
+  type PostsGroup,
+  queryKey,
+} from '@blog/core';
+
+import { postCapabilities } from '../backend/capabilities.js';
+import { literal } from '../kit/statements.js';
+import { row, type Step, type Work } from '../kit/work.js';
+import { postSteps } from '../posts/get.js';
+import { postRows } from '../posts/list.js';
+import { countPosts, postPageSql } from '../posts/stream.js';
+import { etagOf, pageBytes, wholePostBytes } from './assemble.js';
+import { joinedPage, type JoinedList, preparePage, type PreparedPage } from './joined-page.js';
+import { prepareOnce } from './prepare-once.js';
+import { answerByMethod, joinedAnswer, type Viewer } from './viewer.js';
+
+type View = () => Pick<PostsGroup, 'list' | 'get'> | undefined;
+
+/** The fast path of posts. */
+export function postsBytes(
+  viewer: Viewer,
+  view: View,
+): Required<Pick<JsonBytesOperations, 'posts.list' | 'posts.get'>> {
+  const { actor, isReader, read } = viewer;
+  /** The accesses of posts whose content this caller, who wrote nothing here, reads. */
+  const readable = actor.role === 'member' ? ['public', 'members'] : ['public'];
+  const prepareList = prepareOnce((given: PostListQuery): PreparedList => {
+    const query = checkPostListQuery(given, postCapabilities);
+    const isStored =
+      (query.status ?? 'published') === 'published' &&
+      query.extra === undefined &&
+      (isReader || query.content !== true);
+    const isJoined = isStored && query.content !== true;
+    return { query, isStored, page: isJoined ? preparePage(joinedPosts(query)) : null };
+  });
+  const preparePost = prepareOnce((given: PostRef) => {
+    const ref = parseInput<PostRef>(postRefSchema, given, 'posts.get');
+    const isStored = isReader && ref.extra === undefined;
+    return { isStored, steps: isStored ? postSteps(actor, ref, storedColumns(readable)) : [] };
+  });
+  return {
+    'posts.list': async (given, options) => {
+      const prepared = prepareList(given);
+      if (!prepared.isStored) return answerByMethod(viewer, view()?.list, given, options);
+      return read(options, () => storedList(viewer, prepared, readable));
+    },
+    'posts.get': async (given, options) => {
+      const { isStored, steps } = preparePost(given);
+      if (!isStored) return answerByMethod(viewer, view()?.get, given, options);
+      const stored = await read(options, () => storedPost(steps));
+      // The view has the right error for a post that is not there.
+      if (stored?.status !== 'published')
+        return answerByMethod(viewer, view()?.get, given, options);
+      const { bytes, version, sanitizer_version: sanitizer } = stored;
+      return { body: bytes, etag: etagOf(viewer.tag, `${version}.${sanitizer}`, null) };
+    },
+  };
+}
+
+/** A list of posts that is ready to be read. */
+interface PreparedList {
+  readonly query: Checked<PostListQuery>;
+  /** Whether stored bytes serve it. */
+  readonly isStored: boolean;
+  /** `null` where the database cannot join the page. */
+  readonly page: PreparedPage | null;
+}
+
+function joinedPosts(query: Checked<PostListQuery>): JoinedList {
+  return {
+    operation: 'posts.list',
+    listKey: queryKey('posts.list', query),
+    limit: query.limit,
+    cursor: query.cursor,
+    step: (edge, columns) => postPageSql(query, edge, columns),
+    columns: { json: 'summary', marked: null },
+  };
+}
+
+function* storedList(
+  viewer: Viewer,
+  { query, page: prepared }: PreparedList,
+  readable: readonly string[],
+): Work<JsonBytes> {
+  const total = query.total === true ? yield* countPosts(query) : null;
+  const joined = prepared === null ? null : yield* joinedPage(prepared);
+  if (joined !== null) return joinedAnswer(viewer, joined, total);
+  const page = yield* postRows(query, 'stored');
+  const ends = { ...page, total };
+  const items = page.rows.map(({ summary, content, access }) =>
+    content === undefined || access === undefined
+      ? summary
+      : wholePostBytes(summary, readable.includes(access) ? content : null),
+  );
+  const versions = page.rows.map(({ version, sanitizer_version: sanitizer }) =>
+    sanitizer === undefined ? version : `${version}.${sanitizer}`,
+  );
+  return { body: pageBytes(items, ends), etag: etagOf(viewer.tag, versions.join(), ends) };
+}
+
+interface StoredPost {
+  readonly status: string;
+  readonly version: string;
+  readonly sanitizer_version: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The columns of {@link StoredPost}: summary and content laid together, where they may be read. */
+function storedColumns(readable: readonly string[]): string {
+  const content = `CASE WHEN access IN (${readable.map(literal).join()}) THEN content ELSE 'null' END`;
+  return `status, version, sanitizer_version, CAST(
+    substr(summary, 1, octet_length(summary) - 1) || ',"content":' || ${content} || ',"preview":null}' AS BLOB) AS bytes`;
+}
+
+function* storedPost(steps: readonly Step[]): Work<StoredPost | undefined> {
+  for (const { sql, parameters } of steps) {
+    const found = yield* row<StoredPost>(sql, parameters);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import type { RenderBatch } from '../../render/render-batch.js';
+import type { RenderSource } from '../../render/render-source.js';
+import type { Driver } from './work.js';
+
+/** Every part of the store works with this. */
+export interface Context {
+  readonly driver: Driver;
+  readonly render: RenderSource;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** `external`: the posts are another backend's. */
+  readonly posts: 'own' | 'external';
+  /** Renders the sources of a batch of an import. */
+  readonly renderBatch: RenderBatch;
+  /** When scheduled posts were last looked for; `posts/schedule.ts` keeps it. */
+  readonly schedule: { writes: number; since: number; until: number };
+  /** Comments that waited and were joined, since the last `importer.finish`. */
+  readonly imports: { joined: number };
+}
+
+/** Now, as an instant. */
+export function nowOf({ clock }: Context): string {
+  return new Date(clock()).toISOString();
+}

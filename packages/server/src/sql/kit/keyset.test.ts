@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { openSql, type SqlStore } from '../index.js';
+import { admin, importPost, minute } from '../testing/seed.js';
+
+let store: SqlStore;
+let ids: string[];
+beforeEach(async () => {
+  store = await openSql({ file: ':memory:' });
+  const { importer, posts } = store.as(admin);
+  await importer.write([1, 2].map((n) => importPost(String(n), { publishedAt: minute(n) })));
+  ids = (await posts.list({})).items.map(({ id }) => id);
+});
+afterEach(() => store.close());
+
+const page = (cursor: string | null = null) => store.as(admin).posts.list({ limit: 1, cursor });
+const remove = (id = '') => store.as(admin).posts.delete(id, { revision: '*' });
+
+it('a page before which all is gone is the first', async () => {
+  const { nextCursor } = await page();
+  expect((await page(nextCursor)).prevCursor).not.toBeNull();
+  await remove(ids[0]);
+  expect(await page(nextCursor)).toMatchObject({ items: [{ id: ids[1] }], prevCursor: null });
+});
+
+it('from a page that is empty by now the way back gives the item before it', async () => {
+  const { nextCursor } = await page();
+  await remove(ids[1]);
+  const empty = await page(nextCursor);
+  expect(empty).toMatchObject({ items: [], nextCursor: null });
+  expect(empty.prevCursor).not.toBeNull();
+  expect((await page(empty.prevCursor)).items).toMatchObject([{ id: ids[0] }]);
+});

@@ -1,0 +1,133 @@
+import {
+  type Actor,
+  BlogError,
+  type Checked,
+  hasRole,
+  type ListQuery,
+  type NamedRef,
+  type Page,
+  queryKey,
+  slugCandidates,
+} from '@blog/core';
+
+import { type Edge, keysetPage, keysetSql } from '../kit/keyset.js';
+import {
+  addCondition,
+  type Conditions,
+  countRows,
+  noConditions,
+  whereOf,
+} from '../kit/statements.js';
+import { orderBytes, textOfOrderBytes } from '../kit/text.js';
+import { row, rows, type Step, type Work } from '../kit/work.js';
+
+type NameTable = 'tags' | 'authors';
+
+/** Tags or authors: their columns, and how a row becomes the model. */
+export interface Named<Row extends NameRow, Model> {
+  readonly table: NameTable;
+  readonly columns: readonly (keyof Row & string)[];
+  readonly toModel: (row: Row) => Model;
+}
+
+interface NameRow {
+  readonly id: string;
+  readonly name_order: Uint8Array;
+}
+
+// A post that is counted is published; `post_count` leaves out pages, which are looked for.
+const PUBLIC = {
+  tags: `post_count > 0 OR EXISTS (SELECT 1 FROM post_tags
+    WHERE tag_id = tags.id AND kind = 'page' AND status = 'published')`,
+  authors: `post_count > 0 OR EXISTS (SELECT 1 FROM post_authors
+    WHERE author_id = authors.id AND kind = 'page' AND status = 'published')`,
+} as const;
+
+/**
+ * Selects the tags or authors that exist for the caller. Below editor those are the ones that a
+ * published post or page names: the others would tell of drafts. An author sees the own entry, too.
+ */
+export function visibleNames(actor: Actor, table: NameTable): Conditions {
+  const conditions = noConditions();
+  if (hasRole(actor, 'editor')) return conditions;
+  if (table === 'authors' && hasRole(actor, 'author') && actor.id !== null)
+    addCondition(conditions, `(${PUBLIC[table]} OR id = ?)`, actor.id);
+  else addCondition(conditions, `(${PUBLIC[table]})`);
+  return conditions;
+}
+
+/** The statement behind a page of tags or authors, in order of name. */
+export function namesPageSql(
+  table: NameTable,
+  columns: string,
+  edge: Edge,
+  visible: Conditions,
+): Step {
+  const conditions = { texts: [...visible.texts], values: [...visible.values] };
+  const { condition, orderBy } = keysetSql(edge, 'asc', 'name_order', 'id');
+  const { anchor } = edge;
+  if (condition !== null && anchor !== null)
+    addCondition(conditions, condition, orderBytes(anchor.key), anchor.id);
+  return {
+    sql: `SELECT ${columns} FROM ${table}${whereOf(conditions)}${orderBy}`,
+    parameters: conditions.values,
+  };
+}
+
+/** A page of tags or authors, in order of name. */
+export function* listNamed<Row extends NameRow, Model>(
+  { table, columns, toModel }: Named<Row, Model>,
+  actor: Actor,
+  query: Checked<ListQuery>,
+): Work<Page<Model>> {
+  const operation = `${table}.list` as const;
+  const visible = visibleNames(actor, table);
+  const page = yield* keysetPage<Row>({
+    operation,
+    listKey: queryKey(operation, query),
+    limit: query.limit,
+    cursor: query.cursor,
+    anchorOf: (found) => ({ key: textOfOrderBytes(found.name_order), id: found.id }),
+    fetch: (edge) => {
+      const { sql, parameters } = namesPageSql(table, columns.join(', '), edge, visible);
+      return rows(sql, parameters);
+    },
+  });
+  return {
+    items: page.rows.map(toModel),
+    nextCursor: page.nextCursor,
+    prevCursor: page.prevCursor,
+    total: query.total === true ? yield* countRows(table, visible) : null,
+    problems: [],
+  };
+}
+
+/** The tag or author of an id or slug. Throws `not_found`. */
+export function* getNamed<Row extends NameRow, Model>(
+  { table, columns, toModel }: Named<Row, Model>,
+  actor: Actor,
+  ref: NamedRef,
+): Work<Model> {
+  const [column, value] = ref.id === undefined ? ['slug', ref.slug] : ['id', ref.id];
+  const conditions = visibleNames(actor, table);
+  addCondition(conditions, `${column} = ?`, value);
+  const found = yield* row<Row>(
+    `SELECT ${columns.join(', ')} FROM ${table}${whereOf(conditions)}`,
+    conditions.values,
+  );
+  if (found !== undefined) return toModel(found);
+  throw new BlogError('not_found', {
+    message: `No ${table.slice(0, -1)} has the ${column} ${JSON.stringify(value)}.`,
+    backend: 'sql',
+    operation: `${table}.get`,
+  });
+}
+
+/** The first of the slug's forms that no row of the table has. */
+export function* freeSlug(table: NameTable, base: string): Work<string> {
+  for (const slug of slugCandidates(base)) {
+    const taken = yield* row(`SELECT 1 FROM ${table} WHERE slug = ?`, [slug]);
+    if (taken === undefined) return slug;
+  }
+  return base;
+}

@@ -1,0 +1,62 @@
+import {
+  type Actor,
+  type Checked,
+  decodeCursor,
+  encodeCursor,
+  invalidField,
+  type Page,
+  queryKey,
+  type SearchHit,
+  type SearchQuery,
+} from '@blog/core';
+
+import {
+  countHits,
+  findHits,
+  type Hit,
+  type HitAnchor,
+  planSearch,
+  type SearchPlan,
+  snippetParts,
+} from '../dialect/full-text.js';
+import type { Work } from '../kit/work.js';
+import { parseSummary } from '../stored/post-json.js';
+
+/** The published posts that have all of the words, as words or their beginnings. */
+export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Page<SearchHit>> {
+  const listKey = queryKey('search.posts', query);
+  const after = anchorOf(query.cursor, listKey);
+  const plan = yield* planSearch(actor, query.query);
+  const found = plan === null ? [] : yield* findHits(plan, after, query.limit + 1);
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(toHit),
+    nextCursor:
+      found.length > query.limit && last !== undefined
+        ? encodeCursor([last.score, last.key], listKey)
+        : null,
+    prevCursor: null,
+    total: query.total === true ? yield* totalOf(plan) : null,
+    problems: [],
+  };
+}
+
+function* totalOf(plan: SearchPlan | null): Work<number> {
+  return plan === null ? 0 : yield* countHits(plan.match, null);
+}
+
+function toHit({ summary, snippet }: Hit): SearchHit {
+  return { post: parseSummary(summary), snippet: snippetParts(snippet) };
+}
+
+function anchorOf(cursor: string | undefined, listKey: string): HitAnchor | null {
+  if (cursor === undefined) return null;
+  const payload = decodeCursor(cursor, listKey, 'search.posts');
+  if (Array.isArray(payload) && payload.length === 2) {
+    const [score, key] = payload;
+    if (typeof score === 'number' && typeof key === 'number' && Number.isSafeInteger(key))
+      return { score, key };
+  }
+  throw invalidField('cursor', 'Expected a cursor that this list gave', 'search.posts');
+}

@@ -1,0 +1,151 @@
+import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
+
+import type { Tokens } from '../../auth/tokens.js';
+import { renderInTurns } from '../../render/render-batch.js';
+import { createRenderer } from '../../render/render-source.js';
+import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
+import { forgetExpired } from '../backend/once.js';
+import type { BlogPatch } from '../blog/update-blog.js';
+import { openSqlite } from '../dialect/sqlite.js';
+import type { Context } from '../kit/context.js';
+import { idMaker } from '../kit/ids.js';
+import { migrate } from '../migrations/migrate.js';
+import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
+import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
+import { bootstrap, tokensOf } from './tokens.js';
+import { viewOf, Views } from './views.js';
+
+/** How a store is opened. */
+export interface SqlOptions {
+  /** The database file, made where it is not there; `:memory:` for one that goes with the process. */
+  readonly file: string;
+  /** The settings that a new database starts with; one that is there keeps its own. */
+  readonly blog?: BlogPatch | undefined;
+  /**
+   * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
+   */
+  readonly posts?: 'own' | 'external' | undefined;
+  /** Milliseconds since 1970, for tests. Default `Date.now`. */
+  readonly clock?: (() => number) | undefined;
+}
+
+/** A blog in a database. */
+export interface SqlStoreBase {
+  readonly settings: SqlSettings;
+  readonly tokens: Tokens;
+  /**
+   * Makes an admin's token where the database has no token of any role, as at the first start and
+   * after the last one was revoked; else `null`. Show it once: the database keeps a hash.
+   */
+  bootstrap(): Promise<string | null>;
+  /**
+   * Renders and sanitises everything again from its source; with `false`, only what an older
+   * sanitiser made, which opening does by itself.
+   */
+  resanitize(all?: boolean): Promise<Resanitized>;
+  /** Ends the use of the database, after the calls that are under way. */
+  close(): Promise<void>;
+}
+
+/** The methods of a blog in a database, before the access rules limit them for a caller. */
+export type SqlBackend = ReturnType<typeof sqlBackend>;
+
+/** The methods of comments in a database, before the access rules limit them for a caller. */
+export type SqlCommentsBackend = ReturnType<typeof sqlCommentsBackend>;
+
+/** A blog in a database, with its posts. */
+export interface SqlStore extends SqlStoreBase {
+  /** The backend of one caller. */
+  as<const R extends Role>(actor: Actor & { readonly role: R }): AccessBackend<SqlBackend, R>;
+}
+
+/** Comments in a database, on the posts of another backend. */
+export interface SqlCommentStore extends SqlStoreBase {
+  /**
+   * The backend of one caller. With the posts, as the same caller has them, authors can moderate the
+   * comments on their own.
+   */
+  as<const R extends Role>(
+    actor: Actor & { readonly role: R },
+    options?: Pick<AccessOptions, 'posts'>,
+  ): AccessBackend<SqlCommentsBackend, R>;
+}
+
+/**
+ * Opens a blog in an SQLite file, and makes it where it is not there.
+ *
+ * @throws BlogError `unavailable` where the file cannot be used, is no blog, or was written by a
+ *   newer version of this package; `unsupported` where Node is older than 22.16.
+ *
+ * @example
+ * ```ts
+ * import { anonymous } from '@blog/core';
+ * import { openSql } from '@blog/server/sql';
+ *
+ * const store = await openSql({ file: ':memory:' });
+ * const page = await store.as(anonymous).posts.list({ limit: 10 });
+ * await store.close();
+ * ```
+ */
+export async function openSql(
+  options: SqlOptions & { readonly posts: 'external' },
+): Promise<SqlCommentStore>;
+export async function openSql(
+  options: SqlOptions & { readonly posts?: 'own' | undefined },
+): Promise<SqlStore>;
+export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommentStore> {
+  const context = await openContext(options);
+  return options.posts === 'external' ? commentStoreOf(context) : storeOf(context);
+}
+
+/** Opens the database, and brings it to what this version of the package reads and writes. */
+async function openContext(options: SqlOptions): Promise<Context> {
+  const clock = options.clock ?? Date.now;
+  const render = await createRenderer();
+  const driver = openSqlite(options.file);
+  const context: Context = {
+    driver,
+    render,
+    clock,
+    newId: idMaker(clock),
+    posts: options.posts ?? 'own',
+    renderBatch: renderInTurns(render),
+    schedule: { writes: -1, since: 0, until: 0 },
+    imports: { joined: 0 },
+  };
+  try {
+    migrate(driver, (sql) => driver.database.exec(sql));
+    ensureBlog(driver, options.blog ?? {});
+    await bringUpToDate(context);
+    driver.write(() => forgetExpired(context));
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
+  return context;
+}
+
+function baseOf(context: Context): SqlStoreBase {
+  return {
+    settings: settingsOf(context.driver),
+    tokens: tokensOf(context),
+    bootstrap: async () => bootstrap(context),
+    resanitize: (all = true) => resanitize(context, all),
+    close: async () => context.driver.close(),
+  };
+}
+
+function storeOf(context: Context): SqlStore {
+  const views = new Views();
+  return {
+    ...baseOf(context),
+    as: (actor) => views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor))),
+  };
+}
+
+function commentStoreOf(context: Context): SqlCommentStore {
+  return {
+    ...baseOf(context),
+    as: (actor, posts) => viewOf(context, actor, sqlCommentsBackend(context, actor), posts),
+  };
+}

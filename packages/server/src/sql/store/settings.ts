@@ -1,0 +1,47 @@
+import type { Blog, Moderation } from '@blog/core';
+import { SANITIZER_VERSION } from '@blog/core/html';
+
+import { blogRow, toBlog } from '../blog/blog-row.js';
+import { type BlogPatch, updateBlog } from '../blog/update-blog.js';
+import type { Driver } from '../kit/work.js';
+import { cleanStrings } from '../kit/text.js';
+import { row, rows } from '../kit/work.js';
+import { REPRESENTATION_VERSION } from '../stored/refresh-all.js';
+
+/** The blog's own settings. */
+export interface SqlSettings {
+  get(): Promise<Blog>;
+  /**
+   * Changes what the patch names, and all that follows from it: months follow the zone, addresses
+   * the url.
+   *
+   * @throws BlogError `invalid_input` where a value is not valid.
+   */
+  update(patch: BlogPatch): Promise<Blog>;
+}
+
+/** The settings that a database keeps. */
+export function settingsOf(driver: Driver): SqlSettings {
+  return {
+    get: async () =>
+      driver.read(function* () {
+        return toBlog(yield* blogRow());
+      }),
+    update: async (patch) => driver.write(() => updateBlog(cleanStrings(patch))),
+  };
+}
+
+const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
+
+/** Makes the blog's row in a new database, with what the patch names; one that is there stays. */
+export function ensureBlog(driver: Driver, patch: BlogPatch): void {
+  driver.write(function* () {
+    if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) return;
+    yield* rows(
+      `INSERT INTO blog (id, title, comments_open, comments_guests, comments_moderation,
+        sanitizer_version, representation_version) VALUES (1, ?, 1, 1, ?, ?, ?)`,
+      [FIRST_BLOG.title, FIRST_BLOG.moderation, SANITIZER_VERSION, REPRESENTATION_VERSION],
+    );
+    yield* updateBlog(cleanStrings(patch), 'openSql (blog)');
+  });
+}

@@ -1,0 +1,83 @@
+import { invalidField, type Role, roles } from '@blog/core';
+
+import type { TokenInfo, TokenInput, Tokens } from '../../auth/tokens.js';
+import { type Context, nowOf } from '../kit/context.js';
+import { randomSecret, secretHash } from '../kit/ids.js';
+import { build } from '../kit/statements.js';
+import type { TokenTable } from '../kit/tables.js';
+import { all, first, run, type Work } from '../kit/work.js';
+
+/** Tells the tokens of this project apart from others, for people and for secret scanners. */
+const PREFIX = 'blog_';
+
+const COLUMNS = ['id', 'role', 'actor_id', 'name', 'label', 'created_at'] as const;
+
+/** The tokens that a database keeps. */
+export function tokensOf(context: Context): Tokens {
+  const { driver } = context;
+  return {
+    async create(input) {
+      checkToken(input);
+      return driver.write(() => addToken(context, input));
+    },
+    list: async () =>
+      driver.read(function* () {
+        const found = yield* all(
+          build.selectFrom('tokens').select(COLUMNS).orderBy('created_at').orderBy('id'),
+        );
+        return found.map(toInfo);
+      }),
+    revoke: async (id) =>
+      driver.write(function* () {
+        const gone = yield* first(build.deleteFrom('tokens').where('id', '=', id).returning('id'));
+        return gone !== undefined;
+      }),
+    actorOf: async (token) =>
+      driver.read(function* () {
+        const found = yield* first(
+          build.selectFrom('tokens').select(COLUMNS).where('token_hash', '=', secretHash(token)),
+        );
+        return found === undefined
+          ? null
+          : { role: found.role, id: found.actor_id, name: found.name };
+      }),
+  };
+}
+
+/** Makes an admin's token where there is none of any role; `null` where there is one. */
+export function bootstrap(context: Context): string | null {
+  return context.driver.write(function* () {
+    if ((yield* first(build.selectFrom('tokens').select('id').limit(1))) !== undefined) return null;
+    const label = 'Made at the first start';
+    const admin = { role: 'admin', actorId: 'admin', name: 'Admin', label } as const;
+    return (yield* addToken(context, admin)).token;
+  });
+}
+
+function checkToken({ role, actorId }: TokenInput): void {
+  if (!(roles as readonly string[]).includes(role) || (role as Role) === 'anonymous')
+    throw invalidField('role', `Expected one of ${roles.slice(1).join(', ')}`, 'tokens.create');
+  if (actorId === '') throw invalidField('actorId', 'Expected an id', 'tokens.create');
+}
+
+function* addToken(context: Context, input: TokenInput): Work<{ token: string; info: TokenInfo }> {
+  const token = `${PREFIX}${randomSecret(256)}`;
+  const info: TokenInfo = { ...input, id: context.newId(), createdAt: nowOf(context) };
+  yield* run(
+    build.insertInto('tokens').values({
+      token_hash: secretHash(token),
+      id: info.id,
+      role: info.role,
+      actor_id: info.actorId,
+      name: info.name,
+      label: info.label,
+      created_at: info.createdAt,
+    }),
+  );
+  return { token, info };
+}
+
+function toInfo(found: Omit<TokenTable, 'token_hash'>): TokenInfo {
+  const { id, role, actor_id: actorId, name, label, created_at: createdAt } = found;
+  return { id, role, actorId, name, label, createdAt };
+}

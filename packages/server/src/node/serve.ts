@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 import { getRequestListener } from '@hono/node-server';
 
-/** What answers requests: a blog handler, or the `fetch` of an application that has one in it. */
+/** Answers requests: a blog handler, or the `fetch` of an application that contains one. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
 
-/** What {@link serve} takes. */
+/** Options of {@link serve}. */
 export interface ServeOptions {
   readonly fetch: FetchHandler;
   /** `0` chooses a free one. Default 3000. */
@@ -35,9 +35,9 @@ export interface RunningServer {
 }
 
 /**
- * A handler as the listener of a `node:http` server: for servers that are there already. Answers
- * whose body is bytes or text are written at once; for that, the global `Request` and `Response`
- * become those of `@hono/node-server`, which extend Node's.
+ * Makes a handler the listener of a `node:http` server that you have already. Answers whose body is
+ * bytes or text are written at once; for that, the global `Request` and `Response` become those of
+ * `@hono/node-server`, which extend Node's.
  *
  * @example
  * ```ts
@@ -55,8 +55,8 @@ export function toNodeListener(fetch: FetchHandler): RequestListener {
 }
 
 /**
- * Serves a handler over HTTP, and resolves when it listens. Rejects where it cannot: the port is
- * taken, say.
+ * Serves a handler over HTTP, and resolves when it listens. Rejects where it cannot listen, for example
+ * because the port is taken.
  *
  * @example
  * ```ts

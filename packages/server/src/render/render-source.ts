@@ -1,14 +1,14 @@
 import { htmlToText, type SafeHtml, type Source, textToHtml } from '@blog/core';
 import { createSanitizer, type HtmlPolicy, SANITIZER_VERSION } from '@blog/core/html';
+import MarkdownIt from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
 
-import { markdownToHtml } from './markdown.js';
-
-/** What a source becomes. */
+/** A rendered source. */
 export interface Rendered {
   html: SafeHtml;
-  /** The words of it. */
+  /** Its words, without markup. */
   text: string;
-  /** Of the sanitiser that made it. */
+  /** The version of the sanitiser that made it. */
   sanitizerVersion: number;
 }
 
@@ -16,8 +16,8 @@ export interface Rendered {
 export type RenderSource = (source: Source, policy: HtmlPolicy, baseUrl: string | null) => Rendered;
 
 /**
- * Loads what rendering needs, and gives the function that renders. It does not wait for anything,
- * so it can run inside of a transaction.
+ * Loads the sanitiser, and gives the function that renders. That function is synchronous, so it can
+ * run inside of a transaction.
  *
  * @example
  * ```ts
@@ -35,7 +35,13 @@ export async function createRenderer(): Promise<RenderSource> {
   };
 }
 
+/**
+ * CommonMark with the tables, the strikethrough and the footnotes of GFM, and bare addresses as
+ * links. HTML passes through: the sanitiser comes after.
+ */
+const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnotes);
+
 function toHtml({ format, text }: Source): string {
   if (format === 'html') return text;
-  return format === 'markdown' ? markdownToHtml(text) : textToHtml(text);
+  return format === 'markdown' ? markdown.render(text) : textToHtml(text);
 }

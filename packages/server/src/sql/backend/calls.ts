@@ -16,13 +16,13 @@ export interface Calls {
   /** Writes, in a transaction; rejects where the caller has given up. */
   write<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
   /**
-   * Renders a source. Relative addresses start from where the post with `postId` was imported from;
-   * without one, and for a post that was written here, from the blog.
+   * Renders a source. Relative addresses in it start from the address that the post with `postId` was
+   * imported from, else from the blog's own.
    */
   render(source: Source, policy: HtmlPolicy, postId?: string): Rendered;
 }
 
-/** Due posts come out before every call, so that no read can tell that nobody was there to publish them. */
+/** Due posts are published before every call: no reader can tell that no timer did it. */
 export function callsOf(context: Context): Calls {
   const { driver } = context;
   return {

@@ -20,10 +20,10 @@ export const namedCapabilities: ListCapabilities = {
   complete: true,
 };
 
-/** How search lists what it found: the best come first, and what is best shifts with every post. */
+/** How hits of a search are listed: the best come first, and the order changes with every new post. */
 export const searchCapabilities: ListCapabilities = { ...namedCapabilities, complete: false };
 
-/** How posts are done. */
+/** The capabilities of posts. */
 export const postCapabilities: PostCapabilities = {
   ...namedCapabilities,
   filters: postFilters,
@@ -35,7 +35,7 @@ export const postCapabilities: PostCapabilities = {
   statuses: postStatuses,
 };
 
-/** How comments are done. */
+/** The capabilities of comments. */
 export function commentCapabilities(posts: 'own' | 'external'): CommentCapabilities {
   return {
     ...namedCapabilities,

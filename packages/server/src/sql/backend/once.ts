@@ -1,14 +1,26 @@
 import { type Actor, BlogError, idempotencyKeySchema, parseInput, stableJson } from '@blog/core';
 
 import { type Context, nowOf } from '../kit/context.js';
-import { build } from '../kit/statements.js';
 import { secretHash } from '../kit/ids.js';
-import { first, run, type Work } from '../kit/work.js';
+import { insertSql } from '../kit/statements.js';
+import type { IdempotencyKeyTable } from '../kit/tables.js';
+import { row, rows, type Work } from '../kit/work.js';
 
-/** 24 hours are promised; the rest is for clocks that differ. */
+/** Callers are promised 24 hours; the rest is for clocks that differ. */
 const KEEP_MILLISECONDS = 25 * 3_600_000;
 
-/** What is to be done once for a key. */
+const SELECT = `SELECT input_hash, answer FROM idempotency_keys
+  WHERE scope = ? AND operation = ? AND key = ?`;
+const INSERT = insertSql('idempotency_keys', [
+  'scope',
+  'operation',
+  'key',
+  'input_hash',
+  'answer',
+  'expires_at',
+]);
+
+/** A call that is done once for a key. */
 export interface OnceCall<T> {
   readonly actor: Actor;
   readonly operation: string;
@@ -18,9 +30,9 @@ export interface OnceCall<T> {
 }
 
 /**
- * Does the work, or gives the answer that the same key got before. Part of the transaction of the
- * write: what fails leaves no key behind, and of two that come at once the later one finds the
- * answer of the first.
+ * Does the work, or gives the answer that the same key got before. It is part of the transaction of
+ * the write: a write that fails leaves no key, and of two calls at once the later one finds the answer
+ * of the first.
  *
  * @throws BlogError `conflict` (`key_reused`) where the key came with another input.
  */
@@ -32,14 +44,11 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
   const scope = actor.role === 'anonymous' ? '' : `${actor.role}:${actor.id ?? ''}`;
   const inputHash = secretHash(stableJson(call.input));
   yield* forgetExpired(context);
-  const kept = yield* first(
-    build
-      .selectFrom('idempotency_keys')
-      .select(['input_hash', 'answer'])
-      .where('scope', '=', scope)
-      .where('operation', '=', operation)
-      .where('key', '=', key),
-  );
+  const kept = yield* row<Pick<IdempotencyKeyTable, 'input_hash' | 'answer'>>(SELECT, [
+    scope,
+    operation,
+    key,
+  ]);
   if (kept !== undefined) {
     if (kept.input_hash === inputHash) return JSON.parse(kept.answer) as T;
     throw new BlogError('conflict', {
@@ -50,20 +59,18 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
     });
   }
   const answer = yield* call.work();
-  yield* run(
-    build.insertInto('idempotency_keys').values({
-      scope,
-      operation,
-      key,
-      input_hash: inputHash,
-      answer: JSON.stringify(answer),
-      expires_at: new Date(now + KEEP_MILLISECONDS).toISOString(),
-    }),
-  );
+  yield* rows(INSERT, [
+    scope,
+    operation,
+    key,
+    inputHash,
+    JSON.stringify(answer),
+    new Date(now + KEEP_MILLISECONDS).toISOString(),
+  ]);
   return answer;
 }
 
-/** Deletes the keys, and the answers that they got, whose time is over. */
+/** Deletes the keys whose time is over, with their answers. */
 export function* forgetExpired(context: Context): Work<void> {
-  yield* run(build.deleteFrom('idempotency_keys').where('expires_at', '<=', nowOf(context)));
+  yield* rows('DELETE FROM idempotency_keys WHERE expires_at <= ?', [nowOf(context)]);
 }

@@ -2,7 +2,7 @@ import { type ArchiveMonth, monthOf, type PostKind } from '@blog/core';
 
 import { rows, type Work } from '../kit/work.js';
 
-/** Counts a kind's published posts by month; runs along one index. */
+/** Counts the published posts of a kind by month. It runs along one index. */
 export const MONTHS = `SELECT month, count(*) AS count FROM posts
   WHERE kind = ? AND status = 'published' AND month IS NOT NULL
   GROUP BY month ORDER BY month DESC`;

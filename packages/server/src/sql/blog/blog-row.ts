@@ -1,12 +1,11 @@
 import type { Blog } from '@blog/core';
 
-import { build } from '../kit/statements.js';
 import type { BlogTable } from '../kit/tables.js';
-import { first, type Work } from '../kit/work.js';
+import { row, type Work } from '../kit/work.js';
 
 /** The blog's own row; it is made when the database is. */
 export function* blogRow(): Work<BlogTable> {
-  const found = yield* first(build.selectFrom('blog').selectAll().where('id', '=', 1));
+  const found = yield* row<BlogTable>('SELECT * FROM blog WHERE id = 1', []);
   if (found === undefined) throw new Error('The database has lost its blog row');
   return found;
 }

@@ -2,8 +2,9 @@ import { type Blog, blogSchema, invalidField, isTimeZone, parseInput } from '@bl
 
 import { build } from '../kit/statements.js';
 import type { BlogTable } from '../kit/tables.js';
-import { run, type Work } from '../kit/work.js';
-import { refreshAll } from '../stored/refresh-all.js';
+import { all, run, type Work } from '../kit/work.js';
+import { refreshThreadUrls } from '../stored/comment-json.js';
+import { refreshSummaries } from '../stored/post-json.js';
 import { refreshMonths } from './archive.js';
 import { blogRow, toBlog } from './blog-row.js';
 
@@ -15,8 +16,8 @@ export type BlogPatch = {
 };
 
 /**
- * Changes the blog's settings, inside of a transaction, with all that is made from them: months
- * follow the zone, addresses the url, and what posts tell of open comments the setting.
+ * Changes the blog's settings, inside of a transaction, and all that is made from them: months follow
+ * the zone, addresses follow the url, and `commentsOpen` of posts follows the setting.
  */
 export function* updateBlog(patch: BlogPatch, operation = 'settings.update'): Work<Blog> {
   const before = yield* blogRow();
@@ -63,4 +64,11 @@ function* follow(before: BlogTable, after: BlogTable): Work<void> {
   if (before.time_zone !== after.time_zone) yield* refreshMonths(after.time_zone);
   const moved = before.url !== after.url;
   if (moved || before.comments_open !== after.comments_open) yield* refreshAll(after, moved);
+}
+
+/** Makes the stored JSON of all posts anew, and that of all comments where `comments` says so. */
+export function* refreshAll(blog: BlogTable, comments: boolean): Work<void> {
+  const ids = (yield* all(build.selectFrom('posts').select('id'))).map(({ id }) => id);
+  yield* refreshSummaries(blog, ids);
+  if (comments) for (const id of ids) yield* refreshThreadUrls(blog, id);
 }

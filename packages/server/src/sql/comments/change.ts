@@ -21,7 +21,7 @@ import { getComment, noSuchComment } from './list.js';
 import { saveComment, storedComment } from './save.js';
 import { nextNumber, refreshCount } from './thread.js';
 
-/** A comment as it stands, where it is there and the revision is its own. */
+/** A comment as it stands. Throws `not_found`, and `conflict` where the revision is not its own. */
 export function* commentToChange(
   id: string,
   revision: string | undefined,
@@ -33,7 +33,7 @@ export function* commentToChange(
   return found;
 }
 
-/** Changes a comment's text or a guest's particulars, inside of a transaction. */
+/** Changes a comment's text or the details of its guest, inside of a transaction. */
 export function* updateComment(
   context: Context,
   id: string,
@@ -71,7 +71,7 @@ export function* updateComment(
   return yield* getComment(id);
 }
 
-/** Sets a comment's status, inside of a transaction; gives its number at the first approval. */
+/** Sets a comment's status, inside of a transaction. The first approval gives it its number. */
 export function* setCommentStatus(
   id: string,
   status: SettableStatus,

@@ -42,7 +42,7 @@ export function* createComment(
     ]),
   );
   yield* checkDuplicate(digest, context, operation);
-  // By the blog's settings and the caller's role, which the guard applies.
+  // The access rules set it, by the blog's settings and the caller's role.
   const status = input.status ?? 'approved';
   const receipt = randomSecret(128);
   const comment: CommentColumns = {
@@ -77,7 +77,7 @@ export function* createComment(
   return { comment: yield* getComment(comment.id), receipt };
 }
 
-/** The post, which has to be there and open; `null` where the posts are another backend's. */
+/** The post, if its comments are open; `null` where the posts are another backend's. Else throws. */
 function* openPost(
   { posts }: Context,
   blog: BlogTable,
@@ -109,7 +109,7 @@ type Writer = Pick<
   'author_id' | 'author_name' | 'author_url' | 'author_avatar' | 'author_email'
 >;
 
-/** The account that writes, or the guest who says so. Whether guests may is the guard's to decide. */
+/** The account or guest that writes. The access rules decide whether guests may. */
 function* writerOf(actor: Actor, input: CommentInput, operation: string): Work<Writer> {
   if (actor.role === 'anonymous') {
     if (input.author === undefined)

@@ -8,7 +8,7 @@ import { commentToChange } from './change.js';
 import { saveComment } from './save.js';
 import { refreshCount } from './thread.js';
 
-/** Removes a comment, inside of a transaction; one that is answered leaves a tombstone. */
+/** Removes a comment, inside of a transaction. A comment with replies leaves a tombstone. */
 export function* deleteComment(
   context: Context,
   id: string,
@@ -47,7 +47,7 @@ function* hasReplies(id: string): Work<boolean> {
   return (yield* row('SELECT 1 FROM comments WHERE parent_id = ?', [id])) !== undefined;
 }
 
-/** From a comment upwards: each tombstone that no comment answers any more. */
+/** Removes, from a comment upwards, each tombstone that has no replies any more. */
 function* removeBareTombstones(from: string | null): Work<void> {
   let id = from;
   while (id !== null) {

@@ -89,7 +89,7 @@ export function countComments(query: Checked<CommentListQuery>): Work<number> {
   return countRows('comments', conditionsOf(query));
 }
 
-/** The statement behind a page of comments; written as text, as that of posts is. */
+/** The statement behind a page of comments. It is written as text, as that of posts is. */
 export function commentPageSql(
   query: Checked<CommentListQuery>,
   edge: Edge,
@@ -113,7 +113,8 @@ function conditionsOf(query: Checked<CommentListQuery>): Conditions {
   if (authorId !== undefined) addCondition(conditions, 'author_id = ?', authorId);
   if (status === undefined) addCondition(conditions, 'listed = 1');
   else addCondition(conditions, `status = ${literal(status)}`);
-  // Of one post's comments all have the same; `coalesce` keeps the index of the blog's list out.
+  // All comments of one post have the same status of the post: `coalesce` keeps SQLite from taking
+  // the index of the blog's list.
   if (postStatus !== undefined)
     addCondition(
       conditions,
@@ -126,7 +127,7 @@ function isDescending({ sort }: CommentListQuery): boolean {
   return sort === '-createdAt';
 }
 
-/** The waiting comments that the receipts belong to; a list that asks for a state has none. */
+/** The waiting comments that the receipts belong to; none where the list asks for a status. */
 function* ownRows(query: Checked<CommentListQuery>): Work<readonly CommentRow[]> {
   const receipts = [...new Set(query.receipts)];
   if (receipts.length === 0 || query.status !== undefined) return [];
@@ -138,7 +139,7 @@ function* ownRows(query: Checked<CommentListQuery>): Work<readonly CommentRow[]>
   );
 }
 
-/** Lays the own comments that lie within the edge among the others, in their order. */
+/** Merges the writer's own comments that lie within the edge into the others, in order. */
 function merge(
   found: readonly CommentRow[],
   own: readonly CommentRow[],

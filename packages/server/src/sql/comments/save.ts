@@ -13,7 +13,7 @@ import {
   type StoredComment,
 } from '../stored/comment-json.js';
 
-/** Whether lists show a comment that ask for no status. */
+/** Whether lists that ask for no status show a comment. */
 export function isListed(status: CommentTable['status']): 0 | 1 {
   return status === 'approved' || status === 'deleted' ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { refreshCommentCount } from '../stored/post-json.js';
 import { row, rows, type Work } from '../kit/work.js';
 
-/** The number after the highest that the post ever gave; it is used up with that. */
+/** Takes the number after the highest that the post ever gave. */
 export function* nextNumber(postId: string): Work<number> {
   const thread = yield* row<{ last_number: number }>(
     'UPDATE threads SET last_number = last_number + 1 WHERE post_id = ? RETURNING last_number',

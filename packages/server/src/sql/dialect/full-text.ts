@@ -17,7 +17,7 @@ const columnsOf = {
   editor: 'title tags text members closed',
 } as const;
 
-/** Above so many hits the best are not looked for, because each hit would have to be weighed. */
+/** With more hits than this the newest come first: to find the best, each hit would have to be weighed. */
 const MAX_RANKED = 500;
 const KEYS_PER_SECOND = 16_384;
 const MARK_START = '\u0002';
@@ -76,7 +76,7 @@ function* freeKey(sortAt: string): Work<number> {
 
 /** How to look for the words of a query. */
 export interface SearchPlan {
-  /** In the language of the index. */
+  /** The words in the language of the index. */
   readonly match: string;
   /** Whether the best hits come first, or the newest. */
   readonly isRanked: boolean;
@@ -84,8 +84,8 @@ export interface SearchPlan {
 
 /**
  * Plans a search; `null` where the query has no word. Where there are more hits than can be weighed,
- * the newest go first, and of words that are that common their own occurrences are enough: to gather
- * all words that begin like them would cost more than all of the rest.
+ * the newest come first, and such common words match as whole words only: to gather all words that
+ * begin like them would cost more than all of the rest.
  */
 export function* planSearch(actor: Actor, query: string): Work<SearchPlan | null> {
   const words = wordsOf(query);
@@ -98,8 +98,8 @@ export function* planSearch(actor: Actor, query: string): Work<SearchPlan | null
 }
 
 /**
- * Words as an FTS5 query: each in quotes, where nothing is syntax, and some as the beginning of a
- * word; all of them have to be there, in the columns that the caller may read.
+ * Writes words as an FTS5 query. Each is in quotes, where nothing is syntax; `isPrefix` words also
+ * match longer ones. A post must have all of them, in the columns that the caller may read.
  */
 function matchOf(
   actor: Actor,
@@ -172,7 +172,7 @@ function rankedStep(match: string, after: HitAnchor | null, limit: number): Step
   };
 }
 
-/** Along the index from its end, as far as the page goes. */
+/** Reads the index from its end, as far as the page goes. */
 function newestStep(match: string, after: HitAnchor | null, limit: number): Step {
   return {
     sql: `SELECT posts.summary, 0 AS score, hits.key, hits.snippet FROM (

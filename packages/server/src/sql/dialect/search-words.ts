@@ -1,4 +1,4 @@
-/** The words of a query: what is no word to the index would be one that nothing has. */
+/** The words of a query. Signs are left out: the index has none, so no post would have all words. */
 export function wordsOf(query: string): string[] {
   // An emoji may end in a mark, so a word begins with a letter or a digit.
   const words = query.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
@@ -11,13 +11,13 @@ export function isBeginning(word: string): boolean {
 }
 
 /**
- * The words that tell everything, where a word also finds what begins with it: what has "lights"
- * has "light". None of the rest begins another, so that no part of the index is gathered twice:
- * together they cost at most one walk through it, however many they are.
+ * Leaves out each word that another one begins with: a post that has "lights" is found by "light",
+ * too. No remaining word is the beginning of another, so no part of the index is gathered twice, and
+ * all words together cost at most one walk through it.
  */
 export function withoutImplied(words: readonly string[]): string[] {
   const sorted = words.map((word) => ({ word, key: folded(word) })).toSorted(byKey);
-  // In this order whatever begins with a word comes right after it.
+  // In this order the words that begin with a word come right after it.
   return sorted
     .filter(({ word, key }, index) => {
       return !isBeginning(word) || sorted[index + 1]?.key.startsWith(key) !== true;

@@ -8,7 +8,7 @@ import { refreshSummaries } from '../stored/post-json.js';
 import type { Batch } from './batch.js';
 import type { Prepared } from './prepare.js';
 
-/** An author; one that posts named before has its name from now on. */
+/** Imports an author. A stand-in that posts already named becomes the author. */
 export function* importAuthor(
   { context, blog }: Batch,
   { item, hash }: Prepared<ImportAuthor>,
@@ -62,7 +62,7 @@ function* refreshPostsOf(authorId: string, blog: Batch['blog']): Work<void> {
   );
 }
 
-/** The authors that a post names; for one that has not come, its id stands in as the name. */
+/** The authors that a post names. One that was not imported yet gets a stand-in, named by its id. */
 export function* importedAuthors(
   { context }: Batch,
   source: string,
@@ -94,7 +94,7 @@ function* standIn(context: Context, source: string, originId: string): Work<Auth
   return { id, name: originId, slug };
 }
 
-/** The author of a comment that has an account; `null` where it has not come. */
+/** The id of a comment's author who has an account; `null` where it was not imported yet. */
 export function* importedAuthor(source: string, id: string | null): Work<string | null> {
   return id === null ? null : ((yield* authorOf({ source, id }))?.id ?? null);
 }

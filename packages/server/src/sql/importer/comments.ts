@@ -16,7 +16,7 @@ const KNOWN = `SELECT id, parent_id, number, revision, origin_hash FROM comments
 
 type KnownComment = Pick<CommentTable, 'id' | 'parent_id' | 'number' | 'revision' | 'origin_hash'>;
 
-/** A comment, with its date, state, number and place in the thread; it waits where its post does. */
+/** Imports a comment, with its date, status, number and place in the thread. Without its post it waits. */
 export function* importComment(
   batch: Batch,
   prepared: Prepared<ImportComment>,
@@ -36,7 +36,7 @@ export function* importComment(
   }
   const known = yield* row<KnownComment>(KNOWN, [source, id]);
   if (known?.origin_hash === prepared.hash) return 'unchanged';
-  // One that changed is written as a new one, under its id.
+  // A comment that changed is written anew, under its id.
   if (known !== undefined) yield* rows('DELETE FROM comments WHERE id = ?', [known.id]);
   const comment = yield* columnsOf(batch, item, post, known);
   const rendered = prepared.rendered ?? renderNow(batch, item);
@@ -97,7 +97,7 @@ function* columnsOf(
   };
 }
 
-/** The parent's id here; `null` where it has not come, is on another post, or would make a circle. */
+/** The parent's id here; `null` where it was not imported yet, is on another post, or would make a circle. */
 function* parentOf(
   source: string,
   originId: string,
@@ -117,12 +117,12 @@ const ANCESTORS = `WITH RECURSIVE up (id) AS (
     SELECT ? UNION SELECT parent_id FROM comments JOIN up ON comments.id = up.id
   ) SELECT 1 FROM up WHERE id = ?`;
 
-/** Whether a comment is, or stands somewhere below, another: to join the two would make a circle. */
+/** Whether a comment is the other one or stands below it: to join the two would make a circle. */
 function* isBelow(id: string, ancestor: string): Work<boolean> {
   return (yield* row(ANCESTORS, [id, ancestor])) !== undefined;
 }
 
-/** More than any post has; behind the last one that a number can be, there would be no next. */
+/** More than any post has. The highest possible number would leave no next one. */
 const MAX_NUMBER = 1_000_000_000;
 
 function* numberOf(
@@ -134,7 +134,7 @@ function* numberOf(
 ): Work<number | null> {
   if (number === null) return null;
   if (number > MAX_NUMBER) {
-    report(batch, item, `The number ${number} is none of a comment: this one gets the next`);
+    report(batch, item, `The number ${number} is too high: this one gets the next`);
     return null;
   }
   const other = yield* row('SELECT 1 FROM comments WHERE post_id = ? AND number = ? AND id <> ?', [

@@ -3,7 +3,7 @@ import type { ImportSummary, Origin } from '@blog/core';
 import type { Context } from '../kit/context.js';
 import { rows, type Work } from '../kit/work.js';
 
-/** Numbers what came without a number, and tells what still waits; inside of a transaction. */
+/** Numbers the comments that came without a number, and tells which still wait; inside of a transaction. */
 export function* finishImport(context: Context): Work<ImportSummary> {
   yield* numberAll();
   const summary: ImportSummary = {
@@ -25,10 +25,10 @@ function* origins(sql: string): Work<Origin[]> {
 }
 
 /**
- * In order of time in each post, behind the numbers that it has given. The number stands in the
- * stored JSON, too, once: quotes in texts are escaped there. A version with the number behind it
- * stands for other bytes than the one without. A post at a time: SQLite holds in memory what one
- * statement changes.
+ * Numbers comments in order of time in each post, after the numbers that it gave before. The number is
+ * replaced in the stored JSON, too: `"number":null` stands there once, as quotes in texts are escaped.
+ * The number is added to the version, because the bytes differ. It goes post by post, because SQLite
+ * holds in memory all that one statement changes.
  */
 function* numberAll(): Work<void> {
   const posts = yield* rows<{ post_id: string }>(

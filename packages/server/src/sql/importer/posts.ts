@@ -10,7 +10,7 @@ import { importedAuthors } from './authors.js';
 import { type Batch, report } from './batch.js';
 import type { Prepared } from './prepare.js';
 
-/** A post or page, with its dates, state and paths. */
+/** Imports a post or page, with its dates, status and paths. */
 export function* importPost(
   batch: Batch,
   { item, hash, rendered }: Prepared<ImportPost>,
@@ -92,7 +92,7 @@ function publicationOf(
   return { status: date > now ? 'scheduled' : 'published', publishedAt: date };
 }
 
-/** The path in its one form, where no other post has it. */
+/** The path in its normal form; `null` where it is none, or another post has it. */
 function* usablePath(
   batch: Batch,
   item: ImportPost,

@@ -17,7 +17,7 @@ import { contentHash } from '../kit/ids.js';
 import { cleanStrings } from '../kit/text.js';
 import { row } from '../kit/work.js';
 
-/** An item, with the hash by which it is found to be as it was. */
+/** An item, with the hash by which an unchanged one is found. */
 export interface Prepared<I extends ImportItem = ImportItem> {
   readonly item: I;
   readonly hash: string;
@@ -32,11 +32,11 @@ export interface PreparedBatch {
   readonly problems: ImportProblem[];
 }
 
-/** What JSON writes a lone surrogate and NUL as. */
+/** Finds a lone surrogate or NUL as JSON writes them. */
 const unclean = /\\u(?:0000|d[89a-f])/;
 const order = { blog: 0, author: 1, post: 2, comment: 3 } as const;
 
-/** Does all of a batch that needs no transaction: checks, finds what is as it was, renders the rest. */
+/** Prepares a batch outside of a transaction: checks the items, leaves out unchanged ones, renders the rest. */
 export async function prepareBatch(
   context: Context,
   given: unknown,
@@ -79,7 +79,7 @@ export async function prepareBatch(
   return { items, unchanged, problems };
 }
 
-/** What the caller rendered already, on another thread, by the sanitiser of this version. */
+/** The rendering that the caller made on another thread, if the sanitiser of this version made it. */
 function renderingOf(given: unknown): RenderedSource | null {
   const { [renderedKey]: made } = given as { [renderedKey]?: RenderedSource };
   return made?.sanitizerVersion === SANITIZER_VERSION ? made : null;
@@ -89,7 +89,7 @@ function isSourced(item: ImportItem): item is ImportPost | ImportComment {
   return item.type === 'post' || item.type === 'comment';
 }
 
-/** What has to be rendered of an item. */
+/** The rendering that an item needs. */
 export function jobOf(item: ImportPost | ImportComment): RenderJob {
   return { source: item.source, policy: item.type, baseUrl: item.baseUrl };
 }

@@ -24,7 +24,7 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
   let batch = yield* newBatch(context, result);
   for (const each of prepared.items) {
     result[yield* importItem(batch, each)] += 1;
-    // The items behind it are written by the zone and the address of the blog.
+    // The items after it follow the new zone and address of the blog.
     if (each.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
   yield* addCounts(batch.counts);
@@ -49,7 +49,7 @@ function* importItem(batch: Batch, each: Prepared): Work<Exclude<keyof ImportRes
   return outcome;
 }
 
-/** The blog's own facts; `null` leaves what is there. */
+/** Imports the blog's own settings; `null` leaves what is there. */
 function* importBlog(
   batch: Batch,
   { item, hash }: Prepared<ImportBlog>,

@@ -1,9 +1,9 @@
 import type { JsonBytes } from '@blog/core';
 
 import { contentHash } from '../kit/ids.js';
-import { REPRESENTATION_VERSION } from '../stored/refresh-all.js';
+import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
-/** How a page begins. */
+/** The beginning of a page. */
 export const PAGE_OPEN = '{"items":[';
 const OPEN = Buffer.from(PAGE_OPEN);
 const COMMA = Buffer.from(',');
@@ -15,7 +15,7 @@ export interface PageEnds {
   readonly total: number | null;
 }
 
-/** A page out of the stored JSON of its items: bytes are laid side by side, nothing is encoded. */
+/** Makes a page of the stored JSON of its items: their bytes are joined, nothing is encoded. */
 export function pageBytes(items: readonly Uint8Array[], ends: PageEnds): Uint8Array {
   const parts: Uint8Array[] = [OPEN];
   for (const [index, item] of items.entries()) {
@@ -27,8 +27,8 @@ export function pageBytes(items: readonly Uint8Array[], ends: PageEnds): Uint8Ar
 }
 
 /**
- * As {@link pageBytes}, where the database laid opening and items side by side: the end of the page
- * is written over what lies behind them, if there is room, so that nothing is copied.
+ * As {@link pageBytes}, where the database joined the beginning and the items. The end of the page is
+ * written over the bytes behind them if there is room, so that nothing is copied.
  */
 export function joinedPageBytes(bytes: Uint8Array, end: number, ends: PageEnds): Uint8Array {
   const rest = closing(ends);
@@ -53,7 +53,7 @@ const CONTENT = Buffer.from(',"content":');
 const NO_CONTENT = Buffer.from(',"content":null,"preview":null}');
 const CLOSE = Buffer.from(',"preview":null}');
 
-/** A whole post out of its summary and its content; `null` where that is withheld. */
+/** Makes a whole post of its summary and its content; `null` where the content is withheld. */
 export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null): Uint8Array {
   const open = summary.subarray(0, summary.length - 1);
   return content === null
@@ -62,15 +62,15 @@ export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null):
 }
 
 /**
- * A strong entity tag (RFC 9110, section 8.8.3) out of the versions of all that the answer is made
- * of. Callers of another class get another one, even where their answers are the same.
+ * A strong entity tag (RFC 9110, section 8.8.3), made of the versions of all parts of an answer.
+ * Callers of another class get another tag, even where their answers are the same.
  */
 export function etagOf(viewer: string, versions: string, ends: PageEnds | null): string {
   const end = ends === null ? '' : `${ends.nextCursor},${ends.prevCursor},${ends.total}`;
   return `"${viewer}-${contentHash(`${REPRESENTATION_VERSION};${versions};${end}`)}"`;
 }
 
-/** An answer that is encoded as it stands, for callers and queries that stored bytes do not serve. */
+/** Encodes an answer, for callers and queries that stored bytes do not serve. */
 export function encodeAnswer(viewer: string, answer: unknown): JsonBytes {
   const body = Buffer.from(JSON.stringify(answer));
   return { body, etag: `"${viewer}-${contentHash(body)}"` };

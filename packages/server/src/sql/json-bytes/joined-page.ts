@@ -2,7 +2,7 @@ import { type CursorAnchor, cursorAt, type Edge, startOf } from '../kit/keyset.j
 import { row, type Step, type Work } from '../kit/work.js';
 import { PAGE_OPEN } from './assemble.js';
 
-/** A list whose pages the database can lay side by side. */
+/** A list whose items the database can join to one page. */
 export interface JoinedList {
   readonly operation: string;
   readonly listKey: string;
@@ -10,7 +10,7 @@ export interface JoinedList {
   readonly cursor: string | undefined;
   /** The statement for a page: `id`, `key` and these columns. */
   readonly step: (edge: Edge, columns: string) => Step;
-  /** The columns that an item's JSON and version are in, and one that marks what cannot be sent. */
+  /** The column of an item's JSON, and a condition that marks items which cannot be sent as stored. */
   readonly columns: { readonly json: string; readonly marked: string | null };
 }
 
@@ -19,14 +19,14 @@ export interface JoinedPage {
   /** The opening of a page and its items; behind `end` are bytes that may be written over. */
   readonly bytes: Uint8Array;
   readonly end: number;
-  /** Of the items, joined by commas. */
+  /** The versions of the items, joined by commas. */
   readonly versions: string;
   readonly isMarked: boolean;
   readonly nextCursor: string | null;
   readonly prevCursor: string | null;
 }
 
-/** Columns of all rows, each joined by commas: no value has one in it. */
+/** Columns of all rows, each joined by commas: no value has a comma in it. */
 interface JoinedRow {
   readonly bytes: Uint8Array | null;
   readonly count: number;
@@ -37,7 +37,7 @@ interface JoinedRow {
   readonly marked: number | null;
 }
 
-/** Place for the end of a page: its cursors and total. */
+/** Room for the end of a page: its cursors and total. */
 const ROOM = ' '.repeat(320);
 
 /** A page that is ready to be read. */
@@ -49,11 +49,11 @@ export interface PreparedPage {
 }
 
 /**
- * The statement that reads a page as one row: handing over twenty rows of bytes costs more than
- * finding them. The rows are joined in the order in which the inner query gives them, which SQLite
- * keeps. One item more than the page has is read along, to see whether there is one.
+ * Prepares the statement that reads a page as one row: to hand over twenty rows of bytes costs more
+ * than to find them. The rows are joined in the order in which the inner query gives them, which
+ * SQLite keeps. One item more than the page has is read as well, to see whether there is a next page.
  *
- * `null` for pages that go backwards: those go the usual way. Throws `invalid_input` for a cursor of
+ * `null` for pages that go backwards: they are read as rows. Throws `invalid_input` for a cursor of
  * another list.
  */
 export function preparePage(list: JoinedList): PreparedPage | null {

@@ -30,7 +30,7 @@ export function postsBytes(
   view: View,
 ): Required<Pick<JsonBytesOperations, 'posts.list' | 'posts.get'>> {
   const { actor, isReader, read } = viewer;
-  /** The accesses of posts whose content this caller, who wrote nothing here, reads. */
+  /** The values of `access` with which this caller, who has no posts here, reads the content. */
   const readable = actor.role === 'member' ? ['public', 'members'] : ['public'];
   const prepareList = prepareOnce((given: PostListQuery): PreparedList => {
     const query = checkPostListQuery(given, postCapabilities);
@@ -113,7 +113,7 @@ interface StoredPost {
   readonly bytes: Uint8Array;
 }
 
-/** The columns of {@link StoredPost}: summary and content laid together, where they may be read. */
+/** The columns of {@link StoredPost}: the summary with the content, or with `null` where it is withheld. */
 function storedColumns(readable: readonly string[]): string {
   const content = `CASE WHEN access IN (${readable.map(literal).join()}) THEN content ELSE 'null' END`;
   return `status, version, sanitizer_version, CAST(

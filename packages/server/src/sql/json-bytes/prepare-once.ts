@@ -1,6 +1,6 @@
 /**
- * Prepares what a query needs, once for each query object that cannot change any more: who asks the
- * same again and again, as a server does, freezes its queries and gives the same objects.
+ * Prepares a query once for each query object that cannot change any more. A caller who asks the same
+ * again and again, as a server does, freezes its queries and passes the same objects.
  */
 export function prepareOnce<Q extends object, P>(prepare: (query: Q) => P): (query: Q) => P {
   const known = new WeakMap<Q, P>();
@@ -13,7 +13,7 @@ export function prepareOnce<Q extends object, P>(prepare: (query: Q) => P): (que
   };
 }
 
-/** Whether an object, and all that is in it, is what it will always be. */
+/** Whether neither an object nor anything in it can change any more. */
 function isSettled(query: object): boolean {
   return (
     Object.isFrozen(query) &&

@@ -2,7 +2,7 @@ import type { RenderBatch } from '../../render/render-batch.js';
 import type { RenderSource } from '../../render/render-source.js';
 import type { Driver } from './work.js';
 
-/** Every part of the store works with this. */
+/** The database and the tools that every part of the store works with. */
 export interface Context {
   readonly driver: Driver;
   readonly render: RenderSource;

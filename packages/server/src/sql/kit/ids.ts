@@ -4,8 +4,8 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const RANDOM_PARTS = 6;
 
 /**
- * Makes ids: 16 characters of Crockford's base 32, the first ten the time, so that ids made one
- * after another sort in that order and land side by side in an index. The rest is random, and counts
+ * Makes ids of 16 characters of Crockford's base 32. The first ten are the time, so that ids sort in
+ * the order in which they were made and stand side by side in an index. The rest is random, and counts
  * up within a millisecond.
  */
 export function idMaker(clock: () => number): () => string {
@@ -30,14 +30,14 @@ function base32(value: number, length: number): string {
   return text;
 }
 
-/** A short name for a content, 96 bits: where it differs, the contents differ. Not a secret. */
+/** A short hash of a content, 96 bits: where two differ, the contents differ. It is no secret. */
 export function contentHash(content: string | Uint8Array): string {
   return hash('sha1', content, 'base64url').slice(0, 16);
 }
 
 /**
- * The hash that stands in the database for a secret. A plain hash does: the secrets are random and
- * long, so there is nothing to guess, and a lookup by hash tells nothing by its timing.
+ * The hash that the database keeps in place of a secret. A plain hash is enough: the secrets are long
+ * and random, so nobody can guess them, and the time of a lookup by hash tells nothing.
  */
 export function secretHash(secret: string): string {
   return hash('sha256', secret, 'base64url');

@@ -37,8 +37,8 @@ export interface KeysetList<R> {
 }
 
 /**
- * Reads one page by its place instead of by counting: as fast at the end of a list as at its
- * beginning, and whole while items come and go.
+ * Reads one page from a place in the list, not by counting rows: it is as fast at the end of a list as
+ * at its beginning, and loses no item while others come and go.
  */
 export function* keysetPage<R>(list: KeysetList<R>): Work<KeysetPage<R>> {
   const { fetch, anchorOf, limit } = list;
@@ -52,7 +52,7 @@ export function* keysetPage<R>(list: KeysetList<R>): Work<KeysetPage<R>> {
   const last = rows.at(-1);
   const cursor = (place: AnchorSide): string => cursorAt(place, list.listKey);
   if (first === undefined || last === undefined) {
-    // All that was on this side is gone; the way back starts at the anchor itself.
+    // All items on this side are gone. The way back starts at the anchor itself.
     const { anchor, towards } = start;
     if (anchor === null) return { rows, nextCursor: null, prevCursor: null };
     const back: Edge = { anchor, towards: opposite(towards), inclusive: true, limit: 1 };
@@ -82,7 +82,7 @@ interface AnchorSide extends CursorAnchor {
   readonly sign: '>' | '>=' | '<' | '<=';
 }
 
-/** The cursor that stands for a side of a place. */
+/** The cursor of one side of a place. */
 export function cursorAt({ sign, key, id }: AnchorSide, listKey: string): string {
   return encodeCursor([sign, key, id], listKey);
 }

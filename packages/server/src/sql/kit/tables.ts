@@ -25,14 +25,14 @@ export interface BlogTable {
   comments_moderation: Moderation;
   sanitizer_version: number;
   representation_version: number;
-  /** Of the blog as it was last imported. */
+  /** The hash of the blog as it was last imported. */
   import_hash: string | null;
 }
 
 interface OriginColumns {
   origin_source: string | null;
   origin_id: string | null;
-  /** Of the item as it was imported, so that importing it again changes nothing. */
+  /** The hash of the item as it was imported, so that importing it again changes nothing. */
   origin_hash: string | null;
 }
 
@@ -69,14 +69,14 @@ export interface PostTable extends OriginColumns {
   title: string;
   slug: string;
   path: string | null;
-  /** As given; `null`: the lead stands in. */
+  /** As it was given; where it is `null`, the lead is shown. */
   excerpt: string | null;
   /** The beginning of the text; `''` where the content is withheld from some. */
   lead: string;
   published_at: string | null;
   created_at: string;
   updated_at: string;
-  /** Of `published_at` in the blog's zone, `YYYY-MM`. */
+  /** The month of `published_at` in the blog's zone, `YYYY-MM`. */
   month: string | null;
   /** JSON. */
   image: string | null;
@@ -85,7 +85,7 @@ export interface PostTable extends OriginColumns {
   /** JSON. */
   extra: string;
   revision: number;
-  /** Its row in the search index, in order of time; `null` where it is not to be found. */
+  /** Its row in the search index, in order of time; `null` where no search finds it. */
   search_key: number | null;
 }
 
@@ -105,7 +105,7 @@ export interface PathTable {
   position: number;
 }
 
-/** What lists by tag and by author need of a post, so that one index gives their order. */
+/** Columns of the post that links repeat, so that one index gives the order of lists by tag and author. */
 interface StreamColumns {
   post_id: string;
   position: number;
@@ -138,7 +138,7 @@ export interface CommentTable extends OriginColumns {
   parent_id: string | null;
   kind: CommentKind;
   status: CommentStatus;
-  /** Whether lists show it that ask for no status: approved, or a tombstone. */
+  /** Whether lists that ask for no status show it: approved comments and tombstones. */
   listed: Flag;
   /** `null` where the posts are another backend's. */
   post_status: PostStatus | null;
@@ -156,9 +156,9 @@ export interface CommentTable extends OriginColumns {
   source_text: string | null;
   revision: number;
   receipt_hash: string | null;
-  /** Of post, writer and text: finds a comment that was sent twice. */
+  /** A hash of post, writer and text: finds a comment that was sent twice. */
   digest: string | null;
-  /** The origin's id of a parent that has not come yet. */
+  /** The origin's id of a parent that was not imported yet. */
   waiting_parent: string | null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The value with all of its strings well formed: a lone surrogate, which UTF-8 cannot say, becomes
- * U+FFFD, and so does NUL, which PostgreSQL cannot store.
+ * Makes all strings of a value storable. A lone surrogate, which UTF-8 cannot express, becomes U+FFFD,
+ * and so does NUL, which PostgreSQL cannot store.
  */
 export function cleanStrings<T>(value: T): T {
   return clean(value) as T;
@@ -22,7 +22,7 @@ function cleanString(text: string): string {
 }
 
 /**
- * The text as bytes that compare as its UTF-16 units do. SQL compares the bytes of UTF-8, which
+ * Writes text as bytes that compare as its UTF-16 units do. SQL compares the bytes of UTF-8, which
  * have another order from U+E000 on.
  */
 export function orderBytes(text: string): Uint8Array {
@@ -34,7 +34,7 @@ export function textOfOrderBytes(bytes: Uint8Array): string {
   return Buffer.from(bytes).swap16().toString('utf16le');
 }
 
-/** Names that differ in case only fold to the same. */
+/** Folds a name: names that differ in case only become the same. */
 export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -8,7 +8,7 @@ import { row, rows } from '../kit/work.js';
 export interface Migration {
   readonly version: number;
   readonly name: string;
-  /** Statements, parted by semicolons. */
+  /** Statements, separated by semicolons. */
   readonly sql: string;
 }
 
@@ -19,7 +19,7 @@ export const migrations: readonly Migration[] = [blog];
 export const SCHEMA_VERSION = migrations.length;
 
 /**
- * Brings the database to {@link SCHEMA_VERSION}, a transaction a step.
+ * Brings the database to {@link SCHEMA_VERSION}, in one transaction for each step.
  *
  * @throws BlogError `unavailable` where the database is newer than this package, or is another
  *   program's.
@@ -50,7 +50,7 @@ export function migrate(
   }
 }
 
-/** 0 for a database that is new. */
+/** The version of the schema that the database has; 0 for a new one. */
 function* foundVersion() {
   const tables = yield* rows<{ name: string }>(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",

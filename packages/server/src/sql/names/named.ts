@@ -35,7 +35,7 @@ interface NameRow {
   readonly name_order: Uint8Array;
 }
 
-// A post that is counted is published; `post_count` leaves out pages, which are looked for.
+// `post_count` counts published posts and no pages, so pages are looked for.
 const PUBLIC = {
   tags: `post_count > 0 OR EXISTS (SELECT 1 FROM post_tags
     WHERE tag_id = tags.id AND kind = 'page' AND status = 'published')`,
@@ -45,7 +45,7 @@ const PUBLIC = {
 
 /**
  * Selects the tags or authors that exist for the caller. Below editor those are the ones that a
- * published post or page names: the others would tell of drafts. An author sees the own entry, too.
+ * published post or page names: the others would tell of drafts. An author also sees the entry of their own.
  */
 export function visibleNames(actor: Actor, table: NameTable): Conditions {
   const conditions = noConditions();

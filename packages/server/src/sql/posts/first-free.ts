@@ -1,12 +1,12 @@
 import type { Work } from '../kit/work.js';
 
-/** So many are tried one after the other: who has a few of a name gets the next number. */
+/** So many candidates are tried one after the other, so that a few posts of one name are numbered in order. */
 const IN_ORDER = 8;
 
 /**
- * The first of the candidates that is free, where few are taken. Beyond that a free one right behind
- * a taken one: found in steps that double, and then by halves, so that the thousandth of a name
- * costs twenty queries and not a thousand. Where some in between were given up, they may stay free.
+ * The first of the candidates that is free, where few are taken. Beyond that it is a free one right
+ * behind a taken one, found in steps that double and then by halves: the thousandth post of a name
+ * costs twenty queries and not a thousand. A gap that was left in between may stay free.
  */
 export function* firstFree<T>(
   candidates: Iterator<T>,

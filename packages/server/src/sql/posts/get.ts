@@ -38,7 +38,7 @@ function referenceOf(ref: PostRef): [key: string, value: string] {
   return ref.path !== undefined ? ['path', ref.path] : ['slug', ref.slug];
 }
 
-/** The statements to try, one after the other. */
+/** The statements that find a post. They are tried one after the other. */
 export function postSteps(actor: Actor, ref: PostRef, columns = WHOLE): Step[] {
   const select = `SELECT ${columns} ${FROM}`;
   if (ref.id !== undefined) return [{ sql: `${select} posts.id = ?`, parameters: [ref.id] }];

@@ -4,7 +4,7 @@ import { rows, type Work } from '../kit/work.js';
 /** The kinds of things that posts are linked with. */
 type Linked = 'tag' | 'author';
 
-/** By how many published posts tags and authors have more, or less, than is written of them. */
+/** How many published posts are to be added to the counts of tags and authors; less than 0: taken off. */
 export type CountChanges = Readonly<Record<Linked, Map<string, number>>>;
 
 /** The columns of a post that its links repeat, so that one index gives the order of a list. */
@@ -35,7 +35,7 @@ export function sortDate(post: Pick<PostTable, 'published_at' | 'created_at'>): 
 
 /**
  * Links a post with its tags or authors, and counts their published posts: at once, or into `changes`
- * for who saves many.
+ * where many are saved.
  */
 export function* writeLinks(
   what: Linked,

@@ -11,7 +11,7 @@ import type { BlogTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { firstFree } from './first-free.js';
 
-/** A path in its one form. Throws `invalid_input` where it is none. */
+/** A path in its normal form. Throws `invalid_input` where it is none. */
 export function checkPath(path: string, operation: string): string {
   const normal = normalizePath(path);
   if (normal === null)
@@ -31,7 +31,7 @@ export function* freePath(
   post: Pick<PostTable, 'id' | 'kind' | 'slug' | 'published_at'>,
 ): Work<string> {
   const date = post.kind === 'page' ? null : post.published_at;
-  // A slug of an import may have what no path can.
+  // The slug of an import may have characters that no path can have.
   const pathOf = (slug: string) =>
     postPath(slug, date, blog.time_zone) ?? postPath(slugify(slug), date, blog.time_zone);
   const candidates = slugCandidates(post.slug, { maxLength: 200 });
@@ -40,7 +40,7 @@ export function* freePath(
     return path !== null && !(yield* isTaken(path, post.id));
   });
   const path = pathOf(slug);
-  if (path === null) throw new Error('unreachable: what is free is a path');
+  if (path === null) throw new Error('unreachable: a free slug makes a path');
   return path;
 }
 

@@ -75,7 +75,7 @@ export function columnsOfId(id: string): Work<PostColumns | undefined> {
   return row<PostColumns>(`${SELECT} id = ?`, [id]);
 }
 
-/** A post's columns by where it came from. */
+/** A post's columns by its origin. */
 export function columnsOfOrigin(source: string, id: string): Work<PostColumns | undefined> {
   return row<PostColumns>(`${SELECT} origin_source = ? AND origin_id = ?`, [source, id]);
 }
@@ -89,7 +89,7 @@ export interface PostSave {
   readonly tags: readonly TagRef[] | null;
   readonly authors: readonly AuthorRef[] | null;
   readonly formerPaths: readonly string[] | null;
-  /** Gathers the counts that change, for who saves many; absent: they are counted at once. */
+  /** Gathers the counts that change, where many posts are saved; absent: they are counted at once. */
   readonly countChanges?: CountChanges | undefined;
 }
 

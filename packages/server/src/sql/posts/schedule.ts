@@ -13,7 +13,7 @@ export const NEXT_DUE = "SELECT min(published_at) AS next FROM posts WHERE statu
 const NOTICED_AFTER = 1000;
 
 /**
- * Publishes the scheduled posts whose time has come. It is asked before every read and write, and
+ * Publishes the scheduled posts whose time has come. It runs before every read and write, so it
  * needs no timer and no second process. The time of the next one is remembered until this process
  * writes, for a second at the most.
  */

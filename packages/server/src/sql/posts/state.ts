@@ -1,6 +1,6 @@
 import { invalidField, type PostStatus } from '@blog/core';
 
-/** What a write says of a post's state; absent leaves. */
+/** The part of a write that changes a post's state; absent fields leave what is there. */
 interface StateChange {
   readonly status?: PostStatus | undefined;
   readonly publishedAt?: string | null | undefined;
@@ -12,8 +12,8 @@ interface State {
 }
 
 /**
- * The state that a post gets. A published post has a date that is not to come; a scheduled one has
- * a date, and is published once that has come.
+ * The state that a post gets. A published post has a date that has come. A scheduled one has a date,
+ * and is published once the date has come.
  */
 export function nextState(
   before: State | null,

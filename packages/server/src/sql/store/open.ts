@@ -17,7 +17,7 @@ import { viewOf, Views } from './views.js';
 
 /** How a store is opened. */
 export interface SqlOptions {
-  /** The database file, made where it is not there; `:memory:` for one that goes with the process. */
+  /** The database file, made where it is not there; `:memory:` for one that ends with the process. */
   readonly file: string;
   /** The settings that a new database starts with; one that is there keeps its own. */
   readonly blog?: BlogPatch | undefined;
@@ -35,7 +35,7 @@ export interface SqlStoreBase {
   readonly tokens: Tokens;
   /**
    * Makes an admin's token where the database has no token of any role, as at the first start and
-   * after the last one was revoked; else `null`. Show it once: the database keeps a hash.
+   * after the last one was revoked; else `null`. Show it once: the database keeps only its hash.
    */
   bootstrap(): Promise<string | null>;
   /**
@@ -43,7 +43,7 @@ export interface SqlStoreBase {
    * sanitiser made, which opening does by itself.
    */
   resanitize(all?: boolean): Promise<Resanitized>;
-  /** Ends the use of the database, after the calls that are under way. */
+  /** Closes the database, after the calls that are under way. */
   close(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import type { Source } from '@blog/core';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { blogRow } from '../blog/blog-row.js';
+import { refreshAll } from '../blog/update-blog.js';
 import type { Context } from '../kit/context.js';
 import { updateSql } from '../kit/statements.js';
 import type { BlogTable, BodyTable, CommentTable } from '../kit/tables.js';
@@ -14,15 +15,14 @@ import {
   STORED_COLUMNS,
   type StoredComment,
 } from '../stored/comment-json.js';
-import { contentBytes, contentHtml } from '../stored/post-json.js';
-import { refreshAll, REPRESENTATION_VERSION } from '../stored/refresh-all.js';
+import { contentBytes, contentHtml, REPRESENTATION_VERSION } from '../stored/post-json.js';
 
-/** So many at a time, a transaction each: other writers get their turn in between. */
+/** The size of a transaction. Other writers get their turn between two of them. */
 const BATCH = 200;
 
 /**
- * Added to the sanitiser's version of a post whose HTML the same sanitiser makes otherwise than
- * before, as a renderer that was changed does: entity tags are made of it, and revisions stay.
+ * Added to the sanitiser's version of a post whose HTML changed under the same sanitiser, because the
+ * renderer changed. Entity tags are made of that version, and must change; revisions stay.
  */
 const ANEW = 2 ** -20;
 
@@ -126,7 +126,7 @@ function* commentBatch(context: Context, below: number, after: string): Work<str
   return found.map(({ id }) => id);
 }
 
-/** Brings what an older version of this package stored to what this one would. */
+/** Writes anew what an older version of this package stored in another way. */
 export async function bringUpToDate(context: Context): Promise<void> {
   const stored = context.driver.read(() =>
     row<{ sanitizer_version: number; representation_version: number }>(

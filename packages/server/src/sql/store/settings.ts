@@ -6,14 +6,14 @@ import { type BlogPatch, updateBlog } from '../blog/update-blog.js';
 import type { Driver } from '../kit/work.js';
 import { cleanStrings } from '../kit/text.js';
 import { row, rows } from '../kit/work.js';
-import { REPRESENTATION_VERSION } from '../stored/refresh-all.js';
+import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
 /** The blog's own settings. */
 export interface SqlSettings {
   get(): Promise<Blog>;
   /**
-   * Changes what the patch names, and all that follows from it: months follow the zone, addresses
-   * the url.
+   * Changes the settings that the patch names, and all that is made from them: months follow the zone,
+   * addresses follow the url.
    *
    * @throws BlogError `invalid_input` where a value is not valid.
    */
@@ -33,7 +33,7 @@ export function settingsOf(driver: Driver): SqlSettings {
 
 const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
 
-/** Makes the blog's row in a new database, with what the patch names; one that is there stays. */
+/** Makes the blog's row in a new database, with the settings of the patch. A row that is there stays. */
 export function ensureBlog(driver: Driver, patch: BlogPatch): void {
   driver.write(function* () {
     if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) return;

@@ -5,7 +5,7 @@ import { type Context, nowOf } from '../kit/context.js';
 import { randomSecret, secretHash } from '../kit/ids.js';
 import { build } from '../kit/statements.js';
 import type { TokenTable } from '../kit/tables.js';
-import { all, first, run, type Work } from '../kit/work.js';
+import { all, first, row, run, type Work } from '../kit/work.js';
 
 /** Tells the tokens of this project apart from others, for people and for secret scanners. */
 const PREFIX = 'blog_';
@@ -34,8 +34,9 @@ export function tokensOf(context: Context): Tokens {
       }),
     actorOf: async (token) =>
       driver.read(function* () {
-        const found = yield* first(
-          build.selectFrom('tokens').select(COLUMNS).where('token_hash', '=', secretHash(token)),
+        const found = yield* row<Pick<TokenTable, 'role' | 'actor_id' | 'name'>>(
+          'SELECT role, actor_id, name FROM tokens WHERE token_hash = ?',
+          [secretHash(token)],
         );
         return found === undefined
           ? null

@@ -29,8 +29,8 @@ export function viewOf<const B extends BlogBackend, const R extends Role>(
 const MAX_VIEWS = 1000;
 
 /**
- * The views of callers, made once each: a view has nothing of its own but who it is for, and to make
- * one for every request would cost as much as to read a post.
+ * The views of callers, made once each. A view knows nothing but its caller, so requests can share it;
+ * to make one for every request would cost as much as to read a post.
  */
 export class Views {
   readonly #known = new Map<string, BlogBackend>();

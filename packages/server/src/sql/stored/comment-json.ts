@@ -5,7 +5,7 @@ import { parseBytes } from '../kit/text.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { type StoredJson, toStoredJson, urlAt } from './post-json.js';
 
-/** The columns of a comment that stay as they are once it is written. */
+/** The columns of a comment that no change of the comment itself touches. */
 const fixed = [
   'id',
   'created_at',
@@ -16,7 +16,7 @@ const fixed = [
   'origin_id',
 ] as const satisfies readonly (keyof CommentTable)[];
 
-/** The columns of a comment that its changes may change. */
+/** The columns of a comment that its changes write. */
 export const changeableColumns = [
   'parent_id',
   'status',

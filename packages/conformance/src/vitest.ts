@@ -12,7 +12,7 @@ import {
 } from './run/run.js';
 import type { Target } from './target/target.js';
 
-/** What `describeLaws` takes beside the target. */
+/** The options of `describeLaws`. */
 export interface DescribeOptions extends Omit<RunOptions, 'concurrency'> {
   /**
    * How many laws are not applicable. Tell it, so that an operation or capability that gets lost is

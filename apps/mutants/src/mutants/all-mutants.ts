@@ -15,7 +15,7 @@ import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js'
 import { deviationsMutants, unlistedMutants } from './unlisted.js';
 import { viewMutants } from './views.js';
 
-/** Every mutant, by topic. Posts come first: one of their laws waits for seconds, and the others run meanwhile. */
+/** Every mutant, by topic. Posts come first, because one of their laws waits for seconds. */
 export const mutants: readonly Mutant[] = [
   ...postMutants,
   ...pagingMutants,

@@ -16,7 +16,7 @@ const mutant = (id: string, fields: Partial<Mutant>): Mutant => ({
   ...fields,
 });
 
-test('a mutant that is sound, without its law, or gone is missed, and the message says why', async () => {
+test('a mutant is missed that is sound, has no law, or is gone; the message says why', async () => {
   const gone = { file: 'memory/rules/gone', faultsOf: () => Promise.reject(new Error('unused')) };
   const hunted = await huntAll([
     mutant('sample.sound', {}),

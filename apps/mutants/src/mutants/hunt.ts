@@ -2,12 +2,12 @@ import { type LawResult, laws, runLaws, type Target } from '@blog/conformance';
 
 import type { Mutant } from './mutant.js';
 
-/** What became of a mutant. */
+/** The outcome for one mutant. */
 export interface Hunt {
   readonly mutant: Mutant;
   /** Whether its law failed on it, and passed on the sound one. */
   readonly caught: boolean;
-  /** What the law said of it. */
+  /** The outcome of the law on the mutant and on the sound one. */
   readonly message: string;
 }
 

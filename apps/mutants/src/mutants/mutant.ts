@@ -11,7 +11,7 @@ export interface Mutant {
   readonly topic: string;
   /** Id of the law that fails on it, and passes on the sound one. */
   readonly law: string;
-  /** What its author got wrong. */
+  /** The mistake of its author, in words. */
   readonly fault: string;
   make(): Promise<Target>;
   /** The same without the fault. */

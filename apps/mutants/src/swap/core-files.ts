@@ -12,7 +12,7 @@ import type * as posts from '../../../../packages/core/src/memory/rules/posts.js
 import type * as search from '../../../../packages/core/src/memory/rules/search.js';
 import type * as writes from '../../../../packages/core/src/memory/rules/writes.js';
 
-/** What the files of `@blog/core` export in which faults are put. */
+/** The files of `@blog/core` that mutants put faults in, each with its exports. */
 export interface CoreFiles {
   'access/rules': typeof accessRules;
   'access/with-access': typeof withAccess;

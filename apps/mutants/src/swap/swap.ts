@@ -9,18 +9,19 @@ import type { CoreFiles } from './core-files.js';
 
 /** Faulty functions in place of some that one file of `@blog/core` exports. */
 export interface Swap {
-  /** Below `packages/core/src`, without its ending. */
+  /** The path below `packages/core/src`, without its ending. */
   readonly file: string;
   faultsOf(importSound: <T>() => Promise<T>): Promise<Faults>;
 }
 
 interface Faults {
+  /** All exports of the file. */
   readonly sound: object;
-  /** By the names of what they replace. */
+  /** Other exports in the place of those that have the same names. */
   readonly faults: object;
 }
 
-/** Swaps functions of a file; what makes the faults is given the sound functions. */
+/** Swaps functions of a file. `faults` is called with the sound exports of the file, to build on them. */
 export function swapIn<F extends keyof CoreFiles>(
   file: F,
   faults: (sound: CoreFiles[F]) => Partial<CoreFiles[F]>,
@@ -34,15 +35,18 @@ export function swapIn<F extends keyof CoreFiles>(
   };
 }
 
-/** Loaded once: a copy that loads it while it runs would meet the mocks of the copy that is made then. */
+/**
+ * One sanitiser for all copies, loaded here. It is loaded on first use otherwise, and a copy that runs
+ * would load it while the next copy is made, through the mocks of that one.
+ */
 const sanitizeNow = await html.createSanitizer();
 const loadedHtml: typeof html = { ...html, sanitize: async (...given) => sanitizeNow(...given) };
 
 let busy: Promise<unknown> = Promise.resolve();
 
 /**
- * A copy of `memory` in whose modules functions are swapped; nothing in it is loaded later. Mocks hold
- * for every import while a copy is made, so copies are made one after the other.
+ * Makes a copy of `memory` in which functions are swapped. While a copy is made, its mocks hold for
+ * every import; so copies are made one after the other, and a finished copy loads nothing more.
  *
  * @throws Error where a file or a function is not there any more, or `memory` does not use the file
  */

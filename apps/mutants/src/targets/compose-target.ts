@@ -11,7 +11,7 @@ import {
 import { memoryWith, soundMemory, swapIn } from '../swap/swap.js';
 import type { ViewChange } from './view.js';
 
-/** Keeps every view open: the target has an access control of its own, so that settings can change. */
+/** Views without access control: the target puts its own in front, whose settings can change. */
 const openViews = swapIn('access/with-access', (sound) => ({
   withAccess: ((backend: BlogBackend) => backend) as typeof sound.withAccess,
 }));

@@ -20,7 +20,7 @@ import {
 
 import { replace } from './view.js';
 
-/** What a platform does not take, and where it differs. */
+/** The fields and states that a platform does not take, and its deviations. */
 export interface Lacks {
   readonly fields?: readonly PostField[];
   readonly statuses?: readonly PostStatus[];
@@ -101,7 +101,7 @@ export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
   return deviations('posts.former-paths') ? withoutFormerPaths(view) : view;
 }
 
-/** What is finer than a second is cut off. */
+/** The date without its fraction of a second. */
 export function toSeconds(date: Instant): Instant {
   return `${date.slice(0, 19)}.000Z`;
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lacks } from './lacking.js';
 import { lackingTarget } from './lacking-target.js';
 
-/** What failed, in words. Laws that a target cannot keep have to say what they need. */
+/** The laws that failed. A law that a target cannot keep has to say what it needs. */
 async function failures(target: Target): Promise<string[]> {
   const { results } = await runLaws(target, { concurrency: 16 });
   return results.flatMap((one) =>

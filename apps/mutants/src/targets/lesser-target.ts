@@ -16,7 +16,7 @@ import { replace, type ViewChange } from './view.js';
 const filters = ['status', 'tagId', 'authorId', 'publishedFrom', 'publishedBefore'] as const;
 const sorts = ['-publishedAt'] as const;
 
-/** What a simple platform can do: no totals, revisions, keys, numbers or receipts. */
+/** The capabilities of a simple platform: no totals, revisions, keys, numbers or receipts. */
 function lesserCapabilities({ posts, comments, ...rest }: Capabilities): Capabilities {
   return {
     ...rest,
@@ -96,7 +96,7 @@ function lesserView(given: BlogBackend): BlogBackend {
   );
 }
 
-/** What it does not take, and where its platform differs. */
+/** The fields and states that it does not take, and its deviations. */
 const lacks = {
   fields: ['featured', 'image', 'extra'],
   statuses: ['private'],

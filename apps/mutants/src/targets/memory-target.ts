@@ -7,7 +7,7 @@ import type { ViewChange } from './view.js';
 export interface Differences {
   /** Functions of the package that are swapped. */
   readonly swaps?: readonly Swap[];
-  /** What is done to the view of each caller. */
+  /** Changes the view of each caller. */
   readonly change?: ViewChange;
   /** The clock of the blog. */
   readonly now?: () => Date;

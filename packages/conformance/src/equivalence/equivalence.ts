@@ -17,14 +17,14 @@ export interface Disagreement extends Mismatch {
   readonly read: string;
 }
 
-/** What comparing two backends came to. */
+/** The result of comparing two backends. */
 export interface Equivalence {
   /** How many reads were made of both. */
   readonly reads: number;
   readonly differences: readonly Disagreement[];
 }
 
-/** What may differ. */
+/** How two backends are compared. */
 export interface EquivalenceOptions {
   /** Whether a difference at this path of this read is expected, such as another `html`. */
   readonly expected?: (disagreement: Disagreement) => boolean;

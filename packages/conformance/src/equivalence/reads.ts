@@ -21,7 +21,7 @@ export interface Read {
   call(backend: BlogBackend): Promise<unknown> | undefined;
 }
 
-/** What a read came to: an answer, or what a program can tell of an error. */
+/** The outcome of a read: an answer, or the parts of an error that a program can tell. */
 export type Outcome =
   | { readonly answer: unknown }
   | { readonly code: string; readonly details: unknown };
@@ -40,7 +40,7 @@ export async function outcomeOf(read: Read, backend: BlogBackend): Promise<Outco
   }
 }
 
-/** What is wrong is told in words that may differ; where it is, is not. */
+/** Messages may differ in their words; the places of the issues may not. */
 function placesOf({ details }: BlogError<'invalid_input'>): string[] {
   return details.issues.map(({ path }) => path);
 }

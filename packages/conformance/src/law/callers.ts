@@ -13,8 +13,8 @@ import { type ActorName, actorNames } from '../target/target.js';
 export type Views = ReadonlyMap<ActorName, BlogBackend>;
 
 /**
- * Who may do the most comes first. Of two in one role, the one that laws on that role name first:
- * so that "the most able" and "another" are never the same.
+ * The caller who may do the most comes first. Of two in one role, the caller whom laws on that role
+ * name first comes first, so that "the most able" and "another" are never the same.
  */
 const mostAbleFirst: readonly ActorName[] = [
   'admin',

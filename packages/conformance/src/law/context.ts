@@ -27,7 +27,7 @@ import type { Needs } from './needs.js';
 /** How far ahead a post is scheduled where the target does not say, in milliseconds. */
 const SCHEDULE_AHEAD = 400;
 
-/** What a law works with. */
+/** The callers' backends and the helpers that a law works with. */
 export interface LawContext {
   readonly target: OpenTarget;
   readonly isolation: Target['isolation'];

@@ -16,7 +16,7 @@ const open: OpenTarget = {
   close: async () => undefined,
 };
 
-/** What some caller may not write, and where its platform deviates. */
+/** The fields and states that a caller may not write, and the deviations of its platform. */
 interface Lacks {
   readonly fields?: readonly PostField[];
   readonly commentStatuses?: readonly SettableStatus[];

@@ -11,7 +11,7 @@ import {
 import type { ActorName, OpenTarget, Target } from '../target/target.js';
 import { offeredCapabilities } from './callers.js';
 
-/** What a capability must be: a value, one of several, not a value, or a list that has or lacks some. */
+/** A demand on the value of a capability: which one it is or is not, or which members a list has. */
 export type CapabilityNeed =
   | string
   | boolean
@@ -21,10 +21,10 @@ export type CapabilityNeed =
   | { readonly hasAll: readonly string[] }
   | { readonly lacksSomeOf: readonly string[] };
 
-/** What a target, beside its backend, can do for the laws. */
+/** A thing that a target, beside its backend, can do for the laws. */
 export type Feature = 'requests' | 'reopen' | 'configure';
 
-/** What a law needs of a backend in order to say anything about it. All of it is data. */
+/** The conditions under which a law says something about a backend. All of it is data. */
 export interface Needs {
   /** Operations that some caller has. */
   readonly operations?: readonly Operation[];
@@ -43,7 +43,7 @@ export interface Needs {
   readonly jsonBytes?: readonly (keyof JsonBytesOperations)[];
 }
 
-/** What a target offers: what its callers' views have, taken together. */
+/** The operations, capabilities and features that the views of a target's callers have together. */
 export interface Offer {
   readonly operations: ReadonlySet<string>;
   readonly jsonBytes: ReadonlySet<string>;
@@ -56,7 +56,7 @@ export interface Offer {
   readonly isolation: Target['isolation'];
 }
 
-/** What a target offers, by the views of its callers. */
+/** Finds what a target offers, by the views of its callers. */
 export function offerOf(
   target: OpenTarget,
   views: ReadonlyMap<ActorName, BlogBackend>,

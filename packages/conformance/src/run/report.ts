@@ -22,7 +22,7 @@ export function formatReport(report: Report): string {
   return lines.join('\n');
 }
 
-/** What failed, and the rule that it broke. */
+/** A failure as text, with the rule that was broken. */
 export function formatFailure(result: Extract<LawResult, { outcome: 'failed' }>): string {
   return `  failed: ${result.law.id}: ${result.message}\n    rule: ${result.law.title}`;
 }

@@ -8,13 +8,13 @@ import { LawFailure } from '../support/assert.js';
 import { show } from '../support/show.js';
 import type { ActorName, OpenTarget, Target } from '../target/target.js';
 
-/** What became of one law. */
+/** The outcome of one law. */
 export type LawResult =
   | { readonly law: Law; readonly outcome: 'passed' }
   | { readonly law: Law; readonly outcome: 'failed'; readonly message: string }
   | { readonly law: Law; readonly outcome: 'not applicable'; readonly needs: readonly string[] };
 
-/** What became of all laws on one target. */
+/** The outcomes of all laws on one target. */
 export interface Report {
   readonly target: string;
   readonly passed: number;

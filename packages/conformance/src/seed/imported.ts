@@ -4,7 +4,7 @@ import type { LawContext } from '../law/context.js';
 import { equal, present } from '../support/assert.js';
 import { walk } from '../support/walk.js';
 
-/** What an import, looked at afterwards, takes. */
+/** The operations that a law needs which imports and then looks at the blog. */
 export const importNeeds = {
   operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
 } as const;
@@ -16,7 +16,7 @@ export async function imported(t: LawContext, items: ImportItem[]) {
   return { result, summary: await importer.finish() };
 }
 
-/** What came of the post of that source and id. */
+/** The post that was imported from that source and id. */
 export async function postOf(t: LawContext, source: string, id = 'p'): Promise<PostSummary> {
   const { list } = t.as('staff').posts;
   const all = await walk((page) => list(page), t.posts().maxLimit);

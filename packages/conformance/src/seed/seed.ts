@@ -68,7 +68,7 @@ export async function writePosts(t: LawContext, dates: readonly Instant[]): Prom
   return posts;
 }
 
-/** What `writeComment` takes beside the post. */
+/** The input of `writeComment` beside the post. */
 export interface CommentFields {
   text?: string;
   source?: Source;
@@ -83,7 +83,7 @@ export async function writeComment(
   { status = 'approved', ...fields }: CommentFields = {},
 ): Promise<Comment<Html>> {
   const who = t.able('comments.create');
-  // Who may not moderate cannot ask for a status.
+  // A caller who may not moderate cannot ask for a status.
   const asks = t.callers('comments.create', 'comments.setStatus').includes(who);
   const isTaken = t.comments().statuses.includes(status);
   const input = commentInput(t, who, postId, fields);
@@ -124,7 +124,7 @@ export function tagName(t: LawContext, beginning: string, word = t.word()): stri
   return `${beginning}${word}`.toLowerCase().replaceAll(' ', '');
 }
 
-/** Who writes a post where it matters that an author did: an author, where the target has one. */
+/** The caller who writes a post as its author: an author, where the target has one. */
 export function authorOf(t: LawContext): ActorName {
   return t.among('author')[0] ?? t.able('posts.create');
 }
@@ -144,7 +144,7 @@ export function slugOf(t: LawContext, post: PostSummary): string | null {
   return t.takes('slug') ? present(post.slug, 'a slug') : post.slug;
 }
 
-/** What a write takes that is based on the item as given. */
+/** The options of a write that is based on the item as given. */
 export function basedOn(
   t: LawContext,
   group: 'posts' | 'comments',
@@ -154,7 +154,7 @@ export function basedOn(
   return { revision: item.revision };
 }
 
-/** What a write takes that is made whatever stands there. */
+/** The options of a write that is made whatever stands there. */
 export function forced(t: LawContext, group: 'posts' | 'comments'): WriteOptions {
   return t.capabilities[group]?.concurrency === 'none' ? {} : { revision: '*' };
 }

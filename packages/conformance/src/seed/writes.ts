@@ -2,7 +2,7 @@ import type { PostField, PostStatus, SettableStatus } from '@blog/core';
 
 import type { CapabilityNeed } from '../law/needs.js';
 
-/** What a law writes of posts. */
+/** The fields and states of posts that a law writes. */
 export interface PostWrites {
   /** Fields beside `title`, `source` and `status`; those that it cannot do without. */
   readonly fields?: readonly PostField[];

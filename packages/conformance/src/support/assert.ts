@@ -30,11 +30,11 @@ export function present<T>(value: T | null | undefined, what: string): T {
   return value;
 }
 
-/** What more a rejection must tell. */
+/** The details that a rejection must tell. */
 export interface Rejection {
-  /** The path of one of the issues; of an `invalid_input`. */
+  /** The path of one of the issues of an `invalid_input`. */
   readonly at?: string;
-  /** Of a `conflict`. */
+  /** The reason of a `conflict`. */
   readonly reason?: ConflictReason;
 }
 

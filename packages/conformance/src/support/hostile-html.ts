@@ -26,14 +26,14 @@ export const hostileHtml: readonly string[] = [
 const forbiddenTag =
   /^(?:script|style|object|embed|applet|svg|math|base|meta|link|form|input|button|textarea|select|noscript|template|frame|frameset)$/;
 
-/** What in the HTML could run or overlay something, in words; `null` where nothing could. */
+/** Names a part of the HTML that could run or overlay something; `null` where there is none. */
 export function dangerIn(html: string): string | null {
   for (const [tag, name = '', attributes = ''] of html.matchAll(
     /<\/?([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>?/gi,
   )) {
     if (forbiddenTag.test(name.toLowerCase())) return `the element ${tag}`;
     const bare = attributes.replaceAll(/\s+/g, ' ');
-    // What stands in quotes is a value, whatever it looks like.
+    // Text in quotes is a value, whatever it looks like.
     const names = bare.replaceAll(/"[^"]*"|'[^']*'/g, '""');
     if (/(?:^|[\s/"'])on[a-z]+\s*=/i.test(names)) return `an event handler in ${tag}`;
     if (/(?:^|[\s/"'])(?:style|srcdoc|formaction|http-equiv)\s*=/i.test(names))

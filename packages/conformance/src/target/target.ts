@@ -25,7 +25,7 @@ export const standardActors: Readonly<Record<ActorName, Actor>> = {
   admin: { role: 'admin', id: 'laws-admin', name: 'Admin of the laws' },
 };
 
-/** What the laws may set of a blog. */
+/** The settings of a blog that the laws may change. */
 export interface BlogSettings {
   comments: CommentSettings;
   timeZone: string;
@@ -44,7 +44,7 @@ export interface OpenTarget {
   configure?(settings: BlogSettings): Promise<void>;
 }
 
-/** What the laws run on: a kind of backend, and how to get one. */
+/** A kind of backend that the laws can run on, and how to get one. */
 export interface Target {
   /** Shown in reports, such as `sql`. */
   readonly name: string;

@@ -125,8 +125,8 @@ async function createComment(
 }
 
 /**
- * What was approved is not what stands there now: where new comments wait, edited ones do, too. From
- * here on without the caller's signal: who hangs up in between must not keep the approval.
+ * An edited comment is not the one that was approved: where new comments wait, edited ones do, too.
+ * The caller's signal is left out, because an abort between the two writes would keep the approval.
  */
 async function updateAndHold(
   update: NonNullable<CommentsGroup['update']>,

@@ -21,7 +21,7 @@ export interface AccessContext {
   readonly guestsNever: boolean;
 }
 
-/** What keeps this caller out: signing in would help the anonymous one. */
+/** The error for a caller who may not: an anonymous one is told to sign in. */
 export function refusal(
   actor: Actor,
   operation: string,

@@ -6,7 +6,7 @@ import type { Group, Operation, WriteOperation } from '../backend/operations.js'
 type Editing = Exclude<WriteOperation, `importer.${string}`>;
 type Commenting = 'comments.create' | 'comments.update' | 'comments.delete';
 
-/** What every role of `R` has. */
+/** The writes that every role of `R` has. */
 type Certain<R extends Role> = [R] extends ['admin']
   ? WriteOperation
   : [R] extends ['author' | 'editor' | 'admin']
@@ -15,7 +15,7 @@ type Certain<R extends Role> = [R] extends ['admin']
       ? Commenting
       : never;
 
-/** What some role of `R` may have. */
+/** The writes that some role of `R` may have. */
 type Possible<R extends Role> = {
   anonymous: 'comments.create';
   member: Commenting;

@@ -30,7 +30,7 @@ const outcome = (call: Promise<unknown> | undefined) =>
     (error: unknown) => (isBlogError(error) ? error.code : String(error)),
   );
 
-/** What a blog with everything in it shows to each role, made by the real parts. */
+/** A blog with posts of every kind, made by the real parts. */
 async function blog() {
   const store = memory({ blog: { comments: { open: true, guests: true, moderation: 'all' } } });
   const [author, admin] = [store.as(actors.author), store.as(actors.admin)];

@@ -9,7 +9,7 @@ import { postsWithAccess } from './posts.js';
 import { mayEverUse, maySeePost, redactHit } from './rules.js';
 import type { AccessBackend } from './types.js';
 
-/** What a store may add to a view of one caller. */
+/** A store's additions to the view of one caller. */
 export interface AccessOptions {
   /**
    * A fast path whose bytes are what this very caller gets. Without it the backend's own is kept

@@ -24,7 +24,7 @@ import type { Blog } from '../models/blog.js';
 export interface MemoryOptions {
   /** The blog's facts; each has a default. */
   blog?: Partial<Blog> | undefined;
-  /** What is in it from the start. Written before the first call is answered. */
+  /** The first content, which is written before the first call is answered. */
   seed?: readonly ImportItem[] | undefined;
   /** The clock, for tests. */
   now?: (() => Date) | undefined;

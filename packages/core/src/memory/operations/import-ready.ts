@@ -20,10 +20,10 @@ export type ReadyItem =
   | { item: ImportPost; hash: string; rendered: Rendered }
   | { item: Exclude<ImportItem, ImportPost | ImportComment>; hash: string };
 
-/** What became of one item. */
+/** The outcome for one item. */
 export type Outcome = { id: string } | 'waiting';
 
-/** Where it is told that an item cannot be taken wholly. */
+/** Reports that an item could not be taken in full. */
 export type Report = (message: string) => void;
 
 /** One name for an origin. */

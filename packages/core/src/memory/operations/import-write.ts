@@ -90,7 +90,7 @@ function importItem(
     : importAuthor(context, each.item, id);
 }
 
-/** What was deleted since is written anew. */
+/** Whether the item is still there: one that was deleted since is written anew. */
 function isThere({ state }: MemoryContext, { item }: ReadyItem, id: string): boolean {
   if (item.type === 'blog') return true;
   return { author: state.authors, post: state.posts, comment: state.comments }[item.type].has(id);

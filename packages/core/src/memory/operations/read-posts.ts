@@ -93,7 +93,7 @@ export function searchPosts(context: MemoryContext, given: unknown): Page<Search
   const summaryOf = summariesOf(context);
   const hits = datedPosts(context)
     .filter((post) => post.effective === 'published' && words.length > 0)
-    // Who may not read a text does not learn by searching what is in it.
+    // A caller who may not read a text does not learn its words by searching.
     .map((post) => (maySeeContent(context.actor, summaryOf(post)) ? post : { ...post, text: '' }))
     .map((post) => ({ post, score: scoreOf(post, words) }))
     .filter(({ score }) => score > 0);

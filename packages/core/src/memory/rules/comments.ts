@@ -18,7 +18,7 @@ export function takesNumber(
   return comment.number === null && status === 'approved';
 }
 
-/** What counts into `commentCount`. */
+/** Whether a comment counts into `commentCount`. */
 export function isCounted(comment: { readonly status: CommentStatus }): boolean {
   return comment.status === 'approved';
 }

@@ -11,7 +11,7 @@ export interface Listing<T> {
   items: readonly T[];
   placeOf: (item: T) => SortKey;
   descending: boolean;
-  /** What cursors are bound to. */
+  /** The query that cursors are bound to, in short. */
   key: string;
   query: Checked<ListQuery>;
   operation: string;
@@ -19,7 +19,7 @@ export interface Listing<T> {
 
 type Direction = 'after' | 'before';
 
-/** The page that a query asks for: by what its anchor's place is, whether or not that is still there. */
+/** The page that a query asks for. A cursor holds a place in the order, so its item may be gone. */
 export function pageOf<T>(listing: Listing<T>): Page<T> {
   const { placeOf, query, key } = listing;
   const sign = listing.descending ? -1 : 1;

@@ -3,7 +3,7 @@ import type { CommentCapabilities, PostCapabilities } from '../../backend/capabi
 import type { Instant } from '../../models/instant.js';
 import type { MemoryState } from './state.js';
 
-/** What every operation works on. */
+/** The store, its caller and its clock, as every operation gets them. */
 export interface MemoryContext {
   readonly state: MemoryState;
   readonly actor: Actor;

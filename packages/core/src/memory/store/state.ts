@@ -11,7 +11,7 @@ import type { Origin } from '../../models/origin.js';
 import type { PostAccess, PostKind, PostStatus } from '../../models/post.js';
 import type { Tag } from '../../models/tag.js';
 
-/** What a source becomes: safe HTML, and the plain text of it. */
+/** A rendered source: safe HTML, and its plain text. */
 export interface Rendered {
   html: SafeHtml;
   text: string;
@@ -69,14 +69,14 @@ export type AuthorRecord = Omit<Author, 'postCount' | 'slug'> & { slug: string }
 /** A tag as it is kept; the count is made on reading. */
 export type TagRecord = Omit<Tag, 'postCount' | 'slug'> & { slug: string };
 
-/** What an idempotency key stands for; without `answer` while the first request runs. */
+/** The answer to an idempotency key; without `answer` while the first request runs. */
 export interface KeptAnswer {
   hash: string;
   at: number;
   answer?: unknown;
 }
 
-/** All that a store holds. */
+/** The whole content of a store. */
 export interface MemoryState {
   blog: Blog;
   posts: Map<string, PostRecord>;
@@ -99,17 +99,17 @@ export interface ReadyComment {
   rendered: Rendered;
 }
 
-/** What an import has to remember from batch to batch. All keys are `originKey`s. */
+/** The state of an import between its batches. All keys are `originKey`s. */
 export interface ImportState {
-  /** What became of an item: its id here, and the hash of what was written. */
+  /** For each item that was written: its id here, and the hash of the item. */
   known: Map<string, { id: string; hash: string }>;
   /** Comments without their post. */
   waiting: Map<string, ReadyComment>;
-  /** Parents that comments, by id, still wait for. */
+  /** The parents that comments still wait for, by the id of the comment. */
   wantedParents: Map<string, string>;
-  /** Authors of a post, by its id, where some have not come yet. */
+  /** The authors of each post, by its id, while some have not come yet. */
   wantedAuthors: Map<string, string[]>;
-  /** Since the last `finish`. */
+  /** How many comments were joined to their posts since the last `finish`. */
   joined: number;
 }
 

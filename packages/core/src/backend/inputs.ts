@@ -31,8 +31,8 @@ interface PostFields {
   /** Plain text. */
   excerpt?: string | null | undefined;
   /** Names; one that the blog does not have is made. */
-  tags?: string[] | undefined;
-  authorIds?: string[] | undefined;
+  tags?: readonly string[] | undefined;
+  authorIds?: readonly string[] | undefined;
   image?: Image | null | undefined;
   featured?: boolean | undefined;
   access?: PostAccess | undefined;

@@ -1,0 +1,41 @@
+import type { Actor } from '../backend/actor.js';
+import type { Author } from '../models/author.js';
+import type { PostSummary } from '../models/post.js';
+import type { Tag } from '../models/tag.js';
+import { accessRules } from './rules.js';
+
+/**
+ * The tags that a caller may see: below editor those that a published post or page has. The names of
+ * the others would tell of drafts. A backend that limits its tags and authors so says
+ * `names: 'limited'` to `withAccess`.
+ *
+ * @param posts - All posts of the blog, each with its state as it is now.
+ */
+export function visibleTags<T extends Pick<Tag, 'id'>>(
+  actor: Actor,
+  tags: readonly T[],
+  posts: readonly PostSummary[],
+): T[] {
+  const named = publicIds(posts, 'tags');
+  return tags.filter(({ id }) => accessRules.maySeeTag(actor, named.has(id)));
+}
+
+/** The authors that a caller may see, as {@link visibleTags} has it; an author sees the own entry, too. */
+export function visibleAuthors<A extends Pick<Author, 'id'>>(
+  actor: Actor,
+  authors: readonly A[],
+  posts: readonly PostSummary[],
+): A[] {
+  const named = publicIds(posts, 'authors');
+  return authors.filter(({ id }) => accessRules.maySeeAuthor(actor, id, named.has(id)));
+}
+
+function publicIds(posts: readonly PostSummary[], group: 'tags' | 'authors'): ReadonlySet<string> {
+  const published = posts.filter(({ status }) => status === 'published');
+  return new Set(published.flatMap((post) => (post[group] ?? []).map(({ id }) => id)));
+}
+
+/** Whether a caller may read the content of a post that it may see. */
+export function maySeeContent(actor: Actor, post: PostSummary): boolean {
+  return accessRules.maySeeContent(actor, post);
+}

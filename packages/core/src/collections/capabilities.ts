@@ -1,0 +1,61 @@
+import type {
+  Capabilities,
+  CommentCapabilities,
+  ListCapabilities,
+  PostCapabilities,
+} from '../backend/capabilities.js';
+import { postFieldNames, settableStatuses } from '../backend/inputs.js';
+import { commentFilters, commentSorts, postFilters, postSorts } from '../backend/queries.js';
+import type { SourceFormat } from '../models/content.js';
+import { postStatuses } from '../models/post.js';
+
+/** The capabilities of a backend that does all that the contract knows. */
+export interface WholeCapabilities extends Capabilities {
+  readonly html: 'safe';
+  readonly posts: PostCapabilities;
+  readonly comments: CommentCapabilities;
+  readonly authors: ListCapabilities;
+  readonly tags: ListCapabilities;
+  readonly search: ListCapabilities;
+}
+
+/**
+ * The capabilities of a backend whose collections are in memory: every filter and order, totals for
+ * free, revisions, idempotency keys and receipts.
+ *
+ * @param formats - The formats of sources that it renders.
+ * @param guest - Whether people without an account may write comments.
+ */
+export function collectionCapabilities(
+  formats: readonly SourceFormat[],
+  guest: CommentCapabilities['guest'] = 'unknown',
+): WholeCapabilities {
+  const list = { pagination: 'cursor', maxLimit: 100, total: 'free', complete: true } as const;
+  const writes = { concurrency: 'revision', idempotency: 'key', formats } as const;
+  return {
+    html: 'safe',
+    posts: {
+      ...list,
+      ...writes,
+      filters: postFilters,
+      sorts: postSorts,
+      fields: postFieldNames,
+      statuses: postStatuses,
+    },
+    comments: {
+      ...list,
+      ...writes,
+      filters: commentFilters,
+      sorts: commentSorts,
+      statuses: settableStatuses,
+      threading: 'tree',
+      numbering: 'permanent',
+      guest,
+      receipts: true,
+      posts: 'own',
+    },
+    authors: list,
+    tags: list,
+    search: list,
+  };
+}

@@ -1,0 +1,100 @@
+import { checkPostListQuery } from '../backend-kit/check-query.js';
+import type { PostCapabilities } from '../backend/capabilities.js';
+import type { ArchiveQuery, PostListQuery, PostRef } from '../backend/queries.js';
+import { archiveQuerySchema, postRefSchema } from '../backend/query-schemas.js';
+import { archiveByMonth } from '../domain/archive.js';
+import { normalizePath } from '../domain/post-path.js';
+import { parseInput } from '../errors/issues.js';
+import type { ArchiveMonth } from '../models/archive.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import type { Post, PostSummary } from '../models/post.js';
+import { passes, postTests } from '../kit/filters.js';
+import { keysetPage } from '../kit/keyset-page.js';
+import { notFound } from '../kit/not-found.js';
+import { compareSortKeys, postSortKey } from '../kit/order.js';
+import { postAtPath } from '../kit/post-addresses.js';
+
+/**
+ * Answers `posts.list` from an array of all posts: checks the query, filters, sorts and gives the
+ * page. Without `content: true` it gives summaries.
+ *
+ * @param posts - Whole posts in any order, each with its state as it is now and all of its `extra`.
+ * @throws BlogError as `checkPostListQuery` does, and `invalid_input` at `cursor`.
+ *
+ * @example
+ * ```ts
+ * import { type BlogBackend, listPosts, type Post, type PostCapabilities } from '@blog/core/backend';
+ *
+ * const groupOf = (posts: readonly Post[], capabilities: PostCapabilities): BlogBackend['posts'] => ({
+ *   list: async (query) => listPosts(posts, query, capabilities),
+ * });
+ * ```
+ */
+export function listPosts(
+  posts: readonly Post<Html>[],
+  given: PostListQuery,
+  capabilities: PostCapabilities,
+): Page<PostSummary> {
+  const query = checkPostListQuery(given, capabilities);
+  const { kind = 'post', sort = '-publishedAt', status = 'published', extra } = query;
+  const page = keysetPage({
+    operation: 'posts.list',
+    items: posts.filter(
+      (post) => post.kind === kind && passes(post, { ...query, status }, postTests),
+    ),
+    query,
+    sortKey: (post) => postSortKey(post, sort),
+    descending: sort.startsWith('-'),
+  });
+  const shown = (post: Post<Html>) =>
+    query.content === true ? withExtra(post, extra) : summaryOf(post, extra);
+  return { ...page, items: page.items.map(shown) };
+}
+
+/**
+ * Answers `posts.get` from an array of all posts. A path leads to the post that stands there, then to
+ * one that stood there; of equal slugs a published post comes first, then the newest.
+ *
+ * @throws BlogError `not_found`; `invalid_input` where the reference is none.
+ */
+export function getPost<P extends PostSummary>(posts: readonly P[], given: PostRef): P {
+  const ref = parseInput<PostRef>(postRefSchema, given, 'posts.get');
+  const found = findPost(posts, ref);
+  if (found !== undefined) return withExtra(found, ref.extra);
+  throw notFound('post', ref, 'posts.get');
+}
+
+function findPost<P extends PostSummary>(posts: readonly P[], ref: PostRef): P | undefined {
+  if (ref.id !== undefined) return posts.find(({ id }) => id === ref.id);
+  if (ref.path !== undefined) return postAtPath(posts, normalizePath(ref.path));
+  const isPublished = (post: P) => Number(post.status === 'published');
+  const place = (post: P) => postSortKey(post, '-publishedAt');
+  return posts
+    .filter(({ slug, kind }) => slug === ref.slug && kind === (ref.kind ?? 'post'))
+    .toSorted((a, b) => isPublished(b) - isPublished(a) || compareSortKeys(place(b), place(a)))[0];
+}
+
+/** Answers `archive.months` from an array of all posts. */
+export function archiveMonths(
+  posts: readonly PostSummary[],
+  given: ArchiveQuery,
+  timeZone: string | null,
+): ArchiveMonth[] {
+  const { kind = 'post' } = parseInput(archiveQuerySchema, given, 'archive.months');
+  return archiveByMonth(
+    posts.filter((post) => post.kind === kind && post.status === 'published'),
+    timeZone,
+  );
+}
+
+/** The post without its content, with those custom fields that are asked for. */
+export function summaryOf(post: Post<Html>, extra?: readonly string[]): PostSummary {
+  const { content: _content, preview: _preview, ...summary } = post;
+  return withExtra(summary, extra);
+}
+
+function withExtra<P extends PostSummary>(post: P, names: readonly string[] = []): P {
+  const extra = Object.entries(post.extra).filter(([key]) => names.includes(key));
+  return { ...post, extra: Object.fromEntries(extra) };
+}

@@ -1,0 +1,123 @@
+import { shortName } from '../backend-kit/short-name.js';
+import type { Actor } from '../backend/actor.js';
+import type { PostInput, PostPatch } from '../backend/inputs.js';
+import { slugify, uniqueSlug } from '../domain/slug.js';
+import { invalidField } from '../errors/issues.js';
+import type { CheckedInput } from '../kit/checked.js';
+import { matchTags } from '../kit/post-names.js';
+import { nextRevision } from '../kit/revision.js';
+import { settlePost } from '../kit/settle-post.js';
+import type { AuthorRef } from '../models/author.js';
+import type { Post } from '../models/post.js';
+import type { WritableCollections } from './collections.js';
+
+/** A post of which nothing is told, for those that are read from a store which tells less. */
+export const emptyPost: Omit<Post, 'id'> = {
+  kind: 'post',
+  status: 'draft',
+  title: '',
+  slug: null,
+  path: null,
+  formerPaths: [],
+  url: null,
+  excerpt: null,
+  publishedAt: null,
+  createdAt: null,
+  updatedAt: null,
+  authors: [],
+  tags: [],
+  image: null,
+  featured: false,
+  access: 'public',
+  commentCount: null,
+  commentsOpen: true,
+  revision: null,
+  origin: null,
+  extra: {},
+  content: null,
+  preview: null,
+};
+
+/**
+ * The post that an input of `posts.create` makes. It is not stored: that is left to do.
+ *
+ * @param input - As `checkPostInput` gives it.
+ * @throws BlogError as `settlePost` does; `invalid_input` at an id that is no author's.
+ */
+export function newPost(
+  collections: WritableCollections,
+  actor: Actor,
+  input: CheckedInput<PostInput>,
+): Post {
+  const own = ownRef(actor, collections);
+  const post = { ...emptyPost, id: collections.newId(), authors: own === null ? [] : [own] };
+  return written(collections, post, null, input, 'posts.create');
+}
+
+/**
+ * The post that a patch of `posts.update` makes of a post as it is stored; the same where the patch
+ * says nothing. It is not stored: that is left to do.
+ *
+ * @param patch - As `checkPostPatch` gives it.
+ * @throws BlogError as {@link newPost} does.
+ */
+export function changedPost(
+  collections: WritableCollections,
+  before: Post,
+  patch: CheckedInput<PostPatch>,
+): Post {
+  if (Object.keys(patch).length === 0) return before;
+  return written(collections, before, before, patch, 'posts.update');
+}
+
+function written(
+  { authors, blog, newId, now, posts, render, tags }: WritableCollections,
+  base: Post,
+  before: Post | null,
+  fields: CheckedInput<Partial<PostInput>>,
+  operation: 'posts.create' | 'posts.update',
+): Post {
+  const { source, tags: names, authorIds, extra, ...plain } = fields;
+  const { timeZone, url } = blog();
+  return {
+    ...base,
+    ...plain,
+    ...settlePost(before, fields, {
+      id: base.id,
+      posts: posts(),
+      now: now().toISOString(),
+      timeZone,
+      operation,
+    }),
+    ...(names !== undefined && { tags: matchTags(names, tags(), newId) }),
+    ...(authorIds !== undefined && { authors: authorRefs(authorIds, authors(), operation) }),
+    ...(source !== undefined && {
+      content: { html: render(source, 'post', url).html, source: { ...source } },
+    }),
+    extra: extra ?? base.extra,
+    revision: nextRevision(base.revision),
+  };
+}
+
+/** The account that writes, as an author; `null` where it has no id. */
+function ownRef({ id, name }: Actor, { authors }: WritableCollections): AuthorRef | null {
+  if (id === null) return null;
+  const all = authors();
+  const known = all.find((author) => author.id === id);
+  if (known !== undefined) return { id, name: known.name, slug: known.slug };
+  const short = shortName(name ?? '');
+  const slugs = new Set(all.flatMap(({ slug }) => slug ?? []));
+  return { id, name: short, slug: uniqueSlug(slugify(short), slugs) };
+}
+
+function authorRefs(
+  ids: readonly string[],
+  authors: readonly AuthorRef[],
+  operation: string,
+): AuthorRef[] {
+  return [...new Set(ids)].map((id) => {
+    const known = authors.find((author) => author.id === id);
+    if (known !== undefined) return { id, name: known.name, slug: known.slug };
+    throw invalidField(`authorIds[${ids.indexOf(id)}]`, 'No author has this id', operation);
+  });
+}

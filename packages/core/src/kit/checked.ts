@@ -1,0 +1,44 @@
+import type * as z from 'zod/mini';
+
+import { parseInput } from '../errors/issues.js';
+
+/** An input that was checked: a frozen copy without keys whose value is `undefined`. */
+export type CheckedInput<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Checked inputs, each with the schema that it was checked against. */
+const known = new WeakMap<object, z.ZodMiniType>();
+
+/**
+ * Checks an input against a schema and copies it. The copy is frozen, so that nobody can change what
+ * was checked. It is remembered, so that each part that it passes through may check it and only the
+ * first one pays for it.
+ *
+ * @throws BlogError `invalid_input`.
+ */
+export function checkOnce<T extends object>(
+  schema: z.ZodMiniType<T>,
+  input: unknown,
+  operation: string,
+): CheckedInput<T> {
+  if (typeof input === 'object' && input !== null && known.get(input) === schema)
+    return input as CheckedInput<T>;
+  return remember(schema, parseInput<T>(schema, input, operation));
+}
+
+/**
+ * Remembers an input as checked that was made of the parts of a checked one. The caller answers for
+ * it that the schema would take it.
+ */
+export function remember<T extends object>(schema: z.ZodMiniType<T>, input: T): CheckedInput<T> {
+  const copy = frozenCopy(input) as CheckedInput<T>;
+  known.set(copy, schema);
+  return copy;
+}
+
+/** Recursive: the schemas bound how deep an input may be. */
+function frozenCopy(value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.freeze(Object.fromEntries(entries.map(([key, part]) => [key, frozenCopy(part)])));
+}

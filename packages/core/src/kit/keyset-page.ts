@@ -1,0 +1,102 @@
+import { type Checked } from '../backend-kit/check-query.js';
+import { decodeCursor, encodeCursor } from '../backend-kit/cursor.js';
+import { queryKey } from '../backend-kit/query-key.js';
+import type { ListQuery } from '../backend/queries.js';
+import { invalidField } from '../errors/issues.js';
+import type { Json } from '../models/json.js';
+import type { Page } from '../models/page.js';
+import { compareSortKeys, type SortKey } from './order.js';
+
+/** A whole list, of which a page is wanted. */
+export interface Listing<T> {
+  /** Such as `tags.list`. */
+  readonly operation: string;
+  /** All items that the query asks for, in any order. */
+  readonly items: readonly T[];
+  /** The query as `checkListQuery` and its like give it. */
+  readonly query: Checked<ListQuery>;
+  /** Where an item stands: sort keys, and its id last, so that no two items stand at one place. */
+  readonly sortKey: (item: T) => SortKey;
+  /** Default: ascending. */
+  readonly descending?: boolean | undefined;
+  /** The list that cursors are bound to; the `queryKey` of operation and query where absent. */
+  readonly key?: string | undefined;
+}
+
+type Direction = 'after' | 'before';
+
+interface CursorAnchor {
+  readonly direction: Direction;
+  readonly place: SortKey;
+}
+
+/**
+ * The page of an array that a query asks for. A cursor holds the sort key of the item at the edge of
+ * its page. So nothing is missed or doubled while other items come and go, and the item itself may
+ * be deleted meanwhile.
+ *
+ * @throws BlogError `invalid_input` at `cursor` where this list did not give it.
+ *
+ * @example
+ * ```ts
+ * import { checkListQuery, keysetPage } from '@blog/core/backend';
+ *
+ * const capabilities = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
+ * const page = keysetPage({
+ *   operation: 'tags.list',
+ *   items: [{ id: '1', name: 'travel' }, { id: '2', name: 'food' }],
+ *   query: checkListQuery({ limit: 1 }, capabilities, 'tags.list'),
+ *   sortKey: ({ id, name }) => [name, id],
+ * });
+ * page.items[0]?.name; // 'food'
+ * ```
+ */
+export function keysetPage<T>(listing: Listing<T>): Page<T> {
+  const { operation, query, sortKey } = listing;
+  const key = listing.key ?? queryKey(operation, query);
+  const sign = listing.descending === true ? -1 : 1;
+  const compare = (a: SortKey, b: SortKey) => sign * compareSortKeys(a, b);
+  const items = listing.items.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
+  const anchor = query.cursor === undefined ? null : readAnchor(query.cursor, key, operation);
+
+  const [start, end] = boundsOf(items.map(sortKey), anchor, query.limit, compare);
+  const shown = items.slice(start, end);
+  const cursor = (direction: Direction, item: T | undefined) => {
+    const place = item === undefined ? anchor?.place : sortKey(item);
+    return place === undefined ? null : encodeCursor([direction, ...place], key);
+  };
+  return {
+    items: shown,
+    nextCursor: end < items.length ? cursor('after', shown.at(-1)) : null,
+    prevCursor: start > 0 ? cursor('before', shown[0]) : null,
+    total: query.total === true ? items.length : null,
+    problems: [],
+  };
+}
+
+function readAnchor(cursor: string, key: string, operation: string): CursorAnchor {
+  const payload = decodeCursor(cursor, key, operation);
+  const [direction, ...place]: Json[] = Array.isArray(payload) ? payload : [];
+  if ((direction !== 'after' && direction !== 'before') || !isSortKey(place))
+    throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
+  return { direction, place };
+}
+
+function isSortKey(place: readonly Json[]): place is (string | number)[] {
+  return (
+    place.length > 1 && place.every((key) => typeof key === 'string' || typeof key === 'number')
+  );
+}
+
+function boundsOf(
+  places: readonly SortKey[],
+  anchor: CursorAnchor | null,
+  limit: number,
+  compare: (a: SortKey, b: SortKey) => number,
+): [start: number, end: number] {
+  if (anchor === null) return [0, Math.min(limit, places.length)];
+  const before = places.filter((place) => compare(place, anchor.place) < 0).length;
+  if (anchor.direction === 'before') return [Math.max(0, before - limit), before];
+  const start = places.filter((place) => compare(place, anchor.place) <= 0).length;
+  return [start, Math.min(start + limit, places.length)];
+}

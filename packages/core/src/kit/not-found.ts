@@ -1,0 +1,47 @@
+import { checkRevision } from '../backend-kit/check-revision.js';
+import { BlogError } from '../errors/blog-error.js';
+
+/**
+ * The error for an item that is not there, named by what it was asked for by.
+ *
+ * @example
+ * ```ts
+ * import { notFound } from '@blog/core/backend';
+ *
+ * notFound('post', { slug: 'no-such-post' }, 'posts.get').message;
+ * // 'No post has the slug "no-such-post".'
+ * ```
+ */
+export function notFound(
+  what: 'post' | 'comment' | 'author' | 'tag',
+  ref: object,
+  operation: string,
+): BlogError<'not_found'> {
+  const [[key, value] = ['id', '']] = Object.entries(ref).filter(
+    ([, given]) => given !== undefined,
+  );
+  return new BlogError('not_found', {
+    message: `No ${what} has the ${key} ${JSON.stringify(value)}.`,
+    operation,
+  });
+}
+
+/**
+ * The stored item that a write changes.
+ *
+ * @param item - As it is stored; `undefined` where there is none.
+ * @param revision - The revision that the caller gave.
+ * @throws BlogError `not_found` where there is none; as `checkRevision` does for backends that keep
+ *   revisions.
+ */
+export function itemToWrite<T extends { readonly revision: string | null }>(
+  item: T | undefined,
+  id: string,
+  revision: string | undefined,
+  operation: 'posts.update' | 'posts.delete' | `comments.${'update' | 'setStatus' | 'delete'}`,
+): T {
+  if (item === undefined)
+    throw notFound(operation.startsWith('posts.') ? 'post' : 'comment', { id }, operation);
+  checkRevision('revision', revision, item.revision, operation);
+  return item;
+}

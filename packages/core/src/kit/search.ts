@@ -1,0 +1,67 @@
+import type { SnippetPart } from '../models/search-hit.js';
+
+const SNIPPET_WORDS = 30;
+const WORDS_BEFORE = 8;
+
+interface Word {
+  start: number;
+  end: number;
+  folded: string;
+}
+
+/** The words to search for: without case, diacritics and signs. */
+export function searchWords(query: string): string[] {
+  return [...new Set(wordsOf(query).map(({ folded }) => folded))];
+}
+
+/**
+ * How well a post fits: 0 where a word is missing, else more for words in the title. A word fits
+ * the beginning of one.
+ */
+export function scoreOf(
+  post: { readonly title: string; readonly text: string },
+  words: readonly string[],
+): number {
+  const [title, text] = [wordsOf(post.title), wordsOf(post.text)];
+  let score = 0;
+  for (const word of words) {
+    const inTitle = title.some(({ folded }) => folded.startsWith(word));
+    const inText = text.some(({ folded }) => folded.startsWith(word));
+    if (!inTitle && !inText) return 0;
+    score += inTitle ? 2 : 1;
+  }
+  return score;
+}
+
+/** The place of a text where most is found; its beginning where the words are in the title alone. */
+export function snippetOf(text: string, words: readonly string[]): SnippetPart[] {
+  const all = wordsOf(text);
+  const isMatch = ({ folded }: Word) => words.some((word) => folded.startsWith(word));
+  const from = Math.max(0, all.findIndex(isMatch) - WORDS_BEFORE);
+  const window = all.slice(from, from + SNIPPET_WORDS);
+  const end = from + window.length < all.length ? (window.at(-1)?.end ?? 0) : text.length;
+  let at = from === 0 ? 0 : (window[0]?.start ?? 0);
+
+  const parts: SnippetPart[] = [];
+  const add = (to: number, match: boolean) => {
+    const part = text.slice(at, to).replace(/\s+/g, ' ');
+    if (part !== '') parts.push({ text: part, match });
+    at = to;
+  };
+  if (from > 0) parts.push({ text: '…', match: false });
+  for (const word of window.filter(isMatch)) {
+    add(word.start, false);
+    add(word.end, true);
+  }
+  add(end, false);
+  if (end < text.length) parts.push({ text: '…', match: false });
+  return parts;
+}
+
+function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+    folded: word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
+  }));
+}

@@ -1,6 +1,7 @@
 // The door for those who write a backend: `@blog/core/backend`.
 export * from './index.js';
-export { maySeeContent, visibleAuthors, visibleTags } from './access/visible-names.js';
+export { maySeeContent } from './access/rules.js';
+export { visibleAuthors, visibleTags } from './access/visible-names.js';
 export { checkCommentInput, checkCommentPatch } from './backend-kit/check-input.js';
 export { collectionGroups, type CollectionGroups } from './collections/groups.js';
 export { collectionCapabilities, type WholeCapabilities } from './collections/capabilities.js';

@@ -6,11 +6,11 @@ import { mutantsOf } from './mutant.js';
 
 const receipts = mutantsOf('receipts');
 const receiptsInDigest = receipts.within('backend-kit/digest');
-const receiptsInFilters = receipts.within('memory/rules/filters');
+const receiptsInFilters = receipts.within('kit/filters');
 const counts = mutantsOf('counts');
-const countsInComments = counts.within('memory/rules/comments');
+const countsInComments = counts.within('kit/comment-rules');
 const comments = mutantsOf('comments');
-const commentsInComments = comments.within('memory/rules/comments');
+const commentsInComments = comments.within('kit/comment-rules');
 const commentsInAccess = comments.within('access/rules');
 
 export const receiptMutants = [

@@ -5,7 +5,6 @@ import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('concurrency');
 const inRevisions = within('backend-kit/check-revision');
-const inWrites = within('memory/rules/writes');
 
 /** A post whose revision counts its comments, too. */
 function counted<P extends PostSummary>(post: P): P {
@@ -54,8 +53,8 @@ export const concurrencyMutants = [
       },
     }),
   ),
-  inWrites('constant', 'concurrency.posts.revision-moves', 'the revision never changes', () => ({
-    revisionOf: () => '1',
+  inRevisions('constant', 'concurrency.posts.revision-moves', 'the revision never changes', () => ({
+    nextRevision: () => '1',
   })),
   inRevisions(
     'untold',

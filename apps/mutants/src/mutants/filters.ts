@@ -5,7 +5,7 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const { within, view, of } = mutantsOf('filters');
-const inFilters = within('memory/rules/filters');
+const inFilters = within('kit/filters');
 
 /** `memory` that does not list the filter `access`; `honest` refuses it, and drops it otherwise. */
 function withoutAccess(honest: boolean) {
@@ -54,8 +54,8 @@ export const filterMutants = [
     ({ postTests }) => ({
       postTests: {
         ...postTests,
-        publishedFrom: (post, from) => post.createdAt >= from,
-        publishedBefore: (post, before) => post.createdAt < before,
+        publishedFrom: (post, from) => (post.createdAt ?? '') >= from,
+        publishedBefore: (post, before) => (post.createdAt ?? '') < before,
       },
     }),
   ),
@@ -67,7 +67,10 @@ export const filterMutants = [
     'filters.posts.featured',
     'featured: false is read as absent',
     ({ postTests }) => ({
-      postTests: { ...postTests, featured: (post, featured) => !featured || post.featured },
+      postTests: {
+        ...postTests,
+        featured: (post, featured) => !featured || post.featured === true,
+      },
     }),
   ),
   inFilters('access-dropped', 'filters.posts.access', 'access is dropped', ({ postTests }) => ({
@@ -134,7 +137,7 @@ export const filterMutants = [
 ];
 
 const order = mutantsOf('order');
-const orderInOrder = order.within('memory/rules/order');
+const orderInOrder = order.within('kit/order');
 
 /** Turns the order of texts round. */
 function turned(text: string): string {
@@ -159,7 +162,7 @@ export const orderMutants = [
     'drafts go by updatedAt',
     ({ postSortKey }) => ({
       postSortKey: (post, sort) => [
-        post.publishedAt ?? post.updatedAt ?? post.createdAt,
+        post.publishedAt ?? post.updatedAt ?? post.createdAt ?? '',
         ...postSortKey(post, sort).slice(1),
       ],
     }),

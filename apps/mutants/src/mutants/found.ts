@@ -4,9 +4,9 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const search = mutantsOf('search');
-const searchInSearch = search.within('memory/rules/search');
+const searchInSearch = search.within('kit/search');
 const archive = mutantsOf('archive');
-const archiveInPosts = archive.within('memory/rules/posts');
+const archiveInPosts = archive.within('kit/publication');
 const importer = mutantsOf('importer');
 
 export const searchMutants = [

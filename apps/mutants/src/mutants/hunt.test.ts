@@ -17,7 +17,7 @@ const mutant = (id: string, fields: Partial<Mutant>): Mutant => ({
 });
 
 test('a mutant is missed that is sound, has no law, or is gone; the message says why', async () => {
-  const gone = { file: 'memory/rules/gone', faultsOf: () => Promise.reject(new Error('unused')) };
+  const gone = { file: 'kit/gone', faultsOf: () => Promise.reject(new Error('unused')) };
   const hunted = await huntAll([
     mutant('sample.sound', {}),
     mutant('sample.lawless', { law: 'numbering.unheard-of' }),
@@ -28,7 +28,7 @@ test('a mutant is missed that is sound, has no law, or is gone; the message says
   expect(hunts.map(({ message }) => message)).toEqual([
     'numbering.sequence passed; the sound one: passed',
     'numbering.unheard-of there is no such law; the sound one: there is no such law',
-    expect.stringMatching(/^was not made: .*memory\/rules\/gone\.ts is gone/),
+    expect.stringMatching(/^was not made: .*kit\/gone\.ts is gone/),
   ]);
   expect(formatHunt(hunts).split('\n').at(-1)).toBe('mutants: 0 of 3 caught');
 });

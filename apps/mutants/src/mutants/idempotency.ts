@@ -11,7 +11,7 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('idempotency');
-const inWrites = within('memory/rules/writes');
+const inWrites = within('kit/idempotency');
 const inDigest = within('backend-kit/digest');
 const inWithAccess = within('access/with-access');
 
@@ -30,13 +30,23 @@ export const idempotencyMutants = [
   inDigest('any-input', 'idempotency.posts.key-reused', 'a key replays for another input', () => ({
     inputHash: async () => 'same',
   })),
-  inDigest(
+  // The checks of inputs give keys one order, so the fault stands before them.
+  view(
     'by-order',
     'idempotency.posts.same-input',
     'inputs are compared in the order of their keys',
-    () => ({
-      inputHash: async (input) => JSON.stringify(Object.keys(input as object)),
-    }),
+    () => {
+      const texts = new Map<string, string>();
+      return (one) =>
+        replace(one, 'posts.create', (create) => async (input, options) => {
+          const [key, text] = [options?.idempotencyKey ?? '', JSON.stringify(input)];
+          const before = texts.get(key) ?? text;
+          if (key !== '' && before !== text)
+            throw new BlogError('conflict', { details: { reason: 'key_reused', revision: null } });
+          texts.set(key, text);
+          return create(input, options);
+        });
+    },
   ),
   inWrites('forgets', 'idempotency.posts.replay', 'answers are not kept', () => ({
     isExpired: () => true,

@@ -1,25 +1,35 @@
-import { decodeCursor, encodeCursor, type Json } from '@blog/core';
+import { decodeCursor, encodeCursor, type Json, queryKey } from '@blog/core';
+import type { Listing } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('paging');
-const inPaging = within('memory/rules/paging');
-const inOrder = within('memory/rules/order');
+const inPaging = within('kit/keyset-page');
+const inOrder = within('kit/order');
 const inCursors = within('backend-kit/cursor');
 
+/** What the cursors of a listing are bound to. */
+function keyOf({
+  key,
+  operation,
+  query,
+}: Pick<Listing<never>, 'key' | 'operation' | 'query'>): string {
+  return key ?? queryKey(operation, query);
+}
+
 export const pagingMutants = [
-  inPaging('offset', 'paging.posts.inserted-among', 'cursors are offsets', ({ pageOf }) => ({
-    pageOf: (listing) => {
+  inPaging('offset', 'paging.posts.inserted-among', 'cursors are offsets', ({ keysetPage }) => ({
+    keysetPage: (listing) => {
       const { cursor, ...query } = listing.query;
       const from =
-        cursor === undefined ? 0 : Number(decodeCursor(cursor, listing.key, listing.operation));
-      const all = pageOf({ ...listing, query: { ...query, limit: 10_000 } });
+        cursor === undefined ? 0 : Number(decodeCursor(cursor, keyOf(listing), listing.operation));
+      const all = keysetPage({ ...listing, query: { ...query, limit: 10_000 } });
       const end = from + query.limit;
       return {
         ...all,
         items: all.items.slice(from, end),
-        nextCursor: end < all.items.length ? encodeCursor(end, listing.key) : null,
+        nextCursor: end < all.items.length ? encodeCursor(end, keyOf(listing)) : null,
       };
     },
   })),
@@ -35,14 +45,14 @@ export const pagingMutants = [
     'skips-one',
     'paging.posts.walk',
     'nextCursor is made of the next page’s first item',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
-        const page = pageOf(listing);
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
+        const page = keysetPage(listing);
         const limit = listing.query.limit + 1;
-        const next = pageOf({ ...listing, query: { ...listing.query, limit } }).items.at(-1);
+        const next = keysetPage({ ...listing, query: { ...listing.query, limit } }).items.at(-1);
         if (page.nextCursor === null || next === undefined) return page;
-        const anchor = ['after', ...listing.placeOf(next)];
-        return { ...page, nextCursor: encodeCursor(anchor, listing.key) };
+        const anchor = ['after', ...listing.sortKey(next)];
+        return { ...page, nextCursor: encodeCursor(anchor, keyOf(listing)) };
       },
     }),
   ),
@@ -50,13 +60,13 @@ export const pagingMutants = [
     'doubles-one',
     'paging.comments.walk',
     'nextCursor is made of the last item but one',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
-        const page = pageOf(listing);
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
+        const page = keysetPage(listing);
         const anchor = page.items.at(-2);
         if (page.nextCursor === null || anchor === undefined) return page;
-        const place = ['after', ...listing.placeOf(anchor)];
-        return { ...page, nextCursor: encodeCursor(place, listing.key) };
+        const place = ['after', ...listing.sortKey(anchor)];
+        return { ...page, nextCursor: encodeCursor(place, keyOf(listing)) };
       },
     }),
   ),
@@ -64,13 +74,13 @@ export const pagingMutants = [
     'announces-empty',
     'paging.posts.brim',
     'a full page announces another',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
-        const page = pageOf(listing);
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
+        const page = keysetPage(listing);
         const last = page.items.at(-1);
         if (page.items.length < listing.query.limit || last === undefined) return page;
-        const place = ['after', ...listing.placeOf(last)];
-        return { ...page, nextCursor: encodeCursor(place, listing.key) };
+        const place = ['after', ...listing.sortKey(last)];
+        return { ...page, nextCursor: encodeCursor(place, keyOf(listing)) };
       },
     }),
   ),
@@ -87,21 +97,22 @@ export const pagingMutants = [
     'bound-to-all',
     'paging.cursor.may-change',
     'a cursor is bound to the limit, too',
-    ({ pageOf }) => ({
-      pageOf: (listing) => pageOf({ ...listing, key: `${listing.key}.${listing.query.limit}` }),
+    ({ keysetPage }) => ({
+      keysetPage: (listing) =>
+        keysetPage({ ...listing, key: `${keyOf(listing)}.${listing.query.limit}` }),
     }),
   ),
   inPaging(
     'anchor-lookup',
     'paging.posts.anchor-deleted',
     'the anchor is looked up by its id',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
         const { cursor, ...query } = listing.query;
-        if (cursor === undefined) return pageOf(listing);
-        const anchor = decodeCursor(cursor, listing.key, listing.operation) as Json[];
-        const there = listing.items.some((item) => listing.placeOf(item).at(-1) === anchor.at(-1));
-        return pageOf(there ? listing : { ...listing, query });
+        if (cursor === undefined) return keysetPage(listing);
+        const anchor = decodeCursor(cursor, keyOf(listing), listing.operation) as Json[];
+        const there = listing.items.some((item) => listing.sortKey(item).at(-1) === anchor.at(-1));
+        return keysetPage(there ? listing : { ...listing, query });
       },
     }),
   ),
@@ -109,13 +120,13 @@ export const pagingMutants = [
     'malformed-is-none',
     'paging.cursor.malformed',
     'a malformed cursor is read as none',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
         try {
-          return pageOf(listing);
+          return keysetPage(listing);
         } catch {
           const { cursor: _cursor, ...query } = listing.query;
-          return pageOf({ ...listing, query });
+          return keysetPage({ ...listing, query });
         }
       },
     }),
@@ -133,13 +144,13 @@ export const pagingMutants = [
     'prev-on-first',
     'paging.posts.back',
     'the first page has a prevCursor',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
-        const page = pageOf(listing);
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
+        const page = keysetPage(listing);
         const [first] = page.items;
         if (first === undefined) return page;
-        const place = ['before', ...listing.placeOf(first)];
-        return { ...page, prevCursor: encodeCursor(place, listing.key) };
+        const place = ['before', ...listing.sortKey(first)];
+        return { ...page, prevCursor: encodeCursor(place, keyOf(listing)) };
       },
     }),
   ),
@@ -147,15 +158,15 @@ export const pagingMutants = [
     'back-by-one',
     'paging.posts.back',
     'prevCursor gives the list from its start',
-    ({ pageOf }) => ({
-      pageOf: (listing) => {
-        const page = pageOf(listing);
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => {
+        const page = keysetPage(listing);
         if (page.prevCursor === null) return page;
         const { cursor: _cursor, ...query } = listing.query;
-        const [first] = pageOf({ ...listing, query: { ...query, limit: 2 } }).items.slice(1);
+        const [first] = keysetPage({ ...listing, query: { ...query, limit: 2 } }).items.slice(1);
         if (first === undefined) return page;
-        const place = ['before', ...listing.placeOf(first)];
-        return { ...page, prevCursor: encodeCursor(place, listing.key) };
+        const place = ['before', ...listing.sortKey(first)];
+        return { ...page, prevCursor: encodeCursor(place, keyOf(listing)) };
       },
     }),
   ),
@@ -163,13 +174,13 @@ export const pagingMutants = [
     'total-always',
     'paging.total.asked',
     'total is given though not asked for',
-    ({ pageOf }) => ({
-      pageOf: (listing) => pageOf({ ...listing, query: { ...listing.query, total: true } }),
+    ({ keysetPage }) => ({
+      keysetPage: (listing) => keysetPage({ ...listing, query: { ...listing.query, total: true } }),
     }),
   ),
-  inPaging('total-of-page', 'paging.total.asked', 'total counts the page', ({ pageOf }) => ({
-    pageOf: (listing) => {
-      const page = pageOf(listing);
+  inPaging('total-of-page', 'paging.total.asked', 'total counts the page', ({ keysetPage }) => ({
+    keysetPage: (listing) => {
+      const page = keysetPage(listing);
       return { ...page, total: page.total === null ? null : page.items.length };
     },
   })),

@@ -2,9 +2,9 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const posts = mutantsOf('posts');
-const postsInPosts = posts.within('memory/rules/posts');
+const postsInPosts = posts.within('kit/publication');
 const paths = mutantsOf('paths');
-const pathsInPosts = paths.within('memory/rules/posts');
+const pathsInPosts = paths.within('kit/publication');
 
 export const postMutants = [
   postsInPosts(

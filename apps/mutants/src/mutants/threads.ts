@@ -5,10 +5,10 @@ import { mutantsOf } from './mutant.js';
 
 const threads = mutantsOf('threads');
 const tombstones = mutantsOf('tombstones');
-const tombstonesInComments = tombstones.within('memory/rules/comments');
-const tombstonesInFilters = tombstones.within('memory/rules/filters');
+const tombstonesInComments = tombstones.within('kit/comment-rules');
+const tombstonesInFilters = tombstones.within('kit/filters');
 const numbering = mutantsOf('numbering');
-const numberingInComments = numbering.within('memory/rules/comments');
+const numberingInComments = numbering.within('kit/comment-rules');
 
 type Change = (comment: Comment<Html>, all: readonly Comment<Html>[]) => Comment<Html>;
 

@@ -5,7 +5,7 @@ import { memoryWith, soundMemory, type Swap, swapIn } from './swap.js';
 
 const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
 const source = { format: 'text', text: 'Words.' } as const;
-const odd = swapIn('memory/rules/comments', () => ({ nextNumber: (highest) => highest + 2 }));
+const odd = swapIn('kit/comment-rules', () => ({ nextNumber: (highest) => highest + 2 }));
 
 /** The numbers of the first two comments on a post. */
 async function numbersOf(make: typeof memory): Promise<(number | null)[]> {
@@ -39,8 +39,8 @@ test('copies that are asked for at once are made one after the other', async () 
 });
 
 test('several faults may be in one file, and in several', async () => {
-  const untold = swapIn('memory/rules/comments', () => ({ isDuplicate: () => false }));
-  const constant = swapIn('memory/rules/writes', () => ({ revisionOf: () => 'same' }));
+  const untold = swapIn('kit/comment-rules', () => ({ isDuplicate: () => false }));
+  const constant = swapIn('backend-kit/check-revision', () => ({ nextRevision: () => 'same' }));
   const blog = (await memoryWith([odd, untold, constant]))().as(admin);
   const post = await blog.posts.create({ title: 'A', source, status: 'published' });
   expect(post.revision).toBe('same');
@@ -50,14 +50,14 @@ test('several faults may be in one file, and in several', async () => {
 });
 
 test('a fault is refused whose file is gone', async () => {
-  await expect(memoryWith([outdated('memory/rules/gone', {})])).rejects.toThrow(
-    'packages/core/src/memory/rules/gone.ts is gone: name the file that has the functions now.',
+  await expect(memoryWith([outdated('kit/gone', {})])).rejects.toThrow(
+    'packages/core/src/kit/gone.ts is gone: name the file that has the functions now.',
   );
 });
 
 test('a fault is refused whose function is gone', async () => {
-  await expect(memoryWith([outdated('memory/rules/comments', { next: () => 0 })])).rejects.toThrow(
-    'packages/core/src/memory/rules/comments.ts exports no next: name what it has now.',
+  await expect(memoryWith([outdated('kit/comment-rules', { next: () => 0 })])).rejects.toThrow(
+    'packages/core/src/kit/comment-rules.ts exports no next: name what it has now.',
   );
 });
 
@@ -68,6 +68,6 @@ test('a fault is refused in a file that memory does not use', async () => {
 });
 
 test('after a fault that was refused, copies are made as before', async () => {
-  await expect(memoryWith([outdated('memory/rules/gone', {})])).rejects.toThrow('is gone');
+  await expect(memoryWith([outdated('kit/gone', {})])).rejects.toThrow('is gone');
   expect(await numbersOf(await memoryWith([]))).toEqual([1, 2]);
 });

@@ -40,7 +40,7 @@ export function swapIn<F extends keyof CoreFiles>(
  * would load it while the next copy is made, through the mocks of that one.
  */
 const sanitizeNow = await html.createSanitizer();
-const loadedHtml: typeof html = { ...html, sanitize: async (...given) => sanitizeNow(...given) };
+const loadedHtml: typeof html = { ...html, createSanitizer: async () => sanitizeNow };
 
 let busy: Promise<unknown> = Promise.resolve();
 

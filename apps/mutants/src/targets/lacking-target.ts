@@ -8,11 +8,11 @@ import type { ViewChange } from './view.js';
 
 /** Deviations that are decisions inside `memory`: no change of its views makes them. */
 const swapsOf: Partial<Record<Deviation, Swap>> = {
-  'posts.former-paths': swapIn('memory/rules/posts', () => ({ formerPathsAfter: () => [] })),
-  'comments.duplicates-taken': swapIn('memory/rules/comments', () => ({
+  'posts.former-paths': swapIn('kit/publication', () => ({ formerPathsAfter: () => [] })),
+  'comments.duplicates-taken': swapIn('kit/comment-rules', () => ({
     isDuplicate: () => false,
   })),
-  'comments.no-tombstones': swapIn('memory/rules/comments', () => ({
+  'comments.no-tombstones': swapIn('kit/comment-rules', () => ({
     leavesTombstone: () => false,
   })),
 };

@@ -2,7 +2,7 @@ import type { Actor } from '../backend/actor.js';
 import type { Author } from '../models/author.js';
 import type { PostSummary } from '../models/post.js';
 import type { Tag } from '../models/tag.js';
-import { accessRules } from './rules.js';
+import { maySeeAuthor, maySeeTag } from './rules.js';
 
 /**
  * The tags that a caller may see: below editor those that a published post or page has. The names of
@@ -17,7 +17,7 @@ export function visibleTags<T extends Pick<Tag, 'id'>>(
   posts: readonly PostSummary[],
 ): T[] {
   const named = publicIds(posts, 'tags');
-  return tags.filter(({ id }) => accessRules.maySeeTag(actor, named.has(id)));
+  return tags.filter(({ id }) => maySeeTag(actor, named.has(id)));
 }
 
 /** The authors that a caller may see, as {@link visibleTags} has it; an author sees the own entry, too. */
@@ -27,15 +27,10 @@ export function visibleAuthors<A extends Pick<Author, 'id'>>(
   posts: readonly PostSummary[],
 ): A[] {
   const named = publicIds(posts, 'authors');
-  return authors.filter(({ id }) => accessRules.maySeeAuthor(actor, id, named.has(id)));
+  return authors.filter(({ id }) => maySeeAuthor(actor, id, named.has(id)));
 }
 
 function publicIds(posts: readonly PostSummary[], group: 'tags' | 'authors'): ReadonlySet<string> {
   const published = posts.filter(({ status }) => status === 'published');
   return new Set(published.flatMap((post) => (post[group] ?? []).map(({ id }) => id)));
-}
-
-/** Whether a caller may read the content of a post that it may see. */
-export function maySeeContent(actor: Actor, post: PostSummary): boolean {
-  return accessRules.maySeeContent(actor, post);
 }

@@ -44,3 +44,8 @@ export function checkRevision(
     details: { reason: 'stale', revision: current },
   });
 }
+
+/** The revision after a change, for stores that count them. */
+export function nextRevision(revision: string | null): string {
+  return String(Number(revision ?? 0) + 1);
+}

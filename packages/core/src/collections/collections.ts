@@ -1,3 +1,4 @@
+import type { RenderedSource } from '../backend/importer.js';
 import type { Once } from '../kit/once.js';
 import type { Render } from '../kit/render.js';
 import type { Author } from '../models/author.js';
@@ -52,6 +53,6 @@ export interface WritableCollections extends Collections {
   readonly now: () => Date;
   /** From `createIds`. */
   readonly newId: () => string;
-  /** From `createRenderer`. */
-  readonly render: Render;
+  /** From `createRenderer`, or a function that calls it when it is first needed. */
+  readonly render: (...args: Parameters<Render>) => RenderedSource | Promise<RenderedSource>;
 }

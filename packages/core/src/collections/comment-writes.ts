@@ -11,7 +11,7 @@ import {
   tombstone,
 } from '../kit/comment-rules.js';
 import { notFound } from '../kit/not-found.js';
-import { nextRevision } from '../kit/revision.js';
+import { nextRevision } from '../backend-kit/check-revision.js';
 import type { Comment, CommentAuthor } from '../models/comment.js';
 import type { SafeHtml } from '../models/html.js';
 import type { WritableCollections } from './collections.js';
@@ -36,6 +36,7 @@ export const emptyComment: Omit<Comment, 'id' | 'postId' | 'createdAt'> = {
  * It is not stored: that is left to do.
  *
  * @param input - As `checkCommentInput` gives it.
+ * @param html - What its source was rendered to.
  * @param external - Whether the posts are another backend's, and not checked here.
  * @throws BlogError `not_found` without a post, `forbidden` where comments are closed, `conflict`
  *   (`duplicate`) where the writer said the same on the post within a day, `invalid_input` at
@@ -45,10 +46,11 @@ export function newComment(
   collections: WritableCollections,
   actor: Actor,
   input: CheckedInput<CommentInput>,
+  html: SafeHtml,
   external = false,
 ): Comment {
   const operation = 'comments.create';
-  const { blog, comments, highestNumber, newId, now, render } = collections;
+  const { comments, highestNumber, newId, now } = collections;
   const { postId, parentId = null, source, status = 'approved' } = input;
   const author = writerOf(actor, input, collections);
   checkOpen(collections, postId, external);
@@ -64,7 +66,7 @@ export function newComment(
     number: numberAfter(null, status, highestNumber(postId)),
     author,
     createdAt: now().toISOString(),
-    html: render(source, 'comment', blog().url).html,
+    html,
     source: { ...source },
     revision: nextRevision(null),
   };
@@ -82,13 +84,15 @@ export function newComment(
  * nothing. It is not stored: that is left to do.
  *
  * @param patch - As `checkCommentPatch` gives it.
+ * @param html - What its source was rendered to, where it has one.
  * @throws BlogError `invalid_input` at `id` for a tombstone, at `author` where the comment is by an
  *   account.
  */
 export function changedComment(
-  { blog, now, render }: WritableCollections,
+  { now }: WritableCollections,
   before: Comment,
   { source, author }: CheckedInput<CommentPatch>,
+  html?: SafeHtml,
 ): Comment {
   const operation = 'comments.update';
   if (before.author === null)
@@ -99,10 +103,7 @@ export function changedComment(
   return {
     ...before,
     ...(author && { author: { ...guestAuthor(author), avatar: before.author.avatar } }),
-    ...(source && {
-      source: { ...source },
-      html: render(source, 'comment', blog().url).html,
-    }),
+    ...(source && html !== undefined && { source: { ...source }, html }),
     updatedAt: now().toISOString(),
     revision: nextRevision(before.revision),
   };

@@ -5,9 +5,10 @@ import { slugify, uniqueSlug } from '../domain/slug.js';
 import { invalidField } from '../errors/issues.js';
 import type { CheckedInput } from '../kit/checked.js';
 import { matchTags } from '../kit/post-names.js';
-import { nextRevision } from '../kit/revision.js';
+import { nextRevision } from '../backend-kit/check-revision.js';
 import { settlePost } from '../kit/settle-post.js';
 import type { AuthorRef } from '../models/author.js';
+import type { SafeHtml } from '../models/html.js';
 import type { Post } from '../models/post.js';
 import type { WritableCollections } from './collections.js';
 
@@ -42,16 +43,18 @@ export const emptyPost: Omit<Post, 'id'> = {
  * The post that an input of `posts.create` makes. It is not stored: that is left to do.
  *
  * @param input - As `checkPostInput` gives it.
+ * @param html - What its source was rendered to.
  * @throws BlogError as `settlePost` does; `invalid_input` at an id that is no author's.
  */
 export function newPost(
   collections: WritableCollections,
   actor: Actor,
   input: CheckedInput<PostInput>,
+  html: SafeHtml,
 ): Post {
   const own = ownRef(actor, collections);
   const post = { ...emptyPost, id: collections.newId(), authors: own === null ? [] : [own] };
-  return written(collections, post, null, input, 'posts.create');
+  return written(collections, post, null, { ...input, html }, 'posts.create');
 }
 
 /**
@@ -59,26 +62,27 @@ export function newPost(
  * says nothing. It is not stored: that is left to do.
  *
  * @param patch - As `checkPostPatch` gives it.
+ * @param html - What its source was rendered to, where it has one.
  * @throws BlogError as {@link newPost} does.
  */
 export function changedPost(
   collections: WritableCollections,
   before: Post,
   patch: CheckedInput<PostPatch>,
+  html?: SafeHtml,
 ): Post {
   if (Object.keys(patch).length === 0) return before;
-  return written(collections, before, before, patch, 'posts.update');
+  return written(collections, before, before, { ...patch, html }, 'posts.update');
 }
 
 function written(
-  { authors, blog, newId, now, posts, render, tags }: WritableCollections,
+  { authors, blog, newId, now, posts, tags }: WritableCollections,
   base: Post,
   before: Post | null,
-  fields: CheckedInput<Partial<PostInput>>,
+  fields: CheckedInput<Partial<PostInput>> & { readonly html: SafeHtml | undefined },
   operation: 'posts.create' | 'posts.update',
 ): Post {
-  const { source, tags: names, authorIds, extra, ...plain } = fields;
-  const { timeZone, url } = blog();
+  const { source, html, tags: names, authorIds, extra, ...plain } = fields;
   return {
     ...base,
     ...plain,
@@ -86,14 +90,12 @@ function written(
       id: base.id,
       posts: posts(),
       now: now().toISOString(),
-      timeZone,
+      timeZone: blog().timeZone,
       operation,
     }),
     ...(names !== undefined && { tags: matchTags(names, tags(), newId) }),
     ...(authorIds !== undefined && { authors: authorRefs(authorIds, authors(), operation) }),
-    ...(source !== undefined && {
-      content: { html: render(source, 'post', url).html, source: { ...source } },
-    }),
+    ...(source !== undefined && html !== undefined && { content: { html, source: { ...source } } }),
     extra: extra ?? base.extra,
     revision: nextRevision(base.revision),
   };

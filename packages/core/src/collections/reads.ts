@@ -1,4 +1,5 @@
-import { maySeeContent, visibleAuthors, visibleTags } from '../access/visible-names.js';
+import { maySeeContent } from '../access/rules.js';
+import { visibleAuthors, visibleTags } from '../access/visible-names.js';
 import type { Actor } from '../backend/actor.js';
 import type {
   ArchiveGroup,

@@ -7,9 +7,12 @@ import {
 } from '../backend-kit/check-input.js';
 import type { Actor } from '../backend/actor.js';
 import type { CommentsGroup, PostsGroup } from '../backend/backend.js';
+import type { CallOptions } from '../backend/options.js';
 import { itemToWrite } from '../kit/not-found.js';
 import { createReceipt } from '../kit/receipt.js';
 import type { Comment } from '../models/comment.js';
+import type { Source } from '../models/content.js';
+import type { SafeHtml } from '../models/html.js';
 import type { Post } from '../models/post.js';
 import type { WholeCapabilities } from './capabilities.js';
 import type { WritableCollections } from './collections.js';
@@ -34,7 +37,19 @@ export function collectionWrites(
   actor: Actor,
   capabilities: WholeCapabilities,
 ): CollectionWrites {
-  const { once, storedComment, storedPost } = collections;
+  const { blog, once, render, storedComment, storedPost } = collections;
+  const external = capabilities.comments.posts === 'external';
+
+  /** Rendering may take a while, in which a caller may change its mind. */
+  async function htmlOf(
+    source: Source,
+    policy: 'post' | 'comment',
+    options: CallOptions | undefined,
+  ): Promise<SafeHtml> {
+    const { html } = await render(source, policy, blog().url);
+    options?.signal?.throwIfAborted();
+    return html;
+  }
 
   async function savePost(post: Post): Promise<Post> {
     await collections.savePost(post);
@@ -50,14 +65,16 @@ export function collectionWrites(
     posts: {
       create: async (given, options) => {
         const input = checkPostInput(given, capabilities.posts);
-        return once({ operation: 'posts.create', actor, input, options }, () =>
-          savePost(newPost(collections, actor, input)),
-        );
+        return once({ operation: 'posts.create', actor, input, options }, async () => {
+          const html = await htmlOf(input.source, 'post', options);
+          return savePost(newPost(collections, actor, input, html));
+        });
       },
       update: async (id, given, options) => {
         const patch = checkPostPatch(given, capabilities.posts);
+        const html = patch.source && (await htmlOf(patch.source, 'post', options));
         const before = itemToWrite(storedPost(id), id, options?.revision, 'posts.update');
-        return savePost(changedPost(collections, before, patch));
+        return savePost(changedPost(collections, before, patch, html));
       },
       delete: async (id, options) => {
         itemToWrite(storedPost(id), id, options?.revision, 'posts.delete');
@@ -69,16 +86,16 @@ export function collectionWrites(
         const input = checkCommentInput(given, capabilities.comments);
         return once({ operation: 'comments.create', actor, input, options }, async () => {
           const { receipt, hash } = await createReceipt();
-          options?.signal?.throwIfAborted();
-          const external = capabilities.comments.posts === 'external';
-          const comment = newComment(collections, actor, input, external);
+          const html = await htmlOf(input.source, 'comment', options);
+          const comment = newComment(collections, actor, input, html, external);
           return { comment: await saveComment(comment, hash), receipt };
         });
       },
       update: async (id, given, options) => {
         const patch = checkCommentPatch(given, capabilities.comments);
+        const html = patch.source && (await htmlOf(patch.source, 'comment', options));
         const before = itemToWrite(storedComment(id), id, options?.revision, 'comments.update');
-        return saveComment(changedComment(collections, before, patch));
+        return saveComment(changedComment(collections, before, patch, html));
       },
       setStatus: async (id, given, options) => {
         const status = checkSettableStatus(given, capabilities.comments);

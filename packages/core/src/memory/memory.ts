@@ -4,11 +4,11 @@ import type { BlogBackend } from '../backend/backend.js';
 import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
-import { finishImport, importItems } from './operations/import-write.js';
-import { createIds } from './rules/ids.js';
-import { commentCapabilities, postCapabilities } from './store/capabilities.js';
-import type { MemoryContext } from './store/context.js';
-import { createState, type MemoryState } from './store/state.js';
+import { withIsolation } from '../kit/isolation.js';
+import { collectionsOf } from './collections.js';
+import type { MemoryContext } from './import/ready.js';
+import { finishImport, importItems } from './import/write.js';
+import { createState, type MemoryState } from './state.js';
 import type { MemoryCommentsBackend, MemoryOptions, MemoryStore } from './types.js';
 import { blogView, commentsView } from './views.js';
 
@@ -52,24 +52,14 @@ export function memory(
 ): MemoryStore | MemoryStore<MemoryCommentsBackend> {
   const { seed = [], posts = 'own', now = () => new Date() } = options;
   const state = createState({ ...blogDefaults, ...structuredClone(options.blog) });
-  const newId = createIds();
-  const contextOf = (actor: Actor): MemoryContext => ({
-    state,
-    actor,
-    capabilities: {
-      posts: postCapabilities,
-      comments: commentCapabilities(posts, state.blog.comments?.guests ?? false),
-    },
-    now: () => now().toISOString(),
-    newId: () => newId(now().getTime()),
-  });
+  const context: MemoryContext = { state, collections: collectionsOf(state, now) };
   let seeded: Promise<void> | null = null;
   const ready = async () => {
-    if (seed.length > 0) await (seeded ??= plant(contextOf(nobody), seed));
+    if (seed.length > 0) await (seeded ??= plant(context, seed));
   };
   return posts === 'own'
-    ? storeOf(state, (actor) => blogView(contextOf(actor), ready))
-    : storeOf(state, (actor) => commentsView(contextOf(actor), ready));
+    ? storeOf(state, (actor) => withIsolation(blogView(context, actor), ready))
+    : storeOf(state, (actor) => withIsolation(commentsView(context, actor), ready));
 }
 
 function storeOf<const B extends BlogBackend>(
@@ -81,8 +71,6 @@ function storeOf<const B extends BlogBackend>(
       withAccess(viewOf(actor), actor, settingsOf(state), { ...options, names: 'limited' }),
   };
 }
-
-const nobody: Actor = { role: 'admin', id: null, name: null };
 
 async function plant(context: MemoryContext, seed: readonly ImportItem[]): Promise<void> {
   const { problems } = await importItems(context, seed);

@@ -1,18 +1,18 @@
 import type { ImportProblem, ImportResult, ImportSummary } from '../../backend/importer.js';
 import type { CallOptions } from '../../backend/options.js';
 import { compareStrings } from '../../domain/compare-strings.js';
-import { nextNumber } from '../rules/comments.js';
-import type { MemoryContext } from '../store/context.js';
-import { importAuthor, importBlog } from './import-blog.js';
-import { importComment, joinWaiting } from './import-comment.js';
-import { importPost, joinAuthors } from './import-post.js';
+import { nextNumber } from '../../kit/comment-rules.js';
+import { importAuthor, importBlog } from './blog.js';
+import { importComment, joinWaiting } from './comment.js';
+import { importPost, joinAuthors } from './post.js';
 import {
+  type MemoryContext,
   originKey,
   type Outcome,
   type ReadyItem,
   readyItems,
   type Report,
-} from './import-ready.js';
+} from './ready.js';
 
 const order = { blog: 0, author: 1, post: 2, comment: 3 };
 
@@ -22,7 +22,7 @@ export async function importItems(
   given: unknown,
   options?: CallOptions,
 ): Promise<ImportResult> {
-  const { ready, problems } = await readyItems(context, given);
+  const { ready, problems } = await readyItems(given);
   options?.signal?.throwIfAborted();
   const result: ImportResult = { created: 0, updated: 0, unchanged: 0, waiting: 0, problems };
   const { known } = context.state.imported;
@@ -81,7 +81,7 @@ function importItem(
 ): Outcome {
   const { origin, type } = each.item;
   const report: Report = (message) => problems.push({ origin, type, message });
-  if ('rendered' in each)
+  if ('html' in each)
     return each.item.type === 'post'
       ? importPost(context, { ...each, item: each.item }, id, report)
       : importComment(context, { ...each, item: each.item }, id, report);

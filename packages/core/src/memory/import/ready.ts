@@ -10,14 +10,25 @@ import type {
 import { isBlogError } from '../../errors/blog-error.js';
 import { invalidField } from '../../errors/issues.js';
 import type { Origin } from '../../models/origin.js';
-import { render } from '../rules/html.js';
-import type { MemoryContext } from '../store/context.js';
-import type { ReadyComment, Rendered } from '../store/state.js';
+import type { WritableCollections } from '../../collections/collections.js';
+import type { SourceFormat } from '../../models/content.js';
+import type { SafeHtml } from '../../models/html.js';
+import { render } from '../render.js';
+import type { MemoryState, ReadyComment } from '../state.js';
+
+/** The formats of sources that memory renders. */
+export const memoryFormats: readonly SourceFormat[] = ['html', 'text'];
+
+/** A blog in memory: what it holds, and that as arrays of models. */
+export interface MemoryContext {
+  readonly state: MemoryState;
+  readonly collections: WritableCollections;
+}
 
 /** An item, rendered where it has a source, and the hash by which it is found to be equal. */
 export type ReadyItem =
   | ReadyComment
-  | { item: ImportPost; hash: string; rendered: Rendered }
+  | { item: ImportPost; hash: string; html: SafeHtml }
   | { item: Exclude<ImportItem, ImportPost | ImportComment>; hash: string };
 
 /** The outcome for one item. */
@@ -33,7 +44,6 @@ export function originKey(type: ImportItem['type'], { source, id }: Origin): str
 
 /** All of a batch that has to be done before the transaction: checks, hashes, rendering. */
 export async function readyItems(
-  context: MemoryContext,
   items: unknown,
 ): Promise<{ ready: ReadyItem[]; problems: ImportProblem[] }> {
   if (!Array.isArray(items)) throw invalidField('', 'Expected a list of items', 'importer.write');
@@ -50,24 +60,20 @@ export async function readyItems(
     if (result.problem === null) checked.push(structuredClone(result.item));
     else problems.push(result.problem);
   }
-  const ready = await Promise.all(checked.map((item) => readyItem(context, item, problems)));
+  const ready = await Promise.all(checked.map((item) => readyItem(item, problems)));
   return { ready: ready.filter((each) => each !== null), problems };
 }
 
-async function readyItem(
-  { capabilities }: MemoryContext,
-  item: ImportItem,
-  problems: ImportProblem[],
-): Promise<ReadyItem | null> {
+async function readyItem(item: ImportItem, problems: ImportProblem[]): Promise<ReadyItem | null> {
   const hash = await inputHash(item);
   if (item.type !== 'post' && item.type !== 'comment') return { item, hash };
   try {
-    checkFormat(item.source, capabilities.posts.formats, 'importer.write');
+    checkFormat(item.source, memoryFormats, 'importer.write');
   } catch (error) {
     if (!isBlogError(error)) throw error;
     problems.push({ origin: item.origin, type: item.type, message: error.message });
     return null;
   }
-  const rendered = await render(item.source, item.type, item.baseUrl);
-  return item.type === 'post' ? { item, hash, rendered } : { item, hash, rendered };
+  const { html } = await render(item.source, item.type, item.baseUrl);
+  return item.type === 'post' ? { item, hash, html } : { item, hash, html };
 }

@@ -1,38 +1,40 @@
 import type { ImportPost } from '../../backend/importer.js';
 import { normalizePath } from '../../domain/post-path.js';
-import type { PostStatus } from '../../models/post.js';
-import type { MemoryContext } from '../store/context.js';
-import type { PostRecord, Rendered, TagRecord } from '../store/state.js';
-import { originKey, type Outcome, type Report } from './import-ready.js';
-import { choosePath, chooseSlug, tagIdsOf } from './post-names.js';
-import { postAtPath } from './read-posts.js';
+import { freePath, freeSlug, isFree } from '../../kit/post-addresses.js';
+import { matchTags } from '../../kit/post-names.js';
+import { nextRevision } from '../../backend-kit/check-revision.js';
+import type { SafeHtml } from '../../models/html.js';
+import type { Post, PostStatus } from '../../models/post.js';
+import { savePost } from '../collections.js';
+import { type MemoryContext, originKey, type Outcome, type Report } from './ready.js';
 
 /** A post or page, with its dates, state and paths. */
 export function importPost(
   context: MemoryContext,
-  { item, rendered }: { item: ImportPost; rendered: Rendered },
+  { item, html }: { item: ImportPost; html: SafeHtml },
   known: string | null,
   report: Report,
 ): Outcome {
-  const { state, newId, now } = context;
+  const { collections, state } = context;
+  const posts = [...state.posts.values()];
   const before = known === null ? undefined : state.posts.get(known);
-  const id = before?.id ?? newId();
-  const createdAt = item.createdAt ?? item.publishedAt ?? before?.createdAt ?? now();
-  const publication = publicationOf(item, createdAt, now(), report);
+  const id = before?.id ?? collections.newId();
+  const now = collections.now().toISOString();
+  const createdAt = item.createdAt ?? item.publishedAt ?? before?.createdAt ?? now;
+  const publication = publicationOf(item, createdAt, now, report);
   const { kind, title } = item;
-  const slug = item.slug ?? before?.slug ?? chooseSlug(context, { id, kind, title }, undefined, '');
+  const slug = item.slug ?? before?.slug ?? freeSlug({ id, kind, title }, posts);
   const isOut = publication.status === 'published' || publication.status === 'scheduled';
-  const asked = freePath(context, id, item.path, report);
+  const { publishedAt } = publication;
   const path =
-    asked ??
+    freeImported(posts, id, item.path, report) ??
     before?.path ??
-    (isOut ? choosePath(context, { id, kind, slug, publishedAt: publication.publishedAt }) : null);
-  const tags = new Map<string, TagRecord>();
+    (isOut ? freePath({ id, kind, slug, publishedAt }, posts, state.blog.timeZone) : null);
   const former = [...item.formerPaths, ...(before?.formerPaths ?? []), before?.path ?? null]
-    .map((each) => freePath(context, id, each, report))
+    .map((each) => freeImported(posts, id, each, report))
     .filter((each) => each !== null && each !== path);
 
-  const record: PostRecord = {
+  const post: Post = {
     id,
     kind,
     ...publication,
@@ -40,24 +42,24 @@ export function importPost(
     slug,
     path,
     formerPaths: [...new Set(former.filter((each) => each !== null))],
+    url: null,
     excerpt: item.excerpt,
     createdAt,
     updatedAt: item.updatedAt,
-    authorIds: before?.authorIds ?? [],
-    tagIds: tagIdsOf(context, item.tags, tags),
+    authors: before?.authors ?? [],
+    tags: matchTags(item.tags, state.tags.values(), collections.newId),
     image: item.image,
     featured: item.featured,
     access: item.access,
+    commentCount: null,
     commentsOpen: item.commentsOpen,
-    version: (before?.version ?? 0) + 1,
+    revision: nextRevision(before?.revision ?? null),
     origin: item.origin,
     extra: item.extra,
-    source: item.source,
-    html: rendered.html,
-    text: rendered.text,
+    content: { html, source: item.source },
+    preview: null,
   };
-  for (const tag of tags.values()) state.tags.set(tag.id, tag);
-  state.posts.set(id, record);
+  savePost(state, post);
   const authors = item.authors.map((author) =>
     originKey('author', { source: item.origin.source, id: author }),
   );
@@ -70,9 +72,14 @@ export function joinAuthors({ state }: MemoryContext): void {
   const { wantedAuthors, known } = state.imported;
   for (const [id, wanted] of wantedAuthors) {
     const post = state.posts.get(id);
-    const found = wanted.flatMap((key) => known.get(key)?.id ?? []);
-    if (post !== undefined) state.posts.set(id, { ...post, authorIds: [...new Set(found)] });
-    if (found.length === wanted.length) wantedAuthors.delete(id);
+    const found = new Set(wanted.flatMap((key) => known.get(key)?.id ?? []));
+    const authors = [...found].flatMap((each) => state.authors.get(each) ?? []);
+    if (post !== undefined)
+      state.posts.set(id, {
+        ...post,
+        authors: authors.map((author) => ({ id: author.id, name: author.name, slug: author.slug })),
+      });
+    if (wanted.every((key) => known.has(key))) wantedAuthors.delete(id);
   }
 }
 
@@ -92,16 +99,15 @@ function publicationOf(
 }
 
 /** The path in its one form, where no other post has it. */
-function freePath(
-  context: MemoryContext,
+function freeImported(
+  posts: readonly Post[],
   id: string,
   given: string | null,
   report: Report,
 ): string | null {
   if (given === null) return null;
   const path = normalizePath(given);
-  const other = postAtPath(context, path);
-  if (path !== null && (other === undefined || other.id === id)) return path;
+  if (path !== null && isFree(path, id, posts)) return path;
   report(`${JSON.stringify(given)} is ${path === null ? 'no path' : 'the path of another post'}`);
   return null;
 }

@@ -1,8 +1,8 @@
-import type { CommentAuthor } from '../../models/comment.js';
 import type { SafeHtml } from '../../models/html.js';
-import type { MemoryContext } from '../store/context.js';
-import type { CommentRecord, ReadyComment } from '../store/state.js';
-import { originKey, type Outcome, type Report } from './import-ready.js';
+import { nextRevision } from '../../backend-kit/check-revision.js';
+import type { Comment, CommentAuthor } from '../../models/comment.js';
+import type { ReadyComment } from '../state.js';
+import { type MemoryContext, originKey, type Outcome, type Report } from './ready.js';
 
 /** A comment, with its date, state, number and place in the thread. */
 export function importComment(
@@ -11,7 +11,7 @@ export function importComment(
   known: string | null,
   report: Report,
 ): Outcome {
-  const { state, newId } = context;
+  const { collections, state } = context;
   const { item } = ready;
   const { source } = item.origin;
   const key = originKey('comment', item.origin);
@@ -22,9 +22,9 @@ export function importComment(
   }
   state.imported.waiting.delete(key);
   const before = known === null ? undefined : state.comments.get(known);
-  const id = before?.id ?? newId();
+  const id = before?.id ?? collections.newId();
   const isTombstone = item.status === 'deleted';
-  const comment: CommentRecord = {
+  const comment: Comment = {
     id,
     postId,
     parentId: before?.parentId ?? null,
@@ -34,9 +34,10 @@ export function importComment(
     author: isTombstone ? null : authorOf(context, ready),
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
-    html: isTombstone ? ('' as SafeHtml) : ready.rendered.html,
+    html: isTombstone ? ('' as SafeHtml) : ready.html,
     source: isTombstone ? null : item.source,
-    version: (before?.version ?? 0) + 1,
+    url: null,
+    revision: nextRevision(before?.revision ?? null),
     origin: item.origin,
   };
   state.comments.set(id, comment);
@@ -71,9 +72,9 @@ export function joinWaiting(context: MemoryContext): void {
 }
 
 /** Whether a comment stands somewhere below another: what joins the two would make a circle. */
-function isBelow({ state }: MemoryContext, comment: CommentRecord, id: string): boolean {
+function isBelow({ state }: MemoryContext, comment: Comment, id: string): boolean {
   for (
-    let at: CommentRecord | undefined = comment;
+    let at: Comment | undefined = comment;
     at !== undefined;
     at = at.parentId === null ? undefined : state.comments.get(at.parentId)
   )

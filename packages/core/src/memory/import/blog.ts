@@ -1,8 +1,7 @@
 import type { ImportAuthor, ImportBlog } from '../../backend/importer.js';
 import { slugify, uniqueSlug } from '../../domain/slug.js';
 import { isTimeZone } from '../../domain/time-zone.js';
-import type { MemoryContext } from '../store/context.js';
-import type { Outcome, Report } from './import-ready.js';
+import type { MemoryContext, Outcome, Report } from './ready.js';
 
 /** The blog's own facts; `null` leaves what is there. */
 export function importBlog({ state }: MemoryContext, item: ImportBlog, report: Report): Outcome {
@@ -24,16 +23,23 @@ export function importBlog({ state }: MemoryContext, item: ImportBlog, report: R
 
 /** An author. */
 export function importAuthor(
-  { state, newId }: MemoryContext,
+  { collections, state }: MemoryContext,
   item: ImportAuthor,
   known: string | null,
 ): Outcome {
   const before = known === null ? undefined : state.authors.get(known);
-  const id = before?.id ?? newId();
+  const id = before?.id ?? collections.newId();
   const taken = new Set<string>();
-  for (const other of state.authors.values()) if (other.id !== id) taken.add(other.slug);
+  for (const other of state.authors.values())
+    if (other.id !== id && other.slug !== null) taken.add(other.slug);
   const { name, bio, url, avatar, email } = item;
   const slug = before?.slug ?? uniqueSlug(slugify(item.slug ?? name), taken);
-  state.authors.set(id, { id, name, slug, bio, url, avatar, email });
+  state.authors.set(id, { id, name, slug, bio, url, avatar, email, postCount: null });
+  for (const post of state.posts.values())
+    if (post.authors?.some((author) => author.id === id) === true)
+      state.posts.set(post.id, {
+        ...post,
+        authors: post.authors.map((author) => (author.id === id ? { id, name, slug } : author)),
+      });
   return { id };
 }

@@ -16,14 +16,14 @@ import {
 import type { Feed, FeedItem } from './feed.js';
 import type { Links } from './links.js';
 
-/** Which feed. */
+/** Names a feed of the blog. */
 export type FeedSource =
   | { readonly of: 'posts' }
   | { readonly of: 'tag'; readonly slug: string }
   | { readonly of: 'comments' }
   | { readonly of: 'post-comments'; readonly postId: string };
 
-/** What a feed is collected with: the view of anonymous callers, and the addresses. */
+/** A feed is collected from the view of anonymous callers, with these addresses. */
 export interface Collecting {
   readonly backend: BlogBackend;
   readonly blog: Blog | null;
@@ -31,7 +31,7 @@ export interface Collecting {
   readonly options: CallOptions;
 }
 
-/** How many items a feed has. */
+/** The most items of a feed. */
 const FEED_LENGTH = 20;
 
 function noSuchFeed(why: string): BlogError<'not_found'> {
@@ -40,7 +40,7 @@ function noSuchFeed(why: string): BlogError<'not_found'> {
 
 const date = (instant: string | null) => (instant === null ? null : new Date(instant));
 
-/** The first that says something: all forms require a title, and Blogger has posts without. */
+/** The first title that is not empty: all forms require one, and Blogger has posts without. */
 function titleOf(...titles: (string | null | undefined)[]): string {
   return titles.find((title) => title?.trim()) ?? '';
 }
@@ -52,7 +52,7 @@ function newest(items: readonly FeedItem[]): Date | null {
   return times.length === 0 ? null : new Date(Math.max(...times.map(Number)));
 }
 
-/** Collects a feed; throws `not_found` where the blog has none such. */
+/** Collects a feed. Throws `not_found` where the blog does not have it. */
 export function collectFeed(source: FeedSource, collecting: Collecting): Promise<Feed> {
   if (source.of === 'posts') return postFeed(collecting, {}, null);
   if (source.of === 'tag') return tagFeed(source.slug, collecting);
@@ -87,7 +87,7 @@ async function postFeed(
   if (posts?.list === undefined || backend.capabilities.posts === undefined)
     throw noSuchFeed('the blog lists no posts');
   const limit = Math.min(FEED_LENGTH, backend.capabilities.posts.maxLimit);
-  // Then it is a feed of summaries: a request for each post would be many for one feed.
+  // Without content in lists it is a feed of summaries: one feed must not cost a request for each post.
   const content = backend.capabilities.deviations?.includes('posts.no-content-in-lists') !== true;
   const page = await posts.list({ ...filter, content, limit }, options);
   const id = `${links.home}/${filter.tagId === undefined ? '' : `#tag-${encodeURIComponent(filter.tagId)}`}`;
@@ -107,7 +107,7 @@ async function tagFeed(slug: string, collecting: Collecting): Promise<Feed> {
     throw noSuchFeed('the blog has no posts by tag');
   const { get } = backend.tags;
   const tag = await get({ slug }, options).catch((error: unknown) => {
-    // Labels of Blogger have no slug: there an address names them by their id.
+    // Labels of Blogger have no slug: an address names them by their id.
     if (isBlogError(error, 'not_found')) return get({ id: slug }, options);
     throw error;
   });
@@ -164,7 +164,7 @@ async function commentFeed(postId: string | null, collecting: Collecting): Promi
   return feedOf(collecting, { id, title, homeUrl }, items);
 }
 
-/** Where each comment stands; asks for posts, each once, only where the comments do not tell. */
+/** The address of each comment. Posts are asked for, each once, only where comments have no address. */
 async function commentUrls(
   comments: readonly Comment<Html>[],
   post: Post<Html> | null,

@@ -13,7 +13,7 @@ import { writeFeed } from './write-feed.js';
 /** Milliseconds that a collected sitemap is used: it costs a walk through the whole blog. */
 const SITEMAP_AGE = 600_000;
 
-/** Where the feeds are: each prefix has a file for each form. */
+/** The prefixes of the feeds; each has a file for each form. */
 const feedPrefixes: Readonly<
   Record<string, (context: Context) => { source: FeedSource; keys: readonly string[] }>
 > = {
@@ -32,14 +32,14 @@ const feedPrefixes: Readonly<
   },
 };
 
-/** What the public sees, whoever asks: feeds are kept and passed on. */
-async function publicView({ settings }: Serving, request: Request) {
+/** Collects for the public, whoever asks: feeds are kept and passed on. */
+async function collectingFor({ settings }: Serving, request: Request) {
   const backend = safeView(await settings.backendFor(anonymous, request));
   const options = { signal: request.signal };
   const blog = (await backend.blog?.get?.(options)) ?? null;
   const { origin, pathname } = new URL(request.url);
   const links = createLinks(settings.siteUrl, blog, origin);
-  /** Where the public finds this very document. */
+  /** The public address of this document. */
   const self = (settings.siteUrl ?? origin) + pathname;
   return {
     backend,
@@ -57,7 +57,7 @@ function feedRoute(serving: Serving, prefix: string, form: FeedForm) {
     const generation = serving.cache?.generation ?? 0;
     const asked = feedPrefixes[prefix]?.(context);
     if (asked === undefined) throw new BlogError('not_found');
-    const view = await publicView(serving, request);
+    const view = await collectingFor(serving, request);
     const feed = await collectFeed(asked.source, view);
     const text = await writeFeed(form, feed, view.self);
     return serving.answers.document(
@@ -74,9 +74,9 @@ function sitemapRoute(serving: Serving) {
     const request = context.req.raw;
     const generation = serving.cache?.generation ?? 0;
     const part = Number(/\d+/.exec(context.req.param('part') ?? '')?.[0] ?? 0);
-    const { backend, links, base } = await publicView(serving, request);
+    const { backend, links, base } = await collectingFor(serving, request);
     if (kept === null || kept.until < Date.now() || kept.home !== links.home) {
-      // Not with this request's signal: others wait for the same walk.
+      // It does not stop when this request is aborted: others wait for the same walk.
       const entries = collectSitemap(backend, links, {});
       const mine = { entries, home: links.home, until: Date.now() + SITEMAP_AGE };
       kept = mine;

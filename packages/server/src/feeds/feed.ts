@@ -4,7 +4,7 @@ export interface Feed {
   readonly id: string;
   readonly title: string;
   readonly description: string | null;
-  /** The page that the feed tells of. */
+  /** The page whose news the feed lists. */
   readonly homeUrl: string;
   readonly language: string | null;
   readonly icon: string | null;
@@ -27,7 +27,7 @@ export interface FeedItem {
   readonly image: string | null;
   readonly published: Date | null;
   readonly updated: Date | null;
-  /** Of a post; `null` for a comment, and where it is not told. */
+  /** The comments of a post; `null` for a comment, and where the backend does not tell. */
   readonly commentCount: number | null;
 }
 

@@ -4,7 +4,7 @@ import type { Blog, PostSummary } from '@blog/core';
 export interface Links {
   /** The home page, without a slash at its end. */
   readonly home: string;
-  /** Where people read the post; `null` where nobody told. */
+  /** The address at which people read the post; `null` where it is not known. */
   post(post: Pick<PostSummary, 'path' | 'url'>): string | null;
   /** A permalink of the blog's backend, on the site that people read. */
   moved(url: string | null): string | null;
@@ -13,8 +13,8 @@ export interface Links {
 }
 
 /**
- * With `siteUrl`, all of them are on that site: a post by its path. Without, each is what the
- * backend told.
+ * With `siteUrl`, all addresses are on that site, and a post is at its path. Without, each is the one
+ * that the backend gave.
  */
 export function createLinks(siteUrl: string | undefined, blog: Blog | null, origin: string): Links {
   const home = (siteUrl ?? blog?.url ?? origin).replace(/\/+$/, '');

@@ -3,11 +3,11 @@ import { type BlogBackend, BlogError, type CallOptions, type PostKind } from '@b
 import type { Links } from './links.js';
 import { escapeXml } from './xml-text.js';
 
-/** How many addresses one sitemap has; more make an index of several. */
+/** The most addresses of one sitemap; more make an index of several. */
 export const SITEMAP_LENGTH = 10_000;
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-/** What the protocol lets an index have, and what a server can hold without thinking of it. */
+/** The most addresses of an index by the protocol. A server can hold so many in memory. */
 const MOST = 50 * SITEMAP_LENGTH;
 
 /** An address of the sitemap. */
@@ -65,7 +65,7 @@ function latest(entries: readonly SitemapEntry[]): string | null {
  * A sitemap (https://www.sitemaps.org/protocol.html). Part 0 is `/sitemap.xml`: all addresses, or an
  * index of parts 1 and on where there are more than {@link SITEMAP_LENGTH}.
  *
- * @throws BlogError `not_found` for a part that there is not.
+ * @throws BlogError `not_found` for a part that does not exist.
  */
 export function writeSitemap(
   entries: readonly SitemapEntry[],

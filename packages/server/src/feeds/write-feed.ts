@@ -8,7 +8,7 @@ const writers: { readonly [F in FeedForm]: (feed: Feed, selfUrl: string) => Prom
 };
 
 /**
- * A feed in one of its forms: RSS 2.0 with `content:encoded`, Atom (RFC 4287) or JSON Feed 1.1. The
+ * Writes a feed in one of its forms: RSS 2.0 with `content:encoded`, Atom (RFC 4287) or JSON Feed 1.1. The
  * library that writes them is loaded with the first one.
  */
 export function writeFeed(form: FeedForm, feed: Feed, selfUrl: string): Promise<string> {
@@ -22,7 +22,7 @@ async function writeRss(feed: Feed, selfUrl: string): Promise<string> {
   const xml = generateRssFeed({
     title: feed.title,
     link: feed.homeUrl,
-    // Required by RSS; the title says no less.
+    // RSS requires it; the title stands in.
     description: feed.description ?? feed.title,
     ...(feed.language === null ? {} : { language: feed.language }),
     ...(feed.updated === null ? {} : { lastBuildDate: feed.updated }),

@@ -1,7 +1,7 @@
-/** What XML 1.0 cannot hold, not even escaped (section 2.2): control characters, half pairs. */
+/** Characters that XML 1.0 cannot hold, not even escaped (section 2.2): control characters, lone surrogates. */
 const illegal = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
-/** The document without the characters that would make a reader refuse all of it. */
+/** Leaves out the characters that would make a reader refuse the whole document. */
 export function legalXml(document: string): string {
   return document.replace(illegal, '');
 }
@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text as the content of an element or attribute. */
+/** Escapes text for an element or attribute. */
 export function escapeXml(text: string): string {
   return legalXml(text).replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 }

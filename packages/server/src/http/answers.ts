@@ -1,9 +1,17 @@
+import type { JsonBytes } from '@blog/core';
+
 import type { Settings } from './options.js';
-import { hashTag, matchesTag, revisionTag } from './etag.js';
-import { PRIVATE, securityHeaders, varyHeader } from './headers.js';
+import {
+  hashTag,
+  matchesTag,
+  PRIVATE,
+  revisionTag,
+  securityHeaders,
+  varyHeader,
+} from './headers.js';
 import type { Cors } from './cors.js';
 import type { ReadAnswer, ReadOperation } from './reads.js';
-import type { ResponseCache } from './response-cache.js';
+import type { KeptAnswer, ResponseCache } from './response-cache.js';
 import { surrogateHeaders } from './surrogate-keys.js';
 import type { WriteAnswer } from './writes.js';
 
@@ -21,9 +29,9 @@ export interface TextDocument {
   readonly keys: readonly string[];
 }
 
-/** How answers are made. */
+/** Makes the answers of a handler. */
 export interface Answers {
-  /** `shared`: anyone who asks this address gets the same. `generation`: of the cache at the start. */
+  /** `shared`: every caller gets the same answer; with the generation of the cache before the read. */
   read(
     request: Request,
     operation: ReadOperation | 'discovery',
@@ -35,80 +43,38 @@ export interface Answers {
   written(answer: WriteAnswer, cookie: string | null): Promise<Response>;
 }
 
-/** Makes the answers of a handler, with what is the same in all of them made once. */
+/** Makes the answers of a handler, with the headers that are the same in all of them made once. */
 export function createAnswers(
   settings: Settings,
-  { fixed, of }: Cors,
+  cors: Cors,
   cache: ResponseCache | null,
 ): Answers {
-  const { maxAge, staleWhileRevalidate } = settings.freshness;
-  const credentials = settings.authenticate === undefined ? [] : ['Authorization', 'Cookie'];
-  const origin = 'vary' in fixed ? [fixed['vary']] : [];
-  const base = {
-    ...securityHeaders,
-    ...fixed,
-    'content-type': 'application/json',
-    ...varyHeader([...credentials, ...origin]),
+  const { json, document, receiptVary, forPosts, forComments } = sharedHeaders(settings, cors);
+  const send = (request: Request, answer: KeptAnswer, keep: { generation: number } | null) => {
+    if (keep !== null) cache?.set(request.url, answer, keep.generation);
+    return sendKept(request, answer, cors);
   };
-  const receiptVary = varyHeader([
-    ...credentials,
-    ...(settings.receipts !== undefined && credentials.length === 0 ? ['Cookie'] : []),
-    'Blog-Receipts',
-    ...origin,
-  ]);
-  const forPosts = `public, max-age=${maxAge}, stale-while-revalidate=${staleWhileRevalidate}`;
-  // Who has just written a comment asks again and must see it; only shared caches keep these.
-  const forComments = `public, max-age=0, s-maxage=${maxAge}`;
-
   return {
     async read(request, operation, answer, shared) {
-      const aboutComments = operation.startsWith('comments');
-      let body: Uint8Array<ArrayBuffer>;
-      let etag: string;
-      if ('bytes' in answer) {
-        body = answer.bytes.body as Uint8Array<ArrayBuffer>;
-        etag = answer.bytes.etag;
-      } else {
-        body = encodeJson(answer.value);
-        etag = revisionTag(answer.revision, await hashTag(body));
-      }
+      const { body, etag } = 'bytes' in answer ? bytesOf(answer.bytes) : await encode(answer);
+      const freshness = operation.startsWith('comments') ? forComments : forPosts;
       const headers = {
-        ...base,
+        ...json,
         ...(operation === 'comments.list' ? receiptVary : {}),
         etag,
-        'cache-control': shared === null ? PRIVATE : aboutComments ? forComments : forPosts,
+        'cache-control': shared === null ? PRIVATE : freshness,
         ...(shared === null ? {} : surrogateHeaders(answer.keys)),
       };
-      if (shared !== null && cache !== null)
-        cache.set(request.url, { body, etag, headers }, shared.generation);
-      return conditional(
-        request,
-        body,
-        etag,
-        of === null ? headers : { ...headers, ...of(request) },
-      );
+      return send(request, { body, etag, headers }, shared);
     },
     async document(request, { text, type, keys }, generation) {
       const body = encoder.encode(text);
       const etag = await hashTag(body);
-      const headers: Record<string, string> = {
-        ...securityHeaders,
-        ...fixed,
-        'content-type': type,
-        etag,
-        'cache-control': forPosts,
-        ...surrogateHeaders(keys),
-      };
-      cache?.set(request.url, { body, etag, headers }, generation);
-      return conditional(
-        request,
-        body,
-        etag,
-        of === null ? headers : { ...headers, ...of(request) },
-      );
+      const headers = { ...document, 'content-type': type, etag, ...surrogateHeaders(keys) };
+      return send(request, { body, etag, headers }, { generation });
     },
     async written({ status, value, revision, location }, cookie) {
-      const headers: Record<string, string> = { ...base, 'cache-control': PRIVATE };
+      const headers: Record<string, string> = { ...json, 'cache-control': PRIVATE };
       if (location !== undefined) headers['location'] = settings.basePath + location;
       if (cookie !== null) headers['set-cookie'] = cookie;
       if (status === 204) {
@@ -123,19 +89,54 @@ export function createAnswers(
   };
 }
 
+type HeaderValues = Readonly<Record<string, string>>;
+
+function sharedHeaders(settings: Settings, { fixed }: Cors) {
+  const { maxAge, staleWhileRevalidate } = settings.freshness;
+  const credentials = settings.authenticate === undefined ? [] : ['Authorization', 'Cookie'];
+  const origin = 'vary' in fixed ? [fixed['vary']] : [];
+  const json: HeaderValues = {
+    ...securityHeaders,
+    ...fixed,
+    'content-type': 'application/json',
+    ...varyHeader([...credentials, ...origin]),
+  };
+  const receiptVary: HeaderValues = varyHeader([
+    ...credentials,
+    ...(settings.receipts !== undefined && credentials.length === 0 ? ['Cookie'] : []),
+    'Blog-Receipts',
+    ...origin,
+  ]);
+  const forPosts = `public, max-age=${maxAge}, stale-while-revalidate=${staleWhileRevalidate}`;
+  // Whoever has just written a comment asks again and must see it: only shared caches keep comments.
+  const forComments = `public, max-age=0, s-maxage=${maxAge}`;
+  const document: HeaderValues = { ...securityHeaders, ...fixed, 'cache-control': forPosts };
+  return { json, document, receiptVary, forPosts, forComments };
+}
+
+interface TaggedBody {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+}
+
+function bytesOf({ body, etag }: JsonBytes): TaggedBody {
+  return { body: body as Uint8Array<ArrayBuffer>, etag };
+}
+
+async function encode(answer: { value: unknown; revision: string | null }): Promise<TaggedBody> {
+  const body = encodeJson(answer.value);
+  return { body, etag: revisionTag(answer.revision, await hashTag(body)) };
+}
+
 /**
- * The answer, or 304 where the caller has it already: told by its tag alone. A date cannot tell, for
- * what was withdrawn leaves the newest that is left older.
+ * Sends an answer, or 304 where the caller has it already. Its tag alone decides: a date cannot, because
+ * the newest item that is left after one was withdrawn is older.
  */
-export function conditional(
-  request: Request,
-  body: Uint8Array<ArrayBuffer>,
-  etag: string,
-  headers: Readonly<Record<string, string>>,
-): Response {
-  if (matchesTag(request.headers.get('if-none-match'), etag)) {
+export function sendKept(request: Request, answer: KeptAnswer, { of }: Pick<Cors, 'of'>): Response {
+  const headers = of === null ? answer.headers : { ...answer.headers, ...of(request) };
+  if (matchesTag(request.headers.get('if-none-match'), answer.etag)) {
     const { 'content-type': _, ...rest } = headers;
     return new Response(null, { status: 304, headers: rest });
   }
-  return new Response(body, { status: 200, headers });
+  return new Response(answer.body, { status: 200, headers });
 }

@@ -66,8 +66,8 @@ export function createCors(options: CorsOptions | false): Cors {
 }
 
 /**
- * Whether a page of another site sent this, with a cookie that speaks for its visitor. A token in
- * `Authorization` no other site can send.
+ * Whether a page of another site sent this with the cookie of its visitor. No other site can send a
+ * token in `Authorization`.
  */
 export function isForged(request: Request, trusts: (origin: string) => boolean): boolean {
   const { headers } = request;
@@ -76,7 +76,7 @@ export function isForged(request: Request, trusts: (origin: string) => boolean):
   const site = headers.get('sec-fetch-site');
   if (origin !== null && trusts(origin)) return false;
   if (site !== null) return site !== 'same-origin' && site !== 'none';
-  // By host alone: a proxy in front may have taken the encryption off.
+  // Hosts are compared, not origins: a proxy in front may have ended the encryption.
   return origin !== null && hostOf(origin) !== hostOf(request.url);
 }
 

@@ -1,15 +1,30 @@
 import {
   type BlogBackend,
+  DISCOVERY_PATH,
   MAX_COUNTED_POSTS,
   MAX_CURSOR_BYTES,
   MAX_RECEIPTS,
   operationsOf,
 } from '@blog/core';
+import type { Hono } from 'hono';
 
 import type { Settings } from './options.js';
+import { callerOf, type Serving } from './serving.js';
 
-/** What `GET /v1` tells a caller: what it can do here, and how. */
-export function discoveryOf(backend: BlogBackend, settings: Settings) {
+/** Adds `GET /v1`, which tells a caller which operations there are here, and how they work. */
+export function addDiscovery(app: Hono, serving: Serving): void {
+  const { settings, answers, cache } = serving;
+  app.get(settings.basePath + DISCOVERY_PATH, async (context) => {
+    const request = context.req.raw;
+    const generation = cache?.generation ?? 0;
+    const { actor, backend } = await callerOf(serving, request);
+    const value = discoveryOf(backend, settings);
+    const shared = actor.role === 'anonymous' ? { generation } : null;
+    return answers.read(request, 'discovery', { value, revision: null, keys: ['blog'] }, shared);
+  });
+}
+
+function discoveryOf(backend: BlogBackend, settings: Settings) {
   const { html: _, ...capabilities } = backend.capabilities;
   return {
     api: 'blog',

@@ -2,7 +2,7 @@ import { type Actor, type BlogBackend, BlogError, invalidField, isHttpUrl } from
 
 import type { CacheOptions } from './response-cache.js';
 
-/** Which pages of other origins may call the API from a browser. */
+/** The pages of other origins that may call the API from a browser. */
 export interface CorsOptions {
   /**
    * `'*'`: all, without cookies. A list of origins such as `https://app.example.org`, or a
@@ -15,7 +15,7 @@ export interface CorsOptions {
   readonly maxAge?: number | undefined;
 }
 
-/** How long others may keep what anonymous callers read. Seconds. */
+/** How long browsers and caches may keep answers to anonymous callers, in seconds. */
 export interface Freshness {
   /** Default 30. Comments are always asked for again: browsers keep them for 0 seconds. */
   readonly maxAge?: number | undefined;
@@ -23,16 +23,16 @@ export interface Freshness {
   readonly staleWhileRevalidate?: number | undefined;
 }
 
-/** What {@link createBlogHandler} takes. */
+/** The options of `createBlogHandler`. */
 export interface BlogHandlerOptions {
   /**
-   * The backend as this caller may use it, such as `store.as(actor)`: what it offers is served. Its
-   * HTML is made safe where its capability `html` is `raw`.
+   * Gives the backend as this caller may use it, such as `store.as(actor)`. All its operations are
+   * served. Its HTML is made safe where its capability `html` is `raw`.
    */
   readonly backendFor: (actor: Actor, request: Request) => BlogBackend | Promise<BlogBackend>;
   /**
-   * Who calls. Throws `unauthorized` for credentials that are not known. Where absent, everyone is
-   * anonymous and credentials are not looked at.
+   * Finds out who calls. Throws `unauthorized` for credentials that are not known. Where this option is
+   * absent, everyone is anonymous and credentials are not looked at.
    */
   readonly authenticate?: ((request: Request) => Actor | Promise<Actor>) | undefined;
   /** Default: every origin, without cookies. `false`: no other origin. */
@@ -43,10 +43,10 @@ export interface BlogHandlerOptions {
   readonly maxContentBytes?: number | undefined;
   /**
    * Keeps the receipts of a visitor's comments in a signed cookie, so that pages without scripts
-   * find them again. `secret`: at least 32 characters, kept over restarts.
+   * find them again. `secret`: at least 32 characters, the same after a restart.
    */
   readonly receipts?: { readonly secret: string } | undefined;
-  /** What stands before `/v1` and `/feed.xml`, such as `/api`. Default none. */
+  /** The path before `/v1` and `/feed.xml`, such as `/api`. Default none. */
   readonly basePath?: string | undefined;
   /**
    * The address of the site that people read, such as `https://blog.example.org`. Feeds and sitemap
@@ -61,11 +61,11 @@ export interface BlogHandlerOptions {
    * such as a header of a proxy or a client certificate.
    */
   readonly cache?: CacheOptions | boolean | undefined;
-  /** Told of every failure that is not the caller's. Default: `console.error`. */
+  /** Called with every error that is not the caller's mistake. Default: `console.error`. */
   readonly onError?: ((error: unknown, request: Request) => void) | undefined;
   /**
-   * Told what a write through this handler made stale, as surrogate keys: to purge a CDN. It is not
-   * waited for.
+   * Called after each write through this handler with the surrogate keys of the answers that it made
+   * stale, to purge a CDN. The answer does not wait for it.
    */
   readonly onWrite?: ((surrogateKeys: readonly string[]) => void) | undefined;
 }
@@ -85,7 +85,7 @@ export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
 /**
  * Fills in the defaults.
  *
- * @throws BlogError `invalid_input` where an option cannot be meant so.
+ * @throws BlogError `invalid_input` where an option is not valid, or contradicts another.
  */
 export function settle(options: BlogHandlerOptions): Settings {
   const { cors = { origin: '*' }, receipts, siteUrl, cache = false } = options;
@@ -94,7 +94,7 @@ export function settle(options: BlogHandlerOptions): Settings {
     throw invalidField('basePath', 'Expected a path such as /api', 'createBlogHandler');
   if (cors !== false && cors.origin === '*' && cors.credentials === true)
     throw new BlogError('invalid_input', {
-      message: 'cors: name the origins that may send cookies; "*" with credentials is no limit.',
+      message: 'cors: name the origins that may send cookies. With "*" every site could send them.',
       operation: 'createBlogHandler',
       details: { issues: [{ path: 'cors.credentials', message: 'Not with the origin "*"' }] },
     });

@@ -9,7 +9,7 @@ import {
 
 import { securityHeaders } from './headers.js';
 
-/** An error with the HTTP status and headers that say it best. */
+/** An error with an HTTP status and headers of its own. */
 export class HttpError extends Error {
   readonly error: BlogError;
   readonly status: number;
@@ -23,14 +23,14 @@ export class HttpError extends Error {
   }
 }
 
-/** What the caller is told: errors of the family as they are, nothing of any other. */
+/** The error that the caller is told: a `BlogError` as it is, and nothing of any other. */
 function tellable(error: unknown): AnyBlogError | BlogError {
   if (error instanceof HttpError) return error.error;
   if (isBlogError(error)) return error;
   return new BlogError('unavailable');
 }
 
-/** Whether a failure is the server's own, and not the answer to what the caller sent. */
+/** Whether an error is a failure of the server, and not the answer to a wrong request. */
 export function isFailure(error: unknown): boolean {
   if (error instanceof HttpError) return error.status >= 500 && error.error.code !== 'unsupported';
   return (

@@ -12,7 +12,7 @@ function tooLarge(limit: number, operation: Operation): BlogError<'too_large'> {
   });
 }
 
-/** Reads a body, and no further than `limit`, whatever its length is said to be. */
+/** Reads a body up to `limit` bytes, whatever length its header claims. */
 async function readBytes(request: Request, limit: number, operation: Operation) {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit, operation);
   const reader = request.body?.getReader();
@@ -67,10 +67,10 @@ function checkTexts(value: unknown, path: readonly PropertyKey[], operation: Ope
 }
 
 /**
- * The JSON of a request.
+ * Reads the JSON of a request.
  *
- * @throws BlogError `too_large` past `limit` bytes, `invalid_input` for everything that is no JSON,
- *   has another type (status 415), or has text that cannot be stored.
+ * @throws BlogError `too_large` past `limit` bytes, `invalid_input` for a body that is no JSON, has
+ *   another type (status 415), or has text that cannot be stored.
  */
 export async function readJson(
   request: Request,

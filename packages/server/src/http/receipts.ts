@@ -4,7 +4,7 @@ import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 /** The cookie that keeps receipts. */
 export const RECEIPTS_COOKIE = 'blog-receipts';
 
-/** Says what was signed, so that nothing else signed with the secret will do. */
+/** Stands before the receipts, so that no other text signed with the secret is accepted. */
 const PURPOSE = 'receipts:1:';
 /** Browsers keep 4,096 bytes of a cookie, with its name and attributes. */
 const MAX_LENGTH = 3000;
@@ -13,9 +13,9 @@ const HALF_A_YEAR = 60 * 60 * 24 * 180;
 const usable = (receipt: string) => /^[\x21-\x2b\x2d-\x7e]{1,200}$/.test(receipt);
 
 /**
- * The receipts that a visitor's cookie holds, oldest first; none where there is no cookie, or its
- * signature is not by `secret`. Give them to `comments.list`, and the visitor finds the own comments
- * that wait for a moderator.
+ * Reads the receipts in a visitor's cookie, oldest first; none where there is no cookie, or its
+ * signature was not made with `secret`. Give them to `comments.list`, and visitors find their own
+ * comments that wait for a moderator.
  *
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export async function readReceipts(request: Request, secret: string): Promise<st
 }
 
 /**
- * The `Set-Cookie` that adds a receipt to those of the request: signed with HMAC-SHA-256, `HttpOnly`,
+ * Makes the `Set-Cookie` that adds a receipt to those of the request: signed with HMAC-SHA-256, `HttpOnly`,
  * `SameSite=Lax`, `Secure` where the request came by https. It holds the last 20.
  *
  * @example
@@ -71,7 +71,7 @@ export async function receiptsOf(request: Request, secret: string | undefined): 
   const given = header === null ? [] : header.split(',').map((receipt) => receipt.trim());
   const kept = secret === undefined ? [] : await readReceipts(request, secret);
   if (given.length === 0) return kept;
-  // Too many in the header are the caller's fault; too many with the cookie's are nobody's.
+  // Too many in the header are the caller's mistake. Together with the cookie's, the oldest are left out.
   const room = Math.max(0, MAX_RECEIPTS - given.length);
   const others = kept.filter((receipt) => !given.includes(receipt));
   return [...(room === 0 ? [] : others.slice(-room)), ...given.filter((receipt) => receipt !== '')];

@@ -1,4 +1,4 @@
-/** How answers are kept in this process. */
+/** Options for keeping answers in this process. */
 export interface CacheOptions {
   /** The most answers. Default 1,000. */
   readonly maxEntries?: number | undefined;
@@ -34,7 +34,7 @@ export class ResponseCache {
     this.#ttl = ttl * 1000;
   }
 
-  /** Changes with every {@link clear}: what was read before one is not kept after it. */
+  /** Changes with every {@link clear}: an answer that was read before one is not kept after it. */
   get generation(): number {
     return this.#generation;
   }

@@ -1,7 +1,5 @@
 import {
   type Actor,
-  anonymous,
-  type BlogBackend,
   BlogError,
   DISCOVERY_PATH,
   hasRole,
@@ -13,29 +11,15 @@ import {
 } from '@blog/core';
 import { type Context, Hono } from 'hono';
 
-import { addFeeds } from '../feeds/feed-routes.js';
-import { addOpenApi } from '../openapi/openapi-route.js';
-import { safeView } from './public-view.js';
 import { isForged } from './cors.js';
-import { discoveryOf } from './discovery.js';
+import { addDiscovery } from './discovery.js';
 import { KnownQueries, type Query } from './known-queries.js';
 import { HttpError } from './problem-response.js';
 import { readJson } from './read-json.js';
 import { type ReadAnswer, type ReadOperation, reads } from './reads.js';
 import { appendReceipt, receiptsOf } from './receipts.js';
-import type { Serving } from './serving.js';
+import { type AddRoutes, callerOf, type Serving } from './serving.js';
 import { type WriteAnswer, type WriteCall, writes } from './writes.js';
-
-interface Caller {
-  readonly actor: Actor;
-  readonly backend: BlogBackend;
-}
-
-async function callerOf({ settings }: Serving, request: Request): Promise<Caller> {
-  const { authenticate, backendFor } = settings;
-  const actor = authenticate === undefined ? anonymous : await authenticate(request);
-  return { actor, backend: safeView(await backendFor(actor, request)) };
-}
 
 /** The id in the path joins the query; one in both would be two answers to one question. */
 function withId(context: Context, query: Query): Query {
@@ -70,7 +54,7 @@ function readRoute(serving: Serving, known: KnownQueries, operation: ReadOperati
   };
 }
 
-/** What anonymous callers lack may be theirs once they sign in. */
+/** Asks anonymous callers for credentials where a caller with some may have the operation. */
 function signInFirst(serving: Serving, actor: Actor, error: unknown): unknown {
   const could = serving.settings.authenticate !== undefined && !hasRole(actor, 'member');
   if (!could || !isBlogError(error, 'unsupported')) return error;
@@ -122,10 +106,12 @@ function allowedMethods(app: Hono, path: string): string[] {
   ];
 }
 
-/** All routes of the Blog API, made from core's table. No middleware: each request is one call. */
-export function createRouter(serving: Serving): Hono {
-  const { settings, answers } = serving;
-  const base = settings.basePath;
+/**
+ * All routes of the Blog API, made from core's table, and the `others`. There is no middleware: each
+ * request is one call.
+ */
+export function createRouter(serving: Serving, others: readonly AddRoutes[]): Hono {
+  const base = serving.settings.basePath;
   const app = new Hono();
   const known = new KnownQueries();
 
@@ -139,16 +125,8 @@ export function createRouter(serving: Serving): Hono {
   for (const [operation, { method, path }] of Object.entries(lookupRoutes))
     app.on(method, base + path, readRoute(serving, known, operation as ReadOperation));
 
-  app.get(base + DISCOVERY_PATH, async (context) => {
-    const request = context.req.raw;
-    const generation = serving.cache?.generation ?? 0;
-    const { actor, backend } = await callerOf(serving, request);
-    const value = discoveryOf(backend, settings);
-    const shared = actor.role === 'anonymous' ? { generation } : null;
-    return answers.read(request, 'discovery', { value, revision: null, keys: ['blog'] }, shared);
-  });
-  addFeeds(app, serving);
-  addOpenApi(app, serving);
+  addDiscovery(app, serving);
+  for (const addRoutes of others) addRoutes(app, serving);
 
   app.notFound((context) => {
     const { method, path } = context.req;

@@ -1,7 +1,8 @@
 /**
- * What an answer was made of, for caches that can be purged by it (`Surrogate-Key` of Fastly,
- * Varnish and others; `Cache-Tag` of Cloudflare): `blog` on everything, `posts` on lists of posts
- * and all that counts them, `post-ID`, `comments` on lists of comments, `comments-POSTID`.
+ * The key of one post. Keys say what an answer was made of, for caches that can be purged by them
+ * (`Surrogate-Key` of Fastly, Varnish and others; `Cache-Tag` of Cloudflare): `blog` on everything,
+ * `posts` on lists of posts and all that counts them, `post-ID`, `comments` on lists of comments,
+ * `comments-POSTID`.
  */
 export function postKey(id: string): string {
   return keyOf('post', id);
@@ -13,8 +14,8 @@ export function commentsKey(postId: string): string {
 }
 
 /**
- * The most bytes of a key. Caches refuse or cut longer ones, and proxies long headers; ids of other
- * backends may be of any length. A key that is cut here purges all that begin like it.
+ * The most bytes of a key. Caches refuse or cut longer keys, proxies refuse long headers, and ids of
+ * other backends may be of any length. A key that is cut here purges all answers whose key begins so.
  */
 const MAX_BYTES = 200;
 

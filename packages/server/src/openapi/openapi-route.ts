@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 
 import type { Serving } from '../http/serving.js';
 
-/** Adds the route of the OpenAPI document, which is made when it is first asked for. */
+/** Adds the route of the OpenAPI document, which is made at the first request. */
 export function addOpenApi(app: Hono, serving: Serving): void {
   const { basePath } = serving.settings;
   let made: Promise<string> | undefined;
@@ -12,7 +12,7 @@ export function addOpenApi(app: Hono, serving: Serving): void {
     made ??= import('./document.js').then(({ createOpenApi }) =>
       JSON.stringify(createOpenApi(basePath)),
     );
-    const document = { text: await made, type: 'application/json', changed: null, keys: ['blog'] };
+    const document = { text: await made, type: 'application/json', keys: ['blog'] };
     return serving.answers.document(context.req.raw, document, generation);
   });
 }

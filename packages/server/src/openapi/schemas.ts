@@ -41,7 +41,7 @@ export const problemDetailsSchema = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 
-/** What `GET /v1` answers. */
+/** The answer of `GET /v1`. */
 export const discoverySchema = z.object({
   api: z.literal('blog'),
   version: z.literal(1),
@@ -51,13 +51,13 @@ export const discoverySchema = z.object({
   limits: z.record(z.string(), z.int()),
 });
 
-/** What `comments.create` answers. */
+/** The answer of `comments.create`. */
 export const createdCommentSchema = z.object({
   comment: commentSchema,
   receipt: z.nullable(z.string()),
 });
 
-/** What `importer.write` answers. */
+/** The answer of `importer.write`. */
 export const importResultSchema = z.object({
   created: z.int(),
   updated: z.int(),
@@ -66,7 +66,7 @@ export const importResultSchema = z.object({
   problems: z.array(z.object({ origin: originSchema, type: z.string(), message: z.string() })),
 });
 
-/** What `importer.finish` answers. */
+/** The answer of `importer.finish`. */
 export const importSummarySchema = z.object({
   joined: z.int(),
   orphans: z.array(originSchema),
@@ -104,7 +104,7 @@ export const components = {
   Url: urlSchema,
 } as const;
 
-/** Says in JSON Schema what a zod schema says in code, and leaves room for what servers may add. */
+/** Adds to the JSON Schema what a zod schema checks in code, and allows keys that later servers may add. */
 export const override: NonNullable<CreateDocumentOptions['override']> = ({
   zodSchema,
   jsonSchema,
@@ -114,7 +114,7 @@ export const override: NonNullable<CreateDocumentOptions['override']> = ({
   if (Object.is(zodSchema, instantSchema)) schema['format'] = 'date-time';
   if (Object.is(zodSchema, urlSchema) || Object.is(zodSchema, inputUrlSchema))
     schema['format'] = 'uri';
-  // Of an array in TypeScript; in OpenAPI it would say that only answers have it.
+  // It comes from `readonly` arrays; in OpenAPI it would say that only answers have the property.
   delete schema['readOnly'];
   const { def } = zodSchema._zod;
   if (io === 'output' && def.type === 'object' && !('catchall' in def))

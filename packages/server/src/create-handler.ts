@@ -1,17 +1,20 @@
 import { type BlogBackend, RECEIPTS_HEADER } from '@blog/core';
 
-import { publicView } from './public-view.js';
-import { conditional, createAnswers } from './answers.js';
-import { createCors } from './cors.js';
-import { type BlogHandlerOptions, settle } from './options.js';
-import { isFailure, problemResponse } from './problem-response.js';
-import { ResponseCache } from './response-cache.js';
-import { createRouter } from './router.js';
+import { addFeeds } from './feeds/feed-routes.js';
+import { createAnswers, sendKept } from './http/answers.js';
+import { createCors } from './http/cors.js';
+import { type BlogHandlerOptions, settle } from './http/options.js';
+import { isFailure, problemResponse } from './http/problem-response.js';
+import { publicView } from './http/public-view.js';
+import { ResponseCache } from './http/response-cache.js';
+import { createRouter } from './http/router.js';
+import type { Serving } from './http/serving.js';
+import { addOpenApi } from './openapi/openapi-route.js';
 
 /** Answers requests of the Blog API, of feeds and of the sitemap. */
 export interface BlogHandler {
   (request: Request): Promise<Response>;
-  /** Forgets the answers kept by the option `cache`: after writes that go past this handler. */
+  /** Drops the answers kept by the option `cache`. Call it after writes that go past this handler. */
   invalidate(): void;
 }
 
@@ -23,8 +26,8 @@ export interface BlogHandler {
  * writes, no sources, no e-mail addresses, whatever credentials the backend has. That makes a
  * gateway to another platform in one line.
  *
- * @throws BlogError `invalid_input` for options that cannot be meant so. The handler itself never
- *   rejects: every error is answered as problem details (RFC 9457).
+ * @throws BlogError `invalid_input` where an option is not valid, or contradicts another. The handler
+ *   itself never rejects: every error is answered as problem details (RFC 9457).
  *
  * @example
  * ```ts
@@ -44,7 +47,7 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   const cors = createCors(settings.cors);
   const cache = settings.cache === null ? null : new ResponseCache(settings.cache);
   const answers = createAnswers(settings, cors, cache);
-  const app = createRouter({
+  const serving: Serving = {
     settings,
     cors,
     answers,
@@ -54,11 +57,12 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
       try {
         settings.onWrite?.(keys);
       } catch (error) {
-        // What was written stays written.
+        // The write itself was done.
         report(error, request);
       }
     },
-  });
+  };
+  const app = createRouter(serving, [addFeeds, addOpenApi]);
 
   function report(error: unknown, request: Request): void {
     try {
@@ -71,12 +75,12 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   function failed(error: unknown, request: Request): Response {
     const aborted = request.signal.aborted && error === request.signal.reason;
     if (isFailure(error) && !aborted) report(error, request);
-    // A write that failed on the way back may have been done.
+    // A write may have been done although it failed.
     if (isFailure(error) && request.method !== 'GET') cache?.clear();
     return finish(problemResponse(error), request);
   }
 
-  /** Adds what every answer to another origin has. */
+  /** Adds the headers of every answer to another origin. */
   function finish(response: Response, request: Request): Response {
     const headers = { ...cors.fixed, ...cors.of?.(request) };
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
@@ -88,23 +92,20 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   async function handle(request: Request): Promise<Response> {
     if (cache !== null && request.method === 'GET' && isAnonymousRequest(request.headers)) {
       const kept = cache.get(request.url);
-      if (kept !== undefined) {
-        const headers = cors.of === null ? kept.headers : { ...kept.headers, ...cors.of(request) };
-        return conditional(request, kept.body, kept.etag, headers);
-      }
+      if (kept !== undefined) return sendKept(request, kept, cors);
     }
     if (request.method === 'OPTIONS') return cors.preflight(request);
     try {
       return await app.fetch(request);
     } catch (error) {
-      // Thrown by something that is no Error, which hono passes on.
+      // Hono passes on what is thrown and is no Error.
       return failed(error, request);
     }
   }
   return Object.assign(handle, { invalidate: () => cache?.clear() });
 }
 
-/** Whether nothing in the request tells who sends it. */
+/** Whether a request carries nothing that identifies its sender. */
 function isAnonymousRequest(headers: Headers): boolean {
   return !headers.has('authorization') && !headers.has('cookie') && !headers.has(RECEIPTS_HEADER);
 }

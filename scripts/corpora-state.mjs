@@ -4,9 +4,8 @@ import { join, resolve } from 'node:path';
 import { root } from './workspace-aliases.mjs';
 
 /**
- * Tells the corpora (real exports and feeds, kept outside of the repository) apart from those of
- * another time: a hash of their files. Turbo takes it as an input of the tests, as it looks at no
- * file outside of the repository.
+ * A hash of the corpora: the real exports and feeds that are kept outside of the repository. Turbo
+ * reads no file outside of the repository, so this hash is the input of the tests in their place.
  */
 export function corporaState() {
   const folder = resolve(root, process.env.BLOG_CORPORA ?? '../shared/corpora');

@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { root, workspaces } from './workspace-aliases.mjs';
 
 /**
- * Where the tests of a folder leave vitest's figures. Turbo keeps the file with the task, so it is
- * there for tests that did not have to run again, too.
+ * The file in which the tests of a folder leave vitest's figures. Turbo keeps it with the task, so it
+ * is there also for tests that did not have to run again.
  * @param {string} dir relative to the root
  */
 export const resultsFileOf = (dir) => join(root, dir, '.cache/test-results.json');
 
-/** Where those against real servers leave theirs. */
+/** The file in which the tests against real servers leave theirs. */
 export const liveResultsFile = join(root, 'node_modules/.cache/live-results.json');
 
 /** The folders whose tests `npm test` runs. */
@@ -106,7 +106,7 @@ const readResults = (name, file) => ({
   report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null,
 });
 
-/** What the last `npm test` left. */
+/** The results that the last `npm test` left. */
 export const testResults = () => testedFolders().map((dir) => readResults(dir, resultsFileOf(dir)));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,6 +1,6 @@
-// `npm test`: the tests of every workspace, each by one vitest, in turn, so that each has all cores.
-// What has not changed since it passed is not run again; `--force` runs it all the same. `--filter=…`
-// goes to turbo too; every other argument goes to vitest.
+// `npm test`: runs the tests of every workspace, one workspace after the other, so that each has all
+// cores. A workspace that passed and has not changed since is not run again, but with `--force`.
+// `--force` and `--filter=…` go to turbo; every other argument goes to vitest.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { corporaState } from './corpora-state.mjs';

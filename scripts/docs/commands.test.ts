@@ -19,7 +19,7 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(join(root, f
 const isPlaceholder = (word: string): boolean => /^<|…|^[A-Z|]+$/.test(word);
 const inClone = (file: string): boolean => !/^(?:docs|packages\/[^/]+)\/[^/]+\.md$/.test(file);
 
-/** Parses as `blog` does, and does nothing. */
+/** Parses as `blog` does, and runs nothing; gives the complaint, or `null`. */
 function blogFault(args: readonly string[], whole: boolean): string | null {
   const said: string[] = [];
   const output = {
@@ -58,7 +58,7 @@ function thrownBy(parse: () => void): string | null {
   }
 }
 
-/** What a script of the root says of its arguments. */
+/** Checks the arguments of a script of the root; gives its complaint, or `null`. */
 const scripts: Record<string, (args: readonly string[]) => string | null> = {
   demo: (args) => thrownBy(() => readDemoOptions(args, {}, root)),
   bench: (args) => thrownBy(() => readBenchOptions(args)),
@@ -106,7 +106,7 @@ function vitestFault(args: readonly string[]): string | null {
   return none === undefined ? null : `finds no test by "${none}"`;
 }
 
-/** What is wrong with a command that stands after others on its page, or `null`. */
+/** Says what is wrong with a command, or `null`; `before` are the ones above it on its page. */
 function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsCommand[]) {
   const [program, first = '', ...rest] = words;
   if (program === 'npm') {

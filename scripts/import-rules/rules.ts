@@ -62,7 +62,7 @@ function workspaceFault(
   if (name === manifest.name) return null;
   const { dependencies, peerDependencies, devDependencies } = manifest;
   const dev = file.test || !isPublished(workspace);
-  // What turbo does not know of, it does not look at: a cached result would outlive its cause.
+  // Turbo looks only at packages that the manifest names: a cached result would stay after another changed.
   if (name in { ...dependencies, ...peerDependencies, ...(dev && devDependencies) }) return null;
   return `imports "${specifier}", but ${dir}/package.json does not name ${name} in its ${file.test ? 'devDependencies' : 'dependencies'}`;
 }

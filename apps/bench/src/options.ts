@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 const parts = ['bytes', 'server', 'import', 'mapping'];
 
-/** What a run of the benchmarks was asked for. */
+/** The arguments of a run of the benchmarks. */
 export interface BenchOptions {
   /** The file that the figures are written to as well. */
   readonly json: string | undefined;
@@ -14,7 +14,7 @@ export interface BenchOptions {
 /**
  * Reads the arguments.
  *
- * @throws RangeError, or a TypeError of Node, where they cannot be meant so
+ * @throws RangeError where a value is not one of those allowed; TypeError where an option is unknown
  */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { type OutputChunk, rolldown } from 'rolldown';
 
 import { root } from '../../../../scripts/workspace-aliases.mjs';
 
-/** What a browser loads of a program, from the packages as they are packed, minified and gzipped at level 9. */
+/** The code that a browser loads for a program, from the built packages; minified, gzipped at level 9. */
 export interface Bundle {
   /** Bytes that the program loads before it runs. */
   readonly initial: number;

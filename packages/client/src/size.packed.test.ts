@@ -130,6 +130,22 @@ describe('http', () => {
   });
 });
 
+describe('a program that opens backends by name', () => {
+  it('loads a backend when it opens it, and probe when it has only an address', async () => {
+    const opener = "import { openBackend } from '@blog/client/open'; console.log(openBackend);";
+    const { initial, lazy, sources } = await bundle(opener);
+    const parts = [...names, 'probe'].map((name) => `packages/client/dist/${name}`);
+    for (const part of [...parts, 'node_modules/ky']) {
+      expect(has(sources, part), part).toBe(false);
+      expect(
+        lazy.some((chunk) => has(chunk.sources, part)),
+        part,
+      ).toBe(true);
+    }
+    console.log(`Opening by name: ${initial} bytes initial, gzipped.`);
+  });
+});
+
 describe('a program without a network', () => {
   it('has no ky', async () => {
     const { initial, lazy, sources } = await bundle(withoutNetwork);

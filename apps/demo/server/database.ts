@@ -19,7 +19,7 @@ export interface ServedBlog {
   backendFor(actor: Actor): BlogBackend;
   /** Finds the caller of a request; absent when all callers are anonymous. */
   readonly authenticate?: ((request: Request) => Promise<Actor>) | undefined;
-  /** What visitors can do with the blog; `null` when it has everything that pages use. */
+  /** The operations for visitors; `null` when the blog has everything that pages use. */
   readonly offered: Offered | null;
   close(): Promise<void>;
 }

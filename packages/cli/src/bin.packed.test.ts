@@ -63,16 +63,19 @@ test('npm has linked the command', () => {
   expect(existsSync(linked)).toBe(true);
 });
 
-test.each(olderNodes())('Node %s is refused, with the version that is needed', (version, [node, ...first]) => {
-  const { status, stdout, stderr } = spawnSync(node, [...first, bin, '--version'], {
-    encoding: 'utf8',
-  });
-  expect({ status, stdout, stderr }).toEqual({
-    status: 2,
-    stdout: '',
-    stderr: `blog: Node 22.16 or newer is needed, and this is Node ${version}.\n`,
-  });
-});
+test.each(olderNodes())(
+  'Node %s is refused, with the version that is needed',
+  (version, [node, ...first]) => {
+    const { status, stdout, stderr } = spawnSync(node, [...first, bin, '--version'], {
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `blog: Node 22.16 or newer is needed, and this is Node ${version}.\n`,
+    });
+  },
+);
 
 test('a command that is not built says how to build it', async () => {
   const copy = join(folder, 'unbuilt');

@@ -14,7 +14,7 @@ declare module '@blog/react' {
   }
 }
 
-/** What visitors can do with a blog: its operations and capabilities. It is sent with the page. */
+/** The operations and capabilities of a blog for visitors. They are sent with the page. */
 export interface Offered {
   operations: Operation[];
   capabilities: Omit<Capabilities, 'html'>;

@@ -4,7 +4,7 @@ import { abilitiesOf } from './abilities.js';
 import type { DemoClient } from './client.js';
 
 /**
- * What a reader can do here with the comments of a post.
+ * The things that a reader can do here with the comments of a post.
  *
  * - `open`: read and write them.
  * - `closed`: read them; the post accepts no more.

@@ -11,7 +11,7 @@ export interface FrameData {
   readonly language: string | null;
   /** The site's public address, such as `https://blog.example.org`. */
   readonly siteUrl: string;
-  /** What visitors can do with the blog; `null` when it has everything that pages use. */
+  /** The operations for visitors; `null` when the blog has everything that pages use. */
   readonly offered: Offered | null;
 }
 

@@ -16,7 +16,7 @@ import { clientOf, type DemoClient, type Offered } from './client.js';
 export interface Visit {
   /** A client of the blog as this visitor may see it, in this process. */
   readonly client: DemoClient;
-  /** What visitors can do with the blog; `null` when it has everything that pages use. */
+  /** The operations for visitors; `null` when the blog has everything that pages use. */
   readonly offered: Offered | null;
   /** The site's public address, such as `https://blog.example.org`. */
   readonly siteUrl: string;
@@ -80,7 +80,7 @@ let browserState: BrowserState | undefined;
 /**
  * Gives the client, cache and receipts of the page in the browser. There is one of each.
  *
- * @param offered - What visitors can do with the blog. Only the first call needs it.
+ * @param offered - The operations for visitors. Only the first call needs them.
  */
 export function inBrowser(offered: Offered | null = null): BrowserState {
   browserState ??= {

@@ -31,7 +31,7 @@ export async function serveCommand(
   const staleWhileRevalidate = numberOption(
     'stale-while-revalidate',
     options.staleWhileRevalidate,
-    // Who wants no answer to be kept wants no old ones either.
+    // Without cached answers there are no old ones either.
     maxAge === 0 ? 0 : DAY,
     YEAR,
   );

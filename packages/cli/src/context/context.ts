@@ -1,4 +1,4 @@
-/** Where a command writes. */
+/** The output of a command. */
 export interface Output {
   /** Prints a result, followed by a line end. */
   print(text: string): void;

@@ -35,7 +35,7 @@ export interface OpenedBackend {
    * `publicView` in front of it before visitors use it.
    */
   readonly privileged: boolean;
-  /** What `probe` found, where `backend` was not given; else `null`. */
+  /** The result of `probe` when `backend` was not given; else `null`. */
   readonly finding: Finding | null;
 }
 
@@ -43,8 +43,8 @@ export interface OpenedBackend {
  * Opens a backend from its name and plain options, or from the address of a blog alone. The code of a
  * backend is loaded when it is opened.
  *
- * An address may lead to another server. A `token` or `password` is never sent to a server that was
- * found at another origin than the given one.
+ * An address alone may lead to another server. A `token` or `password` is not sent to a server at another
+ * origin than that of the address, except that a token for Blogger goes to Google.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ export const backendOptionNames = [
 /** An option that people give: an address, an account or a secret. */
 export type BackendOption = (typeof backendOptionNames)[number];
 
-/** What people give, as plain text: from a command line, the environment or a file. */
+/** Options as plain text, from a command line, the environment or a file. */
 export interface BackendOptionValues {
   /** The blog's address. */
   readonly url?: string | undefined;

@@ -4,7 +4,7 @@ import { type BlogBackend, isBlogError, type Operation, supports } from '@blog/c
 export interface TriedRead {
   readonly operation: Operation;
   readonly ok: boolean;
-  /** What the answer contains, or what went wrong. */
+  /** A summary of the answer, or the error. */
   readonly told: string;
 }
 

@@ -20,10 +20,10 @@ export { type Actor, anonymous, hasRole, type Role, roles } from './backend/acto
 export type {
   ArchiveGroup,
   AuthorsGroup,
+  BackendGroups,
   BlogBackend,
   BlogGroup,
   CommentsGroup,
-  CreatedComment,
   ImporterGroup,
   PostsGroup,
   SearchGroup,
@@ -67,15 +67,50 @@ export {
   settableStatusSchema,
 } from './backend/inputs.js';
 export {
+  type AnyGroups,
+  type AnyMethod,
+  groupMethods,
+  mapBackend,
+  type MappedBackend,
+  methodOf,
+} from './backend/map-backend.js';
+export type {
+  CountComments,
+  CreateComment,
+  CreatedComment,
+  CreatePost,
+  DeleteComment,
+  DeletePost,
+  FinishImport,
+  GetAuthor,
+  GetBlog,
+  GetComment,
+  GetPost,
+  GetTag,
+  ListArchiveMonths,
+  ListAuthors,
+  ListComments,
+  ListPosts,
+  ListTags,
+  SearchPosts,
+  SetCommentStatus,
+  UpdateComment,
+  UpdatePost,
+  WriteImport,
+} from './backend/methods.js';
+export type { ArgumentName, OperationKind, OperationRow } from './backend/operation-row.js';
+export {
   type Group,
   groups,
   isOperation,
   isWrite,
+  type MethodOf,
   type Operation,
   operations,
   operationTable,
+  type ReadOperation,
+  splitOperation,
   type WriteOperation,
-  writeOperations,
 } from './backend/operations.js';
 export {
   ANY_REVISION,
@@ -253,14 +288,17 @@ export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
 export { decodeQuery, encodeQuery } from './protocol/query-string.js';
 export {
   DISCOVERY_PATH,
+  fillRoute,
   formatRevision,
   IDEMPOTENCY_HEADER,
+  idsOfRoute,
   lookupRoutes,
   OPENAPI_PATH,
   parseRevision,
   RECEIPTS_HEADER,
   REVISION_HEADER,
   type Route,
+  type RouteId,
   type RouteMethod,
   routes,
 } from './protocol/routes.js';

@@ -1,21 +1,25 @@
 import {
+  type AnyMethod,
   type BlogBackend,
   BlogError,
   type CallOptions,
-  withValidation,
+  type Capabilities,
   type CreateOptions,
-  isWrite,
+  groupMethods,
+  methodOf,
   type Operation,
-  operations,
   operationsOf,
+  operationTable,
   type Page,
+  splitOperation,
   supportedOperations,
+  withValidation,
 } from '@blog/core';
 
 import { allItems, type AllOptions } from './all.js';
 import { createIdempotencyKey } from './idempotency-key.js';
 import { type RetryOptions, withRetry } from './retry.js';
-import type { BlogClient } from './types.js';
+import type { BlogClient, ClientFacts } from './types.js';
 
 /** How a client behaves. */
 export interface BlogClientOptions {
@@ -27,17 +31,7 @@ export interface BlogClientOptions {
   retry?: RetryOptions | false | undefined;
 }
 
-type Method = (...args: unknown[]) => Promise<unknown>;
-
-const optionalQuery: readonly Operation[] = [
-  'posts.list',
-  'comments.list',
-  'authors.list',
-  'tags.list',
-  'archive.months',
-];
-
-function refuse(backend: BlogBackend, operation: Operation): Method {
+function refuse(backend: BlogBackend, operation: Operation): AnyMethod {
   return () =>
     Promise.reject(
       new BlogError('unsupported', {
@@ -45,6 +39,44 @@ function refuse(backend: BlogBackend, operation: Operation): Method {
         backend: backend.name,
         operation,
       }),
+    );
+}
+
+/**
+ * The method, with a query and an idempotency key where it goes without: tried again where it may be
+ * repeated.
+ */
+function tryAgain(
+  method: AnyMethod,
+  operation: Operation,
+  capabilities: Capabilities,
+  retrying: RetryOptions,
+): AnyMethod {
+  const { kind, args } = operationTable[operation];
+  const [group] = splitOperation(operation);
+  const keyed =
+    kind === 'create' &&
+    capabilities[group as 'posts' | 'comments']?.idempotency === 'key';
+  const repeatable = keyed || (kind !== 'create' && kind !== 'change');
+  return async (...given) => {
+    const call = [...given];
+    if (args[0] === 'query') call[0] ??= {};
+    const options = (call[args.length] ?? {}) as CreateOptions;
+    if (keyed && options.idempotencyKey === undefined)
+      call[args.length] = { ...options, idempotencyKey: createIdempotencyKey() };
+    const run = () => method(...call);
+    return repeatable ? withRetry(run, retrying, options.signal) : run();
+  };
+}
+
+/** Lists all pages, item by item. */
+function walk(list: AnyMethod, operation: string) {
+  return (query: object = {}, { onProblem, ...options }: AllOptions = {}) =>
+    allItems(
+      (cursor) =>
+        list({ ...query, cursor }, options satisfies CallOptions) as Promise<Page<unknown>>,
+      operation,
+      { onProblem },
     );
 }
 
@@ -68,58 +100,31 @@ function refuse(backend: BlogBackend, operation: Operation): Method {
  */
 export function createBlogClient<const B extends BlogBackend>(
   backend: B,
+  options?: BlogClientOptions,
+): BlogClient<B>;
+export function createBlogClient(
+  backend: BlogBackend,
   { id = 'default', viewer = 'anonymous', retry = {} }: BlogClientOptions = {},
-): BlogClient<B> {
-  const supported = operationsOf(backend);
-  const inner = withValidation(backend) as unknown as Record<string, Record<string, Method>>;
+): ClientFacts {
+  const checked = withValidation(backend);
   const retrying = retry === false ? { times: 0 } : retry;
-  const groups: Record<string, Record<string, unknown>> = {};
-
-  function methodFor(operation: Operation): Method {
-    const [group = '', name = ''] = operation.split('.');
-    const method = inner[group]?.[name];
-    if (!supported.includes(operation) || method === undefined) return refuse(backend, operation);
-    // Of reads and creates: no other call looks at its options here.
-    const at = operation === 'blog.get' ? 0 : 1;
-    const creates = operation === 'posts.create' || operation === 'comments.create';
-    const keyed =
-      creates &&
-      backend.capabilities[operation === 'posts.create' ? 'posts' : 'comments']?.idempotency ===
-        'key';
-    return async (...given) => {
-      const args = [...given];
-      if (optionalQuery.includes(operation)) args[0] ??= {};
-      const options = (args[at] ?? {}) as CreateOptions;
-      if (keyed && options.idempotencyKey === undefined)
-        args[at] = { ...options, idempotencyKey: createIdempotencyKey() };
-      const call = () => method(...args);
-      return keyed || !isWrite(operation) ? withRetry(call, retrying, options.signal) : call();
-    };
-  }
-
-  for (const operation of operations) {
-    const [group = '', name = ''] = operation.split('.');
-    const method = methodFor(operation);
-    const methods = (groups[group] ??= {});
-    methods[name] = method;
-    if (name !== 'list') continue;
-    methods['all'] = (query: object = {}, { onProblem, ...options }: AllOptions = {}) =>
-      allItems(
-        (cursor) =>
-          method({ ...query, cursor }, options satisfies CallOptions) as Promise<Page<unknown>>,
-        operation,
-        { onProblem },
-      );
-  }
-
-  const client = {
+  const methods = groupMethods((operation) => {
+    const method = methodOf(checked, operation);
+    return method === undefined
+      ? refuse(backend, operation)
+      : tryAgain(method, operation, backend.capabilities, retrying);
+  });
+  const groups = Object.entries(methods).map(([group, { list, ...others }]) => [
+    group,
+    list === undefined ? others : { ...others, list, all: walk(list, `${group}.list`) },
+  ]);
+  return {
     id,
     viewer,
     name: backend.name,
     capabilities: backend.capabilities,
     backend,
-    ...groups,
-    [supportedOperations]: supported,
+    ...Object.fromEntries(groups),
+    [supportedOperations]: operationsOf(backend),
   };
-  return client as unknown as BlogClient<B>;
 }

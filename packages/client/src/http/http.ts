@@ -8,7 +8,9 @@ import {
   isHttpUrl,
   isWrite,
   type Operation,
+  type MethodOf,
   operations,
+  type ReadOperation,
   type WriteOperation,
 } from '@blog/core';
 
@@ -17,11 +19,8 @@ import { createRaw, type Raw } from '../kit/raw.js';
 import { createTransport, type Transport, type TransportOptions } from '../kit/transport.js';
 import { parseJson } from '../kit/wire.js';
 import type { Discovery } from './discovery.js';
-import { createOperations, groupOperations } from './operations.js';
+import { createMethods } from './operations.js';
 import { type BlogApiCapabilities, blogApiCapabilities } from './capabilities.js';
-
-/** The operations that change nothing. */
-export type ReadOperation = Exclude<Operation, WriteOperation>;
 
 /** How to reach a server of the Blog API. */
 export interface HttpOptions extends TransportOptions {
@@ -35,11 +34,7 @@ export interface HttpOptions extends TransportOptions {
 }
 
 type MethodsOf<G extends Group, O extends Operation> = {
-  readonly [K in O as K extends `${G}.${infer M}` ? M : never]: K extends `${G}.${infer M}`
-    ? M extends keyof NonNullable<BlogBackend[G]>
-      ? NonNullable<NonNullable<BlogBackend[G]>[M]>
-      : never
-    : never;
+  readonly [K in O as K extends `${G}.${infer M}` ? M : never]: MethodOf<K>;
 };
 type GroupsOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
 
@@ -84,7 +79,7 @@ function build(
   return {
     name: 'http',
     capabilities: { ...capabilities, html: capabilityHtml },
-    ...groupOperations(createOperations(transport, base), offered),
+    ...createMethods(transport, base, offered),
     raw: createRaw(transport, base),
   };
 }
@@ -104,11 +99,12 @@ function build(
  */
 export function http<const W extends WriteOperation = never>(
   options: HttpOptions & { write?: readonly W[] | undefined },
-): HttpBackend<ReadOperation | W> {
+): HttpBackend<ReadOperation | W>;
+export function http(
+  options: HttpOptions & { write?: readonly WriteOperation[] | undefined },
+): BlogBackend {
   const { write = [] } = options;
-  const backend = build(open(options), [...readOperations, ...write], blogApiCapabilities);
-  // The operations are those that the type names: the readable ones, and `write`.
-  return backend as unknown as HttpBackend<ReadOperation | W>;
+  return build(open(options), [...readOperations, ...write], blogApiCapabilities);
 }
 
 /**

@@ -1,11 +1,4 @@
-import {
-  type Group,
-  groups,
-  isBlogError,
-  type Operation,
-  operations,
-  operationTable,
-} from '@blog/core';
+import { type AnyMethod, isBlogError, methodOf, type Operation, operations } from '@blog/core';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
@@ -19,18 +12,11 @@ const law = lawsOf('errors');
 /** Inputs that fit no operation at all. */
 const nonsense: readonly unknown[] = [null, 7, 'text', true, { unheardOf: 1 }, { id: 7 }];
 
-function methodsOf(view: object): [Operation, (...args: unknown[]) => unknown][] {
-  return groups.flatMap((group: Group) =>
-    operationTable[group].flatMap((name): [Operation, (...args: unknown[]) => unknown][] => {
-      const methods: unknown = Reflect.get(view, group);
-      if (typeof methods !== 'object' || methods === null) return [];
-      const method: unknown = Reflect.get(methods, name);
-      if (typeof method !== 'function') return [];
-      const operation = operations.find((one) => one === `${group}.${name}`);
-      if (operation === undefined) return [];
-      return [[operation, (...args) => Reflect.apply(method, methods, args) as unknown]];
-    }),
-  );
+function methodsOf(view: object): [Operation, AnyMethod][] {
+  return operations.flatMap((operation): [Operation, AnyMethod][] => {
+    const method = methodOf(view, operation);
+    return method === undefined ? [] : [[operation, method]];
+  });
 }
 
 export const errorLaws = [

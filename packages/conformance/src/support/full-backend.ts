@@ -1,11 +1,12 @@
 import {
   type BlogBackend,
+  type AnyMethod,
   type Capabilities,
   type Group,
-  groups,
+  groupMethods,
   jsonBytes,
   type JsonBytesOperations,
-  operationTable,
+  methodOf,
 } from '@blog/core';
 
 import { LawFailure } from './assert.js';
@@ -30,35 +31,36 @@ export function fullBackend(
   who: string,
   capabilities: Capabilities,
 ): FullBackend {
-  const full: Record<PropertyKey, unknown> = { name: views[0]?.name ?? who, capabilities };
-  for (const group of groups) {
-    const names: readonly string[] = operationTable[group];
-    const groupsOfViews = views.map((view) => view[group]);
-    full[group] = Object.fromEntries(
-      names.map((name) => [name, callOrFail(groupsOfViews, name, `${group}.${name}`, who)]),
-    );
-  }
-  const fastPaths = views.map((view) => view[jsonBytes]);
-  full[jsonBytes] = Object.fromEntries(
-    ['posts.list', 'posts.get', 'comments.list'].map((name) => [
-      name,
-      callOrFail(fastPaths, name, `[jsonBytes] ${name}`, who),
-    ]),
-  );
+  const fastPaths = ['posts.list', 'posts.get', 'comments.list'] as const;
+  const full = {
+    name: views[0]?.name ?? who,
+    capabilities,
+    ...groupMethods((operation) =>
+      firstOf(
+        views.map((view) => methodOf(view, operation)),
+        operation,
+        who,
+      ),
+    ),
+    [jsonBytes]: Object.fromEntries(
+      fastPaths.map((name) => [
+        name,
+        firstOf(
+          views.map((view) => view[jsonBytes]?.[name] as AnyMethod | undefined),
+          `[jsonBytes] ${name}`,
+          who,
+        ),
+      ]),
+    ),
+  };
   return full as FullBackend;
 }
 
-function callOrFail(
-  candidates: readonly (object | undefined)[],
-  name: string,
-  label: string,
-  who: string,
-) {
-  return (...args: unknown[]): unknown => {
-    for (const methods of candidates) {
-      const method: unknown = methods === undefined ? undefined : Reflect.get(methods, name);
-      if (typeof method === 'function') return Reflect.apply(method, methods, args);
-    }
-    throw new LawFailure(`expected the view of ${who} to have ${label}, but it is absent`);
-  };
+function firstOf(candidates: readonly (AnyMethod | undefined)[], label: string, who: string): AnyMethod {
+  return (
+    candidates.find((method) => method !== undefined) ??
+    (() => {
+      throw new LawFailure(`expected the view of ${who} to have ${label}, but it is absent`);
+    })
+  );
 }

@@ -1,12 +1,13 @@
 import { orNull, readOptions } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
-import type { CommentsGroup, CreatedComment } from '../backend/backend.js';
+import type { CommentsGroup } from '../backend/backend.js';
 import {
   type CommentInput,
   commentInputSchema,
   type CommentPatch,
   commentPatchSchema,
 } from '../backend/inputs.js';
+import type { CreatedComment } from '../backend/methods.js';
 import {
   type CallOptions,
   type CreateOptions,

@@ -1,53 +1,75 @@
-/** The waist's groups and the operations of each. */
-export const operationTable = {
-  blog: ['get'],
-  posts: ['list', 'get', 'create', 'update', 'delete'],
-  comments: ['list', 'get', 'create', 'update', 'setStatus', 'delete', 'counts'],
-  authors: ['list', 'get'],
-  tags: ['list', 'get'],
-  archive: ['months'],
-  search: ['posts'],
-  importer: ['write', 'finish'],
-} as const;
+import type { Methods, OperationRows } from './operation-row.js';
 
-/** A group of operations. */
-export type Group = keyof typeof operationTable;
+/**
+ * The operations of the contract. Everything that treats operations alike reads this table: what is
+ * a write, what may be repeated, where the options stand, who may ever call, and how the Blog API
+ * carries it. Their addresses stand apart, in `routes`, as only the Blog API needs them and every
+ * browser loads this table.
+ */
+export const operationTable = {
+  'blog.get': { kind: 'one', args: [], least: 'anonymous' },
+  'posts.list': { kind: 'page', args: ['query'], least: 'anonymous' },
+  'posts.get': { kind: 'one', args: ['ref'], least: 'anonymous' },
+  'posts.create': { kind: 'create', args: ['input'], least: 'author' },
+  'posts.update': { kind: 'change', args: ['id', 'patch'], least: 'author' },
+  'posts.delete': { kind: 'change', args: ['id'], least: 'author' },
+  'comments.list': { kind: 'page', args: ['query'], least: 'anonymous' },
+  'comments.get': { kind: 'one', args: ['ref'], least: 'anonymous' },
+  'comments.create': { kind: 'create', args: ['input'], least: 'anonymous' },
+  'comments.update': { kind: 'change', args: ['id', 'patch'], least: 'member' },
+  'comments.setStatus': { kind: 'change', args: ['id', 'status'], least: 'author' },
+  'comments.delete': { kind: 'change', args: ['id'], least: 'member' },
+  'comments.counts': { kind: 'read', args: ['postIds'], least: 'anonymous' },
+  'authors.list': { kind: 'page', args: ['query'], least: 'anonymous' },
+  'authors.get': { kind: 'one', args: ['ref'], least: 'anonymous' },
+  'tags.list': { kind: 'page', args: ['query'], least: 'anonymous' },
+  'tags.get': { kind: 'one', args: ['ref'], least: 'anonymous' },
+  'archive.months': { kind: 'read', args: ['query'], least: 'anonymous' },
+  'search.posts': { kind: 'page', args: ['query'], least: 'anonymous' },
+  'importer.write': { kind: 'set', args: ['items'], least: 'admin' },
+  'importer.finish': { kind: 'set', args: [], least: 'admin' },
+} as const satisfies OperationRows;
 
 /** An operation, such as `posts.list`. */
-export type Operation = {
-  [G in Group]: `${G}.${(typeof operationTable)[G][number]}`;
-}[Group];
+export type Operation = keyof typeof operationTable;
 
-/** All groups. */
-export const groups = Object.keys(operationTable) as Group[];
+/** A group of operations, such as `posts`. */
+export type Group = Operation extends `${infer G}.${string}` ? G : never;
 
-/** All operations. */
-export const operations = groups.flatMap((group) =>
-  operationTable[group].map((method) => `${group}.${method}`),
-) as Operation[];
+/** The method of an operation, such as `ListPosts` of `posts.list`. */
+export type MethodOf<O extends Operation> = Methods[O];
 
-/** The operations that change something. */
-export const writeOperations = [
-  'posts.create',
-  'posts.update',
-  'posts.delete',
-  'comments.create',
-  'comments.update',
-  'comments.setStatus',
-  'comments.delete',
-  'importer.write',
-  'importer.finish',
-] as const satisfies Operation[];
+type OfKind<K extends string> = {
+  [O in Operation]: (typeof operationTable)[O]['kind'] extends K ? O : never;
+}[Operation];
 
 /** An operation that changes something. */
-export type WriteOperation = (typeof writeOperations)[number];
+export type WriteOperation = OfKind<'create' | 'change' | 'set'>;
+
+/** An operation that changes nothing. */
+export type ReadOperation = Exclude<Operation, WriteOperation>;
+
+/** All operations. */
+export const operations = Object.keys(operationTable) as Operation[];
+
+/** The group and the name of an operation's method. */
+export function splitOperation(operation: Operation): readonly [group: Group, method: string] {
+  return operation.split('.') as [Group, string];
+}
+
+/** All groups. */
+export const groups: readonly Group[] = /* @__PURE__ */ groupsOf(operations);
+
+function groupsOf(all: readonly Operation[]): Group[] {
+  return [...new Set(all.map((operation) => splitOperation(operation)[0]))];
+}
 
 /** Whether the operation changes something. */
 export function isWrite(operation: Operation): operation is WriteOperation {
-  return (writeOperations as readonly Operation[]).includes(operation);
+  return /^(?:create|change|set)$/.test(operationTable[operation].kind);
 }
 
 /** Whether the text names an operation. */
 export function isOperation(text: unknown): text is Operation {
-  return typeof text === 'string' && (operations as readonly string[]).includes(text);
+  return typeof text === 'string' && Object.hasOwn(operationTable, text);
 }

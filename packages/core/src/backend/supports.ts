@@ -1,4 +1,5 @@
-import { type Group, groups, type Operation, operations } from './operations.js';
+import { methodOf } from './map-backend.js';
+import { type Operation, operations } from './operations.js';
 
 type GroupOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
 type MethodOf<O extends Operation> = O extends `${string}.${infer M}` ? M : never;
@@ -31,12 +32,7 @@ export const supportedOperations: unique symbol = Symbol.for('@blog/core.support
  */
 export function operationsOf(target: object): Operation[] {
   if (supportedOperations in target) return target[supportedOperations] as Operation[];
-  const byGroup = target as { readonly [G in Group]?: Record<string, unknown> };
-  return operations.filter((operation) => {
-    const [group, method] = operation.split('.') as [Group, string];
-    const methods = groups.includes(group) ? byGroup[group] : undefined;
-    return typeof methods === 'object' && typeof methods[method] === 'function';
-  });
+  return operations.filter((operation) => methodOf(target, operation) !== undefined);
 }
 
 /**

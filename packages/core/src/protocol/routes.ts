@@ -3,16 +3,44 @@ import type { Operation } from '../backend/operations.js';
 /** An HTTP method of the Blog API. */
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Where an operation stands in the Blog API. `:id` is filled, percent-encoded. */
+/** The ids that a path may hold: `:id`, and `:part` for what belongs to that item. */
+export type RouteId = 'id' | 'part';
+
+/** Where an operation stands in the Blog API. {@link fillRoute} fills in the ids of its path. */
 export interface Route {
   readonly method: RouteMethod;
   readonly path: string;
 }
 
+/** The ids that a route's path holds, in their order. */
+export function idsOfRoute({ path }: Route): RouteId[] {
+  return [...path.matchAll(/:(id|part)/g)].map((match) => match[1] as RouteId);
+}
+
 /**
- * The Blog API: every operation of the waist as a request. The handler serves it and the `http`
- * backend asks by it, from this one table. An operation with two routes has a second way to name
- * its item: by slug or path instead of id.
+ * The path of a route with its ids in it, percent-encoded.
+ *
+ * @example
+ * ```ts
+ * import { fillRoute, routes } from '@blog/core';
+ *
+ * fillRoute(routes['posts.get'], { id: 'a/b' }); // '/v1/posts/a%2Fb'
+ * ```
+ */
+export function fillRoute(
+  { path }: Route,
+  ids: { readonly [N in RouteId]?: string | undefined },
+): string {
+  return path.replace(/:(id|part)/g, (_, name: RouteId) =>
+    encodeURIComponent((ids[name] ?? '').toWellFormed()),
+  );
+}
+
+/**
+ * The Blog API: every operation of the contract as a request. The handler serves it and the `http`
+ * backend asks by it, from this one table. It is a table of its own and no column of
+ * `operationTable`, which every browser loads, whatever its backend is. An operation with two routes
+ * has a second way to name its item: by slug or path instead of id.
  */
 export const routes = {
   'blog.get': { method: 'GET', path: '/v1/blog' },

@@ -1,4 +1,5 @@
-import type { BlogBackend, CreatedComment } from '../backend/backend.js';
+import type { BlogBackend } from '../backend/backend.js';
+import type { CreatedComment } from '../backend/methods.js';
 import type { Group } from '../backend/operations.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';

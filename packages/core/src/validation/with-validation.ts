@@ -1,65 +1,14 @@
-import * as z from 'zod/mini';
-
 import type { BlogBackend } from '../backend/backend.js';
 import { jsonBytes } from '../backend/json-bytes.js';
-import { type Operation, operations } from '../backend/operations.js';
-import type { PostListQuery } from '../backend/queries.js';
-import { operationsOf } from '../backend/supports.js';
+import { mapBackend } from '../backend/map-backend.js';
+import type { CallOptions } from '../backend/options.js';
+import { type Operation, operationTable } from '../backend/operations.js';
 import { BlogError, isBlogError } from '../errors/blog-error.js';
-import { archiveMonthSchema } from '../models/archive.js';
-import { authorSchema } from '../models/author.js';
 import { blogSchema } from '../models/blog.js';
-import { commentSchema } from '../models/comment.js';
-import { postSchema, postSummarySchema } from '../models/post.js';
-import { countsSchema } from '../models/scalars.js';
-import { searchHitSchema } from '../models/search-hit.js';
-import { tagSchema } from '../models/tag.js';
+import { answerSchemaOf } from './answer-schemas.js';
 import { checkOne, checkPage, type CallSite } from './check-output.js';
 import { makeSafe } from './safe-items.js';
 import type { ValidatedBackend } from './types.js';
-
-type Method = (...args: unknown[]) => Promise<unknown>;
-type CheckOutput = (value: unknown, args: readonly unknown[], origin: CallSite) => unknown;
-
-const one =
-  <T>(schema: z.ZodMiniType<T>): CheckOutput =>
-  (value, _args, origin) =>
-    checkOne(schema, value, origin);
-const page =
-  <T>(schema: z.ZodMiniType<T>): CheckOutput =>
-  (value, _args, origin) =>
-    checkPage(schema, value, origin);
-const asIs: CheckOutput = (value) => value;
-
-const posts: CheckOutput = (value, [query], origin) =>
-  (query as PostListQuery).content === true
-    ? checkPage(postSchema, value, origin)
-    : checkPage(postSummarySchema, value, origin);
-const created = z.object({ comment: commentSchema, receipt: z.nullable(z.string()) });
-
-const outputs: Record<Operation, CheckOutput> = {
-  'blog.get': one(blogSchema),
-  'posts.list': posts,
-  'posts.get': one(postSchema),
-  'posts.create': one(postSchema),
-  'posts.update': one(postSchema),
-  'posts.delete': asIs,
-  'comments.list': page(commentSchema),
-  'comments.get': one(commentSchema),
-  'comments.create': one(created),
-  'comments.update': one(commentSchema),
-  'comments.setStatus': one(commentSchema),
-  'comments.delete': asIs,
-  'comments.counts': one(countsSchema),
-  'authors.list': page(authorSchema),
-  'authors.get': one(authorSchema),
-  'tags.list': page(tagSchema),
-  'tags.get': one(tagSchema),
-  'archive.months': one(z.array(archiveMonthSchema)),
-  'search.posts': page(searchHitSchema),
-  'importer.write': asIs,
-  'importer.finish': asIs,
-};
 
 /** The posts and comments of an answer, wherever it has them. */
 function itemsOf(answer: unknown, operation: Operation): object[] {
@@ -113,37 +62,33 @@ function failure(error: unknown, origin: CallSite, signal: AbortSignal | undefin
  * const { items, problems } = await backend.posts.list({ limit: 10 });
  * ```
  */
-export function withValidation<const B extends BlogBackend>(backend: B): ValidatedBackend<B> {
+export function withValidation<const B extends BlogBackend>(backend: B): ValidatedBackend<B>;
+export function withValidation(backend: BlogBackend): BlogBackend {
   const raw = backend.capabilities.html === 'raw';
-  const source = backend as unknown as Record<string, Record<string, Method>>;
-  const groups: Record<string, Record<string, Method>> = {};
-  const offered = operationsOf(backend);
   const blogUrl = blogUrlOf(backend);
-
-  for (const operation of operations) {
-    if (!offered.includes(operation)) continue;
-    const [group = '', name = ''] = operation.split('.');
+  const mapped = mapBackend(backend, (operation, method) => {
+    const { kind, args } = operationTable[operation];
     const origin = { backend: backend.name, operation };
-    (groups[group] ??= {})[name] = async (...args) => {
-      const signal = args
-        .map((arg) => (arg as { signal?: AbortSignal } | null | undefined)?.signal)
-        .find((one) => one instanceof AbortSignal);
+    return async (...given) => {
+      const options = given[args.length] as CallOptions | undefined;
       try {
-        const methods = source[group] ?? {};
-        const answer = outputs[operation](await methods[name]?.(...args), args, origin);
-        if (raw) await makeSafe(itemsOf(answer, operation), operation, blogUrl);
-        return answer;
+        const answer = await method(...given);
+        const schema = answerSchemaOf(operation, given);
+        if (schema === null) return answer;
+        const checked = kind === 'page' ? checkPage(schema, answer, origin) : checkOne(schema, answer, origin);
+        if (raw) await makeSafe(itemsOf(checked, operation), operation, blogUrl);
+        return checked;
       } catch (error) {
-        throw failure(error, origin, signal);
+        throw failure(error, origin, options?.signal);
       }
     };
-  }
-  const result = {
-    ...backend,
-    ...groups,
-    capabilities: { ...backend.capabilities, html: 'safe' as const },
+  });
+  const { [jsonBytes]: bytes, ...rest } = backend;
+  return {
+    ...rest,
+    ...mapped,
+    capabilities: { ...backend.capabilities, html: 'safe' },
+    // Bytes that nobody has made safe are not sent on.
+    ...(bytes && !raw && { [jsonBytes]: bytes }),
   };
-  // Bytes that nobody has made safe are not sent on.
-  if (raw && jsonBytes in result) Reflect.deleteProperty(result, jsonBytes);
-  return result as unknown as ValidatedBackend<B>;
 }

@@ -1,0 +1,138 @@
+import {
+  BlogError,
+  type CreateOptions,
+  decodeQuery,
+  encodeQuery,
+  fillRoute,
+  formatRevision,
+  IDEMPOTENCY_HEADER,
+  idsOfRoute,
+  invalidField,
+  type OperationRow,
+  RECEIPTS_HEADER,
+  REVISION_HEADER,
+  type Route,
+  type WriteOptions,
+} from '@blog/core';
+
+import type { TransportRequest } from '../../kit/transport.js';
+
+/** An operation as the tables of operations and of routes tell it. */
+export interface ApiCall extends Pick<OperationRow, 'kind' | 'args'> {
+  readonly operation: string;
+  readonly route: Route;
+  /** Where its item is asked for by something else than an id. */
+  readonly lookup?: Route | undefined;
+}
+
+/** A request of the Blog API, below its base address. */
+export interface ApiRequest extends TransportRequest {
+  readonly address: string;
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/**
+ * The request of a call. Each argument has its place: ids stand in the path, a query in the address,
+ * an input or a patch is the body; another one is a key of the body, or of the query where there is
+ * no body.
+ *
+ * @throws BlogError for what no request can carry
+ */
+export function requestOf(call: ApiCall, given: readonly unknown[]): ApiRequest {
+  const { kind, args, operation, route } = call;
+  let path = route.path;
+  let query: Loose = {};
+  let json: unknown;
+  for (const [index, name] of args.entries()) {
+    const value = given[index];
+    if (name === 'id') path = fillRoute(route, { id: requireId(value, operation) });
+    else if (name === 'ref') [path, query] = namedBy(call, requireObject(value, operation));
+    else if (name === 'query') query = requireObject(value, operation);
+    else if (name === 'input' || name === 'patch') json = value;
+    else if (route.method === 'GET') query = { [name]: value };
+    else json = { [name]: value };
+  }
+  const { signal, init, ...options } = (given[args.length] ?? {}) as CreateOptions & WriteOptions;
+  const { receipts, ...inAddress } = query;
+  const isThread = operation === 'comments.list';
+  return {
+    address: withQuery(path, isThread ? inAddress : query, operation),
+    method: route.method,
+    operation,
+    signal,
+    init,
+    headers: {
+      ...(kind === 'create' && keyHeader(options, operation)),
+      ...(kind === 'change' && revisionHeader(options)),
+      ...(isThread && receiptsHeader(receipts)),
+    },
+    ...(json !== undefined && { json }),
+  };
+}
+
+/** The path of an item, and what else is asked about it. */
+function namedBy({ operation, route, lookup }: ApiCall, ref: Loose): [path: string, query: Loose] {
+  if (lookup !== undefined && ref['id'] === undefined) return [lookup.path, ref];
+  const names: readonly string[] = idsOfRoute(route);
+  const ids: Record<string, string> = {};
+  for (const name of names) {
+    const id = ref[name];
+    if (typeof id !== 'string' || id === '') throw invalidField(name, 'Expected an id', operation);
+    ids[name] = requireId(id, operation);
+  }
+  const others = Object.entries(ref).filter(([key]) => !names.includes(key));
+  return [fillRoute(route, ids), Object.fromEntries(others)];
+}
+
+function withQuery(path: string, query: Loose, operation: string): string {
+  const params = encodeQuery(query);
+  requireTypes(query, decodeQuery(params), operation);
+  const text = params.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function requireObject(value: unknown, operation: string): Loose {
+  if (typeof value === 'object' && value !== null) return value as Loose;
+  throw invalidField('', 'Expected an object', operation);
+}
+
+/** Everything in an address is text: a value of another type would come out as another value. */
+function requireTypes(sent: Loose, received: Loose, operation: string): void {
+  for (const [key, value] of Object.entries(sent)) {
+    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
+      continue;
+    if (typeof received[key] !== typeof value)
+      throw invalidField(key, 'Expected a value of another type', operation);
+  }
+}
+
+/** An empty id would ask for the list; `.` and `..` are steps of a path, even when encoded. */
+function requireId(id: unknown, operation: string): string {
+  if (typeof id === 'string' && !/^\.{0,2}$/.test(id)) return id;
+  throw new BlogError('not_found', {
+    message: `There is no item with the id "${String(id)}"`,
+    operation,
+  });
+}
+
+type Headers = Record<string, string>;
+
+function keyHeader({ idempotencyKey: key }: CreateOptions, operation: string): Headers {
+  if (key === undefined) return {};
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return { [IDEMPOTENCY_HEADER]: key };
+  // Another one cannot be a header.
+  throw invalidField('idempotencyKey', 'Expected 1 to 200 visible ASCII characters', operation);
+}
+
+function revisionHeader({ revision }: WriteOptions): Headers {
+  return revision === undefined ? {} : { [REVISION_HEADER]: formatRevision(revision) };
+}
+
+/** The server gave no receipt that a header cannot carry: such a one is left out. */
+function receiptsHeader(receipts: unknown = []): Headers {
+  if (!Array.isArray(receipts))
+    throw invalidField('receipts', 'Expected a list of receipts', 'comments.list');
+  const sent = receipts.filter((receipt) => /^[\x21-\x2b\x2d-\x7e]+$/.test(String(receipt)));
+  return sent.length === 0 ? {} : { [RECEIPTS_HEADER]: sent.join(',') };
+}

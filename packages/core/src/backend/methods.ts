@@ -1,0 +1,192 @@
+import type { ArchiveMonth } from '../models/archive.js';
+import type { Author } from '../models/author.js';
+import type { Blog } from '../models/blog.js';
+import type { Comment } from '../models/comment.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import type { Post, PostSummary } from '../models/post.js';
+import type { SearchHit } from '../models/search-hit.js';
+import type { Tag } from '../models/tag.js';
+import type { ImportItem, ImportResult, ImportSummary } from './importer.js';
+import type { CommentInput, CommentPatch, PostInput, PostPatch, SettableStatus } from './inputs.js';
+import type { CallOptions, CreateOptions, WriteOptions } from './options.js';
+import type {
+  ArchiveQuery,
+  CommentListQuery,
+  CommentRef,
+  ListQuery,
+  NamedRef,
+  PostListQuery,
+  PostRef,
+  SearchQuery,
+} from './queries.js';
+
+// Each method has a named type with its TSDoc on the call signature. Editors lose the documentation
+// of a property as soon as its group passes through a mapped type; that of a call signature stays.
+
+/** See {@link BlogGroup}. */
+export interface GetBlog {
+  /** Gives what the blog tells of itself: its title, its address, how it takes comments. */
+  (options?: CallOptions): Promise<Blog>;
+}
+
+/** See {@link PostsGroup}. */
+export interface ListPosts {
+  /**
+   * Gives a page of summaries, newest first; whole posts where the query has `content: true`. One
+   * request a page. Throws `unsupported` for a filter or an order that the capabilities do not
+   * list, `invalid_input` for a query that cannot be meant so.
+   */
+  (query: PostListQuery, options?: CallOptions): Promise<Page<PostSummary>>;
+}
+
+/** See {@link PostsGroup}. */
+export interface GetPost {
+  /**
+   * Gives one whole post, by its id, its slug or its path. Throws `not_found` where there is none,
+   * and where this caller may not see it.
+   */
+  (ref: PostRef, options?: CallOptions): Promise<Post<Html>>;
+}
+
+/** See {@link PostsGroup}. */
+export interface CreatePost {
+  /**
+   * Writes a new post and gives it as it stands. Throws `unsupported` for a field, a state or a
+   * format that the capabilities do not list, `conflict` where its slug or path is taken.
+   */
+  (input: PostInput, options?: CreateOptions): Promise<Post<Html>>;
+}
+
+/** See {@link PostsGroup}. */
+export interface UpdatePost {
+  /**
+   * Changes a post and gives it as it stands: an absent key leaves what is there, `null` clears it.
+   * Throws `conflict` where the post changed since the revision in the options.
+   */
+  (id: string, patch: PostPatch, options?: WriteOptions): Promise<Post<Html>>;
+}
+
+/** See {@link PostsGroup}. */
+export interface DeletePost {
+  /**
+   * Deletes a post for good, with its comments. To move it to the trash, use
+   * `update(id, { status: 'trashed' })`.
+   */
+  (id: string, options?: WriteOptions): Promise<void>;
+}
+
+/** What `comments.create` answers. */
+export interface CreatedComment<H extends Html = Html> {
+  comment: Comment<H>;
+  /** Shows this comment to its writer while it waits; `null` where the backend has none. */
+  receipt: string | null;
+}
+
+/** See {@link CommentsGroup}. */
+export interface ListComments {
+  /**
+   * Gives a page of comments, oldest first and flat; `threadComments` makes the tree. One request a
+   * page. Throws `unsupported` for a filter or an order that the capabilities do not list.
+   */
+  (query: CommentListQuery, options?: CallOptions): Promise<Page<Comment<Html>>>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface GetComment {
+  /** Gives one comment. Throws `not_found` where there is none, and where this caller may not see it. */
+  (ref: CommentRef, options?: CallOptions): Promise<Comment<Html>>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface CreateComment {
+  /**
+   * Writes a comment, which may wait for a moderator: its `status` tells. Throws `forbidden` where
+   * the post takes no comments, `conflict` where the same writer wrote the same on it within a day.
+   */
+  (input: CommentInput, options?: CreateOptions): Promise<CreatedComment>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface UpdateComment {
+  /**
+   * Changes what a comment says, and gives it as it stands. Throws `conflict` where it changed since
+   * the revision in the options.
+   */
+  (id: string, patch: CommentPatch, options?: WriteOptions): Promise<Comment<Html>>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface SetCommentStatus {
+  /**
+   * Approves a comment, holds it, or takes it for spam or trash, and gives it as it stands. Throws
+   * `unsupported` for a state that the capabilities do not list.
+   */
+  (id: string, status: SettableStatus, options?: WriteOptions): Promise<Comment<Html>>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface DeleteComment {
+  /** Deletes a comment for good. One that has replies leaves a tombstone. */
+  (id: string, options?: WriteOptions): Promise<void>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface CountComments {
+  /**
+   * Counts the approved comments of each post, by its id: `0` for a post that has none or is not
+   * known. Takes 100 ids at most.
+   */
+  (postIds: readonly string[], options?: CallOptions): Promise<Record<string, number>>;
+}
+
+/** See {@link AuthorsGroup}. */
+export interface ListAuthors {
+  /** Gives a page of the authors of posts, by name. */
+  (query: ListQuery, options?: CallOptions): Promise<Page<Author>>;
+}
+
+/** See {@link AuthorsGroup}. */
+export interface GetAuthor {
+  /** Gives one author, by id or slug. Throws `not_found` where there is none. */
+  (ref: NamedRef, options?: CallOptions): Promise<Author>;
+}
+
+/** See {@link TagsGroup}. */
+export interface ListTags {
+  /** Gives a page of the tags of posts, by name. */
+  (query: ListQuery, options?: CallOptions): Promise<Page<Tag>>;
+}
+
+/** See {@link TagsGroup}. */
+export interface GetTag {
+  /** Gives one tag, by id or slug. Throws `not_found` where there is none. */
+  (ref: NamedRef, options?: CallOptions): Promise<Tag>;
+}
+
+/** See {@link ArchiveGroup}. */
+export interface ListArchiveMonths {
+  /** Gives the months that have published posts, newest first, in the blog's time zone. */
+  (query: ArchiveQuery, options?: CallOptions): Promise<ArchiveMonth[]>;
+}
+
+/** See {@link SearchGroup}. */
+export interface SearchPosts {
+  /** Gives a page of the posts that have each of the words, best match first. */
+  (query: SearchQuery, options?: CallOptions): Promise<Page<SearchHit>>;
+}
+
+/** See {@link ImporterGroup}. */
+export interface WriteImport {
+  /**
+   * Writes items in any order, each found again by its origin; a batch is one transaction. It goes
+   * past the blog's settings for comments, and nobody is notified.
+   */
+  (items: readonly ImportItem[], options?: CallOptions): Promise<ImportResult>;
+}
+
+/** See {@link ImporterGroup}. */
+export interface FinishImport {
+  /** Joins what waited for its post, and numbers the comments that came without a number. */
+  (options?: CallOptions): Promise<ImportSummary>;
+}

@@ -299,6 +299,7 @@ export {
   REVISION_HEADER,
   type Route,
   type RouteId,
+  type RouteIds,
   type RouteMethod,
   routes,
 } from './protocol/routes.js';

@@ -6,6 +6,9 @@ export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The ids that a path may hold: `:id`, and `:part` for what belongs to that item. */
 export type RouteId = 'id' | 'part';
 
+/** The ids of a path, by their names. */
+export type RouteIds = { readonly [N in RouteId]?: string | undefined };
+
 /** Where an operation stands in the Blog API. {@link fillRoute} fills in the ids of its path. */
 export interface Route {
   readonly method: RouteMethod;
@@ -27,10 +30,7 @@ export function idsOfRoute({ path }: Route): RouteId[] {
  * fillRoute(routes['posts.get'], { id: 'a/b' }); // '/v1/posts/a%2Fb'
  * ```
  */
-export function fillRoute(
-  { path }: Route,
-  ids: { readonly [N in RouteId]?: string | undefined },
-): string {
+export function fillRoute({ path }: Route, ids: RouteIds): string {
   return path.replace(/:(id|part)/g, (_, name: RouteId) =>
     encodeURIComponent((ids[name] ?? '').toWellFormed()),
   );

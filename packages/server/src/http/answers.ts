@@ -1,4 +1,4 @@
-import type { JsonBytes } from '@blog/core';
+import type { JsonBytes, ReadOperation } from '@blog/core';
 
 import type { Settings } from './options.js';
 import {
@@ -10,7 +10,7 @@ import {
   varyHeader,
 } from './headers.js';
 import type { Cors } from './cors.js';
-import type { ReadAnswer, ReadOperation } from './reads.js';
+import type { ReadAnswer } from './reads.js';
 import type { KeptAnswer, ResponseCache } from './response-cache.js';
 import { surrogateHeaders } from './surrogate-keys.js';
 import type { WriteAnswer } from './writes.js';

@@ -1,4 +1,6 @@
-import { decodeQuery, parseInput } from '@blog/core';
+import { BlogError, decodeQuery, parseInput, type RouteIds } from '@blog/core';
+
+import type { SchemaOf } from './request-schemas.js';
 
 /** The most addresses whose queries are kept, and how long one may be. */
 const MAX_KNOWN = 500;
@@ -35,19 +37,29 @@ export class KnownQueries {
 
 const none: Query = Object.freeze({});
 
-type Schema<T> = Parameters<typeof parseInput<T>>[0];
+/** The ids in the path join the query; one in both would be two answers to one question. */
+export function withIds(ids: RouteIds, query: Query): Query {
+  const twice = Object.keys(ids).filter((name) => name in query);
+  if (twice.length === 0) return Object.keys(ids).length === 0 ? query : { ...query, ...ids };
+  throw new BlogError('invalid_input', {
+    message: `The ${twice.join(' and ')} is in the path; leave it out of the query.`,
+    details: { issues: twice.map((path) => ({ path, message: 'Given twice' })) },
+  });
+}
 
-const parsed = new WeakMap<object, { readonly schema: unknown; readonly value: object }>();
+const parsed = new WeakMap<object, WeakMap<Query, object>>();
 
-/** As `parseInput`, once for each frozen query; the answer is frozen, too. */
+/** As `parseInput`, once for each frozen query and schema; the answer is frozen, too. */
 export function parseQuery<T extends object>(
-  schema: Schema<T>,
+  schema: SchemaOf<T>,
   query: Query,
   operation: string,
 ): T {
-  const known = parsed.get(query);
-  if (known?.schema === schema) return known.value as T;
+  const known = parsed.get(schema)?.get(query);
+  if (known !== undefined) return known as T;
   const value = Object.freeze(parseInput(schema, query, operation));
-  if (Object.isFrozen(query)) parsed.set(query, { schema, value });
+  if (!Object.isFrozen(query)) return value;
+  const ofSchema = parsed.get(schema) ?? new WeakMap<Query, object>();
+  parsed.set(schema, ofSchema.set(query, value));
   return value;
 }

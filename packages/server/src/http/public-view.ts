@@ -1,11 +1,10 @@
 import {
   anonymous,
   type BlogBackend,
-  withValidation,
-  type Group,
-  withAccess,
   isWrite,
-  operationsOf,
+  mapBackend,
+  withAccess,
+  withValidation,
 } from '@blog/core';
 
 /**
@@ -23,25 +22,8 @@ import {
  * ```
  */
 export function publicView(backend: BlogBackend): BlogBackend {
-  const { name, capabilities, ...groups } = withAccess(
-    withValidation(backend),
-    anonymous,
-  ) as BlogBackend;
-  const view: Record<string, unknown> = {};
-  for (const operation of operationsOf(groups)) {
-    if (isWrite(operation)) continue;
-    const [group = '', method = ''] = operation.split('.');
-    const methods = groups[group as Group] as Record<string, unknown>;
-    view[group] = { ...(view[group] as object | undefined), [method]: methods[method] };
-  }
-  const told = Object.entries(capabilities).filter(
-    ([key]) => key === 'html' || key === 'deviations' || key in view,
-  );
-  return {
-    name,
-    capabilities: Object.fromEntries(told) as unknown as BlogBackend['capabilities'],
-    ...view,
-  };
+  const view: BlogBackend = withAccess(withValidation(backend), anonymous);
+  return mapBackend(view, (operation, method) => (isWrite(operation) ? undefined : method));
 }
 
 const safeViews = new WeakMap<BlogBackend, BlogBackend>();

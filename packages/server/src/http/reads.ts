@@ -1,30 +1,19 @@
 import {
-  archiveQuerySchema,
   type BlogBackend,
   BlogError,
   type CallOptions,
-  type CommentListQuery,
-  commentListQuerySchema,
-  countedIdsSchema,
   type JsonBytes,
   jsonBytes,
-  listQuerySchema,
-  namedRefSchema,
+  type JsonBytesOperations,
+  methodOf,
   type Operation,
-  parseInput,
-  postListQuerySchema,
-  type PostRef,
-  postRefSchema,
-  searchQuerySchema,
-  type WriteOperation,
+  operationTable,
+  type ReadOperation,
 } from '@blog/core';
-import * as z from 'zod/mini';
 
 import { parseQuery, type Query } from './known-queries.js';
+import { querySchemas, type SchemaOf } from './request-schemas.js';
 import { commentsKey, idOf, postKey } from './surrogate-keys.js';
-
-/** An operation that changes nothing. */
-export type ReadOperation = Exclude<Operation, WriteOperation>;
 
 /** What a read is asked with. */
 export interface ReadCall {
@@ -42,15 +31,6 @@ export type ReadAnswer = { readonly keys: readonly string[] } & (
   | { readonly value: unknown; readonly revision: string | null }
 );
 
-/** Schema of the query of an operation that takes none. */
-export const noQuerySchema = z.strictObject({});
-/** Schema of a query of comments in an address; receipts go in a header. */
-export const commentsInUrlSchema = z.omit(commentListQuerySchema, { receipts: true });
-/** Schema of the query of `comments.counts`. */
-export const countsQuerySchema = z.strictObject({
-  postIds: z._default(countedIdsSchema, []),
-});
-
 /** The error for what this caller's backend has not. */
 export function notOffered(operation: Operation): BlogError<'unsupported'> {
   return new BlogError('unsupported', {
@@ -59,104 +39,60 @@ export function notOffered(operation: Operation): BlogError<'unsupported'> {
   });
 }
 
-function single(
-  value: unknown,
-  keys: readonly string[],
-  revision: string | null = null,
-): ReadAnswer {
-  return { value, revision, keys: [...keys, 'blog'] };
+/** As much of a query and of an answer as tells what the answer was made of. */
+interface Asked {
+  readonly id?: string;
+  readonly postId?: string;
 }
 
-const LISTED_POSTS = ['posts', 'blog'] as const;
-
-async function getPost({ backend, query, options }: ReadCall): Promise<ReadAnswer> {
-  if (backend.posts?.get === undefined) throw notOffered('posts.get');
-  const fast = backend[jsonBytes]?.['posts.get'];
-  // Who may change the post gets its revision in the tag, which bytes do not tell.
-  if (fast !== undefined && backend.posts.update === undefined) {
-    const ref = parseQuery<PostRef>(postRefSchema, query, 'posts.get');
-    const bytes = await fast(ref, options);
-    return { bytes, keys: [postKey(ref.id ?? idOf(bytes.body)), 'blog'] };
-  }
-  const ref = parseInput<PostRef>(postRefSchema, query, 'posts.get');
-  const post = await backend.posts.get(ref, options);
-  return single(post, [postKey(post.id)], post.revision);
-}
-
-async function listComments(call: ReadCall): Promise<ReadAnswer> {
-  const { backend, receipts, options } = call;
-  if (backend.comments?.list === undefined) throw notOffered('comments.list');
-  const inUrl = parseQuery<CommentListQuery>(commentsInUrlSchema, call.query, 'comments.list');
-  const query = receipts.length === 0 ? inUrl : { ...inUrl, receipts };
-  const keys = [
+/** What an answer was made of, where it is not the list of posts. */
+const keysOf: {
+  readonly [O in ReadOperation]?: (asked: Asked, found: () => Asked) => readonly string[];
+} = {
+  'blog.get': () => [],
+  'posts.get': (asked, found) => [postKey(asked.id ?? found().id ?? '')],
+  'comments.list': ({ postId }) => [
     'comments',
-    ...(query.postId === undefined ? [] : [commentsKey(query.postId)]),
-    'blog',
-  ];
-  const fast = backend[jsonBytes]?.['comments.list'];
-  if (fast !== undefined) return { bytes: await fast(query, options), keys };
-  return { value: await backend.comments.list({ ...query }, options), revision: null, keys };
+    ...(postId === undefined ? [] : [commentsKey(postId)]),
+  ],
+  'comments.get': (_asked, found) => ['comments', commentsKey(found().postId ?? '')],
+  'comments.counts': () => ['posts', 'comments'],
+};
+
+type FastPath = (asked: object, options: CallOptions) => Promise<JsonBytes>;
+
+/** The backend's fast path for the operation, where it has one that tells all that is needed. */
+function fastPathOf(backend: BlogBackend, operation: ReadOperation): FastPath | undefined {
+  // Who may change the post gets its revision in the tag, which bytes do not tell.
+  if (operation === 'posts.get' && backend.posts?.update !== undefined) return undefined;
+  return backend[jsonBytes]?.[operation as keyof JsonBytesOperations] as FastPath | undefined;
 }
 
-/** Every read of the Blog API: checks its query, calls, and says what the answer was made of. */
-export const reads: { readonly [O in ReadOperation]: (call: ReadCall) => Promise<ReadAnswer> } = {
-  async 'blog.get'({ backend, query, options }) {
-    if (backend.blog?.get === undefined) throw notOffered('blog.get');
-    parseInput(noQuerySchema, query, 'blog.get');
-    return single(await backend.blog.get(options), []);
-  },
-  async 'posts.list'({ backend, query, options }) {
-    if (backend.posts?.list === undefined) throw notOffered('posts.list');
-    const checked = parseQuery(postListQuerySchema, query, 'posts.list');
-    const fast = backend[jsonBytes]?.['posts.list'];
-    if (fast !== undefined) return { bytes: await fast(checked, options), keys: LISTED_POSTS };
-    return {
-      value: await backend.posts.list({ ...checked }, options),
-      revision: null,
-      keys: LISTED_POSTS,
-    };
-  },
-  'posts.get': getPost,
-  'comments.list': listComments,
-  async 'comments.get'({ backend, query, options }) {
-    if (backend.comments?.get === undefined) throw notOffered('comments.get');
-    const ref = parseInput(z.strictObject({ id: z.string() }), query, 'comments.get');
-    const comment = await backend.comments.get(ref, options);
-    return single(comment, ['comments', commentsKey(comment.postId)], comment.revision);
-  },
-  async 'comments.counts'({ backend, query, options }) {
-    if (backend.comments?.counts === undefined) throw notOffered('comments.counts');
-    const { postIds } = parseInput(countsQuerySchema, query, 'comments.counts');
-    return single(await backend.comments.counts(postIds, options), ['posts', 'comments']);
-  },
-  async 'authors.list'({ backend, query, options }) {
-    if (backend.authors?.list === undefined) throw notOffered('authors.list');
-    const checked = parseInput(listQuerySchema, query, 'authors.list');
-    return single(await backend.authors.list(checked, options), ['posts']);
-  },
-  async 'authors.get'({ backend, query, options }) {
-    if (backend.authors?.get === undefined) throw notOffered('authors.get');
-    const ref = parseInput(namedRefSchema, query, 'authors.get');
-    return single(await backend.authors.get(ref, options), ['posts']);
-  },
-  async 'tags.list'({ backend, query, options }) {
-    if (backend.tags?.list === undefined) throw notOffered('tags.list');
-    const checked = parseInput(listQuerySchema, query, 'tags.list');
-    return single(await backend.tags.list(checked, options), ['posts']);
-  },
-  async 'tags.get'({ backend, query, options }) {
-    if (backend.tags?.get === undefined) throw notOffered('tags.get');
-    const ref = parseInput(namedRefSchema, query, 'tags.get');
-    return single(await backend.tags.get(ref, options), ['posts']);
-  },
-  async 'archive.months'({ backend, query, options }) {
-    if (backend.archive?.months === undefined) throw notOffered('archive.months');
-    const checked = parseInput(archiveQuerySchema, query, 'archive.months');
-    return single(await backend.archive.months(checked, options), ['posts']);
-  },
-  async 'search.posts'({ backend, query, options }) {
-    if (backend.search?.posts === undefined) throw notOffered('search.posts');
-    const checked = parseInput(searchQuerySchema, query, 'search.posts');
-    return single(await backend.search.posts(checked, options), ['posts']);
-  },
-};
+/** Makes a read of the Blog API: checks its query, calls, and says what the answer was made of. */
+export async function read(
+  operation: ReadOperation,
+  { backend, query, receipts, options }: ReadCall,
+): Promise<ReadAnswer> {
+  const method = methodOf(backend, operation);
+  if (method === undefined) throw notOffered(operation);
+  const schema: SchemaOf<object> = querySchemas[operation];
+  const inAddress: Asked = parseQuery(schema, query, operation);
+  const asked = receipts.length === 0 ? inAddress : { ...inAddress, receipts };
+  const keys = (found: () => Asked) => [...(keysOf[operation]?.(asked, found) ?? ['posts']), 'blog'];
+  const fast = fastPathOf(backend, operation);
+  if (fast !== undefined) {
+    const bytes = await fast(asked, options);
+    return { bytes, keys: keys(() => ({ id: idOf(bytes.body) })) };
+  }
+  const given = operationTable[operation].args.map((name) =>
+    name === 'query' || name === 'ref' ? { ...asked } : (asked as Query)[name],
+  );
+  const value = await method(...given, options);
+  return { value, revision: revisionOf(operation, value), keys: keys(() => value as Asked) };
+}
+
+/** The revision of one item; a list has none. */
+function revisionOf(operation: ReadOperation, value: unknown): string | null {
+  if (operationTable[operation].kind !== 'one') return null;
+  return (value as { revision?: string | null } | undefined)?.revision ?? null;
+}

@@ -7,43 +7,32 @@ import {
   isWrite,
   lookupRoutes,
   type Operation,
+  type ReadOperation,
   routes,
+  type WriteOperation,
 } from '@blog/core';
 import { type Context, Hono } from 'hono';
 
 import { isForged } from './cors.js';
 import { addDiscovery } from './discovery.js';
-import { KnownQueries, type Query } from './known-queries.js';
+import { KnownQueries, withIds } from './known-queries.js';
 import { HttpError } from './problem-response.js';
 import { readJson } from './read-json.js';
-import { type ReadAnswer, type ReadOperation, reads } from './reads.js';
+import { read } from './reads.js';
 import { appendReceipt, receiptsOf } from './receipts.js';
 import { type AddRoutes, callerOf, type Serving } from './serving.js';
-import { type WriteAnswer, type WriteCall, writes } from './writes.js';
-
-/** The id in the path joins the query; one in both would be two answers to one question. */
-function withId(context: Context, query: Query): Query {
-  const id = context.req.param('id');
-  if (id === undefined) return query;
-  if ('id' in query)
-    throw new BlogError('invalid_input', {
-      message: 'The id is in the path; leave it out of the query.',
-      details: { issues: [{ path: 'id', message: 'Given twice' }] },
-    });
-  return { ...query, id };
-}
+import { write, type WriteAnswer } from './writes.js';
 
 function readRoute(serving: Serving, known: KnownQueries, operation: ReadOperation) {
   const { settings, answers, cache } = serving;
   const secret = settings.receipts?.secret;
-  const run = reads[operation];
   return async (context: Context): Promise<Response> => {
     const request = context.req.raw;
     const generation = cache?.generation ?? 0;
     const { actor, backend } = await callerOf(serving, request);
     const receipts = operation === 'comments.list' ? await receiptsOf(request, secret) : [];
-    const query = withId(context, known.of(request.url));
-    const answer: ReadAnswer = await run({
+    const query = withIds(context.req.param(), known.of(request.url));
+    const answer = await read(operation, {
       backend,
       query,
       receipts,
@@ -64,9 +53,8 @@ function signInFirst(serving: Serving, actor: Actor, error: unknown): unknown {
   });
 }
 
-function writeRoute(serving: Serving, operation: keyof typeof writes) {
+function writeRoute(serving: Serving, operation: WriteOperation) {
   const { settings, answers } = serving;
-  const run: (call: WriteCall) => Promise<WriteAnswer> = writes[operation];
   const limit = operation.startsWith('comments') ? settings.maxBodyBytes : settings.maxContentBytes;
   return async (context: Context): Promise<Response> => {
     const request = context.req.raw;
@@ -76,11 +64,11 @@ function writeRoute(serving: Serving, operation: keyof typeof writes) {
         operation,
       });
     const { actor, backend } = await callerOf(serving, request);
-    const id = context.req.param('id') ?? '';
+    const ids = context.req.param();
     const body = () => readJson(request, limit, operation);
     let answer: WriteAnswer;
     try {
-      answer = await run({ backend, id, request, body });
+      answer = await write(operation, { backend, ids, request, body });
     } catch (error) {
       throw signInFirst(serving, actor, error);
     }

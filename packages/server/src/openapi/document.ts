@@ -2,15 +2,18 @@ import {
   DISCOVERY_PATH,
   IDEMPOTENCY_HEADER,
   idempotencyKeySchema,
+  idsOfRoute,
   isWrite,
   lookupRoutes,
   OPENAPI_PATH,
   type Operation,
+  operationTable,
   PROBLEM_MEDIA_TYPE,
   RECEIPTS_HEADER,
   REVISION_HEADER,
   type Route,
   routes,
+  splitOperation,
 } from '@blog/core';
 import * as z from 'zod/mini';
 import {
@@ -44,18 +47,31 @@ const etagHeader = z.object({ etag: z.string() });
 
 /** The headers that a request of the operation may have. */
 function headersOf(operation: Operation) {
-  if (operation === 'posts.create' || operation === 'comments.create')
+  const { kind } = operationTable[operation];
+  if (kind === 'create')
     return z.object({ [IDEMPOTENCY_HEADER]: z.optional(idempotencyKeySchema) });
-  if (operation.startsWith('importer')) return undefined;
-  if (isWrite(operation)) return z.object({ [REVISION_HEADER]: z.optional(revisionHeader) });
+  if (kind === 'change') return z.object({ [REVISION_HEADER]: z.optional(revisionHeader) });
+  if (isWrite(operation)) return undefined;
   const tag = { 'if-none-match': z.optional(z.string()) };
   return operation === 'comments.list'
     ? z.object({ ...tag, [RECEIPTS_HEADER]: z.optional(z.string()) })
     : z.object(tag);
 }
 
+/** The ids in the path of a route. */
+export function pathParameters(route: Route) {
+  const ids = idsOfRoute(route);
+  if (ids.length === 0) return {};
+  return { path: z.object(Object.fromEntries(ids.map((id) => [id, z.string()]))) };
+}
+
+/** The path of a route as OpenAPI writes it: `/v1/posts/{id}`. */
+export function pathTemplate({ path }: Route): string {
+  return path.replace(/:(\w+)/g, '{$1}');
+}
+
 function responsesOf(operation: Operation, about: Described): ZodOpenApiResponsesObject {
-  const { answer, created, summary } = about;
+  const { answer, summary } = about;
   if (answer === undefined)
     return { '204': { description: 'Done; there is no body' }, ...problems.write };
   const content = { 'application/json': { schema: answer.schema, example: answer.example } };
@@ -65,7 +81,8 @@ function responsesOf(operation: Operation, about: Described): ZodOpenApiResponse
       '304': { description: 'The copy that If-None-Match names is the present one' },
       ...problems.read,
     };
-  return { [created ? '201' : '200']: { description: summary, content }, ...problems.write };
+  const status = operationTable[operation].kind === 'create' ? '201' : '200';
+  return { [status]: { description: summary, content }, ...problems.write };
 }
 
 function operationObject(
@@ -75,15 +92,15 @@ function operationObject(
   operationId: string,
 ): ZodOpenApiOperationObject {
   const headers = headersOf(operation);
-  const open = !isWrite(operation) || operation === 'comments.create';
-  const [tag = ''] = operation.split('.');
+  const [tag] = splitOperation(operation);
   return {
     operationId,
     summary: about.summary,
     tags: [tag],
-    security: open ? [{}, { bearer: [] }] : [{ bearer: [] }],
+    security:
+      operationTable[operation].least === 'anonymous' ? [{}, { bearer: [] }] : [{ bearer: [] }],
     requestParams: {
-      ...(route.path.includes(':id') ? { path: z.object({ id: z.string() }) } : {}),
+      ...pathParameters(route),
       ...(about.query === undefined ? {} : { query: about.query }),
       ...(headers === undefined ? {} : { header: headers }),
     },
@@ -98,7 +115,7 @@ function operationObject(
 export function createOpenApi(basePath: string): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   const add = (operation: Operation, route: Route, about: Described, id: string) => {
-    const at = (paths[route.path.replace(':id', '{id}')] ??= {});
+    const at = (paths[pathTemplate(route)] ??= {});
     at[route.method.toLowerCase()] = operationObject(operation, route, about, id);
   };
   for (const [name, route] of Object.entries(routes)) {

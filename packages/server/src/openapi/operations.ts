@@ -1,29 +1,21 @@
 import {
   archiveMonthSchema,
-  archiveQuerySchema,
   authorSchema,
   blogSchema,
-  commentInputSchema,
-  commentPatchSchema,
   commentSchema,
   importItemSchema,
-  listQuerySchema,
   type lookupRoutes,
   type Operation,
   pageSchema,
-  postInputSchema,
   postListQuerySchema,
-  postPatchSchema,
   postSchema,
   postSummarySchema,
   searchHitSchema,
-  searchQuerySchema,
   tagSchema,
 } from '@blog/core';
 import * as z from 'zod/mini';
 
-import { commentsInUrlSchema, countsQuerySchema } from '../http/reads.js';
-import { statusBodySchema } from '../http/writes.js';
+import { bodySchemas, querySchemas } from '../http/request-schemas.js';
 import { examples } from './examples.js';
 import { createdCommentSchema, importResultSchema, importSummarySchema } from './schemas.js';
 
@@ -34,7 +26,6 @@ export interface Described {
   readonly body?: { readonly schema: z.ZodMiniType; readonly example: unknown };
   /** Absent: 204. */
   readonly answer?: { readonly schema: z.ZodMiniType; readonly example: unknown };
-  readonly created?: true;
 }
 
 const { extra } = postListQuerySchema.shape;
@@ -50,7 +41,7 @@ export const described: { readonly [O in Operation]: Described } = {
   },
   'posts.list': {
     summary: 'Posts, newest first; whole ones with content=true',
-    query: postListQuerySchema,
+    query: querySchemas['posts.list'],
     answer: {
       schema: z.union([pageSchema(postSummarySchema), pageSchema(postSchema)]),
       example: examples.posts,
@@ -59,50 +50,48 @@ export const described: { readonly [O in Operation]: Described } = {
   'posts.get': { summary: 'A post by its id', query: extraQuery, answer: postAnswer },
   'posts.create': {
     summary: 'Write a post',
-    body: { schema: postInputSchema, example: examples.postInput },
+    body: { schema: bodySchemas['posts.create'], example: examples.postInput },
     answer: postAnswer,
-    created: true,
   },
   'posts.update': {
     summary: 'Change a post: absent leaves, null clears',
-    body: { schema: postPatchSchema, example: examples.postPatch },
+    body: { schema: bodySchemas['posts.update'], example: examples.postPatch },
     answer: postAnswer,
   },
   'posts.delete': { summary: 'Delete a post for good, with its comments' },
   'comments.list': {
     summary: 'Comments of a post or of the whole blog, oldest first, flat',
-    query: commentsInUrlSchema,
+    query: querySchemas['comments.list'],
     answer: { schema: pageSchema(commentSchema), example: examples.comments },
   },
   'comments.get': { summary: 'A comment by its id', answer: commentAnswer },
   'comments.create': {
     summary: 'Write a comment; the receipt shows it to its writer while it waits',
-    body: { schema: commentInputSchema, example: examples.commentInput },
+    body: { schema: bodySchemas['comments.create'], example: examples.commentInput },
     answer: { schema: createdCommentSchema, example: examples.pending },
-    created: true,
   },
   'comments.update': {
     summary: 'Change a comment',
     body: {
-      schema: commentPatchSchema,
+      schema: bodySchemas['comments.update'],
       example: { source: { format: 'text', text: 'So it was.' } },
     },
     answer: commentAnswer,
   },
   'comments.setStatus': {
     summary: 'Approve a comment, hold it, or take it for spam or trash',
-    body: { schema: statusBodySchema, example: { status: 'approved' } },
+    body: { schema: bodySchemas['comments.setStatus'], example: { status: 'approved' } },
     answer: commentAnswer,
   },
   'comments.delete': { summary: 'Delete a comment; one with replies leaves a tombstone' },
   'comments.counts': {
     summary: 'How many approved comments each post has',
-    query: countsQuerySchema,
+    query: querySchemas['comments.counts'],
     answer: { schema: z.record(z.string(), z.int()), example: examples.counts },
   },
   'authors.list': {
     summary: 'Authors by name',
-    query: listQuerySchema,
+    query: querySchemas['authors.list'],
     answer: { schema: pageSchema(authorSchema), example: examples.authors },
   },
   'authors.get': {
@@ -111,7 +100,7 @@ export const described: { readonly [O in Operation]: Described } = {
   },
   'tags.list': {
     summary: 'Tags by name',
-    query: listQuerySchema,
+    query: querySchemas['tags.list'],
     answer: { schema: pageSchema(tagSchema), example: examples.tags },
   },
   'tags.get': {
@@ -120,12 +109,12 @@ export const described: { readonly [O in Operation]: Described } = {
   },
   'archive.months': {
     summary: 'Months that have posts, newest first, in the blog’s zone',
-    query: archiveQuerySchema,
+    query: querySchemas['archive.months'],
     answer: { schema: z.array(archiveMonthSchema), example: examples.months },
   },
   'search.posts': {
     summary: 'Posts by full text, best match first',
-    query: searchQuerySchema,
+    query: querySchemas['search.posts'],
     answer: { schema: pageSchema(searchHitSchema), example: examples.hits },
   },
   'importer.write': {

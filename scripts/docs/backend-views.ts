@@ -4,7 +4,7 @@ import { forem } from '@blog/client/forem';
 import { ghost } from '@blog/client/ghost';
 import { http } from '@blog/client/http';
 import { wordpress } from '@blog/client/wordpress';
-import { type BlogBackend, writeOperations } from '@blog/core';
+import { type BlogBackend, isWrite, operations } from '@blog/core';
 
 /** A backend as the docs tell of it: what it is with each kind of credentials, the least first. */
 export interface BackendViews {
@@ -26,7 +26,7 @@ export const backendViews: readonly BackendViews[] = [
     title: 'Blog API',
     views: [
       ['', http({ url })],
-      ['token', http({ url, write: writeOperations })],
+      ['token', http({ url, write: operations.filter(isWrite) })],
     ],
     proven: 'our own server over SQLite',
   },

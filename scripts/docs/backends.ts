@@ -2,8 +2,9 @@ import {
   type BlogBackend,
   deviationTable,
   type ListCapabilities,
+  type Operation,
+  operations,
   operationsOf,
-  operationTable,
   type Capabilities,
 } from '@blog/core';
 
@@ -54,8 +55,8 @@ function mostAble({ views }: BackendViews): BlogBackend {
 }
 
 /** What it takes to have the operation: `yes` where nothing, `no` where it is not to be had. */
-function needsOf({ views }: BackendViews, operation: string): string {
-  const found = views.find(([, view]) => (operationsOf(view) as string[]).includes(operation));
+function needsOf({ views }: BackendViews, operation: Operation): string {
+  const found = views.find(([, view]) => operationsOf(view).includes(operation));
   if (found === undefined) return 'no';
   return found[0] === '' ? 'yes' : found[0];
 }
@@ -63,14 +64,12 @@ function needsOf({ views }: BackendViews, operation: string): string {
 const heads = backendViews.map(({ title }) => title);
 
 function operationRows(): string[][] {
-  return Object.entries(operationTable)
-    .filter(([group]) => group !== 'importer')
-    .flatMap(([group, methods]) =>
-      methods.map((method) => {
-        const operation = `${group}.${method}`;
-        return [`\`${operation}\``, ...backendViews.map((one) => needsOf(one, operation))];
-      }),
-    );
+  return operations
+    .filter((operation) => !operation.startsWith('importer.'))
+    .map((operation) => [
+      `\`${operation}\``,
+      ...backendViews.map((one) => needsOf(one, operation)),
+    ]);
 }
 
 /** Most in common first would not help: a row is looked up by what it is on. */

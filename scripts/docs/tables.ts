@@ -6,6 +6,8 @@ import {
   contentSchema,
   errorTable,
   imageSchema,
+  type OperationKind,
+  operations,
   operationTable,
   pageSchema,
   postSchema,
@@ -114,21 +116,43 @@ In inputs keys are optional; in a patch an absent key leaves what is there, and 
 `;
 }
 
-/** The operations of the waist and where the Blog API has them. */
+/** What each kind of operation says of it. There is no `stream` yet. */
+const kinds: Readonly<Record<Exclude<OperationKind, 'stream'>, string>> = {
+  page: 'reads a page of a list',
+  one: 'reads one item',
+  read: 'reads something else',
+  create: 'makes an item: the client tries it again where it carries an idempotency key',
+  change: 'changes or deletes an item, based on its revision: the client never tries it again',
+  set: 'says what is wanted: the client tries it again, as doing it twice changes nothing more',
+};
+
+/** The operations of the contract, and what the tables of operations and routes say of each. */
 export function operationsPage(): string {
-  const rows = Object.entries(operationTable).flatMap(([group, methods]) =>
-    methods.map((method) => {
-      const operation = `${group}.${method}` as keyof typeof routes;
-      const { method: verb, path } = routes[operation];
-      return [`\`${operation}\``, `\`${verb} ${path}\``];
-    }),
-  );
+  const rows = operations.map((operation) => {
+    const { kind, args, least } = operationTable[operation];
+    const { method, path } = routes[operation];
+    return [
+      `\`${operation}\``,
+      kind,
+      [...args, 'options'].map((name) => `\`${name}\``).join(', '),
+      least,
+      `\`${method} ${path}\``,
+    ];
+  });
   return `${generated}
 
 # Operations
 
 Each is a method of a backend and of a client, where the backend has it, and a request of the Blog API.
+The arguments are those of the method; the options come last and may be left out. The least role is
+the one from which on a caller may have the method at all: what it may do with one item, the [access
+rules](decisions/waist.md) say.
 
-${table(['operation', 'Blog API'], rows)}
+${table(['operation', 'kind', 'arguments', 'least role', 'Blog API'], rows)}
+
+${table(
+  ['kind', 'the operation'],
+  Object.entries(kinds).map(([kind, meaning]) => [`\`${kind}\``, meaning]),
+)}
 `;
 }

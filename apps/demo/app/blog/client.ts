@@ -1,5 +1,12 @@
-import { http, type HttpBackend, type ReadOperation } from '@blog/client/http';
-import { type BlogBackend, type Operation, operationsOf, type Capabilities } from '@blog/core';
+import { http, type HttpBackend } from '@blog/client/http';
+import {
+  type BlogBackend,
+  type Capabilities,
+  mapBackend,
+  type Operation,
+  operationsOf,
+  type ReadOperation,
+} from '@blog/core';
 import { type BlogClient, createBlogClient } from '@blog/react';
 
 /**
@@ -35,14 +42,10 @@ export function offeredBy(view: BlogBackend): Offered {
 export function clientOf(origin: string, offered: Offered | null): DemoClient {
   const whole = http({ url: origin, html: 'trusted', write: ['comments.create'] });
   if (offered === null) return createBlogClient(whole);
-  const groups: Record<string, Record<string, unknown>> = {};
-  const source = whole as unknown as Record<string, Record<string, unknown>>;
-  for (const operation of offered.operations) {
-    const [group = '', method = ''] = operation.split('.');
-    const found = source[group]?.[method];
-    if (found !== undefined) (groups[group] ??= {})[method] = found;
-  }
-  const { name, raw } = whole;
-  const lesser = { name, raw, ...groups, capabilities: { ...offered.capabilities, html: 'safe' } };
-  return createBlogClient(lesser as unknown as typeof whole);
+  const lesser = mapBackend(whole, (operation, method) =>
+    offered.operations.includes(operation) ? method : undefined,
+  );
+  const backend = { ...lesser, raw: whole.raw, capabilities: { ...offered.capabilities, html: 'safe' } };
+  // Pages ask by `abilities.ts` before they use what this type only promises.
+  return createBlogClient(backend as typeof whole);
 }

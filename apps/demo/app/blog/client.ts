@@ -45,7 +45,11 @@ export function clientOf(origin: string, offered: Offered | null): DemoClient {
   const lesser = mapBackend(whole, (operation, method) =>
     offered.operations.includes(operation) ? method : undefined,
   );
-  const backend = { ...lesser, raw: whole.raw, capabilities: { ...offered.capabilities, html: 'safe' } };
+  const backend = {
+    ...lesser,
+    raw: whole.raw,
+    capabilities: { ...offered.capabilities, html: 'safe' },
+  };
   // Pages ask by `abilities.ts` before they use what this type only promises.
   return createBlogClient(backend as typeof whole);
 }

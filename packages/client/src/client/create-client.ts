@@ -55,8 +55,7 @@ function tryAgain(
   const { kind, args } = operationTable[operation];
   const [group] = splitOperation(operation);
   const keyed =
-    kind === 'create' &&
-    capabilities[group as 'posts' | 'comments']?.idempotency === 'key';
+    kind === 'create' && capabilities[group as 'posts' | 'comments']?.idempotency === 'key';
   const repeatable = keyed || (kind !== 'create' && kind !== 'change');
   return async (...given) => {
     const call = [...given];

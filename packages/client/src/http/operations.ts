@@ -1,4 +1,12 @@
-import { type AnyGroups, groupMethods, lookupRoutes, type Operation, operationTable, type Route, routes } from '@blog/core';
+import {
+  type AnyGroups,
+  groupMethods,
+  lookupRoutes,
+  type Operation,
+  operationTable,
+  type Route,
+  routes,
+} from '@blog/core';
 
 import { parseJson } from '../kit/wire.js';
 import type { Transport } from '../kit/transport.js';

@@ -56,7 +56,11 @@ export function fullBackend(
   return full as FullBackend;
 }
 
-function firstOf(candidates: readonly (AnyMethod | undefined)[], label: string, who: string): AnyMethod {
+function firstOf(
+  candidates: readonly (AnyMethod | undefined)[],
+  label: string,
+  who: string,
+): AnyMethod {
   return (
     candidates.find((method) => method !== undefined) ??
     (() => {

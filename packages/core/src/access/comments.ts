@@ -20,14 +20,7 @@ import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import { absent, type AccessContext, refusal, visiblePost } from './context.js';
 import { countComments, getComment, listComments } from './read-comments.js';
-import {
-  firstStatus,
-  isOwnPost,
-  mayEditComment,
-  mayEverUse,
-  maySetStatus,
-  redactComment,
-} from './rules.js';
+import { firstStatus, isOwnPost, mayEditComment, maySetStatus, redactComment } from './rules.js';
 
 /** The comments that a caller may see, and may write. */
 export function commentsWithAccess(context: AccessContext, comments: CommentsGroup): CommentsGroup {
@@ -47,42 +40,38 @@ export function commentsWithAccess(context: AccessContext, comments: CommentsGro
       },
     }),
     ...(create &&
-      mayCreate &&
-      mayEverUse(actor, 'comments.create') && {
+      mayCreate && {
         create: (input, options) => createComment(context, comments, create, input, options),
       }),
-    ...(update &&
-      mayEverUse(actor, 'comments.update') && {
-        update: async (id, given, options) => {
-          const patch = parseInput<CommentPatch>(commentPatchSchema, given, 'comments.update');
-          await checkOwn(id, 'comments.update', options);
-          if (patch.author !== undefined && !hasRole(actor, 'editor'))
-            throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
-          const { moderation } = await context.settings(readOptions(options));
-          options?.signal?.throwIfAborted();
-          const waits = firstStatus(actor, moderation) !== 'approved';
-          const kept = waits
-            ? await updateAndHold(update, setStatus, id, patch, options)
-            : await update(id, patch, options);
-          return redactComment(actor, kept);
-        },
-      }),
-    ...(setStatus &&
-      mayEverUse(actor, 'comments.setStatus') && {
-        setStatus: async (id, status, options) => {
-          await checkComment(context, get, id, 'comments.setStatus', options, ({ onOwnPost }) =>
-            maySetStatus(actor, onOwnPost),
-          );
-          return redactComment(actor, await setStatus(id, status, options));
-        },
-      }),
-    ...(remove &&
-      mayEverUse(actor, 'comments.delete') && {
-        delete: async (id, options) => {
-          await checkOwn(id, 'comments.delete', options);
-          return remove(id, options);
-        },
-      }),
+    ...(update && {
+      update: async (id, given, options) => {
+        const patch = parseInput<CommentPatch>(commentPatchSchema, given, 'comments.update');
+        await checkOwn(id, 'comments.update', options);
+        if (patch.author !== undefined && !hasRole(actor, 'editor'))
+          throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
+        const { moderation } = await context.settings(readOptions(options));
+        options?.signal?.throwIfAborted();
+        const waits = firstStatus(actor, moderation) !== 'approved';
+        const kept = waits
+          ? await updateAndHold(update, setStatus, id, patch, options)
+          : await update(id, patch, options);
+        return redactComment(actor, kept);
+      },
+    }),
+    ...(setStatus && {
+      setStatus: async (id, status, options) => {
+        await checkComment(context, get, id, 'comments.setStatus', options, ({ onOwnPost }) =>
+          maySetStatus(actor, onOwnPost),
+        );
+        return redactComment(actor, await setStatus(id, status, options));
+      },
+    }),
+    ...(remove && {
+      delete: async (id, options) => {
+        await checkOwn(id, 'comments.delete', options);
+        return remove(id, options);
+      },
+    }),
     ...(counts && { counts: (ids, options) => countComments(context, counts, ids, options) }),
   };
 }

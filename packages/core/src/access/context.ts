@@ -66,8 +66,3 @@ export async function visiblePostIds(
   const posts = await Promise.all(distinct.map((id) => visiblePost(context, id, options)));
   return new Set(distinct.filter((_, index) => posts[index] !== null));
 }
-
-/** The group, or `undefined` where no method of it is left. */
-export function unlessEmpty<T extends object>(group: T): T | undefined {
-  return Object.keys(group).length === 0 ? undefined : group;
-}

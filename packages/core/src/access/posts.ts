@@ -17,7 +17,7 @@ import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
 import { absent, type AccessContext, refusal, visiblePost } from './context.js';
-import { mayEditPost, mayEverUse, maySeePost, redactPost } from './rules.js';
+import { mayEditPost, maySeePost, redactPost } from './rules.js';
 
 /** The posts that a caller may see, and may write. */
 export function postsWithAccess(context: AccessContext, posts: PostsGroup): PostsGroup {
@@ -34,30 +34,27 @@ export function postsWithAccess(context: AccessContext, posts: PostsGroup): Post
         throw absent('post', ref.id ?? ref.slug ?? ref.path ?? '', 'posts.get');
       },
     }),
-    ...(create &&
-      mayEverUse(actor, 'posts.create') && {
-        create: async (given, options) => {
-          const input = parseInput<PostInput>(postInputSchema, given, 'posts.create');
-          checkAuthors(context, input, 'posts.create');
-          return redact(await create(input, options));
-        },
-      }),
-    ...(update &&
-      mayEverUse(actor, 'posts.update') && {
-        update: async (id, given, options) => {
-          const patch = parseInput<PostPatch>(postPatchSchema, given, 'posts.update');
-          await checkOwn(context, id, 'posts.update', options);
-          checkAuthors(context, patch, 'posts.update');
-          return redact(await update(id, patch, options));
-        },
-      }),
-    ...(remove &&
-      mayEverUse(actor, 'posts.delete') && {
-        delete: async (id, options) => {
-          await checkOwn(context, id, 'posts.delete', options);
-          return remove(id, options);
-        },
-      }),
+    ...(create && {
+      create: async (given, options) => {
+        const input = parseInput<PostInput>(postInputSchema, given, 'posts.create');
+        checkAuthors(context, input, 'posts.create');
+        return redact(await create(input, options));
+      },
+    }),
+    ...(update && {
+      update: async (id, given, options) => {
+        const patch = parseInput<PostPatch>(postPatchSchema, given, 'posts.update');
+        await checkOwn(context, id, 'posts.update', options);
+        checkAuthors(context, patch, 'posts.update');
+        return redact(await update(id, patch, options));
+      },
+    }),
+    ...(remove && {
+      delete: async (id, options) => {
+        await checkOwn(context, id, 'posts.delete', options);
+        return remove(id, options);
+      },
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Actor, hasRole, type Role } from '../backend/actor.js';
-import type { WriteOperation } from '../backend/operations.js';
+import { type Actor, hasRole } from '../backend/actor.js';
+import { type Operation, operationTable } from '../backend/operations.js';
 import type { Author } from '../models/author.js';
 import type { Moderation } from '../models/blog.js';
 import type { Comment, CommentStatus } from '../models/comment.js';
@@ -7,22 +7,9 @@ import type { Html } from '../models/html.js';
 import type { Post, PostSummary } from '../models/post.js';
 import type { SearchHit } from '../models/search-hit.js';
 
-/** The least role that may ever use a write. */
-const leastRole: Readonly<Record<WriteOperation, Role>> = {
-  'posts.create': 'author',
-  'posts.update': 'author',
-  'posts.delete': 'author',
-  'comments.create': 'anonymous',
-  'comments.update': 'member',
-  'comments.setStatus': 'author',
-  'comments.delete': 'member',
-  'importer.write': 'admin',
-  'importer.finish': 'admin',
-};
-
-/** Whether a caller may use the write on some item. A view does not have the writes that it may not. */
-export function mayEverUse(actor: Actor, operation: WriteOperation): boolean {
-  return hasRole(actor, leastRole[operation]);
+/** Whether a caller may ever use the operation. A view does not have the methods that it may not. */
+export function mayEverUse(actor: Actor, operation: Operation): boolean {
+  return hasRole(actor, operationTable[operation].least);
 }
 
 /** Whether an author wrote the post. */

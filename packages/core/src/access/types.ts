@@ -1,39 +1,36 @@
 import type { Role } from '../backend/actor.js';
 import type { BlogBackend } from '../backend/backend.js';
 import type { jsonBytes, JsonBytesOperations } from '../backend/json-bytes.js';
-import type { Group, Operation, WriteOperation } from '../backend/operations.js';
+import type { Group, Operation, operationTable } from '../backend/operations.js';
 
-type Editing = Exclude<WriteOperation, `importer.${string}`>;
-type Commenting = 'comments.create' | 'comments.update' | 'comments.delete';
+/** Each role, and those that can do what it can. */
+interface AtLeast {
+  anonymous: Role;
+  member: Exclude<Role, 'anonymous'>;
+  author: 'author' | 'editor' | 'admin';
+  editor: 'editor' | 'admin';
+  admin: 'admin';
+}
 
-/** The writes that every role of `R` has. */
-type Certain<R extends Role> = [R] extends ['admin']
-  ? WriteOperation
-  : [R] extends ['author' | 'editor' | 'admin']
-    ? Editing
-    : [R] extends ['member' | 'author' | 'editor' | 'admin']
-      ? Commenting
-      : never;
+/** The roles that may ever use an operation. */
+type Users<O extends Operation> = AtLeast[(typeof operationTable)[O]['least']];
 
-/** The writes that some role of `R` may have. */
+/** The operations that every role of `R` has. Whether guests may comment, the blog's settings say. */
+type Certain<R extends Role> = {
+  [O in Operation]: [R] extends [O extends 'comments.create' ? AtLeast['member'] : Users<O>]
+    ? O
+    : never;
+}[Operation];
+
+/** The operations that some role of `R` may have. */
 type Possible<R extends Role> = {
-  anonymous: 'comments.create';
-  member: Commenting;
-  author: Editing;
-  editor: Editing;
-  admin: WriteOperation;
-}[R];
+  [O in Operation]: [R & Users<O>] extends [never] ? never : O;
+}[Operation];
 
 type OperationOf<G, M> = Extract<`${G & string}.${M & string}`, Operation>;
 
 type GuardedGroup<T, G, R extends Role> = {
-  [
-    M in keyof T as OperationOf<G, M> extends WriteOperation
-      ? OperationOf<G, M> extends Certain<R>
-        ? M
-        : never
-      : M
-  ]: T[M];
+  [M in keyof T as OperationOf<G, M> extends Certain<R> ? M : never]: T[M];
 } & {
   [M in keyof T as OperationOf<G, M> extends Exclude<Possible<R>, Certain<R>> ? M : never]?: T[M];
 };

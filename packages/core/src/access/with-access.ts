@@ -1,8 +1,9 @@
 import { type Actor, hasRole, type Role } from '../backend/actor.js';
-import type { BlogBackend, ImporterGroup, PostsGroup, SearchGroup } from '../backend/backend.js';
+import type { BlogBackend, PostsGroup, SearchGroup } from '../backend/backend.js';
 import { jsonBytes, type JsonBytesOperations } from '../backend/json-bytes.js';
+import { mapBackend } from '../backend/map-backend.js';
 import { commentsWithAccess } from './comments.js';
-import { type AccessContext, unlessEmpty } from './context.js';
+import type { AccessContext } from './context.js';
 import { authorsWithAccess, tagsWithAccess } from './names.js';
 import { type CommentPolicy, policyOf } from './policy.js';
 import { postsWithAccess } from './posts.js';
@@ -65,34 +66,25 @@ export function withAccess<const B extends BlogBackend, const R extends Role>(
 
 function viewOf(context: AccessContext, options: AccessOptions): BlogBackend {
   const { backend, actor } = context;
-  const { blog, archive } = backend;
-  const posts = backend.posts && unlessEmpty(postsWithAccess(context, backend.posts));
-  const comments = backend.comments && unlessEmpty(commentsWithAccess(context, backend.comments));
-  const authors = backend.authors && unlessEmpty(authorsWithAccess(context, backend.authors));
-  const tags = backend.tags && unlessEmpty(tagsWithAccess(context, backend.tags));
-  const search = backend.search && unlessEmpty(searchWithAccess(context, backend.search));
-  const importer = backend.importer && unlessEmpty(importerWithAccess(context, backend.importer));
-  const { html, deviations, ...capabilities } = backend.capabilities;
+  const { name, capabilities, blog, posts, comments, authors, tags, archive, search, importer } =
+    backend;
+  const guarded: BlogBackend = {
+    name,
+    capabilities,
+    ...(blog && { blog }),
+    ...(posts && { posts: postsWithAccess(context, posts) }),
+    ...(comments && { comments: commentsWithAccess(context, comments) }),
+    ...(authors && { authors: authorsWithAccess(context, authors) }),
+    ...(tags && { tags: tagsWithAccess(context, tags) }),
+    ...(archive && { archive }),
+    ...(search && { search: searchWithAccess(context, search) }),
+    ...(importer && { importer }),
+  };
   const fastPath = options.jsonBytes ?? (hasRole(actor, 'editor') ? backend[jsonBytes] : undefined);
   return {
-    name: backend.name,
-    capabilities: {
-      html,
-      ...(deviations && { deviations }),
-      ...(posts && capabilities.posts && { posts: capabilities.posts }),
-      ...(comments && capabilities.comments && { comments: capabilities.comments }),
-      ...(authors && capabilities.authors && { authors: capabilities.authors }),
-      ...(tags && capabilities.tags && { tags: capabilities.tags }),
-      ...(search && capabilities.search && { search: capabilities.search }),
-    },
-    ...(blog && { blog }),
-    ...(posts && { posts }),
-    ...(comments && { comments }),
-    ...(authors && { authors }),
-    ...(tags && { tags }),
-    ...(archive && { archive }),
-    ...(search && { search }),
-    ...(importer && { importer }),
+    ...mapBackend(guarded, (operation, method) =>
+      mayEverUse(actor, operation) ? method : undefined,
+    ),
     ...('raw' in backend && hasRole(actor, 'admin') && { raw: backend.raw }),
     ...(fastPath && { [jsonBytes]: fastPath }),
   };
@@ -107,13 +99,5 @@ function searchWithAccess({ actor }: AccessContext, { posts }: SearchGroup): Sea
         return { ...page, items: items.map((hit) => redactHit(actor, hit)) };
       },
     }),
-  };
-}
-
-function importerWithAccess({ actor }: AccessContext, importer: ImporterGroup): ImporterGroup {
-  const { write, finish } = importer;
-  return {
-    ...(write && mayEverUse(actor, 'importer.write') && { write }),
-    ...(finish && mayEverUse(actor, 'importer.finish') && { finish }),
   };
 }

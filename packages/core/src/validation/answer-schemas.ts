@@ -35,7 +35,10 @@ const others: Partial<Record<Operation, z.ZodMiniType | null>> = {
  * The schema of an operation's answer; where it answers a page, that of an item. `null`: it answers
  * nothing that is checked.
  */
-export function answerSchemaOf(operation: Operation, [query]: readonly unknown[]): z.ZodMiniType | null {
+export function answerSchemaOf(
+  operation: Operation,
+  [query]: readonly unknown[],
+): z.ZodMiniType | null {
   if (operation === 'posts.list' && (query as PostListQuery | undefined)?.content !== true)
     return postSummarySchema;
   const other = others[operation];

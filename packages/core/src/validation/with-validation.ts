@@ -75,7 +75,8 @@ export function withValidation(backend: BlogBackend): BlogBackend {
         const answer = await method(...given);
         const schema = answerSchemaOf(operation, given);
         if (schema === null) return answer;
-        const checked = kind === 'page' ? checkPage(schema, answer, origin) : checkOne(schema, answer, origin);
+        const checked =
+          kind === 'page' ? checkPage(schema, answer, origin) : checkOne(schema, answer, origin);
         if (raw) await makeSafe(itemsOf(checked, operation), operation, blogUrl);
         return checked;
       } catch (error) {

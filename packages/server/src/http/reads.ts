@@ -78,7 +78,10 @@ export async function read(
   const schema: SchemaOf<object> = querySchemas[operation];
   const inAddress: Asked = parseQuery(schema, query, operation);
   const asked = receipts.length === 0 ? inAddress : { ...inAddress, receipts };
-  const keys = (found: () => Asked) => [...(keysOf[operation]?.(asked, found) ?? ['posts']), 'blog'];
+  const keys = (found: () => Asked) => [
+    ...(keysOf[operation]?.(asked, found) ?? ['posts']),
+    'blog',
+  ];
   const fast = fastPathOf(backend, operation);
   if (fast !== undefined) {
     const bytes = await fast(asked, options);

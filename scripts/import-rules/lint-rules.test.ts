@@ -22,7 +22,7 @@ const broken = [
   ['packages/client/src/b.ts', `export const fs = import('node:fs');`, /there is no Node/],
   ['packages/client/src/c.ts', `export * from 'ky';`, /One file is the transport/],
   [
-    'packages/client/src/transport/transport.ts',
+    'packages/client/src/kit/transport.ts',
     `export * from 'ky';\nexport * from 'node:http';`,
     /'node:http'.* there is no Node/,
   ],

@@ -9,7 +9,7 @@ const faults: string[] = [];
 
 describeLaws(bloggerTarget(faults), { onReport: holdAgainstRecord('blogger') });
 
-// Some laws take whatever is thrown, so what is against the description is told apart from them.
+// Some laws accept any error, so a request against the description is reported by itself.
 it.skipIf(!isChecked)('nothing asked or answered was against Google’s description', () => {
   expect(faults).toEqual([]);
 });

@@ -22,6 +22,6 @@ test('what Blogger cannot do does not compile', () => {
   void reader.posts.list({ authorId: '7' });
   // @ts-expect-error one of blogId and url
   blogger({ apiKey: 'key' });
-  // @ts-expect-error a view is for who has a token
+  // @ts-expect-error a view belongs to a token
   blogger({ blogId: '7', apiKey: 'key', view: 'ADMIN' });
 });

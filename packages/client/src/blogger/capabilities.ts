@@ -1,9 +1,9 @@
 import { type Deviation, readOnlyComments, readOnlyPosts, type Capabilities } from '@blog/core';
 
-/** Blogger refuses more. It bounds nothing in its API's description, but says so when asked. */
+/** Blogger refuses more. Its description names no bound, but its answer does. */
 const MAX_RESULTS = 500;
 
-/** Tokens hold their place, but no word of Blogger's promises what happens to it. */
+/** Tokens hold their place in a list, but Blogger does not document what changes do to it. */
 const tokens = {
   pagination: 'token',
   maxLimit: MAX_RESULTS,
@@ -41,7 +41,7 @@ const shared = {
   search: { pagination: 'none', maxLimit: 10, total: 'none', complete: false },
 } as const;
 
-/** What can be read of a blog at Blogger by an API key. */
+/** A blog at Blogger, as an API key reads it. */
 export const readerCapabilities = {
   ...shared,
   deviations: [...deviations, 'comments.one-post-a-list'],
@@ -49,17 +49,17 @@ export const readerCapabilities = {
   comments: { ...comments, ...readOnlyComments },
 } as const satisfies Capabilities;
 
-/** What its owner and authors can do there by a token. */
+/** A blog at Blogger, as a token of its owner or an author reads and writes it. */
 export const ownerCapabilities = {
   ...shared,
   deviations,
   posts: {
     ...posts,
-    // No concurrency: an entity tag is told, but no word of it as a condition of a write.
+    // No concurrency: Blogger gives an entity tag, but documents no write on condition of it.
     ...readOnlyPosts,
     formats: ['html'],
     fields: ['kind', 'status', 'publishedAt', 'tags'],
-    // What lies in the trash cannot be taken out by the API, so it does not put anything there.
+    // The API takes nothing out of the trash, so this backend puts nothing there.
     statuses: ['draft', 'scheduled', 'published'],
   },
   comments: { ...comments, ...readOnlyComments, statuses: ['approved', 'spam'] },

@@ -23,11 +23,11 @@ export type BloggerReaderOptions = BloggerOptions & {
 /** How to write and moderate a blog at Blogger. */
 export type BloggerOwnerOptions = BloggerOptions & {
   /**
-   * An OAuth 2 token with the scope `https://www.googleapis.com/auth/blogger`, or what gives one;
-   * it is asked before each request, so it may renew it.
+   * An OAuth 2 token with the scope `https://www.googleapis.com/auth/blogger`, or a function that
+   * gives one; it is called before each request, so it may renew the token.
    */
   accessToken: string | (() => string | Promise<string>);
-  /** What the account is on the blog: `ADMIN` (default) sees all, `AUTHOR` the own drafts. */
+  /** The account's role on the blog: `ADMIN` (default) sees all, `AUTHOR` the own drafts. */
   view?: 'ADMIN' | 'AUTHOR' | undefined;
   apiKey?: undefined;
 };

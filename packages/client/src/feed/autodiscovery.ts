@@ -11,11 +11,11 @@ export interface DiscoveredFeed {
 
 const feedTypes = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)$/i;
 
-/** More than a page has reason to name. */
+/** The most feeds that are taken from one page. */
 const MAX_FEEDS = 50;
 
-// What holds no tag comes first, so that a link in a comment or a script is none. No attribute with a
-// `<` in it is read: so each place of a hostile page is gone over from one tag only.
+// Comments and scripts are matched first, so that a link inside of one does not count. An attribute
+// with a `<` in it is not read: so no part of a hostile page is read twice.
 const part =
   /<!--[^]*?(?:-->|$)|<(script|style|title|textarea|template|noscript)\b[^]*?(?:<\/\1|$)|<(link|base)(?=[\s/])((?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^<>"']){0,2000})>/gi;
 

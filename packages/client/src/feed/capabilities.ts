@@ -3,9 +3,9 @@ import { readOnlyComments, readOnlyPosts, type Capabilities } from '@blog/core';
 const list = { pagination: 'cursor', maxLimit: 100, total: 'none', complete: false } as const;
 
 /**
- * How a feed does it. Its HTML is `safe` as this backend makes it so itself: only here is it known
- * where a feed's relative addresses start from. There are no lists of tags and authors: a feed holds
- * a window of its blog, and what only older posts name would be missing without a word.
+ * How a feed keeps the contract. Its HTML is `safe`, as this backend sanitises it itself: only here is
+ * it known where a feed's relative addresses start from. There are no lists of tags and authors: a
+ * feed holds a window of its blog, and tags of older posts would be missing without notice.
  */
 export const feedCapabilities = {
   html: 'safe',

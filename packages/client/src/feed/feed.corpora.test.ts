@@ -95,7 +95,7 @@ it.runIf(hasCorpora)(
     );
     expect(crashed).toEqual([]);
     expect(unsafe).toEqual([]);
-    // What falls short is told above: mostly what a sanitiser leaves of frames and of broken scripts.
+    // The failures are listed above: most come from frames and broken scripts, which the sanitiser removes.
     expect(sum('covered')).toBeGreaterThan(1300);
     expect(sum('passed') / sum('covered')).toBeGreaterThanOrEqual(0.98);
     expect(sum('passed', 'wellformed') / sum('covered', 'wellformed')).toBeGreaterThanOrEqual(

@@ -33,14 +33,14 @@ const deviations = [
   'comments.one-post-a-list',
 ] as const satisfies readonly Deviation[];
 
-/** What anyone can read of a user or an organisation. */
+/** The articles of a user or an organisation, as anyone reads them. */
 export const readerCapabilities = {
   ...shared,
   deviations,
   posts: { ...posts, ...readOnlyPosts },
 } as const satisfies Capabilities;
 
-/** What a user can do by the own key. */
+/** The articles of a user, as the user's own key reads and writes them. */
 export const ownerCapabilities = {
   ...shared,
   deviations: [

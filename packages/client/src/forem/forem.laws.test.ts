@@ -9,7 +9,7 @@ const faults: string[] = [];
 
 describeLaws(foremTarget(faults), { onReport: holdAgainstRecord('forem') });
 
-// Some laws take whatever is thrown, so what is against the description is told apart from them.
+// Some laws accept any error, so a request against the description is reported by itself.
 it.skipIf(officialChecks === null)('nothing asked or answered was against Forem’s OpenAPI', () => {
   expect(faults).toEqual([]);
 });

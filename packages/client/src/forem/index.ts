@@ -62,7 +62,7 @@ export function forem(options: ForemOwnerOptions | ForemReaderOptions): ForemOwn
     raw: lazy(reads, 'raw', ['request']),
   } as const;
   if (!isOwner) return { ...reader, capabilities: readerCapabilities, posts };
-  // Whoever only reads does not load what writes.
+  // A caller who only reads does not load this part.
   const writes = share(async () =>
     (await import('./writes.js')).createWrites((await reads()).client),
   );

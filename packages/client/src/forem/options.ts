@@ -35,7 +35,7 @@ export interface ForemSettings {
   readonly isOrganization: boolean;
   /** The owner's key, where there is one. */
   readonly apiKey: string | undefined;
-  /** The most items of a page of theirs. */
+  /** The most items of a page of Forem's. */
   readonly perPageMax: number;
 }
 

@@ -26,7 +26,7 @@ export type MethodName<Group> = {
  */
 export function preload<T>(load: () => Promise<T>): () => Promise<T> {
   const loaded = share(load);
-  // The one who calls is told of a failure.
+  // A later call tells of the failure.
   loaded().catch(() => undefined);
   return () => loaded();
 }

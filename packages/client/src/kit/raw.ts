@@ -18,7 +18,7 @@ function addressBelow(base: string, path: string, backend: string): string {
   throw invalidField('path', `Expected a path below ${home.href}, not "${path}"`, backend);
 }
 
-/** What makes the requests: an API, or a transport. */
+/** The part that makes the requests: an API, or a transport. */
 export interface RawSource {
   readonly backend: string;
   request(url: string, init?: RequestInit): Promise<Response>;

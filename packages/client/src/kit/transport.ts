@@ -13,12 +13,12 @@ import { statusError } from './status.js';
 /** The DOM's `HeadersInit`, which Node's own types do not name. */
 type HeadersGiven = NonNullable<RequestInit['headers']>;
 
-/** Headers of each request, or what gives them (a token that is renewed, cookies of a visitor). */
+/** Headers of each request, or a function that gives them (a renewed token, a visitor's cookies). */
 export type HeadersSource = HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>);
 
 /** The options that every network backend takes. */
 export interface TransportOptions {
-  /** In place of the global `fetch`: a test's, or one with cookies and caching of its own. */
+  /** Used in place of the global `fetch`, such as a test's, or one with its own cookies and cache. */
   fetch?: typeof globalThis.fetch | undefined;
   headers?: HeadersSource | undefined;
   /** Milliseconds from the request to the last byte of its answer; 30,000 where absent. */

@@ -19,19 +19,19 @@ export function plainText(html: Maybe<string>): string | null {
   return typeof html === 'string' ? htmlToText(html) : null;
 }
 
-/** A date with a zone, or one in UTC without it; `null` where it is none. */
+/** A date with a zone, or without one in UTC; `null` where it is no date. */
 export function instantOf(date: Maybe<string>): Instant | null {
   return typeof date === 'string' ? toInstant(date) : null;
 }
 
-/** A count, whether it came as a number or as digits; `null` where it is none. */
+/** A count that came as a number or as digits; `null` where it is no count. */
 export function countOf(value: Maybe<string | number>): number | null {
   if (typeof value === 'string' && !/^\d+$/.test(value)) return null;
   const count = typeof value === 'string' ? Number(value) : value;
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null;
 }
 
-/** A zone that this runtime knows; `null` for another, which every use would fail on. */
+/** The zone, if this runtime knows it; `null` otherwise, as every use of it would fail. */
 export function timeZoneOf(zone: Maybe<string>): string | null {
   return typeof zone === 'string' && isTimeZone(zone) ? zone : null;
 }
@@ -42,7 +42,7 @@ interface Place {
   readonly base: string;
 }
 
-/** All posts of a page lie below the same home, which is read once. */
+/** The home page that was read last: all posts of a page lie below the same one. */
 let place: Place | null = null;
 
 function placeOf(home: string): Place {
@@ -71,7 +71,7 @@ export function distinctById<T extends { id: string }>(values: readonly (T | nul
   return [...byId.values()];
 }
 
-/** What stands for a word of a platform, whose words may grow in number. */
+/** The value for a platform's word; `other` for a word that is not known, as words may be added. */
 export function lookup<T>(table: Readonly<Record<string, T>>, key: Maybe<string>, other: T): T {
   return typeof key === 'string' && Object.hasOwn(table, key) ? (table[key] ?? other) : other;
 }

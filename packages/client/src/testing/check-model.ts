@@ -11,8 +11,8 @@ export function expectModel(schema: z.ZodMiniType, model: unknown): void {
 }
 
 /**
- * Whatever passes the loose schema of the wire becomes a model that passes the strict one, whatever
- * a server made of the example.
+ * Checks that every answer that passes the loose schema of the wire becomes a model that passes the
+ * strict one, whatever a server made of the example.
  */
 export function expectEveryMapped<W>(
   wire: z.ZodMiniType<W>,

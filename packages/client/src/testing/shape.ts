@@ -1,4 +1,4 @@
-/** What Google's discovery documents and OpenAPI 3 have in common of JSON Schema. */
+/** The part of JSON Schema that Google's discovery documents and OpenAPI 3 share. */
 export interface Shape {
   readonly $ref?: string;
   readonly type?: string;
@@ -13,7 +13,7 @@ export interface Shape {
   readonly description?: string;
 }
 
-/** Finds what a `$ref` names. */
+/** Finds the shape that a `$ref` names. */
 export type Resolve = (ref: string) => Shape;
 
 const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -46,7 +46,7 @@ const ofFormat: Readonly<Record<string, (value: unknown) => boolean>> = {
   url: (value) => typeof value === 'string' && URL.canParse(value, 'http://host.example/'),
 };
 
-/** What is wrong with a value, by place; keys that the shape does not have are. */
+/** The faults of a value, by place. A key that the shape does not have is a fault. */
 export function shapeFaults(shape: Shape, value: unknown, at: string, resolve: Resolve): string[] {
   if (shape.$ref !== undefined) return shapeFaults(resolve(shape.$ref), value, at, resolve);
   if (value === null && shape.nullable === true) return [];
@@ -98,14 +98,14 @@ function propertyFaults(
   ];
 }
 
-/** What a parameter of an address or header may be. */
+/** A parameter of an address or header. */
 export interface Parameter extends Shape {
   readonly required?: never;
   readonly isRequired: boolean;
   readonly isRepeated: boolean;
 }
 
-/** What is wrong with the parameters of a request, each of which may come several times. */
+/** The faults of a request's parameters, each of which may come several times. */
 export function parameterFaults(
   known: ReadonlyMap<string, Parameter>,
   given: readonly (readonly [string, string])[],

@@ -20,10 +20,10 @@ const threadSchema = z.object({
   ),
 });
 
-/** How a comment hangs together with others. */
+/** The parent and status of a comment, and nothing else of it. */
 export type Link = Pick<BloggerComment, 'id' | 'status' | 'inReplyTo' | 'post'>;
 
-/** A thread of more lists than this is not read to its end. */
+/** The most lists of comments of one status that are read. */
 const MOST_LISTS = 100;
 
 function tooLarge(postId: string, operation: string): BlogError<'too_large'> {
@@ -35,7 +35,7 @@ function tooLarge(postId: string, operation: string): BlogError<'too_large'> {
   });
 }
 
-/** All comments of a post, of every status, with no more than how they hang together. */
+/** The links of all comments of a post, whatever their status. */
 export async function readLinks(
   client: BloggerClient,
   postId: string,

@@ -85,7 +85,7 @@ export function toPostSummary(
     kind: wire.kind === 'blogger#page' ? 'page' : 'post',
     status,
     title: plainText(wire.title) ?? '',
-    // The name in the address finds nothing without its month: Blogger looks posts up by path.
+    // The name in the address finds nothing without its month: Blogger looks up whole paths.
     slug: null,
     path: pathBelow(url, home),
     formerPaths: null,
@@ -102,7 +102,7 @@ export function toPostSummary(
     access: 'public',
     commentCount: countIn(wire),
     commentsOpen: typeof readerComments === 'string' ? readerComments === 'ALLOW' : null,
-    // Its etag is told, but nowhere does the API take one back, or say what changes it.
+    // Blogger gives an etag, but takes none back, and does not document what changes it.
     revision: null,
     origin: null,
     extra: extraOf(wire, extra),
@@ -177,7 +177,7 @@ export function toTag(label: string): Tag {
   return { ...labelRef(label), kind: 'tag', description: null, parentId: null, postCount: null };
 }
 
-/** `pt` and `BR` to `pt-BR`. */
+/** The language of the blog: `pt` and `BR` make `pt-BR`. */
 function languageOf({ locale }: BloggerBlog): string | null {
   if (!locale?.language) return null;
   return /^[A-Za-z]{2}$/.test(locale.country ?? '')

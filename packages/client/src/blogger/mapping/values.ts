@@ -17,6 +17,6 @@ export function postFields(
     .join(',');
 }
 
-/** The fields of a comment to ask for. */
+/** The fields of a comment that the maps read. */
 export const commentFields =
   'id,status,inReplyTo,post,published,updated,content,author(id,displayName,url,image)';

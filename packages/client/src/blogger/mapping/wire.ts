@@ -16,20 +16,20 @@ const bloggerPerson = z.nullish(
 
 const bloggerRef = z.object({ id: strictId });
 
-/** A post or page. Keys are left out where there is nothing to tell. */
+/** A post or page. Blogger leaves out keys that have no value. */
 export const bloggerPostSchema = z.object({
   /** `blogger#post` or `blogger#page`. */
   kind: looseText,
   id: strictId,
-  /** Told to those who may edit. */
+  /** Given to those who may edit. */
   status: looseText,
-  /** With the blog's offset at that time. */
+  /** A date with the blog's offset at that time. */
   published: looseText,
   updated: looseText,
   url: looseText,
   title: looseText,
   content: looseText,
-  /** With `fetchImages=true`. */
+  /** Given with `fetchImages=true` only. */
   images: looseList(bloggerImage),
   author: bloggerPerson,
   /** A 64 bit number, as digits. */
@@ -44,7 +44,7 @@ export const bloggerPostSchema = z.object({
 /** A comment. */
 export const bloggerCommentSchema = z.object({
   id: strictId,
-  /** Told to those who may edit. */
+  /** Given to those who may edit. */
   status: looseText,
   inReplyTo: z.nullish(bloggerRef),
   post: bloggerRef,

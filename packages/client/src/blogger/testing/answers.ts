@@ -1,6 +1,6 @@
 import type { Account, BloggerStore, CommentRecord, PostRecord } from './store.js';
 
-/** Who asks, and how much of what is there it wants to see. */
+/** The caller, and how much it asks to see. */
 export interface Viewer {
   readonly account: Account | null;
   readonly view: 'READER' | 'AUTHOR' | 'ADMIN';
@@ -21,7 +21,7 @@ export function dateText(milliseconds: number): string {
   return `${local.slice(0, 19)}-07:00`;
 }
 
-/** Whatever changed, it is another. */
+/** An etag: any change makes it another one. */
 const etagOf = (value: unknown) =>
   `"${btoa(encodeURIComponent(JSON.stringify(value))).slice(-24)}"`;
 

@@ -16,7 +16,7 @@ export const isChecked = checks !== null;
 /** The key that reads this blog. */
 export const API_KEY = 'reader-key-of-the-emulator';
 
-/** Who writes and moderates; each by the token that is `token-` and the id. */
+/** The accounts that write and moderate. The token of each is `token-` and its id. */
 export const accounts: readonly Account[] = [
   { id: 'g-owner', name: 'Owner', role: 'ADMIN' },
   { id: 'g-author', name: 'Flyer', role: 'AUTHOR' },

@@ -1,4 +1,4 @@
-/** What Google's servers call a status. */
+/** Google's names of statuses. */
 const statusNames: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   401: 'UNAUTHENTICATED',
@@ -30,7 +30,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What is not there, or not for this caller. */
+/** The refusal for an item that does not exist, or that this caller may not see. */
 export function notFound(): Refusal {
   return new Refusal(404, 'notFound', 'Not Found');
 }

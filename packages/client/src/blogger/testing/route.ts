@@ -25,7 +25,7 @@ export function route(line: string, run: (asked: Asked) => unknown): Route {
   return { method, path: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`), run };
 }
 
-/** What is refused to who may not. */
+/** The refusal of a caller who may not. */
 export function forbidden(): Refusal {
   return new Refusal(403, 'forbidden', "We're sorry, but you don't have permission.");
 }

@@ -5,7 +5,7 @@ import { notFound, Refusal } from './refusal.js';
 import { type Asked, forbidden, type Route, route, viewerOf } from './route.js';
 import type { Account, PostRecord } from './store.js';
 
-/** What a caller who may edit sees of what it wrote. */
+/** A post as a caller who may edit sees it. */
 function editorOf({ account }: Asked): Viewer & { account: Account } {
   if (account === null) throw new Refusal(401, 'required', 'Login Required.');
   return { account, view: account.role };
@@ -51,7 +51,7 @@ function listed(asked: Asked, kind: PostRecord['kind']) {
         inRange(post.published, query),
     );
   const key = query.get('orderBy') === 'UPDATED' ? 'updated' : 'published';
-  // Of pages no order is told, and this is the one that surprises most.
+  // The order of pages is not documented, and this one surprises most.
   const isAscending = kind === 'page' || query.get('sortOption') === 'ASCENDING';
   const { items, prevPageToken, ...page } = tokenPage(
     found,

@@ -1,4 +1,4 @@
-/** What `fields` selects: names, each whole (`null`) or with a selection of its own. */
+/** The selection of `fields`: names, each whole (`null`) or with a selection of its own. */
 export type Selection = Map<string, Selection | null>;
 
 /** Reads `fields`, such as `items(id,author/displayName),nextPageToken`; `null` where it is none. */
@@ -38,7 +38,7 @@ export function parseSelection(text: string): Selection | null {
   return list(false);
 }
 
-/** What the selection leaves of a value. */
+/** A value with the selected fields only. */
 export function select(value: unknown, selection: Selection | null): unknown {
   if (selection === null || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => select(item, selection));

@@ -28,14 +28,14 @@ export interface CommentRecord {
   readonly author: { readonly id: string | null; readonly name: string };
 }
 
-/** Who has an account, and what it may do on the blog. */
+/** An account, and its role on the blog. */
 export interface Account {
   readonly id: string;
   readonly name: string;
   readonly role: 'ADMIN' | 'AUTHOR';
 }
 
-/** What a write tells of a post. */
+/** The fields of a post that a write sends. */
 export interface PostFields {
   title?: string;
   content?: string;
@@ -59,7 +59,7 @@ export class BloggerStore {
     return String(this.#lastId);
   }
 
-  /** As it stands now: what was scheduled is live once its time has come. */
+  /** The post as it stands now: a scheduled post is live once its time has come. */
   current(post: PostRecord): PostRecord {
     if (post.status === 'SCHEDULED' && post.published <= Date.now()) this.#golive(post);
     return post;

@@ -14,7 +14,7 @@ export function backendFor(emulator: BloggerEmulator, { role, id }: Actor) {
 
 const owner = { id: 'g-owner', name: 'Owner' };
 
-/** Who there is at Blogger: readers, and the blog's authors and admins. */
+/** The actors: readers, and the blog's authors and admins. */
 export const bloggerActors = {
   anonymous: { role: 'anonymous', id: null, name: null },
   author: { role: 'author', id: 'g-author', name: 'Flyer' },
@@ -23,7 +23,10 @@ export const bloggerActors = {
   admin: { role: 'admin', ...owner },
 } as const;
 
-/** A blog of its own for each law; what was against the official description goes to `faults`. */
+/**
+ * Each law gets a blog of its own. Requests and answers against the official
+ * description go to `faults`.
+ */
 export function bloggerTarget(faults: string[]): Target {
   return {
     ...targetOf('blogger', () => {

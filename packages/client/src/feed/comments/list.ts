@@ -82,7 +82,7 @@ export async function listComments(
   };
 }
 
-/** Where to go on after an item; where it is gone, at the first that is not before it. */
+/** The index behind a comment; where that is gone, of the first comment that is not before it. */
 function indexAfter(
   comments: readonly Comment<Html>[],
   [at, hash]: CursorAnchor,

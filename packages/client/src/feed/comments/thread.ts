@@ -7,7 +7,7 @@ import { createWalk, type Walk } from '../paging/walk.js';
 import { contextOf, type FoundItem } from '../posts/get.js';
 import { type Clean } from '../safe-html.js';
 
-/** The pages of a feed of comments that are read. */
+/** The most pages of a feed of comments that are read. */
 const MAX_PAGES = 10;
 
 /** The comments of a post, and what could not be read of them. */

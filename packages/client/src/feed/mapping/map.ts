@@ -46,13 +46,13 @@ function urlOf(link: string | null | undefined, home: string | null): string | n
   return toHttpUrl(link, home ?? undefined);
 }
 
-/** The name of a person. Old feeds have an e-mail address there, which is not to be shown around. */
+/** The name of a person. Old feeds have an e-mail address there, which must not be published. */
 function nameOf(person: { name?: string | null | undefined } | null | undefined): string {
   const name = person?.name?.trim() ?? '';
   return /^\S+@\S+$/.test(name) ? '' : name;
 }
 
-/** A feed knows an author by name only. */
+/** The authors. A feed names them, and has no ids of them. */
 function authorsOf({ authors }: FeedItem): AuthorRef[] | null {
   if (!authors) return null;
   return distinctById(
@@ -80,7 +80,7 @@ function imageOf({ image }: FeedItem, home: string | null): Image | null {
   return { url, alt: alt ?? null, width: countOf(width), height: countOf(height) };
 }
 
-/** Feeds and their items often differ in a "www." that both lead to the same blog. */
+/** The path of an item. Its host may differ from the feed's by a "www.", though the blog is the same. */
 function pathOf(url: string | null, home: string | null): string | null {
   if (url === null || home === null) return pathBelow(url, home);
   const [item, base] = [new URL(url), new URL(home)];

@@ -37,7 +37,7 @@ export function newestFirst(items: readonly FeedItem[]): Entry[] {
   return entries.sort(
     (left, right) =>
       compareStrings(right.at ?? '', left.at ?? '') ||
-      // By place where some have none: sorting is stable.
+      // Where some have no date, their order stays: sorting is stable.
       (isDated ? compareStrings(right.id, left.id) : 0),
   );
 }

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 
 import { looseList, looseNumber, looseText, orNull } from '../../kit/loose.js';
 
-/** Text of a feed and what it is: Atom says so, for RSS the reader does. */
+/** Text of a feed and its type: Atom names the type, for RSS the reader finds it out. */
 const feedText = z.nullish(z.object({ type: z.enum(['text', 'html']), value: z.string() }));
 
 const feedPerson = z.object({ name: looseText, uri: looseText, email: looseText });
 
 const feedItem = {
-  /** `guid`, Atom's `id`, JSON Feed's `id`: whatever the feed holds for unique. */
+  /** The id that the feed calls unique: `guid`, Atom's `id`, JSON Feed's `id`. */
   id: looseText,
   link: looseText,
   title: feedText,
@@ -37,7 +37,7 @@ export const feedItemSchema = z
     commentCount: looseNumber,
     /** `wfw:commentRss`, or Atom's link to `replies`. */
     commentsFeed: looseText,
-    /** `thr:in-reply-to`: the post or another comment. Of comments only. */
+    /** `thr:in-reply-to`: the post or another comment. Only comments have it. */
     inReplyTo: looseText,
   })
   .check(z.refine(hasIdentity, 'Expected an id, a link, or a title or text'));
@@ -51,7 +51,7 @@ export const feedSchema = z.object({
   icon: looseText,
 });
 
-/** Text of a feed and what it is. */
+/** Text of a feed, and its type. */
 export type FeedText = NonNullable<z.infer<typeof feedText>>;
 /** A person of a feed. */
 export type FeedPerson = z.infer<typeof feedPerson>;

@@ -9,7 +9,7 @@ export interface CursorPosition extends Stop {
   after: { at: string | null; hash: string } | null;
 }
 
-/** Longer ones do not fit into a cursor. */
+/** A longer address does not fit into a cursor. */
 const MAX_ADDRESS = 250;
 
 const hashOf = (id: string) => queryKey('feed.anchor', { id });

@@ -3,11 +3,11 @@ import { BlogError, invalidField } from '@blog/core';
 import type { FeedCall, FeedClient } from '../api/client.js';
 import type { FeedPage } from '../api/page-cache.js';
 
-/** The pages that a feed is followed through. */
+/** The most pages of a feed that are read one after another. */
 const MAX_PAGES = 1000;
-/** The pages that are read to find out whether the feed names the page of a cursor. */
+/** The most pages that are read to find out whether the feed names the page of a cursor. */
 const MAX_CHECKED = 50;
-/** The addresses whose next ones are kept. */
+/** The most pages whose next address is kept. */
 const MAX_KNOWN = 2000;
 
 /** A page of the feed that can be asked for. */
@@ -48,7 +48,7 @@ export function createWalk(client: FeedClient, start: string): Walk {
 
   function named(address: string, from: FeedPage): string {
     const url = new URL(address);
-    // Feeds go on naming http where the server speaks https.
+    // Old feeds name http addresses though their server speaks https.
     if (url.protocol === 'http:' && url.port === '' && from.answered.startsWith('https:'))
       url.protocol = 'https:';
     url.hash = '';
@@ -67,7 +67,7 @@ export function createWalk(client: FeedClient, start: string): Walk {
     return page;
   }
 
-  /** Whether the way from the first page to this one leads over the address. */
+  /** Whether the address is one of the pages between the first page and this one. */
   function wasBefore(address: string, page: FeedPage): boolean {
     if (address === page.address || address === start) return true;
     let at: string | undefined = start;
@@ -88,7 +88,7 @@ export function createWalk(client: FeedClient, start: string): Walk {
     return wasBefore(address, page) ? null : { address, number: number + 1 };
   }
 
-  /** Whether the feed names the page; asks it where that is not known. */
+  /** Whether the feed names the page. Where that is not known, the feed is asked. */
   async function isNamed({ address, number }: Stop, call: FeedCall): Promise<boolean> {
     if ([...nexts.values()].includes(address)) return true;
     let page = await first(call);

@@ -16,7 +16,7 @@ import type { FeedItem } from '../mapping/wire.js';
 import type { Walk } from '../paging/walk.js';
 import { type Clean, loadClean } from '../safe-html.js';
 
-/** The pages of the feed that `posts.get` looks through. */
+/** The most pages of the feed that `posts.get` searches. */
 const MAX_SEARCHED = 10;
 
 /** An item of the feed, and the page that it stands in. */

@@ -1,6 +1,6 @@
 import { BlogError, toHttpUrl } from '@blog/core';
 
-/** The most of everything that a feed is read to. What has more ends in `too_large`. */
+/** The bounds of a feed that is read. */
 export const bounds = {
   /** Items of one document. */
   items: 20_000,
@@ -34,7 +34,7 @@ export interface DocumentPosition {
   operation: string;
 }
 
-/** What ends a feed; all else that is bounded is cut off, or left out. */
+/** The bounds that end a feed; where another bound is passed, the rest is cut off or left out. */
 const names = {
   items: 'items',
   nodes: 'elements in one item',

@@ -22,7 +22,7 @@ function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   return text;
 }
 
-/** `null` where the encoding is unknown, or the bytes are not of it. */
+/** The decoded text; `null` where the encoding is unknown, or the bytes do not fit it. */
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
   if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding === 'utf-32le');
   try {
@@ -32,17 +32,17 @@ function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | n
   }
 }
 
-/** What a server or a declaration calls an encoding, as it is known to decoders. */
+/** The decoder's name of an encoding that a server or a declaration names. */
 function known(label: string | undefined): string {
   const name = (label ?? '').trim().toLowerCase().replaceAll('_', '-');
-  // What has a declaration that was legible as bytes is in no encoding of wider units; and bytes
-  // that are no ASCII are a lie of who says it, most likely about UTF-8.
+  // A declaration that was legible byte by byte rules out encodings of wider units. Bytes beyond
+  // ASCII prove a declared ASCII wrong: most likely the text is UTF-8.
   return /^(?:utf-?(?:16|32)|u(?:16|32)|ucs-|(?:us-)?ascii$|iso-10646)/.test(name) ? 'utf-8' : name;
 }
 
-/** What XML does not allow, and what pages do not show. */
+/** Characters that XML does not allow, and that pages do not show. */
 const controls = /[\0-\x08\x0b\x0c\x0e-\x1f]/g;
-/** Controls that nobody means: bytes of windows-1252 that were taken for characters. */
+/** Control characters that nobody writes: they are bytes of windows-1252, read as characters. */
 const mistaken = /[\x80-\x9f]/g;
 
 function asMeant(character: string): string {
@@ -50,9 +50,9 @@ function asMeant(character: string): string {
 }
 
 /**
- * The text of a feed. Its encoding is told by a byte order mark, by the first character, by the
- * `charset` of the content type or by the XML declaration, in this order; where what they tell does
- * not fit the bytes it is UTF-8, else windows-1252, which everything fits.
+ * The text of a feed. A byte order mark, the first character, the `charset` of the content type or the
+ * XML declaration tells its encoding, in this order. Where that does not fit the bytes, the encoding
+ * is UTF-8, or else windows-1252, which fits all bytes.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
   return decodeBytes(bytes, contentType)

@@ -3,7 +3,7 @@ import { toInstant } from '@blog/core';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Hours from UTC. RFC 822's, and the commonest beside them. */
+/** Hours from UTC: the zones of RFC 822, and the commonest others. */
 const zones: Readonly<Record<string, number>> = {
   est: -5,
   edt: -4,
@@ -25,7 +25,7 @@ const zones: Readonly<Record<string, number>> = {
   aedt: 11,
 };
 
-/** Minutes from UTC; what is unknown is read as UTC. */
+/** The minutes from UTC; an unknown zone is read as UTC. */
 function offsetOf(zone: string | undefined): number {
   const found = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone ?? '');
   if (found === null) return (zones[(zone ?? '').toLowerCase()] ?? 0) * 60;
@@ -42,7 +42,7 @@ interface Parts {
   zone?: string | undefined;
 }
 
-/** `null` where there is no such day or time. */
+/** The instant; `null` where there is no such day or time. */
 function instantOfParts({ year, month, day, time = '', zone }: Parts): Instant | null {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map((part) => Number(part || 0));
   const date = new Date(0);
@@ -77,7 +77,7 @@ const named = new RegExp(
 
 const monthOf = (name = '') => months.indexOf(name.toLowerCase()) + 1;
 
-/** RFC 2822: 49 is 2049, 50 is 1950. */
+/** The year of two digits, by RFC 2822: 49 is 2049, 50 is 1950. */
 function yearOf(digits = ''): number {
   const year = Number(digits);
   if (digits.length > 2) return year;
@@ -86,8 +86,8 @@ function yearOf(digits = ''): number {
 
 /**
  * A date as feeds have it: RFC 3339, W3C-DTF, RFC 822 with its old zones and short years, and the
- * commonest of the others. `null` where it is none. The runtime's own reading of dates is not asked:
- * it differs from one to the next.
+ * commonest of the others. `null` where it is no date. `Date.parse` is not used, as it differs from one
+ * runtime to the next.
  */
 export function feedDate(given: string): Instant | null {
   const text = given.trim().slice(0, 100);

@@ -27,9 +27,9 @@ function startOf(text: string): number {
 }
 
 /**
- * Cuts the DTD out, which the parser does not read. Nothing outside of the document is ever loaded;
- * of the entities declared inside of it, only those are taken that are short and hold no other, so
- * that nothing grows by being read.
+ * Cuts the DTD out, which the parser does not read. Nothing outside of the document is ever loaded. An
+ * entity that the DTD declares is taken only if it is short and holds no other entity, so that no
+ * document grows while it is read.
  */
 export function takeDoctype(text: string): Prolog {
   const start = startOf(text);

@@ -31,7 +31,7 @@ const isPicture = ({ attributes }: XmlElement) =>
 
 const relOf = ({ attributes }: XmlElement) => attributes.get('rel')?.toLowerCase();
 
-/** The picture that stands for an item, the one meant for that first. */
+/** The picture of an item: the one that is marked as such comes first. */
 export function imageIn(item: XmlElement, base: string): Image {
   const groups = [item, ...childrenOf(item, 'media:group', 'media:content')];
   const candidates = [

@@ -11,7 +11,7 @@ export interface FeedLink {
 
 const relBase = /^https?:\/\/www\.iana\.org\/assignments\/relation\//;
 
-/** The links of Atom, and the one of RSS, whose address is its text. */
+/** The links of an element. Atom has the address in an attribute, RSS in the text. */
 export function linksIn(element: XmlElement, base: string): FeedLink[] {
   return childrenOf(element, 'link').flatMap((link) => {
     const href = link.attributes.get('href')?.trim();
@@ -26,7 +26,7 @@ export function linksIn(element: XmlElement, base: string): FeedLink[] {
 
 const isPage = /^(?:$|text\/html|application\/xhtml)/;
 
-/** The first link of the relation: of one of the types, a page where none is given. */
+/** The first link of the relation that has the type; without a type, the first link to a page. */
 export function linkOf(
   links: readonly FeedLink[],
   rel: string,

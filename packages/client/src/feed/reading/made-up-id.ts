@@ -3,8 +3,8 @@ import { queryKey } from '@blog/core';
 import type { FeedItem } from '../mapping/wire.js';
 
 /**
- * An id for an item that has none of its own: RSS needs neither id nor link. What the item says tells
- * it from the others, until it is edited. `null` where it says nothing.
+ * An id for an item without one, as RSS needs neither id nor link. It is made of the item's content, so
+ * it changes when the item is edited. `null` where the item has no content.
  */
 export function madeUpId({
   link,

@@ -1,6 +1,6 @@
 import { bounds } from './bounds.js';
 
-/** Namespaces by the prefix that this reader calls them; what a feed itself is made of has none. */
+/** Namespaces, with the prefix that this reader gives them; those of feeds themselves have none. */
 const uris: Readonly<Record<string, readonly string[]>> = {
   '': [
     'http://www.w3.org/2005/atom',

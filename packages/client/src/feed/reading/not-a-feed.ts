@@ -5,7 +5,7 @@ import type { DocumentPosition } from './bounds.js';
 
 const isPage = /<(?:html|head|body|!doctype\s+html)[\s>]/i;
 
-/** What to say of an answer that is no feed; of a page, which feed it may have been meant for. */
+/** The error for an answer that is no feed. For a page, it names the feed that may have been meant. */
 export function notAFeed(
   text: string,
   { address, operation }: DocumentPosition,

@@ -32,7 +32,7 @@ function personIn(element: XmlElement): FeedPerson | null {
 const isNamed = (person: FeedPerson | null): person is FeedPerson =>
   person !== null && (person.name ?? '') !== '';
 
-/** The first list of people of which one has a name, else the first with anyone in it. */
+/** The first list of people in which one has a name, or else the first list with anyone in it. */
 export function peopleIn(element: XmlElement, ...names: string[]): FeedPerson[] | null {
   let unnamed: FeedPerson[] | null = null;
   for (const name of names) {

@@ -13,7 +13,7 @@ export interface ReadFeed {
   feed: Feed;
   /** In the feed's order, each once by its id. */
   items: FeedItem[];
-  /** The items that cannot be told from others, by their place in the feed. */
+  /** The items without an id, by their place in the feed. */
   problems: Problem[];
   /** The address of the page after this one. */
   next: string | null;
@@ -47,8 +47,8 @@ export function readFeed({ bytes, contentType, ...place }: FeedSource): ReadFeed
     if (success) {
       const id = idOf(data);
       const other = items.get(id);
-      // Of one guid, the first. Of one address alone, each that says something else: blogs of links
-      // have several posts on one page.
+      // Items with the same guid are one, and the first is kept. Items with the same address only are
+      // one if they say the same: blogs of links have several posts on one page.
       const own = other === undefined || data.id?.trim() ? null : madeUpId(data);
       if (other === undefined) items.set(id, data);
       else if (own !== null && own !== madeUpId(other)) items.set(own, { ...data, id: own });

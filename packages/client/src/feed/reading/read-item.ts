@@ -10,9 +10,9 @@ import { madeUpId } from './made-up-id.js';
 import { bodyOf, plainOf, titleOf } from './texts.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
-/** What an item needs to know of its feed. */
+/** The facts of a feed that its items are read by. */
 export interface ItemContext {
-  /** Whether texts are Atom's, which say what they are. */
+  /** Whether the feed is Atom, whose texts name their type. */
   isAtom: boolean;
   /** The blog's page, where one was told before the item. */
   link: string | null;
@@ -20,7 +20,7 @@ export interface ItemContext {
 
 function dateIn(item: XmlElement, ...names: string[]): string | null {
   for (const name of names) {
-    // Of several, the last one told, as feed readers have it.
+    // The last one of several counts, as feed readers do it.
     for (const element of childrenOf(item, name).toReversed()) {
       const date = feedDate(textOf(element));
       if (date !== null) return date;
@@ -34,7 +34,7 @@ function countIn(item: XmlElement, ...names: string[]): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** Categories of podcasts stand in one another. */
+/** The categories of a podcast, which are nested. */
 function podcastCategories(element: XmlElement, found: string[] = []): string[] {
   for (const category of childrenOf(element, 'itunes:category')) {
     found.push(category.attributes.get('text') ?? '');
@@ -59,12 +59,12 @@ function categoriesIn(item: XmlElement): FeedItem['categories'] {
   );
 }
 
-/** A description that is taken for the whole text still is what RSS calls a synopsis. */
+/** The summary. A description that is taken for the whole text is the summary as well, as RSS means it. */
 function beginningOf(text: FeedText | null): FeedText | null {
   return text && { type: 'text', value: excerptOf(plainOf(text)) };
 }
 
-/** A description may be the whole text or a summary of it: which, only what stands beside it tells. */
+/** The content. A description is the whole text or a summary of it: the elements beside it tell which. */
 function bodiesIn(item: XmlElement, isAtom: boolean) {
   const content = bodyOf(
     childOf(item, 'content:encoded', 'content', 'xhtml:body', 'body', 'fullitem'),
@@ -139,7 +139,7 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
   return unique || link !== null ? read : { ...read, id: madeUpId(read) };
 }
 
-/** An address that is whole by itself. */
+/** An absolute address. */
 function absolute(text: string): string | null {
   return /^https?:\/\//i.test(text) ? addressOf(text, text) : null;
 }

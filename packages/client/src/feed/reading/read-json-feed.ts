@@ -35,7 +35,7 @@ function checkNesting(json: string, place: DocumentPosition): void {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
-/** A list of texts or `null`; what is something else is left to the check of the wire. */
+/** A list of texts or `null`; the check of the wire finds any other value. */
 function personOf(value: unknown): unknown {
   if (!isRecord(value)) return value;
   const { name } = value;

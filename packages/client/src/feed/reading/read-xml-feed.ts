@@ -12,13 +12,13 @@ import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml-tre
 export interface FeedDocument {
   feed: Feed;
   items: unknown[];
-  /** Where it goes on. */
+  /** The address of the next page. */
   next: string | null;
 }
 
 const isFeedRoot = /^(?:rss|rdf:rdf|feed|channel|entry|item)$/;
 
-/** Where a feed tells of itself: RSS has a channel for that, Atom the root. */
+/** The element that describes the feed: RSS has a channel for that, Atom the root. */
 function headOf(root: XmlElement): XmlElement {
   return childOf(root, 'channel') ?? root;
 }
@@ -67,7 +67,7 @@ export function readXmlFeed(text: string, place: DocumentPosition): FeedDocument
       isAtom = element.name === 'feed' || element.name === 'entry';
     },
     onItem(item) {
-      // Once, by what stands before the first: a head may be as long as there are items.
+      // Read once, before the first item: the head may be as long as all items.
       page ??= { url: known === null || known === item ? null : pageOf(headOf(known), address) };
       items.push(readItem(item, { isAtom, link: page.url }));
     },

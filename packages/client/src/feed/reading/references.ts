@@ -15,7 +15,7 @@ const cache = new Map<string, string>([
 /** Enough for every name that HTML has. */
 const MAX_CACHED = 4000;
 
-/** One reference as HTML reads it; as it stands where it is none of HTML's. */
+/** The character of a reference, as HTML reads it; the reference itself where HTML has none such. */
 function decodeOne(text: string): string {
   const found = cache.get(text);
   if (found !== undefined) return found;
@@ -28,12 +28,12 @@ function decodeOne(text: string): string {
   return decoded;
 }
 
-/** What decodes the references of one document. */
+/** Decodes the references of one document. */
 export type References = (text: string) => string;
 
 /**
  * References as feed readers take them: those that the document declares, and all of HTML's,
- * whether or not they are declared. What is none stays as it is, a bare `&` as well.
+ * whether or not they are declared. Any other text stays as it is, and so does a bare `&`.
  */
 export function createReferences(declared: ReadonlyMap<string, string>): References {
   let expanded = 0;

@@ -5,10 +5,10 @@ import { htmlOf } from './markup.js';
 import { settleNames } from './references.js';
 import { textOf, type XmlElement } from './xml-tree.js';
 
-/** What a text of RSS, which does not tell, most likely is. */
+/** The most likely type of an RSS text, as RSS does not tell the type. */
 type Guess = (text: string) => boolean;
 
-/** A title that ends an element or names a character was written as HTML; a bare `<b>` may be meant. */
+/** Whether a title was written as HTML: it ends an element or names a character. */
 const isHtmlTitle: Guess = (text) =>
   /<\/[a-z]\w{0,20}>|<(?:br|hr|img|wbr)[\s/>]|&(?:#\w{1,8}|[a-z]\w{1,30});/i.test(text);
 
@@ -25,7 +25,7 @@ function fromBase64(text: string): string {
   }
 }
 
-/** Without the `div` that XHTML of Atom has to stand in. */
+/** The text without the `div` that Atom puts around XHTML. */
 function withoutWrapper(children: XmlElement['children']): XmlElement['children'] {
   const filled = children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   const [only] = filled;
@@ -39,7 +39,7 @@ function typed(value: string, isHtml: boolean): FeedText | null {
   return { type: isHtml ? 'html' : 'text', value };
 }
 
-/** By its own words: Atom's `type`, and the `mode` of Atom 0.3. `null` where it is no text. */
+/** The type that Atom's `type`, or the `mode` of Atom 0.3, names; `null` where it is no text. */
 function toldText(element: XmlElement): FeedText | null {
   const type = (element.attributes.get('type')?.trim() || 'text').toLowerCase();
   const mode = element.attributes.get('mode')?.trim().toLowerCase();
@@ -69,14 +69,14 @@ function guessedText(element: XmlElement, isHtml: Guess): FeedText | null {
 const tells = (element: XmlElement) =>
   element.attributes.has('type') || element.attributes.has('mode');
 
-/** A title, name of a category or other line of text. */
+/** A text of one line, such as a title or the name of a category. */
 export function titleOf(element: XmlElement | null, isAtom: boolean): FeedText | null {
   if (element === null) return null;
   const text = isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlTitle);
   return text?.type === 'html' ? { ...text, value: settleNames(text.value) } : text;
 }
 
-/** A text of more than a line. */
+/** A text that may have several lines. */
 export function bodyOf(element: XmlElement | null, isAtom: boolean): FeedText | null {
   if (element === null) return null;
   return isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlBody);

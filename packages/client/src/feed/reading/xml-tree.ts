@@ -7,9 +7,9 @@ import { createReferences } from './references.js';
 
 /** An element of a feed, with what it inherits. */
 export interface XmlElement {
-  /** As `nameIn` gives it. */
+  /** The name, as `nameIn` gives it. */
   readonly name: string;
-  /** As it stands there, without a prefix. */
+  /** The name as it is written, without a prefix. */
   readonly tag: string;
   /** By `nameIn` without a default namespace, which attributes do not take part in. */
   readonly attributes: ReadonlyMap<string, string>;
@@ -26,11 +26,11 @@ interface Open {
   scope: Scope;
 }
 
-/** What is told while a document is read. */
+/** The events of a document that is being read. */
 export interface XmlHandlers {
   /** The first element; throws where the document is of no use. */
   onRoot: (root: XmlElement) => void;
-  /** An item as it ends; it is not kept. */
+  /** An item whose end was read; it is not kept. */
   onItem: (item: XmlElement) => void;
 }
 
@@ -55,8 +55,8 @@ function attributesIn(
 }
 
 /**
- * Reads XML to its end, whatever its faults, and gives each item when it is whole. Of all else a
- * tree is kept, whose root is the answer; `null` where there is no element.
+ * Reads XML to its end, whatever its faults, and gives each item when it is whole. Everything else
+ * becomes a tree, whose root is returned; `null` where there is no element.
  *
  * @throws BlogError `too_large` past the {@link bounds}.
  */

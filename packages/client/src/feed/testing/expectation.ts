@@ -3,7 +3,7 @@ import type { Blog, Post } from '@blog/core';
 import { type Expression, parsePython } from './python.js';
 import { equals, type Seen, Uncovered, type Value } from './same.js';
 
-/** What became of an expectation. */
+/** The result of an expectation. */
 export interface Outcome {
   /** Statements that our models cover, and which of them do not hold. */
   covered: number;
@@ -50,7 +50,7 @@ function uncovered(path: Path): never {
   throw new Uncovered(found?.[1] ?? 'unknown elements, headers and encodings');
 }
 
-/** What a feed holds that has no such item. */
+/** The values of a feed that has no such item. */
 const noPost: Partial<Post> = {};
 
 /** An item that comes twice, by its id or in all it says, is given once: the first stands for both. */

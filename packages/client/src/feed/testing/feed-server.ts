@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a path is answered with: a body, or whatever it takes. */
+/** The answer of a path: a body, or a function that answers. */
 export type Answer =
   | string
   | Uint8Array

@@ -11,7 +11,7 @@ import type { Sanitizer } from '@blog/core/html';
 
 import { settleNames } from '../reading/references.js';
 
-/** What was read of a feed through the client. */
+/** A feed as the client read it. */
 export interface Seen {
   blog: Blog | null;
   posts: readonly Post[];

@@ -22,7 +22,7 @@ import type { ForemArticle, ForemComment, ForemPerson } from './wire.js';
 export interface ForemContext {
   /** The Forem's address. */
   url: string;
-  /** Whose blog it is: a user's or organisation's name in addresses. */
+  /** The blog's owner: a user's or organisation's name in addresses. */
   owner: string;
   /** Whether the caller may edit, and is told the source. */
   mayEdit: boolean;
@@ -30,7 +30,7 @@ export interface ForemContext {
   isPublished?: boolean;
 }
 
-/** The context of an article, by whose blog it is and who asks. */
+/** The context of the articles of one blog, for one caller. */
 export function contextOf(
   { url, owner, apiKey }: Pick<ForemSettings, 'url' | 'owner' | 'apiKey'>,
   isPublished = true,
@@ -87,7 +87,7 @@ export function toPostSummary(
     kind: 'post',
     status,
     title: wire.title ?? '',
-    // One is unique below its owner only, who may be another than the blog's.
+    // A slug is unique for its owner only, who may not be the blog's owner.
     slug: isHere ? (wire.slug ?? null) : null,
     path,
     formerPaths: null,
@@ -110,8 +110,8 @@ export function toPostSummary(
 }
 
 /**
- * A whole article. A draft is told as Markdown only: its HTML is that text, to be read as it is,
- * until it is published.
+ * A whole article. Forem gives a draft as Markdown only: until it is published, its HTML shows that
+ * text as it is.
  */
 export function toPost(
   wire: ForemArticle,
@@ -131,7 +131,7 @@ export function toPost(
   };
 }
 
-/** Where someone is at the Forem; a hostile name is no other place. */
+/** The path of someone's page at the Forem. Encoded, a hostile name leads to no other page. */
 const homeOf = (username: string) => `/${encodeURIComponent(username.toWellFormed())}`;
 
 /** A comment; `null` without a legible date, without which it has no place. */

@@ -15,7 +15,7 @@ const foremUser = orNull(
   }),
 );
 
-/** An article: of a list, of the caller's own list, or alone and with its text. */
+/** An article, out of a list, out of the caller's own list, or alone and with its text. */
 export const foremArticleSchema = z.object({
   id: numberId,
   title: looseText,
@@ -29,11 +29,11 @@ export const foremArticleSchema = z.object({
   created_at: looseText,
   edited_at: looseText,
   published_at: looseText,
-  /** Told in the caller's own lists. */
+  /** Given in the caller's own lists only. */
   published: looseFlag,
-  /** A list of names here, and the same as text with commas there. */
+  /** A list of names in some answers, and the same names as text with commas in others. */
   tag_list: z.optional(z.unknown()),
-  /** The other one of the two. */
+  /** The same names again, in the other form. */
   tags: z.optional(z.unknown()),
   body_html: looseText,
   body_markdown: looseText,
@@ -41,7 +41,7 @@ export const foremArticleSchema = z.object({
   organization: orNull(z.object({ username: looseText })),
 });
 
-/** A comment, with those below it. */
+/** A comment, with its answers. */
 export const foremCommentSchema = z.object({
   id_code: z.string().check(z.refine((code) => /^\w+$/.test(code), 'Expected an id code')),
   created_at: looseText,
@@ -56,7 +56,7 @@ export const foremPersonSchema = z.object({
   username: strictId,
   name: looseText,
   summary: looseText,
-  /** Organisations have it. */
+  /** Only organisations have it. */
   tag_line: looseText,
   website_url: looseText,
   profile_image: looseText,

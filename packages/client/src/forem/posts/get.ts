@@ -17,7 +17,7 @@ import { contextOf, toPost } from '../mapping/map.js';
 import { isForemId } from '../mapping/values.js';
 import { type ForemArticle, foremArticleSchema } from '../mapping/wire.js';
 
-/** How far a draft is looked for: no author's list is longer. */
+/** The pages that are searched for a draft: no author's list is longer. */
 const MOST_PAGES = 50;
 
 /** Whether the article is of this blog: an id finds those of everyone. */

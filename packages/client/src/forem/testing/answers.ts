@@ -38,7 +38,7 @@ export class ForemAnswers {
     this.store = store;
   }
 
-  /** What every template has of an article. */
+  /** The fields of an article that every template has. */
   #base(article: ArticleRecord) {
     const { id, title, slug, tags } = article;
     const path = `/${article.organization ?? article.user.username}/${slug}`;

@@ -25,7 +25,7 @@ const tagsAreAList = (at: string): Erratum => ({
     }),
 });
 
-/** What the template of the caller's own lists leaves out of what is said to be required. */
+/** The required fields that the template of the caller's own lists leaves out. */
 const notInOwnLists = [
   'created_at',
   'edited_at',

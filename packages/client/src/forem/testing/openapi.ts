@@ -82,7 +82,7 @@ export function shapeOfExample(example: unknown): Shape {
   };
 }
 
-/** What the schema says, and of what it leaves out what the example shows. */
+/** The shape that the schema describes; the example tells what the schema leaves out. */
 function merged(shape: Shape, example: Shape, resolve: Resolve): Shape {
   const whole = shape.$ref === undefined ? shape : resolve(shape.$ref);
   if (whole.type === 'array' && whole.items !== undefined && example.items !== undefined)
@@ -97,7 +97,7 @@ function merged(shape: Shape, example: Shape, resolve: Resolve): Shape {
 function answerShape({ schema, example }: Media, resolve: Resolve): Shape {
   const shown = example === undefined ? {} : shapeOfExample(example);
   if (schema === undefined) return shown;
-  // An object with `items` is no schema of anything: the example tells, and of what it leaves out
+  // An object with `items` is no valid schema: the example tells the shape, and `items` tells
   // the items that are meant.
   if (schema.type === 'object' && schema.items?.$ref !== undefined) {
     const { properties } = resolve(schema.items.$ref);
@@ -175,7 +175,7 @@ export function openApiChecks(document: unknown, errata: readonly Erratum[]): Ap
       if (found === null) return [];
       const { at, operation } = found;
       const response = operation.responses[String(status)];
-      // What any server may answer anything with is nowhere described.
+      // Errors that any server may answer are nowhere described.
       if (response === undefined) return status >= 400 ? [] : [`${at}: no answer ${status}`];
       const media = response.content?.['application/json'];
       if (media === undefined) return body === undefined ? [] : [`${at}: expected no body`];

@@ -1,4 +1,4 @@
-/** Who writes at a Forem. */
+/** A user of a Forem. */
 export interface ForemUser {
   readonly id: number;
   readonly username: string;
@@ -37,7 +37,7 @@ export interface CommentRecord {
   isHidden: boolean;
 }
 
-/** What a write tells of an article. */
+/** The fields of an article that a write sends. */
 export interface ArticleFields {
   title?: string;
   body_markdown?: string;
@@ -143,7 +143,7 @@ export class ForemStore {
     }
   }
 
-  /** What the text says of itself wins over all else. */
+  /** The settings in the text win over all else. */
   #settings(text: string): ArticleFields {
     const lines = frontMatter.exec(text)?.[1]?.split('\n') ?? [];
     const told = new Map(

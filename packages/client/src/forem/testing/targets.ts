@@ -6,7 +6,7 @@ import { ForemEmulator } from './emulator.js';
 
 const owner = { id: '101', name: 'Flyer "Kite" O’Line' };
 
-/** Who there is: readers, and the one whose articles they are. */
+/** The actors: readers, and the writer of the articles. */
 const foremActors = {
   anonymous: { role: 'anonymous', id: null, name: null },
   author: { role: 'author', ...owner },
@@ -18,7 +18,10 @@ function backendFor(emulator: ForemEmulator, { role }: Actor) {
   return role === 'anonymous' ? forem(at) : forem({ ...at, apiKey: 'key-of-flyer' });
 }
 
-/** A Forem of its own for each law; what was against the official description goes to `faults`. */
+/**
+ * Each law gets a Forem of its own. Requests and answers against the official
+ * description go to `faults`.
+ */
 export function foremTarget(faults: string[]): Target {
   return {
     ...targetOf('forem', () => {

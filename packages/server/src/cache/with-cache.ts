@@ -1,4 +1,5 @@
 import {
+  type AnyMethod,
   type BlogBackend,
   type CallOptions,
   type CommentListQuery,
@@ -6,8 +7,9 @@ import {
   isBlogError,
   isWrite,
   jsonBytes,
+  mapBackend,
   type Operation,
-  operationsOf,
+  operationTable,
   stableJson,
   type ValidatedBackend,
   withValidation,
@@ -25,8 +27,6 @@ export interface CachedBackend<B extends BlogBackend = BlogBackend> {
   /** Drops everything that is kept. Call it after a write that does not go through `backend`. */
   invalidate(): void;
 }
-
-type Method = (...args: unknown[]) => Promise<unknown>;
 
 /**
  * Puts a cache in front of a backend that is slow or limits requests. Callers who want the same
@@ -49,23 +49,16 @@ type Method = (...args: unknown[]) => Promise<unknown>;
  */
 export function withCache<const B extends BlogBackend>(
   source: B,
-  options: WithCacheOptions = {},
-): CachedBackend<B> {
+  options?: WithCacheOptions,
+): CachedBackend<B>;
+export function withCache(source: BlogBackend, options: WithCacheOptions = {}): CachedBackend {
   const memo = new Memo(options);
   // Bytes of JSON come straight from a store, past the cache: only answers are offered.
-  const { [jsonBytes]: _, ...inner } = withValidation(source) as BlogBackend;
-  const methods = inner as unknown as Record<string, Record<string, Method>>;
-  const groups: Record<string, Record<string, Method>> = {};
-
-  for (const operation of operationsOf(inner)) {
-    const [group = '', name = ''] = operation.split('.');
-    const call: Method = async (...args) => methods[group]?.[name]?.(...args);
-    (groups[group] ??= {})[name] = isWrite(operation)
-      ? writeThrough(call, memo)
-      : readCached(operation, call, memo);
-  }
-  const backend = { ...inner, ...groups } as unknown as ValidatedBackend<B>;
-  return { backend, invalidate: () => memo.clear() };
+  const { [jsonBytes]: _, ...inner } = withValidation(source);
+  const cached = mapBackend(inner, (operation, method) =>
+    isWrite(operation) ? writeThrough(method, memo) : readCached(operation, method, memo),
+  );
+  return { backend: { ...inner, ...cached }, invalidate: () => memo.clear() };
 }
 
 /** Errors that say that nothing was written. */
@@ -81,7 +74,7 @@ const refusals: readonly ErrorCode[] = [
 ];
 
 /** Clears the cache after a write, and after one that failed but may have been done. */
-function writeThrough(call: Method, memo: Memo): Method {
+function writeThrough(call: AnyMethod, memo: Memo): AnyMethod {
   return async (...args) => {
     try {
       const answer = await call(...args);
@@ -94,16 +87,17 @@ function writeThrough(call: Method, memo: Memo): Method {
   };
 }
 
-function readCached(operation: Operation, call: Method, memo: Memo): Method {
+function readCached(operation: Operation, call: AnyMethod, memo: Memo): AnyMethod {
+  const { length } = operationTable[operation].args;
   return async (...args) => {
-    const query = operation === 'blog.get' ? {} : args[0];
-    const options = (operation === 'blog.get' ? args[0] : args[1]) as CallOptions | undefined;
+    const asked = args.slice(0, length);
+    const options = args[length] as CallOptions | undefined;
     const signal = options?.signal;
     signal?.throwIfAborted();
-    if (options?.init !== undefined || isPersonal(operation, query)) return call(...args);
-    const key = `${operation} ${stableJson(query)}`;
+    if (options?.init !== undefined || isPersonal(operation, asked[0])) return call(...args);
+    const key = `${operation} ${stableJson(asked)}`;
     // Without this caller's signal: other callers may wait for the same answer.
-    const load = () => (operation === 'blog.get' ? call() : call(query));
+    const load = () => call(...asked);
     // Each caller gets a copy, so that none can change the answers of others.
     return structuredClone(await untilAborted(memo.ask(key, load), signal));
   };

@@ -113,17 +113,17 @@ export function createBlogClient(
       ? refuse(backend, operation)
       : tryAgain(method, operation, backend.capabilities, retrying);
   });
-  const groups = Object.entries(methods).map(([group, { list, ...others }]) => [
-    group,
-    list === undefined ? others : { ...others, list, all: walk(list, `${group}.list`) },
-  ]);
+  const groups: Record<string, object> = {};
+  for (const [group, { list, ...others }] of Object.entries(methods))
+    groups[group] =
+      list === undefined ? others : { ...others, list, all: walk(list, `${group}.list`) };
   return {
     id,
     viewer,
     name: backend.name,
     capabilities: backend.capabilities,
     backend,
-    ...Object.fromEntries(groups),
+    ...groups,
     [supportedOperations]: operationsOf(backend),
   };
 }

@@ -117,7 +117,7 @@ export function createBlogClient(
   for (const [group, { list, ...others }] of Object.entries(methods))
     groups[group] =
       list === undefined ? others : { ...others, list, all: walk(list, `${group}.list`) };
-  return {
+  const client = {
     id,
     viewer,
     name: backend.name,
@@ -126,4 +126,5 @@ export function createBlogClient(
     ...groups,
     [supportedOperations]: operationsOf(backend),
   };
+  return client;
 }

@@ -1,12 +1,12 @@
+import {
+  changedCommentInput,
+  checkCommentInput,
+  checkCommentPatch,
+} from '../backend-kit/check-input.js';
 import { orNull, readOptions } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
-import {
-  type CommentInput,
-  commentInputSchema,
-  type CommentPatch,
-  commentPatchSchema,
-} from '../backend/inputs.js';
+import type { CommentInput, CommentPatch } from '../backend/inputs.js';
 import type { CreatedComment } from '../backend/methods.js';
 import {
   type CallOptions,
@@ -15,7 +15,7 @@ import {
   type WriteOptions,
 } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
-import { invalidField, parseInput } from '../errors/issues.js';
+import { invalidField } from '../errors/issues.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import { absent, type AccessContext, refusal, visiblePost } from './context.js';
@@ -45,7 +45,7 @@ export function commentsWithAccess(context: AccessContext, comments: CommentsGro
       }),
     ...(update && {
       update: async (id, given, options) => {
-        const patch = parseInput<CommentPatch>(commentPatchSchema, given, 'comments.update');
+        const patch = checkCommentPatch(given);
         await checkOwn(id, 'comments.update', options);
         if (patch.author !== undefined && !hasRole(actor, 'editor'))
           throw refusal(actor, 'comments.update', 'Only moderators change who wrote a comment.');
@@ -85,8 +85,8 @@ async function createComment(
 ): Promise<CreatedComment> {
   const operation = 'comments.create';
   const { actor } = context;
-  const whole = parseInput<CommentInput>(commentInputSchema, given, operation);
-  const { author, status, ...input } = whole;
+  const input = checkCommentInput(given);
+  const { author, status } = input;
   const settings = await context.settings(readOptions(options));
   const isGuest = !hasRole(actor, 'member');
   if (isGuest && !settings.guests)
@@ -104,12 +104,11 @@ async function createComment(
   await checkParent(context, comments, input, options);
 
   const created = await create(
-    {
-      ...input,
-      ...(isGuest && { author }),
+    changedCommentInput(input, {
+      author: isGuest ? author : undefined,
       status: status ?? firstStatus(actor, settings.moderation),
-    },
-    { [originalInput]: whole, ...options },
+    }),
+    { [originalInput]: input, ...options },
   );
   return { ...created, comment: redactComment(actor, created.comment) };
 }

@@ -1,18 +1,13 @@
+import { checkPostInput, checkPostPatch } from '../backend-kit/check-input.js';
 import { checkPostListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
 import { orNull } from '../backend-kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
-import {
-  type PostInput,
-  postInputSchema,
-  type PostPatch,
-  postPatchSchema,
-} from '../backend/inputs.js';
+import type { PostPatch } from '../backend/inputs.js';
 import type { CallOptions } from '../backend/options.js';
 import type { PostListQuery } from '../backend/queries.js';
 import { BlogError } from '../errors/blog-error.js';
-import { parseInput } from '../errors/issues.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
@@ -36,14 +31,14 @@ export function postsWithAccess(context: AccessContext, posts: PostsGroup): Post
     }),
     ...(create && {
       create: async (given, options) => {
-        const input = parseInput<PostInput>(postInputSchema, given, 'posts.create');
+        const input = checkPostInput(given);
         checkAuthors(context, input, 'posts.create');
         return redact(await create(input, options));
       },
     }),
     ...(update && {
       update: async (id, given, options) => {
-        const patch = parseInput<PostPatch>(postPatchSchema, given, 'posts.update');
+        const patch = checkPostPatch(given);
         await checkOwn(context, id, 'posts.update', options);
         checkAuthors(context, patch, 'posts.update');
         return redact(await update(id, patch, options));

@@ -15,7 +15,7 @@ import {
 } from '../backend/inputs.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
-import { type CheckedInput, checkOnce } from '../kit/checked.js';
+import { type CheckedInput, checkOnce, remember } from '../kit/checked.js';
 import { checkFormat } from './check-format.js';
 
 /**
@@ -65,6 +65,17 @@ export function checkCommentInput(
   const checked = checkOnce<CommentInput>(commentInputSchema, input, operation);
   if (capabilities !== undefined) checkFormat(checked.source, capabilities.formats, operation);
   return checked;
+}
+
+/**
+ * A checked input of a comment with another writer and state, for access control. Both are of the form
+ * that the contract asks for, so what comes out needs no check.
+ */
+export function changedCommentInput(
+  input: CheckedInput<CommentInput>,
+  change: Pick<CommentInput, 'author' | 'status'>,
+): CheckedInput<CommentInput> {
+  return remember<CommentInput>(commentInputSchema, { ...input, ...change });
 }
 
 /** Checks the patch of `comments.update`, as {@link checkPostInput} does an input of posts. */

@@ -1,8 +1,8 @@
+import { checkCommentInput } from '../backend-kit/check-input.js';
 import { checkCommentListQuery } from '../backend-kit/check-query.js';
 import { emptyPage } from '../backend-kit/empty-page.js';
 import { orNull, readOptions, refuseTotal } from '../backend-kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
-import { type CommentInput, commentInputSchema } from '../backend/inputs.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
@@ -45,7 +45,7 @@ export function composeComments(context: ComposeContext): CommentsGroup {
     }),
     ...(create && {
       create: async (given, options) => {
-        const input = parseInput<CommentInput>(commentInputSchema, given, 'comments.create');
+        const input = checkCommentInput(given);
         const [post, settings] = await Promise.all([
           content.posts.get({ id: input.postId }, readOptions(options)),
           settingsOf(context, options),

@@ -3,7 +3,7 @@ import type { Actor } from '../backend/actor.js';
 /** How long the answer to an idempotency key is kept, in milliseconds. */
 export const KEEP_ANSWERS = 24 * 60 * 60 * 1000;
 
-/** Whose key it is, and for what: the same key of another caller or operation is another key. */
+/** The full name of a key: the same key of another caller or operation is another key. */
 export function idempotencyScope(actor: Actor, operation: string, key: string): string {
   // An account may have the name of a role for its id.
   const caller = actor.role === 'anonymous' ? null : [actor.role, actor.id];

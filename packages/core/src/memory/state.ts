@@ -7,7 +7,7 @@ import type { SafeHtml } from '../models/html.js';
 import type { Post } from '../models/post.js';
 import type { Tag } from '../models/tag.js';
 
-/** All that a store holds, as models; counts and addresses are made on reading. */
+/** The whole content of a store, as models; counts and addresses are made on reading. */
 export interface MemoryState {
   blog: Blog;
   /** As written: `scheduled` stays, though its time has come. */
@@ -31,17 +31,17 @@ export interface ReadyComment {
   html: SafeHtml;
 }
 
-/** What an import has to remember from batch to batch. All keys are `originKey`s. */
+/** The state of an import between its batches. All keys are `originKey`s. */
 export interface ImportState {
-  /** What became of an item: its id here, and the hash of what was written. */
+  /** For each item that was written: its id here, and the hash of the item. */
   known: Map<string, { id: string; hash: string }>;
   /** Comments without their post. */
   waiting: Map<string, ReadyComment>;
-  /** Parents that comments, by id, still wait for. */
+  /** The parents that comments still wait for, by the id of the comment. */
   wantedParents: Map<string, string>;
-  /** Authors of a post, by its id, where some have not come yet. */
+  /** The authors of each post, by its id, while some have not come yet. */
   wantedAuthors: Map<string, string[]>;
-  /** Since the last `finish`. */
+  /** How many comments were joined to their posts since the last `finish`. */
   joined: number;
 }
 

@@ -39,9 +39,14 @@ export { withIsolation } from './kit/isolation.js';
 export { keysetPage, type Listing } from './kit/keyset-page.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
 export { type CreateCall, createOnce, type KeptAnswer, type Once } from './kit/once.js';
-export { matchTags } from './kit/post-names.js';
-export { effectiveStatus, type Publication, publicationAfter } from './kit/publication.js';
+export { foldName, matchTags } from './kit/post-names.js';
+export {
+  effectiveStatus,
+  importedPublication,
+  type Publication,
+  publicationAfter,
+} from './kit/publication.js';
 export { createReceipt } from './kit/receipt.js';
 export { createRenderer, type Render } from './kit/render.js';
-export { scoreOf, searchWords, snippetOf } from './kit/search.js';
+export { scoreOf, searchWords, snippetOf, splitWords, type Word } from './kit/search.js';
 export { type SettledPost, settlePost } from './kit/settle-post.js';

@@ -41,6 +41,21 @@ export function publicationAfter(
   throw invalidField('publishedAt', 'This time is to come: use the status scheduled', operation);
 }
 
+/**
+ * The state and date of a post that is imported: one without a date is published at the time at which
+ * it was made, and one that was scheduled for no time becomes a draft.
+ */
+export function importedPublication(
+  { status, publishedAt }: Publication,
+  createdAt: Instant,
+  now: Instant,
+): Publication {
+  if (status === 'scheduled' && publishedAt === null) return { status: 'draft', publishedAt };
+  if (status !== 'published' && status !== 'scheduled') return { status, publishedAt };
+  const date = publishedAt ?? createdAt;
+  return { status: date > now ? 'scheduled' : 'published', publishedAt: date };
+}
+
 /** Former paths after a path changed: the old one joins, the new one leaves. */
 export function formerPathsAfter(
   before: { readonly path: string | null; readonly formerPaths: readonly string[] },

@@ -3,15 +3,42 @@ import type { SnippetPart } from '../models/search-hit.js';
 const SNIPPET_WORDS = 30;
 const WORDS_BEFORE = 8;
 
-interface Word {
-  start: number;
-  end: number;
-  folded: string;
+/** A word of a text. */
+export interface Word {
+  readonly text: string;
+  /** Where it begins in the text. */
+  readonly start: number;
+  /** Where it ends in the text. */
+  readonly end: number;
+}
+
+interface FoldedWord extends Word {
+  /** Without case and diacritics. */
+  readonly folded: string;
+}
+
+/**
+ * The words of a text in any script. Signs belong to none.
+ *
+ * @example
+ * ```ts
+ * import { splitWords } from '@blog/core/backend';
+ *
+ * splitWords('C’est l’été!').map(({ text }) => text); // ['C', 'est', 'l', 'été']
+ * ```
+ */
+export function splitWords(text: string): Word[] {
+  // An emoji may end in a mark, so a word begins with a letter or a digit.
+  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu), ({ 0: word, index }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 /** The words to search for: without case, diacritics and signs. */
 export function searchWords(query: string): string[] {
-  return [...new Set(wordsOf(query).map(({ folded }) => folded))];
+  return [...new Set(foldedWords(query).map(({ folded }) => folded))];
 }
 
 /**
@@ -22,7 +49,7 @@ export function scoreOf(
   post: { readonly title: string; readonly text: string },
   words: readonly string[],
 ): number {
-  const [title, text] = [wordsOf(post.title), wordsOf(post.text)];
+  const [title, text] = [foldedWords(post.title), foldedWords(post.text)];
   let score = 0;
   for (const word of words) {
     const inTitle = title.some(({ folded }) => folded.startsWith(word));
@@ -35,8 +62,8 @@ export function scoreOf(
 
 /** The place of a text where most is found; its beginning where the words are in the title alone. */
 export function snippetOf(text: string, words: readonly string[]): SnippetPart[] {
-  const all = wordsOf(text);
-  const isMatch = ({ folded }: Word) => words.some((word) => folded.startsWith(word));
+  const all = foldedWords(text);
+  const isMatch = ({ folded }: FoldedWord) => words.some((word) => folded.startsWith(word));
   const from = Math.max(0, all.findIndex(isMatch) - WORDS_BEFORE);
   const window = all.slice(from, from + SNIPPET_WORDS);
   const end = from + window.length < all.length ? (window.at(-1)?.end ?? 0) : text.length;
@@ -58,10 +85,9 @@ export function snippetOf(text: string, words: readonly string[]): SnippetPart[]
   return parts;
 }
 
-function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu), ({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length,
-    folded: word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
+function foldedWords(text: string): FoldedWord[] {
+  return splitWords(text).map((word) => ({
+    ...word,
+    folded: word.text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(),
   }));
 }

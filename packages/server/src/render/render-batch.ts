@@ -1,7 +1,6 @@
 import type { Source } from '@blog/core';
+import type { Render, RenderedSource } from '@blog/core/backend';
 import type { HtmlPolicy } from '@blog/core/html';
-
-import type { Rendered, RenderSource } from './render-source.js';
 
 /** A source that is to be rendered. */
 export interface RenderJob {
@@ -11,15 +10,18 @@ export interface RenderJob {
 }
 
 /** Renders many sources; the answers are in the order of the jobs. */
-export type RenderBatch = (jobs: readonly RenderJob[], signal?: AbortSignal) => Promise<Rendered[]>;
+export type RenderBatch = (
+  jobs: readonly RenderJob[],
+  signal?: AbortSignal,
+) => Promise<RenderedSource[]>;
 
 /** How long a batch may keep a server from answering, in milliseconds. */
 const TURN = 20;
 
 /** Renders in this thread, which answers requests in between. */
-export function renderInTurns(render: RenderSource): RenderBatch {
+export function renderInTurns(render: Render): RenderBatch {
   return async (jobs, signal) => {
-    const done: Rendered[] = [];
+    const done: RenderedSource[] = [];
     let began = performance.now();
     for (const { source, policy, baseUrl } of jobs) {
       done.push(render(source, policy, baseUrl));

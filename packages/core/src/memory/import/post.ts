@@ -2,9 +2,10 @@ import type { ImportPost } from '../../backend/importer.js';
 import { normalizePath } from '../../domain/post-path.js';
 import { freePath, freeSlug, isFree } from '../../kit/post-addresses.js';
 import { matchTags } from '../../kit/post-names.js';
+import { importedPublication } from '../../kit/publication.js';
 import { nextRevision } from '../../backend-kit/check-revision.js';
 import type { SafeHtml } from '../../models/html.js';
-import type { Post, PostStatus } from '../../models/post.js';
+import type { Post } from '../../models/post.js';
 import { savePost } from '../collections.js';
 import { type MemoryContext, originKey, type Outcome, type Report } from './ready.js';
 
@@ -21,7 +22,9 @@ export function importPost(
   const id = before?.id ?? collections.newId();
   const now = collections.now().toISOString();
   const createdAt = item.createdAt ?? item.publishedAt ?? before?.createdAt ?? now;
-  const publication = publicationOf(item, createdAt, now, report);
+  const publication = importedPublication(item, createdAt, now);
+  if (item.status === 'scheduled' && publication.status === 'draft')
+    report('It was scheduled, but for no time: it became a draft');
   const { kind, title } = item;
   const slug = item.slug ?? before?.slug ?? freeSlug({ id, kind, title }, posts);
   const isOut = publication.status === 'published' || publication.status === 'scheduled';
@@ -81,21 +84,6 @@ export function joinAuthors({ state }: MemoryContext): void {
       });
     if (wanted.every((key) => known.has(key))) wantedAuthors.delete(id);
   }
-}
-
-function publicationOf(
-  { status, publishedAt }: ImportPost,
-  createdAt: string,
-  now: string,
-  report: Report,
-): { status: PostStatus; publishedAt: string | null } {
-  if (status === 'scheduled' && publishedAt === null) {
-    report('It was scheduled, but for no time: it became a draft');
-    return { status: 'draft', publishedAt };
-  }
-  if (status !== 'published') return { status, publishedAt };
-  const date = publishedAt ?? createdAt;
-  return { status: date > now ? 'scheduled' : 'published', publishedAt: date };
 }
 
 /** The path in its one form, where no other post has it. */

@@ -1,8 +1,8 @@
 import { type CallOptions, parseInput, type Source } from '@blog/core';
+import type { RenderedSource } from '@blog/core/backend';
 import type { HtmlPolicy } from '@blog/core/html';
 import * as z from 'zod/mini';
 
-import type { Rendered } from '../../render/render-source.js';
 import { blogRow } from '../blog/blog-row.js';
 import type { Context } from '../kit/context.js';
 import type { Work } from '../kit/work.js';
@@ -19,7 +19,7 @@ export interface Calls {
    * Renders a source. Relative addresses in it start from the address that the post with `postId` was
    * imported from, else from the blog's own.
    */
-  render(source: Source, policy: HtmlPolicy, postId?: string): Rendered;
+  render(source: Source, policy: HtmlPolicy, postId?: string): RenderedSource;
 }
 
 /** Due posts are published before every call: no reader can tell that no timer did it. */

@@ -2,20 +2,18 @@ import {
   type Actor,
   type CallOptions,
   checkCommentListQuery,
+  checkSettableStatus,
   type CommentInput,
-  commentInputSchema,
   type CommentPatch,
-  commentPatchSchema,
   commentRefSchema,
   countedIdsSchema,
   type CreateOptions,
   originalInput,
   parseInput,
   type SettableStatus,
-  settableStatusSchema,
   type WriteOptions,
 } from '@blog/core';
-import * as z from 'zod/mini';
+import { checkCommentInput, checkCommentPatch } from '@blog/core/backend';
 
 import { setCommentStatus, updateComment } from '../comments/change.js';
 import { createComment } from '../comments/create.js';
@@ -28,8 +26,6 @@ import { callsOf, checkId } from './calls.js';
 import { commentCapabilities } from './capabilities.js';
 import { once } from './once.js';
 
-const statusSchema = z.object({ status: settableStatusSchema });
-
 /** Comments, as the store itself does them: the access rules decide who may do what. */
 export function commentsGroup(context: Context, actor: Actor) {
   const { read, write, render } = callsOf(context);
@@ -41,7 +37,7 @@ export function commentsGroup(context: Context, actor: Actor) {
       read(options, () => getComment(parseInput(commentRefSchema, ref, 'comments.get').id)),
     create: async (input: CommentInput, options?: CreateOptions) => {
       const operation = 'comments.create';
-      const clean = cleanStrings(parseInput<CommentInput>(commentInputSchema, input, operation));
+      const clean = cleanStrings(checkCommentInput(input, capabilities));
       const rendered = render(clean.source, 'comment');
       const asked = options?.[originalInput] ?? clean;
       const call = { actor, operation, key: options?.idempotencyKey, input: asked };
@@ -50,17 +46,15 @@ export function commentsGroup(context: Context, actor: Actor) {
       );
     },
     update: async (id: string, patch: CommentPatch, options?: WriteOptions) => {
-      const operation = 'comments.update';
-      checkId(id, operation);
-      const clean = cleanStrings(parseInput<CommentPatch>(commentPatchSchema, patch, operation));
+      checkId(id, 'comments.update');
+      const clean = cleanStrings(checkCommentPatch(patch, capabilities));
       const rendered = clean.source === undefined ? null : render(clean.source, 'comment');
       return write(options, () => updateComment(context, id, clean, options?.revision, rendered));
     },
     setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {
-      const operation = 'comments.setStatus';
-      checkId(id, operation);
-      const checked = parseInput(statusSchema, { status }, operation);
-      return write(options, () => setCommentStatus(id, checked.status, options?.revision));
+      checkId(id, 'comments.setStatus');
+      const checked = checkSettableStatus(status, capabilities);
+      return write(options, () => setCommentStatus(id, checked, options?.revision));
     },
     delete: async (id: string, options?: WriteOptions) => {
       const checked = checkId(id, 'comments.delete');

@@ -1,13 +1,13 @@
 import {
   type Actor,
   type CallOptions,
+  checkPostInput,
   checkPostListQuery,
+  checkPostPatch,
   type CreateOptions,
   parseInput,
   type PostInput,
-  postInputSchema,
   type PostPatch,
-  postPatchSchema,
   type PostRef,
   postRefSchema,
   type WriteOptions,
@@ -32,7 +32,7 @@ export function postsGroup(context: Context, actor: Actor) {
       read(options, () => getPost(actor, parseInput<PostRef>(postRefSchema, ref, 'posts.get'))),
     create: async (input: PostInput, options?: CreateOptions) => {
       const operation = 'posts.create';
-      const clean = cleanStrings(parseInput<PostInput>(postInputSchema, input, operation));
+      const clean = cleanStrings(checkPostInput(input, postCapabilities));
       const rendered = render(clean.source, 'post');
       const call = { actor, operation, key: options?.idempotencyKey, input: clean };
       return write(options, () =>
@@ -41,7 +41,7 @@ export function postsGroup(context: Context, actor: Actor) {
     },
     update: async (id: string, patch: PostPatch, options?: WriteOptions) => {
       checkId(id, 'posts.update');
-      const clean = cleanStrings(parseInput<PostPatch>(postPatchSchema, patch, 'posts.update'));
+      const clean = cleanStrings(checkPostPatch(patch, postCapabilities));
       const rendered = clean.source === undefined ? null : render(clean.source, 'post', id);
       return write(options, () =>
         updatePost(context, actor, id, clean, options?.revision, rendered),

@@ -6,8 +6,8 @@ import {
   invalidField,
   type SettableStatus,
 } from '@blog/core';
+import type { RenderedSource } from '@blog/core/backend';
 
-import type { Rendered } from '../../render/render-source.js';
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { rows, type Work } from '../kit/work.js';
@@ -39,7 +39,7 @@ export function* updateComment(
   id: string,
   patch: CommentPatch,
   revision: string | undefined,
-  rendered: Rendered | null,
+  rendered: RenderedSource | null,
 ): Work<Comment<Html>> {
   const operation = 'comments.update';
   const before = yield* commentToChange(id, revision, operation);

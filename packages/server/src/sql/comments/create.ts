@@ -5,8 +5,8 @@ import {
   type CreatedComment,
   invalidField,
 } from '@blog/core';
+import type { RenderedSource } from '@blog/core/backend';
 
-import type { Rendered } from '../../render/render-source.js';
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { contentHash, randomSecret, secretHash } from '../kit/ids.js';
@@ -24,7 +24,7 @@ export function* createComment(
   context: Context,
   actor: Actor,
   input: CommentInput,
-  rendered: Rendered,
+  rendered: RenderedSource,
 ): Work<CreatedComment> {
   const operation = 'comments.create';
   const blog = yield* blogRow();

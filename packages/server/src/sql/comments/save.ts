@@ -1,6 +1,6 @@
 import type { SafeHtml } from '@blog/core';
+import type { RenderedSource } from '@blog/core/backend';
 
-import type { Rendered } from '../../render/render-source.js';
 import { insertSql, updateSql, valuesOf } from '../kit/statements.js';
 import type { CommentTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
@@ -26,7 +26,7 @@ export function storedComment(id: string): Work<StoredComment | undefined> {
 /** A new comment on its way into the database. */
 export interface NewComment {
   readonly comment: CommentColumns;
-  readonly rendered: Pick<Rendered, 'html' | 'sanitizerVersion'>;
+  readonly rendered: Pick<RenderedSource, 'html' | 'sanitizerVersion'>;
   readonly baseUrl: string | null;
   /** The address of its post. */
   readonly url: string | null;

@@ -1,8 +1,8 @@
+import { splitWords } from '@blog/core/backend';
+
 /** The words of a query. Signs are left out: the index has none, so no post would have all words. */
 export function wordsOf(query: string): string[] {
-  // An emoji may end in a mark, so a word begins with a letter or a digit.
-  const words = query.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
-  return [...new Map(words.map((word) => [folded(word), word])).values()];
+  return [...new Map(splitWords(query).map(({ text }) => [folded(text), text])).values()];
 }
 
 /** One or two letters of an alphabet begin too many words: they are looked for as a whole word. */

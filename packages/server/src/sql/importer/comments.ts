@@ -1,6 +1,6 @@
 import type { ImportComment, Origin, SafeHtml } from '@blog/core';
+import type { RenderedSource } from '@blog/core/backend';
 
-import type { Rendered } from '../../render/render-source.js';
 import { insertComment, isListed, saveComment, storedComment } from '../comments/save.js';
 import type { CommentTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
@@ -54,7 +54,7 @@ export function* importComment(
   return known === undefined ? 'created' : 'updated';
 }
 
-function renderNow({ context }: Batch, item: ImportComment): Rendered {
+function renderNow({ context }: Batch, item: ImportComment): RenderedSource {
   const { source, policy, baseUrl } = jobOf(item);
   return context.render(source, policy, baseUrl);
 }

@@ -1,4 +1,5 @@
-import { type ImportPost, normalizePath, type PostStatus } from '@blog/core';
+import { type ImportPost, normalizePath } from '@blog/core';
+import { importedPublication } from '@blog/core/backend';
 
 import { nowOf } from '../kit/context.js';
 import type { Work } from '../kit/work.js';
@@ -22,7 +23,9 @@ export function* importPost(
   const id = before?.id ?? context.newId();
   const now = nowOf(context);
   const createdAt = item.createdAt ?? item.publishedAt ?? before?.created_at ?? now;
-  const { status, publishedAt } = publicationOf(batch, item, createdAt, now);
+  const { status, publishedAt } = importedPublication(item, createdAt, now);
+  if (item.status === 'scheduled' && status === 'draft')
+    report(batch, item, 'It was scheduled, but for no time: it became a draft');
   const post: PostColumns = {
     id,
     kind: item.kind,
@@ -74,22 +77,6 @@ function* formerPathsIn(
   if (before !== null && before.path !== null) former.add(before.path);
   if (post.path !== null) former.delete(post.path);
   return [...former];
-}
-
-function publicationOf(
-  batch: Batch,
-  item: ImportPost,
-  createdAt: string,
-  now: string,
-): { status: PostStatus; publishedAt: string | null } {
-  const { status, publishedAt } = item;
-  if (status === 'scheduled' && publishedAt === null) {
-    report(batch, item, 'It was scheduled, but for no time: it became a draft');
-    return { status: 'draft', publishedAt };
-  }
-  if (status !== 'published' && status !== 'scheduled') return { status, publishedAt };
-  const date = publishedAt ?? createdAt;
-  return { status: date > now ? 'scheduled' : 'published', publishedAt: date };
 }
 
 /** The path in its normal form; `null` where it is none, or another post has it. */

@@ -11,7 +11,6 @@ import {
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import type { RenderJob } from '../../render/render-batch.js';
-import type { Rendered } from '../../render/render-source.js';
 import type { Context } from '../kit/context.js';
 import { contentHash } from '../kit/ids.js';
 import { cleanStrings } from '../kit/text.js';
@@ -22,7 +21,7 @@ export interface Prepared<I extends ImportItem = ImportItem> {
   readonly item: I;
   readonly hash: string;
   /** `null` where the item has no source. */
-  readonly rendered: Rendered | null;
+  readonly rendered: RenderedSource | null;
 }
 
 /** A batch that is ready to be written. */
@@ -45,7 +44,7 @@ export async function prepareBatch(
   if (!Array.isArray(given)) throw invalidField('', 'Expected a list of items', 'importer.write');
   signal?.throwIfAborted();
   const problems: ImportProblem[] = [];
-  const changed: { item: ImportItem; hash: string; rendered: Rendered | null }[] = [];
+  const changed: { item: ImportItem; hash: string; rendered: RenderedSource | null }[] = [];
   let unchanged = 0;
   for (const [index, each] of (given as unknown[]).entries()) {
     const checked = checkImportItem(each);

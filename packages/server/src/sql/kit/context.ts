@@ -1,11 +1,11 @@
+import type { Render } from '@blog/core/backend';
 import type { RenderBatch } from '../../render/render-batch.js';
-import type { RenderSource } from '../../render/render-source.js';
 import type { Driver } from './work.js';
 
 /** The database and the tools that every part of the store works with. */
 export interface Context {
   readonly driver: Driver;
-  readonly render: RenderSource;
+  readonly render: Render;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly newId: () => string;

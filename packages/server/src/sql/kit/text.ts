@@ -34,11 +34,6 @@ export function textOfOrderBytes(bytes: Uint8Array): string {
   return Buffer.from(bytes).swap16().toString('utf16le');
 }
 
-/** Folds a name: names that differ in case only become the same. */
-export function foldName(name: string): string {
-  return name.normalize('NFC').toLowerCase();
-}
-
 /** Reads stored JSON; the bytes are not copied first. */
 export function parseBytes<T>(bytes: Uint8Array): T {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

@@ -1,8 +1,9 @@
 import { slugify, type Tag, type TagRef } from '@blog/core';
+import { foldName } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import type { TagTable } from '../kit/tables.js';
-import { foldName, orderBytes } from '../kit/text.js';
+import { orderBytes } from '../kit/text.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { freeSlug, type Named } from './named.js';
 

@@ -6,8 +6,8 @@ import {
   type Source,
   type TagRef,
 } from '@blog/core';
+import type { RenderedSource } from '@blog/core/backend';
 
-import type { Rendered } from '../../render/render-source.js';
 import { indexPost, unindexPost } from '../dialect/full-text.js';
 import { upsertSql, valuesOf } from '../kit/statements.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
@@ -85,7 +85,7 @@ export interface PostSave {
   readonly post: PostColumns;
   /** As it was; `null` for a new one. */
   readonly before: PostColumns | null;
-  readonly body: { source: Source; baseUrl: string | null; rendered: Rendered } | null;
+  readonly body: { source: Source; baseUrl: string | null; rendered: RenderedSource } | null;
   readonly tags: readonly TagRef[] | null;
   readonly authors: readonly AuthorRef[] | null;
   readonly formerPaths: readonly string[] | null;

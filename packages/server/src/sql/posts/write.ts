@@ -8,8 +8,13 @@ import {
   type PostInput,
   type PostPatch,
 } from '@blog/core';
+import {
+  effectiveStatus,
+  type Publication,
+  publicationAfter,
+  type RenderedSource,
+} from '@blog/core/backend';
 
-import type { Rendered } from '../../render/render-source.js';
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { unindexPost } from '../dialect/full-text.js';
@@ -22,21 +27,33 @@ import { getPost, noSuchPost } from './get.js';
 import { linkedIds, recount } from './links.js';
 import { checkPath, checkSlug, exists, freePath, freeSlugOf, isTaken } from './paths.js';
 import { baseUrlOf, columnsOfId, type PostColumns, savePost } from './save.js';
-import { nextState } from './state.js';
+
+const NEW: Publication = { status: 'draft', publishedAt: null };
+
+/** The state of a post after a write. A scheduled post whose time has come is stored as published. */
+function stateAfter(
+  before: Publication,
+  fields: PostPatch,
+  now: string,
+  operation: string,
+): Publication {
+  const after = publicationAfter(before, fields, now, operation);
+  return { ...after, status: effectiveStatus(after, now) };
+}
 
 /** Makes a post, inside of a transaction. */
 export function* createPost(
   context: Context,
   actor: Actor,
   input: PostInput,
-  rendered: Rendered,
+  rendered: RenderedSource,
 ): Work<Post<Html>> {
   const operation = 'posts.create';
   const blog = yield* blogRow();
   const now = nowOf(context);
   const id = context.newId();
   const kind = input.kind ?? 'post';
-  const { status, publishedAt } = nextState(null, input, now, operation);
+  const { status, publishedAt } = stateAfter(NEW, input, now, operation);
   if (input.slug !== undefined) yield* checkSlug(input.slug, kind, id, operation);
   const post: PostColumns = {
     id,
@@ -78,7 +95,7 @@ export function* updatePost(
   id: string,
   patch: PostPatch,
   revision: string | undefined,
-  rendered: Rendered | null,
+  rendered: RenderedSource | null,
 ): Work<Post<Html>> {
   const operation = 'posts.update';
   const before = yield* postToChange(id, revision, operation);
@@ -123,7 +140,7 @@ function patchedColumns(
   operation: string,
 ): PostColumns {
   const present = { status: before.status, publishedAt: before.published_at };
-  const { status, publishedAt } = nextState(present, patch, now, operation);
+  const { status, publishedAt } = stateAfter(present, patch, now, operation);
   return {
     ...before,
     status,

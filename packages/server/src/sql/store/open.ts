@@ -1,4 +1,5 @@
 import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
+import { createIds } from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
 import { renderInTurns } from '../../render/render-batch.js';
@@ -8,7 +9,6 @@ import { forgetExpired } from '../backend/once.js';
 import type { BlogPatch } from '../blog/update-blog.js';
 import { openSqlite } from '../dialect/sqlite.js';
 import type { Context } from '../kit/context.js';
-import { idMaker } from '../kit/ids.js';
 import { migrate } from '../migrations/migrate.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
@@ -107,7 +107,7 @@ async function openContext(options: SqlOptions): Promise<Context> {
     driver,
     render,
     clock,
-    newId: idMaker(clock),
+    newId: createIds(clock),
     posts: options.posts ?? 'own',
     renderBatch: renderInTurns(render),
     schedule: { writes: -1, since: 0, until: 0 },

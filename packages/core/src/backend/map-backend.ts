@@ -33,6 +33,17 @@ export function groupMethods(make: (operation: Operation) => AnyMethod | undefin
   return made;
 }
 
+/** The methods of a backend, made anew; those for which there is `undefined` are left out. */
+export function mapMethods(
+  backend: BlogBackend,
+  change: (operation: Operation, method: AnyMethod) => AnyMethod | undefined,
+): AnyGroups {
+  return groupMethods((operation) => {
+    const method = methodOf(backend, operation);
+    return method && change(operation, method);
+  });
+}
+
 /** What {@link mapBackend} gives: the name, the capabilities and the operations of `B`. */
 export type MappedBackend<B extends BlogBackend> = Pick<
   B,
@@ -74,10 +85,7 @@ export function mapBackend(
   backend: BlogBackend,
   change: (operation: Operation, method: AnyMethod) => AnyMethod | undefined,
 ): BlogBackend {
-  const mapped = groupMethods((operation) => {
-    const method = methodOf(backend, operation);
-    return method && change(operation, method);
-  });
+  const mapped = mapMethods(backend, change);
   // Of a group that is gone, nothing is told.
   const told = Object.entries(backend.capabilities).filter(
     ([key]) => key in mapped || !(key in backend),

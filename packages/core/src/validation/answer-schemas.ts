@@ -1,46 +1,74 @@
 import * as z from 'zod/mini';
 
-import { type Operation, splitOperation } from '../backend/operations.js';
+import {
+  type Group,
+  type MethodOf,
+  type Operation,
+  splitOperation,
+} from '../backend/operations.js';
 import type { PostListQuery } from '../backend/queries.js';
 import { archiveMonthSchema } from '../models/archive.js';
-import { authorSchema } from '../models/author.js';
-import { blogSchema } from '../models/blog.js';
-import { commentSchema } from '../models/comment.js';
-import { postSchema, postSummarySchema } from '../models/post.js';
+import { type Author, authorSchema } from '../models/author.js';
+import { type Blog, blogSchema } from '../models/blog.js';
+import { type Comment, commentSchema } from '../models/comment.js';
+import type { Html } from '../models/html.js';
+import type { Page } from '../models/page.js';
+import { type Post, postSchema, postSummarySchema } from '../models/post.js';
 import { countsSchema } from '../models/scalars.js';
 import { searchHitSchema } from '../models/search-hit.js';
-import { tagSchema } from '../models/tag.js';
+import { type Tag, tagSchema } from '../models/tag.js';
 
-const nothing = null;
+/** What the operations of a group answer: an item, or a page of them. */
+interface Models {
+  blog: Blog;
+  posts: Post<Html>;
+  comments: Comment<Html>;
+  authors: Author;
+  tags: Tag;
+}
 
-/** What the operations of a group answer, one item or a page of them. */
-const models: Record<string, z.ZodMiniType> = {
+type ItemOf<T> = T extends Page<infer Item> ? Item : T;
+
+/** The operations that answer something else. Summaries are told apart by the query. */
+type Others = Exclude<
+  {
+    [O in Operation]: O extends `${infer G extends keyof Models}.${string}`
+      ? ItemOf<Awaited<ReturnType<MethodOf<O>>>> extends Models[G]
+        ? never
+        : O
+      : O;
+  }[Operation],
+  'posts.list' | `importer.${string}`
+>;
+
+type Schema = z.ZodMiniType | undefined;
+
+/** By operation where it answers something of its own, else by group. */
+const schemas: Readonly<Record<keyof Models | Others, Schema>> & {
+  readonly [K in Operation | Group]?: Schema;
+} = {
   blog: blogSchema,
   posts: postSchema,
   comments: commentSchema,
   authors: authorSchema,
   tags: tagSchema,
-};
-
-const others: Partial<Record<Operation, z.ZodMiniType | null>> = {
-  'posts.delete': nothing,
+  'posts.delete': undefined,
   'comments.create': z.object({ comment: commentSchema, receipt: z.nullable(z.string()) }),
-  'comments.delete': nothing,
+  'comments.delete': undefined,
   'comments.counts': countsSchema,
   'archive.months': z.array(archiveMonthSchema),
   'search.posts': searchHitSchema,
 };
 
 /**
- * The schema of an operation's answer; where it answers a page, that of an item. `null`: it answers
- * nothing that is checked.
+ * The schema of an operation's answer; where it answers a page, that of an item. `undefined`: there
+ * is nothing to check.
  */
 export function answerSchemaOf(
   operation: Operation,
   [query]: readonly unknown[],
-): z.ZodMiniType | null {
+): z.ZodMiniType | undefined {
   if (operation === 'posts.list' && (query as PostListQuery | undefined)?.content !== true)
     return postSummarySchema;
-  const other = others[operation];
-  return other === undefined ? (models[splitOperation(operation)[0]] ?? null) : other;
+  return schemas[operation in schemas ? operation : splitOperation(operation)[0]];
 }

@@ -1,6 +1,6 @@
 import type { BlogBackend } from '../backend/backend.js';
 import { jsonBytes } from '../backend/json-bytes.js';
-import { mapBackend } from '../backend/map-backend.js';
+import { mapMethods } from '../backend/map-backend.js';
 import type { CallOptions } from '../backend/options.js';
 import { type Operation, operationTable } from '../backend/operations.js';
 import { BlogError, isBlogError } from '../errors/blog-error.js';
@@ -66,7 +66,7 @@ export function withValidation<const B extends BlogBackend>(backend: B): Validat
 export function withValidation(backend: BlogBackend): BlogBackend {
   const raw = backend.capabilities.html === 'raw';
   const blogUrl = blogUrlOf(backend);
-  const mapped = mapBackend(backend, (operation, method) => {
+  const methods = mapMethods(backend, (operation, method) => {
     const { kind, args } = operationTable[operation];
     const origin = { backend: backend.name, operation };
     return async (...given) => {
@@ -74,7 +74,7 @@ export function withValidation(backend: BlogBackend): BlogBackend {
       try {
         const answer = await method(...given);
         const schema = answerSchemaOf(operation, given);
-        if (schema === null) return answer;
+        if (schema === undefined) return answer;
         const checked =
           kind === 'page' ? checkPage(schema, answer, origin) : checkOne(schema, answer, origin);
         if (raw) await makeSafe(itemsOf(checked, operation), operation, blogUrl);
@@ -87,7 +87,7 @@ export function withValidation(backend: BlogBackend): BlogBackend {
   const { [jsonBytes]: bytes, ...rest } = backend;
   return {
     ...rest,
-    ...mapped,
+    ...methods,
     capabilities: { ...backend.capabilities, html: 'safe' },
     // Bytes that nobody has made safe are not sent on.
     ...(bytes && !raw && { [jsonBytes]: bytes }),

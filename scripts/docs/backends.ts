@@ -40,6 +40,7 @@ const rows: readonly Row[] = [
   ['comments: threads', ({ comments }) => comments?.threading ?? ''],
   ['comments: numbers', ({ comments }) => comments?.numbering ?? ''],
   ['comments: guests write', ({ comments }) => comments?.guest ?? ''],
+  ['comments: a receipt is for', ({ comments }) => comments?.receipts ?? ''],
   ['comments: states set', ({ comments }) => words(comments?.statuses)],
   ['comments: formats', ({ comments }) => words(comments?.formats)],
   ['tags: lists', ({ tags }) => (tags ? paging(tags) : '')],

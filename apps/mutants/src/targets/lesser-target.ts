@@ -29,7 +29,7 @@ function lesserCapabilities({ posts, comments, ...rest }: Capabilities): Capabil
         filters: ['postId', 'status', 'authorId'],
         total: 'none',
         numbering: 'none',
-        receipts: false,
+        receipts: 'none',
         concurrency: 'none',
         idempotency: 'none',
       },

@@ -188,7 +188,7 @@ describe('writes', () => {
           threading: 'tree',
           numbering: 'none',
           guest: 'yes',
-          receipts: false,
+          receipts: 'none',
           concurrency: 'none',
           idempotency,
           formats: ['text'],

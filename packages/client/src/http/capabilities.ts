@@ -46,7 +46,7 @@ export const blogApiCapabilities = {
     threading: 'tree',
     numbering: 'permanent',
     guest: 'unknown',
-    receipts: true,
+    receipts: 'read',
     concurrency: 'revision',
     idempotency: 'key',
     formats: ['markdown', 'html', 'text'],

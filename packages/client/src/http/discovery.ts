@@ -100,7 +100,7 @@ function commentCapabilities(
     threading: word(capabilities['threading'], ['none', 'one-level', 'tree'], 'tree'),
     numbering: word(capabilities['numbering'], ['permanent', 'none'], 'none'),
     guest: word(capabilities['guest'], ['yes', 'no', 'unknown'], 'unknown'),
-    receipts: capabilities['receipts'] === true,
+    receipts: word(capabilities['receipts'], ['none', 'read', 'write'], 'none'),
     statuses: words(capabilities['statuses'], statuses, `${path}.statuses`),
     posts: word(capabilities['posts'], ['own', 'external'], 'own'),
   };

@@ -14,7 +14,7 @@ const held = {
     ...writes(),
     ...moderates('approved'),
     ...takesGuests,
-    'comments.receipts': true,
+    'comments.receipts': { oneOf: ['read', 'write'] },
   },
   features: ['configure'],
   actors: ['anonymous'],

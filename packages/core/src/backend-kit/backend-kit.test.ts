@@ -46,7 +46,7 @@ const commentCapabilities: CommentCapabilities = {
   threading: 'tree',
   numbering: 'permanent',
   guest: 'yes',
-  receipts: false,
+  receipts: 'none',
   posts: 'own',
 };
 

@@ -82,8 +82,11 @@ export interface CommentCapabilities extends ListCapabilities {
   readonly numbering: 'permanent' | 'none';
   /** Whether people without an account may write. */
   readonly guest: 'yes' | 'no' | 'unknown';
-  /** Whether a writer's own pending comments are found again by receipt. */
-  readonly receipts: boolean;
+  /**
+   * What the receipt of a comment is for. `read`: its writer finds it again while it waits for a
+   * moderator. `write`: the writer may change it, too. `none`: there are no receipts.
+   */
+  readonly receipts: 'none' | 'read' | 'write';
   readonly concurrency: Concurrency;
   readonly idempotency: Idempotency;
   readonly formats: readonly SourceFormat[];
@@ -96,7 +99,7 @@ export interface CommentCapabilities extends ListCapabilities {
 /** What the capabilities of comments say of writes where there are none. See {@link readOnlyPosts}. */
 export const readOnlyComments = {
   guest: 'no',
-  receipts: false,
+  receipts: 'none',
   concurrency: 'none',
   idempotency: 'none',
   formats: [],

@@ -51,7 +51,7 @@ export function collectionCapabilities(
       threading: 'tree',
       numbering: 'permanent',
       guest,
-      receipts: true,
+      receipts: 'read',
       posts: 'own',
     },
     authors: list,

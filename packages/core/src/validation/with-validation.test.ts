@@ -294,7 +294,7 @@ describe('checked', () => {
           threading: 'tree',
           numbering: 'none',
           guest: 'no',
-          receipts: false,
+          receipts: 'none',
           posts: 'own',
         },
       },

@@ -35,7 +35,7 @@ describe('a thread', () => {
     const { post, reader } = await open('none');
     const receipts = memoryReceipts();
     receipts.add(post.id, 'a-receipt');
-    const sentTo = async (takes: boolean) => {
+    const sentTo = async (takes: 'none' | 'read' | 'write') => {
       const asked: CommentListQuery[] = [];
       const comments = { ...reader.capabilities.comments, receipts: takes };
       const client = createBlogClient({
@@ -52,8 +52,9 @@ describe('a thread', () => {
       await new QueryClient().query(commentQueries(client).thread(post.id, { receipts }));
       return asked.map((query) => query.receipts);
     };
-    expect(await sentTo(true)).toEqual([['a-receipt']]);
-    expect(await sentTo(false)).toEqual([undefined]);
+    expect(await sentTo('read')).toEqual([['a-receipt']]);
+    expect(await sentTo('write')).toEqual([['a-receipt']]);
+    expect(await sentTo('none')).toEqual([undefined]);
   });
 
   it('shows the other comments when one cannot be read, and passes its signal on', async () => {

@@ -35,11 +35,11 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
         queryKey: blogKey(client, 'comments', 'thread', { postId }),
         queryFn: async ({ signal }) => {
           const comments: Comment[] = [];
-          const known =
-            wide.capabilities.comments?.receipts === true ? receipts?.get(postId) : undefined;
+          const { receipts: use = 'none', maxLimit } = wide.capabilities.comments ?? {};
+          const known = use === 'none' ? undefined : receipts?.get(postId);
           const query = {
             postId,
-            limit: wide.capabilities.comments?.maxLimit,
+            limit: maxLimit,
             ...(known === undefined || known.length === 0 ? {} : { receipts: known }),
           };
           // A comment that cannot be read must not hide the others.

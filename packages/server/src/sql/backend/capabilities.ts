@@ -46,7 +46,7 @@ export function commentCapabilities(posts: 'own' | 'external'): CommentCapabilit
     threading: 'tree',
     numbering: 'permanent',
     guest: 'yes',
-    receipts: true,
+    receipts: 'read',
     concurrency: 'revision',
     idempotency: 'key',
     formats: sourceFormats,

@@ -124,7 +124,7 @@ describe('http', () => {
   it('loads discovery where it is asked for', async () => {
     const read = await bundle(reader('http'));
     const discovery = read.lazy.find(({ sources }) =>
-      has(sources, 'packages/client/dist/http/discovery.js'),
+      has(sources, 'packages/client/dist/http/api/discovery.js'),
     );
     expect(discovery?.gzip).toBeLessThan(2_000);
     console.log(`http: discovery ${discovery?.gzip ?? 0} bytes.`);

@@ -52,7 +52,7 @@ function addressOf(base: string, { path, query = {} }: GhostCall): string {
  */
 export function connect(options: GhostOptions, base: string, site: string): Connection {
   const { adminKey, contentKey, memberSession, version = 6 } = options;
-  const transport = createTransport('ghost', options, readGhostError);
+  const transport = createTransport('ghost', options);
   const api = `${base}/ghost/api`;
   let tokens: (() => Promise<string>) | null = null;
   let isModerator = adminKey !== undefined && options.moderates !== false;
@@ -81,6 +81,7 @@ export function connect(options: GhostOptions, base: string, site: string): Conn
       method,
       json,
       operation,
+      readError: readGhostError,
     });
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) lastSeen = date;
@@ -98,7 +99,8 @@ export function connect(options: GhostOptions, base: string, site: string): Conn
         const address = new URL(url);
         if (contentKey !== undefined && url.startsWith(`${api}/content/`))
           address.searchParams.set('key', contentKey);
-        return transport.request(address.href, { ...init, headers, redirect: 'manual' });
+        const guarded: RequestInit = { ...init, headers, redirect: 'manual' };
+        return transport.request(address.href, guarded, readGhostError);
       },
     },
     base,

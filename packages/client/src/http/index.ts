@@ -1,4 +1,125 @@
-export type { Discovery } from './discovery.js';
-export { http, type HttpBackend, type HttpOptions } from './http.js';
+import {
+  type BlogBackend,
+  BlogError,
+  DISCOVERY_PATH,
+  type Group,
+  isWrite,
+  type MethodOf,
+  type Operation,
+  operations,
+  type ReadOperation,
+  type WriteOperation,
+} from '@blog/core';
+
+import type { Raw } from '../kit/raw.js';
+import { createClient, type HttpClient } from './api/client.js';
+import type { Discovery } from './api/discovery.js';
+import { type BlogApiCapabilities, blogApiCapabilities } from './capabilities.js';
+import { createMethods } from './operations.js';
+import { checkOptions, type HttpOptions } from './options.js';
+
 export type { Raw } from '../kit/raw.js';
 export type { TransportOptions } from '../kit/transport.js';
+export type { Discovery } from './api/discovery.js';
+export type { HttpOptions } from './options.js';
+
+type MethodsOf<G extends Group, O extends Operation> = {
+  readonly [K in O as K extends `${G}.${infer M}` ? M : never]: MethodOf<K>;
+};
+type GroupsOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
+
+/** The backend that `http` makes, with the operations `O`. */
+export type HttpBackend<O extends Operation = ReadOperation> = {
+  readonly name: 'http';
+  readonly capabilities: BlogApiCapabilities & { readonly html: 'safe' | 'raw' };
+  readonly raw: Raw;
+} & { readonly [G in GroupsOf<O>]: MethodsOf<G, O> };
+
+const readOperations = operations.filter((operation) => !isWrite(operation));
+
+function open(options: HttpOptions): HttpClient {
+  checkOptions(options);
+  return createClient(options);
+}
+
+function build(
+  client: HttpClient,
+  { html }: HttpOptions,
+  offered: readonly Operation[],
+  capabilities: Discovery['capabilities'],
+): BlogBackend {
+  return {
+    name: 'http',
+    capabilities: { ...capabilities, html: html === 'trusted' ? 'safe' : 'raw' },
+    ...createMethods(client, offered),
+    raw: client.raw,
+  };
+}
+
+/**
+ * A backend over the Blog API. It reads; `write` names the operations that shall be there, too.
+ * Nothing is requested before it is used: `http.connect` asks the server first what it can do.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ *
+ * const backend = http({ url: 'https://blog.example.org', write: ['comments.create'] });
+ * ```
+ *
+ * @throws BlogError `invalid_input` where `url` is no http or https address.
+ */
+export function http<const W extends WriteOperation = never>(
+  options: HttpOptions & { write?: readonly W[] | undefined },
+): HttpBackend<ReadOperation | W>;
+export function http(
+  options: HttpOptions & { write?: readonly WriteOperation[] | undefined },
+): BlogBackend {
+  const { write = [] } = options;
+  return build(open(options), options, [...readOperations, ...write], blogApiCapabilities);
+}
+
+/**
+ * Asks the server what it can do for this caller, and gives a backend of just that: ask `supports`
+ * before you use a method of it. With `require`, those operations are there for certain.
+ *
+ * @throws BlogError `unsupported` where an operation of `require` is not offered; `bad_response`
+ * where the address is no Blog API.
+ */
+async function connect<const R extends Operation>(
+  options: HttpOptions & { require: readonly R[]; signal?: AbortSignal | undefined },
+): Promise<HttpBackend<R>>;
+async function connect(
+  options: HttpOptions & { signal?: AbortSignal | undefined },
+): Promise<BlogBackend>;
+async function connect(
+  options: HttpOptions & {
+    require?: readonly Operation[];
+    signal?: AbortSignal | undefined;
+  },
+): Promise<BlogBackend> {
+  const client = open(options);
+  // Loaded here only: a program that knows its server does not pay for asking it.
+  const { readDiscovery } = await import('./api/discovery.js');
+  const { signal } = options;
+  const { data, url } = await client.send(DISCOVERY_PATH, { signal, operation: 'connect' });
+  const read = readDiscovery(data, { operations, capabilities: blogApiCapabilities });
+  if ('fault' in read)
+    throw new BlogError('bad_response', {
+      message: `${url} does not speak the Blog API (${read.fault} at ${read.path || 'its root'}). Is this the address of the API?`,
+      backend: 'http',
+      operation: 'connect',
+      details: { path: read.path },
+    });
+  const { operations: offered, capabilities } = read;
+  const missing = (options.require ?? []).filter((operation) => !offered.includes(operation));
+  if (missing.length > 0)
+    throw new BlogError('unsupported', {
+      message: `${options.url} does not offer ${missing.join(', ')} to this caller. Give credentials that may, or leave them out of require.`,
+      backend: 'http',
+      operation: 'connect',
+    });
+  return build(client, options, offered, capabilities);
+}
+
+http.connect = connect;

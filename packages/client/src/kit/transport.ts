@@ -59,14 +59,6 @@ function asText({ bytes, ...rest }: TransportBytes): TransportResponse {
   return { ...rest, text: new TextDecoder().decode(bytes) };
 }
 
-/** The error of a status, where the platform has no word of its own for it. */
-function unreadError(response: TransportResponse, backend: string, operation: string | null) {
-  const { status, url } = response;
-  const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
-  const message = status === 401 ? `${where}: check the credentials` : where;
-  return statusError(response, { backend, operation, message });
-}
-
 /**
  * The one place that makes requests. It does not retry: the client above it knows which calls may be
  * repeated. An abort rejects with the signal's own reason.
@@ -81,11 +73,7 @@ function unreadError(response: TransportResponse, backend: string, operation: st
  * const { text } = await transport.send('https://notes.example.org/', { operation: 'connect' });
  * ```
  */
-export function createTransport(
-  backend: string,
-  options: TransportOptions,
-  defaultReader: ErrorReader = () => null,
-): Transport {
+export function createTransport(backend: string, options: TransportOptions): Transport {
   const { headers: source, timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES } = options;
   // Called late, so that a `fetch` that a framework patches after this line is the one used.
   const fetcher: typeof fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
@@ -101,6 +89,22 @@ export function createTransport(
       ...(signal ? { signal } : {}),
       ...(json === undefined ? {} : { json }),
     });
+  }
+
+  /** The error of an answer: in the platform's own words, or else by its status. */
+  async function errorOf(
+    answer: TransportBytes,
+    operation: string | null,
+    readError: ErrorReader | undefined,
+  ): Promise<BlogError> {
+    const { status, url } = answer;
+    const response = asText(answer);
+    const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
+    const message = status === 401 ? `${where}: check the credentials` : where;
+    return (
+      (await readError?.(response, operation)) ??
+      statusError(response, { backend, operation, message })
+    );
   }
 
   function failure(error: unknown, operation: string | null, signal?: AbortSignal | null): unknown {
@@ -129,8 +133,7 @@ export function createTransport(
     request: TransportRequest,
     accepts: (response: Response) => boolean,
   ): Promise<TransportBytes> {
-    const { method = 'GET', headers, json, signal, init, operation = null } = request;
-    const { readError = defaultReader } = request;
+    const { method = 'GET', headers, json, signal, init, operation = null, readError } = request;
     signal?.throwIfAborted();
     try {
       const merged = new Headers(init?.headers);
@@ -149,8 +152,7 @@ export function createTransport(
         bytes,
       };
       if (accepts(response)) return answer;
-      const withText = asText(answer);
-      throw (await readError(withText, operation)) ?? unreadError(withText, backend, operation);
+      throw await errorOf(answer, operation, readError);
     } catch (error) {
       throw failure(error, operation, signal);
     }
@@ -160,7 +162,7 @@ export function createTransport(
     backend,
     send: async (url, request = {}) => asText(await load(url, request, ({ ok }) => ok)),
     load: (url, request = {}) => load(url, request, ({ ok, status }) => ok || status === 304),
-    async request(url, init = {}, readError = defaultReader) {
+    async request(url, init = {}, readError) {
       try {
         const response = await start(url, init, undefined);
         if (response.ok) return response;
@@ -169,8 +171,7 @@ export function createTransport(
         const reading = { backend, operation: null, signal: signal ?? undefined, deadline };
         const bytes = await readBody(response, maxBytes, reading);
         const { status, headers } = response;
-        const answer = asText({ status, headers, url, bytes });
-        throw (await readError(answer, null)) ?? unreadError(answer, backend, null);
+        throw await errorOf({ status, headers, url, bytes }, null, readError);
       } catch (error) {
         throw failure(error, null, init.signal);
       }

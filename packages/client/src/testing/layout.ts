@@ -13,6 +13,8 @@ export interface PlatformFile {
 export interface PlatformExceptions {
   /** Files that no other platform has, and folders, which end in a slash and hold any names. */
   readonly files?: readonly string[];
+  /** Files that every other platform has, and this one has no use for. */
+  readonly lacks?: readonly string[];
   /** Files that load with `index.ts` beside `options.ts` and `capabilities.ts`. */
   readonly eager?: readonly string[];
   /** Files that are loaded later, beside `reads.ts` and `writes.ts`. */
@@ -189,7 +191,9 @@ export function layoutFaults(
     .filter(([, fault]) => fault !== null)
     .map(([path, fault]) => `${platform}/${path} ${fault}`);
   return [
-    ...required.filter((path) => !known.has(path)).map((path) => `${platform}/${path} is missing`),
+    ...required
+      .filter((path) => !known.has(path) && exceptions.lacks?.includes(path) !== true)
+      .map((path) => `${platform}/${path} is missing`),
     ...named,
     ...smallFolders(files).map((fault) => `${platform}/${fault}`),
     ...loadFaults(platform, files, exceptions),

@@ -7,7 +7,7 @@ import {
   type Capabilities,
 } from '@blog/core';
 
-import type { BlogApiCapabilities } from './capabilities.js';
+import type { BlogApiCapabilities } from '../capabilities.js';
 
 /** What `GET /v1` tells: what this caller can do, and how the server does it. */
 export interface Discovery {

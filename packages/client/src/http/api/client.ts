@@ -1,0 +1,32 @@
+import { createRaw, type Raw } from '../../kit/raw.js';
+import { createTransport, type TransportRequest } from '../../kit/transport.js';
+import { parseJson } from '../../kit/wire.js';
+import type { HttpOptions } from '../options.js';
+import { readError } from './errors.js';
+
+/** Makes requests of one server of the Blog API. */
+export interface HttpClient {
+  readonly raw: Raw;
+  /** The JSON of an answer, and the address that answered. */
+  send(
+    address: string,
+    request: TransportRequest & { operation: string },
+  ): Promise<{ data: unknown; url: string }>;
+}
+
+/** Opens the way to a server. Nothing is requested yet. */
+export function createClient(options: HttpOptions): HttpClient {
+  const { backend, send, request } = createTransport('http', options);
+  const base = options.url.replace(/\/+$/, '');
+  return {
+    raw: createRaw({ backend, request: (url, init) => request(url, init, readError) }, base),
+    async send(address, asked) {
+      const response = await send(base + address, { ...asked, readError });
+      const isEmpty = response.status === 204;
+      return {
+        data: isEmpty ? undefined : parseJson(response, backend, asked.operation),
+        url: response.url,
+      };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { type BlogError, fromProblem } from '@blog/core';
+
+import type { TransportResponse } from '../../kit/answer.js';
+
+/** The problem details of an answer as our error; `null` where it has none. */
+export function readError({ text }: TransportResponse): BlogError | null {
+  try {
+    return fromProblem(JSON.parse(text), 'http');
+  } catch {
+    return null;
+  }
+}

@@ -10,6 +10,7 @@ import {
   withAccess,
   isBlogError,
   isWrite,
+  mapBackend,
   supports,
 } from '@blog/core';
 import { withCache } from '@blog/server/cache';
@@ -18,7 +19,6 @@ import { openSql } from '@blog/server/sql';
 import { offeredBy } from '../app/blog/client.js';
 import { withAddresses } from './addresses.js';
 import { authenticateBy, type ServedBlog } from './database.js';
-import { only } from './only.js';
 import { type DemoOptions, type Upstream, UsageError } from './options.js';
 
 /** Milliseconds that the other blog may take: a reader is waiting. */
@@ -52,11 +52,10 @@ async function letsGuests({ blog }: BlogBackend): Promise<boolean> {
  * the blog says that guests may: otherwise all of them would write in the name of its owner.
  */
 async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<BlogBackend> {
-  const view = privileged ? (withAccess(backend, anonymous) as BlogBackend) : backend;
+  const view: BlogBackend = privileged ? withAccess(backend, anonymous) : backend;
   const commenting = !privileged || (await letsGuests(backend));
-  return only(
-    withAddresses(view),
-    (operation) => !isWrite(operation) || (commenting && operation === 'comments.create'),
+  return mapBackend(withAddresses(view), (operation, method) =>
+    !isWrite(operation) || (commenting && operation === 'comments.create') ? method : undefined,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Actor, BlogBackend, Role } from '@blog/core';
+import { type Actor, type BlogBackend, isWrite, mapBackend, type Role } from '@blog/core';
 
 import type { CommandContext } from '../context/context.js';
 import { exitCodes, usageError } from '../context/errors.js';
@@ -61,16 +61,5 @@ export async function checkCommand(
 
 /** Gives the backend without the operations that write. */
 export function readOnly(backend: BlogBackend): BlogBackend {
-  const { importer: _, posts, comments, ...rest } = backend;
-  return {
-    ...rest,
-    ...(posts === undefined ? {} : { posts: pick(posts, ['list', 'get']) }),
-    ...(comments === undefined ? {} : { comments: pick(comments, ['list', 'get', 'counts']) }),
-  };
-}
-
-function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
-  return Object.fromEntries(
-    keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]),
-  ) as Pick<T, K>;
+  return mapBackend(backend, (operation, method) => (isWrite(operation) ? undefined : method));
 }

@@ -3,6 +3,7 @@ import {
   type BlogBackend,
   BlogError,
   type CreatedComment,
+  mapBackend,
   memory,
   operationsOf,
   rawHtml,
@@ -19,23 +20,11 @@ async function counted() {
   const blog = memory().as(admin);
   const post = await blog.posts.create({ title: 'One', source: text('x'), status: 'published' });
   const calls: Record<string, number> = {};
-  const groups = Object.fromEntries(
-    Object.entries(blog).map(([group, methods]) => [
-      group,
-      group === 'name' || group === 'capabilities'
-        ? methods
-        : Object.fromEntries(
-            Object.entries(methods as object).map(([name, method]) => [
-              name,
-              (...args: unknown[]) => {
-                calls[`${group}.${name}`] = (calls[`${group}.${name}`] ?? 0) + 1;
-                return (method as (...given: unknown[]) => unknown)(...args);
-              },
-            ]),
-          ),
-    ]),
-  );
-  return { backend: groups as unknown as typeof blog, post, calls };
+  const backend = mapBackend(blog, (operation, method) => (...args) => {
+    calls[operation] = (calls[operation] ?? 0) + 1;
+    return method(...args);
+  });
+  return { backend, post, calls };
 }
 
 describe('a backend with a cache', () => {

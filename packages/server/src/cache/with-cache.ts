@@ -53,12 +53,12 @@ export function withCache<const B extends BlogBackend>(
 ): CachedBackend<B>;
 export function withCache(source: BlogBackend, options: WithCacheOptions = {}): CachedBackend {
   const memo = new Memo(options);
-  // Bytes of JSON come straight from a store, past the cache: only answers are offered.
-  const { [jsonBytes]: _, ...inner } = withValidation(source);
-  const cached = mapBackend(inner, (operation, method) =>
+  // Bytes of JSON come straight from a store, past the cache, so they are not offered.
+  const { [jsonBytes]: _, ...validated } = withValidation(source);
+  const cached = mapBackend(validated, (operation, method) =>
     isWrite(operation) ? writeThrough(method, memo) : readCached(operation, method, memo),
   );
-  return { backend: { ...inner, ...cached }, invalidate: () => memo.clear() };
+  return { backend: { ...validated, ...cached }, invalidate: () => memo.clear() };
 }
 
 /** Errors that say that nothing was written. */
@@ -74,10 +74,10 @@ const refusals: readonly ErrorCode[] = [
 ];
 
 /** Clears the cache after a write, and after one that failed but may have been done. */
-function writeThrough(call: AnyMethod, memo: Memo): AnyMethod {
+function writeThrough(write: AnyMethod, memo: Memo): AnyMethod {
   return async (...args) => {
     try {
-      const answer = await call(...args);
+      const answer = await write(...args);
       memo.clear();
       return answer;
     } catch (error) {
@@ -87,25 +87,25 @@ function writeThrough(call: AnyMethod, memo: Memo): AnyMethod {
   };
 }
 
-function readCached(operation: Operation, call: AnyMethod, memo: Memo): AnyMethod {
+function readCached(operation: Operation, read: AnyMethod, memo: Memo): AnyMethod {
   const { length } = operationTable[operation].args;
-  return async (...args) => {
-    const asked = args.slice(0, length);
-    const options = args[length] as CallOptions | undefined;
-    const signal = options?.signal;
-    signal?.throwIfAborted();
-    if (options?.init !== undefined || isPersonal(operation, asked[0])) return call(...args);
-    const key = `${operation} ${stableJson(asked)}`;
-    // Without this caller's signal: other callers may wait for the same answer.
-    const load = () => call(...asked);
+  return async (...given) => {
+    const args = given.slice(0, length);
+    const options = given[length] as CallOptions | undefined;
+    options?.signal?.throwIfAborted();
+    if (options?.init !== undefined || isPersonal(operation, args)) return read(...given);
+    const key = `${operation} ${stableJson(args)}`;
+    // Without this caller's options: other callers may wait for the same answer.
+    const answer = memo.ask(key, () => read(...args));
     // Each caller gets a copy, so that none can change the answers of others.
-    return structuredClone(await untilAborted(memo.ask(key, load), signal));
+    return structuredClone(await untilAborted(answer, options?.signal));
   };
 }
 
-function isPersonal(operation: Operation, query: unknown): boolean {
-  if (operation !== 'comments.list' || typeof query !== 'object' || query === null) return false;
-  return ((query as CommentListQuery).receipts?.length ?? 0) > 0;
+function isPersonal(operation: Operation, [query]: readonly unknown[]): boolean {
+  if (operation !== 'comments.list') return false;
+  const { receipts = [] } = (query ?? {}) as Pick<CommentListQuery, 'receipts'>;
+  return receipts.length > 0;
 }
 
 /** Ends this caller's waiting when its signal aborts; the work itself goes on for others. */

@@ -24,8 +24,14 @@ const platforms: Readonly<Record<string, PlatformExceptions>> = {
   // Its server speaks the models: nothing is mapped, and little enough is left to load it at once.
   http: {
     lacks: ['reads.ts', 'mapping/wire.ts', 'mapping/map.ts'],
-    files: ['operations.ts', 'api/request.ts'],
-    eager: ['operations.ts', 'api/client.ts', 'api/errors.ts', 'api/request.ts'],
+    files: ['operations.ts', 'api/absent-keys.ts', 'api/request.ts'],
+    eager: [
+      'operations.ts',
+      'api/absent-keys.ts',
+      'api/client.ts',
+      'api/errors.ts',
+      'api/request.ts',
+    ],
     // A program that knows its server does not ask it first.
     late: ['api/discovery.ts'],
   },

@@ -303,5 +303,6 @@ export {
   type RouteMethod,
   routes,
 } from './protocol/routes.js';
+export { answerSchemaOf } from './validation/answer-schemas.js';
 export { withValidation } from './validation/with-validation.js';
 export type { ValidatedBackend } from './validation/types.js';

@@ -1,13 +1,16 @@
 import {
   type AnyGroups,
+  answerSchemaOf,
   groupMethods,
   lookupRoutes,
   type Operation,
   operationTable,
+  pageSchema,
   type Route,
   routes,
 } from '@blog/core';
 
+import { fillAbsentKeys } from './api/absent-keys.js';
 import type { HttpClient } from './api/client.js';
 import { requestOf } from './api/request.js';
 
@@ -26,7 +29,10 @@ export function createMethods({ send }: HttpClient, offered: readonly Operation[
     // Whatever is given, a method rejects and does not throw.
     return async (...given) => {
       const { address, ...request } = requestOf(call, given);
-      return (await send(address, { ...request, operation })).data;
+      const { data } = await send(address, { ...request, operation });
+      const schema = answerSchemaOf(operation, given);
+      if (schema === undefined) return data;
+      return fillAbsentKeys(call.kind === 'page' ? pageSchema(schema) : schema, data);
     };
   });
 }

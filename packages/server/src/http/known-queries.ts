@@ -2,21 +2,21 @@ import { BlogError, decodeQuery, parseInput, type RouteIds } from '@blog/core';
 
 import type { SchemaOf } from './request-schemas.js';
 
-/** The most addresses whose queries are kept, and how long one may be. */
+/** The most addresses whose queries are kept, and the most characters of one. */
 const MAX_KNOWN = 500;
 const MAX_LENGTH = 1000;
 
-/** A query as an address tells it, decoded and not checked. */
+/** The query of an address, decoded and not checked. */
 export type Query = Readonly<Record<string, unknown>>;
 
 /**
  * The queries of addresses, decoded once each and frozen: of a thousand requests most ask the same,
- * and a backend may prepare once what such a query needs.
+ * and a backend can prepare such a query once.
  */
 export class KnownQueries {
   readonly #known = new Map<string, Query>();
 
-  /** The query of an address; hono's own would lose keys that come twice. */
+  /** The query of an address. It is decoded here, because hono's own reader loses keys that come twice. */
   of(url: string): Query {
     const start = url.indexOf('?');
     if (start === -1) return none;
@@ -37,7 +37,7 @@ export class KnownQueries {
 
 const none: Query = Object.freeze({});
 
-/** The ids in the path join the query; one in both would be two answers to one question. */
+/** Adds the ids in the path to the query. Throws `invalid_input` where the query has one of them, too. */
 export function withIds(ids: RouteIds, query: Query): Query {
   const twice = Object.keys(ids).filter((name) => name in query);
   if (twice.length === 0) return Object.keys(ids).length === 0 ? query : { ...query, ...ids };

@@ -8,9 +8,9 @@ import {
 } from '@blog/core';
 
 /**
- * A backend as the whole world may read it: published posts and approved comments, no writes, no
- * sources, no e-mail addresses, no `raw`, whatever credentials the backend itself holds. What
- * `createBlogHandler` serves of a backend alone; for a handler with options of its own.
+ * Limits a backend to what the whole world may read: published posts and approved comments, no writes,
+ * no sources, no e-mail addresses, no `raw`, whatever credentials the backend itself holds.
+ * `createBlogHandler(backend)` serves it. Call it yourself for a handler with other options.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export function publicView(backend: BlogBackend): BlogBackend {
 
 const safeViews = new WeakMap<BlogBackend, BlogBackend>();
 
-/** The backend, with its HTML made safe where it is not: a gateway to another server. */
+/** The backend with its HTML made safe, where it is not safe already. */
 export function safeView(backend: BlogBackend): BlogBackend {
   if (backend.capabilities.html === 'safe') return backend;
   const known = safeViews.get(backend);

@@ -15,23 +15,23 @@ import { parseQuery, type Query } from './known-queries.js';
 import { querySchemas, type SchemaOf } from './request-schemas.js';
 import { commentsKey, idOf, postKey } from './surrogate-keys.js';
 
-/** What a read is asked with. */
+/** A call of a read. */
 export interface ReadCall {
   readonly backend: BlogBackend;
   /** The query of the address, decoded and not checked. */
   readonly query: Query;
-  /** Of the comments' writer, from header and cookie. */
+  /** The receipts of the comments' writer, from header and cookie. */
   readonly receipts: readonly string[];
   readonly options: CallOptions;
 }
 
-/** What a read came to: bytes, or a value to be encoded. */
+/** The answer of a read, as bytes or as a value to be encoded, with its surrogate keys. */
 export type ReadAnswer = { readonly keys: readonly string[] } & (
   | { readonly bytes: JsonBytes }
   | { readonly value: unknown; readonly revision: string | null }
 );
 
-/** The error for what this caller's backend has not. */
+/** The error for an operation that this caller's backend lacks. */
 export function notOffered(operation: Operation): BlogError<'unsupported'> {
   return new BlogError('unsupported', {
     message: `${operation} is not offered to this caller; GET /v1 lists what is.`,
@@ -39,13 +39,13 @@ export function notOffered(operation: Operation): BlogError<'unsupported'> {
   });
 }
 
-/** As much of a query and of an answer as tells what the answer was made of. */
+/** The parts of a query and of an answer that surrogate keys are made of. */
 interface Asked {
   readonly id?: string;
   readonly postId?: string;
 }
 
-/** What an answer was made of, where it is not the list of posts. */
+/** The surrogate keys of an answer, where they are not those of a list of posts. */
 const keysOf: {
   readonly [O in ReadOperation]?: (asked: Asked, found: () => Asked) => readonly string[];
 } = {
@@ -61,14 +61,14 @@ const keysOf: {
 
 type FastPath = (asked: object, options: CallOptions) => Promise<JsonBytes>;
 
-/** The backend's fast path for the operation, where it has one that tells all that is needed. */
+/** The backend's fast path for the operation, where it has one that serves this caller. */
 function fastPathOf(backend: BlogBackend, operation: ReadOperation): FastPath | undefined {
-  // Who may change the post gets its revision in the tag, which bytes do not tell.
+  // Callers who may change the post get its revision in the tag, and the bytes do not have it there.
   if (operation === 'posts.get' && backend.posts?.update !== undefined) return undefined;
   return backend[jsonBytes]?.[operation as keyof JsonBytesOperations] as FastPath | undefined;
 }
 
-/** Makes a read of the Blog API: checks its query, calls, and says what the answer was made of. */
+/** Makes a read of the Blog API: checks its query, calls the backend, and adds the surrogate keys. */
 export async function read(
   operation: ReadOperation,
   { backend, query, receipts, options }: ReadCall,

@@ -23,7 +23,7 @@ import * as z from 'zod/mini';
 /** A schema that gives a `T`. */
 export type SchemaOf<T> = Parameters<typeof parseInput<T>>[0];
 
-/** The arguments of an operation that stand in its query: one whole, or each by its name. */
+/** The arguments of an operation as its query holds them: the only one as the whole, or each by its name. */
 type QueryOf<O extends ReadOperation> = (typeof operationTable)[O]['args'] extends readonly [
   infer Name extends string,
 ]

@@ -82,7 +82,7 @@ function writeRoute(serving: Serving, operation: WriteOperation) {
   };
 }
 
-/** Which methods an address has (RFC 9110, section 10.2.1). */
+/** The methods that an address has (RFC 9110, section 10.2.1). */
 function allowedMethods(app: Hono, path: string): string[] {
   const known = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
   const found = known.filter((method) => app.router.match(method, path)[0].length > 0);

@@ -22,26 +22,26 @@ import { notOffered } from './reads.js';
 import { bodySchemas, type SchemaOf } from './request-schemas.js';
 import { commentsKey, postKey } from './surrogate-keys.js';
 
-/** What a write is asked with. */
+/** A call of a write. */
 export interface WriteCall {
   readonly backend: BlogBackend;
-  /** The item, by the path; none for a create. */
+  /** The ids in the path; none for a create. */
   readonly ids: RouteIds;
   readonly request: Request;
-  /** Reads and bounds the body. Called only when this caller has the operation. */
+  /** Reads the body, up to its limit. It is called only where this caller has the operation. */
   readonly body: () => Promise<unknown>;
 }
 
-/** What a write came to. */
+/** The answer of a write. */
 export interface WriteAnswer {
   readonly status: 200 | 201 | 204;
   readonly value: unknown;
   readonly revision?: string | null | undefined;
   /** Where a created item is, below the base path. */
   readonly location?: string | undefined;
-  /** What became stale by it. */
+  /** The surrogate keys of the answers that it made stale. */
   readonly stale: readonly string[];
-  /** A new comment's, for its writer's cookie. */
+  /** The receipt of a new comment, for its writer's cookie. */
   readonly receipt?: string | null | undefined;
 }
 
@@ -65,7 +65,7 @@ function optionsOf(
   return { signal };
 }
 
-/** The item that a write answers, or what it says about one; absent where it answers nothing. */
+/** The parts of a write's answer that are read here: of the item itself, or of a new comment. */
 interface Answered {
   readonly id?: string;
   readonly postId?: string;
@@ -74,7 +74,7 @@ interface Answered {
   readonly receipt?: string | null;
 }
 
-/** What a write of each group made stale; `item` is absent where it was deleted. */
+/** The surrogate keys that a write of each group makes stale; `item` is absent where it was deleted. */
 const staleOf: Readonly<Record<string, (id: string, item: Answered | undefined) => string[]>> = {
   // Lists and counts follow a post and its state.
   posts: (id, item) => [
@@ -83,14 +83,14 @@ const staleOf: Readonly<Record<string, (id: string, item: Answered | undefined) 
     commentsKey(id),
     ...(item === undefined ? ['comments'] : []),
   ],
-  // A comment's post tells how many there are. Of one that was deleted, the post is not told any more.
+  // The post of a comment tells how many comments it has. Nobody tells the post of a deleted comment.
   comments: (_id, item) =>
     item?.postId === undefined
       ? ['blog']
       : [commentsKey(item.postId), 'comments', postKey(item.postId), 'posts'],
 };
 
-/** Makes a write of the Blog API: checks its headers and body, calls, and says what it came to. */
+/** Makes a write of the Blog API: checks its headers and body, calls the backend, and describes the answer. */
 export async function write(operation: WriteOperation, call: WriteCall): Promise<WriteAnswer> {
   const method = methodOf(call.backend, operation);
   if (method === undefined) throw notOffered(operation);

@@ -19,12 +19,12 @@ import { bodySchemas, querySchemas } from '../http/request-schemas.js';
 import { examples } from './examples.js';
 import { createdCommentSchema, importResultSchema, importSummarySchema } from './schemas.js';
 
-/** What the document says of an operation beside its route. */
+/** The description of an operation in the document, apart from its route. */
 export interface Described {
   readonly summary: string;
   readonly query?: z.ZodMiniObject;
   readonly body?: { readonly schema: z.ZodMiniType; readonly example: unknown };
-  /** Absent: 204. */
+  /** Absent where the operation answers 204. */
   readonly answer?: { readonly schema: z.ZodMiniType; readonly example: unknown };
 }
 
@@ -33,7 +33,7 @@ const extraQuery = z.strictObject({ extra });
 const postAnswer = { schema: postSchema, example: examples.post };
 const commentAnswer = { schema: commentSchema, example: examples.comment };
 
-/** Every operation, in words and by the schemas that check its requests. */
+/** The description of every operation, with the schemas that check its requests. */
 export const described: { readonly [O in Operation]: Described } = {
   'blog.get': {
     summary: 'The blog itself',
@@ -149,7 +149,7 @@ export const described: { readonly [O in Operation]: Described } = {
 
 const named = z.strictObject({ slug: z.string() });
 
-/** The second way to name an item: by slug, or a post by its path. */
+/** The description of the second way to name an item: by slug, or a post by its path. */
 export const describedLookups: { readonly [O in keyof typeof lookupRoutes]: Described } = {
   'posts.get': {
     summary: 'A post by slug or by path, present or former: exactly one of them',

@@ -1,6 +1,6 @@
 export { authenticate } from '../auth/authenticate.js';
 export type { TokenInfo, TokenInput, Tokens } from '../auth/tokens.js';
-export { createRenderer } from '../render/render-source.js';
+export { createRenderer } from '../render/render.js';
 export type { BlogPatch } from './blog/update-blog.js';
 export {
   openSql,

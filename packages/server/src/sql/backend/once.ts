@@ -1,7 +1,7 @@
 import { type Actor, BlogError, idempotencyKeySchema, parseInput, stableJson } from '@blog/core';
 
 import { type Context, nowOf } from '../kit/context.js';
-import { secretHash } from '../kit/ids.js';
+import { secretHash } from '../kit/hash.js';
 import { insertSql } from '../kit/statements.js';
 import type { IdempotencyKeyTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';

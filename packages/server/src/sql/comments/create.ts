@@ -9,7 +9,7 @@ import type { RenderedSource } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
-import { contentHash, randomSecret, secretHash } from '../kit/ids.js';
+import { contentHash, randomSecret, secretHash } from '../kit/hash.js';
 import type { AuthorTable, BlogTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { type CommentColumns, postUrl } from '../stored/comment-json.js';

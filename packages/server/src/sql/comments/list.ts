@@ -9,7 +9,7 @@ import {
   queryKey,
 } from '@blog/core';
 
-import { secretHash } from '../kit/ids.js';
+import { secretHash } from '../kit/hash.js';
 import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../kit/keyset.js';
 import {
   addCondition,

@@ -10,9 +10,9 @@ import {
 } from '@blog/core';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
-import type { RenderJob } from '../../render/render-batch.js';
+import type { RenderJob } from '../../render/render.js';
 import type { Context } from '../kit/context.js';
-import { contentHash } from '../kit/ids.js';
+import { contentHash } from '../kit/hash.js';
 import { cleanStrings } from '../kit/text.js';
 import { row } from '../kit/work.js';
 

@@ -1,6 +1,6 @@
 import type { JsonBytes } from '@blog/core';
 
-import { contentHash } from '../kit/ids.js';
+import { contentHash } from '../kit/hash.js';
 import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
 /** The beginning of a page. */

@@ -1,5 +1,5 @@
 import type { Render } from '@blog/core/backend';
-import type { RenderBatch } from '../../render/render-batch.js';
+import type { RenderBatch } from '../../render/render.js';
 import type { Driver } from './work.js';
 
 /** The database and the tools that every part of the store works with. */

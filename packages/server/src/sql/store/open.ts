@@ -2,8 +2,7 @@ import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
 import { createIds } from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
-import { renderInTurns } from '../../render/render-batch.js';
-import { createRenderer } from '../../render/render-source.js';
+import { createRenderer, renderInTurns } from '../../render/render.js';
 import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
 import { forgetExpired } from '../backend/once.js';
 import type { BlogPatch } from '../blog/update-blog.js';

@@ -2,7 +2,7 @@ import { invalidField, type Role, roles } from '@blog/core';
 
 import type { TokenInfo, TokenInput, Tokens } from '../../auth/tokens.js';
 import { type Context, nowOf } from '../kit/context.js';
-import { randomSecret, secretHash } from '../kit/ids.js';
+import { randomSecret, secretHash } from '../kit/hash.js';
 import { build } from '../kit/statements.js';
 import type { TokenTable } from '../kit/tables.js';
 import { all, first, row, run, type Work } from '../kit/work.js';

@@ -1,6 +1,6 @@
 import type { AuthorRef, Content, Html, Image, PostSummary, SafeHtml, TagRef } from '@blog/core';
 
-import { contentHash } from '../kit/ids.js';
+import { contentHash } from '../kit/hash.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import { parseBytes } from '../kit/text.js';
 import { row, rows, type Work } from '../kit/work.js';

@@ -33,7 +33,7 @@ export { searchPosts } from './collections/post-search.js';
 export { changedPost, emptyPost, newPost } from './collections/post-writes.js';
 export { collectionWrites, type CollectionWrites } from './collections/writes.js';
 export { collectionReads, type CollectionReads } from './collections/reads.js';
-export type { CheckedInput } from './kit/checked.js';
+export { type CheckedInput, parseInputOnce } from './kit/checked.js';
 export { createIds } from './kit/ids.js';
 export { withIsolation } from './kit/isolation.js';
 export { keysetPage, type Listing } from './kit/keyset-page.js';

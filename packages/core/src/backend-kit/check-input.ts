@@ -15,7 +15,7 @@ import {
 } from '../backend/inputs.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
-import { type CheckedInput, checkOnce, remember } from '../kit/checked.js';
+import { type CheckedInput, parseInputOnce, remember } from '../kit/checked.js';
 import { checkFormat } from './check-format.js';
 
 /**
@@ -40,7 +40,7 @@ export function checkPostInput(
   capabilities?: PostCapabilities,
 ): CheckedInput<PostInput> {
   const operation = 'posts.create';
-  const checked = checkOnce<PostInput>(postInputSchema, input, operation);
+  const checked = parseInputOnce<PostInput>(postInputSchema, input, operation);
   checkTaken(checked, capabilities, operation);
   return checked;
 }
@@ -51,7 +51,7 @@ export function checkPostPatch(
   capabilities?: PostCapabilities,
 ): CheckedInput<PostPatch> {
   const operation = 'posts.update';
-  const checked = checkOnce<PostPatch>(postPatchSchema, patch, operation);
+  const checked = parseInputOnce<PostPatch>(postPatchSchema, patch, operation);
   checkTaken(checked, capabilities, operation);
   return checked;
 }
@@ -62,7 +62,7 @@ export function checkCommentInput(
   capabilities?: CommentCapabilities,
 ): CheckedInput<CommentInput> {
   const operation = 'comments.create';
-  const checked = checkOnce<CommentInput>(commentInputSchema, input, operation);
+  const checked = parseInputOnce<CommentInput>(commentInputSchema, input, operation);
   if (capabilities !== undefined) checkFormat(checked.source, capabilities.formats, operation);
   return checked;
 }
@@ -84,7 +84,7 @@ export function checkCommentPatch(
   capabilities?: CommentCapabilities,
 ): CheckedInput<CommentPatch> {
   const operation = 'comments.update';
-  const checked = checkOnce<CommentPatch>(commentPatchSchema, patch, operation);
+  const checked = parseInputOnce<CommentPatch>(commentPatchSchema, patch, operation);
   if (capabilities !== undefined) checkFormat(checked.source, capabilities.formats, operation);
   return checked;
 }

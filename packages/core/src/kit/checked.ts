@@ -1,22 +1,23 @@
-import type * as z from 'zod/mini';
-
 import { parseInput } from '../errors/issues.js';
 
 /** An input that was checked: a frozen copy without keys whose value is `undefined`. */
 export type CheckedInput<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
 
+type Schema<T> = Parameters<typeof parseInput<T>>[0];
+
 /** Checked inputs, each with the schema that it was checked against. */
-const known = new WeakMap<object, z.ZodMiniType>();
+const known = new WeakMap<object, Schema<unknown>>();
 
 /**
  * Checks an input against a schema and copies it. The copy is frozen, so that nobody can change what
  * was checked. It is remembered, so that each part that it passes through may check it and only the
  * first one pays for it.
  *
+ * @param schema - It has to bound how deep an input may be.
  * @throws BlogError `invalid_input`.
  */
-export function checkOnce<T extends object>(
-  schema: z.ZodMiniType<T>,
+export function parseInputOnce<T extends object>(
+  schema: Schema<T>,
   input: unknown,
   operation: string,
 ): CheckedInput<T> {
@@ -29,7 +30,7 @@ export function checkOnce<T extends object>(
  * Remembers an input as checked that was made of the parts of a checked one. The caller answers for
  * it that the schema would take it.
  */
-export function remember<T extends object>(schema: z.ZodMiniType<T>, input: T): CheckedInput<T> {
+export function remember<T extends object>(schema: Schema<T>, input: T): CheckedInput<T> {
   const copy = frozenCopy(input) as CheckedInput<T>;
   known.set(copy, schema);
   return copy;

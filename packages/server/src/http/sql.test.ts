@@ -1,7 +1,14 @@
-import { anonymous, type BlogBackend, jsonBytes, type Post } from '@blog/core';
+import {
+  anonymous,
+  type BlogBackend,
+  commentInputSchema,
+  jsonBytes,
+  postInputSchema,
+  type Post,
+} from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import { authenticate, openSql } from '@blog/server/sql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { ask } from './testing/sample-blog.js';
 
@@ -60,5 +67,18 @@ describe('over SQL', () => {
     const unknown = await change({ authorization: `${authorization}x`, 'if-match': '*' });
     expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     await store.close();
+  });
+
+  it('parses what comes in once: access control and the store know that it was checked', async () => {
+    const { token, post, handler } = await sqlBlog();
+    const parses = [commentInputSchema, postInputSchema].map((each) => vi.spyOn(each, 'safeParse'));
+    const source = { format: 'text', text: 'Hello.' };
+    const headers = { authorization: `Bearer ${token}` };
+    const comment = { postId: post.id, source };
+    const created = await ask(handler, '/v1/comments', { headers, json: comment });
+    const written = await ask(handler, '/v1/posts', { headers, json: { title: 'Second', source } });
+    expect([created.status, written.status]).toEqual([201, 201]);
+    expect(parses.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    vi.restoreAllMocks();
   });
 });

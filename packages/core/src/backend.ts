@@ -2,7 +2,7 @@
 export * from './index.js';
 export { maySeeContent } from './access/rules.js';
 export { visibleAuthors, visibleTags } from './access/visible-names.js';
-export { checkCommentInput, checkCommentPatch } from './backend-kit/check-input.js';
+export { checkCommentInput, checkCommentPatch } from './kit/check-input.js';
 export { collectionGroups, type CollectionGroups } from './collections/groups.js';
 export { collectionCapabilities, type WholeCapabilities } from './collections/capabilities.js';
 export type { Collections, WritableCollections } from './collections/collections.js';
@@ -36,7 +36,7 @@ export { collectionReads, type CollectionReads } from './collections/reads.js';
 export { type CheckedInput, parseInputOnce } from './kit/checked.js';
 export { createIds } from './kit/ids.js';
 export { withIsolation } from './kit/isolation.js';
-export { keysetPage, type Listing } from './kit/keyset-page.js';
+export { keysetPage, type Listing } from './kit/page.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
 export { type CreateCall, createOnce, type KeptAnswer, type Once } from './kit/once.js';
 export { foldName, matchTags } from './kit/post-names.js';

@@ -1,21 +1,21 @@
-export { checkFormat } from './backend-kit/check-format.js';
+export { checkFormat } from './kit/check-input.js';
 export {
   type Checked,
   checkCommentListQuery,
   checkListQuery,
   checkPostListQuery,
   checkSearchQuery,
-} from './backend-kit/check-query.js';
-export { checkPostInput, checkPostPatch, checkSettableStatus } from './backend-kit/check-input.js';
-export { checkRevision } from './backend-kit/check-revision.js';
-export { decodeCursor, encodeCursor } from './backend-kit/cursor.js';
-export { digest, inputHash } from './backend-kit/digest.js';
-export { emptyPage } from './backend-kit/empty-page.js';
-export { checkImportItem, importItemSchema } from './backend-kit/import-item.js';
-export { normalizeQuery, queryKey } from './backend-kit/query-key.js';
-export { randomToken } from './backend-kit/random.js';
-export { MAX_NAME_LENGTH, shortName } from './backend-kit/short-name.js';
-export { stableJson } from './backend-kit/stable-json.js';
+} from './kit/check-query.js';
+export { checkPostInput, checkPostPatch, checkSettableStatus } from './kit/check-input.js';
+export { checkRevision } from './kit/revision.js';
+export { decodeCursor, encodeCursor } from './kit/cursor.js';
+export { digest, inputHash } from './kit/digest.js';
+export { emptyPage } from './kit/page.js';
+export { checkImportItem, importItemSchema } from './kit/import-item.js';
+export { normalizeQuery, queryKey } from './kit/query-key.js';
+export { randomToken } from './kit/receipt.js';
+export { MAX_NAME_LENGTH, shortName } from './domain/short-name.js';
+export { stableJson } from './kit/encoding.js';
 export { type Actor, anonymous, hasRole, type Role, roles } from './backend/actor.js';
 export type {
   ArchiveGroup,

@@ -5,7 +5,7 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const receipts = mutantsOf('receipts');
-const receiptsInDigest = receipts.within('backend-kit/digest');
+const receiptsInDigest = receipts.within('kit/digest');
 const receiptsInFilters = receipts.within('kit/filters');
 const counts = mutantsOf('counts');
 const countsInComments = counts.within('kit/comment-rules');

@@ -4,7 +4,7 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('concurrency');
-const inRevisions = within('backend-kit/check-revision');
+const inRevisions = within('kit/revision');
 
 /** A post whose revision counts its comments, too. */
 function counted<P extends PostSummary>(post: P): P {

@@ -4,7 +4,7 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('html');
-const inHtml = within('memory/render');
+const inHtml = within('memory/store/render');
 
 /** HTML passed off as safe. */
 function unsafe(text: string): SafeHtml {

@@ -12,7 +12,7 @@ import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('idempotency');
 const inWrites = within('kit/idempotency');
-const inDigest = within('backend-kit/digest');
+const inDigest = within('kit/digest');
 const inWithAccess = within('access/with-access');
 
 export const idempotencyMutants = [

@@ -5,9 +5,9 @@ import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const { within, view } = mutantsOf('paging');
-const inPaging = within('kit/keyset-page');
+const inPaging = within('kit/page');
 const inOrder = within('kit/order');
-const inCursors = within('backend-kit/cursor');
+const inCursors = within('kit/cursor');
 
 /** What the cursors of a listing are bound to. */
 function keyOf({

@@ -40,7 +40,7 @@ test('copies that are asked for at once are made one after the other', async () 
 
 test('several faults may be in one file, and in several', async () => {
   const untold = swapIn('kit/comment-rules', () => ({ isDuplicate: () => false }));
-  const constant = swapIn('backend-kit/check-revision', () => ({ nextRevision: () => 'same' }));
+  const constant = swapIn('kit/revision', () => ({ nextRevision: () => 'same' }));
   const blog = (await memoryWith([odd, untold, constant]))().as(admin);
   const post = await blog.posts.create({ title: 'A', source, status: 'published' });
   expect(post.revision).toBe('same');

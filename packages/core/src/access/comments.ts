@@ -1,9 +1,5 @@
-import {
-  changedCommentInput,
-  checkCommentInput,
-  checkCommentPatch,
-} from '../backend-kit/check-input.js';
-import { orNull, readOptions } from '../backend-kit/reads.js';
+import { changedCommentInput, checkCommentInput, checkCommentPatch } from '../kit/check-input.js';
+import { orNull, readOptions } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import type { CommentInput, CommentPatch } from '../backend/inputs.js';

@@ -1,4 +1,4 @@
-import { orNull, readOptions } from '../backend-kit/reads.js';
+import { orNull, readOptions } from '../kit/reads.js';
 import { type Actor, hasRole } from '../backend/actor.js';
 import type { BlogBackend, PostsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';

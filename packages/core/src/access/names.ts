@@ -1,4 +1,4 @@
-import { refuseTotal } from '../backend-kit/reads.js';
+import { refuseTotal } from '../kit/reads.js';
 import type { AuthorsGroup, TagsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
 import type { ListQuery, NamedRef } from '../backend/queries.js';

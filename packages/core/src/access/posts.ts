@@ -1,7 +1,7 @@
-import { checkPostInput, checkPostPatch } from '../backend-kit/check-input.js';
-import { checkPostListQuery } from '../backend-kit/check-query.js';
-import { emptyPage } from '../backend-kit/empty-page.js';
-import { orNull } from '../backend-kit/reads.js';
+import { checkPostInput, checkPostPatch } from '../kit/check-input.js';
+import { checkPostListQuery } from '../kit/check-query.js';
+import { emptyPage } from '../kit/page.js';
+import { orNull } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
 import type { PostPatch } from '../backend/inputs.js';

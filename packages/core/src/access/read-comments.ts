@@ -1,6 +1,6 @@
-import { checkCommentListQuery, type Checked } from '../backend-kit/check-query.js';
-import { emptyPage } from '../backend-kit/empty-page.js';
-import { orNull, refuseTotal } from '../backend-kit/reads.js';
+import { checkCommentListQuery, type Checked } from '../kit/check-query.js';
+import { emptyPage } from '../kit/page.js';
+import { orNull, refuseTotal } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import type { CommentCapabilities } from '../backend/capabilities.js';

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 
-import { isJson } from '../backend-kit/is-json.js';
-import { MAX_NAME_LENGTH } from '../backend-kit/short-name.js';
+import { MAX_NAME_LENGTH } from '../domain/short-name.js';
 import { type Source, sourceFormats } from '../models/content.js';
 import { type CommentStatus } from '../models/comment.js';
 import { type Image, imageSchema } from '../models/image.js';
 import { type Instant, instantSchema } from '../models/instant.js';
-import { type Json, jsonSchema } from '../models/json.js';
+import { isJson, type Json, jsonSchema } from '../models/json.js';
 import {
   type PostAccess,
   postAccesses,

@@ -1,5 +1,5 @@
-import { checkCommentListQuery } from '../backend-kit/check-query.js';
-import { digest } from '../backend-kit/digest.js';
+import { checkCommentListQuery } from '../kit/check-query.js';
+import { digest } from '../kit/digest.js';
 import type { CommentCapabilities } from '../backend/capabilities.js';
 import type { CommentListQuery, CommentRef } from '../backend/queries.js';
 import { commentRefSchema, countedIdsSchema } from '../backend/query-schemas.js';
@@ -10,7 +10,7 @@ import type { Page } from '../models/page.js';
 import type { PostStatus } from '../models/post.js';
 import { isCounted } from '../kit/comment-rules.js';
 import { commentTests, isListed, passes } from '../kit/filters.js';
-import { keysetPage } from '../kit/keyset-page.js';
+import { keysetPage } from '../kit/page.js';
 import { notFound } from '../kit/not-found.js';
 import { commentSortKey } from '../kit/order.js';
 

@@ -11,7 +11,7 @@ import {
   tombstone,
 } from '../kit/comment-rules.js';
 import { notFound } from '../kit/not-found.js';
-import { nextRevision } from '../backend-kit/check-revision.js';
+import { nextRevision } from '../kit/revision.js';
 import type { Comment, CommentAuthor } from '../models/comment.js';
 import type { SafeHtml } from '../models/html.js';
 import type { WritableCollections } from './collections.js';

@@ -1,9 +1,9 @@
-import { checkListQuery } from '../backend-kit/check-query.js';
+import { checkListQuery } from '../kit/check-query.js';
 import type { ListCapabilities } from '../backend/capabilities.js';
 import type { ListQuery, NamedRef } from '../backend/queries.js';
 import { namedRefSchema } from '../backend/query-schemas.js';
 import { parseInput } from '../errors/issues.js';
-import { keysetPage } from '../kit/keyset-page.js';
+import { keysetPage } from '../kit/page.js';
 import { notFound } from '../kit/not-found.js';
 import { namedSortKey } from '../kit/order.js';
 import type { Author, AuthorRef } from '../models/author.js';

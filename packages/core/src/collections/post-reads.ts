@@ -1,4 +1,4 @@
-import { checkPostListQuery } from '../backend-kit/check-query.js';
+import { checkPostListQuery } from '../kit/check-query.js';
 import type { PostCapabilities } from '../backend/capabilities.js';
 import type { ArchiveQuery, PostListQuery, PostRef } from '../backend/queries.js';
 import { archiveQuerySchema, postRefSchema } from '../backend/query-schemas.js';
@@ -10,7 +10,7 @@ import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
 import { passes, postTests } from '../kit/filters.js';
-import { keysetPage } from '../kit/keyset-page.js';
+import { keysetPage } from '../kit/page.js';
 import { notFound } from '../kit/not-found.js';
 import { compareSortKeys, postSortKey } from '../kit/order.js';
 import { postAtPath } from '../kit/post-addresses.js';

@@ -1,11 +1,11 @@
-import { checkSearchQuery } from '../backend-kit/check-query.js';
+import { checkSearchQuery } from '../kit/check-query.js';
 import type { ListCapabilities } from '../backend/capabilities.js';
 import type { SearchQuery } from '../backend/queries.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post } from '../models/post.js';
 import type { SearchHit } from '../models/search-hit.js';
-import { keysetPage } from '../kit/keyset-page.js';
+import { keysetPage } from '../kit/page.js';
 import { postSortKey } from '../kit/order.js';
 import { summaryOf } from './post-reads.js';
 import { scoreOf, searchWords, snippetOf } from '../kit/search.js';

@@ -1,11 +1,11 @@
-import { shortName } from '../backend-kit/short-name.js';
+import { shortName } from '../domain/short-name.js';
 import type { Actor } from '../backend/actor.js';
 import type { PostInput, PostPatch } from '../backend/inputs.js';
 import { slugify, uniqueSlug } from '../domain/slug.js';
 import { invalidField } from '../errors/issues.js';
 import type { CheckedInput } from '../kit/checked.js';
 import { matchTags } from '../kit/post-names.js';
-import { nextRevision } from '../backend-kit/check-revision.js';
+import { nextRevision } from '../kit/revision.js';
 import { settlePost } from '../kit/settle-post.js';
 import type { AuthorRef } from '../models/author.js';
 import type { SafeHtml } from '../models/html.js';

@@ -4,7 +4,7 @@ import {
   checkPostInput,
   checkPostPatch,
   checkSettableStatus,
-} from '../backend-kit/check-input.js';
+} from '../kit/check-input.js';
 import type { Actor } from '../backend/actor.js';
 import type { CommentsGroup, PostsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';

@@ -1,7 +1,7 @@
-import { checkCommentInput } from '../backend-kit/check-input.js';
-import { checkCommentListQuery } from '../backend-kit/check-query.js';
-import { emptyPage } from '../backend-kit/empty-page.js';
-import { orNull, readOptions, refuseTotal } from '../backend-kit/reads.js';
+import { checkCommentInput } from '../kit/check-input.js';
+import { checkCommentListQuery } from '../kit/check-query.js';
+import { emptyPage } from '../kit/page.js';
+import { orNull, readOptions, refuseTotal } from '../kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';

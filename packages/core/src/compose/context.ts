@@ -1,4 +1,4 @@
-import { orNull, readOptions } from '../backend-kit/reads.js';
+import { orNull, readOptions } from '../kit/reads.js';
 import type { CallOptions } from '../backend/options.js';
 import { MAX_COUNTED_POSTS } from '../backend/query-schemas.js';
 import type { CommentSettings } from '../models/blog.js';

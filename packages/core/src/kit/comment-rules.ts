@@ -1,7 +1,7 @@
 import type { Comment, CommentStatus } from '../models/comment.js';
 import type { Html, SafeHtml } from '../models/html.js';
 import type { Instant } from '../models/instant.js';
-import { nextRevision } from '../backend-kit/check-revision.js';
+import { nextRevision } from './revision.js';
 
 const DAY = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { checkRevision } from '../backend-kit/check-revision.js';
+import { checkRevision } from './revision.js';
 import { BlogError } from '../errors/blog-error.js';
 
 /**

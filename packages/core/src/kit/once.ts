@@ -1,4 +1,4 @@
-import { digest, inputHash } from '../backend-kit/digest.js';
+import { digest, inputHash } from './digest.js';
 import type { Actor } from '../backend/actor.js';
 import { idempotencyKeySchema } from '../backend/inputs.js';
 import { type CreateOptions, originalInput } from '../backend/options.js';

@@ -1,5 +1,19 @@
-import { digest } from '../backend-kit/digest.js';
-import { randomToken } from '../backend-kit/random.js';
+import { digest } from './digest.js';
+import { toBase64Url } from './encoding.js';
+
+/**
+ * A random token of 128 bits, URL-safe: a receipt, or an idempotency key.
+ *
+ * @example
+ * ```ts
+ * import { randomToken } from '@blog/core';
+ *
+ * randomToken().length; // 22
+ * ```
+ */
+export function randomToken(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+}
 
 /**
  * Makes the receipt of a new comment, by which its writer finds it while it waits.

@@ -5,10 +5,9 @@ import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
 import { withIsolation } from '../kit/isolation.js';
-import { collectionsOf } from './collections.js';
-import type { MemoryContext } from './import/ready.js';
+import { collectionsOf, type MemoryContext } from './store/collections.js';
 import { finishImport, importItems } from './import/write.js';
-import { createState, type MemoryState } from './state.js';
+import { createState, type MemoryState } from './store/state.js';
 import type { MemoryCommentsBackend, MemoryOptions, MemoryStore } from './types.js';
 import { blogView, commentsView } from './views.js';
 

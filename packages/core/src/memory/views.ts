@@ -3,7 +3,8 @@ import { defineBackend } from '../backend/define.js';
 import { collectionCapabilities, type WholeCapabilities } from '../collections/capabilities.js';
 import { collectionGroups } from '../collections/groups.js';
 import { finishImport, importItems } from './import/write.js';
-import { type MemoryContext, memoryFormats } from './import/ready.js';
+import type { MemoryContext } from './store/collections.js';
+import { memoryFormats } from './store/render.js';
 import type { MemoryBackend, MemoryCommentsBackend } from './types.js';
 
 /** The whole blog, as an actor from whom nothing is withheld. */

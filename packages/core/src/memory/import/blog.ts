@@ -1,7 +1,8 @@
 import type { ImportAuthor, ImportBlog } from '../../backend/importer.js';
 import { slugify, uniqueSlug } from '../../domain/slug.js';
 import { isTimeZone } from '../../domain/time-zone.js';
-import type { MemoryContext, Outcome, Report } from './ready.js';
+import type { MemoryContext } from '../store/collections.js';
+import type { Outcome, Report } from './ready.js';
 
 /** The blog's own facts; `null` leaves what is there. */
 export function importBlog({ state }: MemoryContext, item: ImportBlog, report: Report): Outcome {

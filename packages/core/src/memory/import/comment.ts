@@ -1,8 +1,9 @@
 import type { SafeHtml } from '../../models/html.js';
-import { nextRevision } from '../../backend-kit/check-revision.js';
+import { nextRevision } from '../../kit/revision.js';
 import type { Comment, CommentAuthor } from '../../models/comment.js';
-import type { ReadyComment } from '../state.js';
-import { type MemoryContext, originKey, type Outcome, type Report } from './ready.js';
+import type { ReadyComment } from '../store/state.js';
+import type { MemoryContext } from '../store/collections.js';
+import { originKey, type Outcome, type Report } from './ready.js';
 
 /** A comment, with its date, state, number and place in the thread. */
 export function importComment(

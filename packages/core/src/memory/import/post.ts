@@ -3,11 +3,11 @@ import { normalizePath } from '../../domain/post-path.js';
 import { freePath, freeSlug, isFree } from '../../kit/post-addresses.js';
 import { matchTags } from '../../kit/post-names.js';
 import { importedPublication } from '../../kit/publication.js';
-import { nextRevision } from '../../backend-kit/check-revision.js';
+import { nextRevision } from '../../kit/revision.js';
 import type { SafeHtml } from '../../models/html.js';
 import type { Post } from '../../models/post.js';
-import { savePost } from '../collections.js';
-import { type MemoryContext, originKey, type Outcome, type Report } from './ready.js';
+import { type MemoryContext, savePost } from '../store/collections.js';
+import { originKey, type Outcome, type Report } from './ready.js';
 
 /** A post or page, with its dates, state and paths. */
 export function importPost(

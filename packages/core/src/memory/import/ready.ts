@@ -1,6 +1,6 @@
-import { checkFormat } from '../../backend-kit/check-format.js';
-import { inputHash } from '../../backend-kit/digest.js';
-import { checkImportItem } from '../../backend-kit/import-item.js';
+import { checkFormat } from '../../kit/check-input.js';
+import { inputHash } from '../../kit/digest.js';
+import { checkImportItem } from '../../kit/import-item.js';
 import type {
   ImportComment,
   ImportItem,
@@ -10,20 +10,9 @@ import type {
 import { isBlogError } from '../../errors/blog-error.js';
 import { invalidField } from '../../errors/issues.js';
 import type { Origin } from '../../models/origin.js';
-import type { WritableCollections } from '../../collections/collections.js';
-import type { SourceFormat } from '../../models/content.js';
 import type { SafeHtml } from '../../models/html.js';
-import { render } from '../render.js';
-import type { MemoryState, ReadyComment } from '../state.js';
-
-/** The formats of sources that memory renders. */
-export const memoryFormats: readonly SourceFormat[] = ['html', 'text'];
-
-/** A blog in memory: what it holds, and that as arrays of models. */
-export interface MemoryContext {
-  readonly state: MemoryState;
-  readonly collections: WritableCollections;
-}
+import { memoryFormats, render } from '../store/render.js';
+import type { ReadyComment } from '../store/state.js';
 
 /** An item, rendered where it has a source, and the hash by which it is found to be equal. */
 export type ReadyItem =

@@ -2,17 +2,11 @@ import type { ImportProblem, ImportResult, ImportSummary } from '../../backend/i
 import type { CallOptions } from '../../backend/options.js';
 import { compareStrings } from '../../domain/compare-strings.js';
 import { nextNumber } from '../../kit/comment-rules.js';
+import type { MemoryContext } from '../store/collections.js';
 import { importAuthor, importBlog } from './blog.js';
 import { importComment, joinWaiting } from './comment.js';
 import { importPost, joinAuthors } from './post.js';
-import {
-  type MemoryContext,
-  originKey,
-  type Outcome,
-  type ReadyItem,
-  readyItems,
-  type Report,
-} from './ready.js';
+import { originKey, type Outcome, type ReadyItem, readyItems, type Report } from './ready.js';
 
 const order = { blog: 0, author: 1, post: 2, comment: 3 };
 

@@ -1,5 +1,4 @@
-import { toBase64Url } from './base64url.js';
-import { stableJson } from './stable-json.js';
+import { stableJson, toBase64Url } from './encoding.js';
 
 /**
  * SHA-256 of a text, URL-safe. What a store keeps in place of a receipt or token. Needs Web Crypto:

@@ -1,11 +1,11 @@
-import type { ImportComment } from '../backend/importer.js';
-import type { KeptAnswer } from '../kit/once.js';
-import type { Author } from '../models/author.js';
-import type { Blog } from '../models/blog.js';
-import type { Comment } from '../models/comment.js';
-import type { SafeHtml } from '../models/html.js';
-import type { Post } from '../models/post.js';
-import type { Tag } from '../models/tag.js';
+import type { ImportComment } from '../../backend/importer.js';
+import type { KeptAnswer } from '../../kit/once.js';
+import type { Author } from '../../models/author.js';
+import type { Blog } from '../../models/blog.js';
+import type { Comment } from '../../models/comment.js';
+import type { SafeHtml } from '../../models/html.js';
+import type { Post } from '../../models/post.js';
+import type { Tag } from '../../models/tag.js';
 
 /** The whole content of a store, as models; counts and addresses are made on reading. */
 export interface MemoryState {

@@ -1,4 +1,4 @@
-import { cutGraphemes } from '../domain/graphemes.js';
+import { cutGraphemes } from './graphemes.js';
 
 /** The longest name of a tag or author, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 100;

@@ -1,7 +1,7 @@
 import { invalidField } from '../errors/issues.js';
 import type { Json } from '../models/json.js';
 import { MAX_CURSOR_BYTES } from '../models/page.js';
-import { fromBase64Url, toBase64Url } from './base64url.js';
+import { fromBase64Url, toBase64Url } from './encoding.js';
 
 /**
  * Makes a cursor: URL-safe, bound to its list. It is readable by who holds it, so put no secret in.

@@ -15,8 +15,8 @@ import {
 } from '../backend/inputs.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
-import { type CheckedInput, parseInputOnce, remember } from '../kit/checked.js';
-import { checkFormat } from './check-format.js';
+import type { Source, SourceFormat } from '../models/content.js';
+import { type CheckedInput, parseInputOnce, remember } from './checked.js';
 
 /**
  * Checks the input of `posts.create` against the contract and, where capabilities are given, against
@@ -122,6 +122,30 @@ function checkTaken(
 function refused(operation: string, what: string, taken: readonly string[]) {
   return new BlogError('unsupported', {
     message: `${operation} of this backend does not take ${what}: it takes ${taken.join(', ') || 'none'}. See its capabilities.`,
+    operation,
+  });
+}
+
+/**
+ * Refuses a source in a format that the backend does not take.
+ *
+ * @throws BlogError `unsupported`, naming the formats that it takes.
+ *
+ * @example
+ * ```ts
+ * import { checkFormat } from '@blog/core';
+ *
+ * checkFormat({ format: 'text', text: 'Hello' }, ['text', 'html'], 'comments.create'); // passes
+ * ```
+ */
+export function checkFormat(
+  source: Source | undefined,
+  formats: readonly SourceFormat[],
+  operation: string,
+): void {
+  if (source === undefined || formats.includes(source.format)) return;
+  throw new BlogError('unsupported', {
+    message: `This backend takes no ${source.format} source: it takes ${formats.join(', ')}.`,
     operation,
   });
 }

@@ -1,4 +1,4 @@
-import { stableJson } from './stable-json.js';
+import { stableJson } from './encoding.js';
 
 /** What the contract takes for a key that is absent. */
 const defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

@@ -1,11 +1,17 @@
-import { currentComments, currentPosts } from '../collections/current.js';
-import type { WritableCollections } from '../collections/collections.js';
-import { postCounts } from '../collections/name-reads.js';
-import { createIds } from '../kit/ids.js';
-import { createOnce } from '../kit/once.js';
-import type { Post } from '../models/post.js';
+import { currentComments, currentPosts } from '../../collections/current.js';
+import type { WritableCollections } from '../../collections/collections.js';
+import { postCounts } from '../../collections/name-reads.js';
+import { createIds } from '../../kit/ids.js';
+import { createOnce } from '../../kit/once.js';
+import type { Post } from '../../models/post.js';
 import { render } from './render.js';
 import type { MemoryState } from './state.js';
+
+/** A blog in memory: its whole content, and that as arrays of models. */
+export interface MemoryContext {
+  readonly state: MemoryState;
+  readonly collections: WritableCollections;
+}
 
 /** A blog in memory, as arrays of models. */
 export function collectionsOf(state: MemoryState, now: () => Date): WritableCollections {

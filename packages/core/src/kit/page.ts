@@ -1,6 +1,7 @@
-import { type Checked } from '../backend-kit/check-query.js';
-import { decodeCursor, encodeCursor } from '../backend-kit/cursor.js';
-import { queryKey } from '../backend-kit/query-key.js';
+import { type Checked } from './check-query.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { queryKey } from './query-key.js';
+import type { ListCapabilities } from '../backend/capabilities.js';
 import type { ListQuery } from '../backend/queries.js';
 import { invalidField } from '../errors/issues.js';
 import type { Json } from '../models/json.js';
@@ -99,4 +100,20 @@ function boundsOf(
   if (anchor.direction === 'before') return [Math.max(0, before - limit), before];
   const start = places.filter((place) => compare(place, anchor.place) <= 0).length;
   return [start, Math.min(start + limit, places.length)];
+}
+
+/**
+ * A page of nothing, as a list with these capabilities answers the query where there is nothing.
+ *
+ * @example
+ * ```ts
+ * import { emptyPage } from '@blog/core';
+ *
+ * const capabilities = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
+ * emptyPage({ total: true }, capabilities).total; // 0
+ * ```
+ */
+export function emptyPage(query: ListQuery, capabilities: ListCapabilities): Page<never> {
+  const total = query.total === true && capabilities.total !== 'none' ? 0 : null;
+  return { items: [], nextCursor: null, prevCursor: null, total, problems: [] };
 }

@@ -21,6 +21,15 @@ const platforms: Readonly<Record<string, PlatformExceptions>> = {
     eager: ['autodiscovery.ts'],
   },
   forem: {},
+  ghost: {
+    files: [
+      // Ghost has a language of filters of its own.
+      'mapping/nql.ts',
+      'api/token.ts',
+    ],
+    // Only a caller with an Admin API key signs tokens.
+    late: ['api/token.ts'],
+  },
   // Its server speaks the models: nothing is mapped, and little enough is left to load it at once.
   http: {
     lacks: ['reads.ts', 'mapping/wire.ts', 'mapping/map.ts'],

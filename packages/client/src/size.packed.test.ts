@@ -43,7 +43,7 @@ const withoutNetwork = `
 const reads = {
   wordpress: ['wordpress/reads.js', 16_500],
   // ky among it: a Ghost makes no request before it is read.
-  ghost: ['ghost/opened.js', 23_500],
+  ghost: ['ghost/reads.js', 23_500],
   blogger: ['blogger/reads.js', 14_000],
   forem: ['forem/reads.js', 14_000],
   // The parser among it: htmlparser2 with the tables of entities, 16 kB.

@@ -7,12 +7,12 @@ import {
   readOnlyPosts,
 } from '@blog/core';
 
-/** Ghost 6 gives 100 at most, whatever is asked for; one of them tells whether there are more. */
-const MOST = 99;
+/** Ghost 6 gives at most 100 items. One more than the page has tells whether another page follows. */
+const MAX_LIMIT = 99;
 
-const keyset = { pagination: 'cursor', maxLimit: MOST, complete: true } as const;
+const keyset = { pagination: 'cursor', maxLimit: MAX_LIMIT, complete: true } as const;
 
-/** How posts are read by anyone. */
+/** Posts as everyone reads them. */
 export const readPosts = {
   ...keyset,
   total: 'costly',
@@ -21,7 +21,7 @@ export const readPosts = {
   ...readOnlyPosts,
 } as const satisfies PostCapabilities;
 
-/** How posts are read and written over the Admin API. */
+/** Posts as the Admin API reads and writes them. */
 export const adminPosts = {
   ...readPosts,
   filters: ['status', ...readPosts.filters],
@@ -43,7 +43,7 @@ export const adminPosts = {
   statuses: ['draft', 'scheduled', 'published'],
 } as const satisfies PostCapabilities;
 
-/** How comments are read by anyone. */
+/** Comments as everyone reads them. */
 export const readComments = {
   ...keyset,
   total: 'none',
@@ -55,29 +55,29 @@ export const readComments = {
   posts: 'own',
 } as const satisfies CommentCapabilities;
 
-/** How a member comments. */
+/** Comments as a member reads and writes them. */
 export const memberComments = {
   ...readComments,
   formats: ['html'],
 } as const satisfies CommentCapabilities;
 
-/** How comments are moderated. */
+/** Comments as a moderator has them. */
 export const adminComments = {
   ...readComments,
   filters: ['postId', 'status', 'authorId'],
   statuses: ['approved', 'trashed'],
 } as const satisfies CommentCapabilities;
 
-/** How comments are moderated, and written in the name of a member. */
+/** Comments as a moderator has them who also writes in the name of a member. */
 export const commentingAdmin = {
   ...adminComments,
   formats: memberComments.formats,
 } as const satisfies CommentCapabilities;
 
-/** How tags and authors are listed. */
+/** Tags and authors. */
 export const names = { ...keyset, total: 'none' } as const satisfies ListCapabilities;
 
-/** Where Ghost cannot keep the contract. */
+/** The points where Ghost cannot keep the contract. */
 export const deviations = [
   'posts.former-paths',
   'posts.dates-in-seconds',
@@ -92,13 +92,21 @@ export const deviations = [
   'roles.by-platform',
 ] as const satisfies readonly Deviation[];
 
-/** Where Ghost 5 cannot besides: it has no list of all comments, and no tombstones among replies. */
+/** Ghost 5 also has no list of all comments, and no tombstones among replies. */
 export const deviationsBefore6 = [
   ...deviations,
   'comments.one-post-a-list',
 ] as const satisfies readonly Deviation[];
 
-/** What Ghost 5 cannot do with comments. */
+/** The capabilities without those that comments of Ghost 5 lack. */
 export function before6<T extends CommentCapabilities>(capabilities: T): CommentCapabilities {
   return { ...capabilities, filters: ['postId'], threading: 'one-level' };
+}
+
+/** The capabilities of one caller. */
+export interface GhostCapabilities {
+  readonly posts: PostCapabilities;
+  readonly comments: CommentCapabilities;
+  readonly authors: ListCapabilities;
+  readonly tags: ListCapabilities;
 }

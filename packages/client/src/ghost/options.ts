@@ -5,34 +5,34 @@ import type { TransportOptions } from '../kit/transport.js';
 /** The major version of a Ghost: 5, or 6 and what comes after it. */
 export type GhostVersion = 5 | 6;
 
-/** What every view of a Ghost takes. */
+/** The options of every view of a Ghost. */
 export interface GhostOptions extends TransportOptions {
-  /** The address below which its API stands, without `/ghost`: `https://blog.example.org`. */
+  /** The address that its API lies below, without `/ghost`: `https://blog.example.org`. */
   url: string;
-  /** Where readers find the blog, if that is another address than `url`. */
+  /** The address where readers find the blog, if it differs from `url`. */
   site?: string | undefined;
-  /** Its major version; 6 where absent. `ghost.connect` asks. */
+  /** Its major version; 6 where absent. `ghost.connect` asks for it. */
   version?: GhostVersion | undefined;
-  /** The key of the Content API, of a custom integration. It is no secret. */
+  /** The Content API key of a custom integration. It is no secret. */
   contentKey?: string | undefined;
-  /** The key of the Admin API, `id:secret`, of a custom integration or of a user. A secret. */
+  /** The Admin API key of a custom integration or a user: `id:secret`. Keep it secret. */
   adminKey?: string | undefined;
   /**
-   * Who comments: `true`, the member who is signed in to the blog in this browser; on a server, the
-   * `Cookie` header that the member’s browser sent, or what gives it: always the same member’s, as a
-   * backend is the view of one caller.
+   * The session of the member who comments. In a browser `true`: the member who is signed in to the
+   * blog there. On a server the `Cookie` header that the member's browser sent, or a function that
+   * gives it. It is always the same member, because a backend is the view of one caller.
    */
   memberSession?: true | string | (() => string | Promise<string>) | undefined;
-  /** The id of the member in whose name an administrator's comments are written. */
+  /** The id of the member in whose name an administrator writes comments. */
   commentAs?: string | undefined;
   /**
-   * `false`: the `adminKey` is that of a user who does not moderate comments, an author or plain
-   * editor. `ghost.connect` asks.
+   * `false` where the `adminKey` belongs to a user who does not moderate comments: an author or plain
+   * editor. `ghost.connect` asks for it.
    */
   moderates?: boolean | undefined;
 }
 
-/** What a visitor needs. */
+/** The options of a visitor. */
 export interface GhostReaderOptions extends GhostOptions {
   contentKey: string;
   adminKey?: undefined;
@@ -40,7 +40,7 @@ export interface GhostReaderOptions extends GhostOptions {
   commentAs?: undefined;
 }
 
-/** What a member who comments needs. */
+/** The options of a member who comments. */
 export interface GhostMemberOptions extends GhostOptions {
   contentKey: string;
   memberSession: true | string | (() => string | Promise<string>);
@@ -48,7 +48,7 @@ export interface GhostMemberOptions extends GhostOptions {
   commentAs?: undefined;
 }
 
-/** What an author needs, or an editor who does not moderate comments. */
+/** The options of an author, or of an editor who does not moderate comments. */
 export interface GhostAuthorOptions extends GhostOptions {
   adminKey: string;
   moderates: false;
@@ -56,7 +56,7 @@ export interface GhostAuthorOptions extends GhostOptions {
   commentAs?: undefined;
 }
 
-/** What an administrator needs. */
+/** The options of an administrator. */
 export interface GhostAdminOptions extends GhostOptions {
   adminKey: string;
   moderates?: true | undefined;
@@ -64,7 +64,7 @@ export interface GhostAdminOptions extends GhostOptions {
   commentAs?: undefined;
 }
 
-/** What an administrator who comments, too, needs. */
+/** The options of an administrator who also comments. */
 export interface GhostCommentingAdminOptions extends GhostOptions {
   adminKey: string;
   commentAs: string;
@@ -79,13 +79,32 @@ function requireUrl(url: string, field: string): string {
   throw invalidField(field, `Expected an http or https address, not "${String(url)}"`, 'ghost');
 }
 
-/** Checks what was given; where the API and where the blog stands, without a slash at the end. */
-export function checkOptions({ url, site, contentKey, adminKey }: GhostOptions) {
+/** The checked options. */
+export interface GhostSettings extends GhostOptions {
+  /** The address that the API lies below, without a slash at its end. */
+  readonly base: string;
+  /** The address where readers find the blog, without a slash at its end. */
+  readonly site: string;
+  readonly version: GhostVersion;
+}
+
+/**
+ * Checks the options, and fills in those that were left out.
+ *
+ * @throws BlogError `invalid_input` where an address or key is not well formed.
+ */
+export function checkOptions(options: GhostOptions): GhostSettings {
+  const { url, site, contentKey, adminKey, version = 6 } = options;
   if (contentKey !== undefined && !/^[0-9a-f]+$/i.test(contentKey))
     throw invalidField('contentKey', 'Expected the key of the Content API: hex digits', 'ghost');
-  // Not shown: it is a secret.
+  // The message does not show the key, because it is a secret.
   if (adminKey !== undefined && !/^[0-9a-f]+:(?:[0-9a-f]{2})+$/i.test(adminKey))
     throw invalidField('adminKey', 'Expected the key of the Admin API: id:secret', 'ghost');
   const base = requireUrl(url, 'url');
-  return { base, site: site === undefined ? base : requireUrl(site, 'site') };
+  return {
+    ...options,
+    base,
+    site: site === undefined ? base : requireUrl(site, 'site'),
+    version,
+  };
 }

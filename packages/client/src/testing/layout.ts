@@ -27,7 +27,7 @@ export const parts: Readonly<Record<string, readonly string[] | 'any'>> = {
   mapping: ['wire', 'map', 'values'],
   blog: ['get'],
   posts: ['list', 'get', 'write', 'input', 'stored'],
-  comments: ['list', 'get', 'write', 'input', 'thread'],
+  comments: ['list', 'get', 'counts', 'write', 'input', 'thread'],
   names: ['list', 'get', 'write'],
   search: ['list'],
   archive: ['list'],

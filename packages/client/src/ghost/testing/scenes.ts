@@ -1,4 +1,4 @@
-import type { GhostAuthor, GhostCommentingAdmin, GhostMember, GhostReader } from '../ghost.js';
+import type { GhostAuthor, GhostCommentingAdmin, GhostMember, GhostReader } from '../index.js';
 
 /** What one Ghost is, as those see it who play in the scenes. */
 export interface Stage {

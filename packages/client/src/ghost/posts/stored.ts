@@ -1,0 +1,106 @@
+import {
+  BlogError,
+  type CallOptions,
+  type Post,
+  type PostKind,
+  type PostStatus,
+  type RawHtml,
+} from '@blog/core';
+
+import { notFound, unlessMissing } from '../../kit/missing.js';
+import { instantOf } from '../../kit/values.js';
+import { parseWire } from '../../kit/wire.js';
+import type { GhostClient } from '../api/client.js';
+import { toPost } from '../mapping/map.js';
+import { ghostId } from '../mapping/nql.js';
+import { rowOf } from '../mapping/values.js';
+import { endpoints, ghostPostSchema } from '../mapping/wire.js';
+
+/** Reads the post or page that an answer holds. */
+export function toOnePost(
+  { backend, site: home, isAdmin }: GhostClient,
+  data: unknown,
+  kind: PostKind,
+  operation: string,
+  extra: readonly string[] = [],
+): Post<RawHtml> {
+  const row = rowOf(data, endpoints[kind], operation);
+  const wire = parseWire(ghostPostSchema, row, { backend, operation });
+  return toPost(wire, { kind, home, isEditable: isAdmin }, extra);
+}
+
+/** The facts of a stored post that a write needs. */
+export interface StoredPost {
+  kind: PostKind;
+  revision: string;
+  slug: string;
+  status: PostStatus;
+  publishedAt: string | null;
+  /** The ids of the tags that are for the theme and not for readers. */
+  internalTagIds: string[];
+}
+
+function storedOf(data: unknown, kind: PostKind, operation: string): StoredPost {
+  const row = rowOf(data, endpoints[kind], operation);
+  const origin = { backend: 'ghost', operation };
+  const { updated_at, slug, status, published_at, tags } = parseWire(ghostPostSchema, row, origin);
+  const revision = instantOf(updated_at);
+  // A change without this date would switch off Ghost's own check for other changes.
+  if (revision === null)
+    throw new BlogError('bad_response', {
+      ...origin,
+      message: `Ghost answered ${operation} with a post without a legible updated_at`,
+      details: { path: 'updated_at' },
+    });
+  const known = (['published', 'scheduled', 'draft'] as const).find((one) => one === status);
+  return {
+    kind,
+    revision,
+    slug,
+    status: known ?? 'private',
+    publishedAt: instantOf(published_at),
+    internalTagIds: (tags ?? []).flatMap((tag) => (tag?.visibility === 'internal' ? [tag.id] : [])),
+  };
+}
+
+/** Reads the facts of the post or page with this id. */
+export async function readStored(
+  { backend, admin }: GhostClient,
+  id: string,
+  operation: string,
+  options: CallOptions,
+): Promise<StoredPost> {
+  const absent = notFound({ backend, operation }, `post with the id "${id}"`);
+  if (typeof id !== 'string' || !ghostId.test(id)) throw absent;
+  const query = { fields: 'id,slug,status,updated_at,published_at', include: 'tags' };
+  for (const kind of ['post', 'page'] as const) {
+    const request = { operation, path: `/${endpoints[kind]}/${id}`, query };
+    const answer = await unlessMissing(admin.send(request, options));
+    if (answer !== null) return storedOf(answer.data, kind, operation);
+  }
+  throw absent;
+}
+
+/**
+ * Waits for the second after the last change. Ghost tells changes apart by the second, so two changes
+ * within one would look like one.
+ */
+export async function waitForNextSecond(
+  client: GhostClient,
+  revision: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const now = client.lastSeen() ?? Date.now();
+  if (now >= Date.parse(revision) + 1000) return;
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, 1000);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

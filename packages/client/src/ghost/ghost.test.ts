@@ -39,7 +39,7 @@ describe.each([6, 5] as const)('a recorded Ghost %i', (version) => {
       content: { source: { format: 'html', text: '<p>Twice a <strong>month</strong>.</p>' } },
     });
     const { neap, gated, page, renamed } = answers;
-    // A tag is found again whatever its letters; one for the theme is not shown.
+    // Ghost finds a tag whatever the case of its letters. A tag for the theme is not shown.
     expect(neap.tags?.map(({ name }) => name)).toEqual(['Moon']);
     expect(gated).toMatchObject({ access: 'paid', tags: neap.tags });
     expect(page).toMatchObject({ kind: 'page', slug: 'about-the-light' });
@@ -141,7 +141,7 @@ describe.each([6, 5] as const)('a recorded Ghost %i', (version) => {
     expect(answers.authors.items).toHaveLength(1);
 
     const first = new URL(requests[0]?.url ?? '');
-    // A summary costs no content.
+    // A summary asks for no content.
     expect(first.searchParams.get('fields')?.split(',')).not.toContain('html');
   });
 

@@ -67,7 +67,7 @@ interface GhostView<P, C> {
 /** A Ghost as a visitor sees it. */
 export type GhostReader = GhostView<typeof readPosts, typeof readComments>;
 
-/** A Ghost as a member sees it, who writes comments and changes the own ones. */
+/** A Ghost as a member sees it, who writes comments, and changes and deletes own ones. */
 export interface GhostMember extends GhostView<typeof readPosts, typeof memberComments> {
   readonly comments: Methods<
     CommentsGroup,
@@ -94,7 +94,7 @@ export interface GhostCommentingAdmin extends GhostAdmin<typeof commentingAdmin>
   >;
 }
 
-/** What the credentials let a caller do with comments. */
+/** The rights on comments that the credentials give. */
 interface CommentRights {
   readonly isModerator: boolean;
   readonly isMember: boolean;
@@ -126,7 +126,7 @@ function build(options: GhostOptions): BlogBackend {
     authors: names,
     tags: names,
   } as const;
-  // The code for requests and answers comes after the page, and with it what makes requests.
+  // A Ghost is not asked before it is read, so the page does not wait for the code of requests.
   const reads = preload(async () =>
     (await import('./reads.js')).createReads(settings, capabilities),
   );

@@ -114,13 +114,13 @@ function createMembersApi(
   });
   if (memberSession !== true) return api;
   return {
-    // A browser adds the cookie itself, and has to be told to do so for another origin.
+    // A browser adds the cookie itself, for another origin only where the request asks for it.
     send: (request, options) =>
       api.send(request, { ...options, init: { ...options?.init, credentials: 'include' } }),
   };
 }
 
-/** Remembers the time that the server's last answer tells. */
+/** Remembers the time of the server's last answer. */
 function watchClock(api: Api): { api: Api; lastSeen: () => number | null } {
   let lastSeen: number | null = null;
   const send = async (...call: Parameters<Api['send']>): Promise<ApiAnswer> => {

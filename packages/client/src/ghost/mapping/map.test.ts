@@ -205,7 +205,7 @@ describe('posts', () => {
       preview: null,
     });
     expect(postOf({ ...gated, custom_excerpt: 'Pay to read' }).excerpt).toBe('Pay to read');
-    // Told only where the content was asked for: a summary is the same without.
+    // Only a request for the content gives it: a summary does not depend on it.
     expect(postOf({ ...gated, html: '<p>Free.</p>', excerpt: 'Free.' }).excerpt).toBeNull();
   });
 
@@ -279,7 +279,7 @@ describe('comments', () => {
       ['c5', 'c1'],
     ]);
     expect(threadComments(models)).toHaveLength(1);
-    // Ghost 5 names no parent, and does not list what was taken down.
+    // Ghost 5 names no parent, and does not list comments that were taken down.
     expect(replyOf({ parent_id: undefined })?.parentId).toBe(comment.id);
     const gone = { in_reply_to_id: 'ff', in_reply_to_snippet: '[removed]', parent_id: undefined };
     expect(replyOf(gone)?.parentId).toBe(comment.id);

@@ -34,7 +34,7 @@ import {
 
 /** The facts about a post that its row does not hold. */
 export interface PostFacts {
-  /** The endpoint that it came from tells its kind. */
+  /** The kind of the endpoint that gave it. */
   kind: PostKind;
   /** The blog's home page. */
   home: string | null;

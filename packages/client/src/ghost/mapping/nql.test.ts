@@ -91,7 +91,7 @@ describe('a filter', () => {
         const given = instant.toISOString();
         const stored = new Date(Math.floor(instant.getTime() / 1000 + seconds) * 1000);
         const kept = nqlDate(stored.toISOString());
-        // A whole second lies before an instant exactly where it does as text.
+        // As texts, the two compare as their instants do.
         expect(kept < nqlDate(given)).toBe(stored.toISOString() < given);
       }),
     );

@@ -48,7 +48,7 @@ const ghostMember = z.object({
 
 const ghostCommentShape = {
   id: strictId,
-  /** Ghost 5 lacks it: there only the thread that a reply is in tells its parent. */
+  /** Missing in Ghost 5, where the parent of a reply is the comment at the top of its thread. */
   parent_id: looseText,
   in_reply_to_id: looseText,
   in_reply_to_snippet: looseText,
@@ -164,7 +164,7 @@ export function fieldQuery({ isAdmin, content, extra }: FieldSelection): Record<
   const names = [
     ...summaryFields,
     ...(isAdmin ? ['status'] : ['access', 'comments']),
-    // Of a post that the caller may not read, this is its free beginning.
+    // For a caller who may not read the post, this is its free beginning.
     ...(content ? ['html'] : []),
     ...extra.filter((name) => Object.hasOwn(extraFields, name)),
   ];

@@ -10,7 +10,7 @@ import { compareRows, inOrder, type ThreadRow, threadRows } from './thread-rows.
 
 const operation = 'comments.list';
 
-/** Threads beside those of the page: the one that it begins in, one that tells of more, and pinned ones. */
+/** More threads than the page has rows: the one it begins in, one that shows that more follow, and pinned ones. */
 const SPARE = 6;
 const MAX_THREADS = 100;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { fieldOf } from '../../kit/wire.js';
 import { inOrder, threadRows } from './thread-rows.js';
 
 const idOf = (number: number) => String(number).padStart(24, '0');
@@ -10,7 +11,7 @@ const comment = (number: number, second: number, fields: object = {}) => ({
   ...fields,
 });
 const numbers = (rows: readonly { raw: unknown }[]) =>
-  rows.map(({ raw }) => Number(Reflect.get(Object(raw), 'id')));
+  rows.map(({ raw }) => Number(fieldOf(raw, 'id')));
 
 describe('rows of threads', () => {
   it('come oldest first, the replies of each comment behind it', () => {
@@ -38,7 +39,7 @@ describe('rows of threads', () => {
       comment(6, 6, { ...hidden, replies: [comment(7, 7, hidden)] }),
     ]);
     expect(numbers(rows)).toEqual([1, 2, 3]);
-    expect(rows.map(({ raw }) => Reflect.get(Object(raw), 'status') as unknown)).toEqual([
+    expect(rows.map(({ raw }) => fieldOf(raw, 'status'))).toEqual([
       'deleted',
       'deleted',
       'published',
@@ -71,7 +72,7 @@ describe('pinned comments', () => {
   it('take their turn, and wait for it on the pages before', () => {
     const roots = [comment(9, 9, pinned), comment(2, 2, pinned), comment(1, 1), comment(3, 3)];
     const shown = (direction: 'asc' | 'desc', hasMore: boolean) =>
-      inOrder(roots, direction, hasMore)?.map((root) => Number(Reflect.get(Object(root), 'id')));
+      inOrder(roots, direction, hasMore)?.map((root) => Number(fieldOf(root, 'id')));
     expect(shown('asc', true)).toEqual([2, 1, 3]);
     expect(shown('asc', false)).toEqual([9, 2, 1, 3]);
     expect(inOrder([comment(9, 9, pinned)], 'asc', true)).toBeNull();

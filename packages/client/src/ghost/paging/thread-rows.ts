@@ -59,7 +59,7 @@ export function threadRows(roots: readonly unknown[]): ThreadRow[] {
     .toSorted(compareRows);
 }
 
-/** The order of {@link threadRows}: a comment stands before its replies. */
+/** The order of {@link threadRows}: a comment comes before its replies. */
 export function compareRows(one: ThreadKey, other: ThreadKey): number {
   const order = compareSortKeys(one.top, other.top);
   if (order !== 0) return order;

@@ -82,8 +82,8 @@ export async function readStored(
 }
 
 /**
- * Waits for the second after the last change. Ghost tells changes apart by the second, so two changes
- * within one would look like one.
+ * Waits for the second after the last change. Ghost keeps the time of a change in whole seconds, so it
+ * would not see the difference between two changes within one second.
  */
 export async function waitForNextSecond(
   client: GhostClient,

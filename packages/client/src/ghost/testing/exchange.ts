@@ -1,16 +1,16 @@
-/** A request and what a real Ghost answered. */
+/** A request, and the answer that a real Ghost gave. */
 export interface Exchange {
   method: string;
-  /** Below the blog's address. */
+  /** The path below the blog's address. */
   path: string;
-  /** What was sent. */
+  /** The JSON of the request's body; `null` without one. */
   sent: unknown;
   status: number;
   date: string;
   answer: unknown;
 }
 
-/** What an address is told apart by: everything but the key of the Content API. */
+/** The path and query of an address, without the key of the Content API. */
 function pathOf(url: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.delete('key');
@@ -29,7 +29,7 @@ async function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit)
   };
 }
 
-/** A `fetch` that answers as was recorded, once for each exchange, and refuses all else. */
+/** A `fetch` that gives each recorded answer once, and refuses every other request. */
 export function replay(exchanges: readonly Exchange[]) {
   const left = [...exchanges];
   const requests: Request[] = [];
@@ -51,12 +51,12 @@ export function replay(exchanges: readonly Exchange[]) {
   return { fetch: answer, left, requests };
 }
 
-/** The blog's address in what is recorded. */
+/** The blog's address in the recordings. */
 export const RECORDED = 'https://tide.example';
 
 const settings = ['title', 'description', 'url', 'timezone', 'locale', 'icon', 'comments_enabled'];
 
-/** Without what nobody reads: secrets of a member, the editor's own format, nulls of tags and people. */
+/** Leaves out values that no test reads: secrets of members, the editor's format, nulls of tags and people. */
 function prune(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => prune(one, key));
   if (typeof value !== 'object' || value === null) return value;
@@ -75,7 +75,7 @@ function prune(value: unknown, key = ''): unknown {
   );
 }
 
-/** A `fetch` that asks, and writes down what is asked and answered. */
+/** A `fetch` that makes the requests, and records them with their answers. */
 export function record(home: string, ask: typeof fetch = fetch) {
   const exchanges: Exchange[] = [];
   const asking: typeof fetch = async (input, init) => {

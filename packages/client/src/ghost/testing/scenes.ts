@@ -1,25 +1,26 @@
+import { fieldOf } from '../../kit/wire.js';
 import type { GhostAuthor, GhostCommentingAdmin, GhostMember, GhostReader } from '../index.js';
 
-/** What one Ghost is, as those see it who play in the scenes. */
+/** One Ghost, as each caller in the scenes sees it. */
 export interface Stage {
-  /** What all of them ask with. */
+  /** Makes the requests of all callers. */
   readonly fetch: typeof globalThis.fetch;
   readonly reader: GhostReader;
   readonly member: GhostMember;
   readonly admin: GhostCommentingAdmin;
   readonly author: GhostAuthor;
-  /** Lets the server's clock go on, where there is one. */
+  /** Waits until the clock of a real server shows another second. */
   readonly pause: () => Promise<void>;
 }
 
 const day = (number: number) => `2022-05-${String(number).padStart(2, '0')}T06:00:00.000Z`;
 
-/** What a call comes to: its answer, or the code of its error. */
+/** The answer of a call, or the code of its error. */
 async function outcome(call: Promise<unknown>): Promise<unknown> {
   try {
     return (await call) ?? null;
   } catch (error) {
-    return { error: Reflect.get(Object(error), 'code') as unknown };
+    return { error: fieldOf(error, 'code') };
   }
 }
 
@@ -108,7 +109,7 @@ export async function commenting({ reader, member, admin }: Stage) {
   };
 }
 
-/** A visitor reads all that there is. */
+/** A visitor reads everything. */
 export async function reading({ reader, admin }: Stage) {
   const page = await reader.posts.list({ limit: 2, total: true });
   const next = await reader.posts.list({ limit: 2, cursor: page.nextCursor, content: true });
@@ -139,7 +140,7 @@ export async function reading({ reader, admin }: Stage) {
   };
 }
 
-/** Members have more to say to each other than Ghost 5 tells at once. */
+/** Members write more replies than Ghost 5 gives with a thread. */
 export async function talking({ reader, member, admin }: Stage) {
   const { id: postId } = await admin.posts.create({
     title: 'Ebb',
@@ -170,5 +171,5 @@ export async function talking({ reader, member, admin }: Stage) {
   return { ids, walked, seen: await admin.comments.list({ postId, limit: 20 }) };
 }
 
-/** The scenes in their order: each stands on what the ones before it wrote. */
+/** The scenes in their order. Each needs the posts and comments that the earlier ones wrote. */
 export const scenes = [writing, commenting, reading, talking] as const;

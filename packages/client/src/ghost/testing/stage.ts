@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { ghost, type GhostVersion } from '@blog/client/ghost';
 
+import { fieldOf } from '../../kit/wire.js';
 import { type Exchange, record, RECORDED, replay } from './exchange.js';
 import { scenes, type Stage } from './scenes.js';
 
-/** The keys of those who play, on a Ghost of one's own. */
+/** A real Ghost, with the keys and sessions of the callers in the scenes. */
 interface Site {
   url: string;
   contentKey: string;
@@ -15,7 +16,7 @@ interface Site {
   members: { member: { cookie: string }; otherMember: { id: string } };
 }
 
-/** Keys that are none: what is recorded does not hold any. */
+/** Made-up keys: the recordings hold no real ones. */
 export const recordedKeys = {
   url: RECORDED,
   contentKey: '22444f78447824223cefc48062',
@@ -38,21 +39,21 @@ function stageOf(site: Site, version: GhostVersion, fetch: Stage['fetch'], wait:
 const fileOf = (name: string, version: GhostVersion) =>
   join(import.meta.dirname, `../recordings/ghost-${version}-${name}.json`);
 
-/** What was recorded of a scene. */
+/** The recording of a scene. */
 function recordingOf(name: string, version: GhostVersion): Exchange[] {
   return JSON.parse(readFileSync(fileOf(name, version), 'utf8')) as Exchange[];
 }
 
 /**
- * Plays a scene as it was recorded. Gives what came of it, the requests that were made, and what of
- * the recording nobody asked for.
+ * Plays a scene on its recording. Gives the answers of its calls, the requests that were made, and the
+ * recorded exchanges that no request asked for.
  */
 export async function play<T>(scene: (stage: Stage) => Promise<T>, version: GhostVersion) {
   const exchanges = recordingOf(scene.name, version);
   const comments = exchanges.flatMap(({ sent }) =>
     typeof sent === 'object' && sent !== null && 'comments' in sent ? [sent.comments] : [],
   );
-  const written = comments.flat().find((one) => Reflect.has(Object(one) as object, 'member_id'));
+  const written = comments.flat().find((one) => fieldOf(one, 'member_id') !== undefined);
   const { fetch, left, requests } = replay(exchanges);
   const { adminKey } = recordedKeys;
   const site = {
@@ -60,14 +61,14 @@ export async function play<T>(scene: (stage: Stage) => Promise<T>, version: Ghos
     staff: { author: { key: adminKey } },
     members: {
       member: { cookie: 'ghost-members-ssr=mia' },
-      otherMember: { id: String(Reflect.get(Object(written) as object, 'member_id')) },
+      otherMember: { id: String(fieldOf(written, 'member_id')) },
     },
   };
   const answers = await scene(stageOf(site, version, fetch, 0));
   return { answers, requests, left };
 }
 
-/** Plays all scenes on a real Ghost that nobody wrote to before, and writes down what is said. */
+/** Plays all scenes on a new, real Ghost, and records them. */
 export async function recordAll(file: string, version: GhostVersion): Promise<void> {
   const site = JSON.parse(readFileSync(file, 'utf8')) as Site;
   for (const scene of scenes) {

@@ -66,7 +66,11 @@ export function checkCommentListQuery(
   );
   checkListed(parsed, commentFilters, capabilities.filters, operation);
   checkSort(parsed.sort, capabilities.sorts, operation);
-  if (parsed.receipts !== undefined && parsed.receipts.length > 0 && capabilities.receipts === 'none')
+  if (
+    parsed.receipts !== undefined &&
+    parsed.receipts.length > 0 &&
+    capabilities.receipts === 'none'
+  )
     throw unsupported(operation, 'receipts', 'the capability receipts is none');
   return parsed;
 }

@@ -3,12 +3,28 @@ import type { SourceFile } from './repository.js';
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The files and folders of a workspace that import one another in a circle, one sentence each. */
-export function circlesIn(files: readonly SourceFile[]): string[] {
-  const links = linksOf(files.filter(({ test }) => !test));
-  return [fileGraph(links), ...folderGraphs(links)].flatMap((graph) =>
-    circlesOf(graph).map((circle) => `${circle.join(' → ')} → ${circle[0] ?? ''}`),
+/** The files that import one another in a circle, one sentence for each circle. */
+export function fileCirclesIn(files: readonly SourceFile[]): string[] {
+  return circlesOf(fileGraph(linksOf(files))).map(inWords);
+}
+
+/**
+ * The folders that import one another in a circle, one sentence for each circle. Tests do not count.
+ *
+ * @param isChecked - Says whether the folders and files right inside of a folder are compared.
+ */
+export function folderCirclesIn(
+  files: readonly SourceFile[],
+  isChecked: (folder: string) => boolean = () => true,
+): string[] {
+  const graphs = folderGraphs(linksOf(files.filter(({ test }) => !test)));
+  return [...graphs].flatMap(([folder, graph]) =>
+    isChecked(folder) ? circlesOf(graph).map(inWords) : [],
   );
+}
+
+function inWords(circle: readonly string[]): string {
+  return `${circle.join(' → ')} → ${circle[0] ?? ''}`;
 }
 
 type Link = readonly [from: string, to: string];
@@ -39,7 +55,7 @@ function fileGraph(links: readonly Link[]): Graph {
  * A graph for each folder that two files of a link have in common: of the folders in it, and of the
  * files that stand in it directly, which count as one.
  */
-function folderGraphs(links: readonly Link[]): Graph[] {
+function folderGraphs(links: readonly Link[]): ReadonlyMap<string, Graph> {
   const graphs = new Map<string, Map<string, Set<string>>>();
   for (const [from, to] of links) {
     const common = commonFolder(from, to);
@@ -49,7 +65,7 @@ function folderGraphs(links: readonly Link[]): Graph[] {
     graphs.set(common, graph);
     addLink(graph, one, other);
   }
-  return [...graphs.values()];
+  return graphs;
 }
 
 function commonFolder(one: string, other: string): string {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { writeBloggerExport } from '../generate-blogger-export.js';
+import { writeBloggerExport } from './generate-blogger-export.js';
 
 /** What one import of the generated export took. */
 export interface ImportFigure {

@@ -1,7 +1,7 @@
 import { createBlogClient } from '@blog/client';
 import { type BlogBackend, withValidation, type PostListQuery } from '@blog/core';
 
-import { median } from '../median.js';
+import { median } from '../kit/median.js';
 import { type Recorded, recordedBackends } from './recorded.js';
 
 /** What a whole post costs on its way in, in µs of CPU. */

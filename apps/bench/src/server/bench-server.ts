@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import autocannon from 'autocannon';
 
-import { median } from '../median.js';
+import { median } from '../kit/median.js';
 import { seedStore } from './seed.js';
 import { type Variant, variants } from './variants.js';
 

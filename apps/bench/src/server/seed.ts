@@ -1,6 +1,6 @@
 import { openSql, type SqlStore } from '@blog/server/sql';
 
-import { seeded } from '../seeded-random.js';
+import { seeded } from '../kit/seeded-random.js';
 
 const words = [
   'river',

@@ -3,8 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freePort } from '../ports.js';
-import { startProcess, untilReady } from '../processes.js';
+import { freePort, startProcess, untilReady } from '../processes.js';
 
 const app = join(import.meta.dirname, '../../../demo');
 

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { freePort } from '../ports.js';
-import { startProcess, untilReady } from '../processes.js';
+import { freePort, startProcess, untilReady } from '../processes.js';
 
 const command = join(import.meta.dirname, '../../../../packages/cli/dist/bin.js');
 

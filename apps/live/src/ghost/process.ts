@@ -2,8 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { freePort } from '../ports.js';
-import { startProcess, untilReady } from '../processes.js';
+import { freePort, startProcess, untilReady } from '../processes.js';
 import { installGhost, type GhostVersion } from './install.js';
 
 /** A Ghost that answers. */

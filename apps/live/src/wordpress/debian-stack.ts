@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cached } from '../cache.js';
-import { findIn, libraryEnvironment } from '../debian-folder.js';
-import { unpackDebianPackages } from '../debian-packages.js';
+import { findIn, libraryEnvironment, unpackDebianPackages } from '../debian-packages.js';
 import { run, startProcess } from '../processes.js';
 import type { PhpEngine } from './php-engine.js';
 import { writePhpIni } from './php-ini.js';

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { findIn } from '../debian-folder.js';
+import { findIn } from '../debian-packages.js';
 
 /** In the order of loading: some need the one before. */
 const extensions = [

@@ -2,14 +2,26 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { ActorName } from '@blog/conformance';
+
 import { cached } from '../cache.js';
-import { freePort } from '../ports.js';
-import { untilReady } from '../processes.js';
-import type { WordPressUsers } from './accounts.js';
+import { freePort, untilReady } from '../processes.js';
 import type { PhpEngine } from './php-engine.js';
 
 /** The PHP of this folder. */
 export const phpFolder = join(import.meta.dirname, 'php');
+
+/** A user of a test site. */
+export interface WordPressUser {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  /** An application password. */
+  readonly password: string;
+}
+
+/** The users of a test site: one for each caller of the laws that has an account. */
+export type WordPressUsers = Readonly<Record<Exclude<ActorName, 'anonymous'>, WordPressUser>>;
 
 /** A site that was set up, to be copied: WordPress's installer takes longer than a copy. */
 export interface SiteTemplate {

@@ -3,14 +3,11 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freePort } from '../ports.js';
-import { untilReady } from '../processes.js';
-import type { WordPressUsers } from './accounts.js';
+import { freePort, untilReady } from '../processes.js';
 import { debianWordPress } from './debian-stack.js';
-import { findPhp } from './php-engine.js';
-import { runPhp } from './set-up.js';
+import { findPhp } from './find-php.js';
 import { defaultSettings, settingsCode, type SiteSettings } from './site-settings.js';
-import { siteEnvironment, siteTemplate } from './site-template.js';
+import { siteEnvironment, siteTemplate, type WordPressUsers } from './site-template.js';
 import { wordpress7 } from './wordpress-files.js';
 
 /** What a site is started with. */
@@ -84,4 +81,26 @@ async function newest() {
 async function debian() {
   const { engine, core } = await debianWordPress();
   return { php: engine, core, name: `wordpress-debian-${process.arch}` };
+}
+
+/**
+ * Runs PHP inside a test site and gives what it returns; see php/mu-plugins/site.php.
+ *
+ * @throws Error with what PHP said
+ */
+async function runPhp(url: string, token: string, code: string): Promise<unknown> {
+  const response = await fetch(`${url}/`, {
+    method: 'POST',
+    headers: { 'x-blog-live': token, 'content-type': 'text/plain' },
+    body: code,
+  });
+  const text = await response.text();
+  let answer: { value?: unknown; error?: string };
+  try {
+    answer = JSON.parse(text) as typeof answer;
+  } catch {
+    throw new Error(`PHP in ${url} answered ${response.status}: ${text.slice(0, 500)}`);
+  }
+  if (answer.error !== undefined) throw new Error(`PHP in ${url}: ${answer.error}`);
+  return answer.value;
 }

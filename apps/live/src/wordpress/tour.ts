@@ -2,7 +2,7 @@ import { createBlogClient } from '@blog/client';
 import { wordpress } from '@blog/client/wordpress';
 import * as z from 'zod';
 
-import type { WordPressUser } from './accounts.js';
+import type { WordPressUser } from './site-template.js';
 import { startWordPress, type WordPressOptions, type WordPressServer } from './start-wordpress.js';
 
 const itemSchema = z.record(z.string(), z.unknown());

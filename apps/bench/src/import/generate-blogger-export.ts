@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { Prose } from './generate-prose.js';
-import { type Random, seeded } from './seeded-random.js';
+import { type Random, seeded } from '../kit/seeded-random.js';
 
 /** What a generated export holds. */
 export interface ExportTotals {

@@ -1,4 +1,4 @@
-import type { Random } from './seeded-random.js';
+import type { Random } from '../kit/seeded-random.js';
 
 const words = (
   'about above again air along always among answer arrive ask autumn away beach because before begin ' +

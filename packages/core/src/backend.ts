@@ -1,9 +1,123 @@
 // The door for those who write a backend: `@blog/core/backend`.
-export * from './index.js';
 export { maySeeContent } from './access/rules.js';
 export { visibleAuthors, visibleTags } from './access/visible-names.js';
-export { checkCommentInput, checkCommentPatch } from './kit/check-input.js';
-export { collectionGroups, type CollectionGroups } from './collections/groups.js';
+export type {
+  ArchiveGroup,
+  AuthorsGroup,
+  BackendGroups,
+  BlogGroup,
+  CommentsGroup,
+  ImporterGroup,
+  PostsGroup,
+  SearchGroup,
+  TagsGroup,
+} from './backend/backend.js';
+export {
+  type CapabilityGroup,
+  type CommentCapabilities,
+  type Concurrency,
+  type Idempotency,
+  type ListCapabilities,
+  type Pagination,
+  type PostCapabilities,
+  readOnlyComments,
+  readOnlyPosts,
+  type TotalCost,
+} from './backend/capabilities.js';
+export { defineBackend } from './backend/define.js';
+export { deviationNames, deviationTable } from './backend/deviations.js';
+export {
+  type ImportAuthor,
+  type ImportBlog,
+  type ImportComment,
+  type ImportItem,
+  type ImportPost,
+  type ImportProblem,
+  type ImportResult,
+  type ImportSummary,
+  rendered,
+  type RenderedSource,
+} from './backend/importer.js';
+export {
+  commentInputSchema,
+  commentPatchSchema,
+  idempotencyKeySchema,
+  inputImageSchema,
+  inputUrlSchema,
+  MAX_URL_LENGTH,
+  type PostField,
+  postFieldNames,
+  postInputSchema,
+  postPatchSchema,
+  settableStatuses,
+  settableStatusSchema,
+} from './backend/inputs.js';
+export { type JsonBytes, jsonBytes, type JsonBytesOperations } from './backend/json-bytes.js';
+export {
+  type AnyGroups,
+  type AnyMethod,
+  groupMethods,
+  mapBackend,
+  type MappedBackend,
+  methodOf,
+} from './backend/map-backend.js';
+export type {
+  CountComments,
+  CreateComment,
+  CreatePost,
+  DeleteComment,
+  DeletePost,
+  FinishImport,
+  GetAuthor,
+  GetBlog,
+  GetComment,
+  GetPost,
+  GetTag,
+  ListArchiveMonths,
+  ListAuthors,
+  ListComments,
+  ListPosts,
+  ListTags,
+  SearchPosts,
+  SetCommentStatus,
+  UpdateComment,
+  UpdatePost,
+  WriteImport,
+} from './backend/methods.js';
+export type { ArgumentName, OperationKind, OperationRow } from './backend/operation-row.js';
+export {
+  groups,
+  isOperation,
+  type MethodOf,
+  operations,
+  operationTable,
+  type ReadOperation,
+  splitOperation,
+  type WriteOperation,
+} from './backend/operations.js';
+export { originalInput } from './backend/options.js';
+export {
+  type CommentFilters,
+  commentFilters,
+  commentSorts,
+  MAX_RECEIPTS,
+  type PostFilters,
+  postFilters,
+  postSorts,
+} from './backend/queries.js';
+export {
+  archiveQuerySchema,
+  commentListQuerySchema,
+  commentRefSchema,
+  countedIdsSchema,
+  listQuerySchema,
+  MAX_COUNTED_POSTS,
+  namedRefSchema,
+  postListQuerySchema,
+  postRefSchema,
+  searchQuerySchema,
+} from './backend/query-schemas.js';
+export { supportedOperations } from './backend/supports.js';
 export { collectionCapabilities, type WholeCapabilities } from './collections/capabilities.js';
 export type { Collections, WritableCollections } from './collections/collections.js';
 export {
@@ -14,13 +128,14 @@ export {
 } from './collections/comment-reads.js';
 export {
   changedComment,
-  emptyComment,
   commentInState,
-  commentRemoval,
   type CommentRemoval,
+  commentRemoval,
+  emptyComment,
   newComment,
 } from './collections/comment-writes.js';
 export { currentComments, currentPosts } from './collections/current.js';
+export { type CollectionGroups, collectionGroups } from './collections/groups.js';
 export {
   authorsOfPosts,
   getNamed,
@@ -31,14 +146,46 @@ export {
 export { archiveMonths, getPost, listPosts } from './collections/post-reads.js';
 export { searchPosts } from './collections/post-search.js';
 export { changedPost, emptyPost, newPost } from './collections/post-writes.js';
-export { collectionWrites, type CollectionWrites } from './collections/writes.js';
-export { collectionReads, type CollectionReads } from './collections/reads.js';
+export { type CollectionReads, collectionReads } from './collections/reads.js';
+export { type CollectionWrites, collectionWrites } from './collections/writes.js';
+export { compareStrings } from './domain/compare-strings.js';
+export { instantOfLocal } from './domain/local-time.js';
+export { pathOfUrl } from './domain/post-path.js';
+export { MAX_NAME_LENGTH, shortName } from './domain/short-name.js';
+export { slugCandidates, uniqueSlug } from './domain/slug.js';
+export { conflictReasons } from './errors/details.js';
+export { formatPath, invalidField, invalidInput, issuesOf, parseInput } from './errors/issues.js';
+export {
+  fromProblem,
+  PROBLEM_MEDIA_TYPE,
+  type ProblemDetails,
+  toProblem,
+} from './errors/problem-details.js';
+export {
+  checkCommentInput,
+  checkCommentPatch,
+  checkFormat,
+  checkPostInput,
+  checkPostPatch,
+  checkSettableStatus,
+} from './kit/check-input.js';
+export {
+  checkCommentListQuery,
+  type Checked,
+  checkListQuery,
+  checkPostListQuery,
+  checkSearchQuery,
+} from './kit/check-query.js';
 export { type CheckedInput, parseInputOnce } from './kit/checked.js';
+export { decodeCursor, encodeCursor } from './kit/cursor.js';
+export { digest, inputHash } from './kit/digest.js';
+export { stableJson } from './kit/encoding.js';
 export { createIds } from './kit/ids.js';
+export { checkImportItem, importItemSchema } from './kit/import-item.js';
 export { withIsolation } from './kit/isolation.js';
-export { keysetPage, type Listing } from './kit/page.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
 export { type CreateCall, createOnce, type KeptAnswer, type Once } from './kit/once.js';
+export { emptyPage, keysetPage, type Listing } from './kit/page.js';
 export { foldName, matchTags } from './kit/post-names.js';
 export {
   effectiveStatus,
@@ -46,7 +193,42 @@ export {
   type Publication,
   publicationAfter,
 } from './kit/publication.js';
-export { createReceipt } from './kit/receipt.js';
+export { normalizeQuery, queryKey } from './kit/query-key.js';
+export { createReceipt, randomToken } from './kit/receipt.js';
 export { createRenderer, type Render } from './kit/render.js';
+export { checkRevision } from './kit/revision.js';
 export { scoreOf, searchWords, snippetOf, splitWords, type Word } from './kit/search.js';
 export { type SettledPost, settlePost } from './kit/settle-post.js';
+export { archiveMonthSchema } from './models/archive.js';
+export { authorRefSchema, authorSchema } from './models/author.js';
+export { blogSchema } from './models/blog.js';
+export { commentAuthorSchema, commentSchema } from './models/comment.js';
+export { contentSchema, sourceSchema } from './models/content.js';
+export { htmlSchema, rawHtml } from './models/html.js';
+export { imageSchema } from './models/image.js';
+export { instantSchema, toInstant } from './models/instant.js';
+export { jsonSchema } from './models/json.js';
+export { originSchema } from './models/origin.js';
+export { cursorSchema, MAX_CURSOR_BYTES, pageSchema, problemSchema } from './models/page.js';
+export { postSchema, postSummarySchema } from './models/post.js';
+export { searchHitSchema } from './models/search-hit.js';
+export { tagRefSchema, tagSchema } from './models/tag.js';
+export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
+export { decodeQuery, encodeQuery } from './protocol/query-string.js';
+export {
+  DISCOVERY_PATH,
+  fillRoute,
+  formatRevision,
+  IDEMPOTENCY_HEADER,
+  idsOfRoute,
+  lookupRoutes,
+  OPENAPI_PATH,
+  parseRevision,
+  RECEIPTS_HEADER,
+  REVISION_HEADER,
+  type Route,
+  type RouteId,
+  type RouteIds,
+  type RouteMethod,
+  routes,
+} from './protocol/routes.js';

@@ -1,4 +1,5 @@
-import { checkListQuery, keysetPage, type ListQuery } from '@blog/core/backend';
+import type { ListQuery } from '@blog/core';
+import { checkListQuery, keysetPage } from '@blog/core/backend';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

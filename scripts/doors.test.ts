@@ -18,6 +18,17 @@ it('all kinds of exports are found', () => {
     export type K = string;
     const local = 1;
   `;
-  expect(exportedNames('door.ts', source)).toEqual([...'DEIJKacfgh']);
+  expect(exportedNames('door.ts', source)).toEqual('DEIJKacfgh'.split(''));
   expect(() => exportedNames('door.ts', `export * from './x.js';`)).toThrow(/name each export/);
+});
+
+it('a front end finds what it needs in @blog/core, and no more than it can look through', () => {
+  expect(doors()['@blog/core']?.length).toBeLessThanOrEqual(150);
+});
+
+it('no name of @blog/core goes through two doors', () => {
+  const names = Object.entries(doors())
+    .filter(([specifier]) => specifier.startsWith('@blog/core'))
+    .flatMap(([, each]) => each);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

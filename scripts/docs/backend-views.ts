@@ -4,7 +4,8 @@ import { forem } from '@blog/client/forem';
 import { ghost } from '@blog/client/ghost';
 import { http } from '@blog/client/http';
 import { wordpress } from '@blog/client/wordpress';
-import { type BlogBackend, isWrite, operations } from '@blog/core';
+import { type BlogBackend, isWrite } from '@blog/core';
+import { operations } from '@blog/core/backend';
 
 /** A backend as the docs tell of it: what it is with each kind of credentials, the least first. */
 export interface BackendViews {

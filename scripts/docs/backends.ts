@@ -1,12 +1,5 @@
-import {
-  type BlogBackend,
-  deviationTable,
-  type ListCapabilities,
-  type Operation,
-  operations,
-  operationsOf,
-  type Capabilities,
-} from '@blog/core';
+import { type BlogBackend, type Capabilities, type Operation, operationsOf } from '@blog/core';
+import { deviationTable, type ListCapabilities, operations } from '@blog/core/backend';
 
 import { readRecords } from '../laws-record.js';
 import { type BackendViews, backendViews } from './backend-views.js';

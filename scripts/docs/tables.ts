@@ -1,10 +1,10 @@
+import { errorTable } from '@blog/core';
 import {
   authorSchema,
   blogSchema,
   commentAuthorSchema,
   commentSchema,
   contentSchema,
-  errorTable,
   imageSchema,
   type OperationKind,
   operations,
@@ -13,7 +13,7 @@ import {
   postSchema,
   routes,
   tagSchema,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { generated, table } from './markdown.js';
 

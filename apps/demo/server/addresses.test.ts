@@ -1,4 +1,5 @@
-import { anonymous, type BlogBackend, memory, normalizePath, type Post, rawHtml } from '@blog/core';
+import { anonymous, type BlogBackend, memory, normalizePath, type Post } from '@blog/core';
+import { rawHtml } from '@blog/core/backend';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 

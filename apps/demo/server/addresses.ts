@@ -1,10 +1,5 @@
-import {
-  type BlogBackend,
-  isBlogError,
-  type PostRef,
-  type PostsGroup,
-  type PostSummary,
-} from '@blog/core';
+import { type BlogBackend, isBlogError, type PostRef, type PostSummary } from '@blog/core';
+import type { PostsGroup } from '@blog/core/backend';
 
 /** Paths of the site itself: its routes, the Blog API, feeds and assets. */
 const sitePaths = [

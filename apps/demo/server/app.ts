@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
 import { plain } from '@blog/cli';
-import { anonymous, type AnyBlogError, BlogError, isBlogError, toProblem } from '@blog/core';
+import { anonymous, type AnyBlogError, BlogError, isBlogError } from '@blog/core';
+import { toProblem } from '@blog/core/backend';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
 import { getConnInfo } from '@hono/node-server/conninfo';

@@ -1,17 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { commentStatuses, postKinds, postPath, postStatuses } from '@blog/core';
 import {
-  commentStatuses,
   type ImportAuthor,
   type ImportComment,
   type ImportItem,
   type ImportPost,
-  postKinds,
-  postPath,
-  postStatuses,
   toInstant,
-} from '@blog/core';
+} from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { captionPictures, curlQuotes } from './typography.js';

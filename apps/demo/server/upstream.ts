@@ -7,12 +7,12 @@ import {
   anonymous,
   type BlogBackend,
   compose,
-  withAccess,
   isBlogError,
   isWrite,
-  mapBackend,
   supports,
+  withAccess,
 } from '@blog/core';
+import { mapBackend } from '@blog/core/backend';
 import { withCache } from '@blog/server/cache';
 import { openSql } from '@blog/server/sql';
 

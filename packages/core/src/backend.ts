@@ -232,3 +232,4 @@ export {
   type RouteMethod,
   routes,
 } from './protocol/routes.js';
+export { answerSchemaOf } from './validation/answer-schemas.js';

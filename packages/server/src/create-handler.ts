@@ -1,4 +1,5 @@
-import { type BlogBackend, RECEIPTS_HEADER } from '@blog/core';
+import type { BlogBackend } from '@blog/core';
+import { RECEIPTS_HEADER } from '@blog/core/backend';
 
 import { addFeeds } from './feeds/feed-routes.js';
 import { createAnswers, sendKept } from './http/answers.js';

@@ -6,7 +6,8 @@ import { forem } from '@blog/client/forem';
 import { ghost } from '@blog/client/ghost';
 import type { Raw } from '@blog/client/http';
 import { wordpress } from '@blog/client/wordpress';
-import type { BlogBackend, PostsGroup } from '@blog/core';
+import type { BlogBackend } from '@blog/core';
+import type { PostsGroup } from '@blog/core/backend';
 
 /** A backend whose every page of posts is the same recorded one. */
 export interface Recorded {

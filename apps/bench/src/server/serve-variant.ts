@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 
-import { anonymous, jsonBytes } from '@blog/core';
+import { anonymous } from '@blog/core';
+import { jsonBytes } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { openSql } from '@blog/server/sql';

@@ -1,12 +1,6 @@
 import { http, type HttpBackend } from '@blog/client/http';
-import {
-  type BlogBackend,
-  type Capabilities,
-  mapBackend,
-  type Operation,
-  operationsOf,
-  type ReadOperation,
-} from '@blog/core';
+import { type BlogBackend, type Capabilities, type Operation, operationsOf } from '@blog/core';
+import { mapBackend, type ReadOperation } from '@blog/core/backend';
 import { type BlogClient, createBlogClient } from '@blog/react';
 
 /**

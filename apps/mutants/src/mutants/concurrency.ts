@@ -1,4 +1,5 @@
-import { BlogError, checkRevision, isBlogError, type PostSummary } from '@blog/core';
+import { BlogError, isBlogError, type PostSummary } from '@blog/core';
+import { checkRevision } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';

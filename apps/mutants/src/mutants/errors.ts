@@ -3,12 +3,12 @@ import {
   BlogError,
   type CallOptions,
   type Html,
-  invalidInput,
   isBlogError,
   type Operation,
   type Post,
   type PostInput,
 } from '@blog/core';
+import { invalidInput } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';

@@ -1,5 +1,6 @@
 import { type Target, targetOf } from '@blog/conformance';
-import { type Actor, type BlogBackend, digest, jsonBytes, type JsonBytes } from '@blog/core';
+import type { Actor, BlogBackend } from '@blog/core';
+import { digest, type JsonBytes, jsonBytes } from '@blog/core/backend';
 
 import { soundMemory } from '../swap/swap.js';
 import { memoryTarget } from '../targets/memory-target.js';

@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  type BlogBackend,
-  BlogError,
-  originalInput,
-  type PostInput,
-  type PostsGroup,
-} from '@blog/core';
+import { type Actor, type BlogBackend, BlogError, type PostInput } from '@blog/core';
+import { originalInput, type PostsGroup } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';

@@ -1,5 +1,5 @@
-import { decodeCursor, encodeCursor, type Json, queryKey } from '@blog/core';
-import type { Listing } from '@blog/core/backend';
+import type { Json } from '@blog/core';
+import { decodeCursor, encodeCursor, type Listing, queryKey } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';

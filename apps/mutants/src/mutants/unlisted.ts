@@ -1,4 +1,5 @@
-import type { BlogBackend, Deviation, PostField, PostInput, PostPatch } from '@blog/core';
+import type { BlogBackend, Deviation, PostInput, PostPatch } from '@blog/core';
+import type { PostField } from '@blog/core/backend';
 
 import { lackingTarget } from '../targets/lacking-target.js';
 import { memoryTarget } from '../targets/memory-target.js';

@@ -2,21 +2,23 @@ import {
   type BlogBackend,
   BlogError,
   type Capabilities,
-  checkPostInput,
-  checkPostPatch,
-  checkSettableStatus,
   type Deviation,
   type Html,
   type Instant,
-  invalidField,
   isBlogError,
   type Post,
-  type PostField,
   type PostInput,
   type PostStatus,
   type PostSummary,
   type SettableStatus,
 } from '@blog/core';
+import {
+  checkPostInput,
+  checkPostPatch,
+  checkSettableStatus,
+  invalidField,
+  type PostField,
+} from '@blog/core/backend';
 
 import { replace } from './view.js';
 

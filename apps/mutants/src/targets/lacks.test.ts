@@ -1,5 +1,6 @@
 import { runLaws, type Target } from '@blog/conformance';
-import { deviationNames, postFieldNames, postStatuses, settableStatuses } from '@blog/core';
+import { postStatuses } from '@blog/core';
+import { deviationNames, postFieldNames, settableStatuses } from '@blog/core/backend';
 import { describe, expect, test } from 'vitest';
 
 import type { Lacks } from './lacking.js';

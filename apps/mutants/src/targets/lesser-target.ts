@@ -1,14 +1,6 @@
 import type { Target } from '@blog/conformance';
-import {
-  type BlogBackend,
-  type Capabilities,
-  checkCommentListQuery,
-  checkPostListQuery,
-  type Comment,
-  type Html,
-  invalidField,
-  type WriteOptions,
-} from '@blog/core';
+import type { BlogBackend, Capabilities, Comment, Html, WriteOptions } from '@blog/core';
+import { checkCommentListQuery, checkPostListQuery, invalidField } from '@blog/core/backend';
 
 import { lackingTarget } from './lacking-target.js';
 import { replace, type ViewChange } from './view.js';

@@ -1,5 +1,6 @@
 import { http } from '@blog/client/http';
-import { DISCOVERY_PATH, isWrite, memory, methodOf, type Operation, operations } from '@blog/core';
+import { isWrite, memory, type Operation } from '@blog/core';
+import { DISCOVERY_PATH, methodOf, operations } from '@blog/core/backend';
 import { commentItem, createClock, postItem, testActors, textSource } from '@blog/core/testing';
 import { createBlogHandler } from '@blog/server';
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { createBlogClient } from '@blog/client';
 import { http } from '@blog/client/http';
-import { isBlogError, isWrite, methodOf, operations, operationsOf } from '@blog/core';
+import { isBlogError, isWrite, operationsOf } from '@blog/core';
+import { methodOf, operations } from '@blog/core/backend';
 import { describe, expect, test } from 'vitest';
 
 import { type Exchange, exchangesNow, url } from './exchanges.js';

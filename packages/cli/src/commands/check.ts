@@ -1,4 +1,5 @@
-import { type Actor, type BlogBackend, isWrite, mapBackend, type Role } from '@blog/core';
+import { type Actor, type BlogBackend, isWrite, type Role } from '@blog/core';
+import { mapBackend } from '@blog/core/backend';
 
 import type { CommandContext } from '../context/context.js';
 import { exitCodes, usageError } from '../context/errors.js';

@@ -1,4 +1,5 @@
-import { type ImportItem, type ImportResult, memory, rendered } from '@blog/core';
+import { memory } from '@blog/core';
+import { type ImportItem, type ImportResult, rendered } from '@blog/core/backend';
 import { describe, expect, test } from 'vitest';
 
 import { admin } from '../context/database.js';

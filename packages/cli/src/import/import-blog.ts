@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 
-import { type ImporterGroup, type ImportResult, rendered } from '@blog/core';
+import { type ImporterGroup, type ImportResult, rendered } from '@blog/core/backend';
 
 import type { Batch } from './pipeline/batch.js';
 import { readBatches } from './pipeline/read-batches.js';

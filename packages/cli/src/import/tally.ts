@@ -1,4 +1,4 @@
-import type { ImportItem, ImportResult, ImportSummary } from '@blog/core';
+import type { ImportItem, ImportResult, ImportSummary } from '@blog/core/backend';
 
 import type { Batch } from './pipeline/batch.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';

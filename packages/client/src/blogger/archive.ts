@@ -2,11 +2,10 @@ import {
   archiveByMonth,
   type ArchiveMonth,
   type ArchiveQuery,
-  archiveQuerySchema,
   BlogError,
   type CallOptions,
-  parseInput,
 } from '@blog/core';
+import { archiveQuerySchema, parseInput } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { looseText } from '../kit/loose.js';

@@ -5,7 +5,7 @@ import type {
   PostsGroup,
   SearchGroup,
   TagsGroup,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { lazy, type Methods, preload } from '../kit/lazy.js';
 import type { Raw } from '../kit/raw.js';

@@ -1,4 +1,5 @@
-import { type CallOptions, type NamedRef, namedRefSchema, parseInput, type Tag } from '@blog/core';
+import type { CallOptions, NamedRef, Tag } from '@blog/core';
+import { namedRefSchema, parseInput } from '@blog/core/backend';
 
 import { ask } from '../kit/api.js';
 import { notFound } from '../kit/missing.js';

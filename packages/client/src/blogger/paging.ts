@@ -1,4 +1,5 @@
-import { BlogError, type CallOptions, encodeCursor } from '@blog/core';
+import { BlogError, type CallOptions } from '@blog/core';
+import { encodeCursor } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 import { type ApiRequest, ask } from '../kit/api.js';

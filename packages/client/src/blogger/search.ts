@@ -1,11 +1,5 @@
-import {
-  type CallOptions,
-  checkSearchQuery,
-  emptyPage,
-  type Page,
-  type SearchHit,
-  type SearchQuery,
-} from '@blog/core';
+import type { CallOptions, Page, SearchHit, SearchQuery } from '@blog/core';
+import { checkSearchQuery, emptyPage } from '@blog/core/backend';
 
 import { ask } from '../kit/api.js';
 import { parseItems } from '../kit/wire.js';

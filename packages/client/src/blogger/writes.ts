@@ -1,4 +1,4 @@
-import type { CommentsGroup, PostsGroup } from '@blog/core';
+import type { CommentsGroup, PostsGroup } from '@blog/core/backend';
 
 import type { BloggerClient } from './api/client.js';
 import { deleteComment, setCommentStatus } from './comments/write.js';

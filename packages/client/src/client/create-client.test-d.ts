@@ -4,14 +4,13 @@ import {
   type Blog,
   type BlogBackend,
   type Comment,
-  defineBackend,
   type Post,
   type PostSummary,
   type RawHtml,
-  readOnlyPosts,
   type SafeHtml,
   supports,
 } from '@blog/core';
+import { defineBackend, readOnlyPosts } from '@blog/core/backend';
 import { expectTypeOf, test } from 'vitest';
 
 const url = 'https://blog.example.org';

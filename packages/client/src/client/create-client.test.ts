@@ -1,13 +1,5 @@
-import {
-  type Blog,
-  BlogError,
-  defineBackend,
-  isBlogError,
-  type Page,
-  supports,
-  type Tag,
-  type TagsGroup,
-} from '@blog/core';
+import { type Blog, BlogError, isBlogError, type Page, supports, type Tag } from '@blog/core';
+import { defineBackend, type TagsGroup } from '@blog/core/backend';
 import { createBlogClient, createIdempotencyKey } from '@blog/client';
 import { describe, expect, it } from 'vitest';
 

@@ -1,20 +1,22 @@
 import {
-  type AnyMethod,
   type BlogBackend,
   BlogError,
   type CallOptions,
   type Capabilities,
   type CreateOptions,
-  groupMethods,
-  methodOf,
   type Operation,
   operationsOf,
-  operationTable,
   type Page,
-  splitOperation,
-  supportedOperations,
   withValidation,
 } from '@blog/core';
+import {
+  type AnyMethod,
+  groupMethods,
+  methodOf,
+  operationTable,
+  splitOperation,
+  supportedOperations,
+} from '@blog/core/backend';
 
 import { allItems, type AllOptions } from './all.js';
 import { createIdempotencyKey } from './idempotency-key.js';

@@ -13,14 +13,10 @@ import type {
   CommentSort,
   CreatedComment,
   CreateOptions,
-  ImportItem,
-  ImportResult,
-  ImportSummary,
   ListQuery,
   NamedRef,
   Page,
   Post,
-  PostField,
   PostFilter,
   PostInput,
   PostListQuery,
@@ -36,6 +32,7 @@ import type {
   Tag,
   WriteOptions,
 } from '@blog/core';
+import type { ImportItem, ImportResult, ImportSummary, PostField } from '@blog/core/backend';
 
 import type { AllOptions } from './all.js';
 

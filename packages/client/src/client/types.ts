@@ -3,12 +3,12 @@ import type {
   CommentFilter,
   CommentSort,
   Group,
-  PostField,
   PostFilter,
   PostSort,
   PostStatus,
   SettableStatus,
 } from '@blog/core';
+import type { PostField } from '@blog/core/backend';
 
 import type { ClientMethods } from './methods.js';
 

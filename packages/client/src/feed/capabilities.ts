@@ -1,4 +1,5 @@
-import { readOnlyComments, readOnlyPosts, type Capabilities } from '@blog/core';
+import type { Capabilities } from '@blog/core';
+import { readOnlyComments, readOnlyPosts } from '@blog/core/backend';
 
 const list = { pagination: 'cursor', maxLimit: 100, total: 'none', complete: false } as const;
 

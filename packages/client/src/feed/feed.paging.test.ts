@@ -1,6 +1,6 @@
 import { createBlogClient } from '@blog/client';
 import { feed } from '@blog/client/feed';
-import { MAX_CURSOR_BYTES } from '@blog/core';
+import { MAX_CURSOR_BYTES } from '@blog/core/backend';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { blogFeeds } from './testing/blog-feeds.js';

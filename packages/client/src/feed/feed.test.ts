@@ -1,6 +1,7 @@
 import { createBlogClient } from '@blog/client';
 import { feed } from '@blog/client/feed';
-import { blogSchema, commentSchema, type Post, postSchema, threadComments } from '@blog/core';
+import { type Post, threadComments } from '@blog/core';
+import { blogSchema, commentSchema, postSchema } from '@blog/core/backend';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { expectModel } from '../testing/check-model.js';

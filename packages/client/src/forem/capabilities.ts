@@ -1,4 +1,5 @@
-import { type Deviation, readOnlyComments, readOnlyPosts, type Capabilities } from '@blog/core';
+import type { Capabilities, Deviation } from '@blog/core';
+import { readOnlyComments, readOnlyPosts } from '@blog/core/backend';
 
 const posts = {
   pagination: 'page',

@@ -1,4 +1,4 @@
-import type { AuthorsGroup, BlogGroup, CommentsGroup, PostsGroup } from '@blog/core';
+import type { AuthorsGroup, BlogGroup, CommentsGroup, PostsGroup } from '@blog/core/backend';
 
 import { lazy, type Methods, preload } from '../kit/lazy.js';
 import type { Raw } from '../kit/raw.js';

@@ -1,10 +1,5 @@
-import {
-  type Author,
-  type CallOptions,
-  type NamedRef,
-  namedRefSchema,
-  parseInput,
-} from '@blog/core';
+import type { Author, CallOptions, NamedRef } from '@blog/core';
+import { namedRefSchema, parseInput } from '@blog/core/backend';
 
 import { ask } from '../kit/api.js';
 import { notFound, unlessMissing } from '../kit/missing.js';

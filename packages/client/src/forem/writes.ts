@@ -1,4 +1,4 @@
-import type { PostsGroup } from '@blog/core';
+import type { PostsGroup } from '@blog/core/backend';
 
 import type { ForemClient } from './api/client.js';
 import { createPost, updatePost } from './posts/write.js';

@@ -1,11 +1,11 @@
+import type { Deviation } from '@blog/core';
 import {
   type CommentCapabilities,
-  type Deviation,
   type ListCapabilities,
   type PostCapabilities,
   readOnlyComments,
   readOnlyPosts,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 /** Ghost 6 gives at most 100 items. One more than the page has tells whether another page follows. */
 const MAX_LIMIT = 99;

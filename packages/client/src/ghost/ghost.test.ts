@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 
 import {
-  withValidation,
   type Comment,
-  defineBackend,
   type Page,
   type Post,
   type PostListQuery,
   type PostRef,
+  withValidation,
 } from '@blog/core';
+import { defineBackend } from '@blog/core/backend';
 import { ghost } from '@blog/client/ghost';
 import { describe, expect, it } from 'vitest';
 

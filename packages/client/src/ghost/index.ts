@@ -1,13 +1,12 @@
+import type { BlogBackend, Deviation } from '@blog/core';
 import type {
   AuthorsGroup,
-  BlogBackend,
   BlogGroup,
   CommentCapabilities,
   CommentsGroup,
-  Deviation,
   PostsGroup,
   TagsGroup,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { lazy, type Methods, preload } from '../kit/lazy.js';
 import type { Raw } from '../kit/raw.js';

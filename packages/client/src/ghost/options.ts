@@ -1,4 +1,4 @@
-import { invalidField, isHttpUrl } from '@blog/core';
+import { invalidField, isHttpUrl } from '@blog/core/backend';
 
 import type { TransportOptions } from '../kit/transport.js';
 

@@ -1,4 +1,4 @@
-import type { CommentsGroup, PostsGroup } from '@blog/core';
+import type { CommentsGroup, PostsGroup } from '@blog/core/backend';
 
 import type { GhostClient } from './api/client.js';
 import { createComment, deleteComment, setCommentStatus, updateComment } from './comments/write.js';

@@ -1,15 +1,11 @@
+import { type BlogBackend, BlogError, type Group, isWrite, type Operation } from '@blog/core';
 import {
-  type BlogBackend,
-  BlogError,
   DISCOVERY_PATH,
-  type Group,
-  isWrite,
   type MethodOf,
-  type Operation,
   operations,
   type ReadOperation,
   type WriteOperation,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import type { Raw } from '../kit/raw.js';
 import { createClient, type HttpClient } from './api/client.js';

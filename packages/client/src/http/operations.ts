@@ -1,14 +1,14 @@
+import type { Operation } from '@blog/core';
 import {
-  type AnyGroups,
   answerSchemaOf,
+  type AnyGroups,
   groupMethods,
   lookupRoutes,
-  type Operation,
   operationTable,
   pageSchema,
   type Route,
   routes,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { fillAbsentKeys } from './api/absent-keys.js';
 import type { HttpClient } from './api/client.js';

@@ -1,5 +1,5 @@
 import { readCursor } from '@blog/client/kit';
-import { encodeCursor, queryKey } from '@blog/core';
+import { encodeCursor, queryKey } from '@blog/core/backend';
 import { expect, test } from 'vitest';
 
 const operation = 'tags.list';

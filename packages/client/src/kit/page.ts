@@ -1,4 +1,5 @@
-import { decodeCursor, invalidField, type Json } from '@blog/core';
+import type { Json } from '@blog/core';
+import { decodeCursor, invalidField } from '@blog/core/backend';
 
 /**
  * The place that a cursor holds; `null` where the list is read from its beginning.
@@ -12,7 +13,7 @@ import { decodeCursor, invalidField, type Json } from '@blog/core';
  * @example
  * ```ts
  * import { readCursor } from '@blog/client/kit';
- * import { encodeCursor, queryKey } from '@blog/core';
+ * import { encodeCursor, queryKey } from '@blog/core/backend';
  *
  * const key = queryKey('tags.list', {});
  * const isOffset = (payload: unknown) => (Number.isSafeInteger(payload) ? Number(payload) : null);

@@ -1,4 +1,4 @@
-import { invalidField } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 
 /** The backend's own requester: the way past the contract, to what only this platform has. */
 export interface Raw {

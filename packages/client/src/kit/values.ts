@@ -1,4 +1,5 @@
-import { htmlToText, type Instant, isTimeZone, pathOfUrl, toInstant } from '@blog/core';
+import { htmlToText, type Instant, isTimeZone } from '@blog/core';
+import { pathOfUrl, toInstant } from '@blog/core/backend';
 
 type Maybe<T> = T | null | undefined;
 

@@ -1,4 +1,5 @@
-import { BlogError, formatPath, type Problem } from '@blog/core';
+import { BlogError, type Problem } from '@blog/core';
+import { formatPath } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 import { bareUrl, type TransportResponse } from './answer.js';

@@ -1,5 +1,6 @@
 import type { Finding } from '@blog/client/probe';
-import { type BlogBackend, BlogError, isHttpUrl } from '@blog/core';
+import { type BlogBackend, BlogError } from '@blog/core';
+import { isHttpUrl } from '@blog/core/backend';
 
 import { type BackendName, backendNames, openers } from './backends.js';
 import { openOptionsOf } from './findings.js';

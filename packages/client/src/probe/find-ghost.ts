@@ -1,4 +1,4 @@
-import { toHttpUrl } from '@blog/core';
+import { toHttpUrl } from '@blog/core/backend';
 
 import type { Asker } from './asker.js';
 import type { GhostFinding } from './finding.js';

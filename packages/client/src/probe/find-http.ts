@@ -1,4 +1,4 @@
-import { DISCOVERY_PATH, isOperation } from '@blog/core';
+import { DISCOVERY_PATH, isOperation } from '@blog/core/backend';
 
 import type { Asker } from './asker.js';
 import type { HttpFinding } from './finding.js';

@@ -1,4 +1,5 @@
-import { htmlToText, toHttpUrl } from '@blog/core';
+import { htmlToText } from '@blog/core';
+import { toHttpUrl } from '@blog/core/backend';
 
 import type { Answer } from './asker.js';
 

@@ -1,4 +1,5 @@
-import { BlogError, invalidField, isHttpUrl } from '@blog/core';
+import { BlogError } from '@blog/core';
+import { invalidField, isHttpUrl } from '@blog/core/backend';
 
 import type { TransportOptions } from '../kit/transport.js';
 import { type Asker, createAsker } from './asker.js';

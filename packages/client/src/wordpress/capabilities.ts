@@ -1,11 +1,11 @@
+import type { Capabilities } from '@blog/core';
 import {
   type CommentCapabilities,
   type ListCapabilities,
   type PostCapabilities,
   readOnlyComments,
   readOnlyPosts,
-  type Capabilities,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 /** One row less than WordPress gives at once: the row after a page tells whether the list goes on. */
 const list = { pagination: 'cursor', maxLimit: 99, total: 'costly', complete: true } as const;

@@ -1,12 +1,12 @@
+import type { BlogBackend } from '@blog/core';
 import type {
   AuthorsGroup,
-  BlogBackend,
   BlogGroup,
   CommentsGroup,
   PostsGroup,
   SearchGroup,
   TagsGroup,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { lazy, type Methods, preload } from '../kit/lazy.js';
 import type { Raw } from '../kit/raw.js';

@@ -1,14 +1,5 @@
-import {
-  type CallOptions,
-  checkSearchQuery,
-  emptyPage,
-  encodeCursor,
-  type Page,
-  type PostKind,
-  queryKey,
-  type SearchHit,
-  type SearchQuery,
-} from '@blog/core';
+import type { CallOptions, Page, PostKind, SearchHit, SearchQuery } from '@blog/core';
+import { checkSearchQuery, emptyPage, encodeCursor, queryKey } from '@blog/core/backend';
 
 import { fieldOf } from '../kit/wire.js';
 import { editsAll } from './api/account.js';

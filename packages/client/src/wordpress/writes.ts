@@ -1,4 +1,4 @@
-import type { CommentsGroup, PostsGroup } from '@blog/core';
+import type { CommentsGroup, PostsGroup } from '@blog/core/backend';
 
 import type { WordPressClient } from './api/client.js';
 import { createComment, deleteComment, setCommentStatus, updateComment } from './comments/write.js';

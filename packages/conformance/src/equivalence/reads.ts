@@ -2,17 +2,16 @@ import {
   type BlogBackend,
   type BlogError,
   type CommentListQuery,
-  commentSorts,
   commentStatuses,
   isBlogError,
   type Page,
   postAccesses,
   postKinds,
   type PostListQuery,
-  postSorts,
   postStatuses,
   type PostSummary,
 } from '@blog/core';
+import { commentSorts, postSorts } from '@blog/core/backend';
 
 /** One read, to be made of any backend. */
 export interface Read {

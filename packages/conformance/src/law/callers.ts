@@ -1,11 +1,5 @@
-import {
-  type BlogBackend,
-  type Capabilities,
-  type CommentCapabilities,
-  type Operation,
-  type PostCapabilities,
-  supports,
-} from '@blog/core';
+import { type BlogBackend, type Capabilities, type Operation, supports } from '@blog/core';
+import type { CommentCapabilities, PostCapabilities } from '@blog/core/backend';
 
 import { type ActorName, actorNames } from '../target/target.js';
 

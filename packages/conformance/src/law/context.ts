@@ -2,14 +2,12 @@ import type {
   Actor,
   BlogBackend,
   Capabilities,
-  CommentCapabilities,
   Deviation,
   Operation,
-  PostCapabilities,
-  PostField,
   PostListQuery,
   PostSummary,
 } from '@blog/core';
+import type { CommentCapabilities, PostCapabilities, PostField } from '@blog/core/backend';
 
 import { ensure, LawFailure, present } from '../support/assert.js';
 import { type FullBackend, fullBackend } from '../support/full-backend.js';

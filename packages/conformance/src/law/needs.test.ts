@@ -1,10 +1,5 @@
-import {
-  type BlogBackend,
-  type Deviation,
-  memory,
-  type PostField,
-  type SettableStatus,
-} from '@blog/core';
+import { type BlogBackend, type Deviation, memory, type SettableStatus } from '@blog/core';
+import type { PostField } from '@blog/core/backend';
 import { expect, test } from 'vitest';
 
 import { type ActorName, type OpenTarget, standardActors } from '../target/target.js';

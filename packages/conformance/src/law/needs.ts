@@ -2,11 +2,10 @@ import {
   type BlogBackend,
   type Capabilities,
   type Deviation,
-  jsonBytes,
-  type JsonBytesOperations,
   type Operation,
   operationsOf,
 } from '@blog/core';
+import { jsonBytes, type JsonBytesOperations } from '@blog/core/backend';
 
 import type { ActorName, OpenTarget, Target } from '../target/target.js';
 import { offeredCapabilities } from './callers.js';

@@ -1,4 +1,4 @@
-import { deviationNames } from '@blog/core';
+import { deviationNames } from '@blog/core/backend';
 import { expect, test } from 'vitest';
 
 import { laws } from './all-laws.js';

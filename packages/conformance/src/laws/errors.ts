@@ -1,4 +1,5 @@
-import { type AnyMethod, isBlogError, methodOf, type Operation, operations } from '@blog/core';
+import { isBlogError, type Operation } from '@blog/core';
+import { type AnyMethod, methodOf, operations } from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';

@@ -1,4 +1,5 @@
-import { commentFilters, type CommentListQuery, isBlogError } from '@blog/core';
+import { type CommentListQuery, isBlogError } from '@blog/core';
+import { commentFilters } from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';

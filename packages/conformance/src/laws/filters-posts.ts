@@ -1,10 +1,5 @@
-import {
-  monthRange,
-  type PostField,
-  type PostFilters,
-  postFilters,
-  type PostListQuery,
-} from '@blog/core';
+import { monthRange, type PostListQuery } from '@blog/core';
+import { type PostField, type PostFilters, postFilters } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';

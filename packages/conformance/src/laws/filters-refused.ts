@@ -1,4 +1,5 @@
-import { type PostFilters, postFilters, type PostListQuery, postSorts } from '@blog/core';
+import type { PostListQuery } from '@blog/core';
+import { type PostFilters, postFilters, postSorts } from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { rejects } from '../support/assert.js';

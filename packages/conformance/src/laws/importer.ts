@@ -1,4 +1,4 @@
-import type { ImportItem } from '@blog/core';
+import type { ImportItem } from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { equal, rejects } from '../support/assert.js';

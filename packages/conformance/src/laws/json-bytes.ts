@@ -1,4 +1,5 @@
-import { jsonBytes, type JsonBytes, type PostListQuery } from '@blog/core';
+import type { PostListQuery } from '@blog/core';
+import { type JsonBytes, jsonBytes } from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';

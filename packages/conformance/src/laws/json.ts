@@ -8,7 +8,7 @@ import {
   postSummarySchema,
   searchHitSchema,
   tagSchema,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';

@@ -1,4 +1,4 @@
-import { cursorSchema, MAX_CURSOR_BYTES } from '@blog/core';
+import { cursorSchema, MAX_CURSOR_BYTES } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';

@@ -1,4 +1,5 @@
-import { type CommentListQuery, MAX_RECEIPTS } from '@blog/core';
+import type { CommentListQuery } from '@blog/core';
+import { MAX_RECEIPTS } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';

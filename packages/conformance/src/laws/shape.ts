@@ -1,3 +1,4 @@
+import { postStatuses, sourceFormats } from '@blog/core';
 import {
   commentFilters,
   commentSorts,
@@ -8,10 +9,8 @@ import {
   postFieldNames,
   postFilters,
   postSorts,
-  postStatuses,
   settableStatuses,
-  sourceFormats,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal } from '../support/assert.js';

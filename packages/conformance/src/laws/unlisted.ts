@@ -1,11 +1,5 @@
-import {
-  type PostField,
-  postFieldNames,
-  type PostInput,
-  type PostPatch,
-  postStatuses,
-  settableStatuses,
-} from '@blog/core';
+import { type PostInput, type PostPatch, postStatuses } from '@blog/core';
+import { type PostField, postFieldNames, settableStatuses } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';

@@ -1,4 +1,5 @@
-import { type BlogBackend, defineBackend } from '@blog/core';
+import type { BlogBackend } from '@blog/core';
+import { defineBackend } from '@blog/core/backend';
 import { describe, expect, test } from 'vitest';
 
 import { type Law, lawsOf } from '../law/law.js';

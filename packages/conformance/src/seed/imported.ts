@@ -1,4 +1,5 @@
-import type { Comment, Html, ImportItem, PostSummary } from '@blog/core';
+import type { Comment, Html, PostSummary } from '@blog/core';
+import type { ImportItem } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { equal, present } from '../support/assert.js';

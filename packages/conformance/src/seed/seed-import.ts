@@ -1,4 +1,4 @@
-import type { ImportAuthor, ImportComment, ImportPost } from '@blog/core';
+import type { ImportAuthor, ImportComment, ImportPost } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { day } from './seed.js';

@@ -1,16 +1,16 @@
-import {
-  type Comment,
-  type CommentInput,
-  type CommentListQuery,
-  type Html,
-  type Instant,
-  type Post,
-  postFieldNames,
-  type PostInput,
-  type PostSummary,
-  type Source,
-  type WriteOptions,
+import type {
+  Comment,
+  CommentInput,
+  CommentListQuery,
+  Html,
+  Instant,
+  Post,
+  PostInput,
+  PostSummary,
+  Source,
+  WriteOptions,
 } from '@blog/core';
+import { postFieldNames } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { present } from '../support/assert.js';

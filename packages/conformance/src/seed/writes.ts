@@ -1,4 +1,5 @@
-import type { PostField, PostStatus, SettableStatus } from '@blog/core';
+import type { PostStatus, SettableStatus } from '@blog/core';
+import type { PostField } from '@blog/core/backend';
 
 import type { CapabilityNeed } from '../law/needs.js';
 

@@ -1,13 +1,11 @@
+import type { BlogBackend, Capabilities, Group } from '@blog/core';
 import {
-  type BlogBackend,
   type AnyMethod,
-  type Capabilities,
-  type Group,
   groupMethods,
   jsonBytes,
   type JsonBytesOperations,
   methodOf,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { LawFailure } from './assert.js';
 

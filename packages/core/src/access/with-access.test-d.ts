@@ -1,18 +1,16 @@
 import {
+  type AccessBackend,
   type Actor,
   anonymous,
   type BlogBackend,
-  type CommentsGroup,
   compose,
-  defineBackend,
-  withAccess,
-  type AccessBackend,
   memory,
   type MemoryBackend,
-  readOnlyPosts,
   type Role,
   supports,
+  withAccess,
 } from '@blog/core';
+import { type CommentsGroup, defineBackend, readOnlyPosts } from '@blog/core/backend';
 import { describe, expectTypeOf, it } from 'vitest';
 
 const admin = { role: 'admin', id: 'root', name: 'Root' } as const;

@@ -4,8 +4,6 @@ import {
   type BlogBackend,
   type Comment,
   type CommentInput,
-  jsonBytes,
-  withAccess,
   isBlogError,
   memory,
   type MemoryBackend,
@@ -13,7 +11,9 @@ import {
   type Post,
   roles,
   supports,
+  withAccess,
 } from '@blog/core';
+import { jsonBytes } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 const actors = {

@@ -3,12 +3,12 @@ import { expectTypeOf, test } from 'vitest';
 import {
   type Blog,
   type BlogBackend,
-  defineBackend,
   type Page,
   type PostListQuery,
   type PostSummary,
   supports,
 } from '@blog/core';
+import { defineBackend } from '@blog/core/backend';
 
 const list = async (query: PostListQuery): Promise<Page<PostSummary>> => {
   throw new Error(`not called ${String(query.limit)}`);

@@ -53,7 +53,7 @@ export interface PostCapabilities extends ListCapabilities {
  *
  * @example
  * ```ts
- * import { type PostCapabilities, readOnlyPosts } from '@blog/core';
+ * import { type PostCapabilities, readOnlyPosts } from '@blog/core/backend';
  *
  * const capabilities = {
  *   pagination: 'none',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { type BlogBackend, defineBackend, isBlogError, operationsOf, supports } from '@blog/core';
+import { type BlogBackend, isBlogError, operationsOf, supports } from '@blog/core';
+import { defineBackend } from '@blog/core/backend';
 
 const blog = {
   get: async () => ({

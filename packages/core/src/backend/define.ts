@@ -18,7 +18,8 @@ const capabilityGroups: readonly CapabilityGroup[] = [
  *
  * @example
  * ```ts
- * import { BlogError, defineBackend } from '@blog/core';
+ * import { BlogError } from '@blog/core';
+ * import { defineBackend } from '@blog/core/backend';
  *
  * const motto = defineBackend({
  *   name: 'motto',

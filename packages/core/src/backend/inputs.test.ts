@@ -5,7 +5,7 @@ import {
   MAX_URL_LENGTH,
   postInputSchema,
   postPatchSchema,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { expect, it } from 'vitest';
 
 const source = { format: 'text', text: 'words' };

@@ -1,4 +1,5 @@
-import { anonymous, isWrite, mapBackend, memory, operationsOf } from '@blog/core';
+import { anonymous, isWrite, memory, operationsOf } from '@blog/core';
+import { mapBackend } from '@blog/core/backend';
 import { expect, test } from 'vitest';
 
 test('operations that are left out are gone, with their capabilities and all ways around them', () => {

@@ -61,7 +61,8 @@ export type MappedBackend<B extends BlogBackend> = Pick<
  *
  * @example
  * ```ts
- * import { isWrite, mapBackend, memory } from '@blog/core';
+ * import { isWrite, memory } from '@blog/core';
+ * import { mapBackend } from '@blog/core/backend';
  *
  * const store = memory().as({ role: 'editor', id: 'e', name: 'Ed' });
  * const readOnly = mapBackend(store, (operation, method) =>

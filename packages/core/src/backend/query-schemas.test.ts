@@ -1,13 +1,12 @@
+import { anonymous, memory } from '@blog/core';
 import {
-  anonymous,
   countedIdsSchema,
   listQuerySchema,
-  memory,
   namedRefSchema,
   postListQuerySchema,
   postRefSchema,
   searchQuerySchema,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 const long = 'a'.repeat(2001);

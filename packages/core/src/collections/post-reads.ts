@@ -24,7 +24,8 @@ import { postAtPath } from '../kit/post-addresses.js';
  *
  * @example
  * ```ts
- * import { type BlogBackend, listPosts, type Post, type PostCapabilities } from '@blog/core/backend';
+ * import type { BlogBackend, Post } from '@blog/core';
+ * import { listPosts, type PostCapabilities } from '@blog/core/backend';
  *
  * const groupOf = (posts: readonly Post[], capabilities: PostCapabilities): BlogBackend['posts'] => ({
  *   list: async (query) => listPosts(posts, query, capabilities),

@@ -19,7 +19,7 @@ const DAY = 86_400_000;
  *
  * @example
  * ```ts
- * import { instantOfLocal } from '@blog/core';
+ * import { instantOfLocal } from '@blog/core/backend';
  *
  * instantOfLocal('2010-04-16T09:05', 'America/New_York'); // '2010-04-16T13:05:00.000Z'
  * ```

@@ -42,7 +42,7 @@ export function normalizePath(path: string): string | null {
  *
  * @example
  * ```ts
- * import { pathOfUrl } from '@blog/core';
+ * import { pathOfUrl } from '@blog/core/backend';
  *
  * pathOfUrl('https://example.blogspot.com/2010/04/first-light.html?m=1'); // '/2010/04/first-light.html'
  * ```

@@ -1,12 +1,11 @@
+import { anonymous, memory } from '@blog/core';
 import {
-  anonymous,
   checkImportItem,
   encodeCursor,
   MAX_NAME_LENGTH,
-  memory,
   queryKey,
   shortName,
-} from '@blog/core';
+} from '@blog/core/backend';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -12,7 +12,7 @@ const unwritten = /[\p{Cc}\p{Cs}]+/gu;
  *
  * @example
  * ```ts
- * import { shortName } from '@blog/core';
+ * import { shortName } from '@blog/core/backend';
  *
  * shortName(' Ada\nLovelace '); // 'Ada Lovelace'
  * ```

@@ -75,7 +75,7 @@ export function slugify(
  *
  * @example
  * ```ts
- * import { slugCandidates } from '@blog/core';
+ * import { slugCandidates } from '@blog/core/backend';
  *
  * async function freeSlug(base: string, isTaken: (slug: string) => Promise<boolean>) {
  *   for (const slug of slugCandidates(base)) if (!(await isTaken(slug))) return slug;
@@ -102,7 +102,7 @@ export function* slugCandidates(
  *
  * @example
  * ```ts
- * import { uniqueSlug } from '@blog/core';
+ * import { uniqueSlug } from '@blog/core/backend';
  *
  * uniqueSlug('first-light', new Set(['first-light'])); // 'first-light-2'
  * ```

@@ -1,18 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { BlogError, type ErrorCode, errorTable, isBlogError } from '@blog/core';
 import {
-  BlogError,
-  type ErrorCode,
-  errorTable,
   formatPath,
   fromProblem,
   invalidInput,
-  isBlogError,
   parseInput,
   postListQuerySchema,
   toProblem,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 const codes = Object.keys(errorTable) as ErrorCode[];
 

@@ -38,7 +38,7 @@ export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
  *
  * @example
  * ```ts
- * import { invalidInput } from '@blog/core';
+ * import { invalidInput } from '@blog/core/backend';
  *
  * throw invalidInput([{ path: 'title', message: 'Expected at most 300 characters' }], 'posts.create');
  * ```

@@ -44,7 +44,8 @@ function statusOf(error: AnyBlogError): number {
  *
  * @example
  * ```ts
- * import { BlogError, toProblem } from '@blog/core';
+ * import { BlogError } from '@blog/core';
+ * import { toProblem } from '@blog/core/backend';
  *
  * toProblem(new BlogError('not_found')).status; // 404
  * ```

@@ -133,7 +133,7 @@ function refused(operation: string, what: string, taken: readonly string[]) {
  *
  * @example
  * ```ts
- * import { checkFormat } from '@blog/core';
+ * import { checkFormat } from '@blog/core/backend';
  *
  * checkFormat({ format: 'text', text: 'Hello' }, ['text', 'html'], 'comments.create'); // passes
  * ```

@@ -33,7 +33,7 @@ export type Checked<Q extends ListQuery> = Q & { limit: number; cursor?: string 
  *
  * @example
  * ```ts
- * import { checkPostListQuery, type PostCapabilities } from '@blog/core';
+ * import { checkPostListQuery, type PostCapabilities } from '@blog/core/backend';
  *
  * const limitOf = (query: unknown, capabilities: PostCapabilities) => checkPostListQuery(query, capabilities).limit;
  * ```

@@ -1,10 +1,11 @@
-import type { CommentCapabilities, Json, PostInput } from '@blog/core';
+import type { Json, PostInput } from '@blog/core';
 import {
   checkCommentInput,
   checkCommentPatch,
   checkPostInput,
   checkPostPatch,
   collectionCapabilities,
+  type CommentCapabilities,
 } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 

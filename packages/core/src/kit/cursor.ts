@@ -13,7 +13,7 @@ import { fromBase64Url, toBase64Url } from './encoding.js';
  *
  * @example
  * ```ts
- * import { decodeCursor, encodeCursor, queryKey } from '@blog/core';
+ * import { decodeCursor, encodeCursor, queryKey } from '@blog/core/backend';
  *
  * const key = queryKey('tags.list', {});
  * decodeCursor(encodeCursor(['travel', '7'], key), key); // ['travel', '7']

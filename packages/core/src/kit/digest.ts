@@ -6,7 +6,7 @@ import { stableJson, toBase64Url } from './encoding.js';
  *
  * @example
  * ```ts
- * import { digest } from '@blog/core';
+ * import { digest } from '@blog/core/backend';
  *
  * (await digest('a receipt')).length; // 43
  * ```
@@ -22,7 +22,7 @@ export async function digest(text: string): Promise<string> {
  *
  * @example
  * ```ts
- * import { inputHash } from '@blog/core';
+ * import { inputHash } from '@blog/core/backend';
  *
  * (await inputHash({ a: 1, b: 2 })) === (await inputHash({ b: 2, a: 1 })); // true
  * ```

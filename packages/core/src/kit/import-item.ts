@@ -106,7 +106,7 @@ const legible = z.object({
  *
  * @example
  * ```ts
- * import { checkImportItem } from '@blog/core';
+ * import { checkImportItem } from '@blog/core/backend';
  *
  * const result = checkImportItem({ type: 'author', origin: { source: 'blogger:1', id: 'a' } });
  * result?.problem?.origin.id; // 'a'

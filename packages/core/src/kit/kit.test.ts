@@ -1,3 +1,4 @@
+import { isBlogError, type Json } from '@blog/core';
 import {
   checkCommentListQuery,
   checkFormat,
@@ -12,14 +13,12 @@ import {
   digest,
   encodeCursor,
   inputHash,
-  isBlogError,
-  type Json,
   MAX_CURSOR_BYTES,
   normalizeQuery,
   type PostCapabilities,
   queryKey,
   randomToken,
-} from '@blog/core';
+} from '@blog/core/backend';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

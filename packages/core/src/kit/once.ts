@@ -48,7 +48,8 @@ export type Once = <T>(call: CreateCall, create: () => T | Promise<T>) => Promis
  *
  * @example
  * ```ts
- * import { type Actor, type CreateOptions, createOnce, type PostInput } from '@blog/core/backend';
+ * import type { Actor, CreateOptions, PostInput } from '@blog/core';
+ * import { createOnce } from '@blog/core/backend';
  *
  * const once = createOnce();
  * const create = (actor: Actor, input: PostInput, options?: CreateOptions) =>

@@ -107,7 +107,7 @@ function boundsOf(
  *
  * @example
  * ```ts
- * import { emptyPage } from '@blog/core';
+ * import { emptyPage } from '@blog/core/backend';
  *
  * const capabilities = { pagination: 'cursor', maxLimit: 50, total: 'free', complete: true } as const;
  * emptyPage({ total: true }, capabilities).total; // 0

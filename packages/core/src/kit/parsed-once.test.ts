@@ -1,5 +1,10 @@
-import { commentInputSchema, compose, memory, withAccess } from '@blog/core';
-import { checkCommentInput, collectionCapabilities, defineBackend } from '@blog/core/backend';
+import { compose, memory, withAccess } from '@blog/core';
+import {
+  checkCommentInput,
+  collectionCapabilities,
+  commentInputSchema,
+  defineBackend,
+} from '@blog/core/backend';
 import { testActors, textSource } from '@blog/core/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 

@@ -22,7 +22,7 @@ const perPage = new Set(['cursor', 'limit', 'total', 'content', 'extra', 'receip
  *
  * @example
  * ```ts
- * import { normalizeQuery } from '@blog/core';
+ * import { normalizeQuery } from '@blog/core/backend';
  *
  * normalizeQuery('posts.list', { tagId: '7', kind: 'post', cursor: null }); // { tagId: '7' }
  * ```
@@ -55,7 +55,7 @@ function isEmpty(value: unknown): boolean {
  *
  * @example
  * ```ts
- * import { queryKey } from '@blog/core';
+ * import { queryKey } from '@blog/core/backend';
  *
  * queryKey('posts.list', { limit: 5 }) === queryKey('posts.list', { kind: 'post' }); // true
  * ```

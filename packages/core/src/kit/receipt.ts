@@ -6,7 +6,7 @@ import { toBase64Url } from './encoding.js';
  *
  * @example
  * ```ts
- * import { randomToken } from '@blog/core';
+ * import { randomToken } from '@blog/core/backend';
  *
  * randomToken().length; // 22
  * ```

@@ -15,7 +15,7 @@ import { invalidField } from '../errors/issues.js';
  *
  * @example
  * ```ts
- * import { checkRevision } from '@blog/core';
+ * import { checkRevision } from '@blog/core/backend';
  *
  * checkRevision('revision', '3', '3', 'posts.update'); // passes
  * checkRevision('revision', '*', '3', 'posts.update'); // passes

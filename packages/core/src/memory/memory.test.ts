@@ -1,14 +1,12 @@
 import {
   anonymous,
-  type ImportAuthor,
-  type ImportComment,
-  type ImportPost,
   isBlogError,
   type ListQuery,
   memory,
   operationsOf,
   type Page,
 } from '@blog/core';
+import type { ImportAuthor, ImportComment, ImportPost } from '@blog/core/backend';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -17,7 +17,7 @@ export type Html = RawHtml | SafeHtml;
  *
  * @example
  * ```ts
- * import { rawHtml } from '@blog/core';
+ * import { rawHtml } from '@blog/core/backend';
  *
  * const html = rawHtml('<p onclick="steal()">Hello</p>');
  * ```

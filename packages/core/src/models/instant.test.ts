@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { instantSchema, isHttpUrl, toHttpUrl, toInstant } from '@blog/core';
+import { instantSchema, isHttpUrl, toHttpUrl, toInstant } from '@blog/core/backend';
 
 describe('toInstant', () => {
   it('gives one form for whatever form comes', () => {

@@ -27,7 +27,7 @@ const plain =
  *
  * @example
  * ```ts
- * import { toInstant } from '@blog/core';
+ * import { toInstant } from '@blog/core/backend';
  *
  * toInstant('2010-04-16T09:05:00-05:00'); // '2010-04-16T14:05:00.000Z'
  * toInstant('soon'); // null

@@ -3,24 +3,26 @@ import { expectTypeOf, test } from 'vitest';
 
 import type {
   ArchiveMonth,
-  archiveMonthSchema,
   Author,
-  authorSchema,
   Blog,
-  blogSchema,
   Comment,
-  commentSchema,
   Post,
-  postSchema,
   PostSummary,
-  postSummarySchema,
   RawHtml,
   SafeHtml,
   SearchHit,
-  searchHitSchema,
   Tag,
-  tagSchema,
 } from '@blog/core';
+import type {
+  archiveMonthSchema,
+  authorSchema,
+  blogSchema,
+  commentSchema,
+  postSchema,
+  postSummarySchema,
+  searchHitSchema,
+  tagSchema,
+} from '@blog/core/backend';
 
 test('each schema gives exactly its model', () => {
   expectTypeOf<z.output<typeof postSchema>>().toEqualTypeOf<Post>();

@@ -51,7 +51,7 @@ export const cursorSchema = z
  *
  * @example
  * ```ts
- * import { pageSchema, tagSchema } from '@blog/core';
+ * import { pageSchema, tagSchema } from '@blog/core/backend';
  *
  * const tagPage = pageSchema(tagSchema);
  * ```

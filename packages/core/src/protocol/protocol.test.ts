@@ -11,7 +11,7 @@ import {
   parseInput,
   parseRevision,
   routes,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 describe('the Blog API', () => {
   it('has one route for each operation, and no two alike', () => {

@@ -8,7 +8,7 @@ const lists = new Set(['extra', 'postIds']);
  *
  * @example
  * ```ts
- * import { encodeQuery } from '@blog/core';
+ * import { encodeQuery } from '@blog/core/backend';
  *
  * encodeQuery({ limit: 10, tagId: 't 1' }).toString(); // 'limit=10&tagId=t+1'
  * ```

@@ -25,7 +25,7 @@ export function idsOfRoute({ path }: Route): RouteId[] {
  *
  * @example
  * ```ts
- * import { fillRoute, routes } from '@blog/core';
+ * import { fillRoute, routes } from '@blog/core/backend';
  *
  * fillRoute(routes['posts.get'], { id: 'a/b' }); // '/v1/posts/a%2Fb'
  * ```

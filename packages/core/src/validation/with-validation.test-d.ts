@@ -1,20 +1,19 @@
 import {
   type BlogBackend,
-  withValidation,
-  type ValidatedBackend,
   type Comment,
   type CreatedComment,
-  defineBackend,
   type Html,
   type MemoryBackend,
   type Page,
   type Post,
   type PostRef,
   type RawHtml,
-  readOnlyPosts,
   type SafeHtml,
   supports,
+  type ValidatedBackend,
+  withValidation,
 } from '@blog/core';
+import { defineBackend, readOnlyPosts } from '@blog/core/backend';
 import { describe, expectTypeOf, it } from 'vitest';
 
 const list = { pagination: 'none', maxLimit: 50, total: 'none', complete: true } as const;

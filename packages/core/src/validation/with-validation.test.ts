@@ -1,20 +1,18 @@
 import {
   anonymous,
   type CallOptions,
-  type CommentListQuery,
-  type PostListQuery,
-  type PostRef,
-  withValidation,
   type Comment,
-  defineBackend,
-  jsonBytes,
+  type CommentListQuery,
   isBlogError,
   memory,
   type Page,
   type Post,
+  type PostListQuery,
+  type PostRef,
   type RawHtml,
-  rawHtml,
+  withValidation,
 } from '@blog/core';
+import { defineBackend, jsonBytes, rawHtml } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 const post = (id: string, html = '<p>Hello</p>'): Post<RawHtml> => ({

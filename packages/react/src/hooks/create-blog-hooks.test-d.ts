@@ -1,4 +1,5 @@
-import { defineBackend, type Page, type Post, type PostSummary, readOnlyPosts } from '@blog/core';
+import type { Page, Post, PostSummary } from '@blog/core';
+import { defineBackend, readOnlyPosts } from '@blog/core/backend';
 import { createBlogClient, createBlogHooks, postQueries } from '@blog/react';
 import { expectTypeOf, test } from 'vitest';
 

@@ -1,10 +1,5 @@
-import {
-  type CallOptions,
-  type Comment,
-  type CommentListQuery,
-  defineBackend,
-  memory,
-} from '@blog/core';
+import { type CallOptions, type Comment, type CommentListQuery, memory } from '@blog/core';
+import { defineBackend } from '@blog/core/backend';
 import {
   blogKey,
   commentMutations,

@@ -3,11 +3,10 @@ import {
   type BlogBackend,
   BlogError,
   type CreatedComment,
-  mapBackend,
   memory,
   operationsOf,
-  rawHtml,
 } from '@blog/core';
+import { mapBackend, rawHtml } from '@blog/core/backend';
 import { withCache } from '@blog/server/cache';
 import { describe, expect, test } from 'vitest';
 

@@ -1,19 +1,21 @@
 import {
-  type AnyMethod,
   type BlogBackend,
   type CallOptions,
   type CommentListQuery,
   type ErrorCode,
   isBlogError,
   isWrite,
-  jsonBytes,
-  mapBackend,
   type Operation,
-  operationTable,
-  stableJson,
   type ValidatedBackend,
   withValidation,
 } from '@blog/core';
+import {
+  type AnyMethod,
+  jsonBytes,
+  mapBackend,
+  operationTable,
+  stableJson,
+} from '@blog/core/backend';
 
 import { Memo, type MemoOptions } from './memo.js';
 

@@ -1,4 +1,5 @@
-import { type BlogBackend, type PostSummary, readOnlyPosts } from '@blog/core';
+import type { BlogBackend, PostSummary } from '@blog/core';
+import { readOnlyPosts } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { describe, expect, it } from 'vitest';
 

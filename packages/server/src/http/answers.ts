@@ -1,4 +1,4 @@
-import type { JsonBytes, ReadOperation } from '@blog/core';
+import type { JsonBytes, ReadOperation } from '@blog/core/backend';
 
 import type { Settings } from './options.js';
 import {

@@ -1,4 +1,4 @@
-import { IDEMPOTENCY_HEADER, RECEIPTS_HEADER, REVISION_HEADER } from '@blog/core';
+import { IDEMPOTENCY_HEADER, RECEIPTS_HEADER, REVISION_HEADER } from '@blog/core/backend';
 
 import { securityHeaders } from './headers.js';
 import type { CorsOptions } from './options.js';

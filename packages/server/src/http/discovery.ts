@@ -1,11 +1,10 @@
+import { type BlogBackend, operationsOf } from '@blog/core';
 import {
-  type BlogBackend,
   DISCOVERY_PATH,
   MAX_COUNTED_POSTS,
   MAX_CURSOR_BYTES,
   MAX_RECEIPTS,
-  operationsOf,
-} from '@blog/core';
+} from '@blog/core/backend';
 import type { Hono } from 'hono';
 
 import type { Settings } from './options.js';

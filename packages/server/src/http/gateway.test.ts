@@ -1,4 +1,5 @@
-import { type BlogBackend, memory, rawHtml } from '@blog/core';
+import { type BlogBackend, memory } from '@blog/core';
+import { rawHtml } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { describe, expect, it } from 'vitest';
 

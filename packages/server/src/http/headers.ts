@@ -1,4 +1,4 @@
-import { formatRevision } from '@blog/core';
+import { formatRevision } from '@blog/core/backend';
 
 /**
  * Headers of every answer. Its type is what `content-type` says, and nothing in it runs where a browser

@@ -1,4 +1,4 @@
-import { commentListQuerySchema, postListQuerySchema } from '@blog/core';
+import { commentListQuerySchema, postListQuerySchema } from '@blog/core/backend';
 import { expect, it } from 'vitest';
 
 import { KnownQueries, parseQuery } from './known-queries.js';

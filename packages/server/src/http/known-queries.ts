@@ -1,4 +1,5 @@
-import { BlogError, decodeQuery, parseInput, type RouteIds } from '@blog/core';
+import { BlogError } from '@blog/core';
+import { decodeQuery, parseInput, type RouteIds } from '@blog/core/backend';
 
 import type { SchemaOf } from './request-schemas.js';
 

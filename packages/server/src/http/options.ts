@@ -1,4 +1,5 @@
-import { type Actor, type BlogBackend, BlogError, invalidField, isHttpUrl } from '@blog/core';
+import { type Actor, type BlogBackend, BlogError } from '@blog/core';
+import { invalidField, isHttpUrl } from '@blog/core/backend';
 
 import type { CacheOptions } from './response-cache.js';
 

@@ -1,11 +1,5 @@
-import {
-  type AnyBlogError,
-  BlogError,
-  errorTable,
-  isBlogError,
-  PROBLEM_MEDIA_TYPE,
-  toProblem,
-} from '@blog/core';
+import { type AnyBlogError, BlogError, errorTable, isBlogError } from '@blog/core';
+import { PROBLEM_MEDIA_TYPE, toProblem } from '@blog/core/backend';
 
 import { securityHeaders } from './headers.js';
 

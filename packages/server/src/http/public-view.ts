@@ -1,11 +1,5 @@
-import {
-  anonymous,
-  type BlogBackend,
-  isWrite,
-  mapBackend,
-  withAccess,
-  withValidation,
-} from '@blog/core';
+import { anonymous, type BlogBackend, isWrite, withAccess, withValidation } from '@blog/core';
+import { mapBackend } from '@blog/core/backend';
 
 /**
  * Limits a backend to what the whole world may read: published posts and approved comments, no writes,

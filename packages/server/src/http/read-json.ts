@@ -1,4 +1,5 @@
-import { BlogError, formatPath, invalidField, type Operation } from '@blog/core';
+import { BlogError, type Operation } from '@blog/core';
+import { formatPath, invalidField } from '@blog/core/backend';
 
 import { HttpError } from './problem-response.js';
 

@@ -1,4 +1,4 @@
-import { blogSchema, operations, postSchema } from '@blog/core';
+import { blogSchema, operations, postSchema } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 import { ask, problemOf, sampleBlog } from './testing/sample-blog.js';

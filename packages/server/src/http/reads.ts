@@ -1,15 +1,12 @@
+import { type BlogBackend, BlogError, type CallOptions, type Operation } from '@blog/core';
 import {
-  type BlogBackend,
-  BlogError,
-  type CallOptions,
   type JsonBytes,
   jsonBytes,
   type JsonBytesOperations,
   methodOf,
-  type Operation,
   operationTable,
   type ReadOperation,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { parseQuery, type Query } from './known-queries.js';
 import { querySchemas, type SchemaOf } from './request-schemas.js';

@@ -1,4 +1,4 @@
-import { MAX_RECEIPTS, RECEIPTS_HEADER } from '@blog/core';
+import { MAX_RECEIPTS, RECEIPTS_HEADER } from '@blog/core/backend';
 import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 
 /** The cookie that keeps receipts. */

@@ -17,7 +17,7 @@ import {
   searchQuerySchema,
   settableStatusSchema,
   type WriteOperation,
-} from '@blog/core';
+} from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 /** A schema that gives a `T`. */

@@ -1,16 +1,11 @@
+import { type Actor, BlogError, hasRole, isBlogError, isWrite, type Operation } from '@blog/core';
 import {
-  type Actor,
-  BlogError,
   DISCOVERY_PATH,
-  hasRole,
-  isBlogError,
-  isWrite,
   lookupRoutes,
-  type Operation,
   type ReadOperation,
   routes,
   type WriteOperation,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { type Context, Hono } from 'hono';
 
 import { isForged } from './cors.js';

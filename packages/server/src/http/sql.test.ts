@@ -1,11 +1,5 @@
-import {
-  anonymous,
-  type BlogBackend,
-  commentInputSchema,
-  jsonBytes,
-  postInputSchema,
-  type Post,
-} from '@blog/core';
+import { anonymous, type BlogBackend, type Post } from '@blog/core';
+import { commentInputSchema, jsonBytes, postInputSchema } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { authenticate, openSql } from '@blog/server/sql';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,6 +1,5 @@
+import type { BlogBackend, CreateOptions, WriteOptions } from '@blog/core';
 import {
-  type BlogBackend,
-  type CreateOptions,
   fillRoute,
   IDEMPOTENCY_HEADER,
   idempotencyKeySchema,
@@ -9,15 +8,14 @@ import {
   methodOf,
   operationTable,
   parseInput,
+  parseInputOnce,
   parseRevision,
   REVISION_HEADER,
   type RouteIds,
   routes,
   splitOperation,
   type WriteOperation,
-  type WriteOptions,
-} from '@blog/core';
-import { parseInputOnce } from '@blog/core/backend';
+} from '@blog/core/backend';
 
 import { notOffered } from './reads.js';
 import { bodySchemas, type SchemaOf } from './request-schemas.js';

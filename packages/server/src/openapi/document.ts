@@ -1,12 +1,11 @@
+import { isWrite, type Operation } from '@blog/core';
 import {
   DISCOVERY_PATH,
   IDEMPOTENCY_HEADER,
   idempotencyKeySchema,
   idsOfRoute,
-  isWrite,
   lookupRoutes,
   OPENAPI_PATH,
-  type Operation,
   operationTable,
   PROBLEM_MEDIA_TYPE,
   RECEIPTS_HEADER,
@@ -14,7 +13,7 @@ import {
   type Route,
   routes,
   splitOperation,
-} from '@blog/core';
+} from '@blog/core/backend';
 import * as z from 'zod/mini';
 import {
   createDocument,

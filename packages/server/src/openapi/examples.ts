@@ -1,21 +1,20 @@
-import {
-  type ArchiveMonth,
-  type Author,
-  type Blog,
-  type Comment,
-  type CommentInput,
-  type CreatedComment,
-  type Html,
-  type Page,
-  type Post,
-  type PostInput,
-  type PostPatch,
-  type PostSummary,
-  type ProblemDetails,
-  rawHtml,
-  type SearchHit,
-  type Tag,
+import type {
+  ArchiveMonth,
+  Author,
+  Blog,
+  Comment,
+  CommentInput,
+  CreatedComment,
+  Html,
+  Page,
+  Post,
+  PostInput,
+  PostPatch,
+  PostSummary,
+  SearchHit,
+  Tag,
 } from '@blog/core';
+import { type ProblemDetails, rawHtml } from '@blog/core/backend';
 
 const summary: PostSummary = {
   id: '7',

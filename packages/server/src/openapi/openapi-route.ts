@@ -1,4 +1,4 @@
-import { OPENAPI_PATH } from '@blog/core';
+import { OPENAPI_PATH } from '@blog/core/backend';
 import type { Hono } from 'hono';
 
 import type { Serving } from '../http/serving.js';

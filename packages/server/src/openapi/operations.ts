@@ -1,3 +1,4 @@
+import type { Operation } from '@blog/core';
 import {
   archiveMonthSchema,
   authorSchema,
@@ -5,14 +6,13 @@ import {
   commentSchema,
   importItemSchema,
   type lookupRoutes,
-  type Operation,
   pageSchema,
   postListQuerySchema,
   postSchema,
   postSummarySchema,
   searchHitSchema,
   tagSchema,
-} from '@blog/core';
+} from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { bodySchemas, querySchemas } from '../http/request-schemas.js';

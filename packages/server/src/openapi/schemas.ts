@@ -1,3 +1,4 @@
+import { errorTable } from '@blog/core';
 import {
   archiveMonthSchema,
   authorRefSchema,
@@ -7,9 +8,9 @@ import {
   commentPatchSchema,
   commentSchema,
   contentSchema,
-  errorTable,
   imageSchema,
   importItemSchema,
+  inputUrlSchema,
   instantSchema,
   operations,
   originSchema,
@@ -22,9 +23,8 @@ import {
   sourceSchema,
   tagRefSchema,
   tagSchema,
-  inputUrlSchema,
   urlSchema,
-} from '@blog/core';
+} from '@blog/core/backend';
 import * as z from 'zod/mini';
 import type { CreateDocumentOptions } from 'zod-openapi';
 

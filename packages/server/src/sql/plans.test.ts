@@ -1,13 +1,12 @@
 import { StatementSync } from 'node:sqlite';
 
+import type { CommentListQuery, PostListQuery } from '@blog/core';
 import {
   checkCommentListQuery,
   checkPostListQuery,
-  type CommentListQuery,
   commentSorts,
-  type PostListQuery,
   postSorts,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { MONTHS } from './blog/archive.js';

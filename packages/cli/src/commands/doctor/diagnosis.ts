@@ -1,12 +1,7 @@
 import { type OpenedBackend, openFound } from '@blog/client/open';
 import type { Finding } from '@blog/client/probe';
-import {
-  type BlogBackend,
-  type Capabilities,
-  deviationTable,
-  isBlogError,
-  withValidation,
-} from '@blog/core';
+import { type BlogBackend, type Capabilities, isBlogError, withValidation } from '@blog/core';
+import { deviationTable } from '@blog/core/backend';
 
 import { type BackendFlags, flagOf } from '../../context/backend-flags.js';
 import type { CommandContext } from '../../context/context.js';

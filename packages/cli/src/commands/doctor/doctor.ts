@@ -1,5 +1,5 @@
 import { probe } from '@blog/client/probe';
-import { isHttpUrl } from '@blog/core';
+import { isHttpUrl } from '@blog/core/backend';
 
 import type { BackendFlags } from '../../context/backend-flags.js';
 import type { CommandContext } from '../../context/context.js';

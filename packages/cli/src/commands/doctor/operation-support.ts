@@ -1,10 +1,5 @@
-import {
-  type BlogBackend,
-  type ListCapabilities,
-  type Operation,
-  operations,
-  operationsOf,
-} from '@blog/core';
+import { type BlogBackend, type Operation, operationsOf } from '@blog/core';
+import { type ListCapabilities, operations } from '@blog/core/backend';
 
 /** Whether a backend has an operation, and what that operation can do. */
 export interface OperationSupport {

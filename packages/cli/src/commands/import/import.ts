@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { isBlogError, toProblem } from '@blog/core';
+import { isBlogError } from '@blog/core';
+import { toProblem } from '@blog/core/backend';
 
 import type { CommandContext } from '../../context/context.js';
 import { databaseFile } from '../../context/database.js';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import type { ImporterGroup } from '@blog/core';
+import type { ImporterGroup } from '@blog/core/backend';
 
 import { admin } from '../../context/database.js';
 

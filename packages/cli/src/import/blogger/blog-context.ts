@@ -1,4 +1,4 @@
-import { type ImportBlog, toHttpUrl } from '@blog/core';
+import { type ImportBlog, toHttpUrl } from '@blog/core/backend';
 
 import { type FeedEntry, plainText } from './entry.js';
 import { blogIdOf, shortId } from './ids.js';

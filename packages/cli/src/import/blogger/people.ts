@@ -1,4 +1,4 @@
-import { type ImportAuthor, type ImportComment, toHttpUrl } from '@blog/core';
+import { type ImportAuthor, type ImportComment, toHttpUrl } from '@blog/core/backend';
 
 import { type FeedEntry, plainText } from './entry.js';
 import { profileIdOf, shortId } from './ids.js';

@@ -1,4 +1,4 @@
-import type { ImportItem } from '@blog/core';
+import type { ImportItem } from '@blog/core/backend';
 
 import { type ExportFile, headOf } from '../source/export-source.js';
 import { messageOf } from '../source/faults.js';

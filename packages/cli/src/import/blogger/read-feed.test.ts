@@ -1,4 +1,4 @@
-import type { ImportItem } from '@blog/core';
+import type { ImportItem } from '@blog/core/backend';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 

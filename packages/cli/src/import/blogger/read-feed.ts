@@ -1,4 +1,4 @@
-import type { ImportItem } from '@blog/core';
+import type { ImportItem } from '@blog/core/backend';
 
 import { decodeText } from '../source/decode-text.js';
 import { fileFault } from '../source/faults.js';

@@ -1,4 +1,5 @@
-import { type ImportComment, type ImportItem, type Json, toInstant } from '@blog/core';
+import type { Json } from '@blog/core';
+import { type ImportComment, type ImportItem, toInstant } from '@blog/core/backend';
 
 import type { BlogContext } from './blog-context.js';
 import { type FeedEntry, plainText } from './entry.js';

@@ -1,4 +1,4 @@
-import type { ImportItem, RenderedSource } from '@blog/core';
+import type { ImportItem, RenderedSource } from '@blog/core/backend';
 
 import type { ReadProblem, ReadProgress } from '../blogger/read-options.js';
 

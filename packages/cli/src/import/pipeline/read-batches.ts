@@ -1,4 +1,5 @@
-import { htmlToText, type ImportItem, type RenderedSource, textToHtml } from '@blog/core';
+import { htmlToText, textToHtml } from '@blog/core';
+import type { ImportItem, RenderedSource } from '@blog/core/backend';
 import { createSanitizer, SANITIZER_VERSION } from '@blog/core/html';
 
 import { readBlogger } from '../blogger/read-blogger.js';

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
-import { BlogError, fromProblem, isBlogError, type ProblemDetails, toProblem } from '@blog/core';
+import { BlogError, isBlogError } from '@blog/core';
+import { fromProblem, type ProblemDetails, toProblem } from '@blog/core/backend';
 
 import type { Batch, BatchOptions } from './batch.js';
 

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import type { ImportComment, ImportItem, ImportPost } from '@blog/core';
+import type { ImportComment, ImportItem, ImportPost } from '@blog/core/backend';
 
 import { readBlogger } from '../blogger/read-blogger.js';
 import type { ReadCounts, ReadOptions, ReadProblem } from '../blogger/read-options.js';

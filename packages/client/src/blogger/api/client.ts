@@ -1,9 +1,5 @@
-import {
-  BlogError,
-  type CommentCapabilities,
-  type ListCapabilities,
-  type PostCapabilities,
-} from '@blog/core';
+import { BlogError } from '@blog/core';
+import type { CommentCapabilities, ListCapabilities, PostCapabilities } from '@blog/core/backend';
 
 import { type Api, createApi } from '../../kit/api.js';
 import { bearerCredentials } from '../../kit/credentials.js';

@@ -3,10 +3,9 @@ import {
   type CallOptions,
   type Comment,
   type CommentRef,
-  commentRefSchema,
-  parseInput,
   type RawHtml,
 } from '@blog/core';
+import { commentRefSchema, parseInput } from '@blog/core/backend';
 
 import { ask } from '../../kit/api.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';

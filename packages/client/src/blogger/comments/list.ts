@@ -1,16 +1,13 @@
 import {
   BlogError,
   type CallOptions,
-  checkCommentListQuery,
   type Comment,
   type CommentListQuery,
   type CommentStatus,
-  compareStrings,
-  emptyPage,
   type Page,
-  queryKey,
   type RawHtml,
 } from '@blog/core';
+import { checkCommentListQuery, compareStrings, emptyPage, queryKey } from '@blog/core/backend';
 
 import type { ApiRequest } from '../../kit/api.js';
 import { unlessMissing } from '../../kit/missing.js';

@@ -1,12 +1,5 @@
-import {
-  checkRevision,
-  checkSettableStatus,
-  type Comment,
-  invalidField,
-  type RawHtml,
-  type SettableStatus,
-  type WriteOptions,
-} from '@blog/core';
+import type { Comment, RawHtml, SettableStatus, WriteOptions } from '@blog/core';
+import { checkRevision, checkSettableStatus, invalidField } from '@blog/core/backend';
 
 import { ask } from '../../kit/api.js';
 import type { BloggerClient } from '../api/client.js';

@@ -1,11 +1,11 @@
+import { threadComments } from '@blog/core';
 import {
   blogSchema,
   commentSchema,
   postSchema,
   postSummarySchema,
   tagSchema,
-  threadComments,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';

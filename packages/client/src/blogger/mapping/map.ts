@@ -1,19 +1,18 @@
-import {
-  type AuthorRef,
-  type Blog,
-  type Comment,
-  type CommentAuthor,
-  type CommentStatus,
-  type Json,
-  type Post,
-  type PostStatus,
-  type PostSummary,
-  type RawHtml,
-  rawHtml,
-  type Tag,
-  type TagRef,
-  toHttpUrl,
+import type {
+  AuthorRef,
+  Blog,
+  Comment,
+  CommentAuthor,
+  CommentStatus,
+  Json,
+  Post,
+  PostStatus,
+  PostSummary,
+  RawHtml,
+  Tag,
+  TagRef,
 } from '@blog/core';
+import { rawHtml, toHttpUrl } from '@blog/core/backend';
 
 import {
   countOf,

@@ -1,13 +1,5 @@
-import {
-  type CallOptions,
-  parseInput,
-  pathOfUrl,
-  type Post,
-  type PostKind,
-  type PostRef,
-  postRefSchema,
-  type RawHtml,
-} from '@blog/core';
+import type { CallOptions, Post, PostKind, PostRef, RawHtml } from '@blog/core';
+import { parseInput, pathOfUrl, postRefSchema } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { ask } from '../../kit/api.js';

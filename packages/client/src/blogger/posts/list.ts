@@ -1,16 +1,18 @@
 import {
   BlogError,
   type CallOptions,
-  type Checked,
-  checkPostListQuery,
-  compareStrings,
-  emptyPage,
   type Page,
   type PostListQuery,
   type PostStatus,
   type PostSummary,
-  queryKey,
 } from '@blog/core';
+import {
+  type Checked,
+  checkPostListQuery,
+  compareStrings,
+  emptyPage,
+  queryKey,
+} from '@blog/core/backend';
 
 import type { ApiRequest } from '../../kit/api.js';
 import { parseItems } from '../../kit/wire.js';

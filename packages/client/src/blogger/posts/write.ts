@@ -1,12 +1,8 @@
 import {
   BlogError,
   type CreateOptions,
-  checkPostInput,
-  checkPostPatch,
-  checkRevision,
   escapeHtml,
   type Instant,
-  invalidField,
   type Post,
   type PostInput,
   type PostKind,
@@ -15,6 +11,7 @@ import {
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
+import { checkPostInput, checkPostPatch, checkRevision, invalidField } from '@blog/core/backend';
 
 import { ask } from '../../kit/api.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';

@@ -1,4 +1,5 @@
-import { BlogError, type CallOptions, toHttpUrl } from '@blog/core';
+import { BlogError, type CallOptions } from '@blog/core';
+import { toHttpUrl } from '@blog/core/backend';
 
 import type { TransportBytes } from '../../kit/answer.js';
 import { withCredentials } from '../../kit/credentials.js';

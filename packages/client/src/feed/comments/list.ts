@@ -1,18 +1,20 @@
 import {
   BlogError,
   type CallOptions,
-  checkCommentListQuery,
   type Comment,
   type CommentListQuery,
-  compareStrings,
-  emptyPage,
-  encodeCursor,
   type Html,
   isBlogError,
   type Json,
   type Page,
-  queryKey,
 } from '@blog/core';
+import {
+  checkCommentListQuery,
+  compareStrings,
+  emptyPage,
+  encodeCursor,
+  queryKey,
+} from '@blog/core/backend';
 
 import { readCursor } from '../../kit/page.js';
 import type { FeedClient } from '../api/client.js';

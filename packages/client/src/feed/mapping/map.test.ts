@@ -1,10 +1,5 @@
-import {
-  blogSchema,
-  commentSchema,
-  postSchema,
-  postSummarySchema,
-  threadComments,
-} from '@blog/core';
+import { threadComments } from '@blog/core';
+import { blogSchema, commentSchema, postSchema, postSummarySchema } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';

@@ -9,10 +9,9 @@ import {
   type Post,
   type PostSummary,
   type RawHtml,
-  rawHtml,
   type TagRef,
-  toHttpUrl,
 } from '@blog/core';
+import { rawHtml, toHttpUrl } from '@blog/core/backend';
 
 import { countOf, distinctById, instantOf, pathBelow } from '../../kit/values.js';
 import { idOf, publishedAt } from './values.js';

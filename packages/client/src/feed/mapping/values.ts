@@ -1,4 +1,5 @@
-import { compareStrings, type Instant } from '@blog/core';
+import type { Instant } from '@blog/core';
+import { compareStrings } from '@blog/core/backend';
 
 import { instantOf } from '../../kit/values.js';
 import type { FeedItem } from './wire.js';

@@ -1,4 +1,5 @@
-import { BlogError, encodeCursor, isHttpUrl, type Json, queryKey } from '@blog/core';
+import { BlogError, type Json } from '@blog/core';
+import { encodeCursor, isHttpUrl, queryKey } from '@blog/core/backend';
 
 import { readCursor } from '../../kit/page.js';
 import type { Entry } from '../mapping/values.js';

@@ -1,4 +1,5 @@
-import { BlogError, invalidField } from '@blog/core';
+import { BlogError } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 
 import type { FeedCall, FeedClient } from '../api/client.js';
 import type { FeedPage } from '../api/page-cache.js';

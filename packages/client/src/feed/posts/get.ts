@@ -3,11 +3,10 @@ import {
   type CallOptions,
   type Html,
   normalizePath,
-  parseInput,
   type Post,
   type PostRef,
-  postRefSchema,
 } from '@blog/core';
+import { parseInput, postRefSchema } from '@blog/core/backend';
 
 import type { FeedCall, FeedClient } from '../api/client.js';
 import type { FeedPage } from '../api/page-cache.js';

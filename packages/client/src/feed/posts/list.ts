@@ -1,12 +1,5 @@
-import {
-  type CallOptions,
-  type Checked,
-  checkPostListQuery,
-  emptyPage,
-  type Page,
-  type PostListQuery,
-  type PostSummary,
-} from '@blog/core';
+import type { CallOptions, Page, PostListQuery, PostSummary } from '@blog/core';
+import { type Checked, checkPostListQuery, emptyPage } from '@blog/core/backend';
 
 import type { FeedClient } from '../api/client.js';
 import { feedCapabilities } from '../capabilities.js';

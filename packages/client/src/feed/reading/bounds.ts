@@ -1,4 +1,5 @@
-import { BlogError, toHttpUrl } from '@blog/core';
+import { BlogError } from '@blog/core';
+import { toHttpUrl } from '@blog/core/backend';
 
 /** The bounds of a feed that is read. */
 export const bounds = {

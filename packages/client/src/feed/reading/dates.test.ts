@@ -1,4 +1,4 @@
-import { toInstant } from '@blog/core';
+import { toInstant } from '@blog/core/backend';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@blog/core';
-import { toInstant } from '@blog/core';
+import { toInstant } from '@blog/core/backend';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

@@ -1,4 +1,4 @@
-import { queryKey } from '@blog/core';
+import { queryKey } from '@blog/core/backend';
 
 import type { FeedItem } from '../mapping/wire.js';
 

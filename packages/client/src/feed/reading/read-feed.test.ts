@@ -1,4 +1,5 @@
-import { isBlogError, postSchema } from '@blog/core';
+import { isBlogError } from '@blog/core';
+import { postSchema } from '@blog/core/backend';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

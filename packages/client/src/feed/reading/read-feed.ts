@@ -1,4 +1,5 @@
-import { formatPath, type Problem } from '@blog/core';
+import type { Problem } from '@blog/core';
+import { formatPath } from '@blog/core/backend';
 
 import { idOf } from '../mapping/values.js';
 import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../mapping/wire.js';

@@ -1,4 +1,5 @@
-import { type Post, postSchema, type RawHtml } from '@blog/core';
+import type { Post, RawHtml } from '@blog/core';
+import { postSchema } from '@blog/core/backend';
 
 import { expectModel } from '../../testing/check-model.js';
 import { toPost } from '../mapping/map.js';

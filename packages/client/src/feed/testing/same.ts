@@ -1,12 +1,5 @@
-import {
-  type Blog,
-  escapeHtml,
-  htmlToText,
-  type Post,
-  rawHtml,
-  toHttpUrl,
-  toInstant,
-} from '@blog/core';
+import { type Blog, escapeHtml, htmlToText, type Post } from '@blog/core';
+import { rawHtml, toHttpUrl, toInstant } from '@blog/core/backend';
 import type { Sanitizer } from '@blog/core/html';
 
 import { settleNames } from '../reading/references.js';

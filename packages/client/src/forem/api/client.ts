@@ -1,4 +1,4 @@
-import type { CommentCapabilities, PostCapabilities } from '@blog/core';
+import type { CommentCapabilities, PostCapabilities } from '@blog/core/backend';
 
 import { type Api, createApi } from '../../kit/api.js';
 import type { Transport } from '../../kit/transport.js';

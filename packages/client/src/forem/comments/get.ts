@@ -1,11 +1,5 @@
-import {
-  type CallOptions,
-  type Comment,
-  type CommentRef,
-  commentRefSchema,
-  parseInput,
-  type RawHtml,
-} from '@blog/core';
+import type { CallOptions, Comment, CommentRef, RawHtml } from '@blog/core';
+import { commentRefSchema, parseInput } from '@blog/core/backend';
 
 import { notFound } from '../../kit/missing.js';
 import type { ForemClient } from '../api/client.js';

@@ -1,17 +1,19 @@
 import {
   BlogError,
   type CallOptions,
-  checkCommentListQuery,
   type Comment,
   type CommentListQuery,
+  type Json,
+  type Page,
+  type RawHtml,
+} from '@blog/core';
+import {
+  checkCommentListQuery,
   compareStrings,
   emptyPage,
   encodeCursor,
-  type Json,
-  type Page,
   queryKey,
-  type RawHtml,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { readCursor } from '../../kit/page.js';
 import type { ForemClient } from '../api/client.js';

@@ -1,4 +1,10 @@
-import { authorSchema, blogSchema, commentSchema, postSchema, postSummarySchema } from '@blog/core';
+import {
+  authorSchema,
+  blogSchema,
+  commentSchema,
+  postSchema,
+  postSummarySchema,
+} from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';

@@ -8,11 +8,10 @@ import {
   type PostStatus,
   type PostSummary,
   type RawHtml,
-  rawHtml,
   type TagRef,
   textToHtml,
-  toHttpUrl,
 } from '@blog/core';
+import { rawHtml, toHttpUrl } from '@blog/core/backend';
 
 import { countOf, distinctById, instantOf } from '../../kit/values.js';
 import type { ForemSettings } from '../options.js';

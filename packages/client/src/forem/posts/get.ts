@@ -1,12 +1,5 @@
-import {
-  BlogError,
-  type CallOptions,
-  parseInput,
-  type Post,
-  type PostRef,
-  postRefSchema,
-  type RawHtml,
-} from '@blog/core';
+import { BlogError, type CallOptions, type Post, type PostRef, type RawHtml } from '@blog/core';
+import { parseInput, postRefSchema } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { ask } from '../../kit/api.js';

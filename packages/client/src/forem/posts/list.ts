@@ -1,16 +1,18 @@
 import {
   BlogError,
   type CallOptions,
-  checkPostListQuery,
-  emptyPage,
-  encodeCursor,
-  invalidField,
   type Page,
   type PostListQuery,
   type PostStatus,
   type PostSummary,
-  queryKey,
 } from '@blog/core';
+import {
+  checkPostListQuery,
+  emptyPage,
+  encodeCursor,
+  invalidField,
+  queryKey,
+} from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { type ApiQuery, ask } from '../../kit/api.js';

@@ -1,11 +1,6 @@
 import {
   BlogError,
   type CreateOptions,
-  checkPostInput,
-  checkPostPatch,
-  checkRevision,
-  invalidField,
-  isHttpUrl,
   type Json,
   type Post,
   type PostInput,
@@ -14,6 +9,13 @@ import {
   type Source,
   type WriteOptions,
 } from '@blog/core';
+import {
+  checkPostInput,
+  checkPostPatch,
+  checkRevision,
+  invalidField,
+  isHttpUrl,
+} from '@blog/core/backend';
 
 import { ask } from '../../kit/api.js';
 import type { ForemClient } from '../api/client.js';

@@ -1,4 +1,5 @@
-import { type CallOptions, countedIdsSchema, parseInput } from '@blog/core';
+import type { CallOptions } from '@blog/core';
+import { countedIdsSchema, parseInput } from '@blog/core/backend';
 
 import { fieldOf } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';

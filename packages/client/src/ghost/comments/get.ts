@@ -2,11 +2,10 @@ import {
   type CallOptions,
   type Comment,
   type CommentRef,
-  commentRefSchema,
   isBlogError,
-  parseInput,
   type RawHtml,
 } from '@blog/core';
+import { commentRefSchema, parseInput } from '@blog/core/backend';
 
 import type { ApiQuery } from '../../kit/api.js';
 import { notFound } from '../../kit/missing.js';

@@ -1,15 +1,12 @@
 import {
   BlogError,
   type CallOptions,
-  type Checked,
-  checkCommentListQuery,
   type Comment,
   type CommentListQuery,
-  emptyPage,
   type Page,
-  queryKey,
   type RawHtml,
 } from '@blog/core';
+import { checkCommentListQuery, type Checked, emptyPage, queryKey } from '@blog/core/backend';
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';

@@ -1,22 +1,24 @@
 import {
   BlogError,
   type CallOptions,
-  checkFormat,
-  checkRevision,
-  checkSettableStatus,
   type Comment,
   type CommentInput,
-  commentInputSchema,
   type CommentPatch,
-  commentPatchSchema,
   type CreatedComment,
   type CreateOptions,
-  invalidField,
-  parseInput,
   type RawHtml,
   type SettableStatus,
   type WriteOptions,
 } from '@blog/core';
+import {
+  checkFormat,
+  checkRevision,
+  checkSettableStatus,
+  commentInputSchema,
+  commentPatchSchema,
+  invalidField,
+  parseInput,
+} from '@blog/core/backend';
 
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';

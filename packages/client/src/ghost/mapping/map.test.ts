@@ -1,3 +1,4 @@
+import { threadComments } from '@blog/core';
 import {
   authorSchema,
   blogSchema,
@@ -5,8 +6,7 @@ import {
   postSchema,
   postSummarySchema,
   tagSchema,
-  threadComments,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
 import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';

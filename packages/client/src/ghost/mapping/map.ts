@@ -1,19 +1,18 @@
-import {
-  type Author,
-  type Blog,
-  type Comment,
-  type CommentAuthor,
-  type Json,
-  type Post,
-  type PostAccess,
-  type PostKind,
-  type PostStatus,
-  type PostSummary,
-  type RawHtml,
-  rawHtml,
-  type Tag,
-  toHttpUrl,
+import type {
+  Author,
+  Blog,
+  Comment,
+  CommentAuthor,
+  Json,
+  Post,
+  PostAccess,
+  PostKind,
+  PostStatus,
+  PostSummary,
+  RawHtml,
+  Tag,
 } from '@blog/core';
+import { rawHtml, toHttpUrl } from '@blog/core/backend';
 
 import {
   countOf,

@@ -1,12 +1,5 @@
-import {
-  type Author,
-  type CallOptions,
-  checkListQuery,
-  type ListQuery,
-  type Page,
-  queryKey,
-  type Tag,
-} from '@blog/core';
+import type { Author, CallOptions, ListQuery, Page, Tag } from '@blog/core';
+import { checkListQuery, queryKey } from '@blog/core/backend';
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';

@@ -1,4 +1,5 @@
-import { encodeCursor, type Json } from '@blog/core';
+import type { Json } from '@blog/core';
+import { encodeCursor } from '@blog/core/backend';
 
 import { readCursor } from '../../kit/page.js';
 import { instantOf } from '../../kit/values.js';

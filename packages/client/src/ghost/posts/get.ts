@@ -1,13 +1,12 @@
 import {
   type CallOptions,
   normalizePath,
-  parseInput,
   type Post,
   type PostKind,
   type PostRef,
-  postRefSchema,
   type RawHtml,
 } from '@blog/core';
+import { parseInput, postRefSchema } from '@blog/core/backend';
 
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import type { GhostClient } from '../api/client.js';

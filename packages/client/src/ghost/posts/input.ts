@@ -1,13 +1,12 @@
 import {
   BlogError,
   type CallOptions,
-  invalidField,
-  invalidInput,
   type Issue,
   type Json,
   type PostInput,
   type PostPatch,
 } from '@blog/core';
+import { invalidField, invalidInput } from '@blog/core/backend';
 
 import { soleAuthorOf } from '../api/account.js';
 import type { GhostClient } from '../api/client.js';

@@ -1,16 +1,13 @@
-import {
-  type CallOptions,
-  type Checked,
-  checkPostListQuery,
-  emptyPage,
-  type Page,
-  type Post,
-  type PostAccess,
-  type PostListQuery,
-  type PostStatus,
-  queryKey,
-  type RawHtml,
+import type {
+  CallOptions,
+  Page,
+  Post,
+  PostAccess,
+  PostListQuery,
+  PostStatus,
+  RawHtml,
 } from '@blog/core';
+import { type Checked, checkPostListQuery, emptyPage, queryKey } from '@blog/core/backend';
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';

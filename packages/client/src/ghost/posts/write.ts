@@ -2,11 +2,7 @@ import {
   ANY_REVISION,
   BlogError,
   type CallOptions,
-  checkPostInput,
-  checkPostPatch,
-  checkRevision,
   type CreateOptions,
-  invalidField,
   isBlogError,
   type Post,
   type PostInput,
@@ -15,6 +11,7 @@ import {
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
+import { checkPostInput, checkPostPatch, checkRevision, invalidField } from '@blog/core/backend';
 
 import { soleAuthorOf } from '../api/account.js';
 import type { GhostClient } from '../api/client.js';

@@ -1,11 +1,10 @@
+import type { Capabilities, Operation } from '@blog/core';
 import {
   type CommentCapabilities,
   deviationNames,
   type ListCapabilities,
-  type Operation,
   type PostCapabilities,
-  type Capabilities,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import type { BlogApiCapabilities } from '../capabilities.js';
 

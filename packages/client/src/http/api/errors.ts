@@ -1,4 +1,5 @@
-import { type BlogError, fromProblem } from '@blog/core';
+import type { BlogError } from '@blog/core';
+import { fromProblem } from '@blog/core/backend';
 
 import type { TransportResponse } from '../../kit/answer.js';
 

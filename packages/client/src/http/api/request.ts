@@ -1,6 +1,5 @@
+import { BlogError, type CreateOptions, type WriteOptions } from '@blog/core';
 import {
-  BlogError,
-  type CreateOptions,
   decodeQuery,
   encodeQuery,
   fillRoute,
@@ -12,8 +11,7 @@ import {
   RECEIPTS_HEADER,
   REVISION_HEADER,
   type Route,
-  type WriteOptions,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import type { TransportRequest } from '../../kit/transport.js';
 

@@ -1,10 +1,5 @@
-import {
-  BlogError,
-  type CallOptions,
-  type CommentCapabilities,
-  isBlogError,
-  type PostKind,
-} from '@blog/core';
+import { BlogError, type CallOptions, isBlogError, type PostKind } from '@blog/core';
+import type { CommentCapabilities } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
 import { type Api, ask } from '../../kit/api.js';

@@ -1,4 +1,4 @@
-import { invalidField } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 
 import type { ApiQuery } from '../../kit/api.js';
 

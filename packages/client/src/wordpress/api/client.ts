@@ -1,4 +1,5 @@
-import { BlogError, type CallOptions, invalidField } from '@blog/core';
+import { BlogError, type CallOptions } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 
 import { type Api, type ApiRequest, createApi } from '../../kit/api.js';
 import {

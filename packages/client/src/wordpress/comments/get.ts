@@ -3,10 +3,9 @@ import {
   type CallOptions,
   type Comment,
   type CommentRef,
-  commentRefSchema,
-  parseInput,
   type RawHtml,
 } from '@blog/core';
+import { commentRefSchema, parseInput } from '@blog/core/backend';
 
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';

@@ -1,18 +1,20 @@
 import {
   BlogError,
   type CallOptions,
-  type Checked,
-  checkCommentListQuery,
   type Comment,
   type CommentListQuery,
   type CommentStatus,
-  decodeCursor,
-  emptyPage,
   isBlogError,
   type Page,
-  queryKey,
   type RawHtml,
 } from '@blog/core';
+import {
+  checkCommentListQuery,
+  type Checked,
+  decodeCursor,
+  emptyPage,
+  queryKey,
+} from '@blog/core/backend';
 
 import type { ApiQuery } from '../../kit/api.js';
 import { parseItems } from '../../kit/wire.js';

@@ -1,25 +1,27 @@
 import {
   type CallOptions,
-  checkFormat,
-  checkRevision,
-  checkSettableStatus,
   type Comment,
   type CommentInput,
-  commentInputSchema,
   type CommentPatch,
-  commentPatchSchema,
   type CreatedComment,
   type CreateOptions,
   type GuestAuthor,
   htmlToText,
-  invalidField,
   isBlogError,
-  parseInput,
   type RawHtml,
   type SettableStatus,
   type Source,
   type WriteOptions,
 } from '@blog/core';
+import {
+  checkFormat,
+  checkRevision,
+  checkSettableStatus,
+  commentInputSchema,
+  commentPatchSchema,
+  invalidField,
+  parseInput,
+} from '@blog/core/backend';
 
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import { fieldOf } from '../../kit/wire.js';

@@ -1,4 +1,5 @@
-import { type Instant, instantOfLocal, isBlogError, type Source, toHttpUrl } from '@blog/core';
+import { type Instant, isBlogError, type Source } from '@blog/core';
+import { instantOfLocal, toHttpUrl } from '@blog/core/backend';
 
 import { instantOf, timeZoneOf } from '../../kit/values.js';
 

@@ -1,11 +1,5 @@
-import {
-  type Author,
-  type CallOptions,
-  type NamedRef,
-  namedRefSchema,
-  parseInput,
-  type Tag,
-} from '@blog/core';
+import type { Author, CallOptions, NamedRef, Tag } from '@blog/core';
+import { namedRefSchema, parseInput } from '@blog/core/backend';
 
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';

@@ -1,13 +1,5 @@
-import {
-  type Author,
-  type CallOptions,
-  checkListQuery,
-  encodeCursor,
-  type ListQuery,
-  type Page,
-  queryKey,
-  type Tag,
-} from '@blog/core';
+import type { Author, CallOptions, ListQuery, Page, Tag } from '@blog/core';
+import { checkListQuery, encodeCursor, queryKey } from '@blog/core/backend';
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { WordPressClient } from '../api/client.js';

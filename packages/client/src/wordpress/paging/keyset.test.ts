@@ -1,4 +1,5 @@
-import { encodeCursor, isBlogError, type Json } from '@blog/core';
+import { isBlogError, type Json } from '@blog/core';
+import { encodeCursor } from '@blog/core/backend';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { BlogError, encodeCursor, isBlogError, type Json } from '@blog/core';
+import { BlogError, isBlogError, type Json } from '@blog/core';
+import { encodeCursor } from '@blog/core/backend';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -2,14 +2,12 @@ import {
   type CallOptions,
   isBlogError,
   normalizePath,
-  parseInput,
   type Post,
   type PostKind,
   type PostRef,
-  postRefSchema,
   type RawHtml,
-  toHttpUrl,
 } from '@blog/core';
+import { parseInput, postRefSchema, toHttpUrl } from '@blog/core/backend';
 
 import type { ApiQuery } from '../../kit/api.js';
 import { notFound } from '../../kit/missing.js';

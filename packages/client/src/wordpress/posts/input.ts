@@ -1,12 +1,12 @@
 import {
   BlogError,
   type CallOptions,
-  invalidField,
   type PostInput,
   type PostKind,
   type PostPatch,
   type PostStatus,
 } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 
 import { fieldOf } from '../../kit/wire.js';
 import type { WordPressClient } from '../api/client.js';

@@ -1,16 +1,11 @@
+import type { CallOptions, Page, Post, PostListQuery, PostSummary, RawHtml } from '@blog/core';
 import {
-  type CallOptions,
   type Checked,
   checkPostListQuery,
   decodeCursor,
   emptyPage,
-  type Page,
-  type Post,
-  type PostListQuery,
-  type PostSummary,
   queryKey,
-  type RawHtml,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import type { ApiQuery } from '../../kit/api.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';

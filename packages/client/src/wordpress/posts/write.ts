@@ -1,10 +1,6 @@
 import {
   type CallOptions,
-  checkPostInput,
-  checkPostPatch,
-  checkRevision,
   type CreateOptions,
-  invalidField,
   isBlogError,
   type Post,
   type PostInput,
@@ -13,6 +9,7 @@ import {
   type RawHtml,
   type WriteOptions,
 } from '@blog/core';
+import { checkPostInput, checkPostPatch, checkRevision, invalidField } from '@blog/core/backend';
 
 import type { WordPressClient } from '../api/client.js';
 import { wpIdOf } from '../mapping/values.js';

@@ -1,14 +1,13 @@
+import type { Actor, CallOptions } from '@blog/core';
 import {
-  type Actor,
   archiveQuerySchema,
-  type CallOptions,
   checkListQuery,
   checkSearchQuery,
   defineBackend,
   type ImportItem,
   namedRefSchema,
   parseInput,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { archiveMonths } from '../blog/archive.js';
 import { blogRow, toBlog } from '../blog/blog-row.js';

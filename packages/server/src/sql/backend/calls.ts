@@ -1,5 +1,5 @@
-import { type CallOptions, parseInput, type Source } from '@blog/core';
-import type { RenderedSource } from '@blog/core/backend';
+import type { CallOptions, Source } from '@blog/core';
+import { parseInput, type RenderedSource } from '@blog/core/backend';
 import type { HtmlPolicy } from '@blog/core/html';
 import * as z from 'zod/mini';
 

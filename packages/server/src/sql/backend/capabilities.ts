@@ -1,16 +1,15 @@
+import { postStatuses, sourceFormats } from '@blog/core';
 import {
+  type CommentCapabilities,
   commentFilters,
   commentSorts,
-  type CommentCapabilities,
   type ListCapabilities,
+  type PostCapabilities,
   postFieldNames,
   postFilters,
   postSorts,
-  postStatuses,
-  type PostCapabilities,
   settableStatuses,
-  sourceFormats,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 /** How tags and authors are listed. */
 export const namedCapabilities: ListCapabilities = {

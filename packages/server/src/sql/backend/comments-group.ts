@@ -1,19 +1,22 @@
+import type {
+  Actor,
+  CallOptions,
+  CommentInput,
+  CommentPatch,
+  CreateOptions,
+  SettableStatus,
+  WriteOptions,
+} from '@blog/core';
 import {
-  type Actor,
-  type CallOptions,
+  checkCommentInput,
   checkCommentListQuery,
+  checkCommentPatch,
   checkSettableStatus,
-  type CommentInput,
-  type CommentPatch,
   commentRefSchema,
   countedIdsSchema,
-  type CreateOptions,
   originalInput,
   parseInput,
-  type SettableStatus,
-  type WriteOptions,
-} from '@blog/core';
-import { checkCommentInput, checkCommentPatch } from '@blog/core/backend';
+} from '@blog/core/backend';
 
 import { setCommentStatus, updateComment } from '../comments/change.js';
 import { createComment } from '../comments/create.js';

@@ -1,4 +1,5 @@
-import { type Actor, BlogError, idempotencyKeySchema, parseInput, stableJson } from '@blog/core';
+import { type Actor, BlogError } from '@blog/core';
+import { idempotencyKeySchema, parseInput, stableJson } from '@blog/core/backend';
 
 import { type Context, nowOf } from '../kit/context.js';
 import { secretHash } from '../kit/hash.js';

@@ -1,17 +1,19 @@
+import type {
+  Actor,
+  CallOptions,
+  CreateOptions,
+  PostInput,
+  PostPatch,
+  PostRef,
+  WriteOptions,
+} from '@blog/core';
 import {
-  type Actor,
-  type CallOptions,
   checkPostInput,
   checkPostListQuery,
   checkPostPatch,
-  type CreateOptions,
   parseInput,
-  type PostInput,
-  type PostPatch,
-  type PostRef,
   postRefSchema,
-  type WriteOptions,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { cleanStrings } from '../kit/text.js';

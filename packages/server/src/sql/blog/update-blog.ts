@@ -1,4 +1,5 @@
-import { type Blog, blogSchema, invalidField, isTimeZone, parseInput } from '@blog/core';
+import { type Blog, isTimeZone } from '@blog/core';
+import { blogSchema, invalidField, parseInput } from '@blog/core/backend';
 
 import { build } from '../kit/statements.js';
 import type { BlogTable } from '../kit/tables.js';

@@ -1,12 +1,5 @@
-import {
-  checkRevision,
-  type Comment,
-  type CommentPatch,
-  type Html,
-  invalidField,
-  type SettableStatus,
-} from '@blog/core';
-import type { RenderedSource } from '@blog/core/backend';
+import type { Comment, CommentPatch, Html, SettableStatus } from '@blog/core';
+import { checkRevision, invalidField, type RenderedSource } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';

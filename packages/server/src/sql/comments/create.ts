@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  BlogError,
-  type CommentInput,
-  type CreatedComment,
-  invalidField,
-} from '@blog/core';
-import type { RenderedSource } from '@blog/core/backend';
+import { type Actor, BlogError, type CommentInput, type CreatedComment } from '@blog/core';
+import { invalidField, type RenderedSource } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';

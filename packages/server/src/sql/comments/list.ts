@@ -1,13 +1,5 @@
-import {
-  BlogError,
-  type Checked,
-  type Comment,
-  type CommentListQuery,
-  compareStrings,
-  type Html,
-  type Page,
-  queryKey,
-} from '@blog/core';
+import { BlogError, type Comment, type CommentListQuery, type Html, type Page } from '@blog/core';
+import { type Checked, compareStrings, queryKey } from '@blog/core/backend';
 
 import { secretHash } from '../kit/hash.js';
 import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../kit/keyset.js';

@@ -1,4 +1,5 @@
-import { type AuthorRef, type ImportAuthor, type Origin, slugify } from '@blog/core';
+import { type AuthorRef, type Origin, slugify } from '@blog/core';
+import type { ImportAuthor } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { orderBytes } from '../kit/text.js';

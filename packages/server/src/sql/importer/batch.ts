@@ -1,4 +1,5 @@
-import type { ImportProblem, ImportResult, TagRef } from '@blog/core';
+import type { TagRef } from '@blog/core';
+import type { ImportProblem, ImportResult } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import type { Context } from '../kit/context.js';

@@ -1,5 +1,5 @@
-import type { ImportComment, Origin, SafeHtml } from '@blog/core';
-import type { RenderedSource } from '@blog/core/backend';
+import type { Origin, SafeHtml } from '@blog/core';
+import type { ImportComment, RenderedSource } from '@blog/core/backend';
 
 import { insertComment, isListed, saveComment, storedComment } from '../comments/save.js';
 import type { CommentTable, PostTable } from '../kit/tables.js';

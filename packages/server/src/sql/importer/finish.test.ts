@@ -1,4 +1,5 @@
-import { type BlogBackend, jsonBytes } from '@blog/core';
+import type { BlogBackend } from '@blog/core';
+import { jsonBytes } from '@blog/core/backend';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';

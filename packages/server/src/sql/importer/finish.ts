@@ -1,4 +1,5 @@
-import type { ImportSummary, Origin } from '@blog/core';
+import type { Origin } from '@blog/core';
+import type { ImportSummary } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { rows, type Work } from '../kit/work.js';

@@ -1,5 +1,5 @@
-import { type ImportPost, normalizePath } from '@blog/core';
-import { importedPublication } from '@blog/core/backend';
+import { normalizePath } from '@blog/core';
+import { importedPublication, type ImportPost } from '@blog/core/backend';
 
 import { nowOf } from '../kit/context.js';
 import type { Work } from '../kit/work.js';

@@ -7,7 +7,7 @@ import {
   invalidField,
   rendered as renderedKey,
   type RenderedSource,
-} from '@blog/core';
+} from '@blog/core/backend';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import type { RenderJob } from '../../render/render.js';

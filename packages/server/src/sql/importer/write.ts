@@ -1,4 +1,5 @@
-import { type ImportBlog, type ImportItem, type ImportResult, isTimeZone } from '@blog/core';
+import { isTimeZone } from '@blog/core';
+import type { ImportBlog, ImportItem, ImportResult } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import { updateBlog } from '../blog/update-blog.js';

@@ -1,4 +1,4 @@
-import type { JsonBytes } from '@blog/core';
+import type { JsonBytes } from '@blog/core/backend';
 
 import { contentHash } from '../kit/hash.js';
 import { REPRESENTATION_VERSION } from '../stored/post-json.js';

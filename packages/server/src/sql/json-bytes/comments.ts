@@ -1,13 +1,12 @@
+import type { Actor, CommentListQuery } from '@blog/core';
 import {
-  type Actor,
-  type Checked,
   checkCommentListQuery,
-  type CommentListQuery,
+  type Checked,
   type CommentsGroup,
   type JsonBytes,
   type JsonBytesOperations,
   queryKey,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { commentCapabilities } from '../backend/capabilities.js';
 import { commentPageSql, commentRows, countComments } from '../comments/list.js';

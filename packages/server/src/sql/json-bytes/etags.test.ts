@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { type Actor, anonymous, type BlogBackend, jsonBytes } from '@blog/core';
+import { type Actor, anonymous, type BlogBackend } from '@blog/core';
+import { jsonBytes } from '@blog/core/backend';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openSql, type SqlStore } from '../index.js';

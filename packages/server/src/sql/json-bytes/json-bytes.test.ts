@@ -3,10 +3,9 @@ import {
   anonymous,
   type BlogBackend,
   type CommentListQuery,
-  jsonBytes,
-  type JsonBytes,
   type PostListQuery,
 } from '@blog/core';
+import { type JsonBytes, jsonBytes } from '@blog/core/backend';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

@@ -1,4 +1,5 @@
-import type { Actor, BlogBackend, JsonBytesOperations } from '@blog/core';
+import type { Actor, BlogBackend } from '@blog/core';
+import type { JsonBytesOperations } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { commentsBytes } from './comments.js';

@@ -1,15 +1,14 @@
+import type { PostListQuery, PostRef } from '@blog/core';
 import {
   type Checked,
   checkPostListQuery,
   type JsonBytes,
   type JsonBytesOperations,
   parseInput,
-  type PostListQuery,
-  type PostRef,
   postRefSchema,
   type PostsGroup,
   queryKey,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import { postCapabilities } from '../backend/capabilities.js';
 import { literal } from '../kit/statements.js';

@@ -1,4 +1,5 @@
-import { type Actor, type CallOptions, hasRole, type JsonBytes } from '@blog/core';
+import { type Actor, type CallOptions, hasRole } from '@blog/core';
+import type { JsonBytes } from '@blog/core/backend';
 
 import { type Calls, callsOf } from '../backend/calls.js';
 import type { Context } from '../kit/context.js';

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, invalidField } from '@blog/core';
+import { decodeCursor, encodeCursor, invalidField } from '@blog/core/backend';
 
 import type { Work } from './work.js';
 

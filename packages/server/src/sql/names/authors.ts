@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  type Author,
-  type AuthorRef,
-  invalidField,
-  shortName,
-  slugify,
-} from '@blog/core';
+import { type Actor, type Author, type AuthorRef, slugify } from '@blog/core';
+import { invalidField, shortName } from '@blog/core/backend';
 
 import type { AuthorTable } from '../kit/tables.js';
 import { orderBytes } from '../kit/text.js';

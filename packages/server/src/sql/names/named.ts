@@ -1,14 +1,12 @@
 import {
   type Actor,
   BlogError,
-  type Checked,
   hasRole,
   type ListQuery,
   type NamedRef,
   type Page,
-  queryKey,
-  slugCandidates,
 } from '@blog/core';
+import { type Checked, queryKey, slugCandidates } from '@blog/core/backend';
 
 import { type Edge, keysetPage, keysetSql } from '../kit/keyset.js';
 import {

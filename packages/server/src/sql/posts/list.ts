@@ -1,16 +1,15 @@
-import {
-  type Checked,
-  type Content,
-  type Html,
-  type Json,
-  type Page,
-  type Post,
-  type PostAccess,
-  type PostListQuery,
-  type PostSummary,
-  queryKey,
-  type SourceFormat,
+import type {
+  Content,
+  Html,
+  Json,
+  Page,
+  Post,
+  PostAccess,
+  PostListQuery,
+  PostSummary,
+  SourceFormat,
 } from '@blog/core';
+import { type Checked, queryKey } from '@blog/core/backend';
 
 import { type CursorAnchor, type KeysetPage, keysetPage } from '../kit/keyset.js';
 import { rows, type Work } from '../kit/work.js';

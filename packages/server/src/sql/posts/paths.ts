@@ -1,11 +1,5 @@
-import {
-  BlogError,
-  invalidField,
-  normalizePath,
-  postPath,
-  slugCandidates,
-  slugify,
-} from '@blog/core';
+import { BlogError, normalizePath, postPath, slugify } from '@blog/core';
+import { invalidField, slugCandidates } from '@blog/core/backend';
 
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';

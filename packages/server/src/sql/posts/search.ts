@@ -1,14 +1,11 @@
+import type { Actor, Page, SearchHit, SearchQuery } from '@blog/core';
 import {
-  type Actor,
   type Checked,
   decodeCursor,
   encodeCursor,
   invalidField,
-  type Page,
   queryKey,
-  type SearchHit,
-  type SearchQuery,
-} from '@blog/core';
+} from '@blog/core/backend';
 
 import {
   countHits,

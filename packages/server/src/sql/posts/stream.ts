@@ -1,4 +1,5 @@
-import type { Checked, PostListQuery } from '@blog/core';
+import type { PostListQuery } from '@blog/core';
+import type { Checked } from '@blog/core/backend';
 
 import { type Edge, keysetSql } from '../kit/keyset.js';
 import {

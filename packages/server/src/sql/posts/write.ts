@@ -1,14 +1,6 @@
+import type { Actor, AuthorRef, Html, Image, Post, PostInput, PostPatch } from '@blog/core';
 import {
-  type Actor,
-  type AuthorRef,
   checkRevision,
-  type Html,
-  type Image,
-  type Post,
-  type PostInput,
-  type PostPatch,
-} from '@blog/core';
-import {
   effectiveStatus,
   type Publication,
   publicationAfter,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { anonymous, type BlogBackend, jsonBytes } from '@blog/core';
+import { anonymous, type BlogBackend } from '@blog/core';
+import { jsonBytes } from '@blog/core/backend';
 import { expect, it } from 'vitest';
 
 import { openSqlite } from '../dialect/sqlite.js';

@@ -1,4 +1,5 @@
-import { invalidField, type Role, roles } from '@blog/core';
+import { type Role, roles } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 
 import type { TokenInfo, TokenInput, Tokens } from '../../auth/tokens.js';
 import { type Context, nowOf } from '../kit/context.js';

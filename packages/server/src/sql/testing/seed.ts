@@ -1,4 +1,5 @@
-import type { Actor, ImportComment, ImportPost } from '@blog/core';
+import type { Actor } from '@blog/core';
+import type { ImportComment, ImportPost } from '@blog/core/backend';
 
 /** The caller that tests write as. */
 export const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;

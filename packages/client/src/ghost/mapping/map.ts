@@ -46,7 +46,7 @@ export interface CommentFacts {
   postId: string;
   /** The comment that a reply stands below; `null` for a comment that is no reply. */
   parentId: string | null;
-  /** The `uuid` of the member who asks, who may edit the own comments. */
+  /** The `uuid` of the member who asks, and who gets the source of own comments. */
   memberUuid?: string | null;
   /** Whether a moderator asks, who gets its source, too. */
   isModerator?: boolean;

@@ -109,8 +109,7 @@ describe.each(Object.entries(reads))('what reads %s', (name, [source, ceiling]) 
     const bytes = read.whole(`packages/client/dist/${source}`);
     console.log(`${name}: ${bytes} bytes beside the first load.`);
     expect(bytes).toBeLessThan(ceiling);
-    const wire = name === 'ghost' ? 'wire.js' : 'mapping/wire.js';
-    expect(has(read.sources, `packages/client/dist/${name}/${wire}`)).toBe(false);
+    expect(has(read.sources, `packages/client/dist/${name}/mapping/wire.js`)).toBe(false);
     for (const part of [
       'packages/core/dist/domain',
       'packages/core/dist/html/text.js',

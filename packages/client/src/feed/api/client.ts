@@ -67,13 +67,11 @@ function pageOf(answer: TransportBytes, address: string, operation: string): Fee
 
 /** Opens the way to a feed. Nothing is requested yet. */
 export function createClient(transport: Transport, options: FeedOptions): FeedClient {
-  const { headers: own, ...unguarded } = options;
-  const isGuarded = own !== undefined;
+  const isGuarded = options.headers !== undefined;
   const guarded = withCredentials(transport, { isGuarded, readError });
   // Headers of the caller are for the feed's own origin.
-  const elsewhere = isGuarded
-    ? withCredentials(createTransport('feed', unguarded), { readError })
-    : guarded;
+  const unguarded = createTransport('feed', { ...options, headers: undefined });
+  const elsewhere = withCredentials(unguarded, { readError });
   const cache = createPageCache();
   const { origin, href } = new URL(options.url);
   return {

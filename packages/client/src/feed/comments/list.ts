@@ -19,6 +19,7 @@ import {
 import { readCursor } from '../../kit/page.js';
 import type { FeedClient } from '../api/client.js';
 import { feedCapabilities } from '../capabilities.js';
+import { hashOf } from '../paging/cursor.js';
 import type { Walk } from '../paging/walk.js';
 import { findItem, type FoundItem } from '../posts/get.js';
 import { loadClean } from '../safe-html.js';
@@ -28,8 +29,6 @@ const operation = 'comments.list';
 
 /** The comment that a page begins after, as a cursor holds it. */
 type CursorAnchor = readonly [at: string, hash: string];
-
-const hashOf = (id: string) => queryKey('feed.anchor', { id });
 
 function readAnchor(payload: Json): CursorAnchor | null {
   const [at, hash] = Array.isArray(payload) ? payload : [];

@@ -13,7 +13,8 @@ export interface CursorPosition extends Stop {
 /** A longer address does not fit into a cursor. */
 const MAX_ADDRESS = 250;
 
-const hashOf = (id: string) => queryKey('feed.anchor', { id });
+/** Stands for an id in a cursor, where a whole id may have no room. */
+export const hashOf = (id: string): string => queryKey('feed.anchor', { id });
 
 const keyOf = (start: string) => queryKey('posts.list', {}, start);
 

@@ -47,31 +47,20 @@ const RETRY_AFTER = '30';
 /** Assets have hashes in their names, and never change. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** Takes note that a visitor writes; throws `rate_limited` where that is too often. */
+type CountWrite = (context: Context) => void;
+
 /** Makes one handler for the whole site: files, the Blog API with its feeds, and pages. */
 export function createSite(options: SiteOptions) {
-  const { blog, build, secret, siteUrl, trustProxy, clientFolder, imageFolder } = options;
+  const { blog, siteUrl, trustProxy } = options;
   const takeWrite = createRateLimiter({ burst: 8, every: 15 });
-  const visitor = (context: Context) =>
-    visitorOf(
-      getConnInfo(context).remote.address,
-      trustProxy ? (context.req.header('x-forwarded-for') ?? null) : null,
+  const countWrite: CountWrite = (context) =>
+    takeWrite(
+      visitorOf(
+        getConnInfo(context).remote.address,
+        trustProxy ? (context.req.header('x-forwarded-for') ?? null) : null,
+      ),
     );
-
-  const handleApi = createBlogHandler({
-    backendFor: (actor) => blog.backendFor(actor),
-    ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
-    receipts: { secret },
-    siteUrl,
-    ...(blog.offered === null ? {} : { onError: logBriefly }),
-  });
-  // Behind a proxy that ends TLS, forms come from the public address of the site.
-  const allowedActionOrigins = [new URL(siteUrl).host];
-  const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
-  // The type of a view leaves open which operations a caller has. Pages read and write comments.
-  const client = createBlogClient(blog.backendFor(anonymous), {
-    // Only one more try for a blog on another server, because a reader is waiting.
-    retry: blog.offered === null ? {} : { times: 1 },
-  }) as unknown as DemoClient;
 
   const app = new Hono();
   app.use(compress());
@@ -79,7 +68,17 @@ export function createSite(options: SiteOptions) {
     await next();
     for (const [name, value] of Object.entries(commonHeaders)) context.header(name, value);
   });
+  addFiles(app, options);
+  app.get('/robots.txt', (context) =>
+    context.text(`User-agent: *\nDisallow: /search\n\nSitemap: ${siteUrl}/sitemap.xml\n`),
+  );
+  addFeedRedirects(app, blog);
+  addApi(app, options, countWrite);
+  addPages(app, options, countWrite);
+  return app;
+}
 
+function addFiles(app: Hono, { clientFolder, imageFolder }: SiteOptions): void {
   app.use(
     '/assets/*',
     serveStatic({
@@ -96,10 +95,10 @@ export function createSite(options: SiteOptions) {
     }),
   );
   app.use('/icon.svg', serveStatic({ path: join(clientFolder, 'icon.svg') }));
-  app.get('/robots.txt', (context) =>
-    context.text(`User-agent: *\nDisallow: /search\n\nSitemap: ${siteUrl}/sitemap.xml\n`),
-  );
+}
 
+/** Redirects the addresses of feeds that other platforms use. */
+function addFeedRedirects(app: Hono, blog: ServedBlog): void {
   // The feeds of Blogger, for subscribers of an imported blog.
   app.get('/feeds/posts/default', (context) => context.redirect('/atom.xml', 301));
   app.get('/feeds/comments/default', (context) => context.redirect('/comments/atom.xml', 301));
@@ -107,12 +106,21 @@ export function createSite(options: SiteOptions) {
   if (blog.offered !== null)
     for (const path of ['/feed', '/feed/', '/rss', '/rss/'])
       app.get(path, (context) => context.redirect('/feed.xml', 301));
+}
 
+function addApi(app: Hono, { blog, secret, siteUrl }: SiteOptions, countWrite: CountWrite): void {
+  const handleApi = createBlogHandler({
+    backendFor: (actor) => blog.backendFor(actor),
+    ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
+    receipts: { secret },
+    siteUrl,
+    ...(blog.offered === null ? {} : { onError: logBriefly }),
+  });
   app.use(async (context, next) => {
     if (!apiPaths.test(context.req.path)) return next();
     if (context.req.path === '/v1/comments' && context.req.method === 'POST') {
       try {
-        takeWrite(visitor(context));
+        countWrite(context);
       } catch (error) {
         if (isBlogError(error)) return problemResponse(error);
         throw error;
@@ -120,17 +128,29 @@ export function createSite(options: SiteOptions) {
     }
     return handleApi(context.req.raw);
   });
+}
 
-  const limitForm = bodyLimit({
-    maxSize: MAX_FORM_BYTES,
-    onError: () =>
-      problemResponse(
-        new BlogError('too_large', {
-          message: `The form is larger than ${MAX_FORM_BYTES} bytes.`,
-          details: { limit: MAX_FORM_BYTES },
-        }),
-      ),
-  });
+const limitForm = bodyLimit({
+  maxSize: MAX_FORM_BYTES,
+  onError: () =>
+    problemResponse(
+      new BlogError('too_large', {
+        message: `The form is larger than ${MAX_FORM_BYTES} bytes.`,
+        details: { limit: MAX_FORM_BYTES },
+      }),
+    ),
+});
+
+function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
+  const { blog, build, secret, siteUrl } = options;
+  // Behind a proxy that ends TLS, forms come from the public address of the site.
+  const allowedActionOrigins = [new URL(siteUrl).host];
+  const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
+  // The type of a view leaves open which operations a caller has. Pages read and write comments.
+  const client = createBlogClient(blog.backendFor(anonymous), {
+    // Only one more try for a blog on another server, because a reader is waiting.
+    retry: blog.offered === null ? {} : { times: 1 },
+  }) as unknown as DemoClient;
 
   app.all('*', limitForm, async (context) => {
     const request = context.req.raw;
@@ -144,7 +164,7 @@ export function createSite(options: SiteOptions) {
       nonce,
       receipts: { get: () => receipts, add: () => undefined },
       keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
-      countWrite: () => takeWrite(visitor(context)),
+      countWrite: () => countWrite(context),
     });
     const response = await handlePage(request, router);
     const page = new Response(response.body, response);
@@ -155,7 +175,6 @@ export function createSite(options: SiteOptions) {
     if (!page.headers.has('Cache-Control')) page.headers.set('Cache-Control', 'private, no-cache');
     return page;
   });
-  return app;
 }
 
 /** Logs one line when a blog on another server does not answer: it is not a fault of this program. */

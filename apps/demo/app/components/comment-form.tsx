@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { RefusedComment } from '../blog/comment-action.js';
 import {
   type CommentFields,
+  type CommentErrors,
   noFields,
   readFields,
   takesKeys,
@@ -29,25 +30,19 @@ interface CommentFormProps {
   onSent: (comment: Comment) => void;
 }
 
-/** The form for a comment. It is sent by script, or as a form without scripts. */
-export function CommentForm(props: CommentFormProps) {
-  const { postId, action, parent, formKey, refused, draft, onSent } = props;
+type SendingProps = Pick<CommentFormProps, 'postId' | 'formKey' | 'draft' | 'onSent'>;
+
+/** Sends the form by script. */
+function useSending({ postId, formKey, draft, onSent }: SendingProps) {
   const client = useBlogClient();
   const { mutate, isPending, error } = useCreateComment();
-  const form = useRef<HTMLFormElement>(null);
   const sent = useRef({ text: '', key: formKey });
-  const errors = error === null ? refused?.errors : toErrors(error, draft.current);
-  const values = refused?.fields ?? draft.current;
-
-  useEffect(() => {
-    if (errors === undefined) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
-  }, [errors]);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isPending) return;
-    const given = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const given = new FormData(form);
     if (given.get(TRAP)) return;
     const fields = readFields(given);
     const input = toInput(client, postId, fields);
@@ -57,12 +52,117 @@ export function CommentForm(props: CommentFormProps) {
     mutate(takesKeys(client) ? { ...input, idempotencyKey: sent.current.key } : input, {
       onSuccess: ({ comment }) => {
         Object.assign(draft, { current: { ...fields, text: '', parentId: '' } });
-        const text = form.current?.elements.namedItem('text');
+        const text = form.elements.namedItem('text');
         if (text instanceof HTMLTextAreaElement) text.value = '';
         onSent(comment);
       },
     });
   }
+  return { submit, isPending, error };
+}
+
+function FormHead({ parent }: Pick<CommentFormProps, 'parent'>) {
+  if (parent === null) return <h3 id="respond-title">Write a comment</h3>;
+  return (
+    <div className="form-head">
+      <h3 id="respond-title">Answer {parent.author?.name || 'this comment'}</h3>
+      <Link to={{ search: '', hash: `#comment-${parent.id}` }} replace preventScrollReset>
+        Cancel
+      </Link>
+    </div>
+  );
+}
+
+/** A field that only programs fill in. */
+function Trap() {
+  return (
+    <p className="trap" aria-hidden="true">
+      <label htmlFor="respond-trap">Leave this empty</label>
+      <input id="respond-trap" name={TRAP} tabIndex={-1} autoComplete="off" />
+    </p>
+  );
+}
+
+function TextField({ text, error }: { text: string; error: string | undefined }) {
+  return (
+    <p className="field">
+      <label htmlFor="respond-text">Comment</label>
+      <textarea
+        id="respond-text"
+        name="text"
+        rows={6}
+        required
+        maxLength={MAX_COMMENT_LENGTH}
+        defaultValue={text}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : 'respond-text-error'}
+      />
+      {error !== undefined && (
+        <span className="form-error" id="respond-text-error">
+          {error}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** The fields about the person who writes. */
+function PersonFields({
+  values,
+  errors,
+}: {
+  values: CommentFields;
+  errors: CommentErrors | undefined;
+}) {
+  return (
+    <div className="field-grid">
+      <Field
+        id="respond-name"
+        name="name"
+        label="Name"
+        required
+        maxLength={100}
+        autoComplete="name"
+        defaultValue={values.name}
+        error={errors?.fields.name}
+      />
+      <Field
+        id="respond-email"
+        name="email"
+        type="email"
+        label="E-mail"
+        hint="Not shown."
+        maxLength={200}
+        autoComplete="email"
+        defaultValue={values.email}
+        error={errors?.fields.email}
+      />
+      <Field
+        id="respond-url"
+        name="url"
+        label="Your site"
+        inputMode="url"
+        maxLength={2000}
+        autoComplete="url"
+        defaultValue={values.url}
+        error={errors?.fields.url}
+      />
+    </div>
+  );
+}
+
+/** The form for a comment. It is sent by script, or as a form without scripts. */
+export function CommentForm(props: CommentFormProps) {
+  const { action, parent, formKey, refused, draft } = props;
+  const { submit, isPending, error } = useSending(props);
+  const form = useRef<HTMLFormElement>(null);
+  const errors = error === null ? refused?.errors : toErrors(error, draft.current);
+  const values = refused?.fields ?? draft.current;
+
+  useEffect(() => {
+    if (errors === undefined) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+  }, [errors]);
 
   return (
     <form
@@ -77,16 +177,7 @@ export function CommentForm(props: CommentFormProps) {
       }}
       aria-labelledby="respond-title"
     >
-      {parent === null ? (
-        <h3 id="respond-title">Write a comment</h3>
-      ) : (
-        <div className="form-head">
-          <h3 id="respond-title">Answer {parent.author?.name || 'this comment'}</h3>
-          <Link to={{ search: '', hash: `#comment-${parent.id}` }} replace preventScrollReset>
-            Cancel
-          </Link>
-        </div>
-      )}
+      <FormHead parent={parent} />
       {errors !== undefined && errors.form !== null && (
         <p className="form-error" role="alert" tabIndex={-1}>
           {errors.form}
@@ -94,61 +185,9 @@ export function CommentForm(props: CommentFormProps) {
       )}
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="parentId" value={parent?.id ?? ''} />
-      <p className="trap" aria-hidden="true">
-        <label htmlFor="respond-trap">Leave this empty</label>
-        <input id="respond-trap" name={TRAP} tabIndex={-1} autoComplete="off" />
-      </p>
-      <p className="field">
-        <label htmlFor="respond-text">Comment</label>
-        <textarea
-          id="respond-text"
-          name="text"
-          rows={6}
-          required
-          maxLength={MAX_COMMENT_LENGTH}
-          defaultValue={values.text}
-          aria-invalid={errors?.fields.text !== undefined}
-          aria-describedby={errors?.fields.text === undefined ? undefined : 'respond-text-error'}
-        />
-        {errors?.fields.text !== undefined && (
-          <span className="form-error" id="respond-text-error">
-            {errors.fields.text}
-          </span>
-        )}
-      </p>
-      <div className="field-grid">
-        <Field
-          id="respond-name"
-          name="name"
-          label="Name"
-          required
-          maxLength={100}
-          autoComplete="name"
-          defaultValue={values.name}
-          error={errors?.fields.name}
-        />
-        <Field
-          id="respond-email"
-          name="email"
-          type="email"
-          label="E-mail"
-          hint="Not shown."
-          maxLength={200}
-          autoComplete="email"
-          defaultValue={values.email}
-          error={errors?.fields.email}
-        />
-        <Field
-          id="respond-url"
-          name="url"
-          label="Your site"
-          inputMode="url"
-          maxLength={2000}
-          autoComplete="url"
-          defaultValue={values.url}
-          error={errors?.fields.url}
-        />
-      </div>
+      <Trap />
+      <TextField text={values.text} error={errors?.fields.text} />
+      <PersonFields values={values} errors={errors} />
       <p className="form-foot">
         <button type="submit" aria-disabled={isPending}>
           {isPending ? 'Sending…' : parent === null ? 'Send' : 'Answer'}

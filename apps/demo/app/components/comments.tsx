@@ -55,18 +55,13 @@ function Elsewhere({ commenting, post }: { commenting: Commenting; post: Post })
   );
 }
 
-/** Shows the thread of a post, with the form below it or below the comment that it answers. */
-export function Comments({ post, path, away, formKey, refused }: CommentsProps) {
+/** Reads the thread of a post, and finds out whether comments can be read and written here. */
+function useThread(post: Post, away: boolean) {
   const { data: blog } = useBlog();
   const client = useBlogClient();
   const usual = away ? 'away' : commentingOn(client, blog, post);
   const receipts = useReceipts();
-  const {
-    data: thread,
-    isLoading: isPending,
-    error,
-    refetch,
-  } = useQuery({
+  const { data, isLoading, error, refetch } = useQuery({
     ...commentQueries(client).thread(post.id, { receipts }),
     select: threadComments<Comment>,
     enabled: usual !== 'away',
@@ -74,21 +69,56 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
   // For a feed, each post decides whether its comments can be read.
   const commenting = isBlogError(error, 'unsupported') ? 'away' : usual;
   const isError = error !== null && commenting !== 'away';
+  return { thread: data ?? [], commenting, isPending: isLoading, isError, refetch };
+}
+
+/** Keeps the comment that was sent last, and moves the focus to it. */
+function useNews() {
+  const [news, setNews] = useState<Comment | null>(null);
+  useEffect(() => {
+    if (news !== null)
+      document.getElementById(`comment-${news.id}`)?.querySelector('article')?.focus();
+  }, [news]);
+  return [news, setNews] as const;
+}
+
+function LoadError({ onRetry }: { onRetry: () => void }) {
+  return (
+    <p className="form-error" role="alert">
+      The comments could not be loaded.{' '}
+      <button type="button" className="plain" onClick={onRetry}>
+        Try again
+      </button>
+    </p>
+  );
+}
+
+/** Tells screen readers that the comment was sent. */
+function NewsStatus({ news }: { news: Comment | null }) {
+  return (
+    <output className="visually-hidden">
+      {news !== null &&
+        (news.status === 'pending'
+          ? 'Thank you. Your comment is awaiting approval.'
+          : 'Thank you. Your comment is there.')}
+    </output>
+  );
+}
+
+/** Shows the thread of a post, with the form below it or below the comment that it answers. */
+export function Comments({ post, path, away, formKey, refused }: CommentsProps) {
+  const { thread, commenting, isPending, isError, refetch } = useThread(post, away);
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const draft = useRef(newDraft().current);
-  const [news, setNews] = useState<Comment | null>(null);
   const open = commenting === 'open';
-  const comments = flattenThread(thread ?? []).map((row) => row.comment);
+  const comments = flattenThread(thread).map((row) => row.comment);
   const replyTo = comments.find(({ id }) => id === search.get('reply')) ?? null;
   const replyId = open ? (replyTo?.id ?? null) : null;
   const authors = new Set(post.authors?.map(({ id }) => id));
 
   useFocusOnReply(replyId);
-  useEffect(() => {
-    if (news !== null)
-      document.getElementById(`comment-${news.id}`)?.querySelector('article')?.focus();
-  }, [news]);
+  const [news, setNews] = useNews();
 
   function onSent(comment: Comment) {
     setNews(comment);
@@ -109,21 +139,14 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
         {isPending || commenting === 'away' || isError ? 'Comments' : heading(approved)}
       </h2>
       {isPending && <p className="quiet">One moment…</p>}
-      {isError && (
-        <p className="form-error" role="alert">
-          The comments could not be loaded.{' '}
-          <button type="button" className="plain" onClick={() => void refetch()}>
-            Try again
-          </button>
-        </p>
-      )}
+      {isError && <LoadError onRetry={() => void refetch()} />}
       {search.get('sent') === 'waiting' && (
         <output className="comment-note">
           Thank you. Your comment is awaiting approval, and will then be shown here.
         </output>
       )}
       {comments.length > 0 && (
-        <CommentThread thread={thread ?? []} maxDepth={MAX_DEPTH} className="thread">
+        <CommentThread thread={thread} maxDepth={MAX_DEPTH} className="thread">
           {({ comment, ordinal }) => (
             <>
               <CommentView
@@ -137,12 +160,7 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
           )}
         </CommentThread>
       )}
-      <output className="visually-hidden">
-        {news !== null &&
-          (news.status === 'pending'
-            ? 'Thank you. Your comment is awaiting approval.'
-            : 'Thank you. Your comment is there.')}
-      </output>
+      <NewsStatus news={news} />
       {open && replyId === null && form(null)}
       {!isPending && <Elsewhere {...{ commenting, post }} />}
     </section>

@@ -1,5 +1,5 @@
 import { BlogError, type CallOptions, isBlogError } from '@blog/core';
-import ky, { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
+import ky, { isNetworkError, isTimeoutError } from 'ky';
 
 import {
   bareUrl,
@@ -59,6 +59,42 @@ function asText({ bytes, ...rest }: TransportBytes): TransportResponse {
   return { ...rest, text: new TextDecoder().decode(bytes) };
 }
 
+/** The error of a status, where the platform has no word of its own for it. */
+function unreadError(response: TransportResponse, backend: string, operation: string | null) {
+  const { status, url } = response;
+  const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
+  const message = status === 401 ? `${where}: check the credentials` : where;
+  return statusError(response, { backend, operation, message });
+}
+
+/** The error with which a request rejects: the reason of its abort, else a `BlogError`. */
+function failureOf(
+  error: unknown,
+  backend: string,
+  operation: string | null,
+  timeout: number,
+  signal?: AbortSignal | null,
+): unknown {
+  if (signal?.aborted === true) return signal.reason;
+  if (isBlogError(error)) return error;
+  const from = { backend, operation, cause: error };
+  const what = operation ?? 'a request';
+  if (isTimeoutError(error))
+    return new BlogError('timeout', {
+      ...from,
+      message: `${backend} did not answer ${what} within ${timeout} ms`,
+    });
+  if (isNetworkError(error) || error instanceof TypeError)
+    return new BlogError('unavailable', {
+      ...from,
+      message: `${backend} could not be reached for ${what}; check the address and the network`,
+    });
+  return new BlogError('unavailable', {
+    ...from,
+    message: `${backend} failed in ${what}: ${error instanceof Error ? error.message : String(error)}`,
+  });
+}
+
 /**
  * The one place that makes requests. It does not retry: the client above it knows which calls may be
  * repeated. An abort rejects with the signal's own reason.
@@ -97,35 +133,9 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     operation: string | null,
     readError: ErrorReader | undefined,
   ): Promise<BlogError> {
-    const { status, url } = answer;
     const response = asText(answer);
-    const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
-    const message = status === 401 ? `${where}: check the credentials` : where;
-    return (
-      (await readError?.(response, operation)) ??
-      statusError(response, { backend, operation, message })
-    );
-  }
-
-  function failure(error: unknown, operation: string | null, signal?: AbortSignal | null): unknown {
-    if (signal?.aborted === true) return signal.reason;
-    if (isBlogError(error)) return error;
-    const from = { backend, operation, cause: error };
-    const what = operation ?? 'a request';
-    if (isTimeoutError(error))
-      return new BlogError('timeout', {
-        ...from,
-        message: `${backend} did not answer ${what} within ${timeout} ms`,
-      });
-    if (isNetworkError(error) || isHTTPError(error) || error instanceof TypeError)
-      return new BlogError('unavailable', {
-        ...from,
-        message: `${backend} could not be reached for ${what}; check the address and the network`,
-      });
-    return new BlogError('unavailable', {
-      ...from,
-      message: `${backend} failed in ${what}: ${error instanceof Error ? error.message : String(error)}`,
-    });
+    const read = await readError?.(response, operation);
+    return read ?? unreadError(response, backend, operation);
   }
 
   async function load(
@@ -154,7 +164,7 @@ export function createTransport(backend: string, options: TransportOptions): Tra
       if (accepts(response)) return answer;
       throw await errorOf(answer, operation, readError);
     } catch (error) {
-      throw failure(error, operation, signal);
+      throw failureOf(error, backend, operation, timeout, signal);
     }
   }
 
@@ -173,7 +183,7 @@ export function createTransport(backend: string, options: TransportOptions): Tra
         const { status, headers } = response;
         throw await errorOf({ status, headers, url, bytes }, null, readError);
       } catch (error) {
-        throw failure(error, null, init.signal);
+        throw failureOf(error, backend, null, timeout, init.signal);
       }
     },
   };

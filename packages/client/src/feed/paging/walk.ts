@@ -35,6 +35,16 @@ export interface Walk {
   isOwn(address: string): boolean;
 }
 
+/** An address that this page names, as it is asked for. */
+function named(address: string, from: FeedPage): string {
+  const url = new URL(address);
+  // Old feeds name http addresses though their server speaks https.
+  if (url.protocol === 'http:' && url.port === '' && from.answered.startsWith('https:'))
+    url.protocol = 'https:';
+  url.hash = '';
+  return url.href;
+}
+
 /**
  * Opens the way from a first page. It asks only for pages of the feed's own origins, and it ends.
  *
@@ -46,15 +56,6 @@ export function createWalk(client: FeedClient, start: string): Walk {
   const nexts = new Map<string, string>();
 
   const isOwn = (address: string) => origins.has(new URL(address).origin);
-
-  function named(address: string, from: FeedPage): string {
-    const url = new URL(address);
-    // Old feeds name http addresses though their server speaks https.
-    if (url.protocol === 'http:' && url.port === '' && from.answered.startsWith('https:'))
-      url.protocol = 'https:';
-    url.hash = '';
-    return url.href;
-  }
 
   function remember(page: FeedPage): FeedPage {
     // The feed moved there; with headers of the caller no redirect is followed.

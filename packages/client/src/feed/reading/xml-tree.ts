@@ -17,13 +17,10 @@ export interface XmlElement {
   readonly base: string;
   /** Whether an `xml:base` was told, here or above. */
   readonly hasBase: boolean;
+  /** The namespaces that are declared, here or above. */
+  readonly scope: Scope;
   readonly parent: XmlElement | null;
   readonly children: (XmlElement | string)[];
-}
-
-interface Open {
-  element: XmlElement;
-  scope: Scope;
 }
 
 /** The events of a document that is being read. */
@@ -54,6 +51,29 @@ function attributesIn(
   return attributes;
 }
 
+/** The element of a start tag inside of `parent`; `url` is the address of the document. */
+function openElement(
+  name: string,
+  given: Readonly<Record<string, string>>,
+  parent: XmlElement | null,
+  url: string,
+  decode: (text: string) => string,
+): XmlElement {
+  const scope = scopeOf(given, parent?.scope ?? emptyScope);
+  const attributes = attributesIn(given, scope, decode);
+  const base = addressOf(attributes.get('xml:base'), parent?.base ?? url);
+  return {
+    name: nameIn(scope, name),
+    tag: name.slice(name.indexOf(':') + 1),
+    attributes,
+    base: base ?? parent?.base ?? url,
+    hasBase: base !== null || parent?.hasBase === true,
+    scope,
+    parent,
+    children: [],
+  };
+}
+
 /**
  * Reads XML to its end, whatever its faults, and gives each item when it is whole. Everything else
  * becomes a tree, whose root is returned; `null` where there is no element.
@@ -68,7 +88,7 @@ export function readXml(
   const { text, entities } = takeDoctype(source);
   const { address: url } = place;
   const decode = createReferences(entities);
-  const open: Open[] = [];
+  const open: XmlElement[] = [];
   let root: XmlElement | null = null;
   /** The item that is being read, its nodes, and those outside of items. */
   let item: XmlElement | null = null;
@@ -99,20 +119,9 @@ export function readXml(
       onopentag(name, given) {
         if (open.length >= bounds.depth) throw tooMuch('depth', place);
         count();
-        const outer = open.at(-1);
-        const scope = scopeOf(given, outer?.scope ?? emptyScope);
-        const attributes = attributesIn(given, scope, decode);
-        const base = addressOf(attributes.get('xml:base'), outer?.element.base ?? url);
-        const element: XmlElement = {
-          name: nameIn(scope, name),
-          tag: name.slice(name.indexOf(':') + 1),
-          attributes,
-          base: base ?? outer?.element.base ?? url,
-          hasBase: base !== null || outer?.element.hasBase === true,
-          parent: outer?.element ?? null,
-          children: [],
-        };
-        open.push({ element, scope });
+        const parent = open.at(-1) ?? null;
+        const element = openElement(name, given, parent, url, decode);
+        open.push(element);
         if (root === null) {
           root = element;
           handlers.onRoot(root);
@@ -122,13 +131,13 @@ export function readXml(
           itemNodes = 0;
           items += 1;
           if (items > bounds.items) throw tooMuch('items', place);
-        } else outer?.element.children.push(element);
+        } else parent?.children.push(element);
       },
       onclosetag() {
         const closed = open.pop();
-        if (closed?.element !== item || item === null) return;
+        if (closed === undefined || closed !== item) return;
         item = null;
-        handlers.onItem(closed.element);
+        handlers.onItem(closed);
       },
       oncdatastart() {
         isVerbatim = true;
@@ -137,7 +146,7 @@ export function readXml(
         isVerbatim = false;
       },
       ontext(data) {
-        const children = open.at(-1)?.element.children;
+        const children = open.at(-1)?.children;
         if (children === undefined) return;
         const value = isVerbatim ? data : decode(data);
         const last = children.length - 1;

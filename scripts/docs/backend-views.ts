@@ -7,12 +7,12 @@ import { wordpress } from '@blog/client/wordpress';
 import { type BlogBackend, isWrite } from '@blog/core';
 import { operations } from '@blog/core/backend';
 
-/** A backend as the docs tell of it: what it is with each kind of credentials, the least first. */
+/** A backend for the docs, with a view for each kind of credentials, the least able first. */
 export interface BackendViews {
   /** As in docs/laws.json. */
   readonly key: string;
   readonly title: string;
-  /** By what it takes to have the view; `''` is what everyone has. */
+  /** The views, each with the credentials that it needs; `''` for none. */
   readonly views: readonly (readonly [needs: string, view: BlogBackend])[];
   /** Where its laws run. */
   readonly proven: string;
@@ -20,7 +20,7 @@ export interface BackendViews {
 
 const url = 'https://blog.example.org';
 
-/** Every backend over a network. None of them asks anything before it is used. */
+/** Every backend over a network. None of them makes a request before it is used. */
 export const backendViews: readonly BackendViews[] = [
   {
     key: 'http',

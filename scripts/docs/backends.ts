@@ -13,8 +13,8 @@ const words = (list: readonly string[] | undefined): string =>
 const paging = ({ pagination, maxLimit, total, complete }: ListCapabilities): string =>
   [
     pagination === 'none' ? 'one page' : `by ${pagination}`,
-    `${maxLimit} at most`,
-    complete ? 'whole' : '**may miss**',
+    `at most ${maxLimit}`,
+    complete ? 'complete' : '**may miss**',
     total === 'none' ? 'no total' : `total ${total}`,
   ].join('; ');
 
@@ -22,24 +22,27 @@ const rows: readonly Row[] = [
   ['posts: lists', ({ posts }) => (posts ? paging(posts) : '')],
   ['posts: filters', ({ posts }) => words(posts?.filters)],
   ['posts: orders', ({ posts }) => words(posts?.sorts)],
-  ['posts: a write takes', ({ posts }) => words(posts?.fields)],
-  ['posts: states set', ({ posts }) => words(posts?.statuses)],
+  ['posts: fields of a write', ({ posts }) => words(posts?.fields)],
+  ['posts: states of a write', ({ posts }) => words(posts?.statuses)],
   ['posts: formats', ({ posts }) => words(posts?.formats)],
-  ['posts: a change is based on', ({ posts }) => posts?.concurrency ?? ''],
-  ['posts: a repeated create is found by', ({ posts }) => posts?.idempotency ?? ''],
+  ['posts: concurrency', ({ posts }) => posts?.concurrency ?? ''],
+  ['posts: idempotency', ({ posts }) => posts?.idempotency ?? ''],
   ['comments: lists', ({ comments }) => (comments ? paging(comments) : '')],
   ['comments: filters', ({ comments }) => words(comments?.filters)],
   ['comments: orders', ({ comments }) => words(comments?.sorts)],
   ['comments: threads', ({ comments }) => comments?.threading ?? ''],
   ['comments: numbers', ({ comments }) => comments?.numbering ?? ''],
-  ['comments: guests write', ({ comments }) => comments?.guest ?? ''],
-  ['comments: a receipt is for', ({ comments }) => comments?.receipts ?? ''],
-  ['comments: states set', ({ comments }) => words(comments?.statuses)],
+  ['comments: guests can write', ({ comments }) => comments?.guest ?? ''],
+  ['comments: receipts', ({ comments }) => comments?.receipts ?? ''],
+  ['comments: states of `setStatus`', ({ comments }) => words(comments?.statuses)],
   ['comments: formats', ({ comments }) => words(comments?.formats)],
   ['tags: lists', ({ tags }) => (tags ? paging(tags) : '')],
   ['authors: lists', ({ authors }) => (authors ? paging(authors) : '')],
   ['search: lists', ({ search }) => (search ? paging(search) : '')],
-  ['HTML as it comes', ({ html }) => (html === 'safe' ? 'safe' : 'raw; the client makes it safe')],
+  [
+    'HTML of the backend',
+    ({ html }) => (html === 'safe' ? 'safe' : 'raw; the client makes it safe'),
+  ],
 ];
 
 function mostAble({ views }: BackendViews): BlogBackend {
@@ -48,7 +51,7 @@ function mostAble({ views }: BackendViews): BlogBackend {
   return last;
 }
 
-/** What it takes to have the operation: `yes` where nothing, `no` where it is not to be had. */
+/** The credentials that the operation needs: `yes` for none, `no` if the backend does not have it. */
 function needsOf({ views }: BackendViews, operation: Operation): string {
   const found = views.find(([, view]) => operationsOf(view).includes(operation));
   if (found === undefined) return 'no';
@@ -66,8 +69,8 @@ function operationRows(): string[][] {
     ]);
 }
 
-/** Most in common first would not help: a row is looked up by what it is on. */
-function differenceRows(): string[][] {
+/** The deviations, with the backends that name each. */
+function deviationRows(): string[][] {
   return Object.entries(deviationTable)
     .map(([name, sentence]) => {
       const those = backendViews.filter(({ views }) =>
@@ -91,7 +94,7 @@ function lawsSections(): string {
   const details = Object.entries(records).map(([key, { needs }]) => {
     const rows = Object.entries(needs).toSorted(([, a], [, b]) => b - a);
     return `<details><summary><code>${key}</code>: why laws do not apply</summary>\n\n${table(
-      ['they would need', 'laws'],
+      ['need', 'laws'],
       rows.map(([need, count]) => [need, String(count)]),
     )}\n\n</details>`;
   });
@@ -100,34 +103,34 @@ function lawsSections(): string {
   );
 }
 
-/** Older versions, of which the laws are run by `npm run test:live -- --all`. */
+/** Older versions. `npm run test:live -- --all` runs their laws. */
 const others: Readonly<Record<string, string>> = {
   'ghost-5': 'Ghost 5.130 (`npm run test:live -- --all`)',
   'wordpress-6': 'WordPress 6.1 on MariaDB (`npm run test:live -- --all`)',
 };
 
-/** What each backend can do, how, and what was proven of it; made from the backends themselves. */
+/** The page of backends: operations, capabilities, deviations and laws, generated from the backends. */
 export function backendsPage(): string {
   return `${generated}
 
 # Backends side by side
 
-What each backend has, how it does it, and which laws it passed. It is made from the backends
-themselves and from the record of the runs of their laws; a test fails where it is not so any more.
-How each is set up is in [Platforms](platforms.md).
+This page lists the operations and capabilities of each backend, and the laws that it passed. It is
+generated from the backends and from the recorded results of their laws. A test fails if the page is out
+of date. [Platforms](platforms.md) says how to set each of them up.
 
 ## Operations
 
-\`yes\`: for everyone. \`no\`: the platform has no such thing, and neither has the client's type. Else what
-it takes.
+\`yes\` means that everyone can call the operation. \`no\` means that the platform does not have it, so the
+client's type does not have it either. Any other word names the credentials that the operation needs.
 
 ${table(['operation', ...heads], operationRows())}
 
-## How
+## Capabilities
 
-Of the most able caller. A filter, order, field or state that is not named is refused as
-\`unsupported\`, never dropped. **May miss**: who reads page by page may miss an item, or see it twice,
-while others come and go.
+These are the capabilities of the most able caller. If a filter, order, field or state is not listed, it is
+refused as \`unsupported\`, and never ignored. "**May miss**" means that a caller who reads page by page may
+miss an item, or get it twice, while other items come and go.
 
 ${table(
   ['', ...heads],
@@ -139,15 +142,15 @@ ${table(
 
 ## Deviations
 
-Where a platform cannot keep what [the waist](decisions/waist.md) says. A backend tells its own by the
-capability \`deviations\`; a law that a deviation excuses names it.
+A deviation is a way in which a platform cannot keep [the contract](decisions/waist.md). A backend lists its
+deviations in the capability \`deviations\`. A law that a deviation excuses names it.
 
-${table(['difference', 'what it means', 'backends'], differenceRows())}
+${table(['deviation', 'meaning', 'backends'], deviationRows())}
 
 ## Laws
 
-One suite, \`@blog/conformance\`, for every backend. A law that does not apply says what it would need;
-it may need several things.
+Every backend runs the same laws, from \`@blog/conformance\`. For each law that does not apply, the tables
+count its unmet needs. One law may have several.
 
 ${lawsSections()}
 `;

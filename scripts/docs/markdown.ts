@@ -1,6 +1,6 @@
-/** What every generated page begins with. */
+/** The first line of every generated page. */
 export const generated =
-  '<!-- Made from the sources by scripts/docs; `npx vitest run --project repo -u` makes it anew. -->';
+  '<!-- Generated from the sources by scripts/docs. Run `npx vitest run --project repo -u` to update it. -->';
 
 /** A table in Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -21,7 +21,7 @@ import { generated, table } from './markdown.js';
 export function errorsPage(): string {
   const rows = Object.entries(errorTable).map(([code, { status, retry, message }]) => [
     `\`${code}\``,
-    code === 'conflict' ? '409, 412 where `stale`' : String(status),
+    code === 'conflict' ? '409; 412 for the reason `stale`' : String(status),
     retry ? 'yes' : 'no',
     message,
   ]);
@@ -29,11 +29,11 @@ export function errorsPage(): string {
 
 # Errors
 
-Everything that the SDK throws is a \`BlogError\` with one of these codes. Codes are permanent. Test
-with \`isBlogError(error, 'conflict')\`, never with \`instanceof\`: an application may hold two copies of
-the package. Only an abort is not of the family: it rejects with the signal's own \`reason\`.
+Every error that the SDK throws is a \`BlogError\` with one of these codes. Codes are permanent. Test
+with \`isBlogError(error, 'conflict')\`, never with \`instanceof\`, because an application may have two copies
+of the package. There is one exception: an aborted call rejects with the signal's own \`reason\`.
 
-${table(['code', 'HTTP status', 'may succeed later', 'message where none is given'], rows)}
+${table(['code', 'HTTP status', 'may succeed later', 'default message'], rows)}
 
 \`\`\`ts
 import { isBlogError } from '@blog/core';
@@ -51,23 +51,23 @@ try {
 }
 \`\`\`
 
-Some codes tell more in \`details\`:
+Some codes have \`details\`:
 
 ${table(
   ['code', 'details'],
   [
-    ['`invalid_input`', '`issues`: each with `path` (such as `tags[2]`) and `message`'],
+    ['`invalid_input`', '`issues`: a list, each with `path` (such as `tags[2]`) and `message`'],
     [
       '`conflict`',
-      '`reason`: `stale`, `exists`, `duplicate`, `key_reused`, `in_progress`; `revision`: the present one, or `null`',
+      '`reason`: `stale`, `exists`, `duplicate`, `key_reused`, `in_progress`; `revision`: the present revision, or `null`',
     ],
     ['`rate_limited`', '`retryAfter`: seconds, or `null`'],
-    ['`bad_response`', '`path`: where in the answer'],
+    ['`bad_response`', '`path`: the place in the answer'],
     ['`too_large`', '`limit`: bytes, or `null`'],
   ],
 )}
 
-On the wire an error is RFC 9457 problem details (\`application/problem+json\`) with \`code\`,
+Over HTTP, an error is sent as RFC 9457 problem details (\`application/problem+json\`) with \`code\`,
 \`operation\` and \`details\` beside \`type\`, \`title\`, \`status\` and \`detail\`.
 `;
 }
@@ -84,7 +84,7 @@ const schemas = {
   Page: pageSchema(tagSchema),
 };
 
-/** As much of a schema as the table asks for. */
+/** The part of a schema that the table needs. */
 interface Field {
   safeParse(value: unknown): { success: boolean };
 }
@@ -104,29 +104,30 @@ export function nullabilityPage(): string {
 
 # What may be null
 
-Models are plain JSON and have no optional keys. \`null\` says: this backend does not tell. \`''\`, \`0\`
-and \`[]\` say: told to be empty.
+Models are plain JSON and have no optional keys. \`null\` means that the backend does not give the value.
+\`''\`, \`0\` and \`[]\` mean that the value is known to be empty.
 
 ${table(['model', 'never null', 'may be null'], sections)}
 
-\`content\` is \`null\` where it is withheld, and \`access\` tells why; with \`public\`, the backend has no
-more than the excerpt. A comment's \`author\` is \`null\` on a tombstone, its \`number\` before it is first
-approved and where the capability \`numbering\` is \`none\`.
-In inputs keys are optional; in a patch an absent key leaves what is there, and \`null\` clears it.
+If \`content\` is withheld, it is \`null\`, and \`access\` says why. If \`access\` is \`public\` and \`content\` is
+\`null\`, the backend has only the excerpt. The \`author\` of a tombstone is \`null\`. A comment's \`number\` is
+\`null\` until the comment is first approved, and always if the capability \`numbering\` is \`none\`.
+
+In inputs, keys are optional. In a patch, an absent key leaves the value as it is, and \`null\` clears it.
 `;
 }
 
-/** What each kind of operation says of it. There is no `stream` yet. */
+/** The meaning of each kind of operation. There is no `stream` yet. */
 const kinds: Readonly<Record<Exclude<OperationKind, 'stream'>, string>> = {
   page: 'reads a page of a list',
   one: 'reads one item',
   read: 'reads something else',
-  create: 'makes an item: the client tries it again where it carries an idempotency key',
-  change: 'changes or deletes an item, based on its revision: the client never tries it again',
-  set: 'says what is wanted: the client tries it again, as doing it twice changes nothing more',
+  create: 'makes an item; the client repeats it only with an idempotency key',
+  change: 'changes or deletes an item, based on its revision; the client never repeats it',
+  set: 'names the wanted state; the client may repeat it, because a second time changes nothing',
 };
 
-/** The operations of the contract, and what the tables of operations and routes say of each. */
+/** The page of operations: each with its row in the table of operations, and its route. */
 export function operationsPage(): string {
   const rows = operations.map((operation) => {
     const { kind, args, least } = operationTable[operation];
@@ -143,10 +144,10 @@ export function operationsPage(): string {
 
 # Operations
 
-Each is a method of a backend and of a client, where the backend has it, and a request of the Blog API.
-The arguments are those of the method; the options come last and may be left out. The least role is
-the one from which on a caller may have the method at all: what it may do with one item, the [access
-rules](decisions/waist.md) say.
+Each operation is a method of a backend and of its client, if the backend supports it, and a request of
+the Blog API. The arguments are those of the method. The options come last and may be left out. A caller
+below the least role never has the method. The [rules of access control](decisions/waist.md) say what a
+caller may do with a single item.
 
 ${table(['operation', 'kind', 'arguments', 'least role', 'Blog API'], rows)}
 

@@ -1,42 +1,47 @@
 /**
- * Named ways in which a platform cannot keep what the contract says, told by the capability `deviations`.
- * Each is a sentence about the platform. A law that one of them excuses names it, and no other does.
+ * The ways in which a platform cannot keep the contract, by name, each with a sentence about the platform. A
+ * backend lists its own in the capability `deviations`. A deviation excuses only from laws that name it.
  */
 export const deviationTable = {
-  'posts.former-paths': 'A former path does not lead to its post: `formerPaths` is `null`.',
-  'posts.slug-renamed': 'A slug that is taken gets another ending, in place of a conflict.',
-  'posts.dates-in-seconds': 'Dates are kept to the second: what is finer is cut off.',
-  'posts.no-content-in-lists': 'Lists give no content: with `content: true`, `unsupported`.',
-  'posts.drafts-undated': 'A draft tells neither when it was made nor when it shall be published.',
+  'posts.former-paths': 'A former path does not lead to its post, and `formerPaths` is `null`.',
+  'posts.slug-renamed': 'If a slug is taken, the post gets another one. There is no conflict.',
+  'posts.dates-in-seconds': 'Dates are kept in whole seconds. Milliseconds are cut off.',
+  'posts.no-content-in-lists': 'Lists give no content: `content: true` is `unsupported`.',
+  'posts.drafts-undated':
+    'A draft has neither the date when it was made nor a date for its publication.',
   'posts.one-author': 'A post has one author.',
-  'pages.no-tags': 'Pages take no tags: `unsupported`.',
-  'names.own-order': 'Names are in the platform’s own order, which tells no case apart.',
-  'tags.case-told-apart': 'Tags whose names differ in case only are two.',
-  'tags.one-word': 'A tag is one word of letters and digits, in lower case: others are refused.',
+  'pages.no-tags': 'Pages have no tags: tags of a page are `unsupported`.',
+  'names.own-order': 'Names are in the platform’s own order, which ignores case.',
+  'tags.case-told-apart': 'Two tags may have names that differ only in case.',
+  'tags.one-word':
+    'A tag is one word of letters and digits, in lower case. Other tags are refused.',
   'posts.image-rehosted':
-    'A picture gets another address, and keeps neither its size nor its text.',
-  'posts.no-passwords': 'No post is behind a password: the access `password` is `unsupported`.',
+    'A picture gets another address, and loses its size and its alternative text.',
+  'posts.no-passwords': 'Posts cannot have a password: the access `password` is `unsupported`.',
   'search.by-platform':
-    'What a search matches is the platform’s own: beginnings of words, or pages, may not be found.',
-  'comments.one-post-a-list': 'Comments are listed by post only: without `postId`, `unsupported`.',
+    'The platform decides how search works. It may not find pages, or words by their beginning.',
+  'comments.one-post-a-list':
+    'Comments are listed for one post only: a list without `postId` is `unsupported`.',
   'comments.of-some-posts':
-    'Comments are to be had of some posts only, and of those the newest: else `unsupported`.',
+    'Only some posts have comments, and only the newest ones. For other posts they are `unsupported`.',
   'comments.order-in-page':
-    'The order of comments is not told: each page is ordered in itself, not after the one before.',
+    'The order of comments is not known. Each page is in order by itself, but not after the page before.',
   'comments.by-thread':
-    'Comments come by thread: replies stand behind the comment that their thread begins with.',
+    'Comments are listed by thread: replies come after the first comment of their thread.',
   'comments.edited-by-staff':
-    'Comments are edited, and their sources read, by who may edit the post; not by who wrote them.',
+    'Callers who may edit the post may edit its comments and read their sources; the writers may not.',
   'comments.no-tombstones':
-    'A deleted comment leaves no tombstone: its replies keep the id of what is gone, or move up.',
-  'posts.extra-fixed': 'Custom fields are a fixed list of texts: another is `unsupported`.',
-  'posts.image-size': 'The width and height of a picture are not kept: they are `null`.',
-  'posts.slugs-shared': 'Posts and pages share their slugs: one that either has is taken for both.',
-  'posts.revision-without-names': 'A post’s revision does not change with its tags and authors.',
-  'comments.duplicates-taken': 'The same comment of the same writer is taken again.',
+    'A deleted comment leaves no tombstone. Its replies keep its id as their parent, or move up.',
+  'posts.extra-fixed': 'Custom fields are a fixed list of texts. Other fields are `unsupported`.',
+  'posts.image-size': 'The width and height of a picture are not kept. They are `null`.',
+  'posts.slugs-shared':
+    'Posts and pages share their slugs: a slug of a post is taken for pages too, and the reverse.',
+  'posts.revision-without-names':
+    'A post’s revision does not change when only its tags or authors change.',
+  'comments.duplicates-taken': 'The same comment by the same writer is accepted again.',
   'comments.by-members':
-    'Comments are written by members, which are other accounts than those that write posts.',
-  'roles.by-platform': 'What an author may see and do beside writing posts is the platform’s own.',
+    'Only members write comments. Their accounts are not those that write posts.',
+  'roles.by-platform': 'The platform decides what authors may see and do besides writing posts.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** See {@link deviationTable}. */

@@ -110,8 +110,8 @@ async function createComment(
 }
 
 /**
- * An edited comment is not the one that was approved: where new comments wait, edited ones do, too.
- * The caller's signal is left out, because an abort between the two writes would keep the approval.
+ * An edited comment is not the text that was approved. So if new comments wait, an edited one waits too.
+ * The caller's signal is not passed on, because an abort between the two writes would keep the approval.
  */
 async function updateAndHold(
   update: NonNullable<CommentsGroup['update']>,
@@ -126,7 +126,7 @@ async function updateAndHold(
   return setStatus(id, 'pending', { ...rest, revision: updated.revision ?? undefined });
 }
 
-/** One answers what one sees. Whether the backend has it at all, the backend says. */
+/** Refuses a parent that the caller cannot see, or that is on another post. */
 async function checkParent(
   context: AccessContext,
   { get }: CommentsGroup,
@@ -139,7 +139,7 @@ async function checkParent(
     throw invalidField('parentId', 'Expected a comment of the same post', 'comments.create');
 }
 
-/** Below editor, the comment is read first, to see whether it may be written. */
+/** For callers below editor, reads the comment first, to find out whether they may change it. */
 async function checkComment(
   context: AccessContext,
   get: CommentsGroup['get'],

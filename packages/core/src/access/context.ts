@@ -13,15 +13,15 @@ export interface AccessContext {
   readonly backend: BlogBackend;
   readonly actor: Actor;
   readonly settings: (options?: CallOptions) => CommentSettings | Promise<CommentSettings>;
-  /** Where to ask for posts that are another backend's. */
+  /** The posts, if they belong to another backend. */
   readonly posts: Pick<PostsGroup, 'get'> | undefined;
   /** Whether the backend gives only the tags and authors that this caller may see. */
   readonly namesLimited: boolean;
-  /** Whether the settings are known to let no guest write. */
+  /** Whether it is known that no guest may write. */
   readonly guestsNever: boolean;
 }
 
-/** The error for a caller who may not: an anonymous one is told to sign in. */
+/** The error for a caller who may not do this. An anonymous caller is told to sign in. */
 export function refusal(
   actor: Actor,
   operation: string,
@@ -32,7 +32,7 @@ export function refusal(
     : new BlogError('unauthorized', { message: `${message} Sign in first.`, operation });
 }
 
-/** An item that the caller may not see does not exist for it. */
+/** The error for an item that does not exist, or that the caller may not see. */
 export function absent(what: string, name: string, operation: string): BlogError<'not_found'> {
   return new BlogError('not_found', {
     message: `There is no ${what} ${JSON.stringify(name)}.`,
@@ -41,9 +41,9 @@ export function absent(what: string, name: string, operation: string): BlogError
 }
 
 /**
- * The post of an id, where this caller may see it; `null` where not; `undefined` where there are no
- * posts to ask for. Another backend's posts are asked for only by authors, who may own them: what
- * else depends on them `compose` looks after.
+ * The post of an id; `null` if this caller may not see it; `undefined` if there are no posts to read. The
+ * posts of another backend are read only for authors, who may own them. `compose` does the other checks on
+ * these posts.
  */
 export async function visiblePost(
   { backend, actor, posts }: AccessContext,
@@ -56,7 +56,7 @@ export async function visiblePost(
   return post !== null && maySeePost(actor, post) ? post : null;
 }
 
-/** Which of some posts the caller may see; all, where the backend has no posts to ask for. */
+/** The ids of those posts that the caller may see; all ids if the backend has no posts to read. */
 export async function visiblePostIds(
   context: AccessContext,
   ids: Iterable<string>,

@@ -13,7 +13,7 @@ interface NamesGroup<T> {
   get?: ((ref: NamedRef, options?: CallOptions) => Promise<T>) | undefined;
 }
 
-/** The authors that the caller may see, without what is for editors only. */
+/** The authors that the caller may see, without the parts that are for editors only. */
 export function authorsWithAccess(context: AccessContext, authors: AuthorsGroup): AuthorsGroup {
   const { actor } = context;
   return namesWithAccess('author', context, authors, {
@@ -31,7 +31,7 @@ export function tagsWithAccess(context: AccessContext, tags: TagsGroup): TagsGro
   });
 }
 
-/** A backend that limits names itself knows of pages, too, which no `postCount` counts. */
+/** A backend that limits names itself also knows about pages, which `postCount` does not count. */
 function namesWithAccess<T>(
   what: 'author' | 'tag',
   { namesLimited }: AccessContext,

@@ -3,14 +3,14 @@ import type { CallOptions } from '../backend/options.js';
 import type { CommentSettings } from '../models/blog.js';
 
 /**
- * How a blog takes comments: settings, or a function that reads them when a comment is written.
- * Settings that let no guests write take `comments.create` from anonymous callers.
+ * The rules for comments: settings, or a function that reads them when a comment is written. If the
+ * settings allow no guests, anonymous callers do not have `comments.create`.
  */
 export type CommentPolicy =
   | CommentSettings
   | ((options?: CallOptions) => CommentSettings | Promise<CommentSettings>);
 
-/** Where a blog does not tell: only accounts write, and a moderator sees it first. */
+/** For a blog without settings: only accounts write, and all comments wait for a moderator. */
 export const defaultCommentPolicy: CommentSettings = {
   open: true,
   guests: false,

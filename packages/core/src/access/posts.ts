@@ -25,7 +25,7 @@ export function postsWithAccess(context: AccessContext, posts: PostsGroup): Post
       get: async (ref, options) => {
         const post = await orNull(get(ref, options));
         if (post !== null && maySeePost(actor, post)) return redact(post);
-        // In the same words, whether it is hidden or not there: by what was asked for.
+        // A hidden post gets the same message as a missing one. It names what the caller asked for.
         throw absent('post', ref.id ?? ref.slug ?? ref.path ?? '', 'posts.get');
       },
     }),
@@ -64,7 +64,7 @@ async function listPosts(
   const query = checkPostListQuery(given, capabilities);
   const limited = (query.status ?? 'published') !== 'published' && !hasRole(actor, 'editor');
   if (limited && (actor.id === null || !hasRole(actor, 'author')))
-    throw refusal(actor, 'posts.list', 'Only who writes posts sees unpublished ones.');
+    throw refusal(actor, 'posts.list', 'Only authors see unpublished posts.');
   if (limited && query.authorId !== undefined && query.authorId !== actor.id)
     return emptyPage(query, capabilities);
   const page = await list(
@@ -77,7 +77,7 @@ async function listPosts(
   return { ...page, items: items.map((post) => redactPost(actor, post)) };
 }
 
-/** Below editor, one changes own posts only. */
+/** Callers below editor may change only their own posts. */
 async function checkOwn(
   context: AccessContext,
   id: string,
@@ -92,9 +92,9 @@ async function checkOwn(
     throw refusal(actor, operation, 'This post is not yours.');
 }
 
-/** Below editor, one writes under the own name, with others or without. */
+/** Callers below editor must be among the authors of the posts that they write. */
 function checkAuthors({ actor }: AccessContext, { authorIds }: PostPatch, operation: string): void {
   if (authorIds === undefined || hasRole(actor, 'editor')) return;
   if (actor.id === null || !authorIds.includes(actor.id))
-    throw refusal(actor, operation, 'An author stays among the authors of the own posts.');
+    throw refusal(actor, operation, 'An author must stay among the authors of their own posts.');
 }

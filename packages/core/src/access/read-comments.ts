@@ -51,7 +51,7 @@ export async function listComments(
   return { ...page, items: page.items.filter(({ postId }) => seen.has(postId)).map(redacted) };
 }
 
-/** The query that gives nothing that the caller may not see; `null` where that is nothing at all. */
+/** Limits the query to comments that the caller may see; `null` if there can be none. */
 async function limit(
   context: AccessContext,
   query: Checked<CommentListQuery>,
@@ -62,14 +62,14 @@ async function limit(
   const filtersPosts = capabilities.filters.includes('postStatus');
   const hidden = query.status !== undefined && !isPublicStatus(query.status);
   if (hidden && (actor.id === null || !hasRole(actor, 'member')))
-    throw refusal(actor, 'comments.list', 'Only moderators list these comments.');
+    throw refusal(actor, 'comments.list', 'Only moderators can list comments in this state.');
 
   const asksPost = query.postId !== undefined && (hasRole(actor, 'author') || !filtersPosts);
   const post = asksPost ? await visiblePost(context, query.postId ?? '', options) : undefined;
   if (post === null) return null;
   const onOwnPost = post !== undefined && isOwnPost(actor, post);
   if ((query.postStatus ?? 'published') !== 'published' && !onOwnPost)
-    throw refusal(actor, 'comments.list', 'Only who writes posts sees unpublished ones.');
+    throw refusal(actor, 'comments.list', 'Only authors see the comments of unpublished posts.');
 
   const publishedOnly = filtersPosts && !onOwnPost ? { postStatus: 'published' as const } : {};
   if (!hidden || onOwnPost) return { ...query, ...publishedOnly };
@@ -87,7 +87,7 @@ export async function getComment(
 ): Promise<{ comment: Comment<Html>; onOwnPost: boolean }> {
   const { actor } = context;
   const comment = await orNull(get(ref, options));
-  // In the same words, whether it is hidden or not there.
+  // A hidden comment gets the same message as a missing one.
   if (comment === null) throw absent('comment', ref.id, operation);
   if (hasRole(actor, 'editor')) return { comment, onOwnPost: false };
   const post = await visiblePost(context, comment.postId, options);
@@ -98,8 +98,8 @@ export async function getComment(
 }
 
 /**
- * Counts of the posts that the caller may see; 0 for the others. Posts without comments are not asked
- * for: whether they may be seen changes nothing.
+ * The counts of the posts that the caller may see, and 0 for the others. Posts without comments are not
+ * read, because their count is 0 in any case.
  */
 export async function countComments(
   context: AccessContext,

@@ -7,7 +7,7 @@ import type { Html } from '../models/html.js';
 import type { Post, PostSummary } from '../models/post.js';
 import type { SearchHit } from '../models/search-hit.js';
 
-/** Whether a caller may ever use the operation. A view does not have the methods that it may not. */
+/** Whether a caller may ever use the operation. If not, the caller's view does not have the method. */
 export function mayEverUse(actor: Actor, operation: Operation): boolean {
   return hasRole(actor, operationTable[operation].least);
 }
@@ -42,7 +42,7 @@ export function maySeeContent(actor: Actor, post: PostSummary): boolean {
   return post.access === 'members' && hasRole(actor, 'member');
 }
 
-/** A state that a comment is in for everybody. */
+/** Whether everybody may see comments in this state. */
 export function isPublicStatus(status: CommentStatus): boolean {
   return status === 'approved' || status === 'deleted';
 }
@@ -73,14 +73,14 @@ export function firstStatus(actor: Actor, moderation: Moderation): 'approved' | 
 }
 
 /**
- * Whether a tag exists for the caller, by whether a published post or page has it: the names of the
- * others would tell of drafts.
+ * Whether a tag exists for the caller. `isPublic`: a published post or page has the tag. Other tags are
+ * hidden, because their names would tell about drafts.
  */
 export function maySeeTag(actor: Actor, isPublic: boolean): boolean {
   return isPublic || hasRole(actor, 'editor');
 }
 
-/** Whether an author exists for the caller, by whether a published post or page names it. */
+/** Whether an author exists for the caller. `isPublic`: a published post or page names the author. */
 export function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boolean {
   return isPublic || hasRole(actor, 'editor') || (hasRole(actor, 'author') && actor.id === id);
 }
@@ -89,7 +89,7 @@ export function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boole
 export function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
   if (mayEditPost(actor, post)) return post;
   const seen = maySeeContent(actor, post);
-  // Custom fields hold what a page shows beside its text: they are withheld with it.
+  // Custom fields may be parts of the content, so they are withheld with it.
   const shown = seen ? post : { ...post, extra: {} };
   if (!('content' in post) || post.content === null) return shown;
   return { ...shown, content: seen ? { ...post.content, source: null } : null };
@@ -104,14 +104,14 @@ export function redactComment<H extends Html>(actor: Actor, comment: Comment<H>)
   return { ...comment, author, source: mayEditComment(actor, comment) ? comment.source : null };
 }
 
-/** The author without the e-mail address where the caller may not see it. */
+/** The author, without the e-mail address if the caller may not see it. */
 export function redactAuthor(actor: Actor, author: Author): Author {
   return maySeeEmail(actor) ? author : { ...author, email: null };
 }
 
 /** The found post without the parts that the caller may not see. */
 export function redactHit(actor: Actor, hit: SearchHit): SearchHit {
-  // A backend may give whole posts where summaries are asked for.
+  // A backend may give whole posts in place of summaries.
   const post = redactPost(actor, hit.post);
   return { post, snippet: maySeeContent(actor, post) ? hit.snippet : null };
 }

@@ -3,7 +3,7 @@ import type { BlogBackend } from '../backend/backend.js';
 import type { jsonBytes, JsonBytesOperations } from '../backend/json-bytes.js';
 import type { Group, Operation, operationTable } from '../backend/operations.js';
 
-/** Each role, and those that can do what it can. */
+/** Each role, with the roles that can do at least as much. */
 interface AtLeast {
   anonymous: Role;
   member: Exclude<Role, 'anonymous'>;
@@ -15,7 +15,7 @@ interface AtLeast {
 /** The roles that may ever use an operation. */
 type Users<O extends Operation> = AtLeast[(typeof operationTable)[O]['least']];
 
-/** The operations that every role of `R` has. Whether guests may comment, the blog's settings say. */
+/** The operations that every role of `R` has. The blog's settings decide whether guests may comment. */
 type Certain<R extends Role> = {
   [O in Operation]: [R] extends [O extends 'comments.create' ? AtLeast['member'] : Users<O>]
     ? O
@@ -36,9 +36,9 @@ type GuardedGroup<T, G, R extends Role> = {
 };
 
 /**
- * A backend as a caller of role `R` has it: the reads stay, the writes that the role can never use
- * are gone, and those that depend on the role (where `R` is several) or on the blog's settings are
- * optional. The fast path and `raw` are there for some only.
+ * A backend as a caller of role `R` has it. The reads stay. Writes that the role can never use are gone.
+ * Writes that depend on the role (if `R` is several) or on the blog's settings are optional. `jsonBytes`
+ * and `raw` exist for some roles only.
  */
 export type AccessBackend<B extends BlogBackend, R extends Role = Role> = B extends unknown
   ? {

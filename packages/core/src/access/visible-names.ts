@@ -5,9 +5,9 @@ import type { Tag } from '../models/tag.js';
 import { maySeeAuthor, maySeeTag } from './rules.js';
 
 /**
- * The tags that a caller may see: below editor those that a published post or page has. The names of
- * the others would tell of drafts. A backend that limits its tags and authors so says
- * `names: 'limited'` to `withAccess`.
+ * The tags that a caller may see: callers below editor see only those that a published post or page has,
+ * because the names of others would tell about drafts. A backend that limits its tags and authors in this
+ * way gives `names: 'limited'` to `withAccess`.
  *
  * @param posts - All posts of the blog, each with its state as it is now.
  */
@@ -20,7 +20,7 @@ export function visibleTags<T extends Pick<Tag, 'id'>>(
   return tags.filter(({ id }) => maySeeTag(actor, named.has(id)));
 }
 
-/** The authors that a caller may see, as {@link visibleTags} has it; an author sees the own entry, too. */
+/** The authors that a caller may see, as in {@link visibleTags}. An author also sees their own entry. */
 export function visibleAuthors<A extends Pick<Author, 'id'>>(
   actor: Actor,
   authors: readonly A[],

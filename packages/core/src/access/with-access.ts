@@ -13,32 +13,33 @@ import type { AccessBackend } from './types.js';
 /** A store's additions to the view of one caller. */
 export interface AccessOptions {
   /**
-   * A fast path whose bytes are what this very caller gets. Without it the backend's own is kept
-   * only for callers from whom nothing is withheld: editors and admins.
+   * Methods that give the answers to this caller as bytes. Without this option, the backend's own
+   * `jsonBytes` are kept only for editors and admins, from whom nothing is withheld.
    */
   jsonBytes?: JsonBytesOperations | undefined;
   /**
-   * For a store of comments on another backend's posts: those posts, as the same caller has them.
-   * By them an author is known as who may moderate the comments on the own posts.
+   * For a store of comments on the posts of another backend: these posts, as the same caller sees them.
+   * They show which posts are an author's own, so that the author may moderate their comments.
    */
   posts?: Pick<PostsGroup, 'get'> | undefined;
   /**
-   * `limited`: the backend itself gives only the tags and authors that this very caller may see.
-   * Without it, below editor, those whose `postCount` is 0 are taken out page by page: those that
-   * only pages name, too, and with no `total`. Where `postCount` is `null`, what the backend gives
-   * stays.
+   * `limited`: the backend itself gives only the tags and authors that this caller may see. Without this
+   * option, for callers below editor, tags and authors whose `postCount` is 0 are removed page by page.
+   * So those that only pages name are removed too, and there is no `total`. If `postCount` is `null`,
+   * all stay.
    */
   names?: 'limited' | undefined;
 }
 
 /**
- * A backend as one caller may use it, by the table of the waist: methods that it can never use
- * are absent; what it may not see does not exist for it, and withheld parts are `null`; writes on
- * items that are not its own throw `forbidden`, or `unauthorized` where signing in would help.
+ * Adds access control: a backend as one caller may use it, by the table of the contract. Methods that the
+ * caller can never use are absent. Items that the caller may not see do not exist, and withheld parts are
+ * `null`. Writes on items that are not the caller's own throw `forbidden`, or `unauthorized` if signing in
+ * would help.
  *
- * @param backend - Sees and may do everything. One that keeps accounts has to know itself who
- *   writes: make a view of it for each actor, and put access control on that.
- * @param policy - How comments are taken; the blog's own settings where absent.
+ * @param backend - A backend that sees and may do everything. If it keeps accounts, it has to know who
+ *   writes: make a view of it for each actor, and add access control to that view.
+ * @param policy - The rules for comments. Default: the blog's own settings.
  *
  * @example
  * ```ts

@@ -71,7 +71,7 @@ export interface SearchGroup {
   readonly posts?: SearchPosts;
 }
 
-/** Taking over another blog, whole. */
+/** Importing another blog. */
 export interface ImporterGroup {
   readonly write?: WriteImport;
   readonly finish?: FinishImport;
@@ -90,16 +90,16 @@ export interface BackendGroups {
 }
 
 /**
- * The waist: what stores or serves a blog, as one caller sees it. **A method that is absent is not
- * supported**: its key is missing, never `undefined`. `capabilities` say how the others do what they do.
+ * The contract: a blog as one caller sees it. **A method that is absent is not supported**: its key is
+ * missing, never `undefined`. `capabilities` say how the other methods work.
  *
  * Make one with `defineBackend`, which keeps its exact type.
  */
 export interface BlogBackend extends BackendGroups {
-  /** Such as `wordpress`; named by errors. */
+  /** A name such as `wordpress`, for errors. */
   readonly name: string;
   readonly capabilities: Capabilities;
-  /** The way out: the backend's own authenticated requester, or what it is made of. */
+  /** The backend's own means, for everything that the contract lacks, such as a function for requests. */
   readonly raw?: unknown;
   readonly [jsonBytes]?: JsonBytesOperations;
 }

@@ -5,51 +5,51 @@ import type { PostField, SettableStatus } from './inputs.js';
 import type { CommentFilter, CommentSort, PostFilter, PostSort } from './queries.js';
 
 /**
- * How a backend's pages are found. `cursor` and `token` need no count of what came before; `page`
- * counts (items may shift while others come and go, unless `complete` says otherwise); `none` has
- * one page.
+ * How a backend finds the next page. `cursor` and `token` do not count items. `page` counts them, so items
+ * may move to another page while others come and go, unless `complete` is `true`. With `none` there is
+ * only one page.
  */
 export type Pagination = 'cursor' | 'page' | 'token' | 'none';
 
-/** Whether a total is to be had, and at what cost. */
+/** Whether lists can give a total, and whether it costs extra work. */
 export type TotalCost = 'free' | 'costly' | 'none';
 
-/** How a write learns that the item changed meanwhile. */
+/** How a write finds out that the item has changed since it was read. */
 export type Concurrency = 'revision' | 'timestamp' | 'none';
 
-/** Whether a repeated create is found out. */
+/** Whether the backend recognises a repeated create. */
 export type Idempotency = 'key' | 'none';
 
-/** What every list's capabilities have. */
+/** The capabilities that every list has. */
 export interface ListCapabilities {
   readonly pagination: Pagination;
   /** The most items that a page may have. */
   readonly maxLimit: number;
   readonly total: TotalCost;
   /**
-   * Whether items that stay appear exactly once on a walk while others come and go. `false`: a
-   * walk may miss some.
+   * Whether a caller who reads all pages gets each item exactly once, even if other items come and go
+   * meanwhile. If `false`, a caller may miss some.
    */
   readonly complete: boolean;
 }
 
-/** How a backend does `posts`. */
+/** The capabilities of `posts`. */
 export interface PostCapabilities extends ListCapabilities {
-  /** A filter that is not here is refused, never dropped. */
+  /** Every other filter is refused, never ignored. */
   readonly filters: readonly PostFilter[];
   readonly sorts: readonly PostSort[];
   readonly concurrency: Concurrency;
   readonly idempotency: Idempotency;
-  /** The formats that a write takes. */
+  /** The formats of the source that a write accepts. */
   readonly formats: readonly SourceFormat[];
-  /** The fields that a write takes beside `title` and `source`; another is refused. */
+  /** The fields that a write accepts besides `title` and `source`; every other field is refused. */
   readonly fields: readonly PostField[];
-  /** The states that a write may set; another is refused. */
+  /** The states that a write may set; every other state is refused. */
   readonly statuses: readonly PostStatus[];
 }
 
 /**
- * What the capabilities of posts say of writes where there are none.
+ * The part of the capabilities of posts that describes writes, for a backend without writes.
  *
  * @example
  * ```ts
@@ -74,7 +74,7 @@ export const readOnlyPosts = {
   statuses: [],
 } as const satisfies Partial<PostCapabilities>;
 
-/** How a backend does `comments`. */
+/** The capabilities of `comments`. */
 export interface CommentCapabilities extends ListCapabilities {
   readonly filters: readonly CommentFilter[];
   readonly sorts: readonly CommentSort[];
@@ -83,20 +83,20 @@ export interface CommentCapabilities extends ListCapabilities {
   /** Whether people without an account may write. */
   readonly guest: 'yes' | 'no' | 'unknown';
   /**
-   * What the receipt of a comment is for. `read`: its writer finds it again while it waits for a
-   * moderator. `write`: the writer may change it, too. `none`: there are no receipts.
+   * The use of a comment's receipt. `read`: its writer sees the comment while it waits for a moderator.
+   * `write`: the writer may change it too. `none`: there are no receipts.
    */
   readonly receipts: 'none' | 'read' | 'write';
   readonly concurrency: Concurrency;
   readonly idempotency: Idempotency;
   readonly formats: readonly SourceFormat[];
-  /** The states that `setStatus` may set; another is refused. */
+  /** The states that `setStatus` may set; every other state is refused. */
   readonly statuses: readonly SettableStatus[];
-  /** `external`: the posts are another backend's, and `postId` is not checked here. */
+  /** `external`: the posts belong to another backend, and this one does not check `postId`. */
   readonly posts: 'own' | 'external';
 }
 
-/** What the capabilities of comments say of writes where there are none. See {@link readOnlyPosts}. */
+/** The same part of the capabilities of comments. See {@link readOnlyPosts}. */
 export const readOnlyComments = {
   guest: 'no',
   receipts: 'none',
@@ -106,11 +106,11 @@ export const readOnlyComments = {
   statuses: [],
 } as const satisfies Partial<CommentCapabilities>;
 
-/** How a backend does what it does. A group that it has no operation of has no capabilities. */
+/** How the groups of a backend work. A group without operations has no capabilities. */
 export interface Capabilities {
-  /** `safe`: sanitised by the backend. `raw`: as it came; the client sanitises. */
+  /** `safe`: the backend sanitises HTML. `raw`: the backend passes HTML on, and the client sanitises it. */
   readonly html: 'safe' | 'raw';
-  /** Where its platform cannot keep the contract; absent: it keeps all of it. */
+  /** The ways in which its platform cannot keep the contract. Absent if it keeps all of it. */
   readonly deviations?: readonly Deviation[];
   readonly posts?: PostCapabilities;
   readonly comments?: CommentCapabilities;

@@ -12,9 +12,9 @@ const capabilityGroups: readonly CapabilityGroup[] = [
 ];
 
 /**
- * Makes a backend and keeps its exact type, so that a client of it has just the methods that it
- * has. Throws `invalid_input` where the backend breaks the rules of the waist: an unknown group or
- * method, a key that is there but `undefined`, a list without capabilities.
+ * Makes a backend and keeps its exact type, so that a client has only the methods of the backend. Throws
+ * `invalid_input` if the backend breaks the rules of the contract: an unknown group or method, a key whose
+ * value is `undefined`, or a list without capabilities.
  *
  * @example
  * ```ts

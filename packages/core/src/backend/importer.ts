@@ -9,24 +9,24 @@ import type { Origin } from '../models/origin.js';
 import type { PostAccess, PostKind, PostStatus } from '../models/post.js';
 
 /**
- * The key under which an item may carry what its source was rendered to. It lets an importer
- * render and sanitise on other threads than the one that writes; JSON never holds it.
+ * The key under which an item may carry its rendered source, so that an importer can render and sanitise
+ * on another thread than the one that writes. It is a symbol, so it is never in JSON.
  */
 export const rendered: unique symbol = Symbol.for('@blog/core.rendered');
 
 /**
- * Exactly what the store would make of the item's source, for
- * the policy of its type and its `baseUrl`.
+ * The rendered source of an item. It must be exactly what the store would make of the source, with the
+ * policy of the item's type and with its `baseUrl`.
  */
 export interface RenderedSource {
   html: SafeHtml;
-  /** The words of it. */
+  /** The text without markup. */
   text: string;
-  /** Of the sanitiser that made it. A store of another version renders the source itself. */
+  /** The version of the sanitiser that made it. A store with another version renders the source itself. */
   sanitizerVersion: number;
 }
 
-/** The blog's own facts. A `null` leaves what is there. */
+/** The blog itself. `null` leaves a value as it is. */
 export interface ImportBlog {
   type: 'blog';
   origin: Origin;
@@ -57,14 +57,14 @@ export interface ImportPost {
   kind: PostKind;
   status: PostStatus;
   title: string;
-  /** Made from the title where `null`. */
+  /** If `null`, it is made from the title. */
   slug: string | null;
-  /** Where it stood on the old blog; kept as its path. */
+  /** Its path on the old blog, which it keeps. */
   path: string | null;
   formerPaths: string[];
   excerpt: string | null;
   source: Source;
-  /** What relative addresses in the source start from. */
+  /** The address that relative addresses in the source start from. */
   baseUrl: string | null;
   publishedAt: Instant | null;
   createdAt: Instant | null;
@@ -91,7 +91,7 @@ export interface ImportComment {
   parent: string | null;
   kind: CommentKind;
   status: CommentStatus;
-  /** The number that it had; `null`: given in order of `createdAt` by `finish`. */
+  /** The number that it had. If `null`, `finish` gives numbers in order of `createdAt`. */
   number: number | null;
   author: {
     /** Id of an {@link ImportAuthor}; `null` for guests. */
@@ -108,34 +108,34 @@ export interface ImportComment {
   [rendered]?: RenderedSource;
 }
 
-/** What `importer.write` takes. */
+/** An item that `importer.write` takes. */
 export type ImportItem = ImportBlog | ImportAuthor | ImportPost | ImportComment;
 
-/** Why an item was not taken, or not wholly. */
+/** The reason why an item, or a part of it, was not taken. */
 export interface ImportProblem {
   origin: Origin;
   type: ImportItem['type'];
   message: string;
 }
 
-/** What became of a batch. */
+/** The result of a batch. */
 export interface ImportResult {
   created: number;
   /** Found by origin and changed. */
   updated: number;
   /** Found by origin and equal. */
   unchanged: number;
-  /** Kept aside until their post comes. */
+  /** Comments that are stored, but wait for their post. */
   waiting: number;
   problems: ImportProblem[];
 }
 
-/** What stands at the end. */
+/** The result of a whole import. */
 export interface ImportSummary {
-  /** Comments that were kept aside and now have their post or parent. */
+  /** Comments that waited, and now have their post or parent. */
   joined: number;
-  /** Comments whose post never came: kept aside for a later run, and not shown. */
+  /** Comments whose post never came. They wait for a later run, and are not shown. */
   orphans: Origin[];
-  /** Comments whose parent never came: they stand as top-level comments. */
+  /** Comments whose parent never came. They are top-level comments now. */
   parentless: Origin[];
 }

@@ -16,20 +16,20 @@ import {
 } from '../models/post.js';
 import { urlSchema } from '../models/url.js';
 
-/** The fields of a post that can be written. Absent and `undefined` leave what is there. */
+/** The fields of a post that can be written. An absent or `undefined` field stays as it is. */
 interface PostFields {
   title?: string | undefined;
   source?: Source | undefined;
-  /** Lower-case words joined by hyphens; made from the title, and unique, where absent. */
+  /** Lower-case words joined by hyphens. If absent, a unique one is made from the title. */
   slug?: string | undefined;
-  /** The former one keeps leading here. */
+  /** After a change, the former path still leads to the post. */
   path?: string | undefined;
   status?: PostStatus | undefined;
-  /** Absent: now, where the status is or becomes `published`. Required for `scheduled`. */
+  /** If absent, the present time when the post becomes `published`. Required for `scheduled`. */
   publishedAt?: Instant | null | undefined;
   /** Plain text. */
   excerpt?: string | null | undefined;
-  /** Names; one that the blog does not have is made. */
+  /** Names. A tag that the blog does not have is made. */
   tags?: readonly string[] | undefined;
   authorIds?: readonly string[] | undefined;
   image?: Image | null | undefined;
@@ -40,7 +40,7 @@ interface PostFields {
   extra?: Record<string, Json> | undefined;
 }
 
-/** What `posts.create` takes. */
+/** The input of `posts.create`. */
 export interface PostInput extends PostFields {
   title: string;
   source: Source;
@@ -48,10 +48,10 @@ export interface PostInput extends PostFields {
   kind?: PostKind | undefined;
 }
 
-/** What `posts.update` takes: absent leaves, `null` clears. */
+/** The input of `posts.update`. An absent field stays as it is, and `null` clears it. */
 export interface PostPatch extends PostFields {}
 
-/** The fields of a post that a backend may or may not take, beside `title` and `source`. */
+/** The fields of a post, besides `title` and `source`, that some backends do not accept. */
 export const postFieldNames = [
   'kind',
   'slug',
@@ -70,32 +70,32 @@ export const postFieldNames = [
 /** See {@link postFieldNames}. */
 export type PostField = (typeof postFieldNames)[number];
 
-/** Who a guest says to be. */
+/** The name and addresses that a guest gives. */
 export interface GuestAuthor {
   name: string;
   email?: string | null | undefined;
   url?: string | null | undefined;
 }
 
-/** What `comments.create` takes. */
+/** The input of `comments.create`. */
 export interface CommentInput {
   postId: string;
-  /** The comment that it answers: of the same post. */
+  /** The comment that it answers, which must be on the same post. */
   parentId?: string | null | undefined;
   source: Source;
   /** Required of guests; ignored for callers with an account. */
   author?: GuestAuthor | undefined;
-  /** Only from callers who may moderate; for all others the blog's settings decide. */
+  /** Only callers who may moderate can give it. For all others, the blog's settings decide. */
   status?: 'approved' | 'pending' | undefined;
 }
 
-/** What `comments.update` takes. */
+/** The input of `comments.update`. */
 export interface CommentPatch {
   source?: Source | undefined;
   author?: GuestAuthor | undefined;
 }
 
-/** What `comments.setStatus` sets. A `deleted` comment stays so. */
+/** The states that `comments.setStatus` sets. A `deleted` comment stays deleted. */
 export type SettableStatus = Exclude<CommentStatus, 'deleted'>;
 
 /** See {@link SettableStatus}. */

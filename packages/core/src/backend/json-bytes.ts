@@ -2,8 +2,8 @@ import type { CallOptions } from './options.js';
 import type { CommentListQuery, PostListQuery, PostRef } from './queries.js';
 
 /**
- * The key of a backend's fast path: answers as bytes, for whoever sends them on. The bytes parse
- * to exactly what the method itself answers, for every caller and query.
+ * The key of methods that answer with JSON as bytes, for a server that sends them on without parsing them.
+ * The bytes parse to exactly the answer of the plain method, for every caller and query.
  */
 export const jsonBytes: unique symbol = Symbol.for('@blog/core.jsonBytes');
 
@@ -15,7 +15,7 @@ export interface JsonBytes {
   etag: string;
 }
 
-/** The operations that may have a fast path. */
+/** The operations that may answer with bytes. */
 export interface JsonBytesOperations {
   readonly 'posts.list'?: (query: PostListQuery, options?: CallOptions) => Promise<JsonBytes>;
   readonly 'posts.get'?: (ref: PostRef, options?: CallOptions) => Promise<JsonBytes>;

@@ -2,26 +2,26 @@ import type { BlogBackend } from './backend.js';
 import type { Capabilities } from './capabilities.js';
 import { type Group, type Operation, operations, splitOperation } from './operations.js';
 
-/** A method of which nothing is known but that it answers by a promise. */
+/** A method of any operation. Its type says only that it answers by a promise. */
 export type AnyMethod = (...args: unknown[]) => Promise<unknown>;
 
-/** Groups of methods of which nothing is known, such as {@link groupMethods} makes. */
+/** Groups of such methods, as {@link groupMethods} makes them. */
 export type AnyGroups = Partial<Record<Group, Record<string, AnyMethod>>>;
 
 /**
- * The method of an operation, as one of which nothing is known; `undefined` where the backend or
- * client does not have it.
+ * The method of an operation, without its exact type; `undefined` if the backend or client does not have
+ * it.
  */
 export function methodOf(target: object, operation: Operation): AnyMethod | undefined {
   const [group, name] = splitOperation(operation);
-  // The one place that looks methods up by name: here their types are given up. Who calls one hands
-  // on the arguments of the same operation.
+  // This is the one place that looks methods up by name, so here they lose their types. A caller has to
+  // pass on the arguments of the same operation.
   const methods = (target as AnyGroups)[group];
   const method = methods?.[name];
   return typeof method === 'function' ? method.bind(methods) : undefined;
 }
 
-/** Groups of methods, made one by one; those for which there is `undefined` are left out. */
+/** Groups of methods, made one by one. If `make` gives `undefined`, the method is left out. */
 export function groupMethods(make: (operation: Operation) => AnyMethod | undefined): AnyGroups {
   const made: AnyGroups = {};
   for (const operation of operations) {
@@ -33,7 +33,7 @@ export function groupMethods(make: (operation: Operation) => AnyMethod | undefin
   return made;
 }
 
-/** The methods of a backend, made anew; those for which there is `undefined` are left out. */
+/** The methods of a backend, changed one by one. If `change` gives `undefined`, the method is left out. */
 export function mapMethods(
   backend: BlogBackend,
   change: (operation: Operation, method: AnyMethod) => AnyMethod | undefined,
@@ -44,20 +44,20 @@ export function mapMethods(
   });
 }
 
-/** What {@link mapBackend} gives: the name, the capabilities and the operations of `B`. */
+/** The type that {@link mapBackend} gives: the name, capabilities and operations of `B`. */
 export type MappedBackend<B extends BlogBackend> = Pick<
   B,
   Extract<keyof B, 'name' | 'capabilities' | Group>
 >;
 
 /**
- * A backend whose methods are made anew, one by one, out of those of another: to count calls, to
- * keep what was read, to leave some out. It has the other's name, its operations save those for
- * which `change` gives `undefined`, and the capabilities of the groups that are left. What goes past
- * the methods is not in it: `raw` and the bytes of the fast path.
+ * Makes a backend from another one, and changes its methods one by one, for example to count calls, to
+ * cache answers, or to leave methods out. The new backend has the same name. It has the same operations,
+ * except those for which `change` gives `undefined`, and the capabilities of the groups that are left. It
+ * does not have `raw` and `jsonBytes`, because calls to these do not go through the methods.
  *
- * A method is called with the arguments of its operation; `operationTable` names them, and the
- * options stand behind them, at `args.length`.
+ * A method is called with the arguments of its operation. `operationTable` names them; the options come
+ * after them, at `args.length`.
  *
  * @example
  * ```ts
@@ -87,7 +87,7 @@ export function mapBackend(
   change: (operation: Operation, method: AnyMethod) => AnyMethod | undefined,
 ): BlogBackend {
   const mapped = mapMethods(backend, change);
-  // Of a group that is gone, nothing is told.
+  // A group that is gone has no capabilities.
   const told = Object.entries(backend.capabilities).filter(
     ([key]) => key in mapped || !(key in backend),
   );

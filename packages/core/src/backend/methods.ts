@@ -26,16 +26,16 @@ import type {
 
 /** See {@link BlogGroup}. */
 export interface GetBlog {
-  /** Gives what the blog tells of itself: its title, its address, how it takes comments. */
+  /** Gives the blog itself: its title, its address, its settings for comments. */
   (options?: CallOptions): Promise<Blog>;
 }
 
 /** See {@link PostsGroup}. */
 export interface ListPosts {
   /**
-   * Gives a page of summaries, newest first; whole posts where the query has `content: true`. One
+   * Gives a page of summaries, newest first; whole posts if the query has `content: true`. One
    * request a page. Throws `unsupported` for a filter or an order that the capabilities do not
-   * list, `invalid_input` for a query that cannot be meant so.
+   * list, and `invalid_input` for a query that is not valid.
    */
   (query: PostListQuery, options?: CallOptions): Promise<Page<PostSummary>>;
 }
@@ -43,8 +43,8 @@ export interface ListPosts {
 /** See {@link PostsGroup}. */
 export interface GetPost {
   /**
-   * Gives one whole post, by its id, its slug or its path. Throws `not_found` where there is none,
-   * and where this caller may not see it.
+   * Gives one whole post, by its id, its slug or its path. Throws `not_found` if there is none, or if
+   * this caller may not see it.
    */
   (ref: PostRef, options?: CallOptions): Promise<Post<Html>>;
 }
@@ -52,8 +52,8 @@ export interface GetPost {
 /** See {@link PostsGroup}. */
 export interface CreatePost {
   /**
-   * Writes a new post and gives it as it stands. Throws `unsupported` for a field, a state or a
-   * format that the capabilities do not list, `conflict` where its slug or path is taken.
+   * Writes a new post and gives it as it is stored. Throws `unsupported` for a field, a state or a
+   * format that the capabilities do not list, and `conflict` if its slug or path is taken.
    */
   (input: PostInput, options?: CreateOptions): Promise<Post<Html>>;
 }
@@ -61,8 +61,8 @@ export interface CreatePost {
 /** See {@link PostsGroup}. */
 export interface UpdatePost {
   /**
-   * Changes a post and gives it as it stands: an absent key leaves what is there, `null` clears it.
-   * Throws `conflict` where the post changed since the revision in the options.
+   * Changes a post and gives it as it is stored. An absent key leaves a field as it is, and `null` clears
+   * it. Throws `conflict` if the post has changed since the revision in the options.
    */
   (id: string, patch: PostPatch, options?: WriteOptions): Promise<Post<Html>>;
 }
@@ -76,10 +76,10 @@ export interface DeletePost {
   (id: string, options?: WriteOptions): Promise<void>;
 }
 
-/** What `comments.create` answers. */
+/** The answer of `comments.create`. */
 export interface CreatedComment<H extends Html = Html> {
   comment: Comment<H>;
-  /** Shows this comment to its writer while it waits; `null` where the backend has none. */
+  /** Shows this comment to its writer while it waits; `null` if the backend has no receipts. */
   receipt: string | null;
 }
 
@@ -94,15 +94,15 @@ export interface ListComments {
 
 /** See {@link CommentsGroup}. */
 export interface GetComment {
-  /** Gives one comment. Throws `not_found` where there is none, and where this caller may not see it. */
+  /** Gives one comment. Throws `not_found` if there is none, or if this caller may not see it. */
   (ref: CommentRef, options?: CallOptions): Promise<Comment<Html>>;
 }
 
 /** See {@link CommentsGroup}. */
 export interface CreateComment {
   /**
-   * Writes a comment, which may wait for a moderator: its `status` tells. Throws `forbidden` where
-   * the post takes no comments, `conflict` where the same writer wrote the same on it within a day.
+   * Writes a comment. Its `status` says whether it waits for a moderator. Throws `forbidden` if the
+   * post accepts no comments, and `conflict` if the same writer wrote the same text there within a day.
    */
   (input: CommentInput, options?: CreateOptions): Promise<CreatedComment>;
 }
@@ -110,8 +110,8 @@ export interface CreateComment {
 /** See {@link CommentsGroup}. */
 export interface UpdateComment {
   /**
-   * Changes what a comment says, and gives it as it stands. Throws `conflict` where it changed since
-   * the revision in the options.
+   * Changes the text of a comment, and gives it as it is stored. Throws `conflict` if it has changed
+   * since the revision in the options.
    */
   (id: string, patch: CommentPatch, options?: WriteOptions): Promise<Comment<Html>>;
 }
@@ -119,7 +119,7 @@ export interface UpdateComment {
 /** See {@link CommentsGroup}. */
 export interface SetCommentStatus {
   /**
-   * Approves a comment, holds it, or takes it for spam or trash, and gives it as it stands. Throws
+   * Sets the status of a comment (approved, pending, spam, trashed) and gives it as it is stored. Throws
    * `unsupported` for a state that the capabilities do not list.
    */
   (id: string, status: SettableStatus, options?: WriteOptions): Promise<Comment<Html>>;
@@ -134,8 +134,8 @@ export interface DeleteComment {
 /** See {@link CommentsGroup}. */
 export interface CountComments {
   /**
-   * Counts the approved comments of each post, by its id: `0` for a post that has none or is not
-   * known. Takes 100 ids at most.
+   * Counts the approved comments of each post, by its id. The count is `0` for a post that has none or
+   * is not known. Takes 100 ids at most.
    */
   (postIds: readonly string[], options?: CallOptions): Promise<Record<string, number>>;
 }
@@ -148,7 +148,7 @@ export interface ListAuthors {
 
 /** See {@link AuthorsGroup}. */
 export interface GetAuthor {
-  /** Gives one author, by id or slug. Throws `not_found` where there is none. */
+  /** Gives one author, by id or slug. Throws `not_found` if there is none. */
   (ref: NamedRef, options?: CallOptions): Promise<Author>;
 }
 
@@ -160,7 +160,7 @@ export interface ListTags {
 
 /** See {@link TagsGroup}. */
 export interface GetTag {
-  /** Gives one tag, by id or slug. Throws `not_found` where there is none. */
+  /** Gives one tag, by id or slug. Throws `not_found` if there is none. */
   (ref: NamedRef, options?: CallOptions): Promise<Tag>;
 }
 
@@ -179,14 +179,14 @@ export interface SearchPosts {
 /** See {@link ImporterGroup}. */
 export interface WriteImport {
   /**
-   * Writes items in any order, each found again by its origin; a batch is one transaction. It goes
-   * past the blog's settings for comments, and nobody is notified.
+   * Writes items in any order, in one transaction. An item with a known origin is updated. The blog's
+   * settings for comments do not apply, and nobody is notified.
    */
   (items: readonly ImportItem[], options?: CallOptions): Promise<ImportResult>;
 }
 
 /** See {@link ImporterGroup}. */
 export interface FinishImport {
-  /** Joins what waited for its post, and numbers the comments that came without a number. */
+  /** Adds waiting comments to their posts, and numbers the comments that came without a number. */
   (options?: CallOptions): Promise<ImportSummary>;
 }

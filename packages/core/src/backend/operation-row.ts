@@ -20,12 +20,12 @@ import type {
  * - `page`: reads a page of a list. `one`: reads one item. `read`: reads something else.
  * - `create`: makes an item. It may carry an idempotency key, and only with one may it be repeated.
  * - `change`: changes or deletes an item, based on a revision. It is never repeated.
- * - `set`: a write that says the wanted state, so that it may be repeated.
- * - `stream`: goes on telling what happens.
+ * - `set`: a write that names the wanted state, so it may be repeated.
+ * - `stream`: gives events as they happen.
  */
 export type OperationKind = 'page' | 'one' | 'read' | 'create' | 'change' | 'set' | 'stream';
 
-/** What each argument may be, by its name. */
+/** The types that each argument may have, by its name. */
 interface Arguments {
   query: PostListQuery | CommentListQuery | ListQuery | ArchiveQuery | SearchQuery;
   ref: PostRef | CommentRef | NamedRef;
@@ -40,12 +40,12 @@ interface Arguments {
 /** The name of an argument. */
 export type ArgumentName = keyof Arguments;
 
-/** What the table of operations says of one. */
+/** The row of one operation in the table. */
 export interface OperationRow {
   readonly kind: OperationKind;
-  /** The arguments before the options, which are always the last: they stand at `args.length`. */
+  /** The arguments before the options. The options are always last, at `args.length`. */
   readonly args: readonly ArgumentName[];
-  /** The least role that may ever call it. What is allowed on one item is for the access rules. */
+  /** The least role that may ever call it. The access rules decide about a single item. */
   readonly least: Role;
 }
 
@@ -54,7 +54,7 @@ type NameOf<T> = { [N in ArgumentName]: [T] extends [Arguments[N]] ? N : never }
 
 type NamesOf<A extends readonly unknown[]> = { readonly [I in keyof A]: NameOf<A[I]> };
 
-/** What the options of a call, and its answer, say of its kind. */
+/** The kinds that fit the options and the answer of a method. */
 type KindOf<Options, Answer> =
   Answer extends AsyncIterable<unknown>
     ? 'stream'

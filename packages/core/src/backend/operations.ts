@@ -1,10 +1,10 @@
 import type { Methods, OperationRows } from './operation-row.js';
 
 /**
- * The operations of the contract. Everything that treats operations alike reads this table: what is
- * a write, what may be repeated, where the options stand, who may ever call, and how the Blog API
- * carries it. Their addresses stand apart, in `routes`, as only the Blog API needs them and every
- * browser loads this table.
+ * The operations of the contract. All code that handles operations in the same way reads this table: which
+ * are writes, which may be repeated, where the options are, who may ever call, and how the Blog API sends
+ * the arguments. The addresses are in `routes`, because only the Blog API needs them, and every browser
+ * loads this table.
  */
 export const operationTable = {
   'blog.get': { kind: 'one', args: [], least: 'anonymous' },

@@ -1,25 +1,26 @@
-/** What every call takes. */
+/** The options of every call. */
 export interface CallOptions {
   /** Aborts the call; it then rejects with the signal's `reason`. */
   signal?: AbortSignal | undefined;
   /**
-   * Handed to `fetch` by backends that make requests (`cache`, Next's `next: { tags }`, headers
+   * Passed to `fetch` by backends that make requests (`cache`, Next's `next: { tags }`, headers
    * of one call). Method, body and signal in it are ignored.
    */
   init?: RequestInit | undefined;
 }
 
 /**
- * The key under which `withAccess` hands on what its caller gave, where it adds to that: `status` to a new
- * comment. By this input, not by the one made of it, a store tells whether an idempotency key came
- * again with another. Else a retry after the blog's settings changed would be one. JSON never holds it.
+ * The key under which `withAccess` passes on the caller's own input when it adds a `status` to a new
+ * comment. A store compares this input, not the changed one, to find an idempotency key that is used again
+ * with another input. Otherwise a retry would fail after the blog's settings changed. It is a symbol, so it
+ * is never in JSON.
  */
 export const originalInput: unique symbol = Symbol.for('@blog/core.originalInput');
 
-/** What a create takes. */
+/** The options of a create. */
 export interface CreateOptions extends CallOptions {
   /**
-   * Where the capability `idempotency` is `key`: a second create with the same key and input gives the
+   * If the capability `idempotency` is `key`, a second create with the same key and input gives the
    * first one's answer. Kept for at least 24 hours. At most 200 visible ASCII characters.
    */
   idempotencyKey?: string | undefined;
@@ -27,14 +28,14 @@ export interface CreateOptions extends CallOptions {
   [originalInput]?: unknown;
 }
 
-/** What an update, a change of state and a delete take. */
+/** The options of an update, a change of state and a delete. */
 export interface WriteOptions extends CallOptions {
   /**
-   * The revision that the change is based on; `'*'` forces. Required where the capability
-   * `concurrency` is not `none`, refused where it is.
+   * The revision that the change is based on; `'*'` forces the change. Required if the capability
+   * `concurrency` is not `none`, and refused if it is.
    */
   revision?: string | undefined;
 }
 
-/** The revision that matches whatever stands there. */
+/** The revision that matches every revision. */
 export const ANY_REVISION = '*';

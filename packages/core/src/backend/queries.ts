@@ -2,14 +2,14 @@ import type { CommentStatus } from '../models/comment.js';
 import type { Instant } from '../models/instant.js';
 import type { PostAccess, PostKind, PostStatus } from '../models/post.js';
 
-/** How many items a page has where the caller does not say, or the backend's most if fewer. */
+/** The number of items of a page without a `limit`, or the backend's `maxLimit` if that is lower. */
 export const DEFAULT_LIMIT = 20;
 
-/** What every list takes. `undefined` is the same as absent. */
+/** The query of every list. `undefined` is the same as absent. */
 export interface ListQuery {
-  /** A page's `nextCursor` or `prevCursor`, with the query that it came from. */
+  /** The `nextCursor` or `prevCursor` of a page, together with the same query. */
   cursor?: string | null | undefined;
-  /** Items a page: 1 to the capability's `maxLimit`; {@link DEFAULT_LIMIT} where absent. */
+  /** Items in a page, from 1 to the capability's `maxLimit`. Default {@link DEFAULT_LIMIT}. */
   limit?: number | undefined;
   /** Asks for the page's `total`. */
   total?: boolean | undefined;
@@ -43,14 +43,14 @@ export const postFilters = [
 export type PostFilter = (typeof postFilters)[number];
 
 /**
- * The orders of `posts.list`; a minus sign is descending. Ties are broken by id in the same
- * direction. A post that was never published takes part with its `createdAt`.
+ * The orders of `posts.list`; a minus sign means descending. Posts of the same date are in order of id, in
+ * the same direction. A post that was never published sorts by its `createdAt`.
  */
 export const postSorts = ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt'] as const;
 /** See {@link postSorts}. */
 export type PostSort = (typeof postSorts)[number];
 
-/** What `posts.list` takes, with the filters `F` and orders `S` that the backend has. */
+/** The query of `posts.list`, with the filters `F` and orders `S` that the backend has. */
 export type PostListQuery<
   F extends PostFilter = PostFilter,
   S extends PostSort = PostSort,
@@ -60,18 +60,18 @@ export type PostListQuery<
     kind?: PostKind | undefined;
     /** Default `-publishedAt`. */
     sort?: S | undefined;
-    /** Gives whole posts in place of summaries. */
+    /** Asks for whole posts in place of summaries. */
     content?: boolean | undefined;
     /** The custom fields to fill `extra` with. */
     extra?: readonly string[] | undefined;
   };
 
-/** Which post `posts.get` gives. Only `id` and `path` are unique; of equal slugs the newest. */
+/** Names the post for `posts.get`. Ids and paths are unique. Of equal slugs, the newest post is given. */
 export type PostRef = (
   | { id: string; slug?: undefined; path?: undefined }
   | { slug: string; kind?: PostKind | undefined; id?: undefined; path?: undefined }
   | {
-      /** The present path or a former one; the post's own `path` tells which. */
+      /** The present path or a former one. The post's own `path` is always the present one. */
       path: string;
       id?: undefined;
       slug?: undefined;
@@ -83,12 +83,12 @@ export type PostRef = (
 
 /** The filters of `comments.list`. */
 export interface CommentFilters {
-  /** Without it: comments of the whole blog. */
+  /** If absent, comments of the whole blog. */
   postId?: string | undefined;
   /** Default: `approved`, and the tombstones that have replies. */
   status?: CommentStatus | undefined;
   authorId?: string | undefined;
-  /** Comments of posts in this state only: `published` keeps a blog-wide list clear of drafts. */
+  /** Only comments of posts in this state. `published` leaves comments on drafts out of a blog-wide list. */
   postStatus?: PostStatus | undefined;
 }
 
@@ -102,7 +102,7 @@ export const commentFilters = [
 /** See {@link commentFilters}. */
 export type CommentFilter = (typeof commentFilters)[number];
 
-/** The orders of `comments.list`; ties are broken by id in the same direction. */
+/** The orders of `comments.list`. Comments of the same date are in order of id, in the same direction. */
 export const commentSorts = ['createdAt', '-createdAt'] as const;
 /** See {@link commentSorts}. */
 export type CommentSort = (typeof commentSorts)[number];
@@ -110,7 +110,7 @@ export type CommentSort = (typeof commentSorts)[number];
 /** The most receipts that one `comments.list` takes. */
 export const MAX_RECEIPTS = 20;
 
-/** What `comments.list` takes. */
+/** The query of `comments.list`. */
 export type CommentListQuery<
   F extends CommentFilter = CommentFilter,
   S extends CommentSort = CommentSort,
@@ -119,27 +119,27 @@ export type CommentListQuery<
     /** Default `createdAt`: oldest first. */
     sort?: S | undefined;
     /**
-     * Receipts of `comments.create`: adds the writer's own pending comments. At most
-     * {@link MAX_RECEIPTS}; unknown ones add nothing.
+     * Receipts of `comments.create`. They add the writer's own pending comments. At most
+     * {@link MAX_RECEIPTS}; unknown receipts add nothing.
      */
     receipts?: readonly string[] | undefined;
   };
 
-/** Which comment `comments.get` gives. */
+/** Names the comment for `comments.get`. */
 export interface CommentRef {
   id: string;
 }
 
-/** Which author or tag `get` gives. */
+/** Names the author or tag for `get`. */
 export type NamedRef = { id: string; slug?: undefined } | { slug: string; id?: undefined };
 
-/** What `archive.months` takes. */
+/** The query of `archive.months`. */
 export interface ArchiveQuery {
   /** Default `post`. */
   kind?: PostKind | undefined;
 }
 
-/** What `search.posts` takes. Best match first. */
+/** The query of `search.posts`, which gives the best match first. */
 export interface SearchQuery extends ListQuery {
   /** Words as a person types them; no syntax. 1 to 200 characters. */
   query: string;

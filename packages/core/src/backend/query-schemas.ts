@@ -5,8 +5,8 @@ import { instantSchema } from '../models/instant.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
 import { commentSorts, MAX_RECEIPTS, type NamedRef, type PostRef, postSorts } from './queries.js';
 
-// Made of `refine`, like the models: each further kind of check of zod's is more in every browser's
-// first load, as is `union`.
+// These schemas use `refine`, like the models, because each other check of zod's, and `union`, adds to the
+// first load of every browser.
 
 const isLimit = (value: number) => Number.isSafeInteger(value) && value >= 1;
 const most = (length: number) =>
@@ -20,7 +20,7 @@ const list = {
   limit: z.optional(z.number().check(z.refine(isLimit, 'Expected a whole number from 1'))),
   total: z.optional(z.boolean()),
 };
-/** The most posts that one call counts the comments of. */
+/** The most posts in one call of `comments.counts`. */
 export const MAX_COUNTED_POSTS = 100;
 
 /** Schema of the ids that `comments.counts` takes. */

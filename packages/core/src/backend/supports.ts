@@ -4,7 +4,7 @@ import { type Operation, operations } from './operations.js';
 type GroupOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
 type MethodOf<O extends Operation> = O extends `${string}.${infer M}` ? M : never;
 
-/** `T` with operation `O` there for certain; of a union, the members that can have it. */
+/** `T` with the operation `O`. Of a union, only the members that can have it stay. */
 export type Supporting<T, O extends Operation> = T extends unknown
   ? GroupOf<O> extends keyof T
     ? MethodOf<O> extends keyof NonNullable<T[GroupOf<O>]>
@@ -17,7 +17,7 @@ export type Supporting<T, O extends Operation> = T extends unknown
     : never
   : never;
 
-/** Where a client keeps what its backend supports. */
+/** The key under which a client keeps the operations that its backend supports. */
 export const supportedOperations: unique symbol = Symbol.for('@blog/core.supportedOperations');
 
 /**
@@ -36,7 +36,8 @@ export function operationsOf(target: object): Operation[] {
 }
 
 /**
- * Whether a backend or client supports an operation. A type guard: behind it the method is there.
+ * Whether a backend or client supports an operation. It is a type guard: if it is `true`, the type has the
+ * method.
  *
  * @example
  * ```ts

@@ -7,18 +7,19 @@ import { composeBlog, composePosts, composeSearch } from './posts.js';
 import type { CommentsBackend, Composed, ContentBackend } from './types.js';
 
 /**
- * One backend out of two: the posts of one (with its blog, authors, tags, archive and search), and
- * comments of another on them. For posts that stand where no comments are taken.
+ * Makes one backend of two: the posts of one (with its blog, authors, tags, archive and search), and the
+ * comments of the other. Use it for posts on a platform that accepts no comments.
  *
- * - A comment is written on posts only that the content shows to this caller, and that take
- *   comments: those that the content does not close, as long as the store's blog is open.
- * - Posts get their `commentCount` by one `comments.counts` a page.
- * - Comments of posts that are gone, or hidden from this caller, are not shown. A list of one post's
- *   comments asks the content once; a list of the whole blog's once for each post on the page.
- * - Deleting a post leaves its comments in their store, unseen.
+ * - A caller can comment on a post if the content shows the post to this caller and does not close it,
+ *   and if the blog of the comment store is open.
+ * - Posts get their `commentCount` by one `comments.counts` for each page.
+ * - Comments are not shown if their post is gone, or hidden from this caller. A list of the comments of
+ *   one post makes one request to the content; a list of the whole blog makes one for each post on the
+ *   page.
+ * - If a post is deleted, its comments stay in their store, but are not shown.
  *
- * Both parts are views of the same caller. Give the comment store `posts: 'external'`, and its view
- * the posts, by which it knows authors as who may moderate the comments on their own.
+ * Both parts must be views of the same caller. Open the comment store with `posts: 'external'`, and give
+ * its view the posts: an author may moderate the comments on their own posts, so it has to know these.
  *
  * @example
  * ```ts
@@ -40,8 +41,8 @@ export function compose<
 function viewOf(context: ComposeContext): BlogBackend {
   const { content, comments } = context;
   const { blog, posts, authors, tags, archive, search } = content;
-  const { comments: _own, deviations: _differs, ...contentCapabilities } = content.capabilities;
-  const deviations = differencesOf(content.capabilities, comments.capabilities);
+  const { comments: _own, deviations: _deviations, ...contentCapabilities } = content.capabilities;
+  const deviations = deviationsOf(content.capabilities, comments.capabilities);
   const commentCapabilities = comments.capabilities.comments;
   return {
     name: `${content.name}+${comments.name}`,
@@ -62,8 +63,8 @@ function viewOf(context: ComposeContext): BlogBackend {
   };
 }
 
-/** Of each part, what it says of the groups that are taken from it. */
-function differencesOf(content: Capabilities, comments: Capabilities): Deviation[] {
+/** The deviations of the groups that are taken from each part. */
+function deviationsOf(content: Capabilities, comments: Capabilities): Deviation[] {
   const ofComments = (name: Deviation) => name.startsWith('comments.');
   return [
     ...(content.deviations ?? []).filter((name) => !ofComments(name)),

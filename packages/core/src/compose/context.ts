@@ -5,13 +5,13 @@ import type { CommentSettings } from '../models/blog.js';
 import type { PostSummary } from '../models/post.js';
 import type { CommentsBackend, ContentBackend } from './types.js';
 
-/** What the parts of a composed backend work with. */
+/** The two backends that are composed. */
 export interface ComposeContext {
   readonly content: ContentBackend;
   readonly comments: CommentsBackend;
 }
 
-/** How comments are taken: by the store of comments, else by the blog; `null` where neither tells. */
+/** The settings for comments, of the comment store or else of the blog; `null` if neither has any. */
 export async function settingsOf(
   { content, comments }: ComposeContext,
   options: CallOptions | undefined,
@@ -21,7 +21,7 @@ export async function settingsOf(
   return (await content.blog?.get?.(readOptions(options)))?.comments ?? null;
 }
 
-/** Lays the counts of one request over posts, and whether they take comments. */
+/** Adds to posts the count of their comments, by one request, and whether they are open. */
 export async function withComments<P extends PostSummary>(
   context: ComposeContext,
   posts: readonly P[],
@@ -40,7 +40,7 @@ export async function withComments<P extends PostSummary>(
   }));
 }
 
-/** The counts of a page of any length, in as few calls as they take. */
+/** The counts of a page of any length, in as few calls as possible. */
 async function countsOf(
   { comments }: ComposeContext,
   ids: readonly string[],
@@ -57,18 +57,18 @@ async function countsOf(
   return Object.fromEntries((await Promise.all(parts)).flatMap((part) => Object.entries(part)));
 }
 
-/** An id may be any text, also that of what every object inherits. */
+/** Reads own keys only, because an id may be any text, such as `constructor`. */
 function countOf(found: Readonly<Record<string, number>>, id: string): number {
   return (Object.hasOwn(found, id) ? found[id] : 0) ?? 0;
 }
 
-/** A post that is closed stays so; else the policy decides. */
+/** Whether a post is open: a closed post stays closed; otherwise the settings decide. */
 export function isOpen(post: PostSummary, settings: CommentSettings | null): boolean | null {
   if (post.commentsOpen === false) return false;
   return settings?.open ?? post.commentsOpen;
 }
 
-/** Which of some posts the content shows to this caller. */
+/** The ids of those posts that the content shows to this caller. */
 export async function postsThere(
   { content }: ComposeContext,
   ids: Iterable<string>,

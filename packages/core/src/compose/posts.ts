@@ -4,7 +4,7 @@ import type { Html } from '../models/html.js';
 import type { Post } from '../models/post.js';
 import { type ComposeContext, settingsOf, withComments } from './context.js';
 
-/** The blog, with the comment settings that hold. */
+/** The blog, with the settings for comments that apply. */
 export function composeBlog(context: ComposeContext, { get }: BlogGroup): BlogGroup {
   return {
     ...(get && {
@@ -41,7 +41,7 @@ export function composePosts(context: ComposeContext, posts: PostsGroup): PostsG
   };
 }
 
-/** What a search found, with the counts of the comments. */
+/** The posts that a search found, with the counts of their comments. */
 export function composeSearch(context: ComposeContext, { posts }: SearchGroup): SearchGroup {
   return {
     ...(posts && {

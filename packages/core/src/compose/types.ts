@@ -3,7 +3,7 @@ import type { Capabilities } from '../backend/capabilities.js';
 
 type FromContent = 'blog' | 'posts' | 'authors' | 'tags' | 'archive' | 'search';
 
-/** A backend that has the posts: `compose` has to be able to ask for one. */
+/** A backend that has the posts. `compose` needs its `posts.get`. */
 export type ContentBackend = BlogBackend & {
   readonly posts: PostsGroup & Required<Pick<PostsGroup, 'get'>>;
 };
@@ -11,7 +11,7 @@ export type ContentBackend = BlogBackend & {
 /** A backend that has comments. */
 export type CommentsBackend = BlogBackend & { readonly comments: CommentsGroup };
 
-/** What {@link compose} makes: just the operations that its parts have. */
+/** The backend that {@link compose} makes: it has the operations of its parts. */
 export type Composed<Content extends BlogBackend, Comments extends BlogBackend> = {
   readonly name: string;
   readonly capabilities: Pick<Capabilities, 'html' | 'deviations'> &

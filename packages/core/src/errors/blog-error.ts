@@ -11,7 +11,7 @@ type DetailsOption<C extends ErrorCode> =
 
 /** The parts of a {@link BlogError}. `details` is required where the code has some. */
 export type BlogErrorOptions<C extends ErrorCode> = DetailsOption<C> & {
-  /** Says what happened, where, and what to do next. The table's default stands in where it is absent. */
+  /** Says what happened, where, what was expected, and what to do next. Default: from the error table. */
   message?: string;
   /** The backend's name, such as `wordpress`. */
   backend?: string | null;

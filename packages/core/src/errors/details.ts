@@ -27,11 +27,11 @@ interface DetailsByCode {
   invalid_input: { issues: Issue[] };
   conflict: {
     reason: ConflictReason;
-    /** The item's revision as it stands now, where it is known and may be told. */
+    /** The present revision of the item; `null` if it is not known, or not for this caller. */
     revision: string | null;
   };
   rate_limited: {
-    /** Seconds to wait; `null` where the backend does not tell. */
+    /** Seconds to wait; `null` if the backend does not say. */
     retryAfter: number | null;
   };
   bad_response: {
@@ -39,7 +39,7 @@ interface DetailsByCode {
     path: string;
   };
   too_large: {
-    /** The limit in bytes; `null` where it is not told. */
+    /** The limit in bytes; `null` if it is not known. */
     limit: number | null;
   };
 }

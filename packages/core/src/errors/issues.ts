@@ -1,7 +1,7 @@
 import { BlogError } from './blog-error.js';
 import type { Issue } from './details.js';
 
-/** The most issues that an error tells: an input may hold thousands, and an answer goes out for it. */
+/** The most issues in an error. An input may have thousands, and the error is sent to the caller. */
 const MOST_ISSUES = 100;
 
 /** A path of keys as people write one: `items[3].authors[0].slug`. */
@@ -21,7 +21,7 @@ interface FoundIssue {
   readonly keys?: unknown;
 }
 
-/** The issues that a zod check found; each key that should not be there is one of its own. */
+/** The issues that a zod check found. Each key that should not be there is an issue of its own. */
 export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
   return error.issues.flatMap(({ path, message, keys }) =>
     Array.isArray(keys) && keys.length > 0
@@ -34,7 +34,7 @@ export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
 }
 
 /**
- * An `invalid_input` error out of its issues, of which it tells the first 100.
+ * Makes an `invalid_input` error of issues. It keeps the first 100.
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ export function invalidField(
   return invalidInput([{ path, message }], operation);
 }
 
-/** Parses with a schema of zod or zod/mini; what is not valid is thrown as `invalid_input`. */
+/** Parses with a schema of zod or zod/mini. Throws `invalid_input` if the value is not valid. */
 export function parseInput<T>(
   schema: {
     safeParse(value: unknown):

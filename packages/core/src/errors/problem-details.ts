@@ -75,7 +75,10 @@ function issueOf(value: unknown): Issue {
   return { path: asText(path) ?? '', message: asText(message) ?? '' };
 }
 
-/** The details of each code, whole whatever was sent. By hand: this is in every browser bundle. */
+/**
+ * Reads the details of each code, and fills in parts that were not sent. It is written by hand to stay
+ * small, as every browser loads it.
+ */
 const readDetails: { [C in ErrorCode]?: (sent: Loose) => ErrorDetails<C> } = {
   invalid_input: ({ issues }) => ({ issues: Array.isArray(issues) ? issues.map(issueOf) : [] }),
   conflict: ({ reason, revision }) => ({
@@ -88,8 +91,8 @@ const readDetails: { [C in ErrorCode]?: (sent: Loose) => ErrorDetails<C> } = {
 };
 
 /**
- * Reads problem details back into the error that they were made from; `null` where the value is
- * not one of ours (another server's, or a proxy's page).
+ * Reads problem details back into the error that they were made from; `null` if they have none of our
+ * codes, such as those of another server, or the page of a proxy.
  */
 export function fromProblem(value: unknown, backend: string | null = null): BlogError | null {
   const { code, detail, operation, details } = asObject(value);

@@ -16,7 +16,7 @@ export const errorTable = {
   unauthorized: {
     status: 401,
     retry: false,
-    message: 'This needs credentials, and none or wrong ones were given.',
+    message: 'This needs credentials, and they are missing or wrong.',
   },
   forbidden: {
     status: 403,
@@ -26,7 +26,7 @@ export const errorTable = {
   conflict: {
     status: 409,
     retry: false,
-    message: 'The item changed meanwhile, or exists already; `details.reason` tells which.',
+    message: 'The item has changed, or exists already; see `details.reason`.',
   },
   rate_limited: {
     status: 429,
@@ -51,12 +51,12 @@ export const errorTable = {
   bad_response: {
     status: 502,
     retry: false,
-    message: 'The backend answered with something that is not what it promises.',
+    message: 'The answer of the backend does not fit the contract.',
   },
   too_large: {
     status: 413,
     retry: false,
-    message: 'What was sent or received is larger than allowed; see `details.limit`.',
+    message: 'The request or answer is larger than `details.limit` allows.',
   },
 } as const satisfies Record<string, { status: number; retry: boolean; message: string }>;
 

@@ -3,8 +3,8 @@ const booleans = new Set(['total', 'content', 'featured']);
 const lists = new Set(['extra', 'postIds']);
 
 /**
- * A query as the parameters of an address: keys in order, a list as repeated keys, absent where
- * `undefined` or `null`. Equal queries give equal addresses, so caches meet.
+ * Writes a query as the parameters of an address. Keys are in order, a list repeats its key, and `undefined`
+ * and `null` are left out. Equal queries give equal addresses, so caches find them.
  *
  * @example
  * ```ts
@@ -26,12 +26,12 @@ export function encodeQuery(query: object): URLSearchParams {
 }
 
 /**
- * Reads parameters back into a query. What does not fit its type stays text, and is refused by the
- * schema of the query; so is a key that is given twice.
+ * Reads parameters back into a query. A value that does not fit its type stays text, so the schema of the
+ * query refuses it. The schema also refuses a key that is given twice.
  */
 export function decodeQuery(params: URLSearchParams): Record<string, unknown> {
   const keys = [...new Set(params.keys())];
-  // An assignment would change the prototype where the key is `__proto__`.
+  // If the key were `__proto__`, an assignment would change the prototype.
   return Object.fromEntries(keys.map((key) => [key, valueOf(key, params.getAll(key))]));
 }
 

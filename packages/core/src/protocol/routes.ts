@@ -3,19 +3,19 @@ import type { Operation } from '../backend/operations.js';
 /** An HTTP method of the Blog API. */
 export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The ids that a path may hold: `:id`, and `:part` for what belongs to that item. */
+/** The ids that a path may have: `:id` of an item, and `:part` of something that belongs to it. */
 export type RouteId = 'id' | 'part';
 
 /** The ids of a path, by their names. */
 export type RouteIds = { readonly [N in RouteId]?: string | undefined };
 
-/** Where an operation stands in the Blog API. {@link fillRoute} fills in the ids of its path. */
+/** The method and path of an operation in the Blog API. {@link fillRoute} fills in the ids of the path. */
 export interface Route {
   readonly method: RouteMethod;
   readonly path: string;
 }
 
-/** The ids that a route's path holds, in their order. */
+/** The names of the ids in a route's path, in their order. */
 export function idsOfRoute({ path }: Route): RouteId[] {
   return [...path.matchAll(/:(id|part)/g)].map((match) => match[1] as RouteId);
 }
@@ -37,10 +37,10 @@ export function fillRoute({ path }: Route, ids: RouteIds): string {
 }
 
 /**
- * The Blog API: every operation of the contract as a request. The handler serves it and the `http`
- * backend asks by it, from this one table. It is a table of its own and no column of
- * `operationTable`, which every browser loads, whatever its backend is. An operation with two routes
- * has a second way to name its item: by slug or path instead of id.
+ * The Blog API: every operation of the contract as a request. Both the handler and the backend `http` read
+ * this table. It is not a column of `operationTable`, because every browser loads that table, also for
+ * other backends. An operation in {@link lookupRoutes} has a second route, which names its item by slug or
+ * path in place of an id.
  */
 export const routes = {
   'blog.get': { method: 'GET', path: '/v1/blog' },
@@ -66,40 +66,40 @@ export const routes = {
   'importer.finish': { method: 'POST', path: '/v1/import/finish' },
 } as const satisfies Record<Operation, Route>;
 
-/** Where an item is asked for by slug or path. */
+/** The routes that name an item by slug or path. */
 export const lookupRoutes = {
   'posts.get': { method: 'GET', path: '/v1/lookup/post' },
   'authors.get': { method: 'GET', path: '/v1/lookup/author' },
   'tags.get': { method: 'GET', path: '/v1/lookup/tag' },
 } as const satisfies { readonly [O in Operation]?: Route };
 
-/** What the server can do for this caller. */
+/** The path of the discovery, which says what the server can do for this caller. */
 export const DISCOVERY_PATH = '/v1';
 
-/** The OpenAPI document. */
+/** The path of the OpenAPI document. */
 export const OPENAPI_PATH = '/v1/openapi.json';
 
-/** Carries the idempotency key of a create (draft-ietf-httpapi-idempotency-key-header). */
+/** The header with the idempotency key of a create (draft-ietf-httpapi-idempotency-key-header). */
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
 
 /**
- * Carries receipts of pending comments, joined by commas. A header and not the query, so that they
- * are not kept in logs and shared caches.
+ * The header with the receipts of pending comments, joined by commas. Receipts travel in a header and not
+ * in the query, so that logs and shared caches do not keep them.
  */
 export const RECEIPTS_HEADER = 'blog-receipts';
 
-/** The revision of a write goes as `If-Match: "<revision>"`, or `If-Match: *`. */
+/** The header with the revision of a write: `If-Match: "<revision>"`, or `If-Match: *`. */
 export const REVISION_HEADER = 'if-match';
 
-/** A revision as `If-Match` carries it. Percent-encoded: a revision is any text. */
+/** A revision as the value of `If-Match`. It is percent-encoded, because a revision may be any text. */
 export function formatRevision(revision: string): string {
   if (revision === '*') return '*';
   return `"${encodeURIComponent(revision.toWellFormed()).replaceAll('~', '%7E')}"`;
 }
 
 /**
- * The revision that an `If-Match` names; `null` where there is none. Of an entity tag that came
- * with a post (`"<revision>~<rest>"`) it is the part before the tilde.
+ * The revision in an `If-Match`; `null` if there is none. In the entity tag of a post
+ * (`"<revision>~<rest>"`) it is the part before the tilde.
  */
 export function parseRevision(header: string | null): string | null {
   if (header === null) return null;

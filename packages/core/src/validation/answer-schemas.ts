@@ -18,7 +18,7 @@ import { countsSchema } from '../models/scalars.js';
 import { searchHitSchema } from '../models/search-hit.js';
 import { type Tag, tagSchema } from '../models/tag.js';
 
-/** What the operations of a group answer: an item, or a page of them. */
+/** The model that the operations of a group answer, alone or in a page. */
 interface Models {
   blog: Blog;
   posts: Post<Html>;
@@ -29,7 +29,7 @@ interface Models {
 
 type ItemOf<T> = T extends Page<infer Item> ? Item : T;
 
-/** The operations that answer something else. Summaries are told apart by the query. */
+/** The operations that answer something else. The query of `posts.list` decides about summaries. */
 type Others = Exclude<
   {
     [O in Operation]: O extends `${infer G extends keyof Models}.${string}`
@@ -43,7 +43,7 @@ type Others = Exclude<
 
 type Schema = z.ZodMiniType | undefined;
 
-/** By operation where it answers something of its own, else by group. */
+/** The schema of an operation if it has one of its own, else that of its group. */
 const schemas: Readonly<Record<keyof Models | Others, Schema>> & {
   readonly [K in Operation | Group]?: Schema;
 } = {
@@ -61,8 +61,8 @@ const schemas: Readonly<Record<keyof Models | Others, Schema>> & {
 };
 
 /**
- * The schema of an operation's answer; where it answers a page, that of an item. `undefined`: there
- * is nothing to check.
+ * The schema of an operation's answer, or of an item if the answer is a page. `undefined` if there is
+ * nothing to check.
  */
 export function answerSchemaOf(
   operation: Operation,

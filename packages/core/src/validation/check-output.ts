@@ -18,14 +18,14 @@ function badResponse(
 ): BlogError<'bad_response'> {
   const path = issue?.path ?? '';
   return new BlogError('bad_response', {
-    message: `${backend} answered ${operation} with something else than it promises at ${path === '' ? 'its root' : path}: ${issue?.message ?? 'unknown'}`,
+    message: `The answer of ${backend} to ${operation} is not valid at ${path === '' ? 'its root' : path}: ${issue?.message ?? 'unknown'}`,
     backend,
     operation,
     details: { path },
   });
 }
 
-/** One answer, parsed: unknown keys are gone. Throws `bad_response` naming the place. */
+/** One answer, parsed, without unknown keys. Throws `bad_response`, which names the place. */
 export function checkOne<T>(schema: z.ZodMiniType<T>, value: unknown, origin: CallSite): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -37,7 +37,7 @@ function idOf(item: unknown): string | null {
   return typeof item.id === 'string' ? item.id : null;
 }
 
-/** A page, parsed item by item: one that does not fit becomes a problem, the others stand. */
+/** A page, parsed item by item. An item that does not fit becomes a problem; the others stay. */
 export function checkPage<T>(schema: z.ZodMiniType<T>, value: unknown, origin: CallSite): Page<T> {
   const page = checkOne(envelopeSchema, value, origin);
   const problems: Problem[] = [...page.problems];

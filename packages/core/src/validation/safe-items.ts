@@ -19,7 +19,7 @@ async function loadSanitizer(operation: string): Promise<Clean> {
     return await createSanitizer();
   } catch (cause) {
     if (isBlogError(cause)) throw cause;
-    // Rather no page than one that nobody made safe.
+    // It is better to show no page than to show HTML that was not made safe.
     throw new BlogError('unavailable', {
       message: `The sanitiser could not be loaded for ${operation}; check the network and try again`,
       operation,
@@ -34,8 +34,8 @@ const hasHtml = (item: MaybeHtml) =>
   Boolean(item.preview);
 
 /**
- * Makes the HTML of posts and comments safe, in place: they are fresh out of the check. Relative
- * addresses start from the item's own address, else from the blog's.
+ * Makes the HTML of posts and comments safe. The items are changed in place, because validation has just
+ * made them. Relative addresses start from the item's own address, else from the blog's.
  */
 export async function makeSafe(
   items: readonly object[],

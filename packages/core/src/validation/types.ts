@@ -23,7 +23,7 @@ type SafeMethod<F> = F extends (...args: infer A) => Promise<infer T>
 
 type SafeGroup<T> = T extends object ? { [M in keyof T]: SafeMethod<T[M]> } : T;
 
-/** A backend whose answers are checked: just the operations of `B`, with safe HTML. */
+/** A backend with validated answers: it has the operations of `B`, with safe HTML. */
 export type ValidatedBackend<B extends BlogBackend> = B extends unknown
   ? {
       readonly [K in keyof B]: K extends 'capabilities'

@@ -10,16 +10,16 @@ import { checkOne, checkPage, type CallSite } from './check-output.js';
 import { makeSafe } from './safe-items.js';
 import type { ValidatedBackend } from './types.js';
 
-/** The posts and comments of an answer, wherever it has them. */
+/** The posts and comments in an answer of any operation. */
 function itemsOf(answer: unknown, operation: Operation): object[] {
   if (typeof answer !== 'object' || answer === null) return [];
-  // Its keys are ids, which may be any text.
+  // The keys of this answer are ids, which may be any text.
   if (operation === 'comments.counts') return [];
   if ('items' in answer) return answer.items as object[];
   return 'comment' in answer ? [answer.comment as object] : [answer];
 }
 
-/** The blog's own address, asked for once it is needed, and once; `null` where that fails. */
+/** The blog's own address. It is requested when it is first needed; `null` if that fails. */
 function blogUrlOf(backend: BlogBackend): () => Promise<string | null> {
   let known: string | null | undefined;
   return async () => {
@@ -33,7 +33,7 @@ function blogUrlOf(backend: BlogBackend): () => Promise<string | null> {
   };
 }
 
-/** Only an abort, and errors of the family, leave a backend as they are. */
+/** The error to throw: aborts and `BlogError`s as they are, every other error as `unavailable`. */
 function failure(error: unknown, origin: CallSite, signal: AbortSignal | undefined): unknown {
   if (isBlogError(error) || (signal?.aborted === true && error === signal.reason)) return error;
   if (signal?.aborted === true) return signal.reason;
@@ -45,14 +45,13 @@ function failure(error: unknown, origin: CallSite, signal: AbortSignal | undefin
 }
 
 /**
- * The choke point: whatever a backend gives is checked against the models before anyone sees it, and
- * its HTML is made safe where the backend's capability `html` is `raw`. What goes in is for the backend to
- * check: the contract asks that of each.
+ * Validates every answer of a backend against the models, and makes its HTML safe if the backend's
+ * capability `html` is `raw`. It does not validate inputs, because the contract asks this of each backend.
  *
- * One item of a page that does not fit is reported in the page's `problems`, and the others stand; a
- * single item that does not fit throws `bad_response`, naming backend, operation and place. Keys that
- * a model does not have are dropped. What a backend throws outside of the family becomes
- * `unavailable`.
+ * If an item of a page does not fit, it is reported in the page's `problems`, and the other items stay. If
+ * a single item does not fit, the call throws `bad_response`, which names backend, operation and place.
+ * Keys that a model does not have are removed. If a backend throws an error that is no `BlogError`, it
+ * becomes `unavailable`.
  *
  * @example
  * ```ts
@@ -89,7 +88,7 @@ export function withValidation(backend: BlogBackend): BlogBackend {
     ...rest,
     ...methods,
     capabilities: { ...backend.capabilities, html: 'safe' },
-    // Bytes that nobody has made safe are not sent on.
+    // If the HTML is raw, the bytes hold HTML that was not made safe, so they are not passed on.
     ...(bytes && !raw && { [jsonBytes]: bytes }),
   };
 }

@@ -1,19 +1,19 @@
 import { BlogError, type Page, type Problem } from '@blog/core';
 
-/** What `all` takes. */
+/** The options of `all`. */
 export interface AllOptions {
   signal?: AbortSignal | undefined;
   init?: RequestInit | undefined;
-  /** Takes an item that could not be read, and goes on. Without it such an item throws. */
+  /** Called with each item that could not be read. Without it, such an item throws. */
   onProblem?: ((problem: Problem) => void) | undefined;
 }
 
-/** Pages without a new item, one after the other, that a server may give before it is not believed. */
+/** The most pages in a row without a new item. After that, the server is taken to be in a loop. */
 const MAX_IDLE_PAGES = 50;
 
 /**
- * Walks a list to its end. Stops on a repeated cursor, throws at a server that goes on without giving
- * anything, and gives no item twice where it has an id.
+ * Reads a list to its end, page by page. It stops at a repeated cursor, throws if a server goes on without
+ * new items, and gives no item with an id twice.
  */
 export async function* allItems<T>(
   list: (cursor: string | null) => Promise<Page<T>>,
@@ -49,7 +49,7 @@ export async function* allItems<T>(
     cursors.add(cursor);
     if (idle < MAX_IDLE_PAGES) continue;
     throw new BlogError('bad_response', {
-      message: `${operation} gave ${idle} pages without a new item, and promises more`,
+      message: `${operation} gave ${idle} pages without a new item, and names more`,
       operation,
       details: { path: 'nextCursor' },
     });

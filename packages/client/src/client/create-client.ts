@@ -25,11 +25,11 @@ import type { BlogClient, ClientFacts } from './types.js';
 
 /** How a client behaves. */
 export interface BlogClientOptions {
-  /** Names the blog in query keys; `default` where absent. The same in server and browser. */
+  /** Names the blog in query keys. It must be the same on server and in browser. Default `default`. */
   id?: string | undefined;
-  /** Names who looks in query keys; `anonymous` where absent. */
+  /** Names the reader in query keys. Default `anonymous`. */
   viewer?: string | undefined;
-  /** How reads are tried again; `false` for not at all. */
+  /** How reads are repeated after a failure; `false` for never. */
   retry?: RetryOptions | false | undefined;
 }
 
@@ -45,8 +45,8 @@ function refuse(backend: BlogBackend, operation: Operation): AnyMethod {
 }
 
 /**
- * The method, with a query and an idempotency key where it goes without: tried again where it may be
- * repeated.
+ * The method, repeated after a failure if its kind allows that. A call without a query or an idempotency key
+ * gets one.
  */
 function tryAgain(
   method: AnyMethod,
@@ -70,7 +70,7 @@ function tryAgain(
   };
 }
 
-/** Lists all pages, item by item. */
+/** Gives all items of a list, page by page. */
 function walk(list: AnyMethod, operation: string) {
   return (query: object = {}, { onProblem, ...options }: AllOptions = {}) =>
     allItems(
@@ -82,11 +82,11 @@ function walk(list: AnyMethod, operation: string) {
 }
 
 /**
- * Makes a client of a backend: what it gives is checked against the models and its HTML is safe;
- * it throws `BlogError`s only; reads are tried again where that can help, writes only where an
- * idempotency key makes that safe; lists can be walked to their end with `all`.
+ * Makes a client of a backend. Its answers are validated against the models, and its HTML is safe. It throws
+ * only `BlogError`s. It repeats a read if that can help, and a write only if an idempotency key or the kind
+ * of the operation makes that safe. `all` reads a list to its end.
  *
- * The client has the methods that its backend has. From untyped code, calling another throws
+ * The client has the methods that its backend has. If untyped code calls another one, it throws
  * `unsupported`.
  *
  * @example

@@ -1,5 +1,5 @@
 /**
- * A key for one create: 128 random bits as text. `crypto.getRandomValues`, since `randomUUID` is
+ * A key for one create: 128 random bits as text. It uses `crypto.getRandomValues`, because `randomUUID` is
  * missing on pages that are not served over https.
  *
  * @example

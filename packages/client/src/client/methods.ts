@@ -40,8 +40,8 @@ import type { AllOptions } from './all.js';
 interface ListMethods<Q, T> {
   readonly list: (query?: Q, options?: CallOptions) => Promise<Page<T>>;
   /**
-   * Every item, page by page, each once. Throws `bad_response` at an item that could not be read,
-   * unless `onProblem` takes it.
+   * Gives every item once, page by page. Throws `bad_response` at an item that could not be read, unless
+   * there is an `onProblem`.
    */
   readonly all: (query?: Omit<Q, 'cursor' | 'total'>, options?: AllOptions) => AsyncIterable<T>;
 }
@@ -49,7 +49,7 @@ interface ListMethods<Q, T> {
 type Summaries<Q> = Q & { content?: false | undefined };
 type Whole<Q> = Q & { content: true };
 
-/** Lists summaries; whole posts where the query says `content: true`. */
+/** Lists summaries, or whole posts if the query has `content: true`. */
 interface PostList<Q> {
   (query: Whole<Q>, options?: CallOptions): Promise<Page<Post>>;
   (query?: Summaries<Q>, options?: CallOptions): Promise<Page<PostSummary>>;
@@ -62,7 +62,7 @@ interface PostAll<Q> {
   ): AsyncIterable<PostSummary>;
 }
 
-/** What a write takes: `title`, `source`, and the fields and states that the backend takes. */
+/** The input of a write: `title`, `source`, and the fields and states that the backend accepts. */
 type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = Pick<
   I,
   Extract<keyof I, 'title' | 'source' | Exclude<F, 'status'>>
@@ -71,8 +71,8 @@ type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = P
   ('status' extends F ? { status?: S | undefined } : unknown);
 
 /**
- * Every method that a client can have: checked, sanitised, and typed by the filters, orders, fields
- * and states that the backend's capabilities list.
+ * Every method that a client can have. Answers are validated and sanitised. The types have the filters,
+ * orders, fields and states that the backend's capabilities list.
  */
 export interface ClientMethods<
   F extends PostFilter = PostFilter,

@@ -1,12 +1,12 @@
 import { isBlogError } from '@blog/core';
 
-/** How reads, and creates that carry a key, are tried again. */
+/** How reads, and creates with an idempotency key, are repeated after a failure. */
 export interface RetryOptions {
-  /** Tries after the first; 2 where absent, 0 for none. */
+  /** The most repetitions; 0 for none. Default 2. */
   times?: number | undefined;
-  /** Milliseconds before the first of them, doubled at each; 300 where absent. */
+  /** Milliseconds before the first repetition; doubled for each further one. Default 300. */
   delay?: number | undefined;
-  /** The longest wait in milliseconds; a server that asks for more is given up. 10,000 where absent. */
+  /** The longest wait in milliseconds. If a server asks for more, the call fails. Default 10,000. */
   maxDelay?: number | undefined;
 }
 
@@ -25,7 +25,7 @@ function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<vo
   });
 }
 
-/** Calls again what failed with an error that the table of errors calls retryable. */
+/** Repeats a call that failed with an error that is retryable by the table of errors. */
 export async function withRetry<T>(
   call: () => Promise<T>,
   { times = 2, delay = 300, maxDelay = 10_000 }: RetryOptions,
@@ -37,11 +37,11 @@ export async function withRetry<T>(
     } catch (error) {
       if (tried >= times || signal?.aborted === true) throw error;
       if (!isBlogError(error)) throw error;
-      // Our own first try, still at work: its answer comes by the same key.
+      // Our own first try is still running. The same key will give its answer.
       const running = error.code === 'conflict' && error.details.reason === 'in_progress';
       if (!error.retryable && !running) throw error;
       const asked = error.code === 'rate_limited' ? error.details.retryAfter : null;
-      // Full jitter, so that many readers of a server that was down do not come back at once.
+      // The wait is random (full jitter), so that after an outage not all readers return at the same time.
       const most = Math.min(delay * 2 ** tried, maxDelay);
       const pause = asked === null ? Math.random() * most : asked * 1000;
       if (pause > maxDelay) throw error;

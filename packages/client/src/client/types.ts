@@ -22,7 +22,7 @@ type CommentCapability<B, K extends string, Wide> =
     ? Extract<V, Wide>
     : Wide;
 
-/** The methods of a client of `B`, were there all of them. */
+/** All methods that a client of `B` could have. */
 type MethodsFor<B> = ClientMethods<
   PostCapability<B, 'filters', PostFilter>,
   PostCapability<B, 'sorts', PostSort>,
@@ -33,7 +33,7 @@ type MethodsFor<B> = ClientMethods<
   CommentCapability<B, 'statuses', SettableStatus>
 >;
 
-/** The group's methods that the backend has, as it has them: for certain, or perhaps. */
+/** The methods of a group that the backend has. A method that is optional there is optional here. */
 type GroupFor<Backend, Methods> = {
   readonly [M in keyof Backend as M extends keyof Methods ? M : never]: M extends keyof Methods
     ? Methods[M]
@@ -44,22 +44,23 @@ type GroupFor<Backend, Methods> = {
     : unknown
   : unknown);
 
-/** What every client has beside its groups. */
+/** The parts of every client besides its groups. */
 export interface ClientFacts<B extends BlogBackend = BlogBackend> {
-  /** Names the blog in query keys. The same in server and browser. */
+  /** Names the blog in query keys. It is the same on server and in browser. */
   readonly id: string;
-  /** Names who looks in query keys: what one sees is never shown to another. */
+  /** Names the reader in query keys, so that no reader gets the answers for another. */
   readonly viewer: string;
   /** The backend's name. */
   readonly name: string;
   readonly capabilities: B['capabilities'];
-  /** The backend itself: unchecked, unsanitised. */
+  /** The backend itself. Its answers are not validated and not sanitised. */
   readonly backend: B;
 }
 
 /**
- * A client of the backend `B`: it has the methods that the backend has, and no others. What the
- * backend's type leaves open (`BlogBackend`, a guarded view) is open here: ask `supports`.
+ * A client of the backend `B`: it has the methods that the backend has, and no others. If a method is
+ * optional in the backend's type (as in `BlogBackend`, or in a view with access control), it is optional
+ * here; `supports` finds out whether it exists.
  */
 export type BlogClient<B extends BlogBackend = BlogBackend> = B extends unknown
   ? ClientFacts<B> & {

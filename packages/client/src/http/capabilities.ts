@@ -3,8 +3,8 @@ import type { Capabilities } from '@blog/core';
 const list = { pagination: 'cursor', maxLimit: 100, total: 'costly', complete: true } as const;
 
 /**
- * What a whole Blog API server can do: the capabilities of `http()` before a server was asked. A server
- * that can do less refuses what it cannot; `http.connect` asks it first.
+ * The capabilities of a complete server of the Blog API. `http()` has them, because it does not ask its
+ * server. A server that can do less refuses the rest. `http.connect` asks the server first.
  */
 export const blogApiCapabilities = {
   posts: {

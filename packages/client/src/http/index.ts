@@ -53,8 +53,8 @@ function build(
 }
 
 /**
- * A backend over the Blog API. It reads; `write` names the operations that shall be there, too.
- * Nothing is requested before it is used: `http.connect` asks the server first what it can do.
+ * Makes a backend over the Blog API. It has all reads, and the writes that `write` names. It makes no
+ * request before it is used. `http.connect` asks the server first what it can do.
  *
  * @example
  * ```ts
@@ -63,7 +63,7 @@ function build(
  * const backend = http({ url: 'https://blog.example.org', write: ['comments.create'] });
  * ```
  *
- * @throws BlogError `invalid_input` where `url` is no http or https address.
+ * @throws BlogError `invalid_input` if `url` is not an http or https address.
  */
 export function http<const W extends WriteOperation = never>(
   options: HttpOptions & { write?: readonly W[] | undefined },
@@ -76,11 +76,11 @@ export function http(
 }
 
 /**
- * Asks the server what it can do for this caller, and gives a backend of just that: ask `supports`
- * before you use a method of it. With `require`, those operations are there for certain.
+ * Asks the server what it can do for this caller, and gives a backend with these operations. Call `supports`
+ * before you use one of its methods. The operations in `require` always exist.
  *
- * @throws BlogError `unsupported` where an operation of `require` is not offered; `bad_response`
- * where the address is no Blog API.
+ * @throws BlogError `unsupported` if the server does not offer an operation of `require`; `bad_response`
+ * if there is no Blog API at the address.
  */
 async function connect<const R extends Operation>(
   options: HttpOptions & { require: readonly R[]; signal?: AbortSignal | undefined },
@@ -95,7 +95,7 @@ async function connect(
   },
 ): Promise<BlogBackend> {
   const client = open(options);
-  // Loaded here only: a program that knows its server does not pay for asking it.
+  // It is loaded only here, so that programs without `connect` do not load it.
   const { readDiscovery } = await import('./api/discovery.js');
   const { signal } = options;
   const { data, url } = await client.send(DISCOVERY_PATH, { signal, operation: 'connect' });
@@ -111,7 +111,7 @@ async function connect(
   const missing = (options.require ?? []).filter((operation) => !offered.includes(operation));
   if (missing.length > 0)
     throw new BlogError('unsupported', {
-      message: `${options.url} does not offer ${missing.join(', ')} to this caller. Give credentials that may, or leave them out of require.`,
+      message: `${options.url} does not offer ${missing.join(', ')} to this caller. Give credentials that allow this, or leave it out of require.`,
       backend: 'http',
       operation: 'connect',
     });

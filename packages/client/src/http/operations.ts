@@ -26,7 +26,7 @@ export function createMethods({ send }: HttpClient, offered: readonly Operation[
       route: routes[operation],
       lookup: lookups[operation],
     };
-    // Whatever is given, a method rejects and does not throw.
+    // The method is async, so that it rejects, and never throws, for every input.
     return async (...given) => {
       const { address, ...request } = requestOf(call, given);
       const { data } = await send(address, { ...request, operation });

@@ -7,16 +7,16 @@ export interface HttpOptions extends TransportOptions {
   /** The server's address, without `/v1`: `https://blog.example.org`. */
   url: string;
   /**
-   * `sanitize` (default): the client makes the server's HTML safe. `trusted`: it is taken as it
-   * comes; only for a server that you run.
+   * `sanitize` (default): the client makes the server's HTML safe. `trusted`: the client does not
+   * change it. Use this only for a server that you run.
    */
   html?: 'sanitize' | 'trusted' | undefined;
 }
 
 /**
- * Refuses an address that is none.
+ * Checks the address.
  *
- * @throws BlogError `invalid_input` where `url` is no http or https address.
+ * @throws BlogError `invalid_input` if `url` is not an http or https address.
  */
 export function checkOptions({ url }: HttpOptions): void {
   if (!isHttpUrl(url))

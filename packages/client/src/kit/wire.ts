@@ -71,7 +71,7 @@ export function parseWire<T>(
   if (parsed.success) return parsed.data;
   const { path, message } = firstOf(parsed.error.issues);
   throw new BlogError('bad_response', {
-    message: `${backend} answered ${operation} with something else than it promises at ${path || 'its root'}: ${message}`,
+    message: `The answer of ${backend} to ${operation} is not valid at ${path || 'its root'}: ${message}`,
     backend,
     operation,
     details: { path },

@@ -28,7 +28,7 @@ function foundValues(finding: Finding): BackendOptionValues {
 const optionNames = { contentKey: 'key', apiKey: 'key', username: 'username' } as const;
 
 /**
- * Turns what {@link probe} found into options of {@link openBackend}.
+ * Turns a finding of {@link probe} into options of {@link openBackend}.
  *
  * @returns The options that are known, and the names of those that are still needed.
  *

@@ -73,8 +73,8 @@ export async function openBackend(options: OpenBackendOptions): Promise<OpenedBa
 }
 
 /**
- * Opens the best of what {@link probe} found for which nothing is missing. The options complete what
- * was found.
+ * Opens the best finding of {@link probe} that misses no option. The given options are added to those that
+ * were found.
  *
  * @param options - With the `url` that was probed.
  *

@@ -43,7 +43,7 @@ export interface ConnectionOptions {
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Secrets stand better in the environment: other users of a machine can read arguments. */
+/** The environment is better for secrets, because other users of a machine can read arguments. */
 const variables: Partial<Record<BackendOption, string>> = {
   key: 'BLOG_KEY',
   token: 'BLOG_TOKEN',
@@ -51,7 +51,7 @@ const variables: Partial<Record<BackendOption, string>> = {
   password: 'BLOG_PASSWORD',
 };
 
-/** The options that are given, or else stand in the environment. Empty text counts as absent. */
+/** The options that are given, or else set in the environment. Empty text counts as absent. */
 export function givenOptions(
   options: BackendOptionValues,
   env: Environment,

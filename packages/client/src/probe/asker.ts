@@ -4,12 +4,12 @@ import { createTransport, type TransportOptions } from '../kit/transport.js';
 import { followOpenly } from './follow.js';
 import { isLocal } from './may-follow.js';
 
-/** What {@link createAsker} takes. */
+/** The options of {@link createAsker}. */
 export interface AskerOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer, of which no more than the beginning was read. */
+/** An answer. Only its beginning was read. */
 export interface Answer {
   /** The address that answered, after redirects. */
   readonly url: string;
@@ -21,17 +21,17 @@ export interface Answer {
 export interface Asker {
   /** How many requests were made. */
   readonly asked: number;
-  /** What kept those from being answered that were not. */
+  /** The errors of the requests that got no answer. */
   readonly failures: readonly BlogError[];
-  /** The beginning of what an address answers; `null` where it answers with no success. */
+  /** The beginning of the answer of an address; `null` if its status is no success. */
   ask(url: string, accept: string): Promise<Answer | null>;
-  /** The JSON that an address answers; `null` where it answers with none. */
+  /** The JSON that an address answers; `null` if it answers with something else. */
   askJson(url: string): Promise<unknown>;
 }
 
-/** All that a probe may ask. */
+/** The most requests of a probe. */
 export const MAX_REQUESTS = 16;
-/** What is read of an answer: heads of pages and of feeds stand at the beginning. */
+/** The most bytes that are read of an answer. The heads of pages and feeds are at the beginning. */
 const MAX_BYTES = 500_000;
 const TIMEOUT = 10_000;
 
@@ -58,12 +58,12 @@ async function readStart(response: Response, signal: AbortSignal): Promise<strin
 }
 
 /**
- * Makes requests without credentials and cookies, bounded in number, time and bytes. An answer from
- * a machine that only this one reaches is dropped where the open web was asked.
+ * Makes requests without credentials and cookies, with limits in number, time and bytes. If an address of
+ * the public web is asked, but a machine of a private network answers, the answer is ignored.
  */
 export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions): Asker {
   const transport = createTransport('probe', {
-    // Called late, so that a `fetch` that a framework patches after this line is the one used.
+    // The global `fetch` is looked up at each call, because a framework may replace it later.
     fetch: followOpenly((input, init) => (fetch ?? globalThis.fetch)(input, init)),
     timeout,
     maxBytes: MAX_BYTES,

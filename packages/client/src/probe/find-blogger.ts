@@ -2,7 +2,7 @@ import type { BloggerFinding } from './finding.js';
 import type { ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 
-/** Blogger, by the number of the blog that its pages and feeds name. Nothing more is asked. */
+/** Finds Blogger by the number of the blog, which its pages and feeds name. Makes no request. */
 export function findBlogger({ url, tags, generator, answer }: ProbedPage): BloggerFinding | null {
   const hrefs = tags.map(({ attributes }) => attributes.get('href') ?? '');
   const named = hrefs
@@ -33,5 +33,5 @@ export function findBlogger({ url, tags, generator, answer }: ProbedPage): Blogg
   };
 }
 
-/** The feed of a blog at Blogger, which its pages may not name. */
+/** The feed of a blog at Blogger. Not all of its pages name it. */
 export const bloggerFeed = (page: string): string => new URL('/feeds/posts/default', page).href;

@@ -8,10 +8,10 @@ const types = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)$/;
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json;q=0.9, application/xml;q=0.8, */*;q=0.5';
 
-/** Pages name feeds of comments, of tags and of what not beside that of the posts. */
+/** The most feeds of a page. Besides that of the posts, pages name feeds of comments, tags and more. */
 const MAX_FEEDS = 4;
 
-/** What kind of feed a text is; `null` where it is none. */
+/** The kind of feed that a text is; `null` if it is no feed. */
 export function feedKind(text: string): string | null {
   const start = text.replace(
     /^\ufeff?(?:\s|<\?[^>]{0,1000}\?>|<!--[^]{0,5000}?-->|<!DOCTYPE[^>[]{0,1000}>)*/i,
@@ -44,18 +44,18 @@ function finding(
   };
 }
 
-/** The address is a feed itself. */
+/** The finding for an address that is a feed itself. */
 export function feedItself({ url, text }: Answer): FeedFinding | null {
   const kind = feedKind(text);
   return kind === null ? null : finding(url, [`The address is a feed: ${kind}`], 'certain');
 }
 
-/** The feeds that a page names; the first one is asked whether it is one. */
+/** The feeds that a page names. The first one is requested, to find out whether it is a feed. */
 export async function findFeeds(asker: Asker, page: ProbedPage): Promise<FeedFinding[]> {
   const named = page
     .linked('alternate')
     .filter(({ type, href }) => types.test(type) && mayFollow(page.url, href))
-    // WordPress and Blogger name a feed of all comments, too.
+    // WordPress and Blogger also name a feed of all comments.
     .filter(({ href }) => !/\/comments(?:\/|$)/.test(new URL(href).pathname))
     .map(({ href }) => href);
   const [first, ...others] = [...new Set(named)].slice(0, MAX_FEEDS);
@@ -71,10 +71,10 @@ export async function findFeeds(asker: Asker, page: ProbedPage): Promise<FeedFin
   ];
 }
 
-/** Where feeds are that no page names. */
+/** The usual addresses of feeds that no page names. */
 const usual = ['/feed', '/rss.xml', '/atom.xml', '/feed.xml', '/index.xml', '/feed.json'];
 
-/** Asks for a feed at an address; `null` where there is none. */
+/** Requests a feed at an address; `null` if there is none. */
 export async function feedAt(
   asker: Asker,
   address: string,
@@ -86,7 +86,7 @@ export async function feedAt(
   return finding(answer.url, [evidence, `It answers: ${kind}`], 'certain');
 }
 
-/** Asks where feeds usually are. */
+/** Looks for a feed at the usual addresses. */
 export async function guessFeeds(asker: Asker, home: string): Promise<FeedFinding[]> {
   const found = await Promise.all(
     usual.map((path) => feedAt(asker, new URL(path, home).href, 'It is where feeds usually are')),

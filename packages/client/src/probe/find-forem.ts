@@ -9,7 +9,7 @@ function isArticles(answer: unknown): boolean {
   return first === undefined || first?.type_of === 'article';
 }
 
-/** A Forem, by what its pages say; whose articles, by the first part of the address. */
+/** Finds a Forem by its pages. The first part of the path is the name of the author. */
 export async function findForem(
   asker: Asker,
   page: ProbedPage | null,

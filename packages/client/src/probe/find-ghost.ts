@@ -11,7 +11,7 @@ const notes = [
   'Writing and moderating need an Admin API key.',
 ];
 
-/** A key of the Content API is public: themes print it for the search and for the members' portal. */
+/** The key of the Content API, which is public: themes print it for search and for the members' portal. */
 function keyIn({ tags, url }: ProbedPage): { key: string | null; site: string | null } {
   let key: string | null = null;
   let site: string | null = null;
@@ -27,7 +27,7 @@ function keyIn({ tags, url }: ProbedPage): { key: string | null; site: string | 
   return { key, site };
 }
 
-/** The version that an answer of either API tells: 5, or 6 and more. */
+/** The version in an answer of either API: 5, or 6 for 6 and higher. */
 function versionOf(answer: unknown): 5 | 6 | null {
   const { site, settings } = (answer ?? {}) as { site?: unknown; settings?: unknown };
   const { version } = (site ?? settings ?? {}) as { version?: unknown };
@@ -41,7 +41,7 @@ async function askGhost(
   key: string | null,
   evidence: readonly string[],
 ): Promise<GhostFinding | null> {
-  // The key is no credential, but a ticket that any reader gets; without one, this much is told.
+  // The key is public, so this sends no credentials. The other address answers without a key.
   const path = key === null ? 'admin/site/' : `content/settings/?key=${key}`;
   const version = versionOf(await asker.askJson(`${url}/ghost/api/${path}`));
   if (version === null && evidence.length === 0) return null;
@@ -67,7 +67,7 @@ async function askGhost(
   };
 }
 
-/** Ghost, by what its pages say. */
+/** Finds Ghost by its pages. */
 export async function findGhost(asker: Asker, page: ProbedPage): Promise<GhostFinding | null> {
   const said = /^Ghost\b/.test(page.generator);
   const { key, site } = keyIn(page);
@@ -80,7 +80,7 @@ export async function findGhost(asker: Asker, page: ProbedPage): Promise<GhostFi
   return askGhost(asker, url, key, evidence);
 }
 
-/** Ghost without a word of it, where the page cannot be read or comes from another front end. */
+/** Looks for Ghost if the page does not name it: it cannot be read, or another front end made it. */
 export function guessGhost(asker: Asker, url: string): Promise<GhostFinding | null> {
   return askGhost(asker, new URL(url).origin, null, []);
 }

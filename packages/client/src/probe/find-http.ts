@@ -3,7 +3,7 @@ import { DISCOVERY_PATH, isOperation } from '@blog/core/backend';
 import type { Asker } from './asker.js';
 import type { HttpFinding } from './finding.js';
 
-/** Whether there is a server of the Blog API below an address. */
+/** Finds a server of the Blog API below an address. */
 export async function findHttp(asker: Asker, home: string): Promise<HttpFinding | null> {
   const url = home.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const answer = (await asker.askJson(url + DISCOVERY_PATH)) as {
@@ -18,6 +18,6 @@ export async function findHttp(asker: Asker, home: string): Promise<HttpFinding 
     confidence: 'certain',
     evidence: [`${url}${DISCOVERY_PATH} answers as the Blog API`],
     operations: answer.operations.filter(isOperation),
-    notes: ['With a token more may be possible: GET /v1 tells each caller what is.'],
+    notes: ['A token may allow more: GET /v1 lists the operations for each caller.'],
   };
 }

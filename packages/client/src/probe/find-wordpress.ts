@@ -25,7 +25,7 @@ function namedRoot({ url, answer, linked }: ProbedPage): { root: string; by: str
   return link === undefined ? null : { root: link.href, by: 'a link of the page' };
 }
 
-/** At WordPress.com sites share one server: the root that is named leads to the one that reads. */
+/** The root for reading at WordPress.com, where all sites share one server. */
 function hostedRoot(root: string): string | null {
   const { hostname, searchParams, pathname } = new URL(root);
   if (hostname !== 'public-api.wordpress.com') return null;
@@ -60,7 +60,7 @@ function finding(
   };
 }
 
-/** WordPress, by what its pages say: the root of the API is in a header and in the head. */
+/** Finds WordPress by its pages, which name the root of the API in a header and in the head. */
 export async function findWordPress(
   asker: Asker,
   page: ProbedPage,
@@ -82,7 +82,7 @@ export async function findWordPress(
   return guessWordPress(asker, page.url, [...evidence, 'The page has files of WordPress']);
 }
 
-/** WordPress without a word of it: where a site takes the link out, or the page cannot be read. */
+/** Looks for WordPress if the page does not name the API: the site removed the link, or it cannot be read. */
 export async function guessWordPress(
   asker: Asker,
   url: string,
@@ -95,7 +95,7 @@ export async function guessWordPress(
   return finding(options, 'certain', [...evidence, `The REST API answers at ${root}`]);
 }
 
-/** The site's address: what stands before the API. */
+/** The site's address: the part before the path of the API. */
 function homeOf(page: string, root: string): string {
   const url = new URL(root);
   if (url.origin !== new URL(page).origin) return page;

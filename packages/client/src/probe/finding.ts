@@ -1,14 +1,14 @@
 import type { Operation } from '@blog/core';
 
-/** What every finding tells. */
+/** The parts of every finding. */
 interface FindingFacts {
-  /** `certain`: its API, or the feed itself, answered. `likely`: only the page speaks for it. */
+  /** `certain`: its API, or the feed itself, answered. `likely`: only the page names it. */
   readonly confidence: 'certain' | 'likely';
-  /** What speaks for it, in words. */
+  /** The reasons for the finding, in words. */
   readonly evidence: readonly string[];
-  /** What a backend made of these options can do, for who has no account there. */
+  /** The operations of a backend with these options, for a caller without an account. */
   readonly operations: readonly Operation[];
-  /** What will not work there, or only with more, in words. */
+  /** Limits of the blog, and options that would allow more, in words. */
   readonly notes: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export interface FeedFinding extends FindingFacts {
   readonly missing: readonly [];
 }
 
-/** A backend that fits a blog, told apart by `backend`. Plain data. */
+/** A backend that fits a blog, as plain data. `backend` says which one it is. */
 export type Finding =
   | HttpFinding
   | WordPressFinding

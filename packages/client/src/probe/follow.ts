@@ -3,9 +3,9 @@ import { mayFollow } from './may-follow.js';
 const MAX_HOPS = 5;
 
 /**
- * A `fetch` that looks at where a redirect leads before it asks there: an address of the open web
- * leads to no machine that only this one reaches. In a browser, which does not show where, its own
- * rules on such machines stand, and the redirect is followed by it.
+ * A `fetch` that checks the target of a redirect before it requests it. An address of the public web may
+ * not lead to a machine of a private network. A browser does not show the target, so there the browser
+ * follows the redirect, by its own rules for private networks.
  */
 export function followOpenly(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return async (input, init) => {

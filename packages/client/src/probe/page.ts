@@ -9,22 +9,22 @@ export interface HeadTag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-/** What a page says of itself. */
+/** The facts that a page gives in its head. */
 export interface ProbedPage {
   readonly url: string;
   readonly tags: readonly HeadTag[];
-  /** What its `<meta name="generator">` says; `''` for nothing. */
+  /** The content of its `<meta name="generator">`; `''` if there is none. */
   readonly generator: string;
-  /** The `href` of links of a relation, absolute. */
+  /** The links of a relation, with absolute addresses. */
   linked(rel: string): { href: string; type: string }[];
   readonly answer: Answer;
 }
 
-/** More than a page has reason to have. */
+/** The most tags that are read. An honest page has fewer. */
 const MAX_TAGS = 1000;
 
-// What holds no tag comes first, so that a link in a comment or in a style is none. No attribute with
-// a `<` in it is read: so each place of a hostile page is gone over from one tag only.
+// Comments, styles and other parts without tags are matched first, so that no link inside them is found.
+// Attributes with a `<` in them are not read. So on a hostile page, no text is read again for several tags.
 const inside = /(?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^<>"']){0,2000}/.source;
 const part = new RegExp(
   [
@@ -47,8 +47,8 @@ function attributesOf(text: string): Map<string, string> {
 }
 
 /**
- * Reads what the beginning of a page says of itself. Takes time in proportion to the page, whatever
- * it is.
+ * Reads the tags at the beginning of a page. The time is in proportion to the size of the page, also for a
+ * hostile one.
  */
 export function readPage(answer: Answer): ProbedPage {
   const tags: HeadTag[] = [];

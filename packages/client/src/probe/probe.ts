@@ -12,12 +12,12 @@ import { findWordPress, guessWordPress } from './find-wordpress.js';
 import type { Finding } from './finding.js';
 import { type ProbedPage, readPage } from './page.js';
 
-/** How to look. */
+/** The options of {@link probe}. */
 export interface ProbeOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The most capable first. */
+/** The backends in order of rank: the most capable first. */
 const rank: readonly Finding['backend'][] = [
   'http',
   'wordpress',
@@ -30,13 +30,13 @@ const rank: readonly Finding['backend'][] = [
 const page = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8';
 
 /**
- * Finds out which backends fit a blog, given its address only: the page is read, and what it hints
- * at is asked. Plain data comes back, ranked: what answered before what only the page speaks for,
- * and the more capable first. An empty list: nothing fits.
+ * Finds out by the address of a blog which backends fit it. It reads the page, and tries the platforms that
+ * the page hints at. It gives plain data in order: findings whose API answered come before those that only
+ * the page names, and more capable backends come first. If nothing fits, the list is empty.
  *
- * It makes two requests at first, some for what the page hints at, and sixteen at the very most; it
- * reads no more than the beginning of each answer; it sends no credentials and no cookies. In a
- * browser it sees what CORS lets it see: often the APIs, seldom the pages.
+ * It makes two requests at first, then some for the hints of the page, and at most sixteen. It reads only
+ * the beginning of each answer. It sends no credentials and no cookies. In a browser, CORS limits what it
+ * can read: often it can read the APIs, but seldom the pages.
  *
  * @param url - The blog's home page, one of its posts, or a feed.
  *
@@ -53,8 +53,8 @@ const page = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8
  * }
  * ```
  *
- * @throws BlogError `invalid_input` where `url` is no http or https address; `unavailable`, or
- *   `timeout`, where nothing there can be reached.
+ * @throws BlogError `invalid_input` if `url` is not an http or https address; `unavailable` or `timeout`
+ *   if nothing there can be reached.
  */
 export async function probe(url: string, options: ProbeOptions = {}): Promise<Finding[]> {
   if (!isHttpUrl(url))
@@ -74,7 +74,7 @@ export async function probe(url: string, options: ProbeOptions = {}): Promise<Fi
   );
 }
 
-/** What the page hints at. */
+/** The findings for the hints of the page. */
 async function hinted(
   asker: Asker,
   read: ProbedPage | null,
@@ -97,7 +97,7 @@ async function hinted(
   return [wordpress, ghost, forem, blogger, ...feeds, feed];
 }
 
-/** What may be there though no page says so. */
+/** The findings for platforms that no page names. */
 async function guessed(asker: Asker, url: string): Promise<(Finding | null)[]> {
   const { origin } = new URL(url);
   const [http, wordpress, ghost, feeds] = await Promise.all([
@@ -109,13 +109,13 @@ async function guessed(asker: Asker, url: string): Promise<(Finding | null)[]> {
   return [http, wordpress, ghost, ...feeds];
 }
 
-/** An address that cannot be reached is not one where there is no blog. */
+/** Throws if no request was answered: then it is not known whether there is a blog. */
 function failWhereNothingAnswered(url: string, { failures, asked }: Asker): void {
   const away = failures.filter(({ code }) => code === 'unavailable' || code === 'timeout');
   const [first] = away;
   if (first === undefined || away.length < asked) return;
   throw new BlogError(first.code === 'timeout' ? 'timeout' : 'unavailable', {
-    message: `${url} could not be reached. Check the address and the network; from a browser, whether the site lets other pages ask (CORS).`,
+    message: `${url} could not be reached. Check the address and the network. In a browser, also check that the site allows requests of other pages (CORS).`,
     operation: 'probe',
     cause: first,
   });

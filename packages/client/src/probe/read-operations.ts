@@ -3,8 +3,8 @@ import type { Operation } from '@blog/core';
 const posts = ['blog.get', 'posts.list', 'posts.get'] as const;
 
 /**
- * What each backend can do for who has no account, made of the options that a probe finds. A test
- * holds it against the backends: they are not loaded to be found.
+ * The operations of each backend for a caller without an account, with the options that a probe finds. They
+ * are listed here so that a probe does not load the backends. A test compares the list with the backends.
  */
 export const readOperations = {
   wordpress: [

@@ -8,7 +8,7 @@ import {
 
 import type { BlogApiCapabilities } from '../capabilities.js';
 
-/** What `GET /v1` tells: what this caller can do, and how the server does it. */
+/** The answer of `GET /v1`: the operations and capabilities that this caller has. */
 export interface Discovery {
   name: string;
   operations: Operation[];
@@ -16,8 +16,9 @@ export interface Discovery {
 }
 
 /**
- * What a newer server may say beside it is left out. It is handed in, and the rest checked by hand:
- * what this file shared with the program's first load, that would have to give it a file of its own.
+ * The words that this version knows. Other words, of a newer server, are left out. They are a parameter,
+ * and the answer is checked by hand, so that this file shares no code with the first load. A bundler would
+ * put shared code into a file of its own.
  */
 export interface KnownWords {
   readonly operations: readonly Operation[];
@@ -39,13 +40,13 @@ function object(value: unknown, path: string): Loose {
   return value as Loose;
 }
 
-/** A list of known words; what a newer server adds is left out. */
+/** A list of known words. Words that a newer server adds are left out. */
 function words<const T extends string>(value: unknown, known: readonly T[], path: string): T[] {
   if (!Array.isArray(value)) throw new WireProblem(path, 'a list');
   return known.filter((word) => value.includes(word));
 }
 
-/** A known word; what a newer server says instead is taken for the most careful one. */
+/** A known word. An unknown word, of a newer server, becomes the most careful one. */
 function word<const T extends string>(value: unknown, known: readonly T[], careful: T): T {
   return known.find((one) => one === value) ?? careful;
 }
@@ -105,7 +106,7 @@ function commentCapabilities(
   };
 }
 
-/** What a server says that it can do for this caller; or what is at fault with that, and where. */
+/** Reads the answer of `GET /v1`. If it does not fit, gives the fault and its place. */
 export function readDiscovery(
   value: unknown,
   known: KnownWords,

@@ -15,11 +15,11 @@ import {
 
 import type { TransportRequest } from '../../kit/transport.js';
 
-/** An operation as the tables of operations and of routes tell it. */
+/** An operation, with its row in the table of operations and its route. */
 export interface ApiCall extends Pick<OperationRow, 'kind' | 'args'> {
   readonly operation: string;
   readonly route: Route;
-  /** Where its item is asked for by something else than an id. */
+  /** The route that names the item by slug or path in place of an id. */
   readonly lookup?: Route | undefined;
 }
 
@@ -31,11 +31,10 @@ export interface ApiRequest extends TransportRequest {
 type Loose = Readonly<Record<string, unknown>>;
 
 /**
- * The request of a call. Each argument has its place: ids stand in the path, a query in the address,
- * an input or a patch is the body; another one is a key of the body, or of the query where there is
- * no body.
+ * The request of a call. Each argument has its place: an id is in the path, a query is in the address, and
+ * an input or a patch is the body. Every other argument is a key of the body, or, for `GET`, of the query.
  *
- * @throws BlogError for what no request can carry
+ * @throws BlogError if an argument cannot be sent in a request
  */
 export function requestOf(call: ApiCall, given: readonly unknown[]): ApiRequest {
   const { kind, args, operation, route } = call;
@@ -69,7 +68,7 @@ export function requestOf(call: ApiCall, given: readonly unknown[]): ApiRequest 
   };
 }
 
-/** The path of an item, and what else is asked about it. */
+/** The path of an item, and the keys that go into the query. */
 function namedBy({ operation, route, lookup }: ApiCall, ref: Loose): [path: string, query: Loose] {
   if (lookup !== undefined && ref['id'] === undefined) return [lookup.path, ref];
   const names: readonly string[] = idsOfRoute(route);
@@ -95,7 +94,7 @@ function requireObject(value: unknown, operation: string): Loose {
   throw invalidField('', 'Expected an object', operation);
 }
 
-/** Everything in an address is text: a value of another type would come out as another value. */
+/** Refuses values that would change their type, because everything in an address is text. */
 function requireTypes(sent: Loose, received: Loose, operation: string): void {
   for (const [key, value] of Object.entries(sent)) {
     if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
@@ -105,7 +104,7 @@ function requireTypes(sent: Loose, received: Loose, operation: string): void {
   }
 }
 
-/** An empty id would ask for the list; `.` and `..` are steps of a path, even when encoded. */
+/** Refuses ids that lead to another path: an empty id to the list, `.` and `..` even when encoded. */
 function requireId(id: unknown, operation: string): string {
   if (typeof id === 'string' && !/^\.{0,2}$/.test(id)) return id;
   throw new BlogError('not_found', {
@@ -119,7 +118,7 @@ type Headers = Record<string, string>;
 function keyHeader({ idempotencyKey: key }: CreateOptions, operation: string): Headers {
   if (key === undefined) return {};
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return { [IDEMPOTENCY_HEADER]: key };
-  // Another one cannot be a header.
+  // Other text cannot be sent in a header.
   throw invalidField('idempotencyKey', 'Expected 1 to 200 visible ASCII characters', operation);
 }
 
@@ -127,7 +126,7 @@ function revisionHeader({ revision }: WriteOptions): Headers {
   return revision === undefined ? {} : { [REVISION_HEADER]: formatRevision(revision) };
 }
 
-/** The server gave no receipt that a header cannot carry: such a one is left out. */
+/** A receipt that cannot be sent in a header does not come from the server, so it is left out. */
 function receiptsHeader(receipts: unknown = []): Headers {
   if (!Array.isArray(receipts))
     throw invalidField('receipts', 'Expected a list of receipts', 'comments.list');

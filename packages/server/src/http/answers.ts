@@ -31,7 +31,7 @@ export interface TextDocument {
 
 /** Makes the answers of a handler. */
 export interface Answers {
-  /** `shared`: every caller gets the same answer; with the generation of the cache before the read. */
+  /** `shared` has the generation of the cache before the read, if every caller gets the same answer. */
   read(
     request: Request,
     operation: ReadOperation | 'discovery',
@@ -43,7 +43,7 @@ export interface Answers {
   written(answer: WriteAnswer, cookie: string | null): Promise<Response>;
 }
 
-/** Makes the answers of a handler, with the headers that are the same in all of them made once. */
+/** Makes the answers of a handler. Headers that are the same in all answers are made once. */
 export function createAnswers(
   settings: Settings,
   cors: Cors,
@@ -108,7 +108,7 @@ function sharedHeaders(settings: Settings, { fixed }: Cors) {
     ...origin,
   ]);
   const forPosts = `public, max-age=${maxAge}, stale-while-revalidate=${staleWhileRevalidate}`;
-  // Whoever has just written a comment asks again and must see it: only shared caches keep comments.
+  // Someone who has just written a comment reads again and must see it. So only shared caches keep comments.
   const forComments = `public, max-age=0, s-maxage=${maxAge}`;
   const document: HeaderValues = { ...securityHeaders, ...fixed, 'cache-control': forPosts };
   return { json, document, receiptVary, forPosts, forComments };
@@ -129,8 +129,8 @@ async function encode(answer: { value: unknown; revision: string | null }): Prom
 }
 
 /**
- * Sends an answer, or 304 where the caller has it already. Its tag alone decides: a date cannot, because
- * the newest item that is left after one was withdrawn is older.
+ * Sends an answer, or 304 if the caller has it already. Only the entity tag decides. A date cannot decide,
+ * because the newest date becomes older when an item is withdrawn.
  */
 export function sendKept(request: Request, answer: KeptAnswer, { of }: Pick<Cors, 'of'>): Response {
   const headers = of === null ? answer.headers : { ...answer.headers, ...of(request) };

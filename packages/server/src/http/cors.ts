@@ -15,11 +15,11 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 
 /** The headers that let a page of another origin read the answer. */
 export interface Cors {
-  /** Where they are the same for every origin. */
+  /** The headers that are the same for every origin. */
   readonly fixed: Readonly<Record<string, string>>;
-  /** Where they depend on the origin; `null` where they do not. */
+  /** The headers that depend on the origin; `null` if none do. */
   readonly of: ((request: Request) => Readonly<Record<string, string>>) | null;
-  /** Whether a page of the origin may send cookies along. */
+  /** Whether a page of the origin may send cookies. */
   readonly trusts: (origin: string) => boolean;
   /** The answer to a preflight, or to any other `OPTIONS`. */
   readonly preflight: (request: Request) => Response;
@@ -66,8 +66,8 @@ export function createCors(options: CorsOptions | false): Cors {
 }
 
 /**
- * Whether a page of another site sent this with the cookie of its visitor. No other site can send a
- * token in `Authorization`.
+ * Whether a page of another site sent this request with the cookie of its visitor. A request with
+ * `Authorization` is not forged, because another site does not have the token.
  */
 export function isForged(request: Request, trusts: (origin: string) => boolean): boolean {
   const { headers } = request;
@@ -76,7 +76,7 @@ export function isForged(request: Request, trusts: (origin: string) => boolean):
   const site = headers.get('sec-fetch-site');
   if (origin !== null && trusts(origin)) return false;
   if (site !== null) return site !== 'same-origin' && site !== 'none';
-  // Hosts are compared, not origins: a proxy in front may have ended the encryption.
+  // It compares hosts, not origins, because a proxy in front may turn https into http.
   return origin !== null && hostOf(origin) !== hostOf(request.url);
 }
 

@@ -10,7 +10,7 @@ import type { Hono } from 'hono';
 import type { Settings } from './options.js';
 import { callerOf, type Serving } from './serving.js';
 
-/** Adds `GET /v1`, which tells a caller which operations there are here, and how they work. */
+/** Adds `GET /v1`, which lists the operations that a caller has, with their capabilities. */
 export function addDiscovery(app: Hono, serving: Serving): void {
   const { settings, answers, cache } = serving;
   app.get(settings.basePath + DISCOVERY_PATH, async (context) => {

@@ -1,18 +1,18 @@
 import { formatRevision } from '@blog/core/backend';
 
 /**
- * Headers of every answer. Its type is what `content-type` says, and nothing in it runs where a browser
- * is made to show it as a page.
+ * Headers of every answer. A browser must not guess another type than `content-type`. If it shows the answer
+ * as a page, nothing in it may run.
  */
 export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
 } as const;
 
-/** The `Cache-Control` of an answer to one caller, which no cache may keep. */
+/** The `Cache-Control` of an answer that is for one caller, so that no cache keeps it. */
 export const PRIVATE = 'private, no-store';
 
-/** The header `Vary` with these names; no header where there are none. */
+/** The header `Vary` with these names; no header if there are no names. */
 export function varyHeader(names: readonly string[]): Record<string, string> {
   return names.length === 0 ? {} : { vary: names.join(', ') };
 }
@@ -24,15 +24,15 @@ export async function hashTag(body: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 /**
- * An entity tag that `If-Match` may carry as it came: `"<revision>~<hash>"`, where the item has a
- * revision.
+ * The entity tag of an item: `"<revision>~<hash>"` if it has a revision. A caller may send the whole tag as
+ * `If-Match`.
  */
 export function revisionTag(revision: string | null, hash: string): string {
   if (revision === null) return hash;
   return `${formatRevision(revision).slice(0, -1)}~${hash.slice(1)}`;
 }
 
-/** Whether `If-None-Match` names the tag: weak comparison (RFC 9110, section 13.1.2). */
+/** Whether `If-None-Match` names the tag, by weak comparison (RFC 9110, section 13.1.2). */
 export function matchesTag(header: string | null, etag: string): boolean {
   if (header === null) return false;
   if (header === etag || header.trim() === '*') return true;

@@ -50,7 +50,7 @@ export function withIds(ids: RouteIds, query: Query): Query {
 
 const parsed = new WeakMap<object, WeakMap<Query, object>>();
 
-/** As `parseInput`, once for each frozen query and schema; the answer is frozen, too. */
+/** Does what `parseInput` does, once for each frozen query and schema. The result is frozen too. */
 export function parseQuery<T extends object>(
   schema: SchemaOf<T>,
   query: Query,

@@ -28,17 +28,17 @@ export interface Freshness {
 export interface BlogHandlerOptions {
   /**
    * Gives the backend as this caller may use it, such as `store.as(actor)`. All its operations are
-   * served. Its HTML is made safe where its capability `html` is `raw`.
+   * served. If its capability `html` is `raw`, its HTML is made safe.
    */
   readonly backendFor: (actor: Actor, request: Request) => BlogBackend | Promise<BlogBackend>;
   /**
-   * Finds out who calls. Throws `unauthorized` for credentials that are not known. Where this option is
-   * absent, everyone is anonymous and credentials are not looked at.
+   * Finds out who calls. Throws `unauthorized` for unknown credentials. Without this option, everyone is
+   * anonymous, and credentials are ignored.
    */
   readonly authenticate?: ((request: Request) => Actor | Promise<Actor>) | undefined;
   /** Default: every origin, without cookies. `false`: no other origin. */
   readonly cors?: CorsOptions | false | undefined;
-  /** The most bytes of a body that guests, too, may send: comments. Default 1,000,000. */
+  /** The most bytes of the body of a comment, which guests may send too. Default 1,000,000. */
   readonly maxBodyBytes?: number | undefined;
   /** The most bytes of a post, and of a batch of an import. Default 16,000,000. */
   readonly maxContentBytes?: number | undefined;
@@ -51,15 +51,15 @@ export interface BlogHandlerOptions {
   readonly basePath?: string | undefined;
   /**
    * The address of the site that people read, such as `https://blog.example.org`. Feeds and sitemap
-   * link to it; without it, to each post's own `url`.
+   * link to it. Without it, they link to each post's own `url`.
    */
   readonly siteUrl?: string | undefined;
   readonly freshness?: Freshness | undefined;
   /**
    * Keeps answers to anonymous reads in this process. Default `false`. A read without
    * `Authorization`, `Cookie` and `Blog-Receipts` counts as anonymous and may get a kept answer
-   * without being authenticated: leave it off where `authenticate` knows callers by anything else,
-   * such as a header of a proxy or a client certificate.
+   * without being authenticated. Leave it off if `authenticate` finds callers by anything else, such as
+   * a header of a proxy or a client certificate.
    */
   readonly cache?: CacheOptions | boolean | undefined;
   /** Called with every error that is not the caller's mistake. Default: `console.error`. */
@@ -86,7 +86,7 @@ export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
 /**
  * Fills in the defaults.
  *
- * @throws BlogError `invalid_input` where an option is not valid, or contradicts another.
+ * @throws BlogError `invalid_input` if an option is not valid, or contradicts another.
  */
 export function settle(options: BlogHandlerOptions): Settings {
   const { cors = { origin: '*' }, receipts, siteUrl, cache = false } = options;

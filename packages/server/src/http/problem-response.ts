@@ -17,7 +17,7 @@ export class HttpError extends Error {
   }
 }
 
-/** The error that the caller is told: a `BlogError` as it is, and nothing of any other. */
+/** The error for the caller: a `BlogError` as it is; for any other error, only that something failed. */
 function tellable(error: unknown): AnyBlogError | BlogError {
   if (error instanceof HttpError) return error.error;
   if (isBlogError(error)) return error;

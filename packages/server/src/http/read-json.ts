@@ -39,7 +39,7 @@ async function readBytes(request: Request, limit: number, operation: Operation) 
   return whole;
 }
 
-/** Refuses text that not every store can keep and not every reader can read. */
+/** Refuses text that some stores cannot keep and some readers cannot read. */
 function checkText(text: string, path: readonly PropertyKey[], operation: Operation): void {
   if (text.includes('\0'))
     throw invalidField(formatPath(path), 'Expected text without the character NUL', operation);
@@ -70,8 +70,8 @@ function checkTexts(value: unknown, path: readonly PropertyKey[], operation: Ope
 /**
  * Reads the JSON of a request.
  *
- * @throws BlogError `too_large` past `limit` bytes, `invalid_input` for a body that is no JSON, has
- *   another type (status 415), or has text that cannot be stored.
+ * @throws BlogError `too_large` for more than `limit` bytes; `invalid_input` for a body that is not JSON,
+ *   has another type (status 415), or has text that cannot be stored.
  */
 export async function readJson(
   request: Request,

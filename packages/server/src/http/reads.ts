@@ -15,7 +15,7 @@ import { commentsKey, idOf, postKey } from './surrogate-keys.js';
 /** A call of a read. */
 export interface ReadCall {
   readonly backend: BlogBackend;
-  /** The query of the address, decoded and not checked. */
+  /** The query of the address, decoded but not checked. */
   readonly query: Query;
   /** The receipts of the comments' writer, from header and cookie. */
   readonly receipts: readonly string[];
@@ -31,7 +31,7 @@ export type ReadAnswer = { readonly keys: readonly string[] } & (
 /** The error for an operation that this caller's backend lacks. */
 export function notOffered(operation: Operation): BlogError<'unsupported'> {
   return new BlogError('unsupported', {
-    message: `${operation} is not offered to this caller; GET /v1 lists what is.`,
+    message: `${operation} is not offered to this caller; GET /v1 lists the operations that are.`,
     operation,
   });
 }

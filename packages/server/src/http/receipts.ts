@@ -4,7 +4,7 @@ import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 /** The cookie that keeps receipts. */
 export const RECEIPTS_COOKIE = 'blog-receipts';
 
-/** Stands before the receipts, so that no other text signed with the secret is accepted. */
+/** It is signed with the receipts, so that no other text signed with the same secret is accepted. */
 const PURPOSE = 'receipts:1:';
 /** Browsers keep 4,096 bytes of a cookie, with its name and attributes. */
 const MAX_LENGTH = 3000;
@@ -13,8 +13,8 @@ const HALF_A_YEAR = 60 * 60 * 24 * 180;
 const usable = (receipt: string) => /^[\x21-\x2b\x2d-\x7e]{1,200}$/.test(receipt);
 
 /**
- * Reads the receipts in a visitor's cookie, oldest first; none where there is no cookie, or its
- * signature was not made with `secret`. Give them to `comments.list`, and visitors find their own
+ * Reads the receipts in a visitor's cookie, oldest first. The list is empty if there is no cookie, or if its
+ * signature was not made with `secret`. Give the receipts to `comments.list`, so that visitors see their own
  * comments that wait for a moderator.
  *
  * @example
@@ -34,8 +34,8 @@ export async function readReceipts(request: Request, secret: string): Promise<st
 }
 
 /**
- * Makes the `Set-Cookie` that adds a receipt to those of the request: signed with HMAC-SHA-256, `HttpOnly`,
- * `SameSite=Lax`, `Secure` where the request came by https. It holds the last 20.
+ * Makes a `Set-Cookie` with the receipts of the request and a new one. It is signed with HMAC-SHA-256,
+ * `HttpOnly`, `SameSite=Lax`, and `Secure` if the request came by https. It keeps the last 20 receipts.
  *
  * @example
  * ```ts
@@ -65,13 +65,13 @@ export async function appendReceipt(
   });
 }
 
-/** The receipts of a request: of its header, then of its cookie, the newest where there are many. */
+/** The receipts of a request: those of its header, then the newest of its cookie. */
 export async function receiptsOf(request: Request, secret: string | undefined): Promise<string[]> {
   const header = request.headers.get(RECEIPTS_HEADER);
   const given = header === null ? [] : header.split(',').map((receipt) => receipt.trim());
   const kept = secret === undefined ? [] : await readReceipts(request, secret);
   if (given.length === 0) return kept;
-  // Too many in the header are the caller's mistake. Together with the cookie's, the oldest are left out.
+  // All receipts of the header count: too many are an error. The cookie's fill the rest, without the oldest.
   const room = Math.max(0, MAX_RECEIPTS - given.length);
   const others = kept.filter((receipt) => !given.includes(receipt));
   return [...(room === 0 ? [] : others.slice(-room)), ...given.filter((receipt) => receipt !== '')];

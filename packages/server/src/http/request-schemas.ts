@@ -32,12 +32,12 @@ type QueryOf<O extends ReadOperation> = (typeof operationTable)[O]['args'] exten
     : { [N in Name]: Parameters<MethodOf<O>>[0] }
   : object;
 
-/** Schema of the query of each read, with the ids of its path among it. */
+/** Schema of the query of each read, together with the ids of its path. */
 export const querySchemas = {
   'blog.get': z.strictObject({}),
   'posts.list': postListQuerySchema,
   'posts.get': postRefSchema,
-  // Receipts go in a header.
+  // Receipts are sent in a header.
   'comments.list': z.omit(commentListQuerySchema, { receipts: true }),
   'comments.get': z.strictObject({ id: z.string() }),
   'comments.counts': z.strictObject({ postIds: z._default(countedIdsSchema, []) }),

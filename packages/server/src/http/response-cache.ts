@@ -4,11 +4,11 @@ export interface CacheOptions {
   readonly maxEntries?: number | undefined;
   /** The most bytes of all bodies. Default 64,000,000. */
   readonly maxBytes?: number | undefined;
-  /** Seconds after which an answer is made anew. Default 5. */
+  /** Seconds that an answer is kept. Default 5. */
   readonly ttl?: number | undefined;
 }
 
-/** An answer that is sent as it stands. */
+/** An answer that is ready to send. */
 export interface KeptAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly etag: string;
@@ -19,7 +19,7 @@ interface Entry extends KeptAnswer {
   readonly expires: number;
 }
 
-/** Answers by address: bounded in number, bytes and time; the longest unused one goes first. */
+/** Answers by address, with limits in number, bytes and time. The least recently used go first. */
 export class ResponseCache {
   readonly #entries = new Map<string, Entry>();
   readonly #maxEntries: number;
@@ -34,7 +34,7 @@ export class ResponseCache {
     this.#ttl = ttl * 1000;
   }
 
-  /** Changes with every {@link clear}: an answer that was read before one is not kept after it. */
+  /** Changes with every {@link clear}, so that an answer that was read before is not kept after it. */
   get generation(): number {
     return this.#generation;
   }

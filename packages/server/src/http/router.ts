@@ -38,7 +38,7 @@ function readRoute(serving: Serving, known: KnownQueries, operation: ReadOperati
   };
 }
 
-/** Asks anonymous callers for credentials where a caller with some may have the operation. */
+/** The error for an operation that is missing: an anonymous caller who could sign in is told to do so. */
 function signInFirst(serving: Serving, actor: Actor, error: unknown): unknown {
   const could = serving.settings.authenticate !== undefined && !hasRole(actor, 'member');
   if (!could || !isBlogError(error, 'unsupported')) return error;
@@ -90,8 +90,8 @@ function allowedMethods(app: Hono, path: string): string[] {
 }
 
 /**
- * All routes of the Blog API, made from core's table, and the `others`. There is no middleware: each
- * request is one call.
+ * All routes of the Blog API, made from core's table, and the `others`. There is no middleware, so each
+ * request costs one call.
  */
 export function createRouter(serving: Serving, others: readonly AddRoutes[]): Hono {
   const base = serving.settings.basePath;
@@ -116,7 +116,7 @@ export function createRouter(serving: Serving, others: readonly AddRoutes[]): Ho
     const allow = allowedMethods(app, path);
     if (allow.length === 0)
       throw new BlogError('not_found', {
-        message: `There is nothing at ${method} ${path}. GET ${base}${DISCOVERY_PATH} tells what there is.`,
+        message: `There is nothing at ${method} ${path}. GET ${base}${DISCOVERY_PATH} lists what is offered.`,
       });
     const error = new BlogError('unsupported', {
       message: `${path} takes ${allow.join(', ')}, not ${method}.`,

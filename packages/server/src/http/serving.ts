@@ -13,7 +13,7 @@ export interface Serving {
   readonly cors: Cors;
   readonly answers: Answers;
   readonly cache: ResponseCache | null;
-  /** Tells which surrogate keys a write made stale. */
+  /** Called with the surrogate keys that a write made stale. */
   readonly changed: (surrogateKeys: readonly string[], request: Request) => void;
 }
 
@@ -26,7 +26,7 @@ export interface Caller {
   readonly backend: BlogBackend;
 }
 
-/** Finds out who sends a request. Throws `unauthorized` for credentials that are not known. */
+/** Finds out who sends a request. Throws `unauthorized` for unknown credentials. */
 export async function callerOf({ settings }: Serving, request: Request): Promise<Caller> {
   const { authenticate, backendFor } = settings;
   const actor = authenticate === undefined ? anonymous : await authenticate(request);

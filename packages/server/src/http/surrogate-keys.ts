@@ -1,7 +1,7 @@
 /**
- * The key of one post. Keys say what an answer was made of, for caches that can be purged by them
- * (`Surrogate-Key` of Fastly, Varnish and others; `Cache-Tag` of Cloudflare): `blog` on everything,
- * `posts` on lists of posts and all that counts them, `post-ID`, `comments` on lists of comments,
+ * The key of one post. Keys name the parts of an answer, for caches that can be purged by key
+ * (`Surrogate-Key` of Fastly, Varnish and others; `Cache-Tag` of Cloudflare): `blog` for all answers,
+ * `posts` for lists of posts and everything that counts them, `post-ID`, `comments` for lists of comments,
  * `comments-POSTID`.
  */
 export function postKey(id: string): string {
@@ -15,7 +15,8 @@ export function commentsKey(postId: string): string {
 
 /**
  * The most bytes of a key. Caches refuse or cut longer keys, proxies refuse long headers, and ids of
- * other backends may be of any length. A key that is cut here purges all answers whose key begins so.
+ * other backends may be of any length. A key that was cut purges all answers whose keys have the same
+ * beginning.
  */
 const MAX_BYTES = 200;
 
@@ -30,7 +31,7 @@ export function surrogateHeaders(keys: readonly string[]): Record<string, string
 
 const leadingId = /^\{"id":("(?:[^"\\]|\\.){1,200}")/;
 
-/** The id of an item in JSON bytes; read from the first bytes where they begin with it. */
+/** The id of an item in JSON bytes. If they begin with the id, only the first bytes are read. */
 export function idOf(body: Uint8Array): string {
   const start = new TextDecoder().decode(body.subarray(0, 300));
   const text = leadingId.exec(start)?.[1];

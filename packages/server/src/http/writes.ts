@@ -75,7 +75,7 @@ interface Answered {
 
 /** The surrogate keys that a write of each group makes stale; `item` is absent where it was deleted. */
 const staleOf: Readonly<Record<string, (id: string, item: Answered | undefined) => string[]>> = {
-  // Lists and counts follow a post and its state.
+  // Lists and counts depend on a post and its state.
   posts: (id, item) => [
     postKey(id),
     'posts',

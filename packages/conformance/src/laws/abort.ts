@@ -16,7 +16,7 @@ import { writes } from '../seed/writes.js';
 
 const law = lawsOf('abort');
 
-/** Fails unless the call, aborted before it began, rejects with the signal’s very reason. */
+/** Fails unless the call, aborted before it began, rejects with exactly the signal’s reason. */
 async function rejectsWithReason(
   what: string,
   call: (options: CallOptions) => Promise<unknown>,
@@ -34,7 +34,7 @@ async function rejectsWithReason(
 
 type Calls = Partial<Record<Operation, (options: CallOptions) => Promise<unknown>>>;
 
-/** Makes those of the calls that some caller can make. */
+/** Makes each of the calls that some caller can make. */
 async function abortEach(t: LawContext, calls: Calls): Promise<void> {
   for (const [operation, call] of Object.entries(calls))
     if (t.callers(operation as Operation).length > 0) await rejectsWithReason(operation, call);
@@ -43,7 +43,7 @@ async function abortEach(t: LawContext, calls: Calls): Promise<void> {
 export const abortLaws = [
   law(
     'reads.posts',
-    'An aborted read rejects with its signal’s reason, as it is.',
+    'An aborted read rejects with exactly its signal’s reason.',
     { operations: ['posts.list'] },
     async (t) => {
       const { posts } = t.as('anyone');
@@ -55,7 +55,7 @@ export const abortLaws = [
   ),
   law(
     'reads.comments',
-    'An aborted read of comments rejects with its signal’s reason, as it is.',
+    'An aborted read of comments rejects with exactly its signal’s reason.',
     { operations: ['comments.list'] },
     async (t) => {
       const { comments } = t.as('anyone');

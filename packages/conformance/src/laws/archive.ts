@@ -36,7 +36,7 @@ export const archiveLaws = [
   ),
   law(
     'counts',
-    'A month’s count is how many posts monthRange finds in it.',
+    'The count of a month is the number of posts that a list of its monthRange has.',
     {
       ...months,
       features: ['configure'],
@@ -68,7 +68,7 @@ export const archiveLaws = [
       }
     },
   ),
-  law('kind', 'The archive is of posts unless asked for pages.', pages, async (t) => {
+  law('kind', 'The archive lists posts, unless the query asks for pages.', pages, async (t) => {
     const publishedAt = '1998-06-15T12:00:00.000Z';
     const of = async (kind?: 'page') =>
       (await t.as('anyone').archive.months(kind === undefined ? {} : { kind })).find(

@@ -46,7 +46,7 @@ export const commentCreateLaws = [
         [post.id, 'comment', source],
         'postId, kind and source',
       );
-      // Who may moderate does not wait.
+      // A comment of a moderator does not wait.
       if (['editor', 'admin'].includes(who)) equal(comment.status, 'approved', 'the status');
       if (comment.status !== 'approved') return;
       const { items } = await comments.list({ postId: post.id });
@@ -69,7 +69,7 @@ export const commentCreateLaws = [
   ),
   law(
     'create.post-absent',
-    'A comment on a post that is not there, or that the caller cannot see, is not_found.',
+    'A comment on a post that does not exist, or that the caller cannot see, is not_found.',
     write,
     async (t) => {
       const [who = 'anonymous'] = commenters(t);
@@ -100,7 +100,7 @@ export const commentCreateLaws = [
   ),
   law(
     'create.blog-closed',
-    'Where the blog takes no comments, no post does: commentsOpen is false, a comment forbidden.',
+    'If the blog accepts no comments, no post does: commentsOpen is false, and a comment is forbidden.',
     { ...write, operations: [...write.operations, 'posts.get'], features: ['configure'] },
     async (t) => {
       const post = await writePost(t, taken(t, { commentsOpen: true }));
@@ -136,7 +136,7 @@ export const commentCreateLaws = [
   ),
   law(
     'create.guests-refused',
-    'Where the blog takes no guests, a guest’s comment is unauthorized.',
+    'If the blog allows no guests, a guest’s comment is unauthorized.',
     { ...write, capabilities: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
@@ -170,29 +170,22 @@ export const commentCreateLaws = [
       await by(one, other.id);
     },
   ),
-  law(
-    'create.text',
-    'A comment without words, and one that is too long, is invalid_input.',
-    write,
-    async (t) => {
-      const post = await writePost(t);
-      const [who = 'anonymous'] = commenters(t);
-      const { format } = sourceOf(t, 'comments', '');
-      for (const text of ['', ' \n\t ', 'a'.repeat(MAX_COMMENT_LENGTH + 1)])
-        await rejects(
-          () =>
-            t
-              .as(who)
-              .comments.create({ ...commentInput(t, who, post.id), source: { format, text } }),
-          'invalid_input',
-          `a text of ${text.length} characters`,
-          { at: 'source' },
-        );
-    },
-  ),
+  law('create.text', 'A comment that is empty or too long is invalid_input.', write, async (t) => {
+    const post = await writePost(t);
+    const [who = 'anonymous'] = commenters(t);
+    const { format } = sourceOf(t, 'comments', '');
+    for (const text of ['', ' \n\t ', 'a'.repeat(MAX_COMMENT_LENGTH + 1)])
+      await rejects(
+        () =>
+          t.as(who).comments.create({ ...commentInput(t, who, post.id), source: { format, text } }),
+        'invalid_input',
+        `a text of ${text.length} characters`,
+        { at: 'source' },
+      );
+  }),
   law(
     'create.closed-later',
-    'Comments that stand go on standing when a post’s comments are closed.',
+    'Comments stay when the comments of their post are closed.',
     {
       operations: [...write.operations, 'posts.update'],
       capabilities: writes({ fields: ['commentsOpen'] }),

@@ -14,13 +14,13 @@ const moderated = {
   ...write,
   operations: [...write.operations, 'comments.setStatus'],
 } as const;
-/** Where comments can wait. */
+/** The needs of a law about comments that wait. */
 const held = { ...writes(), ...moderates('pending') } as const;
 
 export const commentModerationLaws = [
   law(
     'moderation',
-    'A new comment is approved or pending by the blog’s setting: none, guests or all below editor wait.',
+    'The blog’s setting decides which new comments wait: none, those of guests, or all below editor.',
     {
       ...write,
       capabilities: { ...held, ...takesGuests },
@@ -47,7 +47,7 @@ export const commentModerationLaws = [
   ),
   law(
     'moderation.no-way-round',
-    'Who may not moderate cannot approve the own comment by asking for a status.',
+    'A caller who may not moderate cannot approve their own comment by giving a status.',
     { ...write, capabilities: held, features: ['configure'], actors: ['member'] },
     async (t) => {
       const post = await writePost(t);
@@ -101,7 +101,7 @@ export const commentModerationLaws = [
   ),
   law(
     'status.unknown',
-    'A status that cannot be set, deleted among them, is invalid_input.',
+    'A status that cannot be set, such as deleted, is invalid_input.',
     moderated,
     async (t) => {
       const post = await writePost(t);
@@ -117,7 +117,7 @@ export const commentModerationLaws = [
   ),
   law(
     'update',
-    'An update changes the words, and leaves what it does not name.',
+    'An update changes the text, and leaves all that it does not name.',
     {
       operations: ['posts.create'],
       together: ['comments.create', 'comments.update'],
@@ -142,7 +142,7 @@ export const commentModerationLaws = [
   ),
   law(
     'moderation.edited-waits',
-    'An edited comment waits again where a new one of its writer would: approval is for a text.',
+    'An edited comment waits again if a new one of its writer would, because a text is approved, not a writer.',
     {
       ...moderated,
       capabilities: held,
@@ -175,7 +175,7 @@ export const commentModerationLaws = [
   ),
   law(
     'moderation.edit-cut-off',
-    'An edit whose writer hangs up is written and waits, or is not written: approval is for a text.',
+    'If its writer aborts, an edit is either written and waits, or is not written.',
     {
       ...moderated,
       capabilities: held,
@@ -200,7 +200,7 @@ export const commentModerationLaws = [
         else if (typeof wait === 'number') await pause(wait);
         controller.abort();
         await settled;
-        // Over a network, what was sent may still be on its way.
+        // Over a network, the write may still be under way.
         await pause(20);
         const after = await t.as('staff').comments.get({ id: comment.id });
         const isOld = after.source?.text === source.text;

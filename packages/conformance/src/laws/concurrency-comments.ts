@@ -78,7 +78,7 @@ export const commentConcurrencyLaws = [
   ),
   law(
     'comments.refused',
-    'Where concurrency of comments is none a revision is refused.',
+    'If concurrency of comments is none, a revision is refused.',
     {
       operations: ['posts.create', 'comments.create', 'comments.setStatus'],
       capabilities: { ...writes(), 'comments.concurrency': 'none' },

@@ -73,7 +73,7 @@ export const concurrencyLaws = [
       equal((await posts.get({ id: post.id })).title, 'First', 'the title');
     },
   ),
-  law('posts.forced', 'The revision * changes whatever stands there.', guarded, async (t) => {
+  law('posts.forced', 'The revision * forces a change.', guarded, async (t) => {
     const post = await writePost(t);
     const { posts } = t.as('staff');
     await posts.update(post.id, { title: 'First' }, basedOn(t, 'posts', post));
@@ -139,7 +139,7 @@ export const concurrencyLaws = [
   ),
   law(
     'posts.one-wins',
-    'Of changes made at once on one revision exactly one is taken; the others are conflict stale.',
+    'If several changes of one revision are made at once, exactly one succeeds; the others are conflict stale.',
     guarded,
     async (t) => {
       const post = await writePost(t);
@@ -163,7 +163,7 @@ export const concurrencyLaws = [
   ),
   law(
     'posts.refused',
-    'Where concurrency is none a revision is refused: it is never passed off as a check.',
+    'If concurrency is none, a revision is refused, because it would not be checked.',
     {
       operations: ['posts.create', 'posts.update'],
       capabilities: { ...writes(), 'posts.concurrency': 'none' },

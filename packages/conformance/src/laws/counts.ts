@@ -35,7 +35,7 @@ export const countLaws = [
   ),
   law(
     'zero',
-    'A post without comments, and one that is not there, counts 0; no posts count nothing.',
+    'The count is 0 for a post without comments, and for one that does not exist; no ids give no counts.',
     { operations: [...write, 'comments.counts'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
@@ -59,7 +59,7 @@ export const countLaws = [
   ),
   law(
     'posts-tell',
-    'A post’s commentCount is what counts tells, in get, in lists and while comments come and go.',
+    'A post’s commentCount is the number that counts gives, in get, in lists and while comments come and go.',
     { operations: [...write, 'posts.get', 'posts.list'], capabilities: writes(), scoped: true },
     async (t) => {
       const post = await writePost(t);
@@ -69,7 +69,7 @@ export const countLaws = [
         equal(ids(items), [post.id], 'the ids of the list');
         return [await posts.get({ id: post.id }), ...items].map((one) => one.commentCount);
       };
-      /** Where no count is told, it is not wrong. */
+      /** A count of `null` is not wrong. */
       const agree = (counts: (number | null)[], count: number, when: string) => {
         for (const one of counts)
           if (one !== null) equal(one, count, `commentCount in get or list, ${when}`);
@@ -87,7 +87,7 @@ export const countLaws = [
   ),
   law(
     'hidden-posts',
-    'A post that the caller may not see counts 0, as one that is not there.',
+    'The count is 0 for a post that the caller may not see, as for one that does not exist.',
     {
       operations: [...write, 'comments.counts', 'posts.update'],
       actors: ['anonymous'],

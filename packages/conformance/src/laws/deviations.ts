@@ -12,11 +12,11 @@ const law = lawsOf('differs');
 const differing = (name: Deviation) =>
   ({ deviations: { has: name } }) satisfies Record<string, CapabilityNeed>;
 
-/** Who says to differ does: what is claimed shows, where it can be seen at little cost. */
+/** A deviation that a backend names is real. There is a law for each one that is cheap to observe. */
 export const deviationsLaws = [
   law(
     'former-paths',
-    'Where former paths lead nowhere, formerPaths is null and says so.',
+    'If former paths lead nowhere, formerPaths is null.',
     {
       operations: ['posts.create', 'posts.get', 'posts.list'],
       capabilities: { ...writes(), ...differing('posts.former-paths') },
@@ -32,7 +32,7 @@ export const deviationsLaws = [
   ),
   law(
     'former-paths.changed',
-    'Where former paths lead nowhere, a path that was changed is not found.',
+    'If former paths lead nowhere, a path that was changed is not found.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
       capabilities: { ...writes({ fields: ['path'] }), ...differing('posts.former-paths') },
@@ -48,7 +48,7 @@ export const deviationsLaws = [
   ),
   law(
     'slug-renamed',
-    'Where a slug that is taken gets another ending, the post is written, and tells the slug it has.',
+    'If a taken slug is changed, the post is written and gives the slug that it has.',
     {
       operations: ['posts.create', 'posts.get'],
       capabilities: { ...writes({ fields: ['slug'] }), ...differing('posts.slug-renamed') },
@@ -66,7 +66,7 @@ export const deviationsLaws = [
   ),
   law(
     'dates-in-seconds',
-    'Where dates are kept to the second, what is finer is cut off in the answer, too.',
+    'If dates are kept in whole seconds, milliseconds are cut off in the answer too.',
     {
       operations: ['posts.create', 'posts.get'],
       capabilities: {
@@ -82,7 +82,7 @@ export const deviationsLaws = [
   ),
   law(
     'no-content-in-lists',
-    'Where lists give no content, asking for it is unsupported.',
+    'If lists give no content, asking for it is unsupported.',
     { operations: ['posts.list'], capabilities: differing('posts.no-content-in-lists') },
     async (t) => {
       const { list } = t.as('anyone').posts;
@@ -92,7 +92,7 @@ export const deviationsLaws = [
   ),
   law(
     'pages-no-tags',
-    'Where pages take no tags, a page with tags is unsupported; one without them is written.',
+    'If pages take no tags, a page with tags is unsupported, and one without tags is written.',
     {
       operations: ['posts.create'],
       capabilities: { ...writes({ fields: ['kind', 'tags'] }), ...differing('pages.no-tags') },
@@ -107,7 +107,7 @@ export const deviationsLaws = [
   ),
   law(
     'no-passwords',
-    'Where no post is behind a password, asking for one is unsupported.',
+    'If posts cannot have a password, the access password is unsupported.',
     {
       operations: ['posts.create'],
       capabilities: { ...writes({ fields: ['access'] }), ...differing('posts.no-passwords') },
@@ -119,7 +119,7 @@ export const deviationsLaws = [
   ),
   law(
     'tags-one-word',
-    'Where a tag is one word, a name of two is invalid_input; it is not written in another form.',
+    'If a tag is one word, a name of two words is invalid_input, and is not written in another form.',
     {
       operations: ['posts.create'],
       capabilities: { ...writes({ fields: ['tags'] }), ...differing('tags.one-word') },
@@ -131,7 +131,7 @@ export const deviationsLaws = [
   ),
   law(
     'duplicates-taken',
-    'Where the same comment is taken twice, it is: each is a comment of its own.',
+    'If the same comment is accepted twice, each is a comment of its own.',
     {
       operations: ['posts.create', 'comments.create'],
       capabilities: { ...writes(), ...differing('comments.duplicates-taken') },
@@ -146,7 +146,7 @@ export const deviationsLaws = [
   ),
   law(
     'one-post-a-list',
-    'Where comments are listed by post only, a list without postId is unsupported for some caller.',
+    'If comments are listed by post only, a list without postId is unsupported for some caller.',
     { operations: ['comments.list'], capabilities: differing('comments.one-post-a-list') },
     async (t) => {
       for (const who of t.callers('comments.list')) {
@@ -158,7 +158,7 @@ export const deviationsLaws = [
   ),
   law(
     'no-tombstones',
-    'Where no tombstone is left, a deleted comment is gone, and its replies keep its id or move up.',
+    'If no tombstone is left, a deleted comment is gone, and its replies keep its id or move up.',
     {
       operations: [
         'posts.create',
@@ -183,7 +183,7 @@ export const deviationsLaws = [
       const { items } = await comments.list({ postId: post.id });
       equal(ids(items), [reply.id], 'the ids of the list');
       const answered = items[0]?.parentId ?? null;
-      // The deleted comment answered nothing: whoever moves up answers nothing.
+      // The deleted comment had no parent, so a reply that moves up has none either.
       ensure(
         answered === parent.id || answered === null,
         `parentId of the reply: expected ${show(parent.id)} or null, got ${show(answered)}`,

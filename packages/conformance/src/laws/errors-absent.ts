@@ -47,7 +47,7 @@ export const absentErrorLaws = [
   ),
   law(
     'write-absent.post',
-    'A change of a post that is not there throws not_found.',
+    'A change of a post that does not exist throws not_found.',
     { operations: ['posts.update'] },
     async (t) => {
       const { posts } = t.as('staff');
@@ -59,7 +59,7 @@ export const absentErrorLaws = [
   ),
   law(
     'write-absent.comment',
-    'A change of a comment that is not there throws not_found.',
+    'A change of a comment that does not exist throws not_found.',
     { operations: ['comments.setStatus'] },
     async (t) => {
       const { comments } = t.as('staff');

@@ -10,7 +10,7 @@ import { writes } from '../seed/writes.js';
 
 const law = lawsOf('errors');
 
-/** Inputs that fit no operation at all. */
+/** Inputs that are not valid for any operation. */
 const nonsense: readonly unknown[] = [null, 7, 'text', true, { unheardOf: 1 }, { id: 7 }];
 
 function methodsOf(view: object): [Operation, AnyMethod][] {
@@ -23,7 +23,7 @@ function methodsOf(view: object): [Operation, AnyMethod][] {
 export const errorLaws = [
   law(
     'family',
-    'Whatever is given, a method rejects with a BlogError that has a message, or answers.',
+    'For every input, a method answers, or rejects with a BlogError that has a message.',
     {},
     async (t) => {
       for (const [who, view] of t.views) {
@@ -47,7 +47,7 @@ export const errorLaws = [
   ),
   law(
     'family.patches',
-    'A patch that is none, of something that is there, is invalid_input.',
+    'A malformed patch of an item that exists is invalid_input.',
     {
       operations: ['posts.create', 'posts.update', 'comments.create', 'comments.update'],
       together: ['comments.create', 'comments.update'],
@@ -95,7 +95,7 @@ export const errorLaws = [
   }),
   law(
     'refs',
-    'A ref names exactly one thing: none, two and an empty one are invalid_input.',
+    'A ref names one item by exactly one key: no key, two keys and an empty value are invalid_input.',
     { operations: ['posts.get'] },
     async (t) => {
       const { posts } = t.as('anyone');
@@ -153,7 +153,7 @@ export const errorLaws = [
   ),
   law(
     'leave-no-trace',
-    'A write that failed leaves all as it was.',
+    'A write that fails changes nothing.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
       capabilities: { ...writes(), 'comments.threading': { not: 'none' } },

@@ -64,7 +64,7 @@ export const commentFilterLaws = [
   ),
   law(
     'comments.absent-post',
-    'The comments of a post that is not there are an empty page.',
+    'The comments of a post that does not exist are an empty page.',
     { operations: ['comments.list'], capabilities: { 'comments.filters': { has: 'postId' } } },
     async (t) => {
       const page = await t.as('anyone').comments.list({ postId: '987654321' });
@@ -144,7 +144,7 @@ export const commentFilterLaws = [
           [comment.id, other.id].includes(id),
         );
       equal(await of({ postStatus: 'published' }), [comment.id], 'of published posts');
-      // An author does not list the drafts of all.
+      // An author cannot list the drafts of others.
       if (t.among('editor', 'admin').length > 0)
         equal(await of({ postStatus: 'draft' }), [other.id], 'of drafts');
     },

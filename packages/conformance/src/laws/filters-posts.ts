@@ -22,7 +22,7 @@ const write = {
   scoped: true,
 } as const;
 
-/** The ids listed for the least able caller who may filter by all that the query filters by. */
+/** The ids in the list of the least able caller who may use all filters of the query. */
 async function listed(t: LawContext, query: PostListQuery): Promise<string[]> {
   const filters = postFilters.filter((filter) => query[filter] !== undefined);
   const who = t
@@ -161,7 +161,7 @@ export const postFilterLaws = [
   ),
   law(
     'posts.kind',
-    'A list is of one kind, posts unless asked otherwise.',
+    'A list has one kind: posts, unless the query asks for another.',
     { ...write, capabilities: writes({ fields: ['kind'] }) },
     async (t) => {
       const post = await writePost(t);

@@ -8,7 +8,7 @@ import { show } from '../support/show.js';
 
 const law = lawsOf('filters');
 
-/** A value for each filter that is well formed. */
+/** A well-formed value for each filter. */
 const values: Required<PostFilters> = {
   status: 'draft',
   access: 'members',
@@ -22,7 +22,7 @@ const values: Required<PostFilters> = {
 export const refusedFilterLaws = [
   law(
     'posts.unknown-key',
-    'An unknown key of a query is invalid_input: nothing is dropped in silence.',
+    'An unknown key of a query is invalid_input; it is never ignored.',
     { operations: ['posts.list'] },
     async (t) => {
       const query = { autor: '1' } as PostListQuery;
@@ -59,7 +59,7 @@ export const refusedFilterLaws = [
   ),
   law(
     'posts.unlisted',
-    'A filter that the capabilities do not list is unsupported; it is never dropped.',
+    'A filter that the capabilities do not list is unsupported; it is never ignored.',
     { operations: ['posts.list'], capabilities: { 'posts.filters': { lacksSomeOf: postFilters } } },
     async (t) => {
       for (const filter of postFilters) {

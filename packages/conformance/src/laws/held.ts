@@ -10,10 +10,10 @@ import { ids, walk } from '../support/walk.js';
 
 const law = lawsOf('held');
 const MOST = 40;
-/** Where each has to be asked for on its own. */
+/** The most items, if each needs a request of its own. */
 const FEW = 5;
 
-/** Laws on what a blog holds, for those that cannot be written to; others get something first. */
+/** Writes some items if the backend can write. On other blogs, the laws check the items that they have. */
 async function ensureHeld(t: LawContext): Promise<void> {
   const publishes =
     t.takes('status') && t.capabilities.posts?.statuses.includes('published') === true;
@@ -26,7 +26,7 @@ async function ensureHeld(t: LawContext): Promise<void> {
   if (t.comments().threading !== 'none') await writeComment(t, post.id, { parentId: parent.id });
 }
 
-/** The newest posts that anyone sees, whole. */
+/** The newest posts that anyone sees, with their content. */
 async function heldPosts(t: LawContext): Promise<Post<Html>[]> {
   await ensureHeld(t);
   const { posts } = t.as('anonymous');
@@ -42,13 +42,18 @@ async function heldPosts(t: LawContext): Promise<Post<Html>[]> {
 const read = { operations: ['posts.list'], actors: ['anonymous'] } as const;
 
 export const heldLaws = [
-  law('posts.public', 'What anyone is shown is published, and has no source.', read, async (t) => {
-    for (const post of await heldPosts(t)) {
-      equal(post.status, 'published', `the status of ${show(post.title)}`);
-      equal(post.content?.source ?? null, null, `the source of ${show(post.title)}`);
-      if (post.content !== null) equal(post.preview, null, `the preview of ${show(post.title)}`);
-    }
-  }),
+  law(
+    'posts.public',
+    'Anonymous callers see only published posts, without their sources.',
+    read,
+    async (t) => {
+      for (const post of await heldPosts(t)) {
+        equal(post.status, 'published', `the status of ${show(post.title)}`);
+        equal(post.content?.source ?? null, null, `the source of ${show(post.title)}`);
+        if (post.content !== null) equal(post.preview, null, `the preview of ${show(post.title)}`);
+      }
+    },
+  ),
   law('posts.order', 'Posts come newest first, no two of them twice.', read, async (t) => {
     const posts = await heldPosts(t);
     const dates = posts.flatMap(({ publishedAt }) => publishedAt ?? []);
@@ -85,7 +90,7 @@ export const heldLaws = [
   }),
   law(
     'posts.html',
-    'Where the capability html is safe, the sanitiser leaves what is given as it is.',
+    'If the capability html is safe, sanitising an answer again changes nothing.',
     { ...read, capabilities: { html: 'safe' } },
     async (t) => {
       for (const { content, preview, title } of await heldPosts(t)) {
@@ -144,7 +149,7 @@ export const heldLaws = [
   ),
   law(
     'archive',
-    'The archive counts as many posts as lists hold.',
+    'The archive counts as many posts as lists give.',
     { ...read, operations: ['posts.list', 'archive.months'] },
     async (t) => {
       await ensureHeld(t);

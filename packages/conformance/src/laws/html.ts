@@ -25,7 +25,7 @@ async function ensureSafe(html: string, policy: 'post' | 'comment', what: string
 export const htmlLaws = [
   law(
     'posts.safe',
-    'What the HTML of a post could run is gone: in create’s answer, in get and in lists.',
+    'The HTML of a post has no code that could run: in the answer of create, in get and in lists.',
     {
       operations: ['posts.create', 'posts.get', 'posts.list'],
       capabilities: postsTakeHtml,
@@ -45,7 +45,7 @@ export const htmlLaws = [
   ),
   law(
     'posts.safe-update',
-    'What comes in by an update is made safe, too.',
+    'The source of an update is made safe too.',
     { operations: ['posts.create', 'posts.get', 'posts.update'], capabilities: postsTakeHtml },
     async (t) => {
       const post = await writePost(t);
@@ -58,7 +58,7 @@ export const htmlLaws = [
   ),
   law(
     'comments.safe',
-    'What the HTML of a comment could run is gone.',
+    'The HTML of a comment has no code that could run.',
     {
       operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
       capabilities: commentsTakeHtml,
@@ -75,7 +75,7 @@ export const htmlLaws = [
   ),
   law(
     'comments.safe-update',
-    'What comes into a comment by an update is made safe, too.',
+    'The source of an update of a comment is made safe too.',
     {
       operations: ['posts.create'],
       together: ['comments.create', 'comments.update'],
@@ -92,7 +92,7 @@ export const htmlLaws = [
   ),
   law(
     'comments.policy',
-    'Comments go by the policy of comments: no pictures, headings, frames or ids; links are nofollow ugc.',
+    'Comments are sanitised by the policy of comments: no pictures, headings, frames or ids; links are nofollow ugc.',
     { operations: ['posts.create', 'comments.create'], capabilities: commentsTakeHtml },
     async (t) => {
       const post = await writePost(t);
@@ -110,7 +110,7 @@ export const htmlLaws = [
   ),
   law(
     'import.safe',
-    'What is imported is made safe, and its relative addresses resolved by its base.',
+    'Imported HTML is made safe, and its relative addresses are resolved by its base.',
     {
       operations: ['importer.write', 'importer.finish', 'posts.list', 'posts.get', 'comments.list'],
       capabilities: safe,
@@ -145,7 +145,7 @@ export const htmlLaws = [
   ),
   law(
     'text',
-    'Nothing in a source of format text is markup.',
+    'A source of format text has no markup; its characters are shown as they are.',
     {
       operations: ['posts.create', 'comments.create'],
       capabilities: {
@@ -183,7 +183,7 @@ export const htmlLaws = [
   ),
   law(
     'keeps',
-    'What is harmless stays: paragraphs, headings, emphasis, lists, links, pictures.',
+    'Harmless HTML stays: paragraphs, headings, emphasis, lists, links, pictures.',
     { operations: ['posts.create'], capabilities: postsTakeHtml },
     async (t) => {
       const text =
@@ -207,7 +207,7 @@ export const htmlLaws = [
   ),
   law(
     'addresses',
-    'An address that is not http or https is refused where a model holds one.',
+    'An address in a model that is not http or https is refused.',
     {
       operations: ['posts.create', 'comments.create'],
       actors: ['anonymous'],
@@ -225,7 +225,7 @@ export const htmlLaws = [
           .comments.create({ postId: post.id, source, author });
         told = String(comment.author?.url);
       } catch {
-        // Refused: as it should be.
+        // A refusal is right, too.
       }
       equal(told, 'refused', 'a commenter’s address that runs');
     },

@@ -33,7 +33,7 @@ async function titled(t: LawContext, title: string): Promise<string[]> {
 export const idempotencyLaws = [
   law(
     'posts.replay',
-    'A second create with the same key and input gives the first one’s post, and makes none.',
+    'A second create with the same key and input gives the post of the first, and makes none.',
     posts,
     async (t) => {
       const input = postInput(t);
@@ -48,7 +48,7 @@ export const idempotencyLaws = [
   ),
   law(
     'posts.same-input',
-    'Inputs are the same whatever the order of their keys, and with undefined for absent.',
+    'Two inputs are the same if only the order of keys differs, or undefined in place of absent.',
     posts,
     async (t) => {
       const input = postInput(t);
@@ -78,7 +78,7 @@ export const idempotencyLaws = [
   ),
   law(
     'posts.scope-caller',
-    'A key is its caller’s own: another caller’s same key makes another post.',
+    'A key belongs to its caller: the same key of another caller makes another post.',
     { ...posts, actors: ['author', 'otherAuthor'] },
     async (t) => {
       const key = { idempotencyKey: t.word() };
@@ -93,7 +93,7 @@ export const idempotencyLaws = [
   ),
   law(
     'scope-operation',
-    'A key is its operation’s own: one key serves a post and a comment.',
+    'A key belongs to its operation: the same key makes a post and a comment.',
     {
       together: ['posts.create', 'comments.create'],
       capabilities: { ...writes(), 'posts.idempotency': 'key', 'comments.idempotency': 'key' },
@@ -109,7 +109,7 @@ export const idempotencyLaws = [
   ),
   law(
     'posts.without-key',
-    'Creates without a key are never taken for one another.',
+    'Creates without a key are never taken for repetitions.',
     { operations: ['posts.create'], capabilities: writes() },
     async (t) => {
       const input = postInput(t);
@@ -133,7 +133,7 @@ export const idempotencyLaws = [
   }),
   law(
     'posts.at-once',
-    'Of creates at once with one key one makes the post; the others give it, or conflict in_progress.',
+    'If several creates with one key run at once, one makes the post; the others give it, or conflict in_progress.',
     posts,
     async (t) => {
       const input = postInput(t);
@@ -170,7 +170,7 @@ export const idempotencyLaws = [
   ),
   law(
     'comments.replay',
-    'A second create of a comment with the same key and input gives the first answer, receipt and all.',
+    'A second create of a comment with the same key and input gives the first answer, with its receipt.',
     comments,
     async (t) => {
       const post = await writePost(t);
@@ -203,7 +203,7 @@ export const idempotencyLaws = [
   ),
   law(
     'comments.settings',
-    'A retry stays one when the blog’s settings changed: the first answer again, as it was.',
+    'A repeated create gives the first answer again, also if the blog’s settings have changed.',
     { ...comments, features: ['configure'], actors: ['member'] },
     async (t) => {
       const post = await writePost(t);
@@ -224,7 +224,7 @@ export const idempotencyLaws = [
   ),
   law(
     'survives',
-    'Keys outlive the process: a create is found out after the store was opened anew.',
+    'Keys are stored: a repeated create is recognised after the store was opened again.',
     { ...posts, features: ['reopen'] },
     async (t) => {
       const input = postInput(t);

@@ -34,7 +34,7 @@ export const importCommentLaws = [
   ),
   law(
     'orphans',
-    'A comment whose post never came is told and not shown; it joins when the post comes later.',
+    'A comment whose post never came is reported and not shown; when the post comes later, it is shown.',
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -51,7 +51,7 @@ export const importCommentLaws = [
   ),
   law(
     'parentless',
-    'A comment whose parent never came is told, and stands at the top.',
+    'A comment whose parent never came is reported, and becomes a top-level comment.',
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -130,7 +130,7 @@ export const importCommentLaws = [
   ),
   law(
     'tombstones',
-    'An imported tombstone says nothing, stands in its thread and has its number.',
+    'An imported tombstone has no text, its place in the thread and its number.',
     { ...importNeeds, capabilities: { 'comments.numbering': 'permanent' } },
     async (t) => {
       const source = `laws:${t.word()}`;

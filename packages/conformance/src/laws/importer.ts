@@ -12,7 +12,7 @@ const law = lawsOf('importer');
 export const importerLaws = [
   law(
     'again',
-    'An item is found again by its origin: importing twice makes no doubles, and tells what was unchanged.',
+    'An item is found again by its origin: importing twice makes no duplicates, and reports the unchanged items.',
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -95,7 +95,7 @@ export const importerLaws = [
   ),
   law(
     'equal-slugs',
-    'Imported slugs may repeat; of equal ones get gives the newest.',
+    'Imported slugs may repeat; of equal slugs, get gives the newest post.',
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -117,7 +117,7 @@ export const importerLaws = [
   ),
   law(
     'bad-item',
-    'An item that does not fit is told among the problems; the others stand.',
+    'An item that does not fit is reported as a problem; the others are written.',
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;
@@ -136,7 +136,7 @@ export const importerLaws = [
   ),
   law(
     'bad-batch',
-    'A batch with an item that tells no type or origin is invalid_input: nothing of it is written.',
+    'A batch with an item without type or origin is invalid_input, and none of it is written.',
     importNeeds,
     async (t) => {
       const source = `laws:${t.word()}`;

@@ -32,7 +32,7 @@ function parse({ body }: JsonBytes): unknown {
 export const jsonBytesLaws = [
   law(
     'posts',
-    'The encoded body of posts parses to exactly the method’s own answer, for every caller and query.',
+    'The jsonBytes of posts parse to exactly the answer of the plain method, for every caller and query.',
     fast,
     async (t) => {
       const posts = [];
@@ -69,7 +69,7 @@ export const jsonBytesLaws = [
   ),
   law(
     'comments',
-    'The encoded body of comments parses to exactly the method’s own answer.',
+    'The jsonBytes of comments parse to exactly the answer of the plain method.',
     fast,
     async (t) => {
       const post = await writePost(t);
@@ -88,18 +88,23 @@ export const jsonBytesLaws = [
       }
     },
   ),
-  law('errors', 'The encoded path refuses what the method refuses.', drafts, async (t) => {
-    const draft = await writePost(t, { status: 'draft' });
-    const view = t.as('anonymous')[jsonBytes];
-    await rejects(() => view['posts.get']({ id: draft.id }), 'not_found', 'a draft');
-    await rejects(() => view['posts.list']({ limit: 0 }), 'invalid_input', 'limit 0');
-    await rejects(() => view['posts.list']({ status: 'draft' }), 'unauthorized', 'drafts');
-    const queue = { ...anyComments(t), status: 'pending' } as const;
-    await rejects(() => view['comments.list'](queue), 'unauthorized', 'the queue');
-  }),
+  law(
+    'errors',
+    'A jsonBytes method refuses everything that the plain method refuses.',
+    drafts,
+    async (t) => {
+      const draft = await writePost(t, { status: 'draft' });
+      const view = t.as('anonymous')[jsonBytes];
+      await rejects(() => view['posts.get']({ id: draft.id }), 'not_found', 'a draft');
+      await rejects(() => view['posts.list']({ limit: 0 }), 'invalid_input', 'limit 0');
+      await rejects(() => view['posts.list']({ status: 'draft' }), 'unauthorized', 'drafts');
+      const queue = { ...anyComments(t), status: 'pending' } as const;
+      await rejects(() => view['comments.list'](queue), 'unauthorized', 'the queue');
+    },
+  ),
   law(
     'etag',
-    'The etag is quoted, stays while the answer does, and changes with it: with a new comment, too.',
+    'The etag is quoted, and changes exactly when the answer changes, also by a new comment.',
     { ...fast, operations: [...fast.operations, 'posts.update'], scoped: true },
     async (t) => {
       const post = await writePost(t);
@@ -130,7 +135,7 @@ export const jsonBytesLaws = [
   ),
   law(
     'etag.viewer',
-    'Callers who are shown different answers get different etags.',
+    'Callers who get different answers get different etags.',
     { ...fast, capabilities: writes({ fields: ['access'] }) },
     async (t) => {
       const post = await writePost(t, { access: 'members' });

@@ -37,7 +37,7 @@ interface Schema {
       };
 }
 
-/** Fails unless the answer is plain JSON of the model: no key less, no key more. */
+/** Fails unless the answer is plain JSON with exactly the keys of the model. */
 function ensureModel(answer: unknown, schema: Schema, what: string): void {
   const stray = notPlainJson(answer);
   ensure(stray === null, `${what}: expected plain JSON, but ${String(stray)}`);
@@ -68,7 +68,7 @@ export const jsonLaws = [
   ),
   law(
     'posts.written',
-    'What writes of posts answer is plain JSON of the model, as what get answers.',
+    'The answers of writes of posts are plain JSON of the model, like those of get.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update', 'posts.list'],
       capabilities: writes({ statuses: ['draft'] }),
@@ -106,7 +106,7 @@ export const jsonLaws = [
       ensureModel(parent, commentSchema, 'comments.create');
       const reply = t.comments().threading === 'none' ? {} : { parentId: parent.id };
       const { id } = await writeComment(t, post.id, reply);
-      // A tombstone is a comment, too.
+      // A tombstone is a comment too.
       if (t.callers('comments.delete').length > 0 && !t.deviates('comments.no-tombstones'))
         await t.as('staff').comments.delete(parent.id, forced(t, 'comments'));
       for (const who of ['anyone', 'staff'] as const) {
@@ -144,7 +144,7 @@ export const jsonLaws = [
   ),
   law(
     'found',
-    'The archive and what a search finds are plain JSON of the model.',
+    'The archive and the hits of a search are plain JSON of the model.',
     { operations: ['posts.create', 'archive.months', 'search.posts'], capabilities: writes() },
     async (t) => {
       const word = t.word();
@@ -158,7 +158,7 @@ export const jsonLaws = [
   ),
   law(
     'own-copy',
-    'An answer is the caller’s own: changing it changes nothing at the backend.',
+    'A caller who changes an answer changes nothing at the backend.',
     {
       operations: ['posts.create', 'posts.get', 'posts.list'],
       capabilities: writes(),
@@ -182,14 +182,14 @@ export const jsonLaws = [
   ),
   law(
     'inputs-kept',
-    'An input is left as it is, and changing it afterwards changes nothing at the backend.',
+    'The backend does not change an input, and a caller who changes it later changes nothing at the backend.',
     { operations: ['posts.create', 'posts.get'], capabilities: writes() },
     async (t) => {
       const input = postInput(t, taken(t, { extra: { list: [1] }, tags: ['kept'] }));
       const copy = structuredClone(input);
       const post = await t.as('staff').posts.create(input);
       equal(input, copy, `the input of posts.create, as it was: ${show(copy.title)}`);
-      // The type keeps backends from changing it; its writer has the array that it made.
+      // The type stops backends from changing the array, but the caller who made it can change it.
       (input.tags as string[] | undefined)?.push('Later');
       input.source.text = 'Changed by its writer';
       if (Array.isArray(input.extra?.list)) input.extra.list.push(2);

@@ -56,7 +56,7 @@ export const nameLaws = [
   ),
   law(
     'pages',
-    'Lists of tags are read page by page as those of posts are, and refuse what those refuse.',
+    'Lists of tags have pages like those of posts, and refuse the same queries.',
     {
       operations: ['posts.create', 'tags.list'],
       capabilities: { ...writes({ fields: ['tags'] }), 'tags.pagination': { not: 'none' } },

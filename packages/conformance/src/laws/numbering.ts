@@ -80,7 +80,7 @@ export const numberingLaws = [
   }),
   law(
     'never-reused',
-    'A number is never given again, though its comment was deleted.',
+    'A number is never given again, even if its comment was deleted.',
     numbered,
     async (t) => {
       const post = await writePost(t);
@@ -106,7 +106,7 @@ export const numberingLaws = [
   ),
   law(
     'none',
-    'Where numbering is none, number is null.',
+    'If numbering is none, number is null.',
     {
       operations: ['posts.create', 'comments.create'],
       capabilities: { ...writes(), 'comments.numbering': 'none' },

@@ -11,7 +11,7 @@ const law = lawsOf('order');
 const write = ['posts.list', 'posts.create'] as const;
 const dated = { capabilities: writes({ fields: ['publishedAt'] }), scoped: true } as const;
 
-/** By code units, as every backend has to. */
+/** Compares by code units, as every backend has to. */
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -24,7 +24,7 @@ function sortKey(post: PostSummary, sort: PostSort): string {
 export const orderLaws = [
   law(
     'posts.newest-first',
-    'Posts come newest first unless asked otherwise, whenever they were written.',
+    'Posts are listed newest first by default, in whatever order they were written.',
     { ...dated, operations: write },
     async (t) => {
       const posts = await writePosts(t, [day(3), day(1), day(4), day(2)]);
@@ -59,7 +59,7 @@ export const orderLaws = [
   ),
   law(
     'posts.never-published',
-    'A post that was never published takes its place among dates by createdAt.',
+    'A post that was never published is ordered by its createdAt.',
     {
       operations: [...write, 'posts.update'],
       capabilities: { ...writes({ statuses: ['draft'] }), 'posts.filters': { has: 'status' } },
@@ -85,7 +85,7 @@ export const orderLaws = [
   ),
   law(
     'comments.oldest-first',
-    'Comments come oldest first unless asked otherwise, ties by id.',
+    'Comments are listed oldest first by default; those of the same date in order of id.',
     { operations: ['posts.create', 'comments.create', 'comments.list'], capabilities: writes() },
     async (t) => {
       const post = await writePost(t);
@@ -99,7 +99,7 @@ export const orderLaws = [
   ),
   law(
     'comments.replies',
-    'A reply stands in its place by date as any comment does, not below what it answers.',
+    'A reply is ordered by its date like every comment, and not below its parent.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
       capabilities: { ...writes(), 'comments.threading': { not: 'none' } },
@@ -113,14 +113,14 @@ export const orderLaws = [
       const { items } = await t.as('anyone').comments.list({ postId: post.id });
       const replyAt = ids(items).indexOf(reply.id);
       const told = new Set(items.map(({ createdAt }) => createdAt));
-      // Where dates are told apart by id only, ids may stand in any order.
+      // Comments of the same date are in order of id, and ids may be in any order.
       if (told.size === 3) equal(ids(items), ids([first, second, reply]), 'the ids');
       else ensure(replyAt >= 0, 'expected the reply to be listed');
     },
   ),
   law(
     'comments.newest-first',
-    'Order -createdAt of comments is the other one turned round.',
+    'The order -createdAt of comments is the reverse of createdAt.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
       capabilities: { ...writes(), 'comments.sorts': { hasAll: ['createdAt', '-createdAt'] } },

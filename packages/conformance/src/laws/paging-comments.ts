@@ -44,7 +44,7 @@ export const commentPagingLaws = [
   ),
   law(
     'comments.equal-dates',
-    'Comments of one date are told apart by id: none is lost or doubled where a page ends among them.',
+    'If a page ends among comments of the same date, none of them is lost or given twice.',
     {
       operations: ['importer.write', 'importer.finish', 'comments.list', 'posts.list'],
       capabilities: { 'comments.pagination': { not: 'none' } },
@@ -93,7 +93,7 @@ export const commentPagingLaws = [
   ),
   law(
     'comments.anchor-deleted',
-    'A cursor outlives the comment that it was made at.',
+    'A cursor still works after its comment was deleted.',
     {
       ...paged,
       operations: [...paged.operations, 'comments.delete'],

@@ -50,7 +50,7 @@ export const cursorLaws = [
   ),
   law(
     'cursor.default-spelled-out',
-    'A query with a default spelled out, or undefined, is the same query.',
+    'A query that names a default, or has undefined, is the same query.',
     {
       ...cursors,
       capabilities: { ...cursors.capabilities, 'posts.sorts': { has: '-publishedAt' } },
@@ -112,7 +112,7 @@ export const cursorLaws = [
   ),
   law(
     'cursor.form',
-    'Cursors are URL-safe and at most 512 bytes, however long what they are made of.',
+    'Cursors are URL-safe and have at most 512 bytes, also for long values.',
     cursors,
     async (t) => {
       const { query } = await pageOne(t);
@@ -159,7 +159,7 @@ export const cursorLaws = [
   ),
   law(
     'limit.range-of-comments',
-    'The limit of comments is checked as that of posts is.',
+    'The limit of comments is checked like that of posts.',
     { operations: ['comments.list'] },
     async (t) => {
       const { maxLimit } = t.comments();
@@ -189,7 +189,7 @@ export const cursorLaws = [
   ),
   law(
     'total.none',
-    'Where the capability total is none, total is null though asked for.',
+    'If the capability total is none, total is null even if the query asks for it.',
     { operations: ['posts.list'], capabilities: { 'posts.total': 'none' } },
     async (t) => {
       equal((await t.as('anyone').posts.list({ total: true })).total, null, 'total');

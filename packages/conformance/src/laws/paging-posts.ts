@@ -39,7 +39,7 @@ export const postPagingLaws = [
   ),
   law(
     'posts.equal-dates',
-    'Posts of one date are told apart by id: none is lost or doubled where a page ends among them.',
+    'If a page ends among posts of the same date, none of them is lost or given twice.',
     paged,
     async (t) => {
       const posts = await writePosts(t, [day(0), day(1), day(1), day(1), day(1), day(2)]);
@@ -96,7 +96,7 @@ export const postPagingLaws = [
     async (t) => {
       const { list } = t.as('anyone').posts;
       const size = Math.min(DEFAULT_LIMIT, t.posts().maxLimit);
-      // A blog that holds enough already is not written to.
+      // If the blog has enough posts already, the law writes none.
       const held = await list({ limit: size });
       const count = held.nextCursor === null ? size + 1 - held.items.length : 0;
       await writePosts(t, days(count));
@@ -108,7 +108,7 @@ export const postPagingLaws = [
   ),
   law(
     'posts.anchor-deleted',
-    'A cursor outlives the post that it was made at: what stands is still read exactly once.',
+    'A cursor still works after its post was deleted: the other posts are read exactly once.',
     { ...paged, operations: ['posts.list', 'posts.create', 'posts.delete'] },
     async (t) => {
       const posts = await writePosts(t, days(6));
@@ -150,7 +150,7 @@ export const postPagingLaws = [
   ),
   law(
     'posts.inserted-among',
-    'A post that comes in before the page that was read does not shift the next page.',
+    'A new post before the page that was read does not shift the next page.',
     { ...write, capabilities: { ...write.capabilities, 'posts.pagination': 'cursor' } },
     async (t) => {
       const posts = await writePosts(t, days(4));
@@ -163,7 +163,7 @@ export const postPagingLaws = [
   ),
   law(
     'posts.absent-is-empty',
-    'A list of what there is not is an empty page, not an error.',
+    'A list without items is an empty page, not an error.',
     {
       operations: ['posts.list'],
       capabilities: { 'posts.filters': { has: 'tagId' } },

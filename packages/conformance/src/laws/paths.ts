@@ -16,7 +16,7 @@ const kept = { ...write, excusedBy: ['posts.former-paths'] } as const;
 export const pathLaws = [
   law(
     'given',
-    'A path is given when a post is first published: as core’s postPath makes it, of its month in the blog’s zone and its slug.',
+    'A post gets its path when it is first published: core’s postPath makes it of the month in the blog’s zone and the slug.',
     {
       ...write,
       capabilities: writes({ fields: ['path', 'publishedAt', 'slug'], statuses: ['draft'] }),
@@ -49,7 +49,7 @@ export const pathLaws = [
   }),
   law(
     'former',
-    'A changed path joins formerPaths and goes on leading to the post, whose path tells the new one.',
+    'A changed path joins formerPaths and still leads to the post, whose path is the new one.',
     kept,
     async (t) => {
       const [one, two, three] = [`/a/${t.word()}`, `/b/${t.word()}`, `/c/${t.word()}`];
@@ -84,7 +84,7 @@ export const pathLaws = [
   }),
   law(
     'former-kept',
-    'A former path stays its post’s own: conflict exists for another, and free for the post itself.',
+    'A former path belongs to its post: for another post it is conflict exists, and the post itself can have it back.',
     kept,
     async (t) => {
       const [one, two] = [`/a/${t.word()}`, `/b/${t.word()}`];

@@ -27,7 +27,7 @@ const moved = { ...change, scoped: true } as const;
 export const postChangeLaws = [
   law(
     'update.leaves',
-    'What a patch does not name, or names as undefined, is left as it is.',
+    'A field that is absent in a patch, or undefined, stays as it is.',
     change,
     async (t) => {
       const fields = { excerpt: 'In short.', featured: true, publishedAt: day(3) };
@@ -53,7 +53,7 @@ export const postChangeLaws = [
     if (t.takes('tags')) equal(changed.tags, [], 'tags');
     ensure(changed.excerpt !== 'Told by hand.', 'expected the excerpt told by hand to be gone');
   }),
-  law('update.moves-lists', 'What was changed is changed in lists, too.', moved, async (t) => {
+  law('update.moves-lists', 'A change of a post is seen in lists too.', moved, async (t) => {
     const post = await writePost(t);
     const patch = { title: `Other ${t.word()}` };
     await t.as('staff').posts.update(post.id, patch, basedOn(t, 'posts', post));
@@ -88,7 +88,7 @@ export const postChangeLaws = [
   ),
   law(
     'delete.comments',
-    'A post takes its comments along when it is deleted.',
+    'When a post is deleted, its comments are deleted too.',
     {
       operations: [
         'posts.create',
@@ -181,7 +181,7 @@ export const postChangeLaws = [
   ),
   law(
     'input.checked',
-    'Input is checked before anything is written: a bad field leaves all as it was.',
+    'Input is checked before anything is written: a bad field changes nothing.',
     { ...change, scoped: true },
     async (t) => {
       const post = await writePost(t);

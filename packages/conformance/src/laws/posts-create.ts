@@ -15,7 +15,7 @@ const scheduled = {
 const create = { operations: ['posts.create'] } as const;
 
 export const postCreateLaws = [
-  law('create.draft', 'A post is a draft where the input gives no status.', create, async (t) => {
+  law('create.draft', 'A post is a draft if the input gives no status.', create, async (t) => {
     const input = postInput(t);
     delete input.status;
     const post = await t.as('staff').posts.create(input);
@@ -82,7 +82,7 @@ export const postCreateLaws = [
   ),
   law(
     'create.future',
-    'A published post has no date to come (invalid_input at publishedAt); a scheduled one needs its date.',
+    'A published post cannot have a date in the future (invalid_input at publishedAt); a scheduled post needs one.',
     scheduled,
     async (t) => {
       const at = { at: 'publishedAt' };
@@ -135,7 +135,7 @@ export const postCreateLaws = [
   ),
   law(
     'create.image',
-    'A picture is told as it was given: address, text and size.',
+    'A picture is given back as it was written: address, text and size.',
     {
       ...write,
       capabilities: writes({ fields: ['image'] }),
@@ -150,7 +150,7 @@ export const postCreateLaws = [
   ),
   law(
     'scheduled.now',
-    'A post published before its time is published now; one that has its date keeps it.',
+    'A scheduled post that is published early gets the present time; a post with a date in the past keeps it.',
     {
       operations: ['posts.create', 'posts.update'],
       capabilities: writes({ fields: ['publishedAt'], statuses: ['scheduled', 'draft'] }),

@@ -79,7 +79,7 @@ export const postNameLaws = [
   ),
   law(
     'tags.words',
-    'A tag may be several words, in capitals too, and is told as it was given.',
+    'A tag may have several words and capitals, and is given back as it was written.',
     { ...write, capabilities: writes({ fields: ['tags'] }), excusedBy: ['tags.one-word'] },
     async (t) => {
       const name = `Long Walks ${t.word()}`;

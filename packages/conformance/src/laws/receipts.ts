@@ -90,7 +90,7 @@ export const receiptLaws = [
   }),
   law(
     'pending-only',
-    'A receipt shows no comment that was called spam or put into the trash.',
+    'A receipt shows no comment that is spam or in the trash.',
     held,
     async (t) => {
       const post = await writePost(t);
@@ -108,7 +108,7 @@ export const receiptLaws = [
   ),
   law(
     'approved-once',
-    'A comment that was approved is listed once, with its receipt or without.',
+    'An approved comment is listed once, with its receipt or without.',
     held,
     async (t) => {
       const post = await writePost(t);
@@ -120,7 +120,7 @@ export const receiptLaws = [
   ),
   law(
     'in-place',
-    'The writer’s own stand in their places of the same order, on whichever page that is.',
+    'The writer’s own pending comments are in their place of the same order, on any page.',
     held,
     async (t) => {
       const post = await writePost(t);

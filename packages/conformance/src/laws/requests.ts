@@ -8,7 +8,7 @@ const law = lawsOf('requests');
 export const requestLaws = [
   law(
     'posts',
-    'A page of posts takes as many requests whatever its length, with content or without.',
+    'A page of posts takes the same number of requests for every length, with content or without.',
     {
       operations: ['posts.list', 'posts.create'],
       capabilities: writes(),
@@ -38,7 +38,7 @@ export const requestLaws = [
   ),
   law(
     'comments',
-    'A page of comments takes as many requests whatever its length.',
+    'A page of comments takes the same number of requests for every length.',
     {
       operations: ['posts.create', 'comments.create', 'comments.list'],
       capabilities: writes(),

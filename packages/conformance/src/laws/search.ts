@@ -25,25 +25,30 @@ export const searchLaws = [
     }
     equal((await posts({ query: t.word() })).items, [], 'what a word of no post finds');
   }),
-  law('snippet', 'A snippet is plain text whose parts tell what matched.', search, async (t) => {
-    const word = t.word();
-    const text = `Words before 1 < 2 & then ${word} and words after.`;
-    await writePost(t, { source: sourceOf(t, 'posts', text) });
-    const { items } = await t.as('anyone').search.posts({ query: word });
-    const { snippet } = present(items[0], 'a hit');
-    if (snippet === null) return;
-    const matched = snippet.filter(({ match }) => match).map((part) => part.text);
-    equal(
-      matched.map((part) => part.toLowerCase()),
-      [word],
-      'the parts that match',
-    );
-    const whole = snippet.map((part) => part.text).join('');
-    ensure(!/<[a-z/]|&lt;|&amp;/i.test(whole), `expected plain text, got ${show(whole)}`);
-  }),
+  law(
+    'snippet',
+    'A snippet is plain text in parts that mark the matching words.',
+    search,
+    async (t) => {
+      const word = t.word();
+      const text = `Words before 1 < 2 & then ${word} and words after.`;
+      await writePost(t, { source: sourceOf(t, 'posts', text) });
+      const { items } = await t.as('anyone').search.posts({ query: word });
+      const { snippet } = present(items[0], 'a hit');
+      if (snippet === null) return;
+      const matched = snippet.filter(({ match }) => match).map((part) => part.text);
+      equal(
+        matched.map((part) => part.toLowerCase()),
+        [word],
+        'the parts that match',
+      );
+      const whole = snippet.map((part) => part.text).join('');
+      ensure(!/<[a-z/]|&lt;|&amp;/i.test(whole), `expected plain text, got ${show(whole)}`);
+    },
+  ),
   law(
     'no-syntax',
-    'A query is words as a person types them: no sign in it is syntax, and none makes it fail.',
+    'A query is words as a person types them: no sign in it is syntax or makes it fail.',
     search,
     async (t) => {
       const word = t.word();
@@ -85,7 +90,7 @@ export const searchLaws = [
   ),
   law(
     'follows-changes',
-    'What was changed is found by its new words and no longer by its old ones; what was deleted is not found.',
+    'A changed post is found by its new words and not by its old ones; a deleted post is not found.',
     { ...search, operations: [...search.operations, 'posts.update'] },
     async (t) => {
       const [old, fresh] = [t.word(), t.word()];
@@ -104,7 +109,7 @@ export const searchLaws = [
   ),
   law(
     'pages',
-    'What a search finds is read page by page, each post once.',
+    'The hits of a search are read page by page, each post once.',
     { ...search, capabilities: { ...search.capabilities, 'search.pagination': { not: 'none' } } },
     async (t) => {
       const word = t.word();
@@ -125,7 +130,7 @@ export const searchLaws = [
   ),
   law(
     'summaries',
-    'A hit holds the post as lists give it.',
+    'A hit has the post as lists give it.',
     { ...search, operations: [...search.operations, 'posts.list'], scoped: true },
     async (t) => {
       const word = t.word();
@@ -141,7 +146,7 @@ export const searchLaws = [
   ),
   law(
     'every-word',
-    'Each word has to be found; one finds what begins with it; posts and pages are searched.',
+    'A search finds posts and pages that have each word, or one that begins with it.',
     { ...search, excusedBy: ['search.by-platform'] },
     async (t) => {
       const [one, two] = [t.word(), t.word()];

@@ -17,13 +17,13 @@ import { ensure, equal } from '../support/assert.js';
 
 const law = lawsOf('shape');
 
-/** Capabilities that a `withAccess` may narrow by caller are left out. */
+/** The capabilities that are the same for every caller. `withAccess` may change the others. */
 const listCapabilities = ['pagination', 'maxLimit', 'total', 'complete'] as const;
 
 export const shapeLaws = [
   law(
     'absence',
-    'A method that is not supported is absent: no key is undefined, and each is an operation of the waist.',
+    'A method that is not supported is absent: no key is undefined, and each method is an operation of the contract.',
     {},
     async (t) => {
       for (const [who, view] of t.views) {
@@ -43,7 +43,7 @@ export const shapeLaws = [
   ),
   law(
     'well-formed',
-    'Each view is one that defineBackend takes: named, and with capabilities for exactly the groups it has.',
+    'defineBackend accepts each view: it has a name, and capabilities for exactly its groups.',
     {},
     async (t) => {
       for (const view of t.views.values()) defineBackend(view);
@@ -51,7 +51,7 @@ export const shapeLaws = [
   ),
   law(
     'capabilities',
-    'Capabilities name filters, orders, formats, fields, states and differences that there are, each once, and a maxLimit of at least 1.',
+    'Capabilities list known filters, orders, formats, fields, states and deviations, each once, and a maxLimit of at least 1.',
     {},
     async (t) => {
       const known = (given: readonly string[], all: readonly string[], what: string) => {
@@ -95,7 +95,7 @@ export const shapeLaws = [
   ),
   law(
     'one-list',
-    'How lists are read does not depend on the caller.',
+    'The capabilities of lists do not depend on the caller.',
     { actors: ['anonymous', 'admin'] },
     async (t) => {
       const [low, high] = [

@@ -33,7 +33,7 @@ export const threadLaws = [
   ),
   law(
     'parent-unknown',
-    'A parent that is not there is invalid_input at parentId, and nothing is written.',
+    'A parent that does not exist is invalid_input at parentId, and nothing is written.',
     threaded,
     async (t) => {
       const post = await writePost(t);
@@ -80,7 +80,7 @@ export const threadLaws = [
   ),
   law(
     'any-depth',
-    'Where threading is a tree, a reply keeps its own parent at any depth.',
+    'If threading is tree, a reply keeps its own parent at any depth.',
     { ...threaded, capabilities: { ...threaded.capabilities, 'comments.threading': 'tree' } },
     async (t) => {
       const post = await writePost(t);

@@ -46,22 +46,17 @@ export const tombstoneLaws = [
       equal(stone.createdAt, parent.createdAt, 'createdAt');
     },
   ),
-  law(
-    'no-leak',
-    'Nothing that a deleted comment said is told to anyone any more.',
-    kept,
-    async (t) => {
-      const { post, word, parent } = await deletedParent(t);
-      for (const who of t.callers('comments.get', 'comments.list')) {
-        const { comments } = t.as(who);
-        const told = JSON.stringify([
-          await comments.get({ id: parent.id }),
-          await comments.list({ postId: post.id }),
-        ]);
-        ensure(!told.includes(word), `expected ${who} to find no word of the deleted comment`);
-      }
-    },
-  ),
+  law('no-leak', 'Nobody gets the text of a deleted comment any more.', kept, async (t) => {
+    const { post, word, parent } = await deletedParent(t);
+    for (const who of t.callers('comments.get', 'comments.list')) {
+      const { comments } = t.as(who);
+      const told = JSON.stringify([
+        await comments.get({ id: parent.id }),
+        await comments.list({ postId: post.id }),
+      ]);
+      ensure(!told.includes(word), `expected ${who} to find no word of the deleted comment`);
+    }
+  }),
   law('removed', 'A deleted comment without replies is gone.', threaded, async (t) => {
     const post = await writePost(t);
     const comment = await writeComment(t, post.id);
@@ -76,7 +71,7 @@ export const tombstoneLaws = [
   }),
   law(
     'cascade',
-    'With its last reply a tombstone goes, and so does each one above it.',
+    'When its last reply is deleted, a tombstone is removed, and so is each one above it without replies.',
     { ...kept, capabilities: { ...kept.capabilities, 'comments.threading': 'tree' } },
     async (t) => {
       const post = await writePost(t);
@@ -125,12 +120,12 @@ export const tombstoneLaws = [
   ),
   law(
     'text-stays',
-    'A tombstone cannot be written anew: invalid_input.',
+    'The text of a tombstone cannot be changed: invalid_input.',
     { ...kept, operations: [...kept.operations, 'comments.update'] },
     async (t) => {
       const { parent } = await deletedParent(t);
       const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
-      // To an author, nobody’s comment is another’s.
+      // A tombstone has no author, so for an author it is not their own comment.
       const codes = t.among('editor', 'admin').length > 0 ? [] : (['forbidden'] as const);
       await rejectsWithOneOf(
         () => t.as('staff').comments.update(parent.id, { source }, forced(t, 'comments')),

@@ -8,7 +8,7 @@ import { basedOn, commentInput, day, forced, postInput, taken, writePost } from 
 import { writes } from '../seed/writes.js';
 
 const law = lawsOf('unlisted');
-/** A post stays of its kind. */
+/** The fields of a patch. A post never changes its kind. */
 const patchFields = postFieldNames.filter((name) => name !== 'kind');
 const lacksFields = {
   operations: ['posts.create'],
@@ -22,7 +22,7 @@ const lacksStatuses = {
   },
 } as const;
 
-/** A value of each field that is well formed, and not what a post has anyway. */
+/** A well-formed value for each field, which differs from the default of a post. */
 function fieldValues(t: LawContext): Required<Omit<PostInput, 'title' | 'source'>> {
   return {
     kind: 'page',
@@ -44,7 +44,7 @@ function fieldValues(t: LawContext): Required<Omit<PostInput, 'title' | 'source'
 const unlistedFields = (t: LawContext): [PostField, unknown][] =>
   postFieldNames.filter((name) => !t.takes(name)).map((name) => [name, fieldValues(t)[name]]);
 
-/** Of each state that posts do not take: a write that is well formed. */
+/** A well-formed write for each state that the backend’s posts do not accept. */
 function unlistedStatuses(t: LawContext): Pick<PostPatch, 'status' | 'publishedAt'>[] {
   return postStatuses
     .filter((status) => !t.posts().statuses.includes(status))
@@ -57,7 +57,7 @@ function unlistedStatuses(t: LawContext): Pick<PostPatch, 'status' | 'publishedA
 export const unlistedLaws = [
   law(
     'fields',
-    'A field of posts that the capabilities do not list is unsupported in create; it is never dropped.',
+    'A field of posts that the capabilities do not list is unsupported in create; it is never ignored.',
     lacksFields,
     async (t) => {
       const { title, source } = postInput(t);

@@ -20,7 +20,7 @@ const guests = { ...writes(), ...takesGuests } as const;
 export const commentWriteViewLaws = [
   law(
     'comments.edit-own',
-    'A member edits and deletes the own comments; those of others are forbidden.',
+    'A member edits and deletes their own comments; those of others are forbidden.',
     {
       ...read,
       operations: [...read.operations, 'comments.update', 'comments.delete'],
@@ -49,7 +49,7 @@ export const commentWriteViewLaws = [
   ),
   law(
     'comments.moderate-own-posts',
-    'An author sets the status of comments on the own posts; on others’ posts it is forbidden.',
+    'An author sets the status of comments on their own posts; on posts of others it is forbidden.',
     {
       operations: [...read.operations, 'comments.setStatus'],
       capabilities: ownPosts,
@@ -72,7 +72,7 @@ export const commentWriteViewLaws = [
   ),
   law(
     'comments.guests-lack',
-    'A guest cannot change a comment, the own one neither.',
+    'A guest cannot change any comment, not even their own.',
     { ...read, capabilities: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);

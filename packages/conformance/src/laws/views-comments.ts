@@ -30,7 +30,7 @@ async function writeAs(t: LawContext, who: ActorName, postId: string) {
 export const commentViewLaws = [
   law(
     'comments.pending',
-    'A comment that waits is there for editors and the author of its post, for nobody else.',
+    'Only editors and the author of the post see a comment that waits.',
     { ...read, capabilities: held, actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t, {}, authorOf(t));
@@ -46,7 +46,7 @@ export const commentViewLaws = [
   ),
   law(
     'comments.ask-hidden',
-    'Asking for comments in another state is unauthorized for anonymous; a member finds the own ones.',
+    'A list of comments in another state is unauthorized for anonymous callers; a member gets their own comments.',
     {
       ...read,
       capabilities: { ...writes(), 'comments.filters': { has: 'status' } },
@@ -75,7 +75,7 @@ export const commentViewLaws = [
   ),
   law(
     'comments.queue',
-    'An author lists what waits on the own posts, post by post; an editor what waits on the whole blog.',
+    'An author lists the waiting comments on each of their own posts; an editor lists those of the whole blog.',
     {
       ...read,
       capabilities: { ...held, 'comments.filters': { has: 'status' } },
@@ -104,7 +104,7 @@ export const commentViewLaws = [
   ),
   law(
     'comments.of-hidden-posts',
-    'Comments of a post that the caller may not see are not seen: not by id, by post or in the blog’s list.',
+    'A caller who may not see a post does not see its comments: not by id, by post or in the blog’s list.',
     {
       operations: [...read.operations, 'posts.update'],
       capabilities: { ...ownPosts, ...writes({ statuses: ['draft'] }) },
@@ -156,7 +156,7 @@ export const commentViewLaws = [
   ),
   law(
     'comments.email',
-    'The e-mail address of a commenter is for editors: not for others, nor in the answer to its writer.',
+    'Only editors get the e-mail address of a commenter; it is not in the answer to the writer either.',
     {
       ...read,
       capabilities: { ...read.capabilities, ...takesGuests },

@@ -14,7 +14,7 @@ const withheld = {
   actors: ['anonymous'],
 } as const;
 
-/** The states of posts that nobody finds, as far as the backend has them. */
+/** The states of posts that no search finds, if the backend has them. */
 function hidden(t: LawContext) {
   const states = ['draft', 'private', 'trashed'] as const;
   return states.filter((status) => t.posts().statuses.includes(status));
@@ -40,7 +40,7 @@ export const foundViewLaws = [
       }
     },
   ),
-  law('search.snippet', 'Of withheld content a search shows no snippet.', withheld, async (t) => {
+  law('search.snippet', 'A search shows no snippet of withheld content.', withheld, async (t) => {
     const word = t.word();
     const title = `Kept ${word}`;
     const secret = t.word();
@@ -109,7 +109,7 @@ export const foundViewLaws = [
   ),
   law(
     'tags.drafts',
-    'Below editor a tag exists while a published post or page has it: those of drafts alone do not.',
+    'For callers below editor, a tag exists only while a published post or page has it.',
     {
       operations: ['posts.create', 'posts.update', 'tags.list', 'tags.get'],
       capabilities: writes({ fields: ['tags'], statuses: ['draft'] }),
@@ -169,7 +169,7 @@ export const foundViewLaws = [
   ),
   law(
     'authors.drafts',
-    'Below editor an author exists who has published; an author sees the own entry before that, too.',
+    'Callers below editor see authors who have published; an author always sees their own entry.',
     {
       operations: ['importer.write', 'posts.create', 'authors.list', 'authors.get'],
       capabilities: writes({ statuses: ['draft'] }),

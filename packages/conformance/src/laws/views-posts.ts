@@ -20,7 +20,7 @@ const gated = { ...read, capabilities: writes({ fields: ['access'] }) } as const
 const hiddenStatuses = ['draft', 'scheduled', 'private', 'trashed'] as const;
 const future = '2999-01-01T00:00:00.000Z';
 
-/** A post in each state but published. */
+/** Writes a post in each state except `published`. */
 async function writeHidden(t: LawContext): Promise<Map<PostStatus, Post<Html>>> {
   const posts = new Map<PostStatus, Post<Html>>();
   for (const status of hiddenStatuses) {
@@ -71,7 +71,7 @@ export const postViewLaws = [
   ),
   law(
     'posts.not-listed',
-    'A list without a status leaves out what is not published, for every caller.',
+    'A list without a status has only published posts, for every caller.',
     { ...drafts, scoped: true },
     async (t) => {
       const shown = await writePost(t);
@@ -84,7 +84,7 @@ export const postViewLaws = [
   ),
   law(
     'posts.ask-hidden',
-    'Asking for a state that the caller may never see is unauthorized for anonymous, forbidden for a member.',
+    'A list of a state that the caller may never see is unauthorized for anonymous callers, and forbidden for a member.',
     {
       operations: ['posts.list'],
       capabilities: { 'posts.filters': { has: 'status' } },
@@ -108,7 +108,7 @@ export const postViewLaws = [
   ),
   law(
     'posts.own-drafts',
-    'An author’s list of drafts is limited to the own ones; an editor’s holds all.',
+    'An author’s list of drafts has only their own; an editor’s list has all.',
     {
       ...read,
       capabilities: { ...drafts.capabilities, 'posts.filters': { has: 'status' } },
@@ -160,7 +160,7 @@ export const postViewLaws = [
   ),
   law(
     'posts.withheld-in-lists',
-    'A list with content withholds what get withholds.',
+    'A list with content withholds the same content as get.',
     {
       ...read,
       capabilities: writes({ fields: ['access', 'publishedAt'] }),

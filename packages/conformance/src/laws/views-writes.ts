@@ -11,7 +11,7 @@ const law = lawsOf('views');
 export const writeViewLaws = [
   law(
     'posts.edit-own',
-    'An author edits and deletes the own posts; those of others are forbidden.',
+    'An author edits and deletes their own posts; those of others are forbidden.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update', 'posts.delete'],
       capabilities: writes(),
@@ -58,7 +58,7 @@ export const writeViewLaws = [
   ),
   law(
     'methods',
-    'A method that a caller can never use is absent from its view; what it may use on some items is there.',
+    'A method that a caller can never use is absent from its view; one that it may use on some items is there.',
     {
       operations: ['posts.create', 'posts.update', 'comments.create', 'comments.setStatus'],
       actors: ['anonymous'],
@@ -115,7 +115,7 @@ export const writeViewLaws = [
   ),
   law(
     'posts.author-stays',
-    'An author stays among the authors of the own posts: else forbidden, on create and on update.',
+    'An author must stay among the authors of their own posts: otherwise forbidden, on create and on update.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
       capabilities: writes({ fields: ['authorIds'] }),
@@ -141,7 +141,7 @@ export const writeViewLaws = [
   ),
   law(
     'posts.two-authors',
-    'An author shares an own post: it has each author that it was given, in that order.',
+    'An author can share their own post: it has the given authors, in the given order.',
     {
       operations: ['posts.create', 'posts.get', 'posts.update'],
       capabilities: writes({ fields: ['authorIds'] }),

@@ -233,6 +233,22 @@ describe('writes', () => {
     expect(keys).toEqual([undefined, 'delete']);
   });
 
+  it('a write that says what is wanted is tried again: twice is as good as once', async () => {
+    let calls = 0;
+    const backend = defineBackend({
+      name: 'importing',
+      capabilities: { html: 'safe' },
+      importer: {
+        write: async () => {
+          calls += 1;
+          throw down();
+        },
+      },
+    });
+    await failure(createBlogClient(backend, quick).importer.write([]));
+    expect(calls).toBe(3);
+  });
+
   it('no two keys are alike', () => {
     expect(new Set(Array.from({ length: 1000 }, createIdempotencyKey)).size).toBe(1000);
   });

@@ -2,7 +2,6 @@ import type {
   ArchiveMonth,
   ArchiveQuery,
   Author,
-  Blog,
   CallOptions,
   Comment,
   CommentFilter,
@@ -14,7 +13,6 @@ import type {
   CreatedComment,
   CreateOptions,
   ListQuery,
-  NamedRef,
   Page,
   Post,
   PostFilter,
@@ -26,43 +24,34 @@ import type {
   PostStatus,
   PostSummary,
   SafeHtml,
-  SearchHit,
-  SearchQuery,
   SettableStatus,
   Tag,
   WriteOptions,
 } from '@blog/core';
-import type { ImportItem, ImportResult, ImportSummary, PostField } from '@blog/core/backend';
+import type {
+  CountComments,
+  DeleteComment,
+  DeletePost,
+  FinishImport,
+  GetAuthor,
+  GetBlog,
+  GetTag,
+  PostField,
+  SearchPosts,
+  WriteImport,
+} from '@blog/core/backend';
 
 import type { AllOptions } from './all.js';
 
-/** The client's methods of a list, with an iterable over all of its pages. */
-interface ListMethods<Q, T> {
-  readonly list: (query?: Q, options?: CallOptions) => Promise<Page<T>>;
-  /**
-   * Gives every item once, page by page. Throws `bad_response` at an item that could not be read, unless
-   * there is an `onProblem`.
-   */
-  readonly all: (query?: Omit<Q, 'cursor' | 'total'>, options?: AllOptions) => AsyncIterable<T>;
-}
+// Each method has a named type with its TSDoc on the call signature: a client's groups are mapped
+// types, through which editors lose the documentation of properties.
 
 type Summaries<Q> = Q & { content?: false | undefined };
 type Whole<Q> = Q & { content: true };
+/** The query of a walk through all pages: it has no place to begin at, and no total. */
+type WalkQuery<Q> = Omit<Q, 'cursor' | 'total'>;
 
-/** Lists summaries, or whole posts if the query has `content: true`. */
-interface PostList<Q> {
-  (query: Whole<Q>, options?: CallOptions): Promise<Page<Post>>;
-  (query?: Summaries<Q>, options?: CallOptions): Promise<Page<PostSummary>>;
-}
-interface PostAll<Q> {
-  (query: Omit<Whole<Q>, 'cursor' | 'total'>, options?: AllOptions): AsyncIterable<Post>;
-  (
-    query?: Omit<Summaries<Q>, 'cursor' | 'total'>,
-    options?: AllOptions,
-  ): AsyncIterable<PostSummary>;
-}
-
-/** The input of a write: `title`, `source`, and the fields and states that the backend accepts. */
+/** The fields that a write takes: `title`, `source`, and the fields and states that the backend takes. */
 type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = Pick<
   I,
   Extract<keyof I, 'title' | 'source' | Exclude<F, 'status'>>
@@ -70,9 +59,118 @@ type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = P
   (I extends PostInput ? ('kind' extends F ? unknown : { kind?: 'post' | undefined }) : unknown) &
   ('status' extends F ? { status?: S | undefined } : unknown);
 
+interface ListPosts<Q> {
+  /** Gives a page of whole posts, newest first. */
+  (query: Whole<Q>, options?: CallOptions): Promise<Page<Post>>;
+  /**
+   * Gives a page of summaries, newest first; of whole posts where the query says `content: true`.
+   * An item that cannot be read is told in `problems`, and the others stand.
+   */
+  (query?: Summaries<Q>, options?: CallOptions): Promise<Page<PostSummary>>;
+}
+
+interface AllPosts<Q> {
+  /** Gives every post, whole, page by page and each once. */
+  (query: WalkQuery<Whole<Q>>, options?: AllOptions): AsyncIterable<Post>;
+  /**
+   * Gives the summary of every post, page by page and each once; whole posts where the query says
+   * `content: true`. Throws `bad_response` at an item that cannot be read, unless `onProblem` takes it.
+   */
+  (query?: WalkQuery<Summaries<Q>>, options?: AllOptions): AsyncIterable<PostSummary>;
+}
+
+interface GetPost {
+  /** Gives one whole post, by its id, its slug or its path. Throws `not_found` where there is none. */
+  (ref: PostRef, options?: CallOptions): Promise<Post>;
+}
+
+interface CreatePost<F extends PostField, S extends PostStatus> {
+  /**
+   * Writes a new post and gives it as it stands. It is tried again where the backend knows a
+   * repeated create by its key. Throws `conflict` where its slug or path is taken.
+   */
+  (input: Written<PostInput, F, S>, options?: CreateOptions): Promise<Post>;
+}
+
+interface UpdatePost<F extends PostField, S extends PostStatus> {
+  /**
+   * Changes a post and gives it as it stands: an absent key leaves what is there, `null` clears it.
+   * Throws `conflict` where the post changed since the revision in the options.
+   */
+  (id: string, patch: Written<PostPatch, F, S>, options?: WriteOptions): Promise<Post>;
+}
+
+interface ListComments<Q> {
+  /**
+   * Gives a page of comments, oldest first and flat; `threadComments` makes the tree. An item that
+   * cannot be read is told in `problems`, and the others stand.
+   */
+  (query?: Q, options?: CallOptions): Promise<Page<Comment>>;
+}
+
+interface AllComments<Q> {
+  /**
+   * Gives every comment, page by page and each once. Throws `bad_response` at an item that cannot be
+   * read, unless `onProblem` takes it.
+   */
+  (query?: WalkQuery<Q>, options?: AllOptions): AsyncIterable<Comment>;
+}
+
+interface GetComment {
+  /** Gives one comment. Throws `not_found` where there is none. */
+  (ref: CommentRef, options?: CallOptions): Promise<Comment>;
+}
+
+interface CreateComment {
+  /**
+   * Writes a comment, which may wait for a moderator: its `status` tells. Keep the `receipt`: by it
+   * the writer finds the comment while it waits. It is tried again where the backend knows a
+   * repeated create by its key. Throws `forbidden` where the post takes no comments.
+   */
+  (input: CommentInput, options?: CreateOptions): Promise<CreatedComment<SafeHtml>>;
+}
+
+interface UpdateComment {
+  /**
+   * Changes what a comment says, and gives it as it stands. Throws `conflict` where it changed since
+   * the revision in the options.
+   */
+  (id: string, patch: CommentPatch, options?: WriteOptions): Promise<Comment>;
+}
+
+interface SetCommentStatus<S extends SettableStatus> {
+  /** Approves a comment, holds it, or takes it for spam or trash, and gives it as it stands. */
+  (id: string, status: S, options?: WriteOptions): Promise<Comment>;
+}
+
+interface ListAuthors {
+  /** Gives a page of the authors of posts, by name. */
+  (query?: ListQuery, options?: CallOptions): Promise<Page<Author>>;
+}
+
+interface AllAuthors {
+  /** Gives every author of posts, page by page and each once. */
+  (query?: WalkQuery<ListQuery>, options?: AllOptions): AsyncIterable<Author>;
+}
+
+interface ListTags {
+  /** Gives a page of the tags of posts, by name. */
+  (query?: ListQuery, options?: CallOptions): Promise<Page<Tag>>;
+}
+
+interface AllTags {
+  /** Gives every tag of posts, page by page and each once. */
+  (query?: WalkQuery<ListQuery>, options?: AllOptions): AsyncIterable<Tag>;
+}
+
+interface ListArchiveMonths {
+  /** Gives the months that have published posts, newest first, in the blog's time zone. */
+  (query?: ArchiveQuery, options?: CallOptions): Promise<ArchiveMonth[]>;
+}
+
 /**
- * Every method that a client can have. Answers are validated and sanitised. The types have the filters,
- * orders, fields and states that the backend's capabilities list.
+ * Every method that a client can have: checked, sanitised, and typed by the filters, orders, fields
+ * and states that the backend's capabilities list.
  */
 export interface ClientMethods<
   F extends PostFilter = PostFilter,
@@ -84,48 +182,44 @@ export interface ClientMethods<
   CST extends SettableStatus = SettableStatus,
 > {
   blog: {
-    readonly get: (options?: CallOptions) => Promise<Blog>;
+    readonly get: GetBlog;
   };
   posts: {
-    readonly list: PostList<PostListQuery<F, S>>;
-    readonly all: PostAll<PostListQuery<F, S>>;
-    readonly get: (ref: PostRef, options?: CallOptions) => Promise<Post>;
-    readonly create: (input: Written<PostInput, PF, ST>, options?: CreateOptions) => Promise<Post>;
-    readonly update: (
-      id: string,
-      patch: Written<PostPatch, PF, ST>,
-      options?: WriteOptions,
-    ) => Promise<Post>;
-    readonly delete: (id: string, options?: WriteOptions) => Promise<void>;
+    readonly list: ListPosts<PostListQuery<F, S>>;
+    readonly all: AllPosts<PostListQuery<F, S>>;
+    readonly get: GetPost;
+    readonly create: CreatePost<PF, ST>;
+    readonly update: UpdatePost<PF, ST>;
+    readonly delete: DeletePost;
   };
-  comments: ListMethods<CommentListQuery<CF, CS>, Comment> & {
-    readonly get: (ref: CommentRef, options?: CallOptions) => Promise<Comment>;
-    readonly create: (
-      input: CommentInput,
-      options?: CreateOptions,
-    ) => Promise<CreatedComment<SafeHtml>>;
-    readonly update: (id: string, patch: CommentPatch, options?: WriteOptions) => Promise<Comment>;
-    readonly setStatus: (id: string, status: CST, options?: WriteOptions) => Promise<Comment>;
-    readonly delete: (id: string, options?: WriteOptions) => Promise<void>;
-    readonly counts: (
-      postIds: readonly string[],
-      options?: CallOptions,
-    ) => Promise<Record<string, number>>;
+  comments: {
+    readonly list: ListComments<CommentListQuery<CF, CS>>;
+    readonly all: AllComments<CommentListQuery<CF, CS>>;
+    readonly get: GetComment;
+    readonly create: CreateComment;
+    readonly update: UpdateComment;
+    readonly setStatus: SetCommentStatus<CST>;
+    readonly delete: DeleteComment;
+    readonly counts: CountComments;
   };
-  authors: ListMethods<ListQuery, Author> & {
-    readonly get: (ref: NamedRef, options?: CallOptions) => Promise<Author>;
+  authors: {
+    readonly list: ListAuthors;
+    readonly all: AllAuthors;
+    readonly get: GetAuthor;
   };
-  tags: ListMethods<ListQuery, Tag> & {
-    readonly get: (ref: NamedRef, options?: CallOptions) => Promise<Tag>;
+  tags: {
+    readonly list: ListTags;
+    readonly all: AllTags;
+    readonly get: GetTag;
   };
   archive: {
-    readonly months: (query?: ArchiveQuery, options?: CallOptions) => Promise<ArchiveMonth[]>;
+    readonly months: ListArchiveMonths;
   };
   search: {
-    readonly posts: (query: SearchQuery, options?: CallOptions) => Promise<Page<SearchHit>>;
+    readonly posts: SearchPosts;
   };
   importer: {
-    readonly write: (items: readonly ImportItem[], options?: CallOptions) => Promise<ImportResult>;
-    readonly finish: (options?: CallOptions) => Promise<ImportSummary>;
+    readonly write: WriteImport;
+    readonly finish: FinishImport;
   };
 }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import {
   decodeQuery,
   encodeQuery,
+  fillRoute,
   formatRevision,
+  idsOfRoute,
   listQuerySchema,
   lookupRoutes,
   operations,
@@ -19,6 +21,28 @@ describe('the Blog API', () => {
     const all = [...Object.values(routes), ...Object.values(lookupRoutes)];
     const distinct = new Set(all.map(({ method, path }) => `${method} ${path}`));
     expect(distinct.size).toBe(all.length);
+  });
+});
+
+describe('the path of a route', () => {
+  // No operation has two ids yet.
+  const route = { method: 'PUT', path: '/v1/comments/:id/reactions/:part' } as const;
+
+  it('takes the ids that it names, as they are', () => {
+    expect(idsOfRoute(route)).toEqual(['id', 'part']);
+    expect(idsOfRoute(routes['posts.list'])).toEqual([]);
+    expect(fillRoute(route, { id: 'c/1', part: ':id' })).toBe('/v1/comments/c%2F1/reactions/%3Aid');
+    expect(fillRoute(routes['posts.get'], { id: '$&' })).toBe('/v1/posts/%24%26');
+  });
+
+  it('leads back to the ids', () => {
+    const id = fc.string({ unit: 'grapheme', minLength: 1 });
+    fc.assert(
+      fc.property(id, id, (one, two) => {
+        const parts = fillRoute(route, { id: one, part: two }).split('/').map(decodeURIComponent);
+        expect(parts).toEqual(['', 'v1', 'comments', one, 'reactions', two]);
+      }),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { commentListQuerySchema, postListQuerySchema } from '@blog/core/backend';
 import { expect, it } from 'vitest';
 
-import { KnownQueries, parseQuery } from './known-queries.js';
+import { KnownQueries, parseQuery, withIds } from './known-queries.js';
 
 it('gives the same frozen query for the same text, whatever stands before it', () => {
   const known = new KnownQueries();
@@ -31,4 +31,15 @@ it('checks a query once for each schema', () => {
   const wrong = new KnownQueries().of('/?limit=many');
   for (let times = 0; times < 2; times += 1)
     expect(() => parseQuery(postListQuerySchema, wrong, 'posts.list')).toThrow(/limit/);
+});
+
+it('joins the ids of the path to the query, each given once', () => {
+  const query = { limit: 5 };
+  expect(withIds({}, query)).toBe(query);
+  expect(withIds({ id: 'c' }, query)).toEqual({ id: 'c', limit: 5 });
+  // No operation has two ids yet.
+  expect(withIds({ id: 'c', part: 'heart' }, query)).toEqual({ id: 'c', part: 'heart', limit: 5 });
+  expect(() => withIds({ id: 'c', part: 'heart' }, { part: 'other' })).toThrow(
+    /The part is in the path/,
+  );
 });

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 
 import { ask, sampleBlog } from '../http/testing/sample-blog.js';
-import { createOpenApi } from './document.js';
+import { createOpenApi, pathParameters, pathTemplate } from './document.js';
 
 interface Media {
   readonly schema: object;
@@ -143,6 +143,14 @@ describe('the OpenAPI document', () => {
       const answer: unknown = await (await ask(handler, address, { as: 'admin' })).json();
       expect([address, validate(answer), validate.errors]).toEqual([address, true, null]);
     }
+  });
+
+  it('names each id of a path', () => {
+    // No operation has two ids yet.
+    const route = { method: 'PUT', path: '/v1/comments/:id/reactions/:part' } as const;
+    expect(pathTemplate(route)).toBe('/v1/comments/{id}/reactions/{part}');
+    expect(Object.keys(pathParameters(route).path?.shape ?? {})).toEqual(['id', 'part']);
+    expect(pathParameters(routes['posts.list'])).toEqual({});
   });
 
   it('tells where the API stands', () => {

@@ -1,8 +1,7 @@
 import { BlogError, isBlogError } from '@blog/core';
 
 import { createTransport, type TransportOptions } from '../kit/transport.js';
-import { followOpenly } from './follow.js';
-import { isLocal } from './may-follow.js';
+import { followOpenly, isLocal } from './follow.js';
 
 /** The options of {@link createAsker}. */
 export interface AskerOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {

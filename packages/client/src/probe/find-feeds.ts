@@ -1,6 +1,6 @@
 import type { Answer, Asker } from './asker.js';
 import type { FeedFinding } from './finding.js';
-import { mayFollow } from './may-follow.js';
+import { mayFollow } from './follow.js';
 import type { ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 

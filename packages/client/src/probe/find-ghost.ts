@@ -2,7 +2,7 @@ import { toHttpUrl } from '@blog/core/backend';
 
 import type { Asker } from './asker.js';
 import type { GhostFinding } from './finding.js';
-import { mayFollow } from './may-follow.js';
+import { mayFollow } from './follow.js';
 import type { ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 

@@ -1,7 +1,14 @@
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { pause } from '../support/pause.js';
-import { basedOn, commentInput, forced, sourceOf, writeComment, writePost } from '../seed/seed.js';
+import {
+  basedOn,
+  commentInput,
+  forced,
+  pause,
+  sourceOf,
+  writeComment,
+  writePost,
+} from '../seed/seed.js';
 import { ids } from '../support/walk.js';
 import { moderates, takesGuests, writes } from '../seed/writes.js';
 

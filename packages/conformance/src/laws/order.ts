@@ -2,8 +2,16 @@ import { type PostSort, type PostSummary } from '@blog/core';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, present } from '../support/assert.js';
-import { day, forced, tagName, tick, writeComment, writePost, writePosts } from '../seed/seed.js';
-import { pause } from '../support/pause.js';
+import {
+  day,
+  forced,
+  pause,
+  tagName,
+  tick,
+  writeComment,
+  writePost,
+  writePosts,
+} from '../seed/seed.js';
 import { ids, walk } from '../support/walk.js';
 import { writes } from '../seed/writes.js';
 

@@ -1,8 +1,7 @@
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, day, postInput, tagName, taken, tick, writePost } from '../seed/seed.js';
+import { basedOn, day, pause, postInput, tagName, taken, tick, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
-import { pause } from '../support/pause.js';
 import { ids } from '../support/walk.js';
 import { writes } from '../seed/writes.js';
 

@@ -129,6 +129,13 @@ export function authorOf(t: LawContext): ActorName {
   return t.among('author')[0] ?? t.able('posts.create');
 }
 
+/** Waits. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
 /** The smallest step of time that dates of posts tell, in milliseconds. */
 export function tick(t: LawContext): number {
   return !t.deviates('posts.dates-in-seconds') ? 1 : 1000;

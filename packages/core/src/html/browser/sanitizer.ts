@@ -4,8 +4,7 @@ import { prepare, settle } from '../settle.js';
 import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 import { limitNesting } from './limit-nesting.js';
-import { nodes } from './nodes.js';
-import { parse } from './parse.js';
+import { nodes, parse } from './tree.js';
 
 const pass =
   (baseUrl: string | null) =>

@@ -10,7 +10,7 @@ interface FoundBrowser {
   executablePath: string;
   /** Where it was found, for people. */
   origin: string;
-  /** What it needs beside the environment of this process. */
+  /** Environment variables that it needs besides those of this process. */
   env: Record<string, string>;
 }
 

@@ -6,11 +6,11 @@ import { expect } from 'vitest';
 
 import { root } from './workspace-aliases.mjs';
 
-/** What became of the laws on one target. */
+/** The results of the laws on one target. */
 export interface LawsRecord {
   passed: number;
   notApplicable: number;
-  /** What the laws that do not apply would need, and how many of them do; one may need several. */
+  /** The unmet needs of laws that do not apply, with the number of laws. A law may have several. */
   needs: Record<string, number>;
 }
 

@@ -33,7 +33,7 @@ const startOf = (dir) => () => {
 };
 
 /**
- * What a task runs, in order; arguments from the command line go to the last step.
+ * The steps of a task, in order. Arguments from the command line go to the last step.
  * @type {Record<string, (string[] | (() => { cwd: string, command: string[] }))[]>}
  */
 const tasks = {

@@ -65,7 +65,7 @@ export function workspaceAliases() {
   }));
 }
 
-/** What tsconfig.base.json has to say under `paths`. */
+/** The `paths` that tsconfig.base.json must have. */
 export function tsconfigPaths() {
   return Object.fromEntries(
     [...publicEntries()].map(([specifier, file]) => [

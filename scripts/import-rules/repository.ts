@@ -28,7 +28,7 @@ export interface Workspace {
 }
 
 const isTest = /\.(test|test-d|bench)\.tsx?$|\/(testing|test|tests)\/|\.config\.ts$/;
-/** What is made, or is a project of its own, copied out of here by tests. */
+/** Folders that are built, and projects of their own, which tests copy to another place. */
 const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|\.[^/]+)\//;
 
 function readManifest(file: string): Manifest {

@@ -13,7 +13,7 @@ import { benchServer } from './server/bench-server.js';
 const { json, only, megabytes, rounds } = readOptions(process.argv.slice(2));
 const wants = (part: string): boolean => only === undefined || only === part;
 
-/** Of the last minute: processes that run or wait to. Above the number of cores, figures wander. */
+/** The processes that ran or waited in the last minute. If they are more than the cores, figures vary. */
 const load = (): number => Number((loadavg()[0] ?? 0).toFixed(1));
 const machine = {
   date: new Date().toISOString().slice(0, 10),

@@ -3,11 +3,11 @@ import type { ImportFigure } from './import/bench-import.js';
 import type { MappingFigure } from './mapping/bench-mapping.js';
 import type { ServerFigure } from './server/bench-server.js';
 
-/** What is to be reached; docs/benchmarks.md says where it is not, and why. */
+/** The targets. docs/benchmarks.md says which ones are missed, and why. */
 const targets = {
   /** Gzipped kB, at most. */
   bytes: { initial: 20, sanitiser: 13, 'other lazy parts': null },
-  /** Of the bare server, at least. */
+  /** The least share of the bare server's requests. */
   server: new Map([
     ['cached', 0.85],
     ['encoded', 0.3],
@@ -19,7 +19,7 @@ const targets = {
   ]),
   /** MB, at most. */
   peak: 150,
-  /** Of `JSON.parse`, on top of it, at most. */
+  /** The most time for mapping and validation, as a multiple of `JSON.parse`. */
   mapping: 2,
 };
 
@@ -28,7 +28,7 @@ const to =
   (value: number): number =>
     Number(value.toFixed(digits));
 
-/** What a browser loads. */
+/** Prints the bytes that a browser loads. */
 export function printBytes(figures: readonly BytesFigure[]): void {
   console.log('\nIn the browser: list posts, read one, list its comments (kB = 1000 bytes)');
   console.table(
@@ -41,7 +41,7 @@ export function printBytes(figures: readonly BytesFigure[]): void {
   );
 }
 
-/** What a request costs. */
+/** Prints the cost of requests. */
 export function printServer(figures: readonly ServerFigure[]): void {
   console.log('\nThe handler beside a bare node:http server with the same prebuilt bytes');
   console.table(
@@ -62,7 +62,7 @@ export function printServer(figures: readonly ServerFigure[]): void {
   );
 }
 
-/** What an import takes. */
+/** Prints the cost of imports. */
 export function printImport(figures: readonly ImportFigure[]): void {
   console.log('\nImporting a generated Blogger export, sanitising included');
   console.table(
@@ -83,7 +83,7 @@ export function printImport(figures: readonly ImportFigure[]): void {
   );
 }
 
-/** What a post costs on its way in. */
+/** Prints the cost of reading a post. */
 export function printMapping(figures: readonly MappingFigure[]): void {
   console.log('\nMapping and checking whole posts, µs of CPU a post, beside a bare JSON.parse');
   console.table(

@@ -24,7 +24,7 @@ describe.each([memoryStore, sqlStore, composedStore])('over HTTP $name', (store)
         for (const actor of Object.values<Actor>(callers)) {
           const [direct, http] = [await open.backendFor(actor), await over.backendFor(actor)];
           const result = await equivalence(direct, http, {
-            // What the client has to sanitise it says so itself.
+            // A client that has to sanitise says so in its own capability.
             expected: ({ read, path }) =>
               read === 'capabilities' && path.endsWith('html') && html === 'sanitize',
           });

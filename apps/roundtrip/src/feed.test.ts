@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const site = 'https://blog.example';
 const admin = { role: 'admin', id: 'ada', name: 'Ada' } as const;
 
-/** What a feed can tell of a post; ids are tag URIs there. */
+/** The parts of a post that a feed has. Its ids are tag URIs. */
 function told({ title, url, path, excerpt, publishedAt, authors, tags, content }: Post) {
   return {
     title,

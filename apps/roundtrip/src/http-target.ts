@@ -34,7 +34,7 @@ function actorOf(request: Request): Actor {
   throw new BlogError('unauthorized');
 }
 
-/** What {@link overHttp} takes beside the store. */
+/** The options of {@link overHttp}, besides the store. */
 export interface OverHttp {
   readonly html: 'sanitize' | 'trusted';
   readonly wire?: (handler: BlogHandler) => Promise<Wire>;

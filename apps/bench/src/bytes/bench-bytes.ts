@@ -22,7 +22,7 @@ const program = `
   console.log(post, await client.comments.list({ postId: post.id }));
 `;
 
-/** What "list posts, read one, list its comments" costs a browser, with ky and all checks in it. */
+/** The bytes that a browser loads to list posts, read one and list its comments, with ky and validation. */
 export async function benchBytes(): Promise<BytesFigure[]> {
   const folder = dirname(fileURLToPath(import.meta.url));
   const { outputFiles, metafile } = await build({

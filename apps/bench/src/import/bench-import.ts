@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url';
 
 import { writeBloggerExport } from './generate-blogger-export.js';
 
-/** What one import of the generated export took. */
+/** The cost of one import of the generated export. */
 export interface ImportFigure {
   threads: number;
   megabytes: number;
   items: number;
   seconds: number;
-  /** Of the export, a second. */
+  /** Megabytes of the export per second. */
   megabytesPerSecond: number;
-  /** Of the export, a second of CPU time, of all threads: what others do on the machine counts less. */
+  /** Megabytes of the export per second of CPU time of all threads. Other work on the machine matters less. */
   megabytesPerCpuSecond: number;
   /** Shares of the time of all stages; with two threads they run side by side. */
   read: number;

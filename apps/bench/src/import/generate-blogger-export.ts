@@ -5,12 +5,12 @@ import { pipeline } from 'node:stream/promises';
 import { Prose } from './generate-prose.js';
 import { type Random, seeded } from '../kit/seeded-random.js';
 
-/** What a generated export holds. */
+/** The contents of a generated export. */
 export interface ExportTotals {
   bytes: number;
   posts: number;
   comments: number;
-  /** Of the comments, those that answer a comment. */
+  /** The comments that answer a comment. */
   replies: number;
 }
 

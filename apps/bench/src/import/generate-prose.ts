@@ -21,7 +21,7 @@ const words = (
   'ōkina 東京 мост 🌲'
 ).split(' ') as [string, ...string[]];
 
-/** What sanitisers have to take out; each a known kind of attack. */
+/** Markup that sanitisers have to remove. Each is a known kind of attack. */
 const hostile: readonly [string, ...string[]] = [
   '<script>alert(document.cookie)</script>',
   '<img src="x" onerror="alert(1)">',

@@ -4,7 +4,7 @@ import { type BlogBackend, withValidation, type PostListQuery } from '@blog/core
 import { median } from '../kit/median.js';
 import { type Recorded, recordedBackends } from './recorded.js';
 
-/** What a whole post costs on its way in, in µs of CPU. */
+/** The cost of reading a whole post, in µs of CPU. */
 export interface MappingFigure {
   backend: string;
   posts: number;
@@ -24,7 +24,7 @@ export interface MappingFigure {
 
 type Stage = () => Promise<void> | void;
 
-/** Of the process, threads that collect its garbage included. */
+/** The CPU time of the process, with the threads that collect its garbage. */
 async function cpuOf(stage: Stage): Promise<number> {
   const before = process.cpuUsage();
   await stage();

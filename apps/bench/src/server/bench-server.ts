@@ -16,14 +16,14 @@ interface Running {
   port: number;
 }
 
-/** What one variant did with one request, beside the bare server. */
+/** The figures of one variant for one request, compared with the bare server. */
 export interface ServerFigure {
   request: string;
   /** A variant; with `304`, where the client has the answer already. */
   variant: string;
   bytes: number;
   perSecond: number;
-  /** Of the bare server's requests a second. */
+  /** Requests per second, as a share of the bare server's. */
   rate: number;
   /** CPU microseconds a request. */
   cpu: number;

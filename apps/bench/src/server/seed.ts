@@ -17,7 +17,7 @@ const words = [
   'kettle',
 ] as const;
 
-/** What the benchmark asks for. */
+/** The store, with the posts that the benchmark reads. */
 export interface Seeded {
   store: SqlStore;
   slug: string;

@@ -36,7 +36,7 @@ function inMemory(): Kept {
   };
 }
 
-/** What reading from SQLite costs at the least: a whole answer as one row, found by its key. */
+/** The least cost of reading from SQLite: a whole answer is one row, found by its key. */
 function inSqlite(file: string): Kept {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');

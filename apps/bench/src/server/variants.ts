@@ -1,7 +1,7 @@
 /**
- * What is compared: a bare server with prebuilt bytes; one that reads the prebuilt bytes out of
- * SQLite for each request, in one row; the handler with its cache; without it, from stored bytes;
- * and from rows.
+ * The servers that are compared: a bare server with prebuilt bytes; one that reads these bytes from SQLite
+ * for each request, as one row; the handler with its cache; the handler without it, from stored bytes; and
+ * the same from rows.
  */
 export const variants = ['bare', 'one-row', 'cached', 'encoded', 'plain'] as const;
 

@@ -9,7 +9,7 @@ const inPaging = within('kit/page');
 const inOrder = within('kit/order');
 const inCursors = within('kit/cursor');
 
-/** What the cursors of a listing are bound to. */
+/** The key that the cursors of a list belong to. */
 function keyOf({
   key,
   operation,

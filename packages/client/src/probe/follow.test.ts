@@ -1,7 +1,7 @@
 import { probe } from '@blog/client/probe';
 import { describe, expect, it } from 'vitest';
 
-/** What of the web is asked, where every page of `blog.example` leads on to `target`. */
+/** The addresses that are requested if every page of `blog.example` redirects to `target`. */
 async function askedFrom(target: string): Promise<string[]> {
   const asked: string[] = [];
   await probe('https://blog.example/', {

@@ -48,7 +48,7 @@ afterAll(async () => {
   for (const site of sites) await site.close();
 });
 
-/** What a probe finds by the `fetch` of a page of another origin. */
+/** The findings of a probe in a page of another origin. */
 const found = (url: string) =>
   page.evaluate(async (address) => {
     const { probe } = globalThis as unknown as { probe(url: string): Promise<Finding[]> };

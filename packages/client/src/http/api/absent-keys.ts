@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 
 /**
- * Fills in, in place, the `null` of each key that may be `null` and is absent: a server that is older
- * than a key does not send it. Whatever else does not fit is left for the check of the answer.
+ * Sets each absent key that may be `null` to `null`, because an older server does not send newer keys. It
+ * changes the answer in place. Validation reports everything else that does not fit.
  */
 export function fillAbsentKeys(schema: z.core.$ZodType, value: unknown): unknown {
   const { def } = (schema as z.core.$ZodTypes)._zod;

@@ -14,7 +14,7 @@ export interface HttpClient {
   ): Promise<{ data: unknown; url: string }>;
 }
 
-/** Opens the way to a server. Nothing is requested yet. */
+/** Prepares the requests of one server. It makes none yet. */
 export function createClient(options: HttpOptions): HttpClient {
   const { backend, send, request } = createTransport('http', options);
   const base = options.url.replace(/\/+$/, '');

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a path answers: a page, JSON, or what writes the answer by hand. */
+/** The answer of a path: a page, JSON, or a function that writes the answer. */
 export type Answering =
   | string
   | { readonly [key: string]: unknown }

@@ -11,17 +11,16 @@ type PostFront = Partial<Omit<Post, 'id' | 'content'> & Format & { highest: numb
 type CommentFile = { comment: Comment; receipt: string };
 type CommentFront = Omit<Comment, 'id' | 'html' | 'source' | 'kind'> & Format & { receipt: string };
 
-/** What is front matter alone. */
-function plain<T extends object>(): Codec<T, T> {
-  return {
-    toFile: (item) => ({ ...item, text: '' }),
-    fromFile: ({ text: _text, ...item }) => item as unknown as T,
-  };
-}
-
 /** Opens the folders of a blog. */
 export function openFiles(path: string, render: Render) {
-  const blog = new Folder(path, plain<Partial<Blog>>());
+  const blog = new Folder<Partial<Blog>, Partial<Blog>>(path, {
+    toFile: ({ tagline, ...front }) => ({ ...front, text: tagline ?? '' }),
+    fromFile: ({ text, ...front }) => ({ ...front, tagline: text === '' ? null : text }),
+  });
+  const answers = new Folder<KeptAnswer, KeptAnswer>(join(path, 'answers'), {
+    toFile: (kept) => ({ ...kept, text: '' }),
+    fromFile: ({ hash, at, answer }) => ({ hash, at, answer }),
+  });
   const htmlOf = (source: Source, policy: 'post' | 'comment') =>
     render(source, policy, blog.get('blog')?.url ?? null).html;
 
@@ -49,9 +48,6 @@ export function openFiles(path: string, render: Render) {
     blog,
     posts: new Folder(join(path, 'posts'), posts),
     comments: new Folder(join(path, 'comments'), comments),
-    answers: new Folder(join(path, 'answers'), plain<KeptAnswer>()),
+    answers,
   };
 }
-
-/** See {@link openFiles}. */
-export type Files = ReturnType<typeof openFiles>;

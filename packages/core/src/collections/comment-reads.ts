@@ -14,7 +14,7 @@ import { keysetPage } from '../kit/page.js';
 import { notFound } from '../kit/not-found.js';
 import { commentSortKey } from '../kit/order.js';
 
-/** What {@link listComments} asks of a store. */
+/** The lookups that {@link listComments} needs from a store. */
 export interface CommentLookups {
   /** The id of the comment whose receipt has this `digest`. */
   readonly idByReceipt?: ((hash: string) => string | undefined) | undefined;

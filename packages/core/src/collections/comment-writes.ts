@@ -136,17 +136,17 @@ function numberAfter(
   return takesNumber({ number }, status) ? nextNumber(highest) : number;
 }
 
-/** What becomes of comments when one is deleted. */
+/** The changes that the deletion of a comment makes. */
 export interface CommentRemoval {
-  /** To store in place of the comment; `null` where it goes, or is a tombstone already. */
+  /** The tombstone to store in its place; `null` if it is removed, or is a tombstone already. */
   readonly tombstone: Comment | null;
   /** Ids of the comments to remove. */
   readonly removed: readonly string[];
 }
 
 /**
- * What `comments.delete` does. A comment that is answered stays as a tombstone. Any other is removed,
- * and with it each tombstone above it that has no answers left. Nothing is stored: that is left to do.
+ * Finds the changes for `comments.delete`. A comment that has answers stays as a tombstone. Any other is
+ * removed, and with it each tombstone above it that has no answers left. The caller stores the changes.
  */
 export function commentRemoval(
   { comments, now }: WritableCollections,

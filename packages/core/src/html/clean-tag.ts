@@ -4,13 +4,13 @@ import { playerAddress } from './players.js';
 import { droppedElements, type Rules, voidElements } from './policy.js';
 import { readStyle, type StyleMeaning } from './style.js';
 
-/** What a tag becomes. An unwrapped element leaves its content, a leaf takes it along. */
+/** The output for a tag. An unwrapped element leaves its content; a leaf is written without it. */
 export interface CleanTag {
   readonly open: string;
   readonly close: string;
   /** How many elements it opens around its content. */
   readonly depth: number;
-  /** What it holds is passed over. */
+  /** Whether its content is skipped. */
   readonly leaf: boolean;
 }
 
@@ -21,7 +21,7 @@ const cell: CleanTag = { ...unwrapped, close: ' ' };
 
 const dropped = new Set(droppedElements);
 
-/** What a style said, as attributes that say it without one. */
+/** The attributes that replace a style. */
 function layout(
   source: string,
   name: string,
@@ -38,8 +38,8 @@ function layout(
 }
 
 /**
- * What becomes of a tag, from its name and attributes alone. The rules decide; nothing of the source
- * goes on that they do not name.
+ * Makes the output for a tag from its name and attributes alone. Everything that the rules do not name is
+ * left out.
  *
  * @param attributes names in lower case, the first of doubles
  */

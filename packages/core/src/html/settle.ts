@@ -4,7 +4,7 @@ import { plainRules, type Rules } from './policy.js';
 export type Pass = (html: string, rules: Rules) => string;
 
 /**
- * What no text that is stored or sent can hold: NUL, which parsers read in more than one way, goes;
+ * Removes characters that cannot be stored or sent. NUL, which parsers read in different ways, is removed;
  * half of a surrogate pair becomes U+FFFD.
  */
 export function prepare(html: string): string {

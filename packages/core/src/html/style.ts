@@ -1,4 +1,4 @@
-/** What a `style` attribute says that is worth keeping: where things stand, and how text is stressed. */
+/** The parts of a `style` attribute that are kept: alignment, floats, and stressed text. */
 export interface StyleMeaning {
   textAlign: string;
   float: string;

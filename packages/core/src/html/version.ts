@@ -1,4 +1,4 @@
-/** What a policy is for: a post's or page's body, or a comment written by anybody. */
+/** The use of a policy: for the content of a post or page, or for a comment, which anybody may write. */
 export type HtmlPolicy = 'post' | 'comment';
 
 /**

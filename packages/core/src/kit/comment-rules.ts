@@ -41,10 +41,10 @@ export function leavesTombstone(replies: number): boolean {
   return replies > 0;
 }
 
-/** What tells whether a comment was sent before. */
+/** The parts of a comment that show whether it was sent before. */
 export type SentComment = Pick<Comment<Html>, 'postId' | 'author' | 'source' | 'createdAt'>;
 
-/** Whether `later` says again what `earlier` said: same post, writer and text, within a day. */
+/** Whether `later` repeats `earlier`: the same post, writer and text, within a day. */
 export function isDuplicate(earlier: SentComment, later: SentComment): boolean {
   return (
     earlier.postId === later.postId &&

@@ -9,14 +9,14 @@ import { idempotencyScope, isExpired } from './idempotency.js';
 
 /** The answer that a create gave, kept under its idempotency key. It is plain JSON. */
 export interface KeptAnswer {
-  /** Of the input that the key came with. */
+  /** The hash of the input that came with the key. */
   readonly hash: string;
   /** When the answer was given. */
   readonly at: Instant;
   readonly answer: unknown;
 }
 
-/** What {@link createOnce} takes. */
+/** The options of {@link createOnce}. */
 export interface OnceOptions {
   /**
    * Where answers are kept. A map in memory where absent: keys are then forgotten with the process. Give

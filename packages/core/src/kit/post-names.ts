@@ -1,7 +1,7 @@
 import { slugify, uniqueSlug } from '../domain/slug.js';
 import type { TagRef } from '../models/tag.js';
 
-/** What names are compared by: those that differ in case only are one tag. */
+/** The form in which names are compared. Names that differ only in case are one tag. */
 export function foldName(name: string): string {
   return name.trim().normalize('NFC').toLowerCase();
 }

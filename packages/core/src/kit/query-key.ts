@@ -1,6 +1,6 @@
 import { stableJson } from './encoding.js';
 
-/** What the contract takes for a key that is absent. */
+/** The defaults of the contract for absent keys. */
 const defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'posts.list': { kind: 'post', status: 'published', sort: '-publishedAt' },
   'posts.get': { kind: 'post' },

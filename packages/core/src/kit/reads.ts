@@ -7,7 +7,7 @@ export function readOptions(options: CallOptions | undefined): CallOptions {
   return { signal: options?.signal, init: options?.init };
 }
 
-/** What a call gives, or `null` where that is not found. */
+/** The answer of a call, or `null` if it throws `not_found`. */
 export async function orNull<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;

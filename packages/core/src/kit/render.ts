@@ -10,7 +10,7 @@ import type { Source } from '../models/content.js';
 /** Renders a source and makes it safe. Relative addresses start from `baseUrl`. */
 export type Render = (source: Source, policy: HtmlPolicy, baseUrl: string | null) => RenderedSource;
 
-/** What {@link createRenderer} takes. */
+/** The options of {@link createRenderer}. */
 export interface RendererOptions {
   /** Makes HTML of Markdown; it need not be safe. Without it a Markdown source is `unsupported`. */
   readonly markdown?: ((text: string) => string) | undefined;

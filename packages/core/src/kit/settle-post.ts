@@ -24,7 +24,7 @@ export type PostBefore = Pick<
   'kind' | 'title' | 'slug' | 'path' | 'formerPaths' | 'status' | 'publishedAt' | 'createdAt'
 >;
 
-/** What {@link settlePost} needs to know of the blog. */
+/** The facts about the blog that {@link settlePost} needs. */
 export interface SettlePostOptions {
   readonly id: string;
   /** All posts of the blog; this one may be among them. */

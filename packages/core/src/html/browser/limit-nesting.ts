@@ -2,7 +2,7 @@ import { voidElements } from '../policy.js';
 
 /** As many as the server's parser keeps open. */
 const MAX_OPEN = 512;
-/** Of these a parser makes new ones in every block that follows, so their number multiplies. */
+/** A parser repeats open formatting elements in every block that follows, so their number multiplies. */
 const MAX_FORMATTING = 50;
 const MAX_ATTRIBUTES = 10_000;
 

@@ -40,8 +40,10 @@ const none: Query = Object.freeze({});
 
 /** Adds the ids in the path to the query. Throws `invalid_input` where the query has one of them, too. */
 export function withIds(ids: RouteIds, query: Query): Query {
-  const twice = Object.keys(ids).filter((name) => name in query);
-  if (twice.length === 0) return Object.keys(ids).length === 0 ? query : { ...query, ...ids };
+  const names = Object.keys(ids);
+  if (names.length === 0) return query;
+  const twice = names.filter((name) => name in query);
+  if (twice.length === 0) return { ...query, ...ids };
   throw new BlogError('invalid_input', {
     message: `The ${twice.join(' and ')} is in the path; leave it out of the query.`,
     details: { issues: twice.map((path) => ({ path, message: 'Given twice' })) },

@@ -36,10 +36,11 @@ export function notOffered(operation: Operation): BlogError<'unsupported'> {
   });
 }
 
-/** The parts of a query and of an answer that surrogate keys are made of. */
+/** The parts of a query and of an answer that are read here, for surrogate keys above all. */
 interface Asked {
   readonly id?: string;
   readonly postId?: string;
+  readonly receipts?: readonly string[];
 }
 
 /** The surrogate keys of an answer, where they are not those of a list of posts. */
@@ -58,37 +59,63 @@ const keysOf: {
 
 type FastPath = (asked: object, options: CallOptions) => Promise<JsonBytes>;
 
+/** Whether the bytes of a fast path serve the caller, who may lack the method itself. */
+const servesBytes: {
+  readonly [O in keyof JsonBytesOperations]-?: (backend: BlogBackend) => boolean;
+} = {
+  'posts.list': ({ posts }) => posts?.list !== undefined,
+  // Callers who may change the post get its revision in the tag, and the bytes do not have it there.
+  'posts.get': ({ posts }) => posts?.get !== undefined && posts.update === undefined,
+  'comments.list': ({ comments }) => comments?.list !== undefined,
+};
+
 /** The backend's fast path for the operation, where it has one that serves this caller. */
 function fastPathOf(backend: BlogBackend, operation: ReadOperation): FastPath | undefined {
-  // Callers who may change the post get its revision in the tag, and the bytes do not have it there.
-  if (operation === 'posts.get' && backend.posts?.update !== undefined) return undefined;
-  return backend[jsonBytes]?.[operation as keyof JsonBytesOperations] as FastPath | undefined;
+  const name = operation as keyof JsonBytesOperations;
+  const fast = backend[jsonBytes]?.[name] as FastPath | undefined;
+  return fast !== undefined && servesBytes[name](backend) ? fast : undefined;
 }
 
 /** Makes a read of the Blog API: checks its query, calls the backend, and adds the surrogate keys. */
-export async function read(
+export function read(operation: ReadOperation, call: ReadCall): Promise<ReadAnswer> {
+  const fast = fastPathOf(call.backend, operation);
+  return fast === undefined ? readValue(operation, call) : readBytes(operation, call, fast);
+}
+
+async function readBytes(
   operation: ReadOperation,
-  { backend, query, receipts, options }: ReadCall,
+  call: ReadCall,
+  fast: FastPath,
 ): Promise<ReadAnswer> {
-  const method = methodOf(backend, operation);
+  const asked = askedBy(operation, call);
+  const bytes = await fast(asked, call.options);
+  return { bytes, keys: surrogateKeys(operation, asked, () => ({ id: idOf(bytes.body) })) };
+}
+
+async function readValue(operation: ReadOperation, call: ReadCall): Promise<ReadAnswer> {
+  const method = methodOf(call.backend, operation);
   if (method === undefined) throw notOffered(operation);
-  const schema: SchemaOf<object> = querySchemas[operation];
-  const inAddress: Asked = parseQuery(schema, query, operation);
-  const asked = receipts.length === 0 ? inAddress : { ...inAddress, receipts };
-  const keys = (found: () => Asked) => [
-    ...(keysOf[operation]?.(asked, found) ?? ['posts']),
-    'blog',
-  ];
-  const fast = fastPathOf(backend, operation);
-  if (fast !== undefined) {
-    const bytes = await fast(asked, options);
-    return { bytes, keys: keys(() => ({ id: idOf(bytes.body) })) };
-  }
+  const asked = askedBy(operation, call);
   const given = operationTable[operation].args.map((name) =>
     name === 'query' || name === 'ref' ? { ...asked } : (asked as Query)[name],
   );
-  const value = await method(...given, options);
-  return { value, revision: revisionOf(operation, value), keys: keys(() => value as Asked) };
+  const value = await method(...given, call.options);
+  return {
+    value,
+    revision: revisionOf(operation, value),
+    keys: surrogateKeys(operation, asked, () => value as Asked),
+  };
+}
+
+/** The query of a read, checked, with the receipts of the caller. Throws `invalid_input`. */
+function askedBy(operation: ReadOperation, { query, receipts }: ReadCall): Asked {
+  const schema: SchemaOf<object> = querySchemas[operation];
+  const inAddress: Asked = parseQuery(schema, query, operation);
+  return receipts.length === 0 ? inAddress : { ...inAddress, receipts };
+}
+
+function surrogateKeys(operation: ReadOperation, asked: Asked, found: () => Asked): string[] {
+  return [...(keysOf[operation]?.(asked, found) ?? ['posts']), 'blog'];
 }
 
 /** The revision of one item; a list has none. */

@@ -37,7 +37,8 @@ export class Views {
 
   /** The caller's view; `make` always makes the same for the same caller. */
   of<V extends BlogBackend>({ role, id, name }: Actor, make: () => V): V {
-    const key = JSON.stringify([role, id, name]);
+    // Most callers are anonymous. A role alone is never the JSON of a list, so no two keys are mixed up.
+    const key = id === null && name === null ? role : JSON.stringify([role, id, name]);
     const known = this.#known.get(key);
     // The view of a key was made by the `make` of a caller of the same role, so it has the same type.
     if (known !== undefined) return known as V;

@@ -1,21 +1,15 @@
-import type { Actor, BlogBackend, Group, Operation } from '@blog/core';
+import type { Actor, BlogBackend, Operation } from '@blog/core';
+import { type MethodOf, splitOperation } from '@blog/core/backend';
 
 /** Changes what a caller has of a backend. */
 export type ViewChange = (view: BlogBackend, actor: Actor) => BlogBackend;
-
-/** The method of an operation. */
-export type MethodOf<O extends Operation> = O extends `${infer G extends Group}.${infer M}`
-  ? M extends keyof NonNullable<BlogBackend[G]>
-    ? NonNullable<NonNullable<BlogBackend[G]>[M]>
-    : never
-  : never;
 
 /** The view's own method; `undefined` where it has none. */
 export function methodOf<O extends Operation>(
   view: BlogBackend,
   operation: O,
 ): MethodOf<O> | undefined {
-  const [group, name] = operation.split('.') as [Group, string];
+  const [group, name] = splitOperation(operation);
   const methods = new Map<string, unknown>(Object.entries(view[group] ?? {}));
   // The operation names the method, so the type is known.
   return methods.get(name) as MethodOf<O> | undefined;
@@ -29,6 +23,6 @@ export function replace<O extends Operation>(
 ): BlogBackend {
   const original = methodOf(view, operation);
   if (original === undefined) return view;
-  const [group, name] = operation.split('.') as [Group, string];
+  const [group, name] = splitOperation(operation);
   return { ...view, [group]: { ...view[group], [name]: make(original, view) } };
 }

@@ -51,9 +51,15 @@ export interface AccessOptions {
 export function withAccess<const B extends BlogBackend, const R extends Role>(
   backend: B,
   actor: Actor & { readonly role: R },
+  policy?: CommentPolicy,
+  options?: AccessOptions,
+): AccessBackend<B, R>;
+export function withAccess(
+  backend: BlogBackend,
+  actor: Actor,
   policy: CommentPolicy = policyOf(backend),
   options: AccessOptions = {},
-): AccessBackend<B, R> {
+): BlogBackend {
   const context: AccessContext = {
     backend,
     actor,
@@ -62,7 +68,7 @@ export function withAccess<const B extends BlogBackend, const R extends Role>(
     namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),
     guestsNever: typeof policy !== 'function' && !policy.guests,
   };
-  return viewOf(context, options) as unknown as AccessBackend<B, R>;
+  return viewOf(context, options);
 }
 
 function viewOf(context: AccessContext, options: AccessOptions): BlogBackend {

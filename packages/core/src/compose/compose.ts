@@ -34,11 +34,8 @@ import type { CommentsBackend, Composed, ContentBackend } from './types.js';
 export function compose<
   const Content extends ContentBackend,
   const Comments extends CommentsBackend,
->(parts: { readonly content: Content; readonly comments: Comments }): Composed<Content, Comments> {
-  return viewOf(parts) as unknown as Composed<Content, Comments>;
-}
-
-function viewOf(context: ComposeContext): BlogBackend {
+>(parts: { readonly content: Content; readonly comments: Comments }): Composed<Content, Comments>;
+export function compose(context: ComposeContext): BlogBackend {
   const { content, comments } = context;
   const { blog, posts, authors, tags, archive, search } = content;
   const { comments: _own, deviations: _deviations, ...contentCapabilities } = content.capabilities;

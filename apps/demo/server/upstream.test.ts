@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type Actor, anonymous, memory, type MemoryStore, operationsOf } from '@blog/core';
+import { anonymous, memory, type MemoryStore, operationsOf } from '@blog/core';
+import { blogItem, testActors, textSource } from '@blog/core/testing';
 import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,8 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readOptions } from './options.js';
 import { openUpstream, type UpstreamBlog } from './upstream.js';
 
-const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
-const text = (words: string) => ({ format: 'text', text: words }) as const;
+const { admin } = testActors;
 
 let store: MemoryStore;
 let server: Server;
@@ -30,9 +30,9 @@ beforeEach(async () => {
   store = memory();
   commented = false;
   const posts = store.as(admin).posts;
-  const { id } = await posts.create({ title: 'One', source: text('x'), status: 'published' });
+  const { id } = await posts.create({ title: 'One', source: textSource('x'), status: 'published' });
   postId = id;
-  await posts.create({ title: 'A draft', source: text('x') });
+  await posts.create({ title: 'A draft', source: textSource('x') });
   const handler = createBlogHandler({
     backendFor: (actor) => {
       if (commented) return store.as(actor);
@@ -94,18 +94,8 @@ describe('a blog on another server', () => {
   test('lets guests comment by its token only if it says that they may', async () => {
     commented = true;
     for (const guests of [true, false]) {
-      await store.as(admin).importer.write([
-        {
-          type: 'blog',
-          origin: { source: 'test', id: 'blog' },
-          title: 'Elsewhere',
-          tagline: null,
-          url: null,
-          timeZone: null,
-          language: null,
-          comments: { open: true, guests, moderation: 'none' },
-        },
-      ]);
+      const settings = { open: true, guests, moderation: 'none' } as const;
+      await store.as(admin).importer.write([blogItem({ comments: settings })]);
       const { blog } = await open('--token', 'secret');
       expect(blog.offered?.operations.includes('comments.create')).toBe(guests);
     }
@@ -116,7 +106,7 @@ describe('a blog on another server', () => {
     expect(first.local?.token).toMatch(/^blog_/);
     expect(first.blog.offered?.operations).toContain('comments.create');
     const view = first.blog.backendFor(anonymous);
-    const input = { postId, source: text('Hello'), author: { name: 'Ann' } };
+    const input = { postId, source: textSource('Hello'), author: { name: 'Ann' } };
     const created = await view.comments?.create?.(input);
     expect(created?.comment.status).toBe('pending');
     const moderator = first.blog.backendFor(admin);

@@ -1,13 +1,10 @@
 import { type BlogSettings, type Target, targetOf } from '@blog/conformance';
-import { type Actor, type BlogBackend, compose, memory, type MemoryStore } from '@blog/core';
+import { type BlogBackend, compose, memory, type MemoryStore } from '@blog/core';
+import { blogItem, testActors } from '@blog/core/testing';
 import { openSql } from '@blog/server/sql';
 
-const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
-
 async function configureMemory(store: MemoryStore, settings: BlogSettings): Promise<void> {
-  const origin = { source: 'roundtrip', id: 'blog' };
-  const facts = { title: 'The round trip', tagline: null, url: null, language: null };
-  await store.as(admin).importer.write([{ type: 'blog', origin, ...facts, ...settings }]);
+  await store.as(testActors.admin).importer.write([blogItem({ ...settings })]);
 }
 
 /** A blog in memory. */

@@ -12,8 +12,8 @@ const readOnly: Target = {
   actors: { anonymous },
   async open() {
     const store = memory();
-    const author = store.as({ ...standardActors.author, role: 'author' });
-    const member = store.as({ ...standardActors.member, role: 'member' });
+    const author = store.as(standardActors.author);
+    const member = store.as(standardActors.member);
     for (let month = 1; month <= 9; month += 1) {
       const post = await author.posts.create({
         title: `Letter number ${month}`,

@@ -7,6 +7,7 @@ import {
   compose,
   withAccess,
 } from '@blog/core';
+import { blogItem } from '@blog/core/testing';
 
 import { memoryWith, soundMemory, swapIn } from '../swap/swap.js';
 import type { ViewChange } from './view.js';
@@ -39,18 +40,8 @@ export async function composeTarget(
       },
       async configure({ comments: told, timeZone }) {
         settings = told;
-        await content.as({ ...standardActors.admin, role: 'admin' }).importer.write([
-          {
-            type: 'blog',
-            origin: { source: 'laws', id: 'blog' },
-            title: 'The laws',
-            tagline: null,
-            url: null,
-            language: null,
-            timeZone,
-            comments: told,
-          },
-        ]);
+        const { importer } = content.as(standardActors.admin);
+        await importer.write([blogItem({ timeZone, comments: told })]);
       },
     };
   });

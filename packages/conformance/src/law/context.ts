@@ -8,6 +8,7 @@ import type {
   PostSummary,
 } from '@blog/core';
 import type { CommentCapabilities, PostCapabilities, PostField } from '@blog/core/backend';
+import { blogItem } from '@blog/core/testing';
 
 import { ensure, LawFailure, present } from '../support/assert.js';
 import { type FullBackend, fullBackend } from '../support/full-backend.js';
@@ -141,17 +142,9 @@ export function createContext(
 }
 
 async function importSettings(context: LawContext, settings: BlogSettings): Promise<void> {
-  const result = await context.as('staff').importer.write([
-    {
-      type: 'blog',
-      origin: { source: 'laws', id: 'blog' },
-      title: 'The laws',
-      tagline: null,
-      url: null,
-      language: null,
-      ...settings,
-    },
-  ]);
+  const facts = { origin: { source: 'laws', id: 'blog' }, title: 'The laws' };
+  const { write } = context.as('staff').importer;
+  const result = await write([blogItem({ ...facts, ...settings })]);
   ensure(result.problems.length === 0, 'expected importer.write to take the settings of the blog');
 }
 

@@ -1,4 +1,5 @@
 import type { ImportAuthor, ImportComment, ImportPost } from '@blog/core/backend';
+import { authorItem, commentItem, postItem } from '@blog/core/testing';
 
 import type { LawContext } from '../law/context.js';
 import { day } from './seed.js';
@@ -8,33 +9,18 @@ export function importPost(
   t: LawContext,
   source: string,
   id: string,
-  fields: Partial<ImportPost> = {},
+  { tags = [], ...fields }: Partial<ImportPost> = {},
 ): ImportPost {
-  const { tags = [], ...rest } = fields;
-  return {
-    type: 'post',
+  return postItem(id, {
     origin: { source, id },
-    kind: 'post',
-    status: 'published',
     title: `Imported ${source} ${id}`,
-    slug: null,
-    path: null,
-    formerPaths: [],
-    excerpt: null,
     source: { format: 'html', text: `<p>Words of ${source} ${id}.</p>` },
-    baseUrl: null,
     publishedAt: day(0),
     createdAt: day(0),
     updatedAt: day(0),
-    authors: [],
     tags: [t.tag, ...tags],
-    image: null,
-    featured: false,
-    access: 'public',
-    commentsOpen: true,
-    extra: {},
-    ...rest,
-  };
+    ...fields,
+  });
 }
 
 /** A comment to import, on the post of that id. */
@@ -44,21 +30,13 @@ export function importComment(
   id: string,
   fields: Partial<ImportComment> = {},
 ): ImportComment {
-  return {
-    type: 'comment',
+  return commentItem(id, post, {
     origin: { source, id },
-    post,
-    parent: null,
-    kind: 'comment',
-    status: 'approved',
-    number: null,
     author: { id: null, name: 'A reader', url: null, avatar: null, email: null },
     source: { format: 'html', text: `<p>Words of ${source} ${id}.</p>` },
-    baseUrl: null,
     createdAt: day(1),
-    updatedAt: null,
     ...fields,
-  };
+  });
 }
 
 /** An author to import. */
@@ -67,15 +45,5 @@ export function importAuthor(
   id: string,
   fields: Partial<ImportAuthor> = {},
 ): ImportAuthor {
-  return {
-    type: 'author',
-    origin: { source, id },
-    name: `Author ${source} ${id}`,
-    slug: null,
-    bio: null,
-    url: null,
-    avatar: null,
-    email: null,
-    ...fields,
-  };
+  return authorItem(id, { origin: { source, id }, name: `Author ${source} ${id}`, ...fields });
 }

@@ -15,7 +15,7 @@ export const actorNames = [
 export type ActorName = (typeof actorNames)[number];
 
 /** The actors that a target gets unless it has accounts of its own. */
-export const standardActors: Readonly<Record<ActorName, Actor>> = {
+export const standardActors = {
   anonymous: { role: 'anonymous', id: null, name: null },
   member: { role: 'member', id: 'laws-member', name: 'Member of the laws' },
   otherMember: { role: 'member', id: 'laws-other-member', name: 'Other member of the laws' },
@@ -23,7 +23,7 @@ export const standardActors: Readonly<Record<ActorName, Actor>> = {
   otherAuthor: { role: 'author', id: 'laws-other-author', name: 'Other author of the laws' },
   editor: { role: 'editor', id: 'laws-editor', name: 'Editor of the laws' },
   admin: { role: 'admin', id: 'laws-admin', name: 'Admin of the laws' },
-};
+} as const satisfies Readonly<Record<ActorName, Actor>>;
 
 /** The settings of a blog that the laws may change. */
 export interface BlogSettings {

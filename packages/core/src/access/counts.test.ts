@@ -1,7 +1,8 @@
-import { type Actor, anonymous, withAccess, memory, type PostRef } from '@blog/core';
+import { anonymous, withAccess, memory, type PostRef } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const satisfies Actor;
+const { admin } = testActors;
 
 it('asks only for the posts that have comments, and for 100 at most', async () => {
   const whole = memory().as(admin);

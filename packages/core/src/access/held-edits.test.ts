@@ -1,9 +1,9 @@
 import { type Actor, type CallOptions, withAccess, memory, type WriteOptions } from '@blog/core';
+import { testActors, textSource } from '@blog/core/testing';
 import { describe, expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const satisfies Actor;
+const { admin } = testActors;
 const member = { role: 'member', id: 'mia', name: 'Mia' } as const satisfies Actor;
-const text = (words: string) => ({ format: 'text', text: words }) as const;
 
 /** An approved comment on a blog that holds all, and what becomes of it by an edit. */
 async function edited(hang: { afterUpdate?: AbortController; blogDown?: boolean }) {
@@ -11,12 +11,12 @@ async function edited(hang: { afterUpdate?: AbortController; blogDown?: boolean 
   const whole = store.as(admin);
   const { id: postId } = await whole.posts.create({
     title: 'Open',
-    source: text('x'),
+    source: textSource('x'),
     status: 'published',
   });
   const { comment } = await store
     .as(member)
-    .comments.create({ postId, source: text('Kind words') });
+    .comments.create({ postId, source: textSource('Kind words') });
   await whole.comments.setStatus(comment.id, 'approved', { revision: '*' });
   const backend = {
     ...whole,
@@ -37,7 +37,7 @@ async function edited(hang: { afterUpdate?: AbortController; blogDown?: boolean 
   };
   const options: WriteOptions = { revision: '*', signal: hang.afterUpdate?.signal };
   const outcome = await withAccess(backend, member)
-    .comments.update(comment.id, { source: text('Buy now') }, options)
+    .comments.update(comment.id, { source: textSource('Buy now') }, options)
     .then(
       ({ status }) => status,
       () => 'failed',

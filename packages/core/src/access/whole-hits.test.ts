@@ -1,7 +1,8 @@
 import { type Actor, anonymous, withAccess, memory } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const satisfies Actor;
+const { admin } = testActors;
 
 it('withholds the content of what a search found, where a backend gives whole posts', async () => {
   const whole = memory().as(admin);

@@ -11,9 +11,10 @@ import {
   withAccess,
 } from '@blog/core';
 import { type CommentsGroup, defineBackend, readOnlyPosts } from '@blog/core/backend';
+import { testActors } from '@blog/core/testing';
 import { describe, expectTypeOf, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+const { admin } = testActors;
 declare const someone: Actor;
 const list = { pagination: 'page', maxLimit: 50, total: 'free', complete: false } as const;
 const readOnly = defineBackend({

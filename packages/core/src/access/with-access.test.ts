@@ -14,6 +14,7 @@ import {
   withAccess,
 } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
+import { textSource } from '@blog/core/testing';
 import { describe, expect, it } from 'vitest';
 
 const actors = {
@@ -23,7 +24,6 @@ const actors = {
   editor: { role: 'editor', id: 'eve', name: 'Eve' },
   admin: { role: 'admin', id: 'root', name: 'Root' },
 } as const satisfies Record<string, Actor>;
-const text = (words: string) => ({ format: 'text', text: words }) as const;
 const outcome = (call: Promise<unknown> | undefined) =>
   (call ?? Promise.reject(new Error('absent'))).then(
     () => 'done',
@@ -35,14 +35,19 @@ async function blog() {
   const store = memory({ blog: { comments: { open: true, guests: true, moderation: 'all' } } });
   const [author, admin] = [store.as(actors.author), store.as(actors.admin)];
   const publish = (title: string, more: object = {}) =>
-    author.posts.create({ title, source: text(`${title} body`), status: 'published', ...more });
+    author.posts.create({
+      title,
+      source: textSource(`${title} body`),
+      status: 'published',
+      ...more,
+    });
   const open = await publish('Open');
   const members = await publish('Members', { access: 'members' });
   const paid = await publish('Paid', { access: 'paid' });
-  const draft = await author.posts.create({ title: 'Draft', source: text('draft') });
+  const draft = await author.posts.create({ title: 'Draft', source: textSource('draft') });
   const foreign = await admin.posts.create({
     title: 'Foreign',
-    source: text('x'),
+    source: textSource('x'),
     status: 'published',
   });
   return { store, open, members, paid, draft, foreign, admin };
@@ -79,7 +84,7 @@ describe('withAccess', () => {
   it('says the same of what is hidden and of what is not there', async () => {
     const { store, draft, admin } = await blog();
     const view = store.as(anonymous);
-    const { comment } = await admin.comments.create({ postId: draft.id, source: text('x') });
+    const { comment } = await admin.comments.create({ postId: draft.id, source: textSource('x') });
     const saidOf = async (call: Promise<unknown>, name: string | null) => {
       const error: unknown = await call.catch((reason: unknown) => reason);
       if (!isBlogError(error)) throw error;
@@ -91,7 +96,11 @@ describe('withAccess', () => {
       [(name) => view.posts.get({ id: name }), id],
       [(name) => view.posts.get({ slug: name }), slug],
       [(name) => view.comments.get({ id: name }), comment.id],
-      [(name) => store.as(actors.member).comments.create({ postId: name, source: text('y') }), id],
+      [
+        (name) =>
+          store.as(actors.member).comments.create({ postId: name, source: textSource('y') }),
+        id,
+      ],
     ];
     for (const [call, hidden] of pairs)
       expect(await saidOf(call(hidden ?? ''), hidden)).toEqual(await saidOf(call('none'), 'none'));
@@ -102,7 +111,7 @@ describe('withAccess', () => {
     const author = store.as(actors.author);
     const { id } = await author.posts.create({
       title: 'Episode',
-      source: text('x'),
+      source: textSource('x'),
       status: 'published',
       access: 'members',
       extra: { audio: 'https://example.org/paid.mp3' },
@@ -176,8 +185,16 @@ describe('withAccess', () => {
     const admin = memory({
       blog: { comments: { open: true, guests: false, moderation: 'none' } },
     }).as(actors.admin);
-    const post = await admin.posts.create({ title: 'A', source: text('a'), status: 'published' });
-    const input: CommentInput = { postId: post.id, source: text('Hello'), author: { name: 'G' } };
+    const post = await admin.posts.create({
+      title: 'A',
+      source: textSource('a'),
+      status: 'published',
+    });
+    const input: CommentInput = {
+      postId: post.id,
+      source: textSource('Hello'),
+      author: { name: 'G' },
+    };
     const byBlog = withAccess(admin, anonymous);
     expect(await outcome(byBlog.comments.create?.(input))).toBe('unauthorized');
     const byFunction = withAccess(admin, anonymous, async () => ({
@@ -202,13 +219,13 @@ describe('withAccess', () => {
     const store = memory({ blog: { comments: { open: true, guests: true, moderation } } });
     const post = await store
       .as(actors.admin)
-      .posts.create({ title: 'A', source: text('a'), status: 'published' });
+      .posts.create({ title: 'A', source: textSource('a'), status: 'published' });
     const statuses = [];
     for (const role of ['anonymous', 'member', 'author', 'editor'] as const) {
       const view = store.as(actors[role]);
       const created = await view.comments.create?.({
         postId: post.id,
-        source: text(role),
+        source: textSource(role),
         author: { name: role },
       });
       statuses.push(created?.comment.status);
@@ -218,7 +235,7 @@ describe('withAccess', () => {
 
   it('lets only who moderates the post set the status of a new comment', async () => {
     const { store, open, foreign } = await blog();
-    const input = { source: text('x'), status: 'approved' } as const;
+    const input = { source: textSource('x'), status: 'approved' } as const;
     const as = (actor: (typeof actors)['member' | 'author' | 'editor'], postId: string) =>
       outcome(store.as(actor).comments.create?.({ ...input, postId }));
     expect(await as(actors.member, open.id)).toBe('forbidden');
@@ -233,10 +250,13 @@ describe('withAccess', () => {
       store.as(actors.member),
       store.as({ role: 'member', id: 'bob', name: 'Bob' }),
     ];
-    const { comment } = await mia.comments.create({ postId: foreign.id, source: text('mine') });
-    const change = { source: text('changed') };
+    const { comment } = await mia.comments.create({
+      postId: foreign.id,
+      source: textSource('mine'),
+    });
+    const change = { source: textSource('changed') };
     const options = { revision: '*' };
-    expect(comment).toMatchObject({ status: 'pending', source: text('mine') });
+    expect(comment).toMatchObject({ status: 'pending', source: textSource('mine') });
     // Pending, so that others do not even know of it.
     expect(await outcome(bob.comments.update(comment.id, change, options))).toBe('not_found');
     await admin.comments.setStatus(comment.id, 'approved', options);
@@ -258,15 +278,18 @@ describe('withAccess', () => {
       const store = memory({ blog: { comments: { open: true, guests: false, moderation } } });
       const { id: postId } = await store
         .as(actors.admin)
-        .posts.create({ title: 'Open', source: text('x'), status: 'published' });
+        .posts.create({ title: 'Open', source: textSource('x'), status: 'published' });
       const member = store.as(actors.member);
-      const { comment } = await member.comments.create({ postId, source: text('Kind words') });
+      const { comment } = await member.comments.create({
+        postId,
+        source: textSource('Kind words'),
+      });
       const { id } = comment;
       const comments = store.as(actors.admin).comments;
       await comments.setStatus(id, 'approved', { revision: '*' });
       const { status } = await member.comments.update(
         id,
-        { source: text('Buy now') },
+        { source: textSource('Buy now') },
         { revision: '*' },
       );
       const { number } = await comments.get({ id });
@@ -281,7 +304,7 @@ describe('withAccess', () => {
     const ada = store.as(actors.author);
     const { comment } = await store
       .as(actors.member)
-      .comments.create({ postId: open.id, source: text('hm') });
+      .comments.create({ postId: open.id, source: textSource('hm') });
     expect((await ada.comments.list({ postId: open.id, status: 'pending' })).items).toHaveLength(1);
     expect(await outcome(ada.comments.setStatus(comment.id, 'approved', { revision: '1' }))).toBe(
       'done',
@@ -291,10 +314,10 @@ describe('withAccess', () => {
   it('limits lists of what is not public to the own, and says who may see more', async () => {
     const { store, foreign, draft } = await blog();
     const mia = store.as(actors.member);
-    await mia.comments.create({ postId: foreign.id, source: text('mine') });
+    await mia.comments.create({ postId: foreign.id, source: textSource('mine') });
     await store
       .as({ role: 'member', id: 'bob', name: 'Bob' })
-      .comments.create({ postId: foreign.id, source: text('his') });
+      .comments.create({ postId: foreign.id, source: textSource('his') });
     const guest = store.as(anonymous);
     expect(await outcome(guest.comments.list({ status: 'pending' }))).toBe('unauthorized');
     expect(await outcome(guest.posts.list({ status: 'draft' }))).toBe('unauthorized');
@@ -317,7 +340,7 @@ describe('withAccess', () => {
     const guest = { name: 'Gil', email: 'gil@example.org' };
     const created = await store
       .as(anonymous)
-      .comments.create?.({ postId: open.id, source: text('hi'), author: guest });
+      .comments.create?.({ postId: open.id, source: textSource('hi'), author: guest });
     const id = created?.comment.id ?? '';
     expect(created?.comment.author).toMatchObject({ name: 'Gil', email: null });
     await admin.comments.setStatus(id, 'approved', { revision: '*' });
@@ -348,7 +371,7 @@ describe('withAccess', () => {
   it('asks for each post of a page where the backend cannot filter by the state of posts', async () => {
     const { store, open, foreign, admin } = await blog();
     for (const post of [open, foreign])
-      await admin.comments.create({ postId: post.id, source: text(`on ${post.title}`) });
+      await admin.comments.create({ postId: post.id, source: textSource(`on ${post.title}`) });
     await admin.posts.update(foreign.id, { status: 'private' }, { revision: '*' });
     const unfiltered: BlogBackend = {
       ...admin,
@@ -399,7 +422,7 @@ describe('withAccess', () => {
 
   it('does not change what the backend gave', async () => {
     const author = { id: 'x', name: 'X', url: null, avatar: null, email: 'x@example.org' };
-    const comment = { id: '1', postId: '1', status: 'approved', author, source: text('a') };
+    const comment = { id: '1', postId: '1', status: 'approved', author, source: textSource('a') };
     const { capabilities } = memory().as(actors.admin);
     const given = comment as unknown as Comment;
     const backend = {
@@ -410,6 +433,6 @@ describe('withAccess', () => {
     const seen = await withAccess(backend, anonymous).comments.get();
     expect([seen.author?.email, seen.source]).toEqual([null, null]);
     expect(given.author?.email).toBe('x@example.org');
-    expect(given.source).toEqual(text('a'));
+    expect(given.source).toEqual(textSource('a'));
   });
 });

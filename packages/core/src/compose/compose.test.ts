@@ -1,7 +1,8 @@
 import { type Actor, anonymous, compose, isBlogError, memory, type PostRef } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { describe, expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+const { admin } = testActors;
 const member = { role: 'member', id: 'm1', name: 'Mia' } as const;
 
 function stores() {

@@ -6,10 +6,11 @@ import {
   queryKey,
   shortName,
 } from '@blog/core/backend';
+import { testActors } from '@blog/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+const { admin } = testActors;
 const source = { format: 'text', text: 'x' } as const;
 const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 

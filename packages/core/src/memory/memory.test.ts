@@ -7,12 +7,12 @@ import {
   type Page,
 } from '@blog/core';
 import type { ImportAuthor, ImportComment, ImportPost } from '@blog/core/backend';
+import { createClock, testActors, textSource } from '@blog/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+const { admin } = testActors;
 const ada = { role: 'author', id: 'ada', name: 'Ada Field' } as const;
-const text = (words: string) => ({ format: 'text', text: words }) as const;
 const at = (day: number) => `2010-04-${String(day).padStart(2, '0')}T12:00:00.000Z`;
 const errorOf = (call: Promise<unknown>) =>
   call.then(
@@ -106,7 +106,7 @@ describe('memory', () => {
     const author = { name: 'Gil' };
     const created = await guest.comments.create?.({
       postId: post.id,
-      source: text('Morning'),
+      source: textSource('Morning'),
       author,
     });
     const comment = created?.comment;
@@ -132,7 +132,7 @@ describe('memory', () => {
         const backend = memory().as(admin);
         const given = tags.filter((tag) => tag.trim() !== '');
         fc.pre(given.length > 0);
-        await backend.posts.create({ title: 'A', source: text('a'), tags: given });
+        await backend.posts.create({ title: 'A', source: textSource('a'), tags: given });
         const list = (query: ListQuery) => backend.tags.list(query);
         const forth = await walk(list, 'nextCursor', limit);
         const all = await backend.tags.list({ limit: 100, total: true });
@@ -156,7 +156,7 @@ describe('memory', () => {
     const backend = memory({ blog }).as(admin);
     const input = {
       title: 'A',
-      source: { ...text('a') },
+      source: { ...textSource('a') },
       tags: ['x'],
       extra: { deep: { n: [1] } },
     };
@@ -177,17 +177,17 @@ describe('memory', () => {
   });
 
   it('publishes what was scheduled when its time has come', async () => {
-    let now = at(1);
-    const store = memory({ now: () => new Date(now) });
+    const clock = createClock(at(1));
+    const store = memory({ now: clock.now });
     const post = await store.as(admin).posts.create({
       title: 'Later',
-      source: text('later'),
+      source: textSource('later'),
       status: 'scheduled',
       publishedAt: at(2),
     });
     const guest = store.as(anonymous);
     expect((await guest.posts.list({})).items).toEqual([]);
-    now = at(2);
+    clock.set(at(2));
     expect((await guest.posts.list({})).items.map(({ id, status }) => [id, status])).toEqual([
       [post.id, 'published'],
     ]);
@@ -195,14 +195,14 @@ describe('memory', () => {
   });
 
   it('forgets the answer to an idempotency key after a day, not before', async () => {
-    let now = Date.parse(at(1));
-    const backend = memory({ now: () => new Date(now) }).as(admin);
+    const clock = createClock(at(1));
+    const backend = memory({ now: clock.now }).as(admin);
     const create = () =>
-      backend.posts.create({ title: 'A', source: text('a') }, { idempotencyKey: 'k' });
+      backend.posts.create({ title: 'A', source: textSource('a') }, { idempotencyKey: 'k' });
     const first = await create();
-    now += 24 * 60 * 60 * 1000;
+    clock.advance(24 * 60 * 60 * 1000);
     expect((await create()).id).toBe(first.id);
-    now += 1;
+    clock.advance(1);
     expect((await create()).id).not.toBe(first.id);
   });
 
@@ -211,14 +211,14 @@ describe('memory', () => {
     const create = (id: string | null, role: 'author' | 'admin') =>
       store
         .as({ role, id, name: 'N' })
-        .posts.create({ title: 'A', source: text('a') }, { idempotencyKey: 'k' });
+        .posts.create({ title: 'A', source: textSource('a') }, { idempotencyKey: 'k' });
     const [one, two] = [await create('admin', 'author'), await create(null, 'admin')];
     expect(one.id).not.toBe(two.id);
   });
 
   it('makes an author of the account that writes', async () => {
     const store = memory();
-    await store.as(ada).posts.create({ title: 'A', source: text('a'), status: 'published' });
+    await store.as(ada).posts.create({ title: 'A', source: textSource('a'), status: 'published' });
     const { items } = await store.as(anonymous).authors.list({});
     expect(items).toMatchObject([
       { id: 'ada', name: 'Ada Field', slug: 'ada-field', postCount: 1 },
@@ -228,7 +228,10 @@ describe('memory', () => {
   it('keeps comments alone on the posts of another backend', async () => {
     const store = memory({ posts: 'external' });
     const backend = store.as(admin);
-    const { comment } = await backend.comments.create({ postId: 'ghost-7', source: text('Hello') });
+    const { comment } = await backend.comments.create({
+      postId: 'ghost-7',
+      source: textSource('Hello'),
+    });
     expect(await backend.comments.counts(['ghost-7', 'ghost-8'])).toEqual({
       'ghost-7': 1,
       'ghost-8': 0,
@@ -245,7 +248,7 @@ describe('memory', () => {
 describe('the search of memory', () => {
   async function searched(body: string, query: string) {
     const backend = memory().as(admin);
-    await backend.posts.create({ title: 'Übung', source: text(body), status: 'published' });
+    await backend.posts.create({ title: 'Übung', source: textSource(body), status: 'published' });
     return (await backend.search.posts({ query })).items;
   }
   const plain = (snippet: { text: string; match: boolean }[] | null | undefined) =>
@@ -276,7 +279,7 @@ describe('the search of memory', () => {
     const publish = (title: string, words: string, day: number) =>
       backend.posts.create({
         title,
-        source: text(words),
+        source: textSource(words),
         status: 'published',
         publishedAt: at(day),
       });

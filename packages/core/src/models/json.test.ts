@@ -1,8 +1,9 @@
 import { type Json, memory, type PostInput } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const admin = { role: 'admin', id: 'root', name: 'Root' } as const;
+const { admin } = testActors;
 
 async function outcome(extra: unknown): Promise<unknown> {
   const input: PostInput = { title: 'x', source: { format: 'text', text: 'x' } };

@@ -1,7 +1,7 @@
 import type { ImportAuthor, ImportBlog, ImportComment, ImportPost } from '../backend/importer.js';
 
-const DAY = '2020-01-10T12:00:00.000Z';
-const NEXT_DAY = '2020-01-11T12:00:00.000Z';
+const DAY = '2010-04-16T14:05:00.000Z';
+const NEXT_DAY = '2010-04-17T08:00:00.000Z';
 
 /** Facts of a blog to import, with what a test cares for. */
 export function blogItem(fields: Partial<ImportBlog> = {}): ImportBlog {

@@ -1,21 +1,21 @@
 import { type Actor, memory } from '@blog/core';
+import { textSource } from '@blog/core/testing';
 import { commentMutations, commentQueries, createBlogClient, isUnsent } from '@blog/react';
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 
 const keeper = { role: 'admin', id: 'keeper', name: 'Ada' } as const satisfies Actor;
 const reader = { role: 'member', id: 'bea', name: 'Bea' } as const satisfies Actor;
-const text = (words: string) => ({ format: 'text', text: words }) as const;
 
 async function open() {
   const store = memory({ blog: { comments: { open: true, guests: true, moderation: 'none' } } });
   const { id: postId } = await store
     .as(keeper)
-    .posts.create({ title: 'One', source: text('One.'), status: 'published' });
+    .posts.create({ title: 'One', source: textSource('One.'), status: 'published' });
   const client = createBlogClient(store.as(reader), { retry: false });
   const cache = new QueryClient();
   const thread = commentQueries(client).thread(postId);
-  const input = { postId, source: text('Hello') };
+  const input = { postId, source: textSource('Hello') };
   const ids = () => (cache.getQueryData(thread.queryKey) ?? []).map(({ id }) => id);
   return { client, cache, thread, input, ids };
 }

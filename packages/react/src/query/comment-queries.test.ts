@@ -1,5 +1,6 @@
 import { type CallOptions, type Comment, type CommentListQuery, memory } from '@blog/core';
 import { defineBackend } from '@blog/core/backend';
+import { textSource } from '@blog/core/testing';
 import {
   blogKey,
   commentMutations,
@@ -10,7 +11,6 @@ import {
 import { MutationObserver, QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 
-const text = (words: string) => ({ format: 'text', text: words }) as const;
 const admin = { role: 'admin', id: 'keeper', name: 'Ada' } as const;
 
 async function open(moderation: 'none' | 'all') {
@@ -18,7 +18,7 @@ async function open(moderation: 'none' | 'all') {
   const whole = store.as(admin);
   const post = await whole.posts.create({
     title: 'One',
-    source: text('One.'),
+    source: textSource('One.'),
     status: 'published',
   });
   const reader = store.as({ role: 'member', id: 'bea', name: 'Bea' });
@@ -55,7 +55,7 @@ describe('a thread', () => {
   it('shows the other comments when one cannot be read, and passes its signal on', async () => {
     const { post, whole, reader } = await open('none');
     for (const words of ['one', 'two'])
-      await whole.comments.create({ postId: post.id, source: text(words) });
+      await whole.comments.create({ postId: post.id, source: textSource(words) });
     const signals: unknown[] = [];
     const backend = defineBackend({
       ...reader,
@@ -89,7 +89,7 @@ it.each([
     cache.setQueryData(key, post);
     await new MutationObserver(cache, commentMutations(client, cache).create()).mutate({
       postId: post.id,
-      source: text('Hello'),
+      source: textSource('Hello'),
     });
     expect(cache.getQueryState(key)?.isInvalidated).toBe(anew);
   },

@@ -7,17 +7,20 @@ import {
   operationsOf,
 } from '@blog/core';
 import { mapBackend, rawHtml } from '@blog/core/backend';
+import { textSource } from '@blog/core/testing';
 import { withCache } from '@blog/server/cache';
 import { describe, expect, test } from 'vitest';
 
 const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
 
-const text = (words: string) => ({ format: 'text', text: words }) as const;
-
 /** A blog with one post, and a count of the calls of each operation. */
 async function counted() {
   const blog = memory().as(admin);
-  const post = await blog.posts.create({ title: 'One', source: text('x'), status: 'published' });
+  const post = await blog.posts.create({
+    title: 'One',
+    source: textSource('x'),
+    status: 'published',
+  });
   const calls: Record<string, number> = {};
   const backend = mapBackend(blog, (operation, method) => (...args) => {
     calls[operation] = (calls[operation] ?? 0) + 1;
@@ -69,7 +72,7 @@ describe('a backend with a cache', () => {
     };
     const comments: BlogBackend['comments'] = { ...backend.comments, create };
     const cached = withCache<BlogBackend>({ ...backend, comments }).backend;
-    const input = { postId: post.id, source: text('Hello') };
+    const input = { postId: post.id, source: textSource('Hello') };
     await cached.posts?.get?.({ id: post.id });
     await expect(cached.comments?.create?.(input)).rejects.toMatchObject({ code: 'forbidden' });
     await cached.posts?.get?.({ id: post.id });

@@ -1,9 +1,12 @@
 import { anonymous, isBlogError, type PostInput, type PostPatch } from '@blog/core';
+import { commentItem, postItem, testActors } from '@blog/core/testing';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openSql, type SqlStore } from './index.js';
-import { admin, importComment, importPost, minute } from './testing/seed.js';
+import { minute } from './testing/minute.js';
+
+const { admin } = testActors;
 
 const hostile = [
   "'; DROP TABLE posts; --",
@@ -161,7 +164,7 @@ describe('search', () => {
     const { importer, search } = store.as(admin);
     await importer.write(
       Array.from({ length: 620 }, (_, index) =>
-        importPost(String(index), {
+        postItem(String(index), {
           publishedAt: minute((index * 7) % 620),
           source: { format: 'text', text: 'common' },
         }),
@@ -186,9 +189,9 @@ describe('search', () => {
 describe('a thread of 10,000 comments', () => {
   it('is imported, numbered, read whole and cut down again', async () => {
     const { importer, comments, posts } = store.as(admin);
-    await importer.write([importPost('1')]);
+    await importer.write([postItem('1')]);
     const items = Array.from({ length: 10_000 }, (_, index) =>
-      importComment(String(index), '1', {
+      commentItem(String(index), '1', {
         // One long chain, which a recursion would not survive.
         parent: index === 0 ? null : String(index - 1),
         createdAt: minute(index),

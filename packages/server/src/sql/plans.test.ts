@@ -7,6 +7,7 @@ import {
   commentSorts,
   postSorts,
 } from '@blog/core/backend';
+import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { MONTHS } from './blog/archive.js';
@@ -19,9 +20,10 @@ import { postPageSql } from './posts/stream.js';
 import { NEXT_DUE } from './posts/schedule.js';
 import { namesPageSql, visibleNames } from './names/named.js';
 import { openSql } from './index.js';
-import { admin, importComment, importPost } from './testing/seed.js';
 import { commentCapabilities, postCapabilities } from './backend/capabilities.js';
 import type { Step } from './kit/work.js';
+
+const { admin } = testActors;
 
 const driver = openSqlite(':memory:');
 migrate(driver, (sql) => driver.database.exec(sql));
@@ -137,12 +139,10 @@ describe('the cost of a page', () => {
     const { importer } = store.as(admin);
     await importer.write(
       Array.from({ length: 60 }, (_, index) =>
-        importPost(String(index), { tags: ['a', 'b'], authors: ['x', 'y'] }),
+        postItem(String(index), { tags: ['a', 'b'], authors: ['x', 'y'] }),
       ),
     );
-    await importer.write(
-      Array.from({ length: 60 }, (_, index) => importComment(String(index), '1')),
-    );
+    await importer.write(Array.from({ length: 60 }, (_, index) => commentItem(String(index), '1')));
     const prepare = vi.spyOn(StatementSync.prototype, 'all');
     const cost = async (call: () => Promise<unknown>): Promise<number> => {
       await call();

@@ -1,12 +1,14 @@
 import { anonymous } from '@blog/core';
+import { createClock, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('the same words count as sent twice for a day, on one post and of one writer', async () => {
-  let now = Date.parse('2010-04-16T14:05:00.000Z');
-  const store = await openSql({ file: ':memory:', clock: () => now });
+  const clock = createClock('2010-04-16T14:05:00.000Z');
+  const store = await openSql({ file: ':memory:', clock: clock.time });
   const { posts } = store.as(admin);
   const source = { format: 'text', text: 'Well said' } as const;
   const make = async () => (await posts.create({ title: 'One', source, status: 'published' })).id;
@@ -19,9 +21,9 @@ it('the same words count as sent twice for a day, on one post and of one writer'
   await expect(write('Ann')).rejects.toMatchObject(duplicate);
   await write('Bob');
   await write('Ann', otherId);
-  now += 86_400_000 - 1;
+  clock.advance(86_400_000 - 1);
   await expect(write('Ann')).rejects.toMatchObject(duplicate);
-  now += 1;
+  clock.advance(1);
   await write('Ann');
   await store.close();
 });

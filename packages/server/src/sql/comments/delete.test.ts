@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('a tombstone keeps nothing of its writer: neither whose receipt it was nor what was said', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));

@@ -1,8 +1,10 @@
 import { anonymous } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('the total of a thread counts what its writer sees of it', async () => {
   const store = await openSql({ file: ':memory:' });

@@ -12,10 +12,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { expect, it, vi } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('does not tell visitors where a database is that fails later', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));

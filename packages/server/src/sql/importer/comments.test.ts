@@ -1,16 +1,18 @@
+import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin, importComment, importPost } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('a number beyond all numbers does not keep a post from giving the next', async () => {
   const store = await openSql({ file: ':memory:' });
   const { importer, posts, comments } = store.as(admin);
   const number = Number.MAX_SAFE_INTEGER;
   const { problems } = await importer.write([
-    importPost('a'),
-    importComment('1', 'a', { number: 7 }),
-    importComment('2', 'a', { number }),
+    postItem('a'),
+    commentItem('1', 'a', { number: 7 }),
+    commentItem('2', 'a', { number }),
   ]);
   expect(problems).toMatchObject([
     { origin: { id: '2' }, message: expect.stringContaining(String(number)) },

@@ -1,22 +1,25 @@
 import type { BlogBackend } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
+import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin, importComment, importPost, minute } from '../testing/seed.js';
+import { minute } from '../testing/minute.js';
+
+const { admin } = testActors;
 
 it('numbers by date behind the numbers that stand, and leaves texts alone', async () => {
   const store = await openSql({ file: ':memory:' });
   const { importer, posts, comments } = store.as(admin);
   const text = 'In JSON it is "number":null, is it not?';
   await importer.write([
-    importPost('a'),
-    importPost('b'),
-    importComment('late', 'a', { createdAt: minute(9), source: { format: 'text', text } }),
-    importComment('early', 'a', { createdAt: minute(1) }),
-    importComment('third', 'a', { createdAt: minute(5), number: 3 }),
-    importComment('held', 'a', { createdAt: minute(2), status: 'pending' }),
-    importComment('only', 'b', { createdAt: minute(3) }),
+    postItem('a'),
+    postItem('b'),
+    commentItem('late', 'a', { createdAt: minute(9), source: { format: 'text', text } }),
+    commentItem('early', 'a', { createdAt: minute(1) }),
+    commentItem('third', 'a', { createdAt: minute(5), number: 3 }),
+    commentItem('held', 'a', { createdAt: minute(2), status: 'pending' }),
+    commentItem('only', 'b', { createdAt: minute(3) }),
   ]);
   const list: BlogBackend = store.as(admin);
   const read = async () => (await list[jsonBytes]?.['comments.list']?.({}))?.etag;
@@ -45,8 +48,8 @@ it('counts the published posts of tags and authors as they come, change and go',
     authors: (await authors.list({})).items.map(({ postCount }) => postCount),
   });
   const post = (tagged: string[], status: 'published' | 'draft' = 'published') =>
-    importPost('a', { tags: tagged, status, authors: ['x'] });
-  await importer.write([post(['One', 'Two']), importPost('b', { tags: ['Two'], authors: ['x'] })]);
+    postItem('a', { tags: tagged, status, authors: ['x'] });
+  await importer.write([post(['One', 'Two']), postItem('b', { tags: ['Two'], authors: ['x'] })]);
   expect(await counts()).toEqual({ tags: { One: 1, Two: 2 }, authors: [2] });
   await importer.write([post(['Two', 'Three'])]);
   expect(await counts()).toMatchObject({ tags: { Two: 2, Three: 1 }, authors: [2] });

@@ -5,10 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { type Actor, anonymous, type BlogBackend } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
+import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openSql, type SqlStore } from '../index.js';
-import { admin, importComment, importPost } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 let folder: string;
 let file: string;
@@ -20,7 +22,7 @@ beforeEach(async () => {
   file = join(folder, 'blog.sqlite');
   store = await openSql({ file });
   const { importer, posts } = store.as(admin);
-  await importer.write([importPost('a', { access: 'members' }), importComment('1', 'a')]);
+  await importer.write([postItem('a', { access: 'members' }), commentItem('1', 'a')]);
   id = (await posts.list({})).items[0]?.id ?? '';
 });
 afterEach(async () => {
@@ -57,7 +59,7 @@ it('callers of another class have other tags, so that none is told that it has w
 
 it('a page of the same items with another end has another tag', async () => {
   const { importer, posts } = store.as(admin);
-  await importer.write([importPost('b', { publishedAt: '2009-04-16T14:05:00.000Z' })]);
+  await importer.write([postItem('b', { publishedAt: '2009-04-16T14:05:00.000Z' })]);
   const [, older] = (await posts.list({})).items;
   const fast = (store.as(anonymous) as BlogBackend)[jsonBytes];
   const tags = async () =>

@@ -6,11 +6,14 @@ import {
   type PostListQuery,
 } from '@blog/core';
 import { type JsonBytes, jsonBytes } from '@blog/core/backend';
+import { commentItem, postItem, testActors } from '@blog/core/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openSql, type SqlStore } from '../index.js';
-import { admin, importComment, importPost, minute } from '../testing/seed.js';
+import { minute } from '../testing/minute.js';
+
+const { admin } = testActors;
 
 const accesses = ['public', 'members', 'paid', 'password'] as const;
 const statuses = ['published', 'published', 'published', 'draft', 'private'] as const;
@@ -30,7 +33,7 @@ beforeAll(async () => {
   const { importer, posts } = store.as(admin);
   await importer.write(
     Array.from({ length: 40 }, (_, index) =>
-      importPost(String(index), {
+      postItem(String(index), {
         title: `Títle "${index}" \u2028 😀`,
         // Several of one time, so that the id decides.
         publishedAt: minute(Math.floor(index / 3)),
@@ -46,7 +49,7 @@ beforeAll(async () => {
   );
   await importer.write(
     Array.from({ length: 60 }, (_, index) =>
-      importComment(String(index), String(index % 6), {
+      commentItem(String(index), String(index % 6), {
         createdAt: minute(Math.floor(index / 4)),
         status: index % 9 === 0 ? 'pending' : 'approved',
       }),

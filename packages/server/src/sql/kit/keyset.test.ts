@@ -1,14 +1,17 @@
+import { postItem, testActors } from '@blog/core/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openSql, type SqlStore } from '../index.js';
-import { admin, importPost, minute } from '../testing/seed.js';
+import { minute } from '../testing/minute.js';
+
+const { admin } = testActors;
 
 let store: SqlStore;
 let ids: string[];
 beforeEach(async () => {
   store = await openSql({ file: ':memory:' });
   const { importer, posts } = store.as(admin);
-  await importer.write([1, 2].map((n) => importPost(String(n), { publishedAt: minute(n) })));
+  await importer.write([1, 2].map((n) => postItem(String(n), { publishedAt: minute(n) })));
   ids = (await posts.list({})).items.map(({ id }) => id);
 });
 afterEach(() => store.close());

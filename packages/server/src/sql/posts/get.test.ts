@@ -1,15 +1,17 @@
 import { anonymous, type BlogBackend } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
+import { postItem, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin, importPost } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('a newer draft of the same slug does not hide the published post', async () => {
   const store = await openSql({ file: ':memory:' });
   await store.as(admin).importer.write([
-    importPost('out', { slug: 'same', title: 'Out' }),
-    importPost('draft', {
+    postItem('out', { slug: 'same', title: 'Out' }),
+    postItem('draft', {
       slug: 'same',
       status: 'draft',
       publishedAt: '2011-04-16T14:05:00.000Z',

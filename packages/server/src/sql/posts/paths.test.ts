@@ -1,7 +1,10 @@
+import { postItem, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin, importPost, minute } from '../testing/seed.js';
+import { minute } from '../testing/minute.js';
+
+const { admin } = testActors;
 
 it('numbers posts of one title, hundreds of them too, each with a slug and a path of its own', async () => {
   const store = await openSql({ file: ':memory:' });
@@ -9,7 +12,7 @@ it('numbers posts of one title, hundreds of them too, each with a slug and a pat
   const count = 300;
   await importer.write(
     Array.from({ length: count }, (_, n) =>
-      importPost(String(n), { title: '', publishedAt: minute(n) }),
+      postItem(String(n), { title: '', publishedAt: minute(n) }),
     ),
   );
   const found = [];

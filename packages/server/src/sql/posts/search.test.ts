@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous } from '@blog/core';
+import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { admin } from '../testing/seed.js';
+
+const { admin } = testActors;
 
 it('counts no post among the hits that is not published, or is not any more', async () => {
   const store = await openSql({ file: ':memory:' });

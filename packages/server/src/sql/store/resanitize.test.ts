@@ -4,12 +4,14 @@ import { join } from 'node:path';
 
 import { anonymous, type BlogBackend } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
+import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSqlite } from '../dialect/sqlite.js';
 import { openSql } from '../index.js';
-import { admin } from '../testing/seed.js';
 import { rows } from '../kit/work.js';
+
+const { admin } = testActors;
 
 it('gives a post another entity tag whose HTML changed, and only that one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blog-sql-'));

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous } from '@blog/core';
+import { commentItem, createClock, postItem, testActors } from '@blog/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { authenticate, openSql } from '../index.js';
 import { openSqlite } from '../dialect/sqlite.js';
 import { migrate, migrations, SCHEMA_VERSION } from '../migrations/migrate.js';
-import { admin, importComment, importPost } from '../testing/seed.js';
 import { row, rows } from '../kit/work.js';
+
+const { admin } = testActors;
 
 let folder: string;
 let file: string;
@@ -105,7 +107,7 @@ describe('an import that fails', () => {
   it('writes nothing of its batch, and completes when it is run again', async () => {
     const store = await openSql({ file });
     const { importer, posts } = store.as(admin);
-    const batch = [importPost('1', { tags: ['a'] }), importPost('2'), importComment('c', '2')];
+    const batch = [postItem('1', { tags: ['a'] }), postItem('2'), commentItem('c', '2')];
     const driver = openSqlite(file);
     // What stands in for a crash: the database itself refuses the second post.
     driver.database.exec(`CREATE TRIGGER full BEFORE INSERT ON posts WHEN new.title = 'Title 2'
@@ -123,9 +125,9 @@ describe('an import that fails', () => {
   it('takes comments that wait and their post in one batch of the second run', async () => {
     const store = await openSql({ file });
     const { importer, comments } = store.as(admin);
-    const comment = importComment('c', '1');
+    const comment = commentItem('c', '1');
     expect(await importer.write([comment])).toMatchObject({ waiting: 1 });
-    expect(await importer.write([importPost('1'), comment])).toMatchObject({
+    expect(await importer.write([postItem('1'), comment])).toMatchObject({
       created: 1,
       unchanged: 1,
     });
@@ -140,8 +142,8 @@ describe('settings', () => {
     const store = await openSql({ file: ':memory:' });
     const { importer, archive, posts, comments } = store.as(admin);
     await importer.write([
-      importPost('1', { publishedAt: '2010-05-01T02:00:00.000Z', path: '/a' }),
-      importComment('c', '1'),
+      postItem('1', { publishedAt: '2010-05-01T02:00:00.000Z', path: '/a' }),
+      commentItem('c', '1'),
     ]);
     expect(await archive.months({})).toEqual([{ month: '2010-05', count: 1 }]);
     await store.settings.update({ timeZone: 'America/New_York', url: 'https://blog.example' });
@@ -164,8 +166,8 @@ describe('settings', () => {
 
 describe('time', () => {
   it('publishes a scheduled post when its time has come', async () => {
-    let now = Date.parse('2020-01-01T00:00:00.000Z');
-    const store = await openSql({ file: ':memory:', clock: () => now });
+    const clock = createClock('2020-01-01T00:00:00.000Z');
+    const store = await openSql({ file: ':memory:', clock: clock.time });
     const post = await store.as(admin).posts.create({
       title: 'Later',
       source: text,
@@ -175,7 +177,7 @@ describe('time', () => {
     });
     const view = store.as(anonymous);
     expect((await view.posts.list({})).items).toEqual([]);
-    now += 86_400_000;
+    clock.advance(86_400_000);
     expect((await view.posts.list({})).items.map(({ id }) => id)).toEqual([post.id]);
     expect((await view.archive.months({}))[0]?.count).toBe(1);
     expect((await view.search.posts({ query: 'later' })).items).toHaveLength(1);
@@ -184,14 +186,14 @@ describe('time', () => {
   });
 
   it('forgets an idempotency key after a day, not before', async () => {
-    let now = Date.parse('2020-01-01T00:00:00.000Z');
-    const store = await openSql({ file: ':memory:', clock: () => now });
+    const clock = createClock('2020-01-01T00:00:00.000Z');
+    const store = await openSql({ file: ':memory:', clock: clock.time });
     const { posts } = store.as(admin);
     const create = () => posts.create({ title: 'Once', source: text }, { idempotencyKey: 'key' });
     const first = await create();
-    now += 24 * 3_600_000;
+    clock.advance(24 * 3_600_000);
     expect((await create()).id).toBe(first.id);
-    now += 2 * 3_600_000;
+    clock.advance(2 * 3_600_000);
     expect((await create()).id).not.toBe(first.id);
     await store.close();
   });
@@ -199,20 +201,19 @@ describe('time', () => {
 
 describe('opening', () => {
   it('deletes idempotency keys whose time is over', async () => {
-    let now = Date.parse('2020-01-01T00:00:00.000Z');
-    const clock = () => now;
-    const store = await openSql({ file, clock });
+    const clock = createClock('2020-01-01T00:00:00.000Z');
+    const store = await openSql({ file, clock: clock.time });
     await store.as(admin).posts.create({ title: 'Once', source: text }, { idempotencyKey: 'key' });
     await store.close();
     const kept = async () => {
-      await (await openSql({ file, clock })).close();
+      await (await openSql({ file, clock: clock.time })).close();
       const database = new DatabaseSync(file);
       const found = database.prepare('SELECT key FROM idempotency_keys').all();
       database.close();
       return found.length;
     };
     expect(await kept()).toBe(1);
-    now += 26 * 3_600_000;
+    clock.advance(26 * 3_600_000);
     expect(await kept()).toBe(0);
   });
 });

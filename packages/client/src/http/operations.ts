@@ -5,12 +5,11 @@ import {
   groupMethods,
   lookupRoutes,
   operationTable,
-  pageSchema,
   type Route,
   routes,
 } from '@blog/core/backend';
 
-import { fillAbsentKeys } from './api/absent-keys.js';
+import { fillAbsentKeys, fillItems } from './api/absent-keys.js';
 import type { HttpClient } from './api/client.js';
 import { requestOf } from './api/request.js';
 
@@ -32,7 +31,7 @@ export function createMethods({ send }: HttpClient, offered: readonly Operation[
       const { data } = await send(address, { ...request, operation });
       const schema = answerSchemaOf(operation, given);
       if (schema === undefined) return data;
-      return fillAbsentKeys(call.kind === 'page' ? pageSchema(schema) : schema, data);
+      return call.kind === 'page' ? fillItems(schema, data) : fillAbsentKeys(schema, data);
     };
   });
 }

@@ -95,7 +95,7 @@ export function createApi(
       const { signal, init } = call ?? {};
       const response = await send(addressOf(base, path, query), { ...asked, signal, init });
       return {
-        data: response.text === '' ? undefined : parseJson(response, backend, asked.operation),
+        data: response.status === 204 ? undefined : parseJson(response, backend, asked.operation),
         headers: response.headers,
       };
     },

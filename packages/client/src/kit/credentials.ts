@@ -1,11 +1,7 @@
 import type { ErrorReader } from './answer.js';
-import type { Transport, TransportRequest } from './transport.js';
+import type { CredentialHeaders, Credentials, Transport, TransportRequest } from './transport.js';
 
-/** Headers that tell a server who asks. */
-export type CredentialHeaders = Readonly<Record<string, string>>;
-
-/** Gives the credentials; asked before each request, so that a token may be renewed. */
-export type Credentials = () => CredentialHeaders | Promise<CredentialHeaders>;
+export type { CredentialHeaders, Credentials } from './transport.js';
 
 /** See {@link withCredentials}. */
 export interface CredentialOptions {
@@ -67,22 +63,17 @@ export function withCredentials(transport: Transport, options: CredentialOptions
   const guarded = (init: RequestInit | undefined): RequestInit | undefined =>
     isGuarded ? { ...init, redirect: 'manual' } : init;
 
-  async function prepare(request: TransportRequest = {}): Promise<TransportRequest> {
-    request.signal?.throwIfAborted();
-    const own = request.anonymous === true ? {} : await credentials?.();
-    const headers = { ...request.headers, ...own };
-    return { ...request, headers, init: guarded(request.init), readError };
-  }
+  const prepare = (request: TransportRequest = {}): TransportRequest => ({
+    ...request,
+    init: guarded(request.init),
+    readError,
+    credentials: request.anonymous === true ? undefined : credentials,
+  });
 
   return {
     backend: transport.backend,
-    send: async (url, request) => transport.send(url, await prepare(request)),
-    load: async (url, request) => transport.load(url, await prepare(request)),
-    async request(url, init) {
-      const headers = new Headers(init?.headers);
-      for (const [name, value] of Object.entries((await credentials?.()) ?? {}))
-        headers.set(name, value);
-      return transport.request(url, { ...guarded(init), headers }, readError);
-    },
+    send: (url, request) => transport.send(url, prepare(request)),
+    load: (url, request) => transport.load(url, prepare(request)),
+    request: (url, init) => transport.request(url, guarded(init), readError, credentials),
   };
 }

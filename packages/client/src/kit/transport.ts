@@ -27,6 +27,12 @@ export interface TransportOptions {
   maxBytes?: number | undefined;
 }
 
+/** Headers that tell a server who asks. */
+export type CredentialHeaders = Readonly<Record<string, string>>;
+
+/** Gives the credentials; asked before each request, so that a token may be renewed. */
+export type Credentials = () => CredentialHeaders | Promise<CredentialHeaders>;
+
 /** A request as a backend makes one. */
 export interface TransportRequest extends CallOptions {
   method?: string | undefined;
@@ -38,6 +44,8 @@ export interface TransportRequest extends CallOptions {
   readError?: ErrorReader | undefined;
   /** Sent without the credentials that the transport may have. */
   anonymous?: boolean | undefined;
+  /** Gives headers that tell who asks. They win over all others. */
+  credentials?: Credentials | undefined;
 }
 
 /** Makes requests of one backend, with its credentials, and gives one family of errors. */
@@ -49,7 +57,12 @@ export interface Transport {
   /** As `send`, for text of any encoding; 304 is an answer, too. */
   load(url: string, request?: TransportRequest): Promise<TransportBytes>;
   /** As `fetch` does it, streaming, with the backend's headers; the same errors. */
-  request(url: string, init?: RequestInit, readError?: ErrorReader): Promise<Response>;
+  request(
+    url: string,
+    init?: RequestInit,
+    readError?: ErrorReader,
+    credentials?: Credentials,
+  ): Promise<Response>;
 }
 
 const DEFAULT_TIMEOUT = 30_000;
@@ -115,9 +128,15 @@ export function createTransport(backend: string, options: TransportOptions): Tra
   const fetcher: typeof fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const client = ky.create({ fetch: fetcher, retry: 0, timeout, throwHttpErrors: false });
 
-  async function start(url: string, init: RequestInit, json: unknown): Promise<Response> {
+  async function start(
+    url: string,
+    init: RequestInit,
+    json: unknown,
+    credentials?: Credentials,
+  ): Promise<Response> {
     const headers = new Headers(typeof source === 'function' ? await source() : source);
-    new Headers(init.headers).forEach((value, name) => headers.set(name, value));
+    for (const more of [init.headers, await credentials?.()])
+      new Headers(more).forEach((value, name) => headers.set(name, value));
     const { signal, ...rest } = init;
     return client(url, {
       ...rest,
@@ -153,6 +172,7 @@ export function createTransport(backend: string, options: TransportOptions): Tra
         url,
         { ...init, body: null, method, headers: merged, signal: signal ?? null },
         json,
+        request.credentials,
       );
       const bytes = await readBody(response, maxBytes, { backend, operation, signal, deadline });
       const answer = {
@@ -172,9 +192,9 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     backend,
     send: async (url, request = {}) => asText(await load(url, request, ({ ok }) => ok)),
     load: (url, request = {}) => load(url, request, ({ ok, status }) => ok || status === 304),
-    async request(url, init = {}, readError) {
+    async request(url, init = {}, readError, credentials) {
       try {
-        const response = await start(url, init, undefined);
+        const response = await start(url, init, undefined, credentials);
         if (response.ok) return response;
         const { signal } = init;
         const deadline = AbortSignal.timeout(timeout);

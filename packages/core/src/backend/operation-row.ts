@@ -21,9 +21,18 @@ import type {
  * - `create`: makes an item. It may carry an idempotency key, and only with one may it be repeated.
  * - `change`: changes or deletes an item, based on a revision. It is never repeated.
  * - `set`: a write that names the wanted state, so it may be repeated.
+ * - `act`: a write that tells about what it did. It is never repeated: the second answer would differ.
  * - `stream`: gives events as they happen.
  */
-export type OperationKind = 'page' | 'one' | 'read' | 'create' | 'change' | 'set' | 'stream';
+export type OperationKind =
+  | 'page'
+  | 'one'
+  | 'read'
+  | 'create'
+  | 'change'
+  | 'set'
+  | 'act'
+  | 'stream';
 
 /** The types that each argument may have, by its name. */
 interface Arguments {
@@ -64,7 +73,7 @@ type KindOf<Options, Answer> =
         ? 'change'
         : Answer extends Promise<Page<unknown>>
           ? 'page'
-          : 'one' | 'read' | 'set';
+          : 'one' | 'read' | 'set' | 'act';
 
 /** The row that fits a method. */
 type RowOf<M> = M extends (...args: infer A) => infer Answer

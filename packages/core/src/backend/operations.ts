@@ -27,7 +27,7 @@ export const operationTable = {
   'archive.months': { kind: 'read', args: ['query'], least: 'anonymous' },
   'search.posts': { kind: 'page', args: ['query'], least: 'anonymous' },
   'importer.write': { kind: 'set', args: ['items'], least: 'admin' },
-  'importer.finish': { kind: 'set', args: [], least: 'admin' },
+  'importer.finish': { kind: 'act', args: [], least: 'admin' },
 } as const satisfies OperationRows;
 
 /** An operation, such as `posts.list`. */
@@ -44,7 +44,7 @@ type OfKind<K extends string> = {
 }[Operation];
 
 /** An operation that changes something. */
-export type WriteOperation = OfKind<'create' | 'change' | 'set'>;
+export type WriteOperation = OfKind<'create' | 'change' | 'set' | 'act'>;
 
 /** An operation that changes nothing. */
 export type ReadOperation = Exclude<Operation, WriteOperation>;
@@ -66,7 +66,7 @@ function groupsOf(all: readonly Operation[]): Group[] {
 
 /** Whether the operation changes something. */
 export function isWrite(operation: Operation): operation is WriteOperation {
-  return /^(?:create|change|set)$/.test(operationTable[operation].kind);
+  return /^(?:create|change|set|act)$/.test(operationTable[operation].kind);
 }
 
 /** Whether the text names an operation. */

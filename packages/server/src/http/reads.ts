@@ -61,7 +61,7 @@ type FastPath = (asked: object, options: CallOptions) => Promise<JsonBytes>;
 
 /** Whether the bytes of a fast path serve the caller, who may lack the method itself. */
 const servesBytes: {
-  readonly [O in keyof JsonBytesOperations]-?: (backend: BlogBackend) => boolean;
+  readonly [O in keyof JsonBytesOperations]: (backend: BlogBackend) => boolean;
 } = {
   'posts.list': ({ posts }) => posts?.list !== undefined,
   // Callers who may change the post get its revision in the tag, and the bytes do not have it there.
@@ -73,7 +73,7 @@ const servesBytes: {
 function fastPathOf(backend: BlogBackend, operation: ReadOperation): FastPath | undefined {
   const name = operation as keyof JsonBytesOperations;
   const fast = backend[jsonBytes]?.[name] as FastPath | undefined;
-  return fast !== undefined && servesBytes[name](backend) ? fast : undefined;
+  return fast !== undefined && servesBytes[name]?.(backend) === true ? fast : undefined;
 }
 
 /** Makes a read of the Blog API: checks its query, calls the backend, and adds the surrogate keys. */
@@ -96,8 +96,9 @@ async function readValue(operation: ReadOperation, call: ReadCall): Promise<Read
   const method = methodOf(call.backend, operation);
   if (method === undefined) throw notOffered(operation);
   const asked = askedBy(operation, call);
+  // The query is kept for later requests, so the backend gets a copy that it may change.
   const given = operationTable[operation].args.map((name) =>
-    name === 'query' || name === 'ref' ? { ...asked } : (asked as Query)[name],
+    structuredClone(name === 'query' || name === 'ref' ? asked : (asked as Query)[name]),
   );
   const value = await method(...given, call.options);
   return {

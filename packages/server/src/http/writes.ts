@@ -105,7 +105,9 @@ export async function write(operation: WriteOperation, call: WriteCall): Promise
     if (name === 'id') return call.ids.id ?? '';
     return name === 'input' || name === 'patch' ? body : body?.[name as keyof typeof body];
   });
-  const value = (await method(...given, options)) as Answered | undefined;
+  const answer = (await method(...given, options)) as Answered | undefined;
+  // Nothing of a deleted item is sent, whatever the backend answers.
+  const value = operation.endsWith('.delete') ? undefined : answer;
   const item = value?.comment ?? value;
   const id = item?.id ?? call.ids.id ?? '';
   const [group] = splitOperation(operation);

@@ -16,6 +16,9 @@ export interface ForemClient extends Api, ForemSettings {
   readonly capabilities: ForemCapabilities;
 }
 
+/** Without it, an older version of the API answers. */
+const VERSION_1 = 'application/vnd.forem.api-v1+json';
+
 /** Opens the way to a Forem. Nothing is requested yet. */
 export function createClient(
   transport: Transport,
@@ -25,12 +28,18 @@ export function createClient(
   const { url, apiKey } = settings;
   const api = createApi(transport, {
     base: `${url}/api`,
-    credentials: () => ({
-      // Without it, an older version of the API answers.
-      accept: 'application/vnd.forem.api-v1+json',
-      ...(apiKey !== undefined && { 'api-key': apiKey }),
-    }),
+    credentials: () => (apiKey === undefined ? {} : { 'api-key': apiKey }),
     readError,
   });
-  return { ...api, ...settings, capabilities };
+  return {
+    ...api,
+    send: (request, call) => api.send({ headers: { accept: VERSION_1 }, ...request }, call),
+    request(url, init) {
+      const headers = new Headers(init?.headers);
+      if (!headers.has('accept')) headers.set('accept', VERSION_1);
+      return api.request(url, { ...init, headers });
+    },
+    ...settings,
+    capabilities,
+  };
 }

@@ -17,3 +17,13 @@ export function fillAbsentKeys(schema: z.core.$ZodType, value: unknown): unknown
     }
   return value;
 }
+
+/**
+ * Fills the absent keys of a page's items. The page's own keys are left: without `nextCursor` a page that
+ * was cut off would look like the last one.
+ */
+export function fillItems(schema: z.core.$ZodType, page: unknown): unknown {
+  const items: unknown = (page as { items?: unknown } | null | undefined)?.items;
+  if (Array.isArray(items)) for (const item of items) fillAbsentKeys(schema, item);
+  return page;
+}

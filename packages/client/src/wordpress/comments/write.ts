@@ -14,13 +14,11 @@ import {
   type WriteOptions,
 } from '@blog/core';
 import {
-  checkFormat,
+  checkCommentInput,
+  checkCommentPatch,
   checkRevision,
   checkSettableStatus,
-  commentInputSchema,
-  commentPatchSchema,
   invalidField,
-  parseInput,
 } from '@blog/core/backend';
 
 import { notFound, unlessMissing } from '../../kit/missing.js';
@@ -42,12 +40,7 @@ function authorFields(author: GuestAuthor | undefined): Record<string, string> {
 }
 
 /** Refuses a text without words: WordPress would take markup alone. */
-function checkWords(
-  { capabilities }: WordPressClient,
-  source: Source | undefined,
-  operation: string,
-): void {
-  checkFormat(source, capabilities.comments.formats, operation);
+function checkWords(source: Source | undefined, operation: string): void {
   if (source !== undefined && htmlToText(source.text) === '')
     throw invalidField('source.text', 'Expected some text', operation);
 }
@@ -105,9 +98,9 @@ export async function createComment(
   options?: CreateOptions,
 ): Promise<CreatedComment<RawHtml>> {
   const operation = 'comments.create';
-  const input = parseInput<CommentInput>(commentInputSchema, given, operation);
+  const input = checkCommentInput(given, client.capabilities.comments);
   const { source, postId, status, author } = input;
-  checkWords(client, source, operation);
+  checkWords(source, operation);
   const account = await client.account(options?.signal);
   if (account === null && author === undefined)
     throw invalidField('author', 'A guest gives a name', operation);
@@ -134,8 +127,8 @@ export async function updateComment(
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.update';
   checkRevision('none', options?.revision, null, operation);
-  const { source, author } = parseInput<CommentPatch>(commentPatchSchema, given, operation);
-  checkWords(client, source, operation);
+  const { source, author } = checkCommentPatch(given, client.capabilities.comments);
+  checkWords(source, operation);
   const account = await client.account(options?.signal);
   const content = source === undefined ? {} : { content: contentOf(source, account) };
   const json = { ...content, ...authorFields(author) };

@@ -42,7 +42,7 @@ export interface SqlStoreBase {
    * sanitiser made, which opening does by itself.
    */
   resanitize(all?: boolean): Promise<Resanitized>;
-  /** Closes the database, after the calls that are under way. */
+  /** Closes the database. Calls that come later, or are not finished by then, reject. */
   close(): Promise<void>;
 }
 

@@ -243,10 +243,18 @@ describe('writes', () => {
           calls += 1;
           throw down();
         },
+        finish: async () => {
+          calls += 1;
+          throw down();
+        },
       },
     });
-    await failure(createBlogClient(backend, quick).importer.write([]));
+    const { importer } = createBlogClient(backend, quick);
+    await failure(importer.write([]));
     expect(calls).toBe(3);
+    // Its second answer would tell of nothing, as the first one did the work.
+    await failure(importer.finish());
+    expect(calls).toBe(4);
   });
 
   it('no two keys are alike', () => {

@@ -78,6 +78,25 @@ describe('withCredentials', () => {
     patched.mockRestore();
   });
 
+  it('gives an error of the family where the credentials fail, or the reason of an abort', async () => {
+    const { transport } = open({ credentials: () => Promise.reject(new Error('no token')) });
+    for (const call of [transport.send(url), transport.load(url), transport.request(url)])
+      await expect(call).rejects.toMatchObject({
+        name: 'BlogError',
+        code: 'unavailable',
+        message: expect.stringContaining('no token'),
+      });
+    const controller = new AbortController();
+    const leaving = open({
+      credentials: () => {
+        controller.abort(new Error('Gone'));
+        return Promise.reject(new Error('no token'));
+      },
+    });
+    const { signal } = controller;
+    await expect(leaving.transport.send(url, { signal })).rejects.toThrow('Gone');
+  });
+
   it('asks for no credentials in the name of a caller who has gone', async () => {
     const given = vi.fn(credentials);
     const { transport } = open({ credentials: given });

@@ -1,4 +1,5 @@
 import { BlogError, isBlogError } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 import { LRUCache } from 'lru-cache';
 
 /** How long answers are kept, and how many. */
@@ -10,9 +11,9 @@ export interface MemoOptions {
    * background, and while the source fails. Default 3600.
    */
   readonly staleWhileRevalidate?: number | undefined;
-  /** The most answers. Default 2,000. */
+  /** The most answers, at least 1; `Infinity` leaves it to `maxBytes`. Default 2,000. */
   readonly maxEntries?: number | undefined;
-  /** About how many bytes all answers may take. Default 64,000,000. */
+  /** About how many bytes all answers may take, at least 1. Default 64,000,000. */
   readonly maxBytes?: number | undefined;
   /** The most reads that run at the same time; others wait for their turn. Default 16. */
   readonly maxRunning?: number | undefined;
@@ -41,6 +42,12 @@ const MAX_WAITING = 1000;
 /** Errors about the item itself. All others are about how the source is doing, and are not kept. */
 const lastingErrors = ['not_found', 'unsupported', 'unauthorized', 'forbidden'] as const;
 
+/** Refuses bounds that lru-cache would take for another one, or for none. */
+function atLeastOne(name: string, bound: number): void {
+  if (bound === Infinity || (Number.isSafeInteger(bound) && bound >= 1)) return;
+  throw invalidField(name, `Expected a whole number from 1 or Infinity, not ${bound}`, 'withCache');
+}
+
 /**
  * Keeps answers by key. A new answer is given at once. An old one is also given at once, and a newer
  * one is fetched in the background. Callers who want the same answer share one read. When number or
@@ -63,14 +70,17 @@ export class Memo {
     maxRunning = 16,
     now = Date.now,
   }: MemoOptions = {}) {
+    atLeastOne('maxEntries', maxEntries);
+    atLeastOne('maxBytes', maxBytes);
     this.#maxAge = maxAge * 1000;
     this.#staleAge = staleWhileRevalidate * 1000;
     this.#freeTurns = maxRunning;
     this.#now = now;
     this.#answers = new LRUCache({
-      max: maxEntries,
-      maxSize: maxBytes,
-      maxEntrySize: Math.floor(maxBytes / 8),
+      // lru-cache takes 0 for no bound; what it reserves for a number would be endless.
+      max: maxEntries === Infinity ? 0 : maxEntries,
+      maxSize: Math.min(maxBytes, Number.MAX_SAFE_INTEGER),
+      maxEntrySize: Math.min(Math.ceil(maxBytes / 8), Number.MAX_SAFE_INTEGER),
       sizeCalculation: sizeOf,
       fetchMethod: (_key, old, { context: load }) => this.#read(load, old),
       // Clearing must not fail callers whose read is under way: they get its answer, unkept.

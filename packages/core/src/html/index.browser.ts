@@ -1,6 +1,5 @@
 import { BlogError } from '../errors/blog-error.js';
 import type { RawHtml, SafeHtml } from '../models/html.js';
-import { TRUSTED_TYPES_POLICY } from './trusted-types.js';
 import type { HtmlPolicy } from './version.js';
 
 export { ID_PREFIX } from './id-prefix.js';
@@ -28,7 +27,8 @@ export type Sanitizer = (
  * ```
  */
 export async function createSanitizer(): Promise<Sanitizer> {
-  const { sanitizeNow } = await import('./browser/sanitizer.js');
+  // The name of the policy comes along, so that the first load has no part in a file of its own.
+  const { sanitizeNow, TRUSTED_TYPES_POLICY } = await import('./browser/sanitizer.js');
   try {
     sanitizeNow('', 'post', null);
   } catch (cause) {

@@ -6,6 +6,8 @@ import { writeTree } from '../write-tree.js';
 import { limitNesting } from './limit-nesting.js';
 import { nodes, parse } from './tree.js';
 
+export { TRUSTED_TYPES_POLICY } from '../trusted-types.js';
+
 const pass =
   (baseUrl: string | null) =>
   (html: string, rules: Rules): string =>

@@ -96,25 +96,20 @@ async function connect(
 ): Promise<BlogBackend> {
   const client = open(options);
   // It is loaded only here, so that programs without `connect` do not load it.
-  const { readDiscovery } = await import('./api/discovery.js');
-  const { signal } = options;
+  const { messageOfMissing, readDiscovery } = await import('./api/discovery.js');
+  const origin = { backend: 'http', operation: 'connect' };
+  const { signal, require: required = [] } = options;
   const { data, url } = await client.send(DISCOVERY_PATH, { signal, operation: 'connect' });
-  const read = readDiscovery(data, { operations, capabilities: blogApiCapabilities });
-  if ('fault' in read)
+  const read = readDiscovery(data, { operations, capabilities: blogApiCapabilities }, url);
+  if ('path' in read)
     throw new BlogError('bad_response', {
-      message: `${url} does not speak the Blog API (${read.fault} at ${read.path || 'its root'}). Is this the address of the API?`,
-      backend: 'http',
-      operation: 'connect',
+      ...origin,
+      message: read.message,
       details: { path: read.path },
     });
   const { operations: offered, capabilities } = read;
-  const missing = (options.require ?? []).filter((operation) => !offered.includes(operation));
-  if (missing.length > 0)
-    throw new BlogError('unsupported', {
-      message: `${options.url} does not offer ${missing.join(', ')} to this caller. Give credentials that allow this, or leave it out of require.`,
-      backend: 'http',
-      operation: 'connect',
-    });
+  const message = messageOfMissing(options.url, required, offered);
+  if (message !== null) throw new BlogError('unsupported', { ...origin, message });
   return build(client, options, offered, capabilities);
 }
 

@@ -40,82 +40,109 @@ function object(value: unknown, path: string): Loose {
   return value as Loose;
 }
 
-/** A list of known words. Words that a newer server adds are left out. */
-function words<const T extends string>(value: unknown, known: readonly T[], path: string): T[] {
-  if (!Array.isArray(value)) throw new WireProblem(path, 'a list');
-  return known.filter((word) => value.includes(word));
+/** A part of the answer, and the path of its keys up to their names. */
+interface Part {
+  readonly value: Loose;
+  readonly path: string;
 }
 
-/** A known word. An unknown word, of a newer server, becomes the most careful one. */
-function word<const T extends string>(value: unknown, known: readonly T[], careful: T): T {
-  return known.find((one) => one === value) ?? careful;
+/** The known words of a list. Words that a newer server adds are left out. */
+function words<const T extends string>(
+  { value, path }: Part,
+  key: string,
+  known: readonly T[],
+): T[] {
+  const list = value[key];
+  if (!Array.isArray(list)) throw new WireProblem(`${path}${key}`, 'a list');
+  return known.filter((word) => list.includes(word));
 }
 
-function listCapabilities(capabilities: Loose, path: string): ListCapabilities {
-  const { maxLimit } = capabilities;
+/** A known word. An unknown word, of a newer server, becomes the most careful one, the first. */
+function word<const T extends string>(
+  { value }: Part,
+  key: string,
+  known: readonly [T, ...T[]],
+): T {
+  return known.find((one) => one === value[key]) ?? known[0];
+}
+
+function listCapabilities(part: Part): ListCapabilities {
+  const { maxLimit, complete } = part.value;
   if (typeof maxLimit !== 'number' || !(maxLimit >= 1))
-    throw new WireProblem(`${path}.maxLimit`, 'a number of at least 1');
+    throw new WireProblem(`${part.path}maxLimit`, 'a number of at least 1');
   return {
-    pagination: word(capabilities['pagination'], ['cursor', 'page', 'token', 'none'], 'token'),
+    pagination: word(part, 'pagination', ['token', 'cursor', 'page', 'none']),
     maxLimit,
-    total: word(capabilities['total'], ['free', 'costly', 'none'], 'none'),
-    complete: capabilities['complete'] === true,
+    total: word(part, 'total', ['none', 'free', 'costly']),
+    complete: complete === true,
   };
 }
 
-function writeCapabilities(capabilities: Loose, known: BlogApiCapabilities['posts'], path: string) {
+/** The capabilities that posts and comments both have. */
+function itemCapabilities<const F extends string, const S extends string, const T extends string>(
+  part: Part,
+  known: { filters: readonly F[]; sorts: readonly S[]; statuses: readonly T[] },
+  formats: BlogApiCapabilities['posts']['formats'],
+) {
   return {
-    concurrency: word(capabilities['concurrency'], ['none', 'timestamp', 'revision'], 'revision'),
-    idempotency: word(capabilities['idempotency'], ['none', 'key'], 'none'),
-    formats: words(capabilities['formats'], known.formats, `${path}.formats`),
+    ...listCapabilities(part),
+    concurrency: word(part, 'concurrency', ['revision', 'none', 'timestamp']),
+    idempotency: word(part, 'idempotency', ['none', 'key']),
+    formats: words(part, 'formats', formats),
+    filters: words(part, 'filters', known.filters),
+    sorts: words(part, 'sorts', known.sorts),
+    statuses: words(part, 'statuses', known.statuses),
   };
 }
 
-function postCapabilities(
-  capabilities: Loose,
-  known: BlogApiCapabilities['posts'],
-  path: string,
-): PostCapabilities {
+function postCapabilities(part: Part, { posts }: BlogApiCapabilities): PostCapabilities {
   return {
-    ...listCapabilities(capabilities, path),
-    ...writeCapabilities(capabilities, known, path),
-    filters: words(capabilities['filters'], known.filters, `${path}.filters`),
-    sorts: words(capabilities['sorts'], known.sorts, `${path}.sorts`),
-    fields: words(capabilities['fields'], known.fields, `${path}.fields`),
-    statuses: words(capabilities['statuses'], known.statuses, `${path}.statuses`),
+    ...itemCapabilities(part, posts, posts.formats),
+    fields: words(part, 'fields', posts.fields),
   };
 }
 
 function commentCapabilities(
-  capabilities: Loose,
-  known: BlogApiCapabilities,
-  path: string,
+  part: Part,
+  { posts, comments }: BlogApiCapabilities,
 ): CommentCapabilities {
-  const { filters, sorts, statuses } = known.comments;
   return {
-    ...listCapabilities(capabilities, path),
-    ...writeCapabilities(capabilities, known.posts, path),
-    filters: words(capabilities['filters'], filters, `${path}.filters`),
-    sorts: words(capabilities['sorts'], sorts, `${path}.sorts`),
-    threading: word(capabilities['threading'], ['none', 'one-level', 'tree'], 'tree'),
-    numbering: word(capabilities['numbering'], ['permanent', 'none'], 'none'),
-    guest: word(capabilities['guest'], ['yes', 'no', 'unknown'], 'unknown'),
-    receipts: word(capabilities['receipts'], ['none', 'read', 'write'], 'none'),
-    statuses: words(capabilities['statuses'], statuses, `${path}.statuses`),
-    posts: word(capabilities['posts'], ['own', 'external'], 'own'),
+    ...itemCapabilities(part, comments, posts.formats),
+    threading: word(part, 'threading', ['tree', 'none', 'one-level']),
+    numbering: word(part, 'numbering', ['none', 'permanent']),
+    guest: word(part, 'guest', ['unknown', 'yes', 'no']),
+    receipts: word(part, 'receipts', ['none', 'read', 'write']),
+    posts: word(part, 'posts', ['own', 'external']),
   };
 }
 
-/** Reads the answer of `GET /v1`. If it does not fit, gives the fault and its place. */
+/** The message that the server at this address lacks a required operation; `null` if it has them all. */
+export function messageOfMissing(
+  address: string,
+  required: readonly Operation[],
+  offered: readonly Operation[],
+): string | null {
+  const missing = required.filter((operation) => !offered.includes(operation));
+  return missing.length === 0
+    ? null
+    : `${address} does not offer ${missing.join(', ')} to this caller. Give credentials that allow this, or leave it out of require.`;
+}
+
+/** Reads the answer of `GET /v1` from this address. If it does not fit, tells why, and the place. */
 export function readDiscovery(
   value: unknown,
   known: KnownWords,
-): Discovery | { fault: string; path: string } {
+  url: string,
+): Discovery | { message: string; path: string } {
   try {
     return read(value, known);
   } catch (error) {
-    if (error instanceof WireProblem) return { fault: error.message, path: error.path };
-    throw error;
+    if (!(error instanceof WireProblem)) throw error;
+    const { message, path } = error;
+    return {
+      message: `${url} does not speak the Blog API (${message} at ${path || 'its root'}). Is this the address of the API?`,
+      path,
+    };
   }
 }
 
@@ -125,26 +152,23 @@ function read(value: unknown, known: KnownWords): Discovery {
   const deviations =
     capabilities['deviations'] === undefined
       ? []
-      : words(capabilities['deviations'], deviationNames, 'capabilities.deviations');
-  const part = <T>(group: string, how: (capabilities: Loose, path: string) => T) =>
-    capabilities[group] === undefined
-      ? {}
-      : {
-          [group]: how(
-            object(capabilities[group], `capabilities.${group}`),
-            `capabilities.${group}`,
-          ),
-        };
+      : words({ value: capabilities, path: 'capabilities.' }, 'deviations', deviationNames);
+  const group = <T>(name: string, how: (part: Part, known: BlogApiCapabilities) => T) => {
+    if (capabilities[name] === undefined) return {};
+    const path = `capabilities.${name}`;
+    const part = { value: object(capabilities[name], path), path: `${path}.` };
+    return { [name]: how(part, known.capabilities) };
+  };
   return {
     name: typeof body['name'] === 'string' ? body['name'] : 'http',
-    operations: words(body['operations'], known.operations, 'operations'),
+    operations: words({ value: body, path: '' }, 'operations', known.operations),
     capabilities: {
       ...(deviations.length > 0 && { deviations }),
-      ...part('posts', (given, path) => postCapabilities(given, known.capabilities.posts, path)),
-      ...part('comments', (given, path) => commentCapabilities(given, known.capabilities, path)),
-      ...part('authors', listCapabilities),
-      ...part('tags', listCapabilities),
-      ...part('search', listCapabilities),
+      ...group('posts', postCapabilities),
+      ...group('comments', commentCapabilities),
+      ...group('authors', listCapabilities),
+      ...group('tags', listCapabilities),
+      ...group('search', listCapabilities),
     },
   };
 }

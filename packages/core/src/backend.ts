@@ -154,7 +154,14 @@ export { pathOfUrl } from './domain/post-path.js';
 export { MAX_NAME_LENGTH, shortName } from './domain/short-name.js';
 export { slugCandidates, uniqueSlug } from './domain/slug.js';
 export { conflictReasons } from './errors/details.js';
-export { formatPath, invalidField, invalidInput, issuesOf, parseInput } from './errors/issues.js';
+export {
+  firstIssueOf,
+  formatPath,
+  invalidField,
+  invalidInput,
+  issuesOf,
+  parseInput,
+} from './errors/issues.js';
 export {
   fromProblem,
   PROBLEM_MEDIA_TYPE,

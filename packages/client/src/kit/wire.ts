@@ -1,5 +1,5 @@
 import { BlogError, type Problem } from '@blog/core';
-import { formatPath } from '@blog/core/backend';
+import { firstIssueOf } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 import { bareUrl, type TransportResponse } from './answer.js';
@@ -37,16 +37,6 @@ export function fieldOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
-interface WireIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-function firstOf(issues: readonly WireIssue[]): { path: string; message: string } {
-  const [issue] = issues;
-  return { path: formatPath(issue?.path ?? []), message: issue?.message ?? 'unknown' };
-}
-
 /**
  * One answer, as its schema reads it.
  *
@@ -69,7 +59,7 @@ export function parseWire<T>(
 ): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const { path, message } = firstOf(parsed.error.issues);
+  const { path, message } = firstIssueOf(parsed.error);
   throw new BlogError('bad_response', {
     message: `The answer of ${backend} to ${operation} is not valid at ${path || 'its root'}: ${message}`,
     backend,
@@ -107,10 +97,10 @@ export function parseItems<W, T>(
     else {
       const id = fieldOf(value, 'id');
       const known = typeof id === 'string' || typeof id === 'number';
-      const issues = parsed.success
-        ? [{ path: [], message: 'No legible date' }]
-        : parsed.error.issues;
-      problems.push({ index, id: known ? String(id) : null, ...firstOf(issues) });
+      const issue = parsed.success
+        ? { path: '', message: 'No legible date' }
+        : firstIssueOf(parsed.error);
+      problems.push({ index, id: known ? String(id) : null, ...issue });
     }
   }
   return { items, problems };

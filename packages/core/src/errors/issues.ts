@@ -33,6 +33,11 @@ export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
   );
 }
 
+/** The first issue that a zod check of an answer found. Models have no strict objects, so no `keys` are told. */
+export function firstIssueOf({ issues: [issue] }: { issues: readonly FoundIssue[] }): Issue {
+  return { path: formatPath(issue?.path ?? []), message: issue?.message ?? 'unknown' };
+}
+
 /**
  * Makes an `invalid_input` error of issues. It keeps the first 100.
  *

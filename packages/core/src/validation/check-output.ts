@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 import { BlogError } from '../errors/blog-error.js';
-import { issuesOf } from '../errors/issues.js';
+import type { Issue } from '../errors/details.js';
+import { firstIssueOf } from '../errors/issues.js';
 import { type Page, pageSchema, type Problem } from '../models/page.js';
 
 /** Where an answer comes from, for the error that names it. */
@@ -14,11 +15,10 @@ const envelopeSchema = pageSchema(z.unknown());
 
 function badResponse(
   { backend, operation }: CallSite,
-  issue: { path: string; message: string } | undefined,
+  { path, message }: Issue,
 ): BlogError<'bad_response'> {
-  const path = issue?.path ?? '';
   return new BlogError('bad_response', {
-    message: `The answer of ${backend} to ${operation} is not valid at ${path === '' ? 'its root' : path}: ${issue?.message ?? 'unknown'}`,
+    message: `The answer of ${backend} to ${operation} is not valid at ${path === '' ? 'its root' : path}: ${message}`,
     backend,
     operation,
     details: { path },
@@ -29,7 +29,7 @@ function badResponse(
 export function checkOne<T>(schema: z.ZodMiniType<T>, value: unknown, origin: CallSite): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw badResponse(origin, issuesOf(parsed.error)[0]);
+  throw badResponse(origin, firstIssueOf(parsed.error));
 }
 
 function idOf(item: unknown): string | null {
@@ -45,10 +45,7 @@ export function checkPage<T>(schema: z.ZodMiniType<T>, value: unknown, origin: C
   for (const [index, item] of page.items.entries()) {
     const parsed = schema.safeParse(item);
     if (parsed.success) items.push(parsed.data);
-    else {
-      const [issue = { path: '', message: 'unknown' }] = issuesOf(parsed.error);
-      problems.push({ index, id: idOf(item), ...issue });
-    }
+    else problems.push({ index, id: idOf(item), ...firstIssueOf(parsed.error) });
   }
   return { ...page, items, problems };
 }

@@ -125,6 +125,7 @@ const kinds: Readonly<Record<Exclude<OperationKind, 'stream'>, string>> = {
   create: 'makes an item; the client repeats it only with an idempotency key',
   change: 'changes or deletes an item, based on its revision; the client never repeats it',
   set: 'names the wanted state; the client may repeat it, because a second time changes nothing',
+  act: 'does something and tells about it; the client never repeats it, because the second answer would differ',
 };
 
 /** The page of operations: each with its row in the table of operations, and its route. */

@@ -58,7 +58,7 @@ function tryAgain(
   const [group] = splitOperation(operation);
   const keyed =
     kind === 'create' && capabilities[group as 'posts' | 'comments']?.idempotency === 'key';
-  const repeatable = keyed || (!/^(?:create|change|act)$/.test(kind));
+  const repeatable = keyed || !/^(?:create|change|act)$/.test(kind);
   return async (...given) => {
     const call = [...given];
     if (args[0] === 'query') call[0] ??= {};

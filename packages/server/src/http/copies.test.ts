@@ -20,7 +20,7 @@ describe('between the handler and its backend', () => {
         },
       },
     });
-    const ask = async () =>
+    const ask = async (): Promise<unknown> =>
       (await handler(new Request('https://blog.example/v1/comment-counts?postIds=a'))).json();
     expect(await ask()).toEqual({ a: 1 });
     expect(await ask()).toEqual({ a: 1 });

@@ -120,34 +120,12 @@ export {
 export { supportedOperations } from './backend/supports.js';
 export { collectionCapabilities, type WholeCapabilities } from './collections/capabilities.js';
 export type { Collections, WritableCollections } from './collections/collections.js';
-export {
-  type CommentLookups,
-  countComments,
-  getComment,
-  listComments,
-} from './collections/comment-reads.js';
-export {
-  changedComment,
-  commentInState,
-  type CommentRemoval,
-  commentRemoval,
-  emptyComment,
-  newComment,
-} from './collections/comment-writes.js';
+export { commentRemoval, type CommentRemoval, emptyComment } from './collections/comment-writes.js';
 export { currentComments, currentPosts } from './collections/current.js';
 export { type CollectionGroups, collectionGroups } from './collections/groups.js';
-export {
-  authorsOfPosts,
-  getNamed,
-  listNamed,
-  postCounts,
-  tagsOfPosts,
-} from './collections/name-reads.js';
-export { archiveMonths, getPost, listPosts } from './collections/post-reads.js';
-export { searchPosts } from './collections/post-search.js';
-export { changedPost, emptyPost, newPost } from './collections/post-writes.js';
+export { authorsOfPosts, postCounts, tagsOfPosts } from './collections/name-reads.js';
+export { emptyPost } from './collections/post-writes.js';
 export { type CollectionReads, collectionReads } from './collections/reads.js';
-export { type CollectionWrites, collectionWrites } from './collections/writes.js';
 export { compareStrings } from './domain/compare-strings.js';
 export { instantOfLocal } from './domain/local-time.js';
 export { pathOfUrl } from './domain/post-path.js';

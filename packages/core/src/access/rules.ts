@@ -36,7 +36,18 @@ export function mayEditPost(actor: Actor, post: Pick<PostSummary, 'authors'>): b
   return hasRole(actor, 'editor') || isOwnPost(actor, post);
 }
 
-/** Whether the caller may read the text of a post that it may see. */
+/**
+ * Whether the caller may read the content of a post that the caller may see. Ask before you search a text:
+ * a search must not find words that the caller may not read.
+ *
+ * @example
+ * ```ts
+ * import { anonymous, type Post } from '@blog/core';
+ * import { maySeeContent } from '@blog/core/backend';
+ *
+ * const isFree = (post: Post) => maySeeContent(anonymous, post);
+ * ```
+ */
 export function maySeeContent(actor: Actor, post: PostSummary): boolean {
   if (post.access === 'public' || mayEditPost(actor, post)) return true;
   return post.access === 'members' && hasRole(actor, 'member');

@@ -10,6 +10,15 @@ import { maySeeAuthor, maySeeTag } from './rules.js';
  * way gives `names: 'limited'` to `withAccess`.
  *
  * @param posts - All posts of the blog, each with its state as it is now.
+ *
+ * @example
+ * ```ts
+ * import { anonymous, type PostSummary, type Tag } from '@blog/core';
+ * import { visibleTags } from '@blog/core/backend';
+ *
+ * const publicTags = (tags: readonly Tag[], posts: readonly PostSummary[]) =>
+ *   visibleTags(anonymous, tags, posts);
+ * ```
  */
 export function visibleTags<T extends Pick<Tag, 'id'>>(
   actor: Actor,

@@ -20,11 +20,19 @@ export interface WholeCapabilities extends Capabilities {
 }
 
 /**
- * The capabilities of a backend whose collections are in memory: every filter and order, totals for
- * free, revisions, idempotency keys and receipts.
+ * The capabilities of a backend over collections: every filter and order, totals, revisions, idempotency
+ * keys, permanent numbers of comments, and receipts.
  *
  * @param formats - The formats of sources that it renders.
  * @param guest - Whether people without an account may write comments.
+ *
+ * @example
+ * ```ts
+ * import { collectionCapabilities } from '@blog/core/backend';
+ *
+ * const capabilities = collectionCapabilities(['markdown', 'text']);
+ * capabilities.posts.maxLimit; // 100
+ * ```
  */
 export function collectionCapabilities(
   formats: readonly SourceFormat[],

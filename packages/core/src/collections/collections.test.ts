@@ -1,4 +1,4 @@
-import { anonymous, type CallOptions, type Comment, type Post, type PostRef } from '@blog/core';
+import { anonymous, type Comment, type Post } from '@blog/core';
 import {
   authorsOfPosts,
   collectionCapabilities,
@@ -10,11 +10,9 @@ import {
   currentPosts,
   emptyComment,
   emptyPost,
-  getPost,
   matchTags,
   tagsOfPosts,
   withIsolation,
-  type WritableCollections,
 } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
@@ -139,8 +137,7 @@ describe('a comment that is deleted', () => {
   ];
   const removalOf = (comments: readonly Comment[], id: string) => {
     const [found = comment('none')] = comments.filter((each) => each.id === id);
-    const store = { ...collectionsOf([], comments), now: () => new Date(0) };
-    return commentRemoval(store as WritableCollections, found);
+    return commentRemoval({ comments: () => comments, now: () => new Date(0) }, found);
   };
 
   it('takes the tombstones above it along that have no answers left', () => {
@@ -170,11 +167,11 @@ describe('tags by name', () => {
 });
 
 describe('withIsolation', () => {
-  const kept = [post('a')];
+  const reads = collectionReads(collectionsOf([post('a')]), anonymous, capabilities);
   const backend = withIsolation({
     name: 'kept',
     capabilities: { html: 'safe', posts: capabilities.posts },
-    posts: { get: async (ref: PostRef, _options?: CallOptions) => getPost(kept, ref) },
+    posts: reads.posts,
   });
 
   it('gives answers that a caller may change', async () => {

@@ -16,7 +16,17 @@ import type { Comment, CommentAuthor } from '../models/comment.js';
 import type { SafeHtml } from '../models/html.js';
 import type { WritableCollections } from './collections.js';
 
-/** A comment of which nothing is told, for those that are read from a store which tells less. */
+/**
+ * A comment without values, to spread under what a store knows of one.
+ *
+ * @example
+ * ```ts
+ * import type { Comment } from '@blog/core';
+ * import { emptyComment } from '@blog/core/backend';
+ *
+ * const comment: Comment = { ...emptyComment, id: '1', postId: '7', createdAt: '2010-04-16T14:05:00.000Z' };
+ * ```
+ */
 export const emptyComment: Omit<Comment, 'id' | 'postId' | 'createdAt'> = {
   parentId: null,
   kind: 'comment',
@@ -145,11 +155,23 @@ export interface CommentRemoval {
 }
 
 /**
- * Finds the changes for `comments.delete`. A comment that has answers stays as a tombstone. Any other is
- * removed, and with it each tombstone above it that has no answers left. The caller stores the changes.
+ * The effect of `comments.delete`. A comment that has answers stays as a tombstone. A comment without
+ * answers is removed, and so is each tombstone above it that has no answers left. Nothing is stored yet.
+ *
+ * @param comment - The comment as it is stored.
+ *
+ * @example
+ * ```ts
+ * import type { Comment } from '@blog/core';
+ * import { commentRemoval } from '@blog/core/backend';
+ *
+ * function removedBy(all: readonly Comment[], comment: Comment): readonly string[] {
+ *   return commentRemoval({ comments: () => all, now: () => new Date() }, comment).removed;
+ * }
+ * ```
  */
 export function commentRemoval(
-  { comments, now }: WritableCollections,
+  { comments, now }: Pick<WritableCollections, 'comments' | 'now'>,
   comment: Comment,
 ): CommentRemoval {
   const all = comments();

@@ -6,8 +6,17 @@ import { toHttpUrl } from '../models/url.js';
 import { commentCounts } from './comment-reads.js';
 
 /**
- * Posts as they are now, made of the posts as they are stored: a scheduled one whose time has come is
- * published, `url` and `commentCount` are filled, and `commentsOpen` tells of the blog's setting, too.
+ * Makes posts as they are now from posts as they are stored. A scheduled post whose time has come is
+ * published. `url` and `commentCount` are filled. `commentsOpen` is `false` if the blog takes no comments.
+ *
+ * @example
+ * ```ts
+ * import type { Blog, Comment, Post } from '@blog/core';
+ * import { currentPosts } from '@blog/core/backend';
+ *
+ * const publishedOf = (stored: readonly Post[], comments: readonly Comment[], blog: Blog) =>
+ *   currentPosts(stored, { blog, comments, now: new Date() }).filter((post) => post.status === 'published');
+ * ```
  */
 export function currentPosts(
   stored: Iterable<Post>,
@@ -24,7 +33,18 @@ export function currentPosts(
   }));
 }
 
-/** Comments as they are now, made of the comments as they are stored: `url` is filled. */
+/**
+ * Makes comments as they are now from comments as they are stored: `url` is filled.
+ *
+ * @example
+ * ```ts
+ * import type { Blog, Comment, Post } from '@blog/core';
+ * import { currentComments } from '@blog/core/backend';
+ *
+ * const urlsOf = (stored: readonly Comment[], posts: readonly Post[], blog: Blog) =>
+ *   currentComments(stored, { blog, posts }).map(({ url }) => url);
+ * ```
+ */
 export function currentComments(
   stored: Iterable<Comment>,
   { blog, posts }: { blog: Blog; posts: Iterable<Pick<Post, 'id' | 'path'>> },

@@ -11,7 +11,29 @@ export interface CollectionGroups extends Omit<CollectionReads, 'posts' | 'comme
   readonly comments: Required<CommentsGroup>;
 }
 
-/** Every operation of the contract but imports: `collectionReads` and `collectionWrites` together. */
+/**
+ * Makes every operation of the contract but imports from collections that can be written to. The actor may
+ * do everything: add `withAccess`.
+ *
+ * @example
+ * ```ts
+ * import { type Actor, withAccess } from '@blog/core';
+ * import {
+ *   collectionCapabilities,
+ *   collectionGroups,
+ *   defineBackend,
+ *   withIsolation,
+ *   type WritableCollections,
+ * } from '@blog/core/backend';
+ *
+ * const capabilities = collectionCapabilities(['html']);
+ * function viewOf(collections: WritableCollections, actor: Actor) {
+ *   const groups = collectionGroups(collections, actor, capabilities);
+ *   const backend = defineBackend({ name: 'mine', capabilities, ...groups });
+ *   return withAccess(withIsolation(backend), actor, undefined, { names: 'limited' });
+ * }
+ * ```
+ */
 export function collectionGroups(
   collections: WritableCollections,
   actor: Actor,

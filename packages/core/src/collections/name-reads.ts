@@ -44,7 +44,19 @@ export function getNamed<T extends TagRef | AuthorRef>(
   throw notFound(operation === 'tags.get' ? 'tag' : 'author', ref, operation);
 }
 
-/** The `postCount` of each tag or author by id: published posts, no pages, as `posts.list` gives them. */
+/**
+ * The `postCount` of each tag or author, by id. It counts published posts, and no pages, as `posts.list`
+ * does.
+ *
+ * @example
+ * ```ts
+ * import type { PostSummary } from '@blog/core';
+ * import { postCounts } from '@blog/core/backend';
+ *
+ * const countOf = (posts: readonly PostSummary[], tagId: string) =>
+ *   postCounts(posts, 'tags').get(tagId) ?? 0;
+ * ```
+ */
 export function postCounts(
   posts: readonly PostSummary[],
   group: 'tags' | 'authors',
@@ -56,7 +68,19 @@ export function postCounts(
   return counts;
 }
 
-/** The tags that posts have, for a store that keeps none of its own. */
+/**
+ * The tags that posts have, for a store that keeps no tags of its own.
+ *
+ * @param posts - All posts, each with its state as it is now.
+ *
+ * @example
+ * ```ts
+ * import type { PostSummary } from '@blog/core';
+ * import { tagsOfPosts } from '@blog/core/backend';
+ *
+ * const namesOf = (posts: readonly PostSummary[]) => tagsOfPosts(posts).map(({ name }) => name);
+ * ```
+ */
 export function tagsOfPosts(posts: readonly PostSummary[]): Tag[] {
   const counts = postCounts(posts, 'tags');
   return distinctRefs(posts.flatMap(({ tags }) => tags ?? [])).map((tag) => ({
@@ -68,7 +92,7 @@ export function tagsOfPosts(posts: readonly PostSummary[]): Tag[] {
   }));
 }
 
-/** The authors that posts have, for a store that keeps none of its own. */
+/** The authors that posts have, as {@link tagsOfPosts} gives their tags. */
 export function authorsOfPosts(posts: readonly PostSummary[]): Author[] {
   const counts = postCounts(posts, 'authors');
   return distinctRefs(posts.flatMap(({ authors }) => authors ?? [])).map((author) => ({

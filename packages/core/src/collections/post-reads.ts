@@ -21,16 +21,6 @@ import { postAtPath } from '../kit/post-addresses.js';
  *
  * @param posts - Whole posts in any order, each with its state as it is now and all of its `extra`.
  * @throws BlogError as `checkPostListQuery` does, and `invalid_input` at `cursor`.
- *
- * @example
- * ```ts
- * import type { BlogBackend, Post } from '@blog/core';
- * import { listPosts, type PostCapabilities } from '@blog/core/backend';
- *
- * const groupOf = (posts: readonly Post[], capabilities: PostCapabilities): BlogBackend['posts'] => ({
- *   list: async (query) => listPosts(posts, query, capabilities),
- * });
- * ```
  */
 export function listPosts(
   posts: readonly Post<Html>[],

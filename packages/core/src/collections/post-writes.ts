@@ -12,7 +12,18 @@ import type { SafeHtml } from '../models/html.js';
 import type { Post } from '../models/post.js';
 import type { WritableCollections } from './collections.js';
 
-/** A post of which nothing is told, for those that are read from a store which tells less. */
+/**
+ * A post without values, to spread under what a store knows of one. It is a public draft that takes
+ * comments.
+ *
+ * @example
+ * ```ts
+ * import type { Post } from '@blog/core';
+ * import { emptyPost } from '@blog/core/backend';
+ *
+ * const post: Post = { ...emptyPost, id: '1', title: 'First light', status: 'published' };
+ * ```
+ */
 export const emptyPost: Omit<Post, 'id'> = {
   kind: 'post',
   status: 'draft',

@@ -9,12 +9,20 @@ type Schema<T> = Parameters<typeof parseInput<T>>[0];
 const known = new WeakMap<object, Schema<unknown>>();
 
 /**
- * Checks an input against a schema and copies it. The copy is frozen, so that nobody can change what
- * was checked. It is remembered, so that each part that it passes through may check it and only the
- * first one pays for it.
+ * Parses an input and copies it. The copy is frozen, so that nobody can change it after the check. An input
+ * that was parsed with the same schema before is returned as it is: several parts of a program can check
+ * it, and only the first one pays for it.
  *
- * @param schema - It has to bound how deep an input may be.
- * @throws BlogError `invalid_input`.
+ * @param schema - A schema that bounds how deep an input may be.
+ * @throws BlogError `invalid_input` if the input does not fit the schema.
+ *
+ * @example
+ * ```ts
+ * import { commentPatchSchema, parseInputOnce } from '@blog/core/backend';
+ *
+ * const patch = parseInputOnce(commentPatchSchema, { author: { name: 'Ann' } }, 'comments.update');
+ * parseInputOnce(commentPatchSchema, patch, 'comments.update') === patch; // true
+ * ```
  */
 export function parseInputOnce<T extends object>(
   schema: Schema<T>,

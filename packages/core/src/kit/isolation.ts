@@ -4,11 +4,21 @@ import { operationTable } from '../backend/operations.js';
 import type { CallOptions } from '../backend/options.js';
 
 /**
- * A backend whose calls stand apart from what is stored: a call whose signal is aborted does not begin,
- * and answers are copies, so that a caller may change them. It is for backends that keep their items in
- * memory. A method that waits for something before it writes has to look at its signal again then.
+ * Keeps the calls of a backend apart from its store. A call whose signal is aborted does not start, and
+ * answers are copies, which callers may change. Use it for a backend that keeps its items in memory. A
+ * method that waits before it writes has to check its signal again.
  *
- * @param ready - Resolves when the store can be used; it is awaited before each call.
+ * @param ready - Resolves when the store can be used; each call waits for it.
+ *
+ * @example
+ * ```ts
+ * import { defineBackend, withIsolation } from '@blog/core/backend';
+ *
+ * const months = [{ month: '2010-04', count: 1 }];
+ * const archive = { months: async () => months };
+ * const backend = withIsolation(defineBackend({ name: 'kept', capabilities: { html: 'safe' }, archive }));
+ * (await backend.archive.months()) === months; // false
+ * ```
  */
 export function withIsolation<const B extends BlogBackend>(
   backend: B,

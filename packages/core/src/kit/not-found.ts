@@ -29,10 +29,20 @@ export function notFound(
 /**
  * The stored item that a write changes.
  *
- * @param item - As it is stored; `undefined` where there is none.
+ * @param item - The item as it is stored; `undefined` if there is none.
  * @param revision - The revision that the caller gave.
- * @throws BlogError `not_found` where there is none; as `checkRevision` does for backends that keep
- *   revisions.
+ * @throws BlogError `not_found` if there is no item; `invalid_input` without a revision; `conflict`
+ *   (`stale`) if the revision is not the present one.
+ *
+ * @example
+ * ```ts
+ * import type { Post } from '@blog/core';
+ * import { itemToWrite } from '@blog/core/backend';
+ *
+ * const posts = new Map<string, Post>();
+ * const toDelete = (id: string, revision?: string) =>
+ *   itemToWrite(posts.get(id), id, revision, 'posts.delete');
+ * ```
  */
 export function itemToWrite<T extends { readonly revision: string | null }>(
   item: T | undefined,

@@ -1,7 +1,16 @@
 import { slugify, uniqueSlug } from '../domain/slug.js';
 import type { TagRef } from '../models/tag.js';
 
-/** The form in which names are compared. Names that differ only in case are one tag. */
+/**
+ * The form in which names of tags are compared: names that differ only in case are one tag.
+ *
+ * @example
+ * ```ts
+ * import { foldName } from '@blog/core/backend';
+ *
+ * foldName(' Travel ') === foldName('travel'); // true
+ * ```
+ */
 export function foldName(name: string): string {
   return name.trim().normalize('NFC').toLowerCase();
 }

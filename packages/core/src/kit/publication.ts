@@ -9,17 +9,36 @@ export interface Publication {
   readonly publishedAt: Instant | null;
 }
 
-/** The state that a post is in by now: a scheduled post whose time has come is published. */
+/**
+ * The state of a post at a time: a scheduled post whose time has come is published.
+ *
+ * @example
+ * ```ts
+ * import { effectiveStatus } from '@blog/core/backend';
+ *
+ * const post = { status: 'scheduled', publishedAt: '2010-04-16T14:05:00.000Z' } as const;
+ * effectiveStatus(post, '2010-04-16T14:05:00.000Z'); // 'published'
+ * ```
+ */
 export function effectiveStatus(post: Publication, now: Instant): PostStatus {
   const due = post.publishedAt !== null && post.publishedAt <= now;
   return post.status === 'scheduled' && due ? 'published' : post.status;
 }
 
 /**
- * The state and date that a write leads to.
+ * The state and the date of a post after a write.
  *
- * @param before - The state that the post is in by now; `draft` without a date for a new one.
- * @throws BlogError `invalid_input` at `publishedAt` where the date does not fit the state.
+ * @param before - The state of the post at this time; for a new post, `draft` without a date.
+ * @throws BlogError `invalid_input` at `publishedAt` if the date does not fit the state.
+ *
+ * @example
+ * ```ts
+ * import { publicationAfter } from '@blog/core/backend';
+ *
+ * const draft = { status: 'draft', publishedAt: null } as const;
+ * const now = '2010-04-16T14:05:00.000Z';
+ * publicationAfter(draft, { status: 'published' }, now, 'posts.update').publishedAt; // now
+ * ```
  */
 export function publicationAfter(
   before: Publication,
@@ -42,8 +61,16 @@ export function publicationAfter(
 }
 
 /**
- * The state and date of a post that is imported: one without a date is published at the time at which
- * it was made, and one that was scheduled for no time becomes a draft.
+ * The state and the date of a post that is imported. A published post without a date gets the date on
+ * which it was made. A post that was scheduled for no time becomes a draft.
+ *
+ * @example
+ * ```ts
+ * import { importedPublication } from '@blog/core/backend';
+ *
+ * const [made, now] = ['2010-04-16T14:05:00.000Z', '2020-01-01T00:00:00.000Z'];
+ * importedPublication({ status: 'published', publishedAt: null }, made, now).publishedAt; // made
+ * ```
  */
 export function importedPublication(
   { status, publishedAt }: Publication,

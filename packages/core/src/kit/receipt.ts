@@ -16,9 +16,17 @@ export function randomToken(): string {
 }
 
 /**
- * Makes the receipt of a new comment, by which its writer finds it while it waits.
+ * Makes the receipt of a new comment. With it, the writer finds the comment while it waits for a moderator.
  *
  * @returns The receipt, which only the writer gets, and its `digest`, which is stored.
+ *
+ * @example
+ * ```ts
+ * import { createReceipt, digest } from '@blog/core/backend';
+ *
+ * const { receipt, hash } = await createReceipt();
+ * hash === (await digest(receipt)); // true
+ * ```
  */
 export async function createReceipt(): Promise<{ receipt: string; hash: string }> {
   const receipt = randomToken();

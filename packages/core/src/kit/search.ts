@@ -36,14 +36,31 @@ export function splitWords(text: string): Word[] {
   }));
 }
 
-/** The words to search for: without case, diacritics and signs. */
+/**
+ * The words of a query, in the form in which they are compared: without case, diacritics and signs, and
+ * each once.
+ *
+ * @example
+ * ```ts
+ * import { searchWords } from '@blog/core/backend';
+ *
+ * searchWords('"Été", été!'); // ['ete']
+ * ```
+ */
 export function searchWords(query: string): string[] {
   return [...new Set(foldedWords(query).map(({ folded }) => folded))];
 }
 
 /**
- * How well a post fits: 0 where a word is missing, else more for words in the title. A word fits
- * the beginning of one.
+ * How well a post fits words of {@link searchWords}: 0 if it lacks one of them, and more for words in the
+ * title. A word also fits the beginning of a longer one.
+ *
+ * @example
+ * ```ts
+ * import { scoreOf } from '@blog/core/backend';
+ *
+ * scoreOf({ title: 'First light', text: 'It was dark.' }, ['lig', 'dark']); // 3
+ * ```
  */
 export function scoreOf(
   post: { readonly title: string; readonly text: string },
@@ -60,7 +77,19 @@ export function scoreOf(
   return score;
 }
 
-/** The place of a text where most is found; its beginning where the words are in the title alone. */
+/**
+ * The part of a text in which the words are found, or its beginning if it has none of them.
+ *
+ * @param words - From {@link searchWords}.
+ *
+ * @example
+ * ```ts
+ * import { snippetOf } from '@blog/core/backend';
+ *
+ * snippetOf('It was dark.', ['dark']);
+ * // [{ text: 'It was ', match: false }, { text: 'dark', match: true }, { text: '.', match: false }]
+ * ```
+ */
 export function snippetOf(text: string, words: readonly string[]): SnippetPart[] {
   const all = foldedWords(text);
   const isMatch = ({ folded }: FoldedWord) => words.some((word) => folded.startsWith(word));

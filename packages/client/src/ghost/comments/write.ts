@@ -11,13 +11,11 @@ import {
   type WriteOptions,
 } from '@blog/core';
 import {
-  checkFormat,
+  checkCommentInput,
+  checkCommentPatch,
   checkRevision,
   checkSettableStatus,
-  commentInputSchema,
-  commentPatchSchema,
   invalidField,
-  parseInput,
 } from '@blog/core/backend';
 
 import { notFound, unlessMissing } from '../../kit/missing.js';
@@ -111,8 +109,7 @@ export async function createComment(
   options.signal?.throwIfAborted();
   const operation = 'comments.create';
   const { backend, commentAs } = client;
-  const input: CommentInput = parseInput(commentInputSchema, given, operation);
-  checkFormat(input.source, client.capabilities.comments.formats, operation);
+  const input = checkCommentInput(given, client.capabilities.comments);
   if (options.idempotencyKey !== undefined)
     throw invalidField('idempotencyKey', 'Ghost does not find out a repeated create', operation);
   if (input.status === 'pending')
@@ -144,8 +141,7 @@ export async function updateComment(
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.update';
   options.signal?.throwIfAborted();
-  const { source, author }: CommentPatch = parseInput(commentPatchSchema, given, operation);
-  checkFormat(source, client.capabilities.comments.formats, operation);
+  const { source, author } = checkCommentPatch(given, client.capabilities.comments);
   const wire = await readStored(client, id, operation, options);
   if (wire.status !== 'published')
     throw invalidField('source', 'A comment that was taken down is not written anew', operation);

@@ -4,12 +4,12 @@ import { type Bundle, bundle, has } from './testing/bundle.js';
 
 /** Each with as little as it takes to read, and the most bytes of its first load. */
 const backends = {
-  http: ['http({ url })', 23_500],
-  wordpress: ['wordpress({ url })', 24_000],
-  ghost: ["ghost({ url, contentKey: '22444f78447824223cefc48062' })", 15_000],
-  blogger: ["blogger({ url, apiKey: 'key' })", 23_900],
-  forem: ["forem({ username: 'ada' })", 23_900],
-  feed: ['feed({ url })', 22_500],
+  http: ['http({ url })', 22_800],
+  wordpress: ['wordpress({ url })', 23_900],
+  ghost: ["ghost({ url, contentKey: '22444f78447824223cefc48062' })", 14_500],
+  blogger: ["blogger({ url, apiKey: 'key' })", 23_700],
+  forem: ["forem({ username: 'ada' })", 23_600],
+  feed: ['feed({ url })', 21_900],
 } as const;
 
 const reader = (name: keyof typeof backends) => `
@@ -29,9 +29,10 @@ const withoutNetwork = `
 `;
 
 /*
- * The first load is everything that is loaded before the program runs. ky takes 8.5 kB and the used
- * parts of zod/mini 5 kB: no code of ours brings it below 13.5 kB. Ours takes 7 kB: requests and their
- * errors, checks, models, the client with its retries and iterables. Each part that comes later adds
+ * The first load is everything that is loaded before the program runs. ky takes 8 kB and the used
+ * parts of zod/mini 5.6 kB: no code of ours brings it below 13.6 kB. Ours takes 9 kB in `http`: requests
+ * and their errors, checks, models, the client with its retries and iterables.
+ * docs/decisions/first-load.md has the share of each part, and says why it stays. Each part that comes later adds
  * about 1 kB, as the code that both need is then in files of its own.
  */
 
@@ -41,11 +42,11 @@ const withoutNetwork = `
  * in the first load, as its server speaks the models.
  */
 const reads = {
-  wordpress: ['wordpress/reads.js', 16_500],
+  wordpress: ['wordpress/reads.js', 16_200],
   // ky among it: a Ghost makes no request before it is read.
-  ghost: ['ghost/reads.js', 23_500],
-  blogger: ['blogger/reads.js', 14_000],
-  forem: ['forem/reads.js', 14_000],
+  ghost: ['ghost/reads.js', 23_300],
+  blogger: ['blogger/reads.js', 10_700],
+  forem: ['forem/reads.js', 7_700],
   // The parser among it: htmlparser2 with the tables of entities, 16 kB.
   feed: ['feed/reads.js', 40_500],
 } as const satisfies Partial<Record<keyof typeof backends, readonly [string, number]>>;
@@ -125,7 +126,7 @@ describe('http', () => {
     const discovery = read.lazy.find(({ sources }) =>
       has(sources, 'packages/client/dist/http/api/discovery.js'),
     );
-    expect(discovery?.gzip).toBeLessThan(2_000);
+    expect(discovery?.gzip).toBeLessThan(1_450);
     console.log(`http: discovery ${discovery?.gzip ?? 0} bytes.`);
   });
 });

@@ -33,7 +33,10 @@ export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
   );
 }
 
-/** The first issue that a zod check of an answer found. Models have no strict objects, so no `keys` are told. */
+/**
+ * The first issue that a zod check of an answer found. Unlike {@link issuesOf}, it does not name keys that
+ * should not be there, because schemas of answers remove such keys.
+ */
 export function firstIssueOf({ issues: [issue] }: { issues: readonly FoundIssue[] }): Issue {
   return { path: formatPath(issue?.path ?? []), message: issue?.message ?? 'unknown' };
 }

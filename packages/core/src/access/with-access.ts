@@ -62,7 +62,8 @@ export function withAccess(
 ): BlogBackend {
   const context: AccessContext = {
     backend,
-    actor,
+    // The caller's object may change later, and the view must not change with it.
+    actor: { ...actor },
     posts: options.posts,
     settings: typeof policy === 'function' ? policy : () => policy,
     namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),

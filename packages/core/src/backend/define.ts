@@ -51,6 +51,8 @@ export function defineBackend<const B extends BlogBackend>(backend: B): B {
 function findFault(backend: BlogBackend): { path: string; message: string } | null {
   if (typeof backend.name !== 'string' || backend.name === '')
     return { path: 'name', message: 'expected a name' };
+  if (!/^(?:safe|raw)$/.test(String(backend.capabilities?.html)))
+    return { path: 'capabilities.html', message: "expected 'safe' or 'raw'" };
   for (const group of groups) {
     if (!Object.hasOwn(backend, group)) continue;
     const methods: unknown = backend[group];

@@ -46,7 +46,7 @@ export function compose(context: ComposeContext): BlogBackend {
     capabilities: {
       ...contentCapabilities,
       ...(deviations.length > 0 && { deviations }),
-      html: content.capabilities.html === 'raw' ? 'raw' : comments.capabilities.html,
+      html: [content, comments].every((part) => part.capabilities.html === 'safe') ? 'safe' : 'raw',
       ...(commentCapabilities && { comments: { ...commentCapabilities, posts: 'own' } }),
     },
     ...(blog && { blog: composeBlog(context, blog) }),

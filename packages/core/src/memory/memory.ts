@@ -66,8 +66,11 @@ function storeOf<const B extends BlogBackend>(
   viewOf: (actor: Actor) => B,
 ): MemoryStore<B> {
   return {
-    as: (actor, options) =>
-      withAccess(viewOf(actor), actor, settingsOf(state), { ...options, names: 'limited' }),
+    as(caller, options) {
+      // The caller's object may change later, and the view must not change with it.
+      const actor = { ...caller };
+      return withAccess(viewOf(actor), actor, settingsOf(state), { ...options, names: 'limited' });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type BlogBackend,
   anonymous,
   type CallOptions,
   type Comment,
@@ -301,5 +302,15 @@ describe('checked', () => {
     const [safe] = (await withValidation(backend).comments.list({ postId: 'p' })).items;
     expect(safe?.html).not.toMatch(/<h1|<img/);
     expect(safe?.html).toContain('nofollow');
+  });
+
+  it('takes HTML for safe only where the backend says exactly that', async () => {
+    const careless = { ...backendOf([post('1', '<p onclick="x()">Hello</p>')]) };
+    for (const html of ['Raw', undefined]) {
+      const capabilities = { ...careless.capabilities, html } as unknown as { html: 'raw' };
+      const { posts } = withValidation({ ...careless, capabilities } as BlogBackend);
+      const read = await posts?.get?.({ id: '1' });
+      expect(read?.content?.html).toBe('<p>Hello</p>');
+    }
   });
 });

@@ -63,7 +63,8 @@ function failure(error: unknown, origin: CallSite, signal: AbortSignal | undefin
  */
 export function withValidation<const B extends BlogBackend>(backend: B): ValidatedBackend<B>;
 export function withValidation(backend: BlogBackend): BlogBackend {
-  const raw = backend.capabilities.html === 'raw';
+  // HTML is taken for safe only where the backend says exactly that.
+  const raw = backend.capabilities.html !== 'safe';
   const blogUrl = blogUrlOf(backend);
   const methods = mapMethods(backend, (operation, method) => {
     const { kind, args } = operationTable[operation];

@@ -245,7 +245,7 @@ test('whatever is asked and when, and whatever fails, no answer is older than al
 test('bounds without a limit keep answers, and bounds that mean nothing are refused by name', async () => {
   const { source, ask } = started({ maxEntries: Infinity, maxBytes: Infinity });
   expect([await ask(), await ask(), source.reads]).toEqual(['a1', 'a1', 1]);
-  for (const options of [{ maxEntries: 0 }, { maxBytes: 0 }, { maxEntries: 1.5 }, { maxBytes: -1 }])
+  for (const options of [{ maxEntries: 0 }, { maxBytes: 0 }, { maxRunning: 0 }, { maxBytes: -1 }])
     expect(() => new Memo(options)).toThrow(
       expect.objectContaining({
         code: 'invalid_input',

@@ -72,6 +72,7 @@ export class Memo {
   }: MemoOptions = {}) {
     atLeastOne('maxEntries', maxEntries);
     atLeastOne('maxBytes', maxBytes);
+    atLeastOne('maxRunning', maxRunning);
     this.#maxAge = maxAge * 1000;
     this.#staleAge = staleWhileRevalidate * 1000;
     this.#freeTurns = maxRunning;

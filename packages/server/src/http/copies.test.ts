@@ -38,4 +38,20 @@ describe('between the handler and its backend', () => {
     );
     expect([response.status, await response.text()]).toEqual([204, '']);
   });
+
+  it('the message of an unexpected error is told to nobody', async () => {
+    const get = () => Promise.reject(new Error('password at /srv/db'));
+    const handlers = [
+      handlerOf({ blog: { get } }),
+      createBlogHandler({ name: 'n', capabilities: { html: 'safe' }, blog: { get } }),
+      createBlogHandler({
+        backendFor: () => ({ name: 'n', capabilities: { html: 'raw' }, blog: { get } }),
+      }),
+    ];
+    for (const handler of handlers) {
+      const response = await handler(new Request('https://blog.example/v1/blog'));
+      expect(response.status).toBe(503);
+      expect(await response.text()).not.toContain('password');
+    }
+  });
 });

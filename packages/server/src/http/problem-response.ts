@@ -17,10 +17,12 @@ export class HttpError extends Error {
   }
 }
 
-/** The error for the caller: a `BlogError` as it is; for any other error, only that something failed. */
+/** The error for the caller: a `BlogError` as it is; of an unexpected one, only that something failed. */
 function tellable(error: unknown): AnyBlogError | BlogError {
   if (error instanceof HttpError) return error.error;
-  if (isBlogError(error)) return error;
+  // The message of an error with a cause quotes what failed, such as an upstream or a file.
+  const isUnexpected = isBlogError(error, 'unavailable') && error.cause !== undefined;
+  if (isBlogError(error) && !isUnexpected) return error;
   return new BlogError('unavailable');
 }
 

@@ -138,13 +138,19 @@ function storeOf(context: Context): SqlStore {
   const views = new Views();
   return {
     ...baseOf(context),
-    as: (actor) => views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor))),
+    as: (caller) => {
+      const actor = { ...caller };
+      return views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor)));
+    },
   };
 }
 
 function commentStoreOf(context: Context): SqlCommentStore {
   return {
     ...baseOf(context),
-    as: (actor, posts) => viewOf(context, actor, sqlCommentsBackend(context, actor), posts),
+    as: (caller, posts) => {
+      const actor = { ...caller };
+      return viewOf(context, actor, sqlCommentsBackend(context, actor), posts);
+    },
   };
 }

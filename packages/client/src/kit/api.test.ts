@@ -98,3 +98,12 @@ it('takes null for no options, as untyped code gives them', async () => {
     data: { id: '7' },
   });
 });
+
+it('sends no request, and so no credentials, to an address that is not below its base', async () => {
+  const { api, asked } = open();
+  for (const path of ['/../secret', '/%2e%2e/secret', '.evil.example/x', '-evil'])
+    await expect(api.send({ operation, path })).rejects.toMatchObject({ code: 'invalid_input' });
+  expect(asked).toEqual([]);
+  await api.send({ operation, path: '' });
+  expect(asked).toHaveLength(1);
+});

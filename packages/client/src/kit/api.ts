@@ -1,7 +1,9 @@
 import type { CallOptions } from '@blog/core';
+import { invalidField } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 import { type CredentialOptions, withCredentials } from './credentials.js';
+import { isBelow } from './raw.js';
 import type { Transport } from './transport.js';
 import { parseJson, parseWire } from './wire.js';
 
@@ -93,7 +95,10 @@ export function createApi(
     async send({ path, query = {}, ...asked }, call) {
       // From untyped code, the options may be null.
       const { signal, init } = call ?? {};
-      const response = await send(addressOf(base, path, query), { ...asked, signal, init });
+      const address = addressOf(base, path, query);
+      if (!isBelow(base, new URL(address)))
+        throw invalidField('path', `Expected a path below ${base}, not "${path}"`, asked.operation);
+      const response = await send(address, { ...asked, signal, init });
       return {
         data: response.status === 204 ? undefined : parseJson(response, backend, asked.operation),
         headers: response.headers,

@@ -9,12 +9,21 @@ export interface Raw {
   request(path: string, init?: RequestInit): Promise<Response>;
 }
 
+/**
+ * Whether an address is below a base. Credentials for the base go nowhere else: a path with `..` in it
+ * would lead to other parts of the server.
+ */
+export function isBelow(base: string, url: URL): boolean {
+  const home = new URL(`${base}/`);
+  return url.origin === home.origin && `${url.pathname}/`.startsWith(home.pathname);
+}
+
 /** The headers hold credentials: they go to addresses below the server's own, and nowhere else. */
 function addressBelow(base: string, path: string, backend: string): string {
   const home = new URL(`${base}/`);
   const given = path.replace(/^\/(?=[^/\\])/, '');
   const url = URL.canParse(given, home.href) ? new URL(given, home) : null;
-  if (url?.origin === home.origin && url.pathname.startsWith(home.pathname)) return url.href;
+  if (url !== null && isBelow(base, url)) return url.href;
   throw invalidField('path', `Expected a path below ${home.href}, not "${path}"`, backend);
 }
 

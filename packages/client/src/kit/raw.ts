@@ -14,7 +14,7 @@ export interface Raw {
  * would lead to other parts of the server.
  */
 export function isBelow(base: string, url: URL): boolean {
-  const home = new URL(`${base}/`);
+  const home = new URL(base.replace(/\/?$/, '/'));
   return url.origin === home.origin && `${url.pathname}/`.startsWith(home.pathname);
 }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { createBlogClient } from '@blog/client';
 import { http } from '@blog/client/http';
 import { isBlogError, isWrite, operationsOf } from '@blog/core';
-import { methodOf, operations } from '@blog/core/backend';
+import { isOperation, methodOf, operations, operationTable } from '@blog/core/backend';
 import { describe, expect, test } from 'vitest';
 
 import { type Exchange, exchangesNow, url } from './exchanges.js';
-import { lostSince, placesIn, valueAt, withValueAt } from './places.js';
+import { lostSince, type Place, placesIn, valueAt, withValueAt } from './places.js';
 
 const folder = join(import.meta.dirname, '../../recordings');
 /** The version that is not released yet: its answers may be recorded anew. */
@@ -52,6 +52,10 @@ async function readWhole(exchange: Exchange, body: unknown): Promise<{ answer: u
 const hasModel = ({ operation }: Exchange) =>
   !operation.startsWith('importer.') && operation !== 'comments.counts';
 
+/** Whether a place is a key of a page itself, such as `nextCursor`. */
+const ofPage = ({ operation }: Exchange, place: Place) =>
+  place.length === 1 && isOperation(operation) && operationTable[operation].kind === 'page';
+
 describe.each(versions)('the answers of version %s', (_version, exchanges) => {
   test('are read by the newest client', async () => {
     expect(exchanges.length).toBeGreaterThan(20);
@@ -70,11 +74,12 @@ describe.each(versions)('the answers of version %s', (_version, exchanges) => {
         if (nulled === null) continue;
         const absent = await readWhole(exchange, withValueAt(exchange.body, place, undefined));
         const what = [exchange.operation, place];
-        expect([what, absent]).toEqual([what, nulled]);
+        // A page that was cut off must not look like the last one: its own keys are always there.
+        expect([what, absent]).toEqual([what, ofPage(exchange, place) ? null : nulled]);
         found.add(place.at(-1));
       }
     }
-    const some = ['nextCursor', 'tagline', 'excerpt', 'number', 'receipt', 'bio', 'alt'];
+    const some = ['tagline', 'excerpt', 'number', 'receipt', 'bio', 'alt'];
     expect([...found]).toEqual(expect.arrayContaining(some));
   });
 

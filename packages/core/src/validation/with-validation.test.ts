@@ -1,5 +1,4 @@
 import {
-  type BlogBackend,
   anonymous,
   type CallOptions,
   type Comment,
@@ -308,7 +307,7 @@ describe('checked', () => {
     const careless = { ...backendOf([post('1', '<p onclick="x()">Hello</p>')]) };
     for (const html of ['Raw', undefined]) {
       const capabilities = { ...careless.capabilities, html } as unknown as { html: 'raw' };
-      const { posts } = withValidation({ ...careless, capabilities } as BlogBackend);
+      const { posts } = withValidation({ ...careless, capabilities });
       const read = await posts?.get?.({ id: '1' });
       expect(read?.content?.html).toBe('<p>Hello</p>');
     }

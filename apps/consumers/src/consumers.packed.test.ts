@@ -1,4 +1,4 @@
-// What outsiders get: every package as its tarball, installed by npm outside of the repository.
+// The packages as outsiders get them: each as its tarball, installed by npm outside of the repository.
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

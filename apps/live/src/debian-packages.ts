@@ -33,8 +33,8 @@ export async function unpackDebianPackages(
 }
 
 /**
- * What an installation of these would add, and what of their families (`php…`, `nginx…`) is installed
- * already: one part of a program is not looked for in two places.
+ * Lists the packages that an installation of these would add, and those of their families (`php…`,
+ * `nginx…`) that are installed already, so that all parts of a program are found in one place.
  */
 async function packagesFor(packages: readonly string[]): Promise<string[]> {
   const plan = await run('apt-get', [

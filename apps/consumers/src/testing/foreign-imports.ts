@@ -11,8 +11,8 @@ interface Manifest {
 const specifier = /\b(?:from|import)\s*\(?\s*['"]([@\w.][\w./@:-]*)['"]/g;
 
 /**
- * What an installed package imports in its code or declarations without depending on it: package
- * managers that keep packages apart do not find that, and types become `any` in silence.
+ * Lists the packages that an installed package imports without depending on them. Package managers that
+ * keep packages apart do not find such an import, and its types silently become `any`.
  */
 export function foreignImports(folder: string): string[] {
   const text = readFileSync(join(folder, 'package.json'), 'utf8');

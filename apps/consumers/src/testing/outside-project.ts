@@ -9,7 +9,7 @@ interface Manifest {
   devDependencies?: Record<string, string>;
 }
 
-/** What npm is told: no scripts of others, nothing asked that its cache answers. */
+/** Options of npm: it runs no scripts of others, and asks nothing that its cache answers. */
 const install = [
   'install',
   '--prefer-offline',

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
-/** What a command printed. */
+/** The output of a command. */
 export interface Output {
   code: number;
   text: string;

@@ -14,7 +14,7 @@ interface Packed {
 export interface Tarball {
   /** For a package.json: `file:…`. */
   specifier: string;
-  /** What is in it. */
+  /** The names of the files in it. */
   files: string[];
 }
 

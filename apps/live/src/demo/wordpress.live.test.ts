@@ -43,7 +43,7 @@ afterAll(async () => {
   await site?.stop();
 });
 
-/** What WordPress's own REST API tells an editor of the comments on a post. */
+/** Reads the comments on a post by WordPress's own REST API, as an editor. */
 async function inWordPress(postId: string): Promise<{ content: string; status: string }[]> {
   const { login, password } = site.users.admin;
   const query = new URLSearchParams({ post: postId, status: 'all', context: 'edit' });

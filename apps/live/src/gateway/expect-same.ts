@@ -3,7 +3,7 @@ import { http } from '@blog/client/http';
 import type { BlogBackend } from '@blog/core';
 import { expect } from 'vitest';
 
-/** What a reader is told: how the blog works, its posts with their texts, a thread, the tags. */
+/** Reads what a reader sees: how the blog works, its posts with their texts, a thread, the tags. */
 async function told(backend: BlogBackend) {
   const client = createBlogClient(backend);
   const posts = await client.posts?.list?.({ content: true, limit: 50 });

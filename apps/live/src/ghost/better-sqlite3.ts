@@ -10,7 +10,7 @@ import {
   type StatementSync,
 } from 'node:sqlite';
 
-/** What may be bound: as in SQLite, and nothing for `NULL`. */
+/** The values that may be bound: those of SQLite; absent ones are bound as `NULL`. */
 export type Bindable = SQLInputValue | undefined;
 
 /** A row; one with a prototype, as some call `row.hasOwnProperty`. */
@@ -84,5 +84,5 @@ export class Database {
   }
 }
 
-// What `require` gives.
+// `require` gives this.
 export { Database as 'module.exports' };

@@ -10,7 +10,7 @@ import { run } from '../processes.js';
 export type GhostVersion = 5 | 6;
 
 const releases: Readonly<Record<GhostVersion, string>> = { 5: '5.130.6', 6: '6.65.0' };
-/** What installs exactly what the release names in its lock file. */
+/** The package manager that installs exactly the versions of the release's lock file. */
 const installers: Readonly<Record<GhostVersion, string>> = { 5: 'yarn@1.22.22', 6: 'pnpm@12.4.2' };
 
 /** For running, with nothing that has to be compiled or fetched by a script of its own. */
@@ -77,7 +77,7 @@ async function install(version: GhostVersion, target: string): Promise<void> {
   const storeFlag = version === 6 ? '--store-dir' : '--cache-folder';
   await run(join(tools, 'node_modules/.bin', command), [...commands[version], storeFlag, store], {
     cwd: ghost,
-    // What it keeps for itself stays in the cache, too.
+    // The files that it keeps for itself stay in the cache, too.
     env: {
       XDG_DATA_HOME: store,
       XDG_CACHE_HOME: store,

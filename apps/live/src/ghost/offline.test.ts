@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 const offline = pathToFileURL(join(import.meta.dirname, 'offline.ts')).href;
 
-/** What a program prints that is kept to this machine. */
+/** Runs a program that may not leave this machine, and gives its output. */
 async function printed(program: string): Promise<string> {
   const args = ['--no-warnings', '--import', offline, '--input-type=module', '--eval', program];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });

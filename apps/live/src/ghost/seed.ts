@@ -7,11 +7,11 @@ import { adminApi, cookiesOf, type Credentials, type GhostSession, signIn } from
 const staffSchema = z.object({ id: z.string(), name: z.string(), key: z.string() });
 const memberSchema = z.object({ id: z.string(), name: z.string(), cookie: z.string() });
 
-/** What a Ghost of the tests has, beside nothing that is written: accounts and keys. */
+/** The accounts and keys of a Ghost for tests. Nothing is written in it yet. */
 export const ghostSiteSchema = z.object({
   /** For the Content API. */
   contentKey: z.string(),
-  /** Of an integration, for the Admin API: `id:secret`. */
+  /** The key of an integration, for the Admin API: `id:secret`. */
   adminKey: z.string(),
   /** People who write, each with an Admin key of the own. */
   staff: z.object({
@@ -68,7 +68,7 @@ export async function seedGhost(url: string, database: string): Promise<GhostSit
 
 const withId = z.object({ id: z.string() });
 
-/** What a new Ghost says about itself. */
+/** The settings of a new Ghost. */
 async function removePosts(admin: GhostSession): Promise<void> {
   for (const kind of ['posts', 'pages']) {
     const answer = z

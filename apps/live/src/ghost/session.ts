@@ -4,7 +4,7 @@ export interface GhostSession {
   ask(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-/** What an account of the set-up is known by. */
+/** The address and password of the account that set Ghost up. */
 export interface Credentials {
   readonly email: string;
   readonly password: string;

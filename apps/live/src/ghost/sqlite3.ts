@@ -80,5 +80,5 @@ function later(
 }
 
 const driver = { Database, OPEN_READWRITE: 2, OPEN_CREATE: 4 };
-// What `require` gives.
+// `require` gives this.
 export { driver as 'module.exports' };

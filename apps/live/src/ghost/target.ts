@@ -66,7 +66,7 @@ async function viewOf(
   return ghost.connect({ ...common, adminKey });
 }
 
-/** What Ghost has of the settings; guests cannot comment, and no comment waits, whatever is set. */
+/** The settings that Ghost has. Guests never comment there, and no comment waits. */
 async function configure(
   { url, staff }: Ghost,
   { comments, timeZone }: BlogSettings,

@@ -30,7 +30,7 @@ export async function openTour(version: GhostVersion) {
     author: createBlogClient(ghost({ ...common, adminKey: staff.author.key })),
     otherAuthor: createBlogClient(ghost({ ...common, adminKey: staff.otherAuthor.key })),
     editor: createBlogClient(ghost({ ...common, adminKey: staff.editor.key })),
-    /** Of an integration, not of a person. */
+    /** The key of an integration, not of a person. */
     integration: createBlogClient(
       ghost({ ...common, adminKey, commentAs: members.otherMember.id }),
     ),
@@ -46,7 +46,7 @@ export async function openTour(version: GhostVersion) {
     site,
     version,
     client,
-    /** What the Content API itself answers, asked without our client. */
+    /** Asks the Content API directly, without our client. */
     async content(path: string, query = ''): Promise<RawItem[]> {
       const name = path.split('/')[0] ?? '';
       const answer = await read(`ghost/api/content/${path}/?key=${contentKey}${query}`);

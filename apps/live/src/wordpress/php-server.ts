@@ -11,7 +11,7 @@ export interface PhpProgram {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What WordPress and its SQLite plugin cannot do without. */
+/** The extensions of PHP that WordPress and its SQLite plugin need. */
 const needed = ['ctype', 'json', 'mbstring', 'pdo_sqlite'];
 
 const settings = {

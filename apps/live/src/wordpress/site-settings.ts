@@ -1,6 +1,6 @@
 import type { Moderation } from '@blog/core';
 
-/** What can be set of a site while it runs. */
+/** The settings of a site that can be changed while it runs. */
 export interface SiteSettings {
   /** Addresses of posts: `/%year%/%monthnum%/%postname%/`, or `/?p=1`. Default `pretty`. */
   readonly permalinks?: 'pretty' | 'plain';
@@ -8,7 +8,7 @@ export interface SiteSettings {
   readonly open?: boolean;
   /** Whether people without an account may write comments. Default `true`. */
   readonly guests?: boolean;
-  /** Whose comments wait. Default `none`. */
+  /** Says which comments wait for a moderator. Default `none`. */
   readonly moderation?: Moderation;
   /** An IANA name or `±HH:MM`. Default `UTC`. */
   readonly timeZone?: string;
@@ -16,7 +16,7 @@ export interface SiteSettings {
   readonly floodProtection?: boolean;
 }
 
-/** What a site is where nothing else is asked for. */
+/** The settings of a site by default. */
 export const defaultSettings: Required<SiteSettings> = {
   permalinks: 'pretty',
   open: true,

@@ -53,7 +53,7 @@ export async function siteTemplate(
       await untilReady(server, php.name, async () => {
         const response = await fetch(`${url}/__install`);
         text = await response.text();
-        // Of what stands behind the web server, not all is up yet.
+        // Some programs behind the web server are not up yet.
         return response.status !== 502 && !text.includes('database connection');
       });
       if (!text.startsWith('{'))
@@ -68,7 +68,7 @@ export async function siteTemplate(
   return { folder, version, users: accounts };
 }
 
-/** What php/ reads from the environment. */
+/** The variables that the scripts in php/ read. */
 export function siteEnvironment(of: {
   core: string;
   site: string;

@@ -10,7 +10,7 @@ import { defaultSettings, settingsCode, type SiteSettings } from './site-setting
 import { siteEnvironment, siteTemplate, type WordPressUsers } from './site-template.js';
 import { wordpress7 } from './wordpress-files.js';
 
-/** What a site is started with. */
+/** The options of a site. */
 export interface WordPressOptions extends SiteSettings {
   /** The folder of the server that the site stands in, such as `/journal`. Default: none. */
   readonly path?: string;
@@ -23,7 +23,7 @@ export interface WordPressServer {
   /** Its home page, without a slash at the end. */
   readonly url: string;
   readonly version: string;
-  /** What it runs on, for people. */
+  /** Names its PHP and its database, for people. */
   readonly engine: string;
   readonly users: WordPressUsers;
   configure(settings: SiteSettings): Promise<void>;

@@ -27,7 +27,7 @@ async function answer(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const { method = 'GET', url = '/', headers } = request;
-  // What PHP's own web server makes of the header.
+  // PHP's own web server sets the same for the header.
   const [, basic] = /^basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
   const [user = '', ...rest] = Buffer.from(basic ?? '', 'base64')
     .toString()

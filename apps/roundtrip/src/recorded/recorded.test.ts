@@ -24,7 +24,7 @@ const versions = readdirSync(folder)
     JSON.parse(readFileSync(join(folder, file), 'utf8')) as Exchange[],
   ]);
 
-/** What a client of this version makes of an answer. */
+/** Reads an answer as the client of this version does. */
 async function read({ operation, args, status }: Exchange, body: unknown): Promise<unknown> {
   const text = body === null ? null : JSON.stringify(body);
   const server = { url, fetch: async () => new Response(text, { status }) };

@@ -25,7 +25,7 @@ const anyInstant = fc
   })
   .map((date) => date.toISOString());
 
-/** What a clock in the zone shows, in the form that `instantOfLocal` reads. */
+/** Reads a clock in the zone, in the form that `instantOfLocal` takes. */
 function localOf(instant: string, zone: string | null): string {
   const parts = zonedParts(instant, zone);
   return new Date(Date.parse(instant) + parts.offset).toISOString().slice(0, -1);

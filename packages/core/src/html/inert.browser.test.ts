@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** What is done with each text: put into the page as it is, or only sanitised. */
+/** Each text is put into the page as it is, or only sanitised. */
 type Deed = 'insert' | 'sanitize';
 
 /** Treats HTML in a live page without any content security policy, stirs it and tells what ran. */

@@ -28,7 +28,7 @@ interface Compared {
   unsettled: number[];
   /** Indexes whose answer of the server the browser's parser writes in another way. */
   rewritten: number[];
-  /** What DOMPurify would take away from the answers. */
+  /** The parts that DOMPurify would take away from the answers. */
   removed: string[];
 }
 

@@ -56,7 +56,7 @@ describe('a comment', () => {
     const input = { postId: '1', source: textSource('Hello'), author, status: 'spam' };
     await expect(backend.comments.create(input as never)).rejects.toThrow(/status/);
     expect(taken).toEqual([]);
-    // What access control adds was checked by it; what a caller sneaks in is not taken.
+    // Access control has checked what it adds. A caller cannot sneak anything in.
     const guarded = withAccess(backend, testActors.anonymous, open);
     await expect(
       guarded.comments.create?.({ postId: '1', source: textSource('Hello'), author }),

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** What text with lone surrogates or NUL is kept as. */
+/** The form in which text with lone surrogates or NUL is kept. */
 function kept(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }

@@ -70,7 +70,7 @@ export function editsAll(account: Account | null, kind: PostKind): boolean {
 
 /** The things that a caller can do at a site, besides reading. */
 export interface Abilities {
-  /** Whoever writes posts also moderates: WordPress ties a comment to the right to edit its post. */
+  /** A writer of posts also moderates: WordPress ties a comment to the right to edit its post. */
   writesPosts: boolean;
   writesComments: boolean;
   /** Whether the site takes comments of guests. */

@@ -8,7 +8,7 @@ const names = [
   ),
 ];
 
-// What posts are made of, more often than the rest of the standard's elements.
+// The elements of posts come more often than the rest of the standard's elements.
 const common =
   'p p p div div span a a b i em strong ul ol li li br img table tr td th tbody pre blockquote h2 h3 code font center'.split(
     ' ',

@@ -7,7 +7,7 @@ import { launchBrowser } from '../../../../../scripts/browser.js';
 export interface Chromium {
   readonly browser: Browser;
   readonly origin: string;
-  /** What pages asked for beside themselves and their script; they got none of it. */
+  /** The addresses that pages asked for, beside themselves and their script. All were refused. */
   readonly requests: { url: string; kind: string }[];
   /** Opens a page and waits for its script. */
   open(): Promise<Page>;

@@ -2,7 +2,7 @@ import createPurifier, { type Config } from 'dompurify';
 import { policies } from '../policy.js';
 import type { HtmlPolicy } from '../version.js';
 
-/** What another sanitiser says of HTML that is thought to be safe: what it takes away; none is well. */
+/** Lists what another sanitiser takes away from HTML that is thought to be safe. An empty list is right. */
 export type Oracle = (html: string, policy: HtmlPolicy) => string[];
 
 const addresses = new Set(['href', 'src', 'srcset', 'poster', 'cite']);

@@ -20,7 +20,7 @@ function addressIsSafe(element: string, name: string, value: string): boolean {
   });
 }
 
-/** What of HTML, as a parser reads it, no policy should have let through. */
+/** Lists the parts of HTML, as a parser reads it, that no policy allows. */
 export function violations(html: string, policy: HtmlPolicy): string[] {
   const found: string[] = [];
   const { elements, everywhere, fixed } = policies[policy];

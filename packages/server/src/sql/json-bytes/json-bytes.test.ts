@@ -118,7 +118,7 @@ const commentQuery = (): fc.Arbitrary<CommentListQuery> =>
     { requiredKeys: [] },
   );
 
-/** What a call gives, or the code of its error. */
+/** The answer of a call, or the code of its error. */
 async function outcome(call: () => Promise<unknown>): Promise<unknown> {
   try {
     return await call();

@@ -12,7 +12,7 @@ function* none(): Work<void> {
   yield* rows('SELECT 1', []);
 }
 
-/** What is found where these are taken, and how often was asked. */
+/** Finds a free one where these are taken, and counts the questions. */
 function find(isTaken: (candidate: number) => boolean): { found: number; asked: number } {
   let asked = 0;
   const work = firstFree(numbers(), function* (candidate) {

@@ -29,7 +29,7 @@ it('gives a post another entity tag whose HTML changed, and only that one', asyn
   const tagOf = async (id: string) => (await fast?.['posts.get']?.({ id }))?.etag;
   const listTag = async () => (await fast?.['posts.list']?.({ content: true }))?.etag;
   const driver = openSqlite(file);
-  // What stands in for a renderer of before.
+  // This stands in for an older renderer.
   const makeOld = (html: string) =>
     driver.write(() =>
       rows('UPDATE bodies SET content = ? WHERE post_id = ?', [

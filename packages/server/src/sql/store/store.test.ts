@@ -109,7 +109,7 @@ describe('an import that fails', () => {
     const { importer, posts } = store.as(admin);
     const batch = [postItem('1', { tags: ['a'] }), postItem('2'), commentItem('c', '2')];
     const driver = openSqlite(file);
-    // What stands in for a crash: the database itself refuses the second post.
+    // This stands in for a crash: the database itself refuses the second post.
     driver.database.exec(`CREATE TRIGGER full BEFORE INSERT ON posts WHEN new.title = 'Title 2'
       BEGIN SELECT raise(ABORT, 'no'); END`);
     await expect(importer.write(batch)).rejects.toThrow('no');

@@ -50,6 +50,12 @@ describe('defineBackend', () => {
       { name: 'x', capabilities: { html: 'safe' }, blog: { ...blog, put: blog.get } },
       'blog.put',
     ],
+    ['an unknown group', { name: 'x', capabilities: { html: 'safe' }, post: blog }, 'at post'],
+    [
+      'HTML of an unknown kind',
+      { name: 'x', capabilities: { html: 'Raw' }, blog },
+      'capabilities.html',
+    ],
     [
       'a list without capabilities',
       { name: 'x', capabilities: { html: 'safe' }, tags: { list: blog.get } },

@@ -1,6 +1,6 @@
 import { BlogError } from '../errors/blog-error.js';
 import type { BlogBackend } from './backend.js';
-import { groups, isOperation } from './operations.js';
+import { type Group, groups, isOperation } from './operations.js';
 import type { CapabilityGroup } from './capabilities.js';
 
 const capabilityGroups: readonly CapabilityGroup[] = [
@@ -65,6 +65,12 @@ function findFault(backend: BlogBackend): { path: string; message: string } | nu
         return { path, message: 'leave the key out where the method is not supported' };
     }
   }
+  for (const [key, value] of Object.entries(backend))
+    if (key !== 'raw' && !groups.includes(key as Group) && isGroup(value))
+      return {
+        path: key,
+        message: `there is no group ${key}; the groups are ${groups.join(', ')}`,
+      };
   for (const group of capabilityGroups) {
     const listed = backend[group] !== undefined;
     const described = backend.capabilities[group] !== undefined;
@@ -75,4 +81,10 @@ function findFault(backend: BlogBackend): { path: string; message: string } | nu
       };
   }
   return null;
+}
+
+/** Whether a value of a backend looks like a group: an object of methods. */
+function isGroup(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((member) => typeof member === 'function');
 }

@@ -103,13 +103,19 @@ export function checkSearchQuery(
 
 function checkPage<Q extends ListQuery>(
   query: Q,
-  { maxLimit }: ListCapabilities,
+  { maxLimit, total }: ListCapabilities,
   operation: string,
 ): Checked<Q> {
   const limit = query.limit ?? Math.min(DEFAULT_LIMIT, maxLimit);
   if (limit > maxLimit)
     throw invalidField('limit', `Expected at most ${maxLimit}, got ${limit}`, operation);
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const given = Object.entries(query).filter(
+    ([key, value]) =>
+      value !== undefined &&
+      value !== null &&
+      // A list that has no totals tells none: "total" is a wish, and no filter.
+      !(key === 'total' && total === 'none'),
+  );
   return { ...Object.fromEntries(given), limit } as Checked<Q>;
 }
 

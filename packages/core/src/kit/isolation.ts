@@ -25,11 +25,14 @@ export function withIsolation<const B extends BlogBackend>(
   ready?: () => Promise<void>,
 ): MappedBackend<B> {
   return mapBackend(backend, (operation, method) => async (...args) => {
-    // The options are the last argument.
-    const options = args[operationTable[operation].args.length] as CallOptions | undefined;
+    // The options are the last argument. The caller may change them while the store gets ready.
+    const { length } = operationTable[operation].args;
+    const given = args[length] as CallOptions | null | undefined;
+    const options = given && { ...given };
+    const call = options ? args.with(length, options) : args;
     options?.signal?.throwIfAborted();
     await ready?.();
     options?.signal?.throwIfAborted();
-    return structuredClone(await method(...args));
+    return structuredClone(await method(...call));
   });
 }

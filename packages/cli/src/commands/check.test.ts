@@ -68,6 +68,14 @@ describe('blog check', () => {
     );
   });
 
+  test('a law that there is not: exit code 2, with the groups that there are', async () => {
+    const args = ['check', 'http://127.0.0.1:1', '--only', 'paging,views'];
+    const { code, err } = await runBlog(args);
+    expect(code).toBe(2);
+    expect(err).toContain('paging,views');
+    expect(err).toMatch(/the groups are .*paging.* Separate names by spaces/);
+  });
+
   test('a server without the Blog API: one line, exit code 1', async () => {
     const server = createServer((_, response) => response.end('<h1>Hello</h1>'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

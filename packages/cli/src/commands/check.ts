@@ -50,7 +50,11 @@ export async function checkCommand(
       open: async () => ({ backendFor: connect, close: async () => undefined }),
     },
     options.only === undefined ? {} : { only: options.only },
-  );
+  ).catch((error: unknown) => {
+    // A law that there is not.
+    if (!(error instanceof RangeError)) throw error;
+    throw usageError('only', `${error.message}. Separate names by spaces.`);
+  });
   output.print(formatReport(report));
   if (options.write !== true) {
     output.note(

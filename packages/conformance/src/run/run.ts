@@ -86,7 +86,12 @@ export function chooseLaws({ only, laws = allLaws }: RunOptions): readonly Law[]
   const unknown = only.filter(
     (name) => !laws.some(({ id, group }) => id === name || group === name),
   );
-  if (unknown.length > 0) throw new RangeError(`There is no law or group ${unknown.join(', ')}`);
+  if (unknown.length > 0) {
+    const known = [...new Set(laws.map(({ group }) => group))].join(', ');
+    throw new RangeError(
+      `There is no law or group ${unknown.join(', ')}; the groups are ${known}, and a law is named as in its report`,
+    );
+  }
   return laws.filter(({ id, group }) => only.includes(id) || only.includes(group));
 }
 

@@ -19,17 +19,29 @@ interface FoundIssue {
   readonly message: string;
   /** The keys that an object should not have. */
   readonly keys?: unknown;
+  /** The type that was expected, such as `string`. */
+  readonly expected?: unknown;
+  /** The values that were expected. */
+  readonly values?: unknown;
+}
+
+/** `zod/mini` says the same of every fault, unless a page loads the words of a language. */
+function wordsOf({ message, expected, values }: FoundIssue): string {
+  if (message !== 'Invalid input') return message;
+  if (Array.isArray(values))
+    return `Expected ${values.map((value) => JSON.stringify(value)).join(' or ')}`;
+  return typeof expected === 'string' ? `Expected ${expected}` : message;
 }
 
 /** The issues that a zod check found. Each key that should not be there is an issue of its own. */
 export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
-  return error.issues.flatMap(({ path, message, keys }) =>
+  return error.issues.flatMap(({ path, keys, ...issue }) =>
     Array.isArray(keys) && keys.length > 0
       ? keys.map((key) => ({
           path: formatPath([...path, String(key)]),
           message: 'There is no such key',
         }))
-      : [{ path: formatPath(path), message }],
+      : [{ path: formatPath(path), message: wordsOf({ path, ...issue }) }],
   );
 }
 
@@ -38,7 +50,7 @@ export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
  * should not be there, because schemas of answers remove such keys.
  */
 export function firstIssueOf({ issues: [issue] }: { issues: readonly FoundIssue[] }): Issue {
-  return { path: formatPath(issue?.path ?? []), message: issue?.message ?? 'unknown' };
+  return { path: formatPath(issue?.path ?? []), message: issue ? wordsOf(issue) : 'unknown' };
 }
 
 /**

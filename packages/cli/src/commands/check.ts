@@ -52,7 +52,7 @@ export async function checkCommand(
     options.only === undefined ? {} : { only: options.only },
   ).catch((error: unknown) => {
     // A law that there is not.
-    if (!(error instanceof RangeError)) throw error;
+    if (options.only === undefined || !(error instanceof RangeError)) throw error;
     throw usageError('only', `${error.message}. Separate names by spaces.`);
   });
   output.print(formatReport(report));

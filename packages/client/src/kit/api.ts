@@ -32,7 +32,7 @@ export interface ApiRequest {
 
 /** An answer of an API. */
 export interface ApiAnswer {
-  /** The JSON of its body; `undefined` where it has no body. */
+  /** The JSON of its body; `undefined` for status 204. Any other answer has to be JSON. */
   readonly data: unknown;
   readonly headers: Headers;
 }
@@ -96,7 +96,7 @@ export function createApi(
       // From untyped code, the options may be null.
       const { signal, init } = call ?? {};
       const address = addressOf(base, path, query);
-      if (!isBelow(base, new URL(address)))
+      if (!URL.canParse(address) || !isBelow(base, new URL(address)))
         throw invalidField('path', `Expected a path below ${base}, not "${path}"`, asked.operation);
       const response = await send(address, { ...asked, signal, init });
       return {

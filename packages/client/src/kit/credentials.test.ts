@@ -38,6 +38,20 @@ describe('withCredentials', () => {
     }
   });
 
+  it('joins those of a transport that it wraps', async () => {
+    const { transport, asked } = open({ credentials: () => ({ 'x-app': 'app', 'x-key': 'app' }) });
+    const outer = withCredentials(transport, { credentials: () => ({ 'x-key': 'user' }) });
+    const plain = withCredentials(transport, { readError: () => null });
+    for (const one of [outer, plain]) {
+      await one.send(url);
+      await one.load(url);
+      await one.request(url);
+    }
+    const sent = asked.map(({ headers: own }) => `${own.get('x-app')} ${own.get('x-key')}`);
+    const [joined, own] = ['app user', 'app app'];
+    expect(sent).toEqual([joined, joined, joined, own, own, own]);
+  });
+
   it('leaves them out of an anonymous request', async () => {
     const { transport, asked } = open({ credentials: () => ({ 'x-key': 'secret' }) });
     await transport.send(url, { anonymous: true });

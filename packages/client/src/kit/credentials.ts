@@ -63,17 +63,24 @@ export function withCredentials(transport: Transport, options: CredentialOptions
   const guarded = (init: RequestInit | undefined): RequestInit | undefined =>
     isGuarded ? { ...init, redirect: 'manual' } : init;
 
+  /** The own credentials and those of a wrapper around this transport, whose headers win. */
+  const joined = (outer: Credentials | undefined): Credentials | undefined =>
+    credentials === undefined || outer === undefined
+      ? (outer ?? credentials)
+      : async () => ({ ...(await credentials()), ...(await outer()) });
+
   const prepare = (request: TransportRequest = {}): TransportRequest => ({
     ...request,
     init: guarded(request.init),
-    readError,
-    credentials: request.anonymous === true ? undefined : credentials,
+    readError: request.readError ?? readError,
+    credentials: request.anonymous === true ? undefined : joined(request.credentials),
   });
 
   return {
     backend: transport.backend,
     send: (url, request) => transport.send(url, prepare(request)),
     load: (url, request) => transport.load(url, prepare(request)),
-    request: (url, init) => transport.request(url, guarded(init), readError, credentials),
+    request: (url, init, outerReadError, outer) =>
+      transport.request(url, guarded(init), outerReadError ?? readError, joined(outer)),
   };
 }

@@ -163,7 +163,7 @@ export const postPagingLaws = [
   ),
   law(
     'posts.absent-is-empty',
-    'A list without items is an empty page, not an error.',
+    'A filter that no post matches gives an empty page, not an error.',
     {
       operations: ['posts.list'],
       capabilities: { 'posts.filters': { has: 'tagId' } },

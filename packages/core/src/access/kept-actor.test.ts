@@ -18,3 +18,19 @@ it('a view keeps its caller, whatever happens to the object that named it', asyn
     ).rejects.toMatchObject({ name: 'BlogError' });
   }
 });
+
+it('a caller may be an object of a class, whose properties are getters', async () => {
+  class Person {
+    get role() {
+      return 'admin' as const;
+    }
+    get id() {
+      return 'p';
+    }
+    get name() {
+      return 'P';
+    }
+  }
+  const { items } = await memory().as(new Person()).posts.list({ status: 'draft' });
+  expect(items).toEqual([]);
+});

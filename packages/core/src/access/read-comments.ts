@@ -62,14 +62,18 @@ async function limit(
   const filtersPosts = capabilities.filters.includes('postStatus');
   const hidden = query.status !== undefined && !isPublicStatus(query.status);
   if (hidden && (actor.id === null || !hasRole(actor, 'member')))
-    throw refusal(actor, 'comments.list', 'Only moderators can list comments in this state.');
+    throw refusal(actor, 'comments.list', 'Sign in to list comments in this state.');
 
   const asksPost = query.postId !== undefined && (hasRole(actor, 'author') || !filtersPosts);
   const post = asksPost ? await visiblePost(context, query.postId ?? '', options) : undefined;
   if (post === null) return null;
   const onOwnPost = post !== undefined && isOwnPost(actor, post);
   if ((query.postStatus ?? 'published') !== 'published' && !onOwnPost)
-    throw refusal(actor, 'comments.list', 'Only authors see the comments of unpublished posts.');
+    throw refusal(
+      actor,
+      'comments.list',
+      'Only editors, and the author of a post, see its comments before it is published.',
+    );
 
   const publishedOnly = filtersPosts && !onOwnPost ? { postStatus: 'published' as const } : {};
   if (!hidden || onOwnPost) return { ...query, ...publishedOnly };

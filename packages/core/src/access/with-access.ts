@@ -63,7 +63,7 @@ export function withAccess(
   const context: AccessContext = {
     backend,
     // The caller's object may change later, and the view must not change with it.
-    actor: { ...actor },
+    actor: { role: actor.role, id: actor.id, name: actor.name },
     posts: options.posts,
     settings: typeof policy === 'function' ? policy : () => policy,
     namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),

@@ -1,6 +1,6 @@
 import { BlogError } from '../errors/blog-error.js';
 import type { BlogBackend } from './backend.js';
-import { type Group, groups, isOperation } from './operations.js';
+import { type Group, groups, isOperation, operations, splitOperation } from './operations.js';
 import type { CapabilityGroup } from './capabilities.js';
 
 const capabilityGroups: readonly CapabilityGroup[] = [
@@ -83,8 +83,13 @@ function findFault(backend: BlogBackend): { path: string; message: string } | nu
   return null;
 }
 
-/** Whether a value of a backend looks like a group: an object of methods. */
+/** The names that methods of the contract have, in any group. */
+const methodNames = new Set<string>(operations.map((operation) => splitOperation(operation)[1]));
+
+/** Whether a value of a backend looks like a group: an object with methods of the contract. */
 function isGroup(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((member) => typeof member === 'function');
+  return Object.entries(value).some(
+    ([name, member]) => typeof member === 'function' && methodNames.has(name),
+  );
 }

@@ -59,7 +59,7 @@ export const deviationTable = {
   'comments.one-post-a-list':
     'Comments are listed for one post only: a list without `postId` is `unsupported`.',
   'comments.of-some-posts':
-    'Only some posts have comments, and only the newest ones. For other posts they are `unsupported`.',
+    'Comments can be read for some posts only, and only the newest of them. Else they are `unsupported`.',
   'comments.order-in-page':
     'The order of comments is not known. Each page is in order by itself, but not after the page before.',
   'comments.by-thread':

@@ -6,9 +6,7 @@ const editor = { role: 'editor', id: 'e', name: 'Ed' } as const;
 const list = { pagination: 'cursor', maxLimit: 50, total: 'none', complete: true } as const;
 
 it('a value of a wrong type is told with the type or the values that were expected', async () => {
-  expect(() => checkListQuery({ limit: '5' } as object, list, 'tags.list')).toThrow(
-    'limit: Expected number',
-  );
+  expect(() => checkListQuery({ limit: '5' }, list, 'tags.list')).toThrow('limit: Expected number');
   const { posts } = memory().as(editor);
   const input = { title: 3, source: { format: 'docx', text: 'Hello' } };
   await expect(

@@ -5,7 +5,8 @@ import type { CallOptions } from '../backend/options.js';
 
 /**
  * Keeps the calls of a backend apart from its store. A call whose signal is aborted does not start, and
- * answers are copies, which callers may change. Use it for a backend that keeps its items in memory. A
+ * answers are copies, which callers may change. Options are those of the moment of the call; a method
+ * checks, and so copies, its own input. Use it for a backend that keeps its items in memory. A
  * method that waits before it writes has to check its signal again.
  *
  * @param ready - Resolves when the store can be used; each call waits for it.

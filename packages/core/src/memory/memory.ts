@@ -68,7 +68,7 @@ function storeOf<const B extends BlogBackend>(
   return {
     as(caller, options) {
       // The caller's object may change later, and the view must not change with it.
-      const actor = { ...caller };
+      const actor = { role: caller.role, id: caller.id, name: caller.name };
       return withAccess(viewOf(actor), actor, settingsOf(state), { ...options, names: 'limited' });
     },
   };

@@ -45,8 +45,8 @@ function failure(error: unknown, origin: CallSite, signal: AbortSignal | undefin
 }
 
 /**
- * Validates every answer of a backend against the models, and makes its HTML safe if the backend's
- * capability `html` is `raw`. It does not validate inputs, because the contract asks this of each backend.
+ * Validates every answer of a backend against the models, and makes its HTML safe unless the
+ * backend's capability `html` is `safe`. It does not validate inputs, because the contract asks this of each backend.
  *
  * If an item of a page does not fit, it is reported in the page's `problems`, and the other items stay. If
  * a single item does not fit, the call throws `bad_response`, which names backend, operation and place.

@@ -17,12 +17,10 @@ export class HttpError extends Error {
   }
 }
 
-/** The error for the caller: a `BlogError` as it is; of an unexpected one, only that something failed. */
+/** The error for the caller: a `BlogError` as it is; for any other error, only that something failed. */
 function tellable(error: unknown): AnyBlogError | BlogError {
   if (error instanceof HttpError) return error.error;
-  // The message of an error with a cause quotes what failed, such as an upstream or a file.
-  const isUnexpected = isBlogError(error, 'unavailable') && error.cause !== undefined;
-  if (isBlogError(error) && !isUnexpected) return error;
+  if (isBlogError(error)) return error;
   return new BlogError('unavailable');
 }
 
@@ -48,5 +46,7 @@ export function problemResponse(error: unknown): Response {
   if (told.code === 'unauthorized') headers['www-authenticate'] = 'Bearer';
   if (isBlogError(told, 'rate_limited') && told.details.retryAfter !== null)
     headers['retry-after'] = String(Math.max(0, Math.ceil(told.details.retryAfter)));
-  return new Response(JSON.stringify({ ...problem, status }), { status, headers });
+  // The message of a failure quotes what failed, such as the address of an upstream. It is for the log.
+  const detail = isFailure(error) ? errorTable[told.code].message : problem.detail;
+  return new Response(JSON.stringify({ ...problem, detail, status }), { status, headers });
 }

@@ -139,7 +139,7 @@ function storeOf(context: Context): SqlStore {
   return {
     ...baseOf(context),
     as: (caller) => {
-      const actor = { ...caller };
+      const actor = { role: caller.role, id: caller.id, name: caller.name };
       return views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor)));
     },
   };
@@ -149,7 +149,7 @@ function commentStoreOf(context: Context): SqlCommentStore {
   return {
     ...baseOf(context),
     as: (caller, posts) => {
-      const actor = { ...caller };
+      const actor = { role: caller.role, id: caller.id, name: caller.name };
       return viewOf(context, actor, sqlCommentsBackend(context, actor), posts);
     },
   };

@@ -41,7 +41,7 @@ export function playersOf(part: Part): readonly ActorName[] {
 
 /**
  * The capabilities that laws go by: the most able caller’s; what they say of a write, those of the most
- * able caller who can make it. What differs for one caller differs.
+ * able caller who can make it. A deviation for one caller is a deviation of all.
  */
 export function offeredCapabilities(views: Views): Capabilities {
   const of = (...operations: Operation[]): Capabilities | undefined => {

@@ -94,7 +94,7 @@ function wallClock(local: string): number {
     const millisecond = Number((found[7] ?? '').padEnd(3, '0'));
     const wall = utcMilliseconds({ year, month, day, hour, minute, second, millisecond });
     const date = `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
-    // Fields out of range carry over into the next; what comes out then differs.
+    // Fields out of range carry over into the next one, so the result shows other fields.
     const time = [hour, minute, second].map((field) => padded(field, 2)).join(':');
     if (new Date(wall).toISOString().startsWith(`${date}T${time}`)) return wall;
   }

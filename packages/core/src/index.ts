@@ -51,6 +51,7 @@ export { monthOf, monthRange, type PublishedRange, yearRange } from './domain/mo
 export { type MoreParts, splitAtMore } from './domain/more-marker.js';
 export { type NumberedComment, ordinals } from './domain/ordinals.js';
 export { normalizePath, postPath } from './domain/post-path.js';
+export { isReservedPath, reservedPaths } from './domain/reserved-paths.js';
 export { type ReadingTime, readingTime, type ReadingTimeOptions } from './domain/reading-time.js';
 export { slugify, type SlugOptions } from './domain/slug.js';
 export {

@@ -5,6 +5,7 @@ const posts = mutantsOf('posts');
 const postsInPosts = posts.within('kit/publication');
 const paths = mutantsOf('paths');
 const pathsInPosts = paths.within('kit/publication');
+const reservedInPaths = paths.within('kit/written-path');
 
 export const postMutants = [
   postsInPosts(
@@ -114,6 +115,21 @@ export const pathMutants = [
     () => ({
       formerPathsAfter: (before) => (before.path === null ? [] : [before.path]),
     }),
+  ),
+  reservedInPaths(
+    'takes-reserved',
+    'paths.reserved',
+    'a post takes the path of the archive',
+    ({ writtenPath }) => ({
+      writtenPath: (given, operation) =>
+        given.startsWith('/archive') ? given : writtenPath(given, operation),
+    }),
+  ),
+  reservedInPaths(
+    'imports-reserved',
+    'importer.reserved-path',
+    'an import takes any path, so the page of a tag hides the post',
+    () => ({ importedPath: (path) => ({ path }) }),
   ),
   paths.view(
     'moves-with-title',

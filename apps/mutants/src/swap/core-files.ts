@@ -10,6 +10,7 @@ import type * as order from '../../../../packages/core/src/kit/order.js';
 import type * as paging from '../../../../packages/core/src/kit/page.js';
 import type * as posts from '../../../../packages/core/src/kit/publication.js';
 import type * as search from '../../../../packages/core/src/kit/search.js';
+import type * as writtenPath from '../../../../packages/core/src/kit/written-path.js';
 import type * as idempotency from '../../../../packages/core/src/kit/idempotency.js';
 
 /** The files of `@blog/core` that mutants put faults in, each with its exports. */
@@ -27,4 +28,5 @@ export interface CoreFiles {
   'kit/publication': typeof posts;
   'kit/search': typeof search;
   'kit/idempotency': typeof idempotency;
+  'kit/written-path': typeof writtenPath;
 }

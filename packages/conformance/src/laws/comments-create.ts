@@ -11,6 +11,7 @@ import {
   writeComment,
   writePost,
 } from '../seed/seed.js';
+import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
 import { takesGuests, writes } from '../seed/writes.js';
 import type { ActorName } from '../target/target.js';
@@ -113,18 +114,19 @@ export const commentCreateLaws = [
   ),
   law(
     'create.guest-name',
-    'A guest without a name is invalid_input at author.',
+    'A guest without a name, or with one of invisible characters only, is invalid_input at author.',
     { ...write, capabilities: guests, features: ['configure'], actors: ['anonymous'] },
     async (t) => {
       const post = await writePost(t);
       const source = sourceOf(t, 'comments', `Words of ${t.word()}.`);
       const { comments } = t.as('anonymous');
-      await rejects(
-        () => comments.create({ postId: post.id, source }),
-        'invalid_input',
-        'a guest without a name',
-        { at: 'author' },
-      );
+      for (const guest of [undefined, { name: ' ' }, { name: '\u200b\u2060' }])
+        await rejects(
+          () => comments.create({ postId: post.id, source, ...(guest && { author: guest }) }),
+          'invalid_input',
+          `a guest ${guest === undefined ? 'without a name' : `named ${show(guest.name)}`}`,
+          { at: 'author' },
+        );
       const author = { name: 'A guest', url: 'https://example.org/' };
       const { comment } = await comments.create({ postId: post.id, source, author });
       equal(

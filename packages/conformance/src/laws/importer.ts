@@ -1,7 +1,7 @@
 import type { ImportItem } from '@blog/core/backend';
 
 import { lawsOf } from '../law/law.js';
-import { equal, rejects } from '../support/assert.js';
+import { ensure, equal, present, rejects } from '../support/assert.js';
 import { commentsOf, imported, importNeeds, postOf } from '../seed/imported.js';
 import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
 import { day } from '../seed/seed.js';
@@ -80,6 +80,26 @@ export const importerLaws = [
       );
       for (const one of !t.deviates('posts.former-paths') ? [path, former] : [path])
         equal((await t.as('anyone').posts.get({ path: one })).id, post.id, `the post at ${one}`);
+    },
+  ),
+  law(
+    'reserved-path',
+    'A post whose path the blog’s own pages use (reservedPaths) gets another one, and problems tell it.',
+    importNeeds,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const path = `/tags/${t.word()}`;
+      const { result } = await imported(t, [importPost(t, source, 'p', { path })]);
+      equal(result.created, 1, 'created');
+      equal(
+        result.problems.map(({ origin }) => origin.id),
+        ['p'],
+        'the ids of the origins of the problems',
+      );
+      const post = await postOf(t, source);
+      const other = present(post.path, 'a path');
+      ensure(other !== path, `expected another path than ${path}`);
+      equal((await t.as('anyone').posts.get({ path: other })).id, post.id, 'the post at its path');
     },
   ),
   law(

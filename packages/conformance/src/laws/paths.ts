@@ -1,4 +1,4 @@
-import { postPath } from '@blog/core';
+import { postPath, reservedPaths } from '@blog/core';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
@@ -67,6 +67,26 @@ export const pathLaws = [
         const found = await t.as('anyone').posts.get({ path });
         equal([found.id, found.path], [post.id, three], `id and path of the post at ${path}`);
       }
+    },
+  ),
+  law(
+    'reserved',
+    'A path that the blog’s own pages use (reservedPaths) is invalid_input at path, and the post that stands keeps its own.',
+    write,
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('staff');
+      for (const path of reservedPaths.map((each) => each.replace('*', t.word()))) {
+        const at = { at: 'path' };
+        await rejects(() => writePost(t, { path }), 'invalid_input', `a create at ${path}`, at);
+        await rejects(
+          () => posts.update(post.id, { path }, basedOn(t, 'posts', post)),
+          'invalid_input',
+          `an update to ${path}`,
+          at,
+        );
+      }
+      equal((await posts.get({ id: post.id })).path, post.path, 'the path after the refusals');
     },
   ),
   law('taken', 'A path that another post has is conflict exists.', write, async (t) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { MAX_NAME_LENGTH } from '../domain/short-name.js';
+import { cleanName, isVisible, MAX_NAME_LENGTH } from '../domain/short-name.js';
 import { type Source, sourceFormats } from '../models/content.js';
 import { type CommentStatus } from '../models/comment.js';
 import { type Image, imageSchema } from '../models/image.js';
@@ -114,8 +114,21 @@ export const MAX_COMMENT_LENGTH = 20_000;
 /** The most characters of an address that is written. */
 export const MAX_URL_LENGTH = 2000;
 
-/** Schema of an address that is written: of {@link MAX_URL_LENGTH} at most. */
-export const inputUrlSchema = urlSchema.check(z.maxLength(MAX_URL_LENGTH));
+/** User names (`https://bank.example@host`) and control characters hide where an address leads. */
+function isPlain(text: string): boolean {
+  if (/\p{Cc}/u.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
+/**
+ * Schema of an address that is written: of {@link MAX_URL_LENGTH} at most, without a user name and
+ * control characters.
+ */
+export const inputUrlSchema = urlSchema.check(
+  z.maxLength(MAX_URL_LENGTH),
+  z.refine(isPlain, 'Expected an address without a user name and control characters'),
+);
 
 /** Schema of a picture that is written. */
 export const inputImageSchema = z.object({
@@ -127,6 +140,8 @@ export const inputImageSchema = z.object({
 const source = (most: number) =>
   z.strictObject({ format: z.enum(sourceFormats), text: z.string().check(z.maxLength(most)) });
 const short = z.string().check(z.maxLength(300));
+/** No control characters, and no halves of surrogate pairs. */
+const oneLine = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const postFields = {
   slug: z.optional(
@@ -157,10 +172,10 @@ const postFields = {
         z
           .string()
           .check(
-            z.trim(),
+            z.overwrite(cleanName),
             z.minLength(1),
             z.maxLength(MAX_NAME_LENGTH),
-            z.regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Expected a name without control characters'),
+            z.regex(oneLine, 'Expected a name without control characters'),
           ),
       )
       .check(z.maxLength(100)),
@@ -193,14 +208,21 @@ export const postPatchSchema = z.strictObject({
 });
 
 const guestAuthor = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  name: z
+    .string()
+    .check(
+      z.overwrite(cleanName),
+      z.minLength(1, 'Expected a name with visible characters'),
+      z.maxLength(100),
+      z.regex(oneLine, 'Expected a name without control characters'),
+    ),
   email: z.optional(z.nullable(z.email().check(z.maxLength(200)))),
   url: z.optional(z.nullable(inputUrlSchema)),
 });
 
 const commentSource = source(MAX_COMMENT_LENGTH);
 const spoken = commentSource.check(
-  z.refine(({ text }) => text.trim() !== '', { message: 'Expected some text', path: ['text'] }),
+  z.refine(({ text }) => isVisible(text), { message: 'Expected some text', path: ['text'] }),
 );
 
 /** Schema of {@link CommentInput}; keys that it does not know are refused. */

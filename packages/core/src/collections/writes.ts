@@ -10,6 +10,7 @@ import type { CommentsGroup, PostsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
 import { itemToWrite } from '../kit/not-found.js';
 import { createReceipt } from '../kit/receipt.js';
+import { checkSpoken } from '../kit/spoken.js';
 import type { Comment } from '../models/comment.js';
 import type { Source } from '../models/content.js';
 import type { SafeHtml } from '../models/html.js';
@@ -44,10 +45,12 @@ export function collectionWrites(
   async function htmlOf(
     source: Source,
     policy: 'post' | 'comment',
+    operation: string,
     options: CallOptions | undefined,
   ): Promise<SafeHtml> {
     const { html } = await render(source, policy, blog().url);
     options?.signal?.throwIfAborted();
+    if (policy === 'comment') checkSpoken(html, operation);
     return html;
   }
 
@@ -66,13 +69,13 @@ export function collectionWrites(
       create: async (given, options) => {
         const input = checkPostInput(given, capabilities.posts);
         return once({ operation: 'posts.create', actor, input, options }, async () => {
-          const html = await htmlOf(input.source, 'post', options);
+          const html = await htmlOf(input.source, 'post', 'posts.create', options);
           return savePost(newPost(collections, actor, input, html));
         });
       },
       update: async (id, given, options) => {
         const patch = checkPostPatch(given, capabilities.posts);
-        const html = patch.source && (await htmlOf(patch.source, 'post', options));
+        const html = patch.source && (await htmlOf(patch.source, 'post', 'posts.update', options));
         const before = itemToWrite(storedPost(id), id, options?.revision, 'posts.update');
         return savePost(changedPost(collections, before, patch, html));
       },
@@ -86,14 +89,15 @@ export function collectionWrites(
         const input = checkCommentInput(given, capabilities.comments);
         return once({ operation: 'comments.create', actor, input, options }, async () => {
           const { receipt, hash } = await createReceipt();
-          const html = await htmlOf(input.source, 'comment', options);
+          const html = await htmlOf(input.source, 'comment', 'comments.create', options);
           const comment = newComment(collections, actor, input, html, external);
           return { comment: await saveComment(comment, hash), receipt };
         });
       },
       update: async (id, given, options) => {
         const patch = checkCommentPatch(given, capabilities.comments);
-        const html = patch.source && (await htmlOf(patch.source, 'comment', options));
+        const html =
+          patch.source && (await htmlOf(patch.source, 'comment', 'comments.update', options));
         const before = itemToWrite(storedComment(id), id, options?.revision, 'comments.update');
         return saveComment(changedComment(collections, before, patch, html));
       },

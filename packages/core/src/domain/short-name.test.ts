@@ -48,4 +48,66 @@ describe('names', () => {
       details: { issues: [{ path: 'tags[0]' }] },
     });
   });
+
+  it.each(['\u200b', '\u202e\u2066', '\u00ad \u3164', '\u0301', '\u2800'])(
+    'of guests are refused where nobody sees them: %j',
+    async (name) => {
+      const view = await guestBook();
+      const input = { postId: view.postId, source, author: { name } };
+      await expect(view.create(input)).rejects.toMatchObject({
+        code: 'invalid_input',
+        details: { issues: [{ path: 'author.name' }] },
+      });
+    },
+  );
+
+  it('lose the characters that turn the text behind them', async () => {
+    const view = await guestBook();
+    const author = { name: '\u202eAda\u202c Lovelace\u2067' };
+    const { comment } = await view.create({ postId: view.postId, source, author });
+    expect(comment.author?.name).toBe('Ada Lovelace');
+    expect(shortName('\u2066Ada\u2069')).toBe('Ada');
+  });
+
+  it.each([
+    'https://bank.example@evil.example/',
+    'https://user:secret@example.org/',
+    'https:user@example.org',
+    'https://exa\nmple.org/',
+    'https://example.org/\ta',
+  ])('of guests have no address that hides where it leads: %j', async (url) => {
+    const view = await guestBook();
+    const input = { postId: view.postId, source, author: { name: 'Ada', url } };
+    await expect(view.create(input)).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { issues: [{ path: 'author.url' }] },
+    });
+  });
 });
+
+describe('a comment', () => {
+  it.each(['<script>x()</script>', '<p>&nbsp;</p>', '<b>\u200b</b>', '<!-- x -->'])(
+    'of which nothing is seen is refused: %s',
+    async (text) => {
+      const view = await guestBook();
+      const input = { postId: view.postId, source: { format: 'html', text }, author } as const;
+      await expect(view.create(input)).rejects.toMatchObject({
+        code: 'invalid_input',
+        details: { issues: [{ path: 'source.text' }] },
+      });
+    },
+  );
+});
+
+const author = { name: 'Ada' };
+
+/** A blog that takes comments of guests on one post. */
+async function guestBook() {
+  const store = memory({ blog: { comments: { open: true, guests: true, moderation: 'none' } } });
+  const post = await store
+    .as(admin)
+    .posts.create({ title: 'Guests', source, status: 'published', commentsOpen: true });
+  const { create } = store.as(anonymous).comments;
+  if (create === undefined) throw new Error('Guests may write here.');
+  return { postId: post.id, create };
+}

@@ -10,7 +10,7 @@ import { instantSchema } from '../models/instant.js';
 import { jsonSchema } from '../models/json.js';
 import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
-import { MAX_NAME_LENGTH, shortName } from '../domain/short-name.js';
+import { cleanName, MAX_NAME_LENGTH, shortName } from '../domain/short-name.js';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
@@ -80,7 +80,7 @@ const comment = z.strictObject({
   author: maybe(
     z.strictObject({
       id: maybe(id),
-      name: text(300),
+      name: text(300).check(z.overwrite(cleanName)),
       url: maybe(inputUrlSchema),
       avatar: maybe(inputUrlSchema),
       email: maybe(text(300)),

@@ -1,8 +1,8 @@
-import { normalizePath, postPath } from '../domain/post-path.js';
+import { postPath } from '../domain/post-path.js';
 import { slugCandidates, slugify, uniqueSlug } from '../domain/slug.js';
 import { BlogError } from '../errors/blog-error.js';
-import { invalidField } from '../errors/issues.js';
 import type { PostSummary } from '../models/post.js';
+import { writtenPath } from './written-path.js';
 
 /** By what a post is looked up. */
 export type PostAddress = Pick<PostSummary, 'id' | 'kind' | 'slug' | 'path' | 'formerPaths'>;
@@ -73,7 +73,7 @@ export function freePath(
 /**
  * A path that was asked for, in its one form.
  *
- * @throws BlogError `invalid_input` where it is none, `conflict` (`exists`) where it leads to another
+ * @throws BlogError `invalid_input` where it is none or reserved, `conflict` (`exists`) where it leads to another
  *   post.
  */
 export function checkPath(
@@ -82,9 +82,7 @@ export function checkPath(
   posts: readonly PostAddress[],
   operation: string,
 ): string {
-  const path = normalizePath(given);
-  if (path === null)
-    throw invalidField('path', 'Expected a path such as /2010/04/title.html', operation);
+  const path = writtenPath(given, operation);
   if (!isFree(path, id, posts)) throw taken('path', path, operation);
   return path;
 }

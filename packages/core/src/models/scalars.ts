@@ -10,10 +10,13 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value)
 /** Schema of a whole number from 0. */
 export const countSchema = z.number().check(z.refine(isCount, 'Expected a whole number from 0'));
 
+/** Browsers drop tabs and line ends, and take `\\` for `/`: such a path would lead to another site. */
+const safePath = /^\/(?!\/)[^\\\p{Cc}]*$/u;
+
 /** Schema of a path below the blog's address. */
 export const pathSchema = z
   .string()
-  .check(z.refine((text) => text.startsWith('/'), 'Expected a path that begins with /'));
+  .check(z.refine((text) => safePath.test(text), 'Expected a path that begins with one /'));
 
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

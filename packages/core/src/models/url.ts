@@ -18,12 +18,19 @@ export function isHttpUrl(text: string): boolean {
  */
 export const urlSchema = z.string().check(z.refine(isHttpUrl, 'Expected an http or https address'));
 
-/** Brings an address from anywhere to one that a model may hold; `null` where it is none. */
+/**
+ * Brings an address from anywhere to one that a model may hold, without a user name and password;
+ * `null` where it is none.
+ */
 export function toHttpUrl(text: string | null | undefined, base?: string): string | null {
   if (text === null || text === undefined || text.trim() === '') return null;
   try {
     const url = new URL(text, base);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+    // A name before the host makes an address look like one of another site.
+    url.username = '';
+    url.password = '';
+    return url.href;
   } catch {
     return null;
   }

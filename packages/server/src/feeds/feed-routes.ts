@@ -37,17 +37,17 @@ async function collectingFor({ settings }: Serving, request: Request) {
   const backend = safeView(await settings.backendFor(anonymous, request));
   const options = { signal: request.signal };
   const blog = (await backend.blog?.get?.(options)) ?? null;
-  const { origin, pathname } = new URL(request.url);
-  const links = createLinks(settings.siteUrl, blog, origin);
-  /** The public address of this document. */
-  const self = (settings.siteUrl ?? origin) + pathname;
+  const links = createLinks(settings.siteUrl, blog);
+  const { pathname } = new URL(request.url);
+  /** The public address of this document. Without `siteUrl` it is not known where this handler is. */
+  const self = settings.siteUrl === undefined ? null : settings.siteUrl + pathname;
   return {
     backend,
     options,
     blog,
     links,
     self,
-    base: (settings.siteUrl ?? origin) + settings.basePath,
+    base: links.home + settings.basePath,
   };
 }
 

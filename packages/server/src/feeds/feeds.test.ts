@@ -13,7 +13,7 @@ const types = {
 
 describe('feeds', () => {
   it('are there for posts, tags, comments and one post’s comments, in three forms', async () => {
-    const { handler, post } = await sampleBlog();
+    const { handler, post } = await sampleBlog({ siteUrl: SITE });
     for (const prefix of ['', '/tags/mornings', '/comments', `/posts/${post.id}/comments`])
       for (const [file, type] of Object.entries(types)) {
         const response = await ask(handler, `${prefix}/${file}`);
@@ -29,7 +29,7 @@ describe('feeds', () => {
   });
 
   it('tell of a post as it is', async () => {
-    const { handler, post } = await sampleBlog();
+    const { handler, post } = await sampleBlog({ siteUrl: SITE });
     const url = `${SITE}/2010/04/first-light`;
     const id = `tag:blog.example,2010-04-16:post/${post.id}`;
     const html = '<p>The lake was <b>still</b>.</p>';

@@ -1,4 +1,4 @@
-import type { Blog, PostSummary } from '@blog/core';
+import { type Blog, BlogError, type PostSummary } from '@blog/core';
 
 /** Makes the addresses that feeds and sitemaps give to readers. */
 export interface Links {
@@ -14,10 +14,18 @@ export interface Links {
 
 /**
  * With `siteUrl`, all addresses are on that site, and a post is at its path. Without, each is the one
- * that the backend gave.
+ * that the backend gave. The `Host` header is never an address: a caller can put anything into it.
+ *
+ * @throws BlogError `not_found` where neither `siteUrl` nor the blog tells an address.
  */
-export function createLinks(siteUrl: string | undefined, blog: Blog | null, origin: string): Links {
-  const home = (siteUrl ?? blog?.url ?? origin).replace(/\/+$/, '');
+export function createLinks(siteUrl: string | undefined, blog: Blog | null): Links {
+  const known = siteUrl ?? blog?.url;
+  if (known === undefined || known === null)
+    throw new BlogError('not_found', {
+      message:
+        'There are no feeds and no sitemap, because the address of the site is not known. Its owner can set it: `siteUrl` of createBlogHandler, `--site-url` of blog serve, or the blog’s own `url`.',
+    });
+  const home = known.replace(/\/+$/, '');
   const moved = (url: string | null) => {
     if (url === null || siteUrl === undefined || !URL.canParse(url)) return url;
     const { pathname, search, hash } = new URL(url);

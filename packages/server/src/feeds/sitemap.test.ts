@@ -1,4 +1,4 @@
-import type { BlogBackend, PostSummary } from '@blog/core';
+import { anonymous, type BlogBackend, memory, type PostSummary } from '@blog/core';
 import { readOnlyPosts } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { describe, expect, it } from 'vitest';
@@ -89,10 +89,44 @@ describe('the sitemap', () => {
         },
       },
     };
-    const handler = createBlogHandler({ backendFor: () => backend, onError: () => undefined });
+    const handler = createBlogHandler({
+      backendFor: () => backend,
+      siteUrl: SITE,
+      onError: () => undefined,
+    });
     expect((await ask(handler, '/sitemap.xml')).status).toBe(503);
     fail = false;
     const xml = await (await ask(handler, '/sitemap.xml')).text();
     expect(locations(xml)).toHaveLength(2);
+  });
+});
+
+describe('feeds and sitemap without a known address', () => {
+  it('are not found, whatever the Host header says, and the blog is not walked', async () => {
+    const store = memory({ blog: { url: null } });
+    let listed = 0;
+    const view = store.as(anonymous);
+    const list: typeof view.posts.list = (query, options) => {
+      listed += 1;
+      return view.posts.list(query, options);
+    };
+    const backend = { ...view, posts: { ...view.posts, list } };
+    const handler = createBlogHandler({ backendFor: () => backend });
+    for (const path of ['/sitemap.xml', '/feed.xml', '/atom.xml', '/feed.json'])
+      for (const host of ['evil.example', 'other.example']) {
+        const response = await handler(new Request(`https://${host}${path}`));
+        expect(response.status).toBe(404);
+        expect(await response.text()).not.toContain(host);
+      }
+    expect(listed).toBe(0);
+  });
+
+  it('have the blog’s own address where that is known, and say nothing of the Host header', async () => {
+    const { handler } = await sampleBlog();
+    for (const path of ['/sitemap.xml', '/feed.xml', '/atom.xml', '/feed.json']) {
+      const response = await handler(new Request(`https://evil.example${path}`));
+      expect(response.status).toBe(200);
+      expect(await response.text()).not.toContain('evil.example');
+    }
   });
 });

@@ -1,7 +1,9 @@
 import type { Feed, FeedForm, FeedItem } from './feed.js';
 import { legalXml } from './xml-text.js';
 
-const writers: { readonly [F in FeedForm]: (feed: Feed, selfUrl: string) => Promise<string> } = {
+const writers: {
+  readonly [F in FeedForm]: (feed: Feed, selfUrl: string | null) => Promise<string>;
+} = {
   rss: writeRss,
   atom: writeAtom,
   json: writeJson,
@@ -10,14 +12,16 @@ const writers: { readonly [F in FeedForm]: (feed: Feed, selfUrl: string) => Prom
 /**
  * Writes a feed in one of its forms: RSS 2.0 with `content:encoded`, Atom (RFC 4287) or JSON Feed 1.1. The
  * library that writes them is loaded with the first one.
+ *
+ * @param selfUrl - The address of the feed itself; `null` where it is not known.
  */
-export function writeFeed(form: FeedForm, feed: Feed, selfUrl: string): Promise<string> {
+export function writeFeed(form: FeedForm, feed: Feed, selfUrl: string | null): Promise<string> {
   return writers[form](feed, selfUrl);
 }
 
 const lastChange = ({ updated, published }: FeedItem) => updated ?? published ?? new Date(0);
 
-async function writeRss(feed: Feed, selfUrl: string): Promise<string> {
+async function writeRss(feed: Feed, selfUrl: string | null): Promise<string> {
   const { generateRssFeed } = await import('feedsmith');
   const xml = generateRssFeed({
     title: feed.title,
@@ -26,7 +30,9 @@ async function writeRss(feed: Feed, selfUrl: string): Promise<string> {
     description: feed.description ?? feed.title,
     ...(feed.language === null ? {} : { language: feed.language }),
     ...(feed.updated === null ? {} : { lastBuildDate: feed.updated }),
-    atom: { links: [{ href: selfUrl, rel: 'self', type: 'application/rss+xml' }] },
+    ...(selfUrl === null
+      ? {}
+      : { atom: { links: [{ href: selfUrl, rel: 'self', type: 'application/rss+xml' }] } }),
     items: feed.items.map((item) => ({
       title: item.title,
       guid: { value: item.id, isPermaLink: false },
@@ -42,7 +48,7 @@ async function writeRss(feed: Feed, selfUrl: string): Promise<string> {
   return legalXml(xml);
 }
 
-async function writeAtom(feed: Feed, selfUrl: string): Promise<string> {
+async function writeAtom(feed: Feed, selfUrl: string | null): Promise<string> {
   const { generateAtomFeed } = await import('feedsmith');
   const xml = generateAtomFeed({
     id: feed.id,
@@ -54,7 +60,7 @@ async function writeAtom(feed: Feed, selfUrl: string): Promise<string> {
     // RFC 4287, section 4.1.1: an entry without an author of its own takes the feed's.
     authors: [{ name: feed.title }],
     links: [
-      { href: selfUrl, rel: 'self', type: 'application/atom+xml' },
+      ...(selfUrl === null ? [] : [{ href: selfUrl, rel: 'self', type: 'application/atom+xml' }]),
       { href: feed.homeUrl, rel: 'alternate', type: 'text/html' },
     ],
     entries: feed.items.map((item) => ({
@@ -72,12 +78,12 @@ async function writeAtom(feed: Feed, selfUrl: string): Promise<string> {
   return legalXml(xml);
 }
 
-async function writeJson(feed: Feed, selfUrl: string): Promise<string> {
+async function writeJson(feed: Feed, selfUrl: string | null): Promise<string> {
   const { generateJsonFeed } = await import('feedsmith');
   const document = generateJsonFeed({
     title: feed.title,
     home_page_url: feed.homeUrl,
-    feed_url: selfUrl,
+    ...(selfUrl === null ? {} : { feed_url: selfUrl }),
     ...(feed.description === null ? {} : { description: feed.description }),
     ...(feed.language === null ? {} : { language: feed.language }),
     ...(feed.icon === null ? {} : { icon: feed.icon }),

@@ -3,7 +3,7 @@ import { rawHtml } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { describe, expect, it } from 'vitest';
 
-import { actors, ask, problemOf, sampleBlog } from './testing/sample-blog.js';
+import { actors, ask, problemOf, sampleBlog, SITE } from './testing/sample-blog.js';
 
 const hostile = '<p>Hi<script>steal()</script><img src=x onerror=steal()></p>';
 
@@ -77,7 +77,7 @@ describe('a gateway', () => {
   it('makes feeds of summaries of lists that have no content, and tells of it', async () => {
     const { posts, ...rest } = await rawBackend();
     const lists: object[] = [];
-    const handler = createBlogHandler({
+    const backend: BlogBackend = {
       ...rest,
       capabilities: { ...rest.capabilities, deviations: ['posts.no-content-in-lists'] },
       posts: {
@@ -89,7 +89,8 @@ describe('a gateway', () => {
           return { ...page, items };
         },
       },
-    });
+    };
+    const handler = createBlogHandler({ backendFor: () => backend, siteUrl: SITE });
     expect(await (await ask(handler, '/v1')).json()).toMatchObject({
       capabilities: { deviations: ['posts.no-content-in-lists'] },
     });
@@ -100,7 +101,7 @@ describe('a gateway', () => {
   it('has feeds of tags that have no slug, by their id', async () => {
     const { posts, ...rest } = await rawBackend();
     const { tags, capabilities } = memory().as(actors.admin);
-    const handler = createBlogHandler({
+    const backend: BlogBackend = {
       ...rest,
       capabilities: { ...rest.capabilities, tags: capabilities.tags },
       tags: {
@@ -118,7 +119,8 @@ describe('a gateway', () => {
           return page;
         },
       },
-    });
+    };
+    const handler = createBlogHandler({ backendFor: () => backend, siteUrl: SITE });
     const feed = await ask(handler, `/tags/${encodeURIComponent('Kites & co')}/feed.xml`);
     expect(await feed.text()).toContain('From elsewhere');
     expect((await ask(handler, '/tags/none/feed.xml')).status).toBe(404);

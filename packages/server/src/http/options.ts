@@ -51,7 +51,8 @@ export interface BlogHandlerOptions {
   readonly basePath?: string | undefined;
   /**
    * The address of the site that people read, such as `https://blog.example.org`. Feeds and sitemap
-   * link to it. Without it, they link to each post's own `url`.
+   * link to it. Without it, they link to each post's own `url`, and where the blog has no `url` either,
+   * they answer 404: the `Host` header of a request is no address to publish.
    */
   readonly siteUrl?: string | undefined;
   readonly freshness?: Freshness | undefined;

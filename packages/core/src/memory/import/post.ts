@@ -1,9 +1,9 @@
 import type { ImportPost } from '../../backend/importer.js';
-import { normalizePath } from '../../domain/post-path.js';
 import { freePath, freeSlug, isFree } from '../../kit/post-addresses.js';
 import { matchTags } from '../../kit/post-names.js';
 import { importedPublication } from '../../kit/publication.js';
 import { nextRevision } from '../../kit/revision.js';
+import { importedPath } from '../../kit/written-path.js';
 import type { SafeHtml } from '../../models/html.js';
 import type { Post } from '../../models/post.js';
 import { type MemoryContext, savePost } from '../store/collections.js';
@@ -94,8 +94,10 @@ function freeImported(
   report: Report,
 ): string | null {
   if (given === null) return null;
-  const path = normalizePath(given);
-  if (path !== null && isFree(path, id, posts)) return path;
-  report(`${JSON.stringify(given)} is ${path === null ? 'no path' : 'the path of another post'}`);
+  const found = importedPath(given);
+  if (found.path !== null && isFree(found.path, id, posts)) return found.path;
+  report(
+    found.path === null ? found.problem : `${JSON.stringify(given)} is the path of another post`,
+  );
   return null;
 }

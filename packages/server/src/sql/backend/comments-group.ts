@@ -12,6 +12,7 @@ import {
   checkCommentListQuery,
   checkCommentPatch,
   checkSettableStatus,
+  checkSpoken,
   commentRefSchema,
   countedIdsSchema,
   originalInput,
@@ -42,6 +43,7 @@ export function commentsGroup(context: Context, actor: Actor) {
       const operation = 'comments.create';
       const clean = cleanStrings(checkCommentInput(input, capabilities));
       const rendered = render(clean.source, 'comment');
+      checkSpoken(rendered.html, operation);
       const asked = options?.[originalInput] ?? clean;
       const call = { actor, operation, key: options?.idempotencyKey, input: asked };
       return write(options, () =>
@@ -52,6 +54,7 @@ export function commentsGroup(context: Context, actor: Actor) {
       checkId(id, 'comments.update');
       const clean = cleanStrings(checkCommentPatch(patch, capabilities));
       const rendered = clean.source === undefined ? null : render(clean.source, 'comment');
+      if (rendered !== null) checkSpoken(rendered.html, 'comments.update');
       return write(options, () => updateComment(context, id, clean, options?.revision, rendered));
     },
     setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {

@@ -1,5 +1,4 @@
-import { normalizePath } from '@blog/core';
-import { importedPublication, type ImportPost } from '@blog/core/backend';
+import { importedPath, importedPublication, type ImportPost } from '@blog/core/backend';
 
 import { nowOf } from '../kit/context.js';
 import type { Work } from '../kit/work.js';
@@ -87,9 +86,12 @@ function* usablePath(
   given: string | null,
 ): Work<string | null> {
   if (given === null) return null;
-  const path = normalizePath(given);
-  if (path !== null && !(yield* isTaken(path, id))) return path;
-  const what = path === null ? 'no path' : 'the path of another post';
-  report(batch, item, `${JSON.stringify(given)} is ${what}`);
+  const found = importedPath(given);
+  if (found.path !== null && !(yield* isTaken(found.path, id))) return found.path;
+  report(
+    batch,
+    item,
+    found.path === null ? found.problem : `${JSON.stringify(given)} is the path of another post`,
+  );
   return null;
 }

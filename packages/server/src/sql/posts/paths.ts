@@ -1,17 +1,9 @@
-import { BlogError, normalizePath, postPath, slugify } from '@blog/core';
-import { invalidField, slugCandidates } from '@blog/core/backend';
+import { BlogError, postPath, slugify } from '@blog/core';
+import { slugCandidates } from '@blog/core/backend';
 
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { firstFree } from './first-free.js';
-
-/** A path in its normal form. Throws `invalid_input` where it is none. */
-export function checkPath(path: string, operation: string): string {
-  const normal = normalizePath(path);
-  if (normal === null)
-    throw invalidField('path', 'Expected a path such as /2010/04/title.html', operation);
-  return normal;
-}
 
 /** Whether a path leads to another post, now or formerly. */
 export function* isTaken(path: string, postId: string): Work<boolean> {

@@ -5,6 +5,7 @@ import {
   type Publication,
   publicationAfter,
   type RenderedSource,
+  writtenPath,
 } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
@@ -17,7 +18,7 @@ import { rows, type Work } from '../kit/work.js';
 import { formerPathsOf } from '../stored/post-json.js';
 import { getPost, noSuchPost } from './get.js';
 import { linkedIds, recount } from './links.js';
-import { checkPath, checkSlug, exists, freePath, freeSlugOf, isTaken } from './paths.js';
+import { checkSlug, exists, freePath, freeSlugOf, isTaken } from './paths.js';
 import { baseUrlOf, columnsOfId, type PostColumns, savePost } from './save.js';
 
 const NEW: Publication = { status: 'draft', publishedAt: null };
@@ -189,7 +190,7 @@ function* choosePath(
   operation: string,
 ): Work<void> {
   if (wanted !== undefined) {
-    const path = checkPath(wanted, operation);
+    const path = writtenPath(wanted, operation);
     if (yield* isTaken(path, post.id)) throw exists('path', path, operation);
     post.path = path;
   } else if (post.path === null && (post.status === 'published' || post.status === 'scheduled')) {

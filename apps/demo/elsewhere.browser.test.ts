@@ -16,6 +16,8 @@ import { launchBrowser } from '../../scripts/browser.js';
 type Axe = typeof axe;
 
 const app = import.meta.dirname;
+/** The public address that the demos are told. */
+const SITE = 'https://kites.example';
 
 /** A blog with a feed: its present answer, and the number of requests. */
 const elsewhere = { mode: 'up' as 'up' | 'down' | 'silent', asked: 0, url: '' };
@@ -45,7 +47,7 @@ const demos: { address: string; child: ChildProcess }[] = [];
 async function startDemo(...args: string[]): Promise<string> {
   const child = spawn(process.execPath, ['build/server/index.js', ...args], {
     cwd: app,
-    env: { ...process.env, PORT: '0', BLOG_DATA: folder },
+    env: { ...process.env, PORT: '0', BLOG_DATA: folder, BLOG_URL: SITE },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let output = '';
@@ -138,7 +140,7 @@ describe('a feed, found by the address of its blog', () => {
       await page.getByRole('heading', { level: 1, name: `Kite ${n}` }).waitFor();
       paths.push(new URL(page.url()).pathname);
       const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
-      expect(canonical).toBe(page.url());
+      expect(canonical).toBe(SITE + new URL(page.url()).pathname);
       const links = page.locator('article.post a');
       const hrefs = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
       for (const href of hrefs) expect(href).toMatch(/^http/);
@@ -186,7 +188,7 @@ describe('a feed, found by the address of its blog', () => {
     for (const path of ['/feed.xml', '/sitemap.xml', '/v1', '/robots.txt'])
       expect(await answer(path), path).toEqual([200, null]);
     const feed = await (await fetch(`${address}/feed.xml`)).text();
-    expect(feed).toContain(`${address}/2024/05/nine/`);
+    expect(feed).toContain(`${SITE}/2024/05/nine/`);
     expect(feed).toMatch(/\/posts\/~\w+/);
   });
 

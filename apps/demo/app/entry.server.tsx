@@ -1,5 +1,10 @@
 import { renderToReadableStream } from 'react-dom/server';
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router';
+import {
+  type EntryContext,
+  isRouteErrorResponse,
+  type RouterContextProvider,
+  ServerRouter,
+} from 'react-router';
 
 import { visitContext } from './blog/page-loader.js';
 
@@ -32,7 +37,7 @@ export default async function handleRequest(
   });
 }
 
-/** Logs errors of loaders and actions. Answers such as 404 are not errors. */
+/** Logs errors of loaders and actions. Answers such as 404 and 405 are not errors. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) console.error(error);
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) console.error(error);
 }

@@ -36,6 +36,9 @@ export function ErrorBoundary() {
 
 const loadOnServer = onServer(loadFrame);
 
+/** On the server a page's own client asks nothing, because the loaders have all data. */
+const SELF = 'http://localhost';
+
 /** Loads the frame once, on the server. */
 export async function loader(args: Route.LoaderArgs): Promise<FrameData & Cached> {
   const { siteUrl, offered } = args.context.get(visitContext);
@@ -91,7 +94,7 @@ export default function App({ loaderData }: Route.ComponentProps) {
   const [{ client, queryClient, receipts }] = useState(() =>
     import.meta.env.SSR
       ? {
-          client: clientOf(loaderData.siteUrl, loaderData.offered),
+          client: clientOf(SELF, loaderData.offered),
           queryClient: createQueryClient(),
           receipts: memoryReceipts(),
         }

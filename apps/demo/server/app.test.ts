@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { isReservedPath } from '@blog/core';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import type { ActionFunctionArgs, EntryContext, ServerBuild } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,17 +57,21 @@ function openSite(trustProxy = false) {
     build,
     secret: 'x'.repeat(32),
     siteUrl: 'https://blog.example.org',
+    localUrl: 'http://localhost:4400',
     trustProxy,
     clientFolder: import.meta.dirname,
     imageFolder: import.meta.dirname,
   });
 }
 
+/** The other end, as the server of Node tells it. */
+const connection = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+
 function send(body: URLSearchParams | ReadableStream<Uint8Array>, origin = 'http://localhost') {
   const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
   // @ts-expect-error -- the types of Request do not know `duplex`, which streams need
   const init: RequestInit = { method: 'POST', headers, body, duplex: 'half' };
-  return openSite().request('http://localhost/2010/04/a-post', init);
+  return openSite().request('http://localhost/2010/04/a-post', init, connection);
 }
 
 const form = (length: number) => new URLSearchParams({ text: 'a'.repeat(length) });
@@ -97,7 +105,8 @@ test('the longest comment is accepted, with any characters', async () => {
 test('forms are accepted from the site and its public address, and from no other', async () => {
   expect((await send(form(1))).status).toBe(200);
   expect((await send(form(1), 'https://blog.example.org')).status).toBe(200);
-  expect((await send(form(1), 'https://evil.example')).status).toBe(400);
+  expect((await send(form(1), 'https://evil.example')).status).toBe(403);
+  expect((await send(form(1), 'null')).status).toBe(403);
   expect(read).toBe(2);
 });
 
@@ -106,7 +115,6 @@ test.each([
   ['anyone', false, 429],
 ])('X-Forwarded-For of %s', async (_, trustProxy, answer) => {
   const site = openSite(trustProxy);
-  const connection = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
   const write = (forwarded: string) =>
     site.request(
       'http://localhost/v1/comments',
@@ -125,4 +133,44 @@ test.each([
   for (let n = 0; n < 9; n += 1) last = (await write(`10.0.0.${n}, 192.0.2.7`)).status;
   expect(last).toBe(429);
   expect((await write('192.0.2.8')).status).toBe(answer);
+});
+
+test.each([
+  ['JSON', { 'content-type': 'application/json' }, '{}', 415],
+  ['a text', { 'content-type': 'text/plain' }, 'text=a', 415],
+  ['nothing', {}, undefined, 415],
+  ['a form of another site', { 'sec-fetch-site': 'cross-site' }, form(1), 403],
+  ['a form of a neighbour site', { 'sec-fetch-site': 'same-site' }, form(1), 403],
+])('a page is sent %s: it is refused, and counts as a write', async (_, headers, body, status) => {
+  const site = openSite();
+  const post = () =>
+    site.request(
+      'http://localhost/2010/04/a-post',
+      { method: 'POST', headers, ...(body === undefined ? {} : { body }) },
+      connection,
+    );
+  const statuses: number[] = [];
+  for (let n = 0; n < 10; n += 1) statuses.push((await post()).status);
+  expect(statuses.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => status));
+  expect(statuses.slice(8)).toEqual([429, 429]);
+  expect(read).toBe(0);
+});
+
+test('pages answer no other method', async () => {
+  const response = await openSite().request('http://localhost/', { method: 'DELETE' }, connection);
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
+});
+
+test('no route of the site is left to posts', async () => {
+  const { default: routes } = await import('../app/routes.js');
+  const pages = (routes[0]?.children ?? []).flatMap(({ path }) => path ?? []);
+  const files = readdirSync(join(import.meta.dirname, '..', 'public'));
+  const server = openSite().routes.flatMap(({ path }) => path);
+  const fixed = [...pages, ...files, ...server]
+    .map((path) => `/${path.replace(/^\//, '')}`)
+    .filter((path) => !/^\/\*?$/.test(path))
+    .map((path) => path.replaceAll(/:\w+|\*/g, 'x'));
+  expect(fixed.length).toBeGreaterThan(10);
+  expect(fixed.filter((path) => !isReservedPath(path))).toEqual([]);
 });

@@ -2,13 +2,12 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
 import { plain } from '@blog/cli';
-import { anonymous, type AnyBlogError, BlogError, isBlogError } from '@blog/core';
-import { toProblem } from '@blog/core/backend';
+import { anonymous, BlogError, isBlogError } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
@@ -17,6 +16,8 @@ import type { DemoClient } from '../app/blog/client.js';
 import { visitContext } from '../app/blog/page-loader.js';
 import type { ServedBlog } from './database.js';
 import { createRateLimiter } from './rate-limit.js';
+import { type CountWrite, formGate } from './form-gate.js';
+import { problemResponse } from './problem-response.js';
 import { commonHeaders, contentSecurityPolicy } from './security.js';
 import { visitorOf } from './visitor.js';
 
@@ -26,7 +27,10 @@ export interface SiteOptions {
   readonly build: ServerBuild;
   /** The secret that signs cookies. */
   readonly secret: string;
-  readonly siteUrl: string;
+  /** The public address; `null` where it is not known. */
+  readonly siteUrl: string | null;
+  /** The address at which this server listens, for feeds where the public one is not known. */
+  readonly localUrl: string;
   /** Whether the site is behind a proxy that sets `X-Forwarded-For`. */
   readonly trustProxy: boolean;
   /** The folder with the build for browsers. */
@@ -36,7 +40,8 @@ export interface SiteOptions {
 }
 
 /** Paths of the Blog API and its feeds. All other paths are pages. */
-const apiPaths = /^\/v1(?:\/|$)|\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/;
+const apiPaths =
+  /^\/v1(?:\/|$)|^(?:\/tags\/[^/]+|\/comments|\/posts\/[^/]+\/comments)?\/(?:feed\.xml|atom\.xml|feed\.json)$|^\/sitemap(?:-\d+)?\.xml$/;
 
 /** The most bytes of a form: the longest comment, with every character percent-encoded. */
 const MAX_FORM_BYTES = 300_000;
@@ -46,9 +51,6 @@ const RETRY_AFTER = '30';
 
 /** Assets have hashes in their names, and never change. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
-
-/** Takes note that a visitor writes; throws `rate_limited` where that is too often. */
-type CountWrite = (context: Context) => void;
 
 /** Makes one handler for the whole site: files, the Blog API with its feeds, and pages. */
 export function createSite(options: SiteOptions) {
@@ -69,9 +71,8 @@ export function createSite(options: SiteOptions) {
     for (const [name, value] of Object.entries(commonHeaders)) context.header(name, value);
   });
   addFiles(app, options);
-  app.get('/robots.txt', (context) =>
-    context.text(`User-agent: *\nDisallow: /search\n\nSitemap: ${siteUrl}/sitemap.xml\n`),
-  );
+  const sitemap = siteUrl === null ? '' : `\nSitemap: ${siteUrl}/sitemap.xml\n`;
+  app.get('/robots.txt', (context) => context.text(`User-agent: *\nDisallow: /search\n${sitemap}`));
   addFeedRedirects(app, blog);
   addApi(app, options, countWrite);
   addPages(app, options, countWrite);
@@ -108,12 +109,13 @@ function addFeedRedirects(app: Hono, blog: ServedBlog): void {
       app.get(path, (context) => context.redirect('/feed.xml', 301));
 }
 
-function addApi(app: Hono, { blog, secret, siteUrl }: SiteOptions, countWrite: CountWrite): void {
+function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
+  const { blog, secret } = options;
   const handleApi = createBlogHandler({
     backendFor: (actor) => blog.backendFor(actor),
     ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
     receipts: { secret },
-    siteUrl,
+    siteUrl: options.siteUrl ?? options.localUrl,
     ...(blog.offered === null ? {} : { onError: logBriefly }),
   });
   app.use(async (context, next) => {
@@ -144,7 +146,7 @@ const limitForm = bodyLimit({
 function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
   const { blog, build, secret, siteUrl } = options;
   // Behind a proxy that ends TLS, forms come from the public address of the site.
-  const allowedActionOrigins = [new URL(siteUrl).host];
+  const allowedActionOrigins = siteUrl === null ? [] : [new URL(siteUrl).host];
   const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
   // The type of a view leaves open which operations a caller has. Pages read and write comments.
   const client = createBlogClient(blog.backendFor(anonymous), {
@@ -152,6 +154,7 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
     retry: blog.offered === null ? {} : { times: 1 },
   }) as unknown as DemoClient;
 
+  app.use('*', formGate(allowedActionOrigins, countWrite));
   app.all('*', limitForm, async (context) => {
     const request = context.req.raw;
     const nonce = randomBytes(16).toString('base64');
@@ -180,14 +183,4 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
 /** Logs one line when a blog on another server does not answer: it is not a fault of this program. */
 function logBriefly(error: unknown): void {
   console.error(isBlogError(error) ? plain(error.message) : error);
-}
-
-function problemResponse(error: AnyBlogError): Response {
-  const details = toProblem(error);
-  const headers = new Headers({ 'Content-Type': 'application/problem+json' });
-  if (error.code === 'rate_limited') {
-    const { retryAfter } = error.details;
-    if (retryAfter !== null) headers.set('Retry-After', String(retryAfter));
-  }
-  return new Response(JSON.stringify(details), { status: details.status, headers });
 }

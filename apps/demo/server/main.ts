@@ -15,6 +15,14 @@ import { openUpstream } from './upstream.js';
 /** The folder of the demo. This file is built to build/server/index.js below it. */
 const appFolder = join(import.meta.dirname, '..', '..');
 
+/** A connection that sends its request too slowly, or too much of it, is cut off. Times in milliseconds. */
+const limits = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 32_768,
+};
+
 /** Listens before anything is made, so that a port that is taken leaves nothing behind. */
 function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -72,7 +80,7 @@ async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, appFolder);
   const ready = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
   // Requests wait until the blog is open.
-  const server = createServer((request, response) => {
+  const server = createServer(limits, (request, response) => {
     void ready.promise.then((answer) => answer(request, response));
   });
   const port = await listen(server, options);
@@ -82,14 +90,16 @@ async function start(): Promise<void> {
     blog,
     build,
     secret: await readSecret(options.dataFolder),
-    siteUrl: options.siteUrl ?? address,
+    siteUrl: options.siteUrl,
+    localUrl: address,
     trustProxy: options.trustProxy,
     clientFolder: join(appFolder, 'build', 'client'),
     imageFolder: join(appFolder, 'content', 'images'),
   });
   ready.resolve(getRequestListener(site.fetch));
 
-  console.log(`\n  ${plain(title)}\n  ${options.siteUrl ?? address}\n`);
+  const known = options.siteUrl === null ? '' : `  Public address: ${options.siteUrl}\n`;
+  console.log(`\n  ${plain(title)}\n  ${address}\n${known}`);
   console.log(`${facts}\n  Ctrl-C ends it.\n`);
 
   function end(): void {

@@ -17,7 +17,9 @@ export function PostPage({ id }: { id: string }) {
         {({ comment, ordinal, anchor }) => (
           <article>
             <a href={`#${anchor}`}>{ordinal ?? '·'}</a>{' '}
-            <b>{comment.status === 'deleted' ? 'Deleted' : comment.author?.name || 'Somebody'}</b>
+            <bdi>
+              {comment.status === 'deleted' ? 'Deleted' : comment.author?.name || 'Somebody'}
+            </bdi>
             <PostBody content={comment} />
           </article>
         )}

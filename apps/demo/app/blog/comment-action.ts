@@ -18,10 +18,21 @@ export interface RefusedComment {
   errors: CommentErrors;
 }
 
+/** Reads a form. What says that it is a form and is none was not sent by a page. */
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    // oxlint-disable-next-line typescript/only-throw-error -- React Router takes it for an answer
+    throw data({ message: 'This is not a form that a page sends.' }, { status: 400 });
+  }
+}
+
 /** Handles the comment form of a page without scripts. It leads to the new comment, or to the form. */
 export async function commentAction({ context, request, url }: ActionFunctionArgs) {
   const { client, countWrite, keepReceipt } = context.get(visitContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   const fields = readFields(form);
   const key = form.get('key');
   const formKey = typeof key === 'string' ? key : '';

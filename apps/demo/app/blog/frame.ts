@@ -9,8 +9,8 @@ import type { PageLoad } from './page-loader.js';
 export interface FrameData {
   readonly title: string;
   readonly language: string | null;
-  /** The site's public address, such as `https://blog.example.org`. */
-  readonly siteUrl: string;
+  /** The site's public address, such as `https://blog.example.org`; `null` where it is not known. */
+  readonly siteUrl: string | null;
   /** The operations for visitors; `null` when the blog has everything that pages use. */
   readonly offered: Offered | null;
 }

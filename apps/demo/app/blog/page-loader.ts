@@ -18,8 +18,8 @@ export interface Visit {
   readonly client: DemoClient;
   /** The operations for visitors; `null` when the blog has everything that pages use. */
   readonly offered: Offered | null;
-  /** The site's public address, such as `https://blog.example.org`. */
-  readonly siteUrl: string;
+  /** The site's public address, such as `https://blog.example.org`; `null` where it is not known. */
+  readonly siteUrl: string | null;
   /** Lets the page's own scripts run under its content security policy. */
   readonly nonce: string;
   /** The receipts of the visitor's comments that wait for approval, from the signed cookie. */

@@ -21,10 +21,10 @@ function Writer({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' 
     <span className="who">
       {author?.url ? (
         <a href={author.url} rel="nofollow ugc noopener">
-          {name}
+          <bdi>{name}</bdi>
         </a>
       ) : (
-        name
+        <bdi>{name}</bdi>
       )}
       {byAuthor && <span className="badge">author</span>}
     </span>
@@ -85,7 +85,11 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
             preventScrollReset
             rel="nofollow"
           >
-            Reply<span className="visually-hidden"> to {comment.author?.name}</span>
+            Reply
+            <span className="visually-hidden">
+              {' '}
+              to <bdi>{comment.author?.name}</bdi>
+            </span>
           </Link>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { toHttpUrl } from '@blog/core/backend';
 import { useBlog } from '@blog/react';
 import { useLocation } from 'react-router';
 
@@ -38,23 +39,25 @@ export function PageHead({
   feeds = [],
 }: PageHeadProps) {
   const { data: blog } = useBlog();
-  const siteUrl = useFrame()?.siteUrl ?? '';
+  const siteUrl = useFrame()?.siteUrl ?? null;
   const { pathname } = useLocation();
   const name = blog?.title ?? '';
-  const address = siteUrl + (path ?? pathname);
+  // A guess, such as the address that was asked for, would lead search engines astray.
+  const address = siteUrl === null ? null : siteUrl + (path ?? pathname);
+  const picture = image === null ? null : toHttpUrl(image, siteUrl ?? undefined);
   const summary = description ?? blog?.tagline ?? null;
   return (
     <>
       <title>{title === null ? name : `${title} · ${name}`}</title>
-      <link rel="canonical" href={address} />
+      {address !== null && <link rel="canonical" href={address} />}
       {hidden && <meta name="robots" content="noindex, follow" />}
       {summary !== null && <meta name="description" content={summary} />}
       <meta property="og:site_name" content={name} />
       <meta property="og:title" content={title ?? name} />
-      <meta property="og:url" content={address} />
+      {address !== null && <meta property="og:url" content={address} />}
       <meta property="og:type" content={article === undefined ? 'website' : 'article'} />
       {summary !== null && <meta property="og:description" content={summary} />}
-      {image !== null && <meta property="og:image" content={new URL(image, siteUrl).href} />}
+      {picture !== null && <meta property="og:image" content={picture} />}
       {article?.publishedAt && (
         <meta property="article:published_time" content={article.publishedAt} />
       )}

@@ -32,10 +32,10 @@ export function TagList({ tags }: { tags: readonly TagRef[] | null }) {
       {tags.map((tag) =>
         tagPages ? (
           <Link key={tag.id} to={`/tags/${encodeURIComponent(tag.slug ?? tag.id)}`} rel="tag">
-            {tag.name}
+            <bdi>{tag.name}</bdi>
           </Link>
         ) : (
-          <span key={tag.id}>{tag.name}</span>
+          <bdi key={tag.id}>{tag.name}</bdi>
         ),
       )}
     </span>
@@ -53,10 +53,10 @@ export function Byline({ authors }: { authors: readonly AuthorRef[] | null }) {
           {index > 0 && (index === authors.length - 1 ? ' and ' : ', ')}
           {authorPages ? (
             <Link to={`/authors/${encodeURIComponent(author.slug ?? author.id)}`} rel="author">
-              {author.name}
+              <bdi>{author.name}</bdi>
             </Link>
           ) : (
-            author.name
+            <bdi>{author.name}</bdi>
           )}
         </span>
       ))}

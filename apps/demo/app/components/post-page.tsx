@@ -16,7 +16,7 @@ const commentFeed = ({ id }: PostSummary) => `/posts/${encodeURIComponent(id)}/c
 
 const titleOrDefault = ({ title }: PostSummary) => title || 'Untitled';
 
-function jsonLd(post: Post, address: string, blogName: string) {
+function jsonLd(post: Post, address: string | undefined, blogName: string) {
   return {
     '@context': 'https://schema.org',
     '@type': post.kind === 'page' ? 'WebPage' : 'BlogPosting',
@@ -108,7 +108,7 @@ export function PostPage({
   const client = useBlogClient();
   const { data: blog } = useBlog();
   const { data: post } = useQuery(postAt(client, path));
-  const siteUrl = useFrame()?.siteUrl ?? '';
+  const siteUrl = useFrame()?.siteUrl ?? null;
   if (post === undefined) return null;
   const { publishedAt, kind } = post;
   const isPost = kind === 'post';
@@ -127,7 +127,7 @@ export function PostPage({
         article={{
           publishedAt,
           updatedAt: post.updatedAt,
-          jsonLd: jsonLd(post, siteUrl + path, blog?.title ?? ''),
+          jsonLd: jsonLd(post, siteUrl === null ? undefined : siteUrl + path, blog?.title ?? ''),
         }}
         feeds={
           isPost && abilitiesOf(client).comments

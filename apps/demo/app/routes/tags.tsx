@@ -47,7 +47,9 @@ export default function Tags({ loaderData: { before } }: Route.ComponentProps) {
           .sort((a, b) => order.compare(a.name, b.name))
           .map(({ id, slug, name, postCount }) => (
             <li key={id}>
-              <Link to={`/tags/${encodeURIComponent(slug ?? id)}`}>{name}</Link>
+              <Link to={`/tags/${encodeURIComponent(slug ?? id)}`}>
+                <bdi>{name}</bdi>
+              </Link>
               {postCount !== null && <span className="count">{postCount}</span>}
             </li>
           ))}

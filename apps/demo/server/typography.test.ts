@@ -7,6 +7,15 @@ test.each([
   ['He said (“so”) "*what*" and—"no"', 'He said (“so”) “*what*” and—“no”'],
   ['*"All" of it*, "[this](/x)"', '*“All” of it*, “[this](/x)”'],
   ['`a "b"` and [it](/x "y\'s")', '`a "b"` and [it](/x "y\'s")'],
+  ['``a ` "b"`` "c"', '``a ` "b"`` “c”'],
+  ['~~~js\n"a"\n~~~\n"b"', '~~~js\n"a"\n~~~\n“b”'],
+  ['````\n```\n"a"\n```\n"b"\n````\n"c"', '````\n```\n"a"\n```\n"b"\n````\n“c”'],
+  ['```\n"never closed"', '```\n"never closed"'],
+  ['"a"\n\n    "code"\n\n"b"', '“a”\n\n    "code"\n\n“b”'],
+  [
+    '<pre>\n"a"\n</pre> <kbd>"</kbd> <code>it\'s</code>',
+    '<pre>\n"a"\n</pre> <kbd>"</kbd> <code>it\'s</code>',
+  ],
   ['<img alt="it\'s">', '<img alt="it\'s">'],
 ])('%s', (straight, curly) => {
   expect(curlQuotes(straight)).toBe(curly);

@@ -1,5 +1,19 @@
 /** Parts that are not prose: code, targets of links and pictures, HTML tags. */
-const notProse = /```[\s\S]*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>/g;
+const notProse = new RegExp(
+  [
+    // A fence ends at one that is as long, or with the text.
+    /^ {0,3}(?<fence>`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\k<fence>[`~]*[ \t]*$|(?![\s\S]))/,
+    // Indented lines after a blank one.
+    /(?:(?<![\s\S])|(?<=\n[ \t]*\n))(?:(?: {4}|\t)[^\n]*(?:\n|(?![\s\S])))+/,
+    /<(?<tag>pre|code|kbd|samp|script|style|textarea)\b[\s\S]*?<\/\k<tag>\s*>/,
+    /(?<ticks>`+)(?!`)[\s\S]*?(?<!`)\k<ticks>(?!`)/,
+    /\]\([^)\n]*\)/,
+    /<[^>]*>/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gim',
+);
 
 /** Replaces such a part. It is in no text. */
 const placeholder = '\uE000';

@@ -129,7 +129,7 @@ export { type CollectionReads, collectionReads } from './collections/reads.js';
 export { compareStrings } from './domain/compare-strings.js';
 export { instantOfLocal } from './domain/local-time.js';
 export { pathOfUrl } from './domain/post-path.js';
-export { checkSpoken } from './kit/spoken.js';
+export { checkSpoken, isShown } from './kit/spoken.js';
 export { importedPath, writtenPath } from './kit/written-path.js';
 export { cleanName, isVisible, MAX_NAME_LENGTH, shortName } from './domain/short-name.js';
 export { slugCandidates, uniqueSlug } from './domain/slug.js';

@@ -13,6 +13,22 @@ test('a short post is shown whole', () => {
   expect(leadOf(html)).toMatchObject({ html, more: false });
 });
 
+test.each([
+  '<div><p>Before.</p><a name="more"></a><p>After.</p></div>',
+  '<div><p>Before.<a name="more"></a></p><p>After.</p></div>',
+  '<div><p>Before.</p><span id="more-7"></span>After.</div>',
+])('an author’s own break is where it is cut: %s', (source) => {
+  expect(leadOf(sanitize(source, 'post', null))).toMatchObject({
+    html: '<div><p>Before.</p></div>',
+    more: true,
+  });
+});
+
+test('a break before or behind all of the text is none', () => {
+  for (const source of ['<a name="more"></a><p>Text.</p>', '<p>Text.</p><a name="more"></a>'])
+    expect(leadOf(sanitize(source, 'post', null)).more).toBe(false);
+});
+
 test('a long one is cut after enough paragraphs', () => {
   const html = sanitize(paragraphs(20), 'post', null);
   expect(leadOf(html)).toEqual({ html: paragraphs(3), more: true, minutes: 4 });

@@ -1,4 +1,4 @@
-import { htmlToText, readingTime, type SafeHtml } from '@blog/core';
+import { htmlToText, readingTime, type SafeHtml, splitAtMore } from '@blog/core';
 
 /** The beginning of a post, as the journal shows it. */
 export interface Lead {
@@ -45,12 +45,30 @@ function findCut(html: string): { at: number; closing: string } | null {
   return null;
 }
 
+/** Whether a part of a post is there, and has a text. */
+const isSeen = (html: string | null) => html !== null && htmlToText(html) !== '';
+
+/** Closes the elements that a part of safe HTML leaves open. */
+function closed(html: string): SafeHtml {
+  const stack: string[] = [];
+  for (const [, slash, name = ''] of html.matchAll(tag)) {
+    if (slash === '/') stack.pop();
+    else if (!voids.has(name)) stack.push(name);
+  }
+  const closing = stack.toReversed().map((element) => `</${element}>`);
+  return (html + closing.join('')) as SafeHtml;
+}
+
 /**
- * Gives the beginning of a post: the whole of a short one, else its first blocks. It is cut between two
- * tags of the sanitiser, and open elements are closed, so it is as safe as the whole post.
+ * Gives the beginning of a post: the part before its "read more" marker. Without one it is the whole of
+ * a short post, else its first blocks. It is cut between two tags of the sanitiser, and open elements
+ * are closed, so it is as safe as the whole post.
  */
 export function leadOf(html: SafeHtml): Lead {
   const { words, minutes } = readingTime(htmlToText(html));
+  const byAuthor = splitAtMore(html);
+  if (isSeen(byAuthor.lead) && isSeen(byAuthor.rest))
+    return { html: closed(byAuthor.lead), more: true, minutes };
   const cut = words <= SHORT ? null : findCut(html);
   if (cut === null) return { html, more: false, minutes };
   const rest = html.slice(cut.at);

@@ -16,7 +16,7 @@ let running: Promise<FinishedRun>;
 let printed: string[];
 
 beforeEach(async () => {
-  const store = memory();
+  const store = memory({ blog: { url: 'https://elsewhere.example' } });
   await store.as(admin).posts.create({
     title: 'From elsewhere',
     source: { format: 'html', text: '<p>Hello</p>' },

@@ -9,6 +9,8 @@ export const exitCodes = {
   failed: 1,
   /** The command was not tried, because an option is missing or wrong. */
   usage: 2,
+  /** The command came to its end, but something of the export is not in the blog. */
+  incomplete: 3,
   /** The user ended it by Ctrl-C: 128 and the number of SIGINT. */
   interrupted: 130,
 } as const;

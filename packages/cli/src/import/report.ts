@@ -7,12 +7,14 @@ export interface ImportTrouble {
   /** The id of the entry, if it has one. */
   entry: string | null;
   what: string;
+  /** Whether something of the export is not in the blog now: an entry, or a part of it. */
+  lost: boolean;
 }
 
 /** The number of entries in each state. States without entries are absent. */
 export type StateCounts<S extends string> = Partial<Record<S, number>>;
 
-/** The report of an import: what it read and wrote. */
+/** The report of an import. Its counts are of what stands in the blog now. */
 export interface ImportReport {
   /** The blog itself; `null` when the export says nothing about it. */
   blog: { title: string; url: string | null } | null;
@@ -26,6 +28,8 @@ export interface ImportReport {
   authors: number;
   /** Comments of the owner on other blogs, which a Takeout lists. They are not imported. */
   ownComments: number;
+  /** Posts, pages, comments and authors that the store refused: see `problems`. */
+  refused: number;
   /** The items in the store. */
   written: {
     created: number;
@@ -41,8 +45,12 @@ export interface ImportReport {
   orphans: Origin[];
   /** Comments whose parent never came. They are shown at the top level. */
   parentless: Origin[];
+  /** What was decided for the owner, who may decide otherwise. */
+  notes: string[];
   problems: {
     count: number;
+    /** Those by which something of the export is not in the blog now. */
+    lost: number;
     /** The first ten. */
     first: ImportTrouble[];
   };

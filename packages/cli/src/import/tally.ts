@@ -1,9 +1,14 @@
-import type { ImportItem, ImportResult, ImportSummary } from '@blog/core/backend';
+import type { ImportItem, ImportResult, ImportSummary, RenderedSource } from '@blog/core/backend';
+import { isShown } from '@blog/core/backend';
 
 import type { Batch } from './pipeline/batch.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
 
 const FIRST_PROBLEMS = 10;
+/** One name for an item of a batch. */
+const keyOf = ({ type, origin }: Pick<ImportItem, 'type' | 'origin'>) =>
+  JSON.stringify([type, origin.source, origin.id]);
+
 /** More labels than any blog has. New labels beyond it are not counted. */
 const MAX_LABELS = 100_000;
 
@@ -18,10 +23,12 @@ export class Tally {
     labels: 0,
     authors: 0,
     ownComments: 0,
+    refused: 0,
     written: { created: 0, updated: 0, unchanged: 0, waiting: 0, joined: 0 },
     orphans: [],
     parentless: [],
-    problems: { count: 0, first: [] },
+    notes: [],
+    problems: { count: 0, lost: 0, first: [] },
     bytes: 0,
     spent: { total: 0, read: 0, render: 0, write: 0 },
     complete: false,
@@ -37,7 +44,16 @@ export class Tally {
 
   /** Adds a batch that was written. */
   add(batch: Batch, result: ImportResult, milliseconds: number): void {
-    for (const item of batch.items) this.#count(item);
+    const refused = new Set(
+      result.problems.filter((problem) => problem.refused).map((problem) => keyOf(problem)),
+    );
+    for (const [index, item] of batch.items.entries()) {
+      if (refused.has(keyOf(item))) this.report.refused += 1;
+      else {
+        this.#count(item);
+        this.#checkSeen(item, batch.rendered[index] ?? null);
+      }
+    }
     this.#items += batch.items.length;
     const { written, spent } = this.report;
     written.created += result.created;
@@ -47,12 +63,14 @@ export class Tally {
     spent.read += batch.spent.read;
     spent.render += batch.spent.render;
     this.spentWriting(milliseconds);
-    for (const { where, what } of batch.problems) {
+    this.report.notes.push(...batch.notes);
+    for (const { where, what, lost } of batch.problems) {
       const line = where.line === null ? '' : `, line ${where.line}`;
-      this.#problem({ where: `${where.file}${line}`, entry: where.entry, what });
+      this.#problem({ where: `${where.file}${line}`, entry: where.entry, what, lost });
     }
-    for (const { origin, type, message } of result.problems) {
-      this.#problem({ where: type, entry: origin.id, what: message });
+    for (const { origin, type, message, refused: lost } of result.problems) {
+      const what = lost ? `is left out: ${message}` : message;
+      this.#problem({ where: type, entry: origin.id, what, lost });
     }
     if (batch.progress === null) return;
     this.report.bytes = batch.bytes;
@@ -104,6 +122,19 @@ export class Tally {
     }
   }
 
+  /** Tells of a post whose text was all of a kind that no page may hold. */
+  #checkSeen(item: ImportItem, rendered: RenderedSource | null): void {
+    if (rendered === null || !('source' in item) || item.source.text.trim() === '') return;
+    if (item.type === 'comment' && item.status === 'deleted') return;
+    if (isShown(rendered)) return;
+    this.#problem({
+      where: item.type,
+      entry: item.origin.id,
+      what: 'came out empty: nothing of its text may stand in a page. Its source is kept',
+      lost: true,
+    });
+  }
+
   #label(name: string): void {
     if (this.#labels.has(name) || this.#labels.size >= MAX_LABELS) return;
     // Copied, because a part of a string keeps the whole chunk of the file in memory.
@@ -114,6 +145,7 @@ export class Tally {
   #problem(problem: ImportTrouble): void {
     const { problems } = this.report;
     problems.count += 1;
+    if (problem.lost) problems.lost += 1;
     if (problems.first.length < FIRST_PROBLEMS) problems.first.push(problem);
     this.#onProblem?.(problem);
   }

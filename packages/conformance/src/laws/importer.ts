@@ -92,9 +92,9 @@ export const importerLaws = [
       const { result } = await imported(t, [importPost(t, source, 'p', { path })]);
       equal(result.created, 1, 'created');
       equal(
-        result.problems.map(({ origin }) => origin.id),
-        ['p'],
-        'the ids of the origins of the problems',
+        result.problems.map(({ origin, refused }) => [origin.id, refused]),
+        [['p', false]],
+        'origin and refused of the problems',
       );
       const post = await postOf(t, source);
       const other = present(post.path, 'a path');
@@ -145,8 +145,8 @@ export const importerLaws = [
       const { importer, posts } = t.as('staff');
       const result = await importer.write([importPost(t, source, 'good'), bad]);
       equal(
-        result.problems.map(({ origin, type }) => [origin, type]),
-        [[{ source, id: 'bad' }, 'post']],
+        result.problems.map(({ origin, type, refused }) => [origin, type, refused]),
+        [[{ source, id: 'bad' }, 'post', true]],
         'the problems',
       );
       const all = await walk((page) => posts.list(page), t.posts().maxLimit);

@@ -116,6 +116,8 @@ export interface ImportProblem {
   origin: Origin;
   type: ImportItem['type'];
   message: string;
+  /** Whether the whole item was left out. Otherwise it stands, but for the part that the message names. */
+  refused: boolean;
 }
 
 /** The result of a batch. */

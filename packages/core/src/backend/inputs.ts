@@ -107,7 +107,7 @@ export const settableStatuses = [
 ] as const satisfies SettableStatus[];
 
 /** The most characters of a post's and a comment's source. */
-export const MAX_POST_LENGTH = 2_000_000;
+export const MAX_POST_LENGTH = 10_000_000;
 /** See {@link MAX_POST_LENGTH}. */
 export const MAX_COMMENT_LENGTH = 20_000;
 

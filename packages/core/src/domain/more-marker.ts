@@ -11,19 +11,20 @@ export interface MoreParts {
 /**
  * - `<!--more-->`, `<!--more Read on-->`: WordPress, Blogger's editor, most static generators;
  * - `<a name="more"></a>`: Blogger's feeds and exports;
- * - `<span id="more-17"></span>`: WordPress as it serves posts.
+ * - `<span id="more-17"></span>`: WordPress as it serves posts;
+ * - the last two as the sanitiser gives them, with `user-content-` before the name.
  *
  * The bounds keep hostile input linear.
  */
 const marker =
-  /<!--\s?more(\s[^<>]{0,200}?)?-->|<a name=["']more["']\s?(?:\/>|>\s?<\/a>)|<span id=["']more-\d{1,20}["']\s?>\s?<\/span>/i;
+  /<!--\s?more(\s[^<>]{0,200}?)?-->|<a name=["'](?:user-content-)?more["']\s?(?:\/>|>\s?<\/a>)|<span id=["'](?:user-content-)?more-\d{1,20}["']\s?>\s?<\/span>/i;
 
 /**
  * Parts a post's HTML at its first "read more" marker, in the forms of WordPress and Blogger.
  *
  * It reads text, not a tree: tags may stay open in `lead` and be closed in `rest`, and a marker
  * within an attribute counts too. So part **raw** HTML and sanitise each part, which also closes
- * the tags; parts of safe HTML are not safe.
+ * the tags. The parts of safe HTML are as safe once their tags are closed, and only then.
  *
  * @example
  * ```ts

@@ -10,16 +10,13 @@ import { instantSchema } from '../models/instant.js';
 import { jsonSchema } from '../models/json.js';
 import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
-import { cleanName, MAX_NAME_LENGTH, shortName } from '../domain/short-name.js';
+import { cleanName, shortName } from '../domain/short-name.js';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const source = z.strictObject({ format: z.enum(sourceFormats), text: text(MAX_POST_LENGTH) });
 const id = z.string().check(z.minLength(1), z.maxLength(200));
-const name = z.string().check(
-  z.maxLength(MAX_NAME_LENGTH),
-  z.overwrite((given) => shortName(given)),
-);
+const name = z.string().check(z.overwrite((given) => shortName(given)));
 
 const blog = z.strictObject({
   type: z.literal('blog'),
@@ -120,5 +117,5 @@ export function checkImportItem(
   const named = legible.safeParse(item);
   if (!named.success) return null;
   const issues = issuesOf(result.error).map(({ path, message }) => `${path}: ${message}`);
-  return { item: null, problem: { ...named.data, message: issues.join('; ') } };
+  return { item: null, problem: { ...named.data, message: issues.join('; '), refused: true } };
 }

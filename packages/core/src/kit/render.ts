@@ -10,6 +10,14 @@ import type { Source } from '../models/content.js';
 /** Renders a source and makes it safe. Relative addresses start from `baseUrl`. */
 export type Render = (source: Source, policy: HtmlPolicy, baseUrl: string | null) => RenderedSource;
 
+/** A "read more" marker of a form that is a comment, which the sanitiser would drop. */
+const marker = /<!--\s?more(?:\s[^<>]{0,200}?)?-->/i;
+
+/** Gives the first marker the form that `splitAtMore` finds again in safe HTML. */
+function keepMarker(html: string): string {
+  return html.replace(marker, '<a name="more"></a>');
+}
+
 /** The options of {@link createRenderer}. */
 export interface RendererOptions {
   /** Makes HTML of Markdown; it need not be safe. Without it a Markdown source is `unsupported`. */
@@ -31,7 +39,7 @@ export interface RendererOptions {
 export async function createRenderer({ markdown }: RendererOptions = {}): Promise<Render> {
   const sanitize = await createSanitizer();
   return ({ format, text }, policy, baseUrl) => {
-    const html = sanitize(markup(format, text), policy, baseUrl);
+    const html = sanitize(keepMarker(markup(format, text)), policy, baseUrl);
     return { html, text: htmlToText(html), sanitizerVersion: SANITIZER_VERSION };
   };
 

@@ -63,7 +63,14 @@ export const importResultSchema = z.object({
   updated: z.int(),
   unchanged: z.int(),
   waiting: z.int(),
-  problems: z.array(z.object({ origin: originSchema, type: z.string(), message: z.string() })),
+  problems: z.array(
+    z.object({
+      origin: originSchema,
+      type: z.string(),
+      message: z.string(),
+      refused: z.boolean(),
+    }),
+  ),
 });
 
 /** The answer of `importer.finish`. */

@@ -56,7 +56,7 @@ export async function importCommand(
     });
     display.end();
     print(report, null);
-    return exitCodes.done;
+    return report.problems.lost > 0 ? exitCodes.incomplete : exitCodes.done;
   } catch (error) {
     display.end();
     const stopped = signal.aborted && error === signal.reason;

@@ -51,7 +51,14 @@ export function importSummary(report: ImportReport): string {
   }
   const speed = spent.total > 0 ? `, ${megabytes((report.bytes / spent.total) * 1000)} MB/s` : '';
   add('took', `${duration(spent.total / 1000)} for ${megabytes(report.bytes)} MB${speed}`);
-  add('problems', problems.count === 0 ? 'none' : grouped(problems.count));
+  for (const note of report.notes) add('note', plain(note));
+  if (report.refused > 0)
+    add('refused', `${grouped(report.refused)} of the export's entries; see the problems`);
+  const lost =
+    problems.lost === 0
+      ? ''
+      : `; by ${grouped(problems.lost)} of them something is not in the blog`;
+  add('problems', problems.count === 0 ? 'none' : grouped(problems.count) + lost);
   for (const problem of problems.first) lines.push(`    ${clipped(problemText(problem), 300)}`);
   const more = problems.count - problems.first.length;
   if (more > 0)

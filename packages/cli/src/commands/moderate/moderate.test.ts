@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { anonymous } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
+import { commentItem, postItem } from '@blog/core/testing';
 import { authenticate, openSql, type SqlStore } from '@blog/server/sql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -19,24 +19,24 @@ let waiting: string[];
 beforeEach(async () => {
   scratch = new Scratch();
   store = await openSql({ file: join(scratch.path, 'blog.db') });
-  const { posts } = store.as(admin);
-  const { id } = await posts.create({
-    title: 'First light',
-    source: { format: 'text', text: 'Frost.' },
-    status: 'published',
-  });
-  waiting = [];
-  for (const [name, text] of [
-    ['Ann', 'A kind word'],
-    ['Eve\u001b]0;owned\u0007', 'Visit\u001b[2J my site'],
-  ] as const) {
-    const { comment } = (await store.as(anonymous).comments.create?.({
-      postId: id,
-      author: { name },
+  // Imported, as a form takes no name that acts on a terminal.
+  const { importer, comments } = store.as(admin);
+  const guest = { id: null, url: null, avatar: null, email: null };
+  const wait = (id: string, name: string, text: string, createdAt: string) =>
+    commentItem(id, 'post', {
+      status: 'pending',
+      author: { ...guest, name },
       source: { format: 'text', text },
-    })) ?? { comment: { id: '' } };
-    waiting.push(comment.id);
-  }
+      createdAt,
+    });
+  await importer.write([
+    postItem('post', { title: 'First light' }),
+    wait('ann', 'Ann', 'A kind word', '2010-04-17T08:00:00.000Z'),
+    wait('eve', 'Eve\u001b]0;owned\u0007', 'Visit\u001b[2J my site', '2010-04-18T08:00:00.000Z'),
+  ]);
+  await importer.finish();
+  const { items } = await comments.list({ status: 'pending', sort: 'createdAt' });
+  waiting = items.map(({ id }) => id);
 });
 
 afterEach(async () => {

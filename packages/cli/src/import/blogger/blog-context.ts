@@ -2,12 +2,25 @@ import { type ImportBlog, toHttpUrl } from '@blog/core/backend';
 
 import { type FeedEntry, plainText } from './entry.js';
 import { blogIdOf, shortId } from './ids.js';
+import { authorId, ownerKey, type Person } from './people.js';
 import { type ReadSettings, readSettings, type Settings } from './settings.js';
 
 /** More authors than any blog has. Forgetting one only gives the same item twice. */
 const MAX_AUTHORS = 10_000;
 /** The most settings; Blogger has about seventy. */
 const MAX_SETTINGS = 500;
+
+/** The ids of the authors of posts, by their `ownerKey`. */
+export type Owners = ReadonlyMap<string, string>;
+
+/** What a {@link BlogContext} starts from. */
+export interface ContextOptions {
+  readonly file: string;
+  readonly head: FeedEntry;
+  readonly settings: Settings;
+  readonly owners: Owners;
+  readonly now: string;
+}
 
 /** Everything known about the blog while its entries are read. */
 export class BlogContext {
@@ -16,16 +29,18 @@ export class BlogContext {
   readonly now: string;
   readonly #file: string;
   readonly #head: FeedEntry;
+  readonly #owners: Owners;
   readonly #authors = new Set<string>();
   #source: string | undefined;
   #link: { href: string; url: string | null } | undefined;
   #read: ReadSettings | undefined;
 
-  constructor(options: { file: string; head: FeedEntry; settings: Settings; now: string }) {
+  constructor(options: ContextOptions) {
     this.#values = options.settings;
     this.now = options.now;
     this.#file = options.file;
     this.#head = options.head;
+    this.#owners = options.owners;
   }
 
   /** Gives the source of all origins, such as `blogger:42`. It never changes after the first call. */
@@ -66,9 +81,13 @@ export class BlogContext {
     return true;
   }
 
-  /** Whether the author was added before. */
-  isAuthor(id: string): boolean {
-    return this.#authors.has(id);
+  /** The id of an author of posts, for someone who wrote a comment or a post; `null` for others. */
+  authorOf(person: Person): string | null {
+    const key = ownerKey(person);
+    const owner = key === null ? undefined : this.#owners.get(key);
+    if (owner !== undefined) return owner;
+    const id = person.profile === null ? null : authorId(person);
+    return id !== null && this.#authors.has(id) ? id : null;
   }
 
   /** Gives the blog as an item; `null` until a title is known. */

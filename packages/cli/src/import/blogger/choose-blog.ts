@@ -104,7 +104,8 @@ function normalized(name: string): string {
   return name.normalize('NFC').trim().toLowerCase();
 }
 
-function isTakeoutFeed(file: ExportFile): boolean {
+/** Whether a file is the feed of a blog in a Takeout, by its name. */
+export function isTakeoutFeed(file: ExportFile): boolean {
   return /(^|\/)feed\.atom$/.test(file.path);
 }
 

@@ -34,6 +34,7 @@ const textElements: ReadonlyMap<string, keyof EntryTexts> = new Map([
   ['atom:author/atom:name', 'authorName'],
   ['atom:author/atom:uri', 'authorUri'],
   ['atom:author/atom:email', 'authorEmail'],
+  ['atom:author/blogger:type', 'authorType'],
   ['app:control/app:draft', 'draft'],
   ['blogger:type', 'type'],
   ['blogger:status', 'status'],
@@ -111,16 +112,17 @@ export class EntryBuilder {
     const { entry } = this;
     switch (name) {
       case 'atom:category':
-        if (entry.categories.length < MAX_LIST) {
+        if (this.#hasRoom(entry.categories)) {
           entry.categories.push({ scheme: attribute(tag, 'scheme'), term: attribute(tag, 'term') });
         }
         return;
       case 'atom:link':
-        if (entry.links.length < MAX_LIST) {
+        if (this.#hasRoom(entry.links)) {
           entry.links.push({
             rel: attribute(tag, 'rel'),
             type: attribute(tag, 'type'),
             href: attribute(tag, 'href'),
+            title: attribute(tag, 'title'),
           });
         }
         return;
@@ -138,6 +140,13 @@ export class EntryBuilder {
     if (this.#openText(name) && name === 'atom:content' && entry.contentType === 'xhtml') {
       this.#xhtml = new XhtmlWriter();
     }
+  }
+
+  #hasRoom(list: readonly unknown[]): boolean {
+    if (list.length < MAX_LIST) return true;
+    const fault = `has more than ${MAX_LIST} labels or links: the others are left out`;
+    if (!this.entry.faults.includes(fault)) this.entry.faults.push(fault);
+    return false;
   }
 
   /** Begins the text of an element. Of several elements with one name, the first one counts. */

@@ -5,7 +5,6 @@ export type EntryKind = 'post' | 'page' | 'comment' | 'settings' | 'template';
 
 const KIND_SCHEME = 'http://schemas.google.com/g/2005#kind';
 const LABEL_SCHEME = /^(http:\/\/www\.blogger\.com\/atom\/ns#|tag:blogger\.com,\d{4}:blog-\d+)$/;
-const MAX_LABEL = 200;
 
 const takeoutKinds: ReadonlyMap<string, EntryKind> = new Map([
   ['POST', 'post'],
@@ -30,7 +29,17 @@ export function kindOf(entry: FeedEntry): EntryKind | null {
       return classicKinds.get(term.slice(term.lastIndexOf('#') + 1)) ?? null;
     }
   }
-  return null;
+  if (!isPublicEntry(entry)) return null;
+  return entry.replyRef === '' ? 'post' : 'comment';
+}
+
+/** Whether the entry is of a blog's public feed, where nothing says the kind. */
+export function isPublicEntry({ texts, categories }: FeedEntry): boolean {
+  return (
+    texts.type.trim() === '' &&
+    !categories.some(({ scheme }) => scheme === KIND_SCHEME) &&
+    /^\s*tag:blogger\.com,\d{4}:blog-\d+\.post-\d+\s*$/.test(texts.id)
+  );
 }
 
 /** Gives the labels of a post, each once, in their order. */
@@ -38,7 +47,7 @@ export function labelsOf(entry: FeedEntry): string[] {
   const labels = new Set<string>();
   for (const { scheme, term } of entry.categories) {
     const label = term.replace(/\s+/g, ' ').trim();
-    if (label !== '' && label.length <= MAX_LABEL && LABEL_SCHEME.test(scheme)) labels.add(label);
+    if (label !== '' && LABEL_SCHEME.test(scheme)) labels.add(label);
   }
   return [...labels];
 }

@@ -5,6 +5,7 @@ export interface EntryLink {
   rel: string;
   type: string;
   href: string;
+  title: string;
 }
 
 /** The texts of an entry's elements; `''` when an element is absent or empty. */
@@ -18,6 +19,8 @@ export interface EntryTexts {
   authorName: string;
   authorUri: string;
   authorEmail: string;
+  /** `BLOGGER` or `ANONYMOUS`, in a Takeout. */
+  authorType: string;
   draft: string;
   type: string;
   status: string;
@@ -65,6 +68,7 @@ export function emptyEntry(line: number): FeedEntry {
       authorName: '',
       authorUri: '',
       authorEmail: '',
+      authorType: '',
       draft: '',
       type: '',
       status: '',

@@ -16,6 +16,8 @@ export interface Person {
   url: string | null;
   avatar: string | null;
   email: string | null;
+  /** Whether a Takeout says that the person was signed in. */
+  signedIn: boolean;
 }
 
 /** Reads the writer of an entry. */
@@ -29,6 +31,7 @@ export function personOf({ texts, authorImage }: FeedEntry): Person {
     url: toHttpUrl(uri),
     avatar: avatarOf(authorImage.trim()),
     email: email !== NO_EMAIL && /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email) ? email : null,
+    signedIn: texts.authorType.trim() === 'BLOGGER',
   };
 }
 
@@ -44,14 +47,18 @@ export function toAuthor(person: Person, origin: ImportAuthor['origin']): Import
   return { type: 'author', origin, name, slug: null, bio: null, url, avatar, email };
 }
 
-/** Makes the author of a comment, with an id only for authors of posts. */
-export function toCommentAuthor(
-  person: Person,
-  isAuthor: (id: string) => boolean,
-): ImportComment['author'] {
-  const { profile, name, url, avatar, email } = person;
-  const id = profile === null ? null : authorId(person);
-  return { id: id !== null && isAuthor(id) ? id : null, name, url, avatar, email };
+/**
+ * Gives the key under which a Takeout knows an owner again; `null` without one. Anybody can write any
+ * address into a form, so it counts only together with the sign that the person was signed in.
+ */
+export function ownerKey({ signedIn, url }: Person): string | null {
+  return signedIn ? url : null;
+}
+
+/** Makes the author of a comment. `id` is that of an author of posts. */
+export function toCommentAuthor(person: Person, id: string | null): ImportComment['author'] {
+  const { name, url, avatar, email } = person;
+  return { id, name, url, avatar, email };
 }
 
 /** Leaves out badges of Blogger (a `B`, an OpenID sign, a blank): they are not pictures of people. */

@@ -3,7 +3,8 @@ import type { ImportItem } from '@blog/core/backend';
 import { type ExportFile, headOf } from '../source/export-source.js';
 import { messageOf } from '../source/faults.js';
 import { openSource } from '../source/open-source.js';
-import { chooseBlog, contentsOf } from './choose-blog.js';
+import { chooseBlog, contentsOf, isTakeoutFeed } from './choose-blog.js';
+import { ownersIn } from './owners.js';
 import { readFeed } from './read-feed.js';
 import type { ReadCounts, ReadOptions, ReadProblem } from './read-options.js';
 import { parseSettingsCsv, type Settings } from './settings.js';
@@ -46,7 +47,10 @@ export async function* readBlogger(
     const blog = chooseBlog(contents, source, options.blog);
     const settings = await readSettingsFile(blog.settings, counts, onProblem);
     const { feed } = blog;
-    yield* readFeed(withProgress(feed), { file: feed.path, settings, now, counts, onProblem });
+    const owners = isTakeoutFeed(feed) ? await ownersIn(feed, signal) : new Map<string, string>();
+    const onNote = (note: string): void => options.onNote?.(note);
+    const about = { file: feed.path, settings, owners, now, counts, onProblem, onNote };
+    yield* readFeed(withProgress(feed), about);
     reportProgress(feed, feed.size);
     await countOwnComments(contents.ownComments);
   } finally {
@@ -83,7 +87,11 @@ export async function* readBlogger(
         }
       } catch (error) {
         counts.problems += 1;
-        onProblem({ where: { file: file.path, entry: null, line: null }, what: messageOf(error) });
+        onProblem({
+          where: { file: file.path, entry: null, line: null },
+          what: messageOf(error),
+          lost: true,
+        });
       }
       reportProgress(file, file.size);
     }
@@ -101,7 +109,7 @@ async function readSettingsFile(
   } catch (error) {
     counts.problems += 1;
     const what = `the settings cannot be read: ${messageOf(error)}`;
-    onProblem({ where: { file: file.path, entry: null, line: null }, what });
+    onProblem({ where: { file: file.path, entry: null, line: null }, what, lost: true });
     return new Map();
   }
 }

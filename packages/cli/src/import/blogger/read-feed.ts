@@ -2,10 +2,10 @@ import type { ImportItem } from '@blog/core/backend';
 
 import { decodeText } from '../source/decode-text.js';
 import { fileFault } from '../source/faults.js';
-import { BlogContext } from './blog-context.js';
+import { BlogContext, type Owners } from './blog-context.js';
 import type { FeedEntry } from './entry.js';
 import { EntryBuilder } from './entry-builder.js';
-import { kindOf } from './entry-kind.js';
+import { isPublicEntry, kindOf } from './entry-kind.js';
 import { FeedParser } from './feed-parser.js';
 import { blogIdOf } from './ids.js';
 import type { ReadCounts, ReadProblem } from './read-options.js';
@@ -17,9 +17,12 @@ export interface FeedOptions {
   /** The name of the file in messages. */
   file: string;
   settings: Settings;
+  /** The authors of posts that are known before, as comments may come before the posts. */
+  owners?: Owners;
   now: Date;
   counts: ReadCounts;
   onProblem: (problem: ReadProblem) => void;
+  onNote?: (note: string) => void;
 }
 
 /**
@@ -55,10 +58,15 @@ export async function* readFeed(
   yield* mapper.take();
 }
 
+const PUBLIC_FEED =
+  'is the public feed of the blog, not its export: older posts, drafts, pages, settings and most comments are not in it. To move the whole blog, export it in Blogger (Settings, Manage blog, Back up content), and import that file';
+
 /** Turns entries into items, and counts them. */
 class FeedMapper {
   /** Whether an entry had a kind that only Blogger has. */
   isBlogger = false;
+  /** Whether it is what the blog shows to everyone, and not an export. */
+  #isPublic = false;
   readonly #context: BlogContext;
   readonly #options: FeedOptions;
   readonly #head: FeedEntry;
@@ -68,14 +76,15 @@ class FeedMapper {
   constructor(head: FeedEntry, options: FeedOptions) {
     this.#head = head;
     this.#options = options;
-    const { file, settings } = options;
+    const { file, settings, owners = new Map() } = options;
     const now = options.now.toISOString();
-    this.#context = new BlogContext({ file, head, settings, now });
+    this.#context = new BlogContext({ file, head, settings, owners, now });
   }
 
   map(entry: FeedEntry): void {
     const kind = kindOf(entry);
     if (kind !== null) this.isBlogger = true;
+    if (isPublicEntry(entry)) this.#isPublic = true;
     switch (kind) {
       case 'settings':
         this.#setting(entry);
@@ -92,15 +101,20 @@ class FeedMapper {
         this.#add(entry, commentItems(entry, this.#context));
         break;
       default:
-        this.#report(entry, ['is not a post, page or comment: it is left out']);
+        this.#report(entry, [], ['is not a post, page or comment: it is left out']);
     }
   }
 
   end(): void {
     const item = this.#context.toItem();
     if (item !== null && JSON.stringify(item) !== this.#blog) this.#ready.push(item);
-    const { problems } = this.#context.settings;
-    this.#report(this.#head, [...this.#head.faults, ...problems]);
+    const { problems, notes } = this.#context.settings;
+    for (const note of notes) this.#options.onNote?.(note);
+    this.#report(
+      this.#head,
+      [...this.#head.faults, ...problems],
+      this.#isPublic ? [PUBLIC_FEED] : [],
+    );
   }
 
   /** Gives the items since the last call. */
@@ -124,8 +138,8 @@ class FeedMapper {
     if (item !== null) this.#ready.push(item);
   }
 
-  #add(entry: FeedEntry, { items, problems }: Mapped): void {
-    this.#report(entry, problems);
+  #add(entry: FeedEntry, { items, problems, losses }: Mapped): void {
+    this.#report(entry, problems, losses);
     const { counts } = this.#options;
     for (const item of items) {
       if (item.type === 'comment') {
@@ -140,13 +154,14 @@ class FeedMapper {
     }
   }
 
-  #report(entry: FeedEntry, problems: string[]): void {
+  #report(entry: FeedEntry, problems: string[], losses: string[]): void {
     const { file, counts, onProblem } = this.#options;
-    if (problems.length === 0) return;
+    if (problems.length + losses.length === 0) return;
     counts.problems += 1;
     const id = entry.texts.id.trim().slice(0, 200);
     const where = { file, entry: id === '' ? null : id, line: entry.line };
-    for (const what of problems) onProblem({ where, what });
+    for (const what of problems) onProblem({ where, what, lost: false });
+    for (const what of losses) onProblem({ where, what, lost: true });
   }
 }
 

@@ -8,6 +8,8 @@ export interface ReadProblem {
     line: number | null;
   };
   what: string;
+  /** Whether something of the export is not in the blog now: an entry, or a part of it. */
+  lost: boolean;
 }
 
 /** Counts of everything that was read so far. */
@@ -40,6 +42,8 @@ export interface ReadOptions {
   blog?: string;
   onProgress?: (progress: ReadProgress) => void;
   onProblem?: (problem: ReadProblem) => void;
+  /** Called with what was decided for the owner, who may decide otherwise. */
+  onNote?: (note: string) => void;
   /** Posts with a later date are scheduled. Default: the present time. */
   now?: Date;
   /** Ends the reading between two pieces of the file. It rejects with the signal's reason. */

@@ -57,7 +57,7 @@ describe('a Takeout', () => {
       url: 'https://garden.blogspot.com/',
       timeZone: 'Europe/Oslo',
       language: 'en-US',
-      comments: { open: false, guests: false, moderation: 'all' },
+      comments: { open: false, guests: true, moderation: 'all' },
     });
     expect(items.map(({ type }) => type)).toEqual(['blog', 'post']);
     expect(counts).toMatchObject({ posts: 1, comments: 0, ownComments: 3 });
@@ -113,6 +113,7 @@ describe('a Takeout', () => {
       {
         where: { file: 'export.xml', entry: 'tag:blogger.com,1999:blog-42.post-6', line: 47 },
         what: 'has the unknown status "NEVER_SEEN": it is imported as a draft',
+        lost: false,
       },
     ]);
   });

@@ -31,11 +31,14 @@ export interface ReadSettings {
   /** Whether only invited people may read the blog. */
   invitedOnly: boolean;
   problems: string[];
+  /** What is decided for the owner, who may decide otherwise. */
+  notes: string[];
 }
 
 /** Reads the settings, and collects problems. */
 export function readSettings(settings: Settings): ReadSettings {
   const problems: string[] = [];
+  const notes: string[] = [];
   const read = (name: string): string | null => {
     const value = settings.get(name)?.trim() ?? '';
     return value === '' ? null : value;
@@ -61,28 +64,42 @@ export function readSettings(settings: Settings): ReadSettings {
     tagline: read('BLOG_DESCRIPTION'),
     timeZone: readAs('BLOG_TIME_ZONE', toTimeZone),
     language: readAs('BLOG_LOCALE', toLanguage),
-    comments: commentSettings(read),
+    comments: commentSettings(read, notes),
     url:
       subdomain !== null && /^[a-z0-9][a-z0-9-]{0,62}$/i.test(subdomain)
         ? `https://${subdomain.toLowerCase()}.blogspot.com/`
         : null,
     invitedOnly,
     problems,
+    notes,
   };
 }
 
-function commentSettings(read: (name: string) => string | null): CommentSettings | null {
+function commentSettings(
+  read: (name: string) => string | null,
+  notes: string[],
+): CommentSettings | null {
   const allowed = read('BLOG_COMMENTS_ALLOWED');
   const access = read('BLOG_COMMENT_ACCESS');
   const moderation = read('BLOG_COMMENT_MODERATION');
   if (allowed === null && access === null && moderation === null) return null;
+  const open = allowed !== 'false';
+  // Accounts of Blogger do not come along, so without guests nobody could comment at all.
+  const needsAccount = open && access !== null && access !== 'ANYONE' && !isMembers(access);
+  if (needsAccount)
+    notes.push(
+      'only people with an account of Blogger or Google could comment, and accounts do not come along: guests may comment, and each comment waits for approval',
+    );
   return {
-    open: allowed !== 'false',
-    guests: access === 'ANYONE',
+    open,
+    guests: access === null || !isMembers(access),
     // Blogger can also hold only comments on old posts. Holding all comments comes nearest.
-    moderation: moderation === 'DISABLED' ? 'none' : 'all',
+    moderation: moderation === 'DISABLED' && !needsAccount ? 'none' : 'all',
   };
 }
+
+/** Whether only members of the blog could comment. */
+const isMembers = (access: string) => /MEMBER/.test(access);
 
 function toTimeZone(name: string): string | null {
   try {

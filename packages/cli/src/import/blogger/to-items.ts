@@ -1,5 +1,5 @@
 import type { Json } from '@blog/core';
-import { type ImportComment, type ImportItem, toInstant } from '@blog/core/backend';
+import { type ImportComment, type ImportItem, toHttpUrl, toInstant } from '@blog/core/backend';
 
 import type { BlogContext } from './blog-context.js';
 import { type FeedEntry, plainText } from './entry.js';
@@ -12,14 +12,17 @@ import { commentStatus, postStatus } from './status.js';
 /** The items of an entry, and its problems. */
 export interface Mapped {
   items: ImportItem[];
+  /** Faults that were repaired. */
   problems: string[];
+  /** Reasons why the entry, or a part of it, is left out. */
+  losses: string[];
 }
 
 /** Makes the item of a post or page. A new author comes before it. */
 export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: BlogContext): Mapped {
   const problems = [...entry.faults];
   const id = itemIdOf(entry.texts.id);
-  if (id === null) return { items: [], problems: [...problems, 'has no id: it is left out'] };
+  if (id === null) return { items: [], problems, losses: ['has no id: it is left out'] };
   const source = context.source(entry);
   const items: ImportItem[] = [];
   const published = dateOf(entry, 'published', problems);
@@ -29,7 +32,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
   if (problem !== null) problems.push(problem);
 
   const person = personOf(entry);
-  const author = authorId(person);
+  const author = context.authorOf(person) ?? authorId(person);
   if (author !== null && context.addAuthor(author)) {
     items.push(toAuthor(person, { source, id: author }));
   }
@@ -57,9 +60,9 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     featured: false,
     access: 'public',
     commentsOpen: settings.comments?.open ?? true,
-    extra: locationExtra(entry),
+    extra: { ...locationExtra(entry), ...linkExtra(entry) },
   });
-  return { items, problems };
+  return { items, problems, losses: [] };
 }
 
 /** Makes the item of a comment. Post and parent are named by origin: they may come later, or never. */
@@ -70,14 +73,21 @@ export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
   const published = dateOf(entry, 'published', problems);
   const updatedAt = dateOf(entry, 'updated', problems);
   const createdAt = published ?? dateOf(entry, 'created', problems) ?? updatedAt;
-  if (id === null) problems.push('has no id: it is left out');
-  if (post === null) problems.push('names no post: it is left out');
-  if (createdAt === null) problems.push('has no date: it is left out');
-  if (id === null || post === null || createdAt === null) return { items: [], problems };
+  const losses: string[] = [];
+  if (id === null) losses.push('has no id: it is left out');
+  if (post === null) losses.push('names no post: it is left out');
+  if (createdAt === null) losses.push('has no date: it is left out');
+  if (id === null || post === null || createdAt === null) return { items: [], problems, losses };
 
   const { status, problem } = commentStatus(entry);
   if (problem !== null) problems.push(problem);
   const deleted = status === 'deleted';
+  const items: ImportItem[] = [];
+  const person = personOf(entry);
+  const author = context.authorOf(person);
+  // An owner who comments before the first post has to be there before the comment.
+  if (author !== null && context.addAuthor(author))
+    items.push(toAuthor(person, { source: context.source(entry), id: author }));
   const comment: ImportComment = {
     type: 'comment',
     origin: { source: context.source(entry), id },
@@ -86,13 +96,14 @@ export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
     kind: 'comment',
     status,
     number: null,
-    author: deleted ? null : toCommentAuthor(personOf(entry), (author) => context.isAuthor(author)),
+    author: deleted ? null : toCommentAuthor(person, author),
     source: { format: formatOf(entry.contentType), text: deleted ? '' : commentText(entry) },
     baseUrl: withoutFragment(pageUrl(entry)) ?? context.url,
     createdAt,
     updatedAt,
   };
-  return { items: [comment], problems };
+  items.push(comment);
+  return { items, problems, losses };
 }
 
 /** Gives the parent of a reply: from the `related` link in a classic export, else from `inReplyTo`. */
@@ -150,6 +161,14 @@ function locationExtra({ texts }: FeedEntry): Record<string, Json> {
   const name = plainText(texts.placeName, 'text');
   if (name === '' && latitude === null) return {};
   return { location: { name: name === '' ? null : name, latitude, longitude } };
+}
+
+/** Gives the address that Blogger's editor calls the link of a post: its title leads there. */
+function linkExtra({ links }: FeedEntry): Record<string, Json> {
+  const related = links.find(({ rel }) => rel === 'related');
+  const url = toHttpUrl(related?.href);
+  if (url === null) return {};
+  return { link: { url, title: plainText(related?.title ?? '', 'text') || null } };
 }
 
 function coordinate(text: string, limit: number): number | null {

@@ -1,6 +1,7 @@
 import type { ImportItem, RenderedSource } from '@blog/core/backend';
 
 import type { ReadProblem, ReadProgress } from '../blogger/read-options.js';
+import { fitItem } from './fit-item.js';
 
 /** Items that are written in one transaction, and the state of the reading. */
 export interface Batch {
@@ -8,6 +9,8 @@ export interface Batch {
   /** For each item, its rendered source; `null` when there is nothing to render. */
   rendered: (RenderedSource | null)[];
   problems: ReadProblem[];
+  /** What was decided for the owner. */
+  notes: string[];
   /** The progress of the reading; `null` before the first piece of the file. */
   progress: ReadProgress | null;
   /** Bytes read so far, of all files. */
@@ -41,13 +44,20 @@ export class BatchBuilder {
     return this.#characters >= MAX_CHARACTERS || this.#batch.items.length >= MAX_ITEMS;
   }
 
+  /** Adds an item, within the limits of the contract. */
   add(item: ImportItem): void {
+    const where = { file: item.type, entry: item.origin.id, line: null };
+    for (const { what, lost } of fitItem(item)) this.addProblem({ where, what, lost });
     this.#batch.items.push(item);
     if ('source' in item) this.#characters += item.source.text.length;
   }
 
   addProblem(problem: ReadProblem): void {
     this.#batch.problems.push(problem);
+  }
+
+  addNote(note: string): void {
+    this.#batch.notes.push(note);
   }
 
   setProgress(progress: ReadProgress): void {
@@ -72,6 +82,7 @@ function emptyBatch(): Batch {
     items: [],
     rendered: [],
     problems: [],
+    notes: [],
     progress: null,
     bytes: 0,
     spent: { read: 0, render: 0 },

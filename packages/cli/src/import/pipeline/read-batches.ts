@@ -1,16 +1,20 @@
-import { htmlToText, textToHtml } from '@blog/core';
-import type { ImportItem, RenderedSource } from '@blog/core/backend';
-import { createSanitizer, SANITIZER_VERSION } from '@blog/core/html';
+import {
+  createRenderer,
+  type ImportItem,
+  type Render,
+  type RenderedSource,
+} from '@blog/core/backend';
 
 import { readBlogger } from '../blogger/read-blogger.js';
 import { type Batch, BatchBuilder, type BatchOptions } from './batch.js';
+import { firstPicture } from './first-picture.js';
 
 /**
  * Reads an export in batches, whose HTML is rendered and safe. When the file has a fault, everything
  * before it is given as a last batch, and then the fault is thrown.
  */
 export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGenerator<Batch> {
-  const render = await createItemRenderer();
+  const render = await createRenderer();
   const builder = new BatchBuilder();
   let fault: { error: unknown } | null = null;
   const items = readBlogger(path, {
@@ -18,6 +22,7 @@ export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGene
     now,
     onProgress: (progress) => builder.setProgress(progress),
     onProblem: (problem) => builder.addProblem(problem),
+    onNote: (note) => builder.addNote(note),
   });
   let began = performance.now();
   try {
@@ -34,22 +39,18 @@ export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGene
   if (fault !== null) throw fault.error;
 }
 
-function finished(batch: Batch, render: RenderItem, began: number): Batch {
+function finished(batch: Batch, render: Render, began: number): Batch {
   const read = performance.now();
-  batch.rendered = batch.items.map(render);
+  batch.rendered = batch.items.map((item) => renderItem(item, render));
+  for (const [index, item] of batch.items.entries())
+    if (item.type === 'post' && item.image === null)
+      item.image = firstPicture(batch.rendered[index]?.html ?? '');
   batch.spent = { read: read - began, render: performance.now() - read };
   return batch;
 }
 
-/** Renders and sanitises the source of an item; gives `null` when the store has to do it. */
-type RenderItem = (item: ImportItem) => RenderedSource | null;
-
-async function createItemRenderer(): Promise<RenderItem> {
-  const sanitize = await createSanitizer();
-  return (item) => {
-    if (!('source' in item) || item.source.format === 'markdown') return null;
-    const { format, text } = item.source;
-    const html = sanitize(format === 'html' ? text : textToHtml(text), item.type, item.baseUrl);
-    return { html, text: htmlToText(html), sanitizerVersion: SANITIZER_VERSION };
-  };
+/** Gives `null` where there is nothing to render, or the store has to do it. */
+function renderItem(item: ImportItem, render: Render): RenderedSource | null {
+  if (!('source' in item) || item.source.format === 'markdown') return null;
+  return render(item.source, item.type, item.baseUrl);
 }

@@ -60,7 +60,7 @@ async function readyItem(item: ImportItem, problems: ImportProblem[]): Promise<R
     checkFormat(item.source, memoryFormats, 'importer.write');
   } catch (error) {
     if (!isBlogError(error)) throw error;
-    problems.push({ origin: item.origin, type: item.type, message: error.message });
+    problems.push({ origin: item.origin, type: item.type, message: error.message, refused: true });
     return null;
   }
   const { html } = await render(item.source, item.type, item.baseUrl);

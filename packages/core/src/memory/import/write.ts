@@ -74,7 +74,7 @@ function importItem(
   problems: ImportProblem[],
 ): Outcome {
   const { origin, type } = each.item;
-  const report: Report = (message) => problems.push({ origin, type, message });
+  const report: Report = (message) => problems.push({ origin, type, message, refused: false });
   if ('html' in each)
     return each.item.type === 'post'
       ? importPost(context, { ...each, item: each.item }, id, report)

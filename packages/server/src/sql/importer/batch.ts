@@ -35,5 +35,5 @@ export function report(
   item: Pick<ImportProblem, 'origin' | 'type'>,
   message: string,
 ): void {
-  result.problems.push({ origin: item.origin, type: item.type, message });
+  result.problems.push({ origin: item.origin, type: item.type, message, refused: false });
 }

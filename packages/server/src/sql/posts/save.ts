@@ -2,6 +2,7 @@ import {
   type AuthorRef,
   excerptOf,
   htmlToText,
+  splitAtMore,
   monthOf,
   type Source,
   type TagRef,
@@ -97,12 +98,12 @@ export interface PostSave {
 export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
   const { post, before, body } = save;
   const { id } = post;
-  const text = body?.rendered.text ?? (yield* storedText(id));
+  const { html, text } = body?.rendered ?? (yield* storedContent(id));
   const tags = save.tags ?? (yield* tagsOf(id));
   const authors = save.authors ?? (yield* authorsOf(id));
   const formerPaths = save.formerPaths ?? (before === null ? [] : yield* formerPathsOf(id));
 
-  yield* saveColumns(blog, save, { text, tags, authors, formerPaths });
+  yield* saveColumns(blog, save, { lead: leadOf(html, text), text, tags, authors, formerPaths });
   if (body !== null) yield* saveBody(id, body);
   yield* writeLinks('tag', post, before, tags, save.countChanges);
   yield* writeLinks('author', post, before, authors, save.countChanges);
@@ -117,6 +118,8 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
 
 /** The parts of a post that its own row repeats. */
 interface RowParts {
+  /** The text before the "read more" marker. */
+  readonly lead: string;
   readonly text: string;
   readonly tags: readonly TagRef[];
   readonly authors: readonly AuthorRef[];
@@ -127,11 +130,11 @@ interface RowParts {
 function* saveColumns(
   blog: BlogTable,
   { post, before }: PostSave,
-  { text, tags, authors, formerPaths }: RowParts,
+  { lead: beginning, text, tags, authors, formerPaths }: RowParts,
 ): Work<void> {
   const sortAt = sortDate(post);
   // The excerpt is everyone's: it must not show a text that is withheld from some.
-  const lead = post.access === 'public' ? excerptOf(text) : '';
+  const lead = post.access === 'public' ? excerptOf(beginning) : '';
   const commentCount = before === null ? 0 : yield* commentCountOf(post.id);
   if (before !== null) yield* unindexPost(post.id);
   const searchKey =
@@ -171,10 +174,17 @@ export function* baseUrlOf(postId: string): Work<string | null> {
   return body?.base_url ?? null;
 }
 
-function* storedText(id: string): Work<string> {
+/** The text that the author put before the "read more" marker; all of it where there is none. */
+function leadOf(html: string, text: string): string {
+  const { lead, rest } = splitAtMore(html);
+  return rest === null ? text : htmlToText(lead) || text;
+}
+
+function* storedContent(id: string): Work<{ html: string; text: string }> {
   const found = yield* row<{ content: Uint8Array }>(
     'SELECT content FROM bodies WHERE post_id = ?',
     [id],
   );
-  return found === undefined ? '' : htmlToText(contentHtml(found.content));
+  const html = found === undefined ? '' : contentHtml(found.content);
+  return { html, text: htmlToText(html) };
 }

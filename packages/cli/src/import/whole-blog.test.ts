@@ -1,0 +1,187 @@
+import type { Blog, Comment, Html, Post } from '@blog/core';
+import { describe, expect, test } from 'vitest';
+
+import { admin } from '../context/database.js';
+import { importBlog } from './import-blog.js';
+import type { ImportReport, ImportTrouble } from './report.js';
+import { Scratch } from './testing/exports.js';
+import { classic, entry, on, parent, takeout, takeoutEntry } from './testing/fixtures.js';
+import { sqlInMemory, storedComments } from './testing/stored.js';
+
+interface Imported {
+  report: ImportReport;
+  told: ImportTrouble[];
+  posts: Post<Html>[];
+  comments: Comment<Html>[];
+  settings: Blog;
+}
+
+/** Imports a file into a new database. */
+async function imported(text: string, file = 'export.xml'): Promise<Imported> {
+  using scratch = new Scratch();
+  await using store = await sqlInMemory();
+  const told: ImportTrouble[] = [];
+  const { importer, posts } = store.as(admin);
+  const path = await scratch.write(file, text);
+  const report = await importBlog({ path, importer, onProblem: (one) => told.push(one) });
+  const { items } = await posts.list({ content: true, extra: ['link'] });
+  return {
+    report,
+    told,
+    posts: items as Post<Html>[],
+    comments: await storedComments(store),
+    settings: await store.settings.get(),
+  };
+}
+
+const content = (html: string) =>
+  `<content type='html'>${html.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</content>`;
+
+describe('a post', () => {
+  test('of millions of characters is there', async () => {
+    const long = '<p>word</p>'.repeat(250_000);
+    const { report, told, posts } = await imported(classic(entry('post', '1', content(long))));
+    expect(told).toEqual([]);
+    expect(report.posts).toEqual({ published: 1 });
+    expect(posts[0]?.content?.html.length).toBeGreaterThan(2_700_000);
+  });
+
+  test('that is too long for any blog is told, and is in no count', async () => {
+    const long = `<content type='text'>${'a'.repeat(10_000_001)}</content>`;
+    const { report, told, posts } = await imported(
+      classic(entry('post', '1', long) + entry('post', '2', content('<p>Stands</p>'))),
+    );
+    expect(posts).toHaveLength(1);
+    expect(report).toMatchObject({ posts: { published: 1 }, refused: 1, problems: { lost: 1 } });
+    expect(told).toMatchObject([{ where: 'post', entry: '1', lost: true }]);
+    expect(told[0]?.what).toMatch(/^is left out: source\.text: /);
+  });
+
+  test('whose text may not stand in a page is told', async () => {
+    const script = '<script type="text/x-markdown">All of the *text*.</script>';
+    const { report, told } = await imported(
+      classic(entry('post', '1', content(script)) + entry('post', '2', content(''))),
+    );
+    expect(report.posts).toEqual({ published: 2 });
+    expect(told).toMatchObject([{ where: 'post', entry: '1', lost: true }]);
+    expect(told[0]?.what).toMatch(/^came out empty/);
+  });
+
+  test('keeps the link that its title led to', async () => {
+    const link = `<link rel='related' href='http://elsewhere.example/story' title='A story'/>`;
+    const { posts } = await imported(classic(entry('post', '1', link)));
+    expect(posts[0]?.extra).toEqual({
+      link: { url: 'http://elsewhere.example/story', title: 'A story' },
+    });
+  });
+
+  test('is shown by its first picture', async () => {
+    const html =
+      '<img src="http://count.example/p.gif" width="1" height="1"><p>A</p><img src="http://a.example/1.jpg?a=1&amp;b=2" alt="A &quot;gate&quot;" width="400" height="300"><img src="http://a.example/2.jpg">';
+    const { posts } = await imported(classic(entry('post', '1', content(html))));
+    expect(posts[0]?.image).toEqual({
+      url: 'http://a.example/1.jpg?a=1&b=2',
+      alt: 'A "gate"',
+      width: 400,
+      height: 300,
+    });
+  });
+
+  test('has an excerpt of the part before its jump break', async () => {
+    for (const mark of ["<a name='more'></a>", '<!--more-->']) {
+      const html = `<p>Before.</p>${mark}<p>After.</p>`;
+      const { posts } = await imported(classic(entry('post', '1', content(html))));
+      expect(posts[0]?.excerpt).toBe('Before.');
+    }
+  });
+
+  test('stays though a label, a name or an address in it is too long', async () => {
+    const label = 'x'.repeat(150);
+    const url = `http://a.example/${'y'.repeat(2500)}`;
+    const category = `<category scheme='http://www.blogger.com/atom/ns#' term='${label}'/>`;
+    const writer = (name: string, uri: string) =>
+      `<author><name>${name}</name><uri>${uri}</uri></author>`;
+    const { report, told, posts, comments } = await imported(
+      classic(
+        entry('post', '1', category + writer('n'.repeat(150), 'http://a.example/')) +
+          entry('comment', '2', on('1') + writer('Ann', url) + content('Hi')),
+      ),
+    );
+    expect(report).toMatchObject({ refused: 0, problems: { count: 3, lost: 3 } });
+    expect(posts[0]?.tags?.map(({ name }) => name)).toEqual([label.slice(0, 100)]);
+    expect(comments[0]?.author).toMatchObject({ name: 'Ann', url: null });
+    expect(told.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        'its label has 150 characters: it is cut after 100',
+        'its name has 150 characters: it is cut after 100',
+        "its writer's address is no address of at most 2000 characters: it is left out",
+      ]),
+    );
+  });
+});
+
+test('a saved public feed is read, and the report says what it is', async () => {
+  const id = (kind: string) => `<id>tag:blogger.com,1999:blog-42.post-${kind}</id>`;
+  const dates = `<published>2010-04-16T14:05:00Z</published><updated>2010-04-16T14:05:00Z</updated>`;
+  const { report, told } = await imported(
+    classic(
+      `<entry>${id('1')}${dates}<title>One</title>${content('<p>x</p>')}</entry>` +
+        `<entry>${id('2')}${dates}${on('1')}${content('Hello')}</entry>`,
+    ),
+  );
+  expect(report).toMatchObject({ posts: { published: 1 }, comments: { approved: 1 } });
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ lost: true });
+  expect(told[0]?.what).toMatch(/^is the public feed of the blog, not its export/);
+});
+
+describe('comments', () => {
+  const access = (value: string) =>
+    entry('settings', 'BLOG_COMMENT_ACCESS', `<content type='text'>${value}</content>`) +
+    entry('settings', 'BLOG_COMMENT_MODERATION', `<content type='text'>DISABLED</content>`) +
+    entry('post', '1');
+
+  test.each([
+    ['ANYONE', true, 'none', 0],
+    ['REGISTERED', true, 'all', 1],
+    ['MEMBERS_ONLY', false, 'none', 0],
+  ])('of %s', async (value, guests, moderation, notes) => {
+    const { told, report, settings } = await imported(classic(access(value)));
+    expect(settings.comments).toMatchObject({ guests, moderation });
+    expect(told).toEqual([]);
+    expect(report.notes).toHaveLength(notes);
+    for (const note of report.notes)
+      expect(note).toContain('guests may comment, and each comment waits for approval');
+  });
+
+  test('of the owner in a Takeout are the author’s, though they come before the posts', async () => {
+    const writer = (type: string, uri: string) =>
+      `<author><name>Ann</name><uri>${uri}</uri><blogger:type>${type}</blogger:type></author>`;
+    const own = 'http://ann.example/';
+    const { posts, comments } = await imported(
+      takeout(
+        takeoutEntry('COMMENT', 'LIVE', '12', parent('1') + writer('BLOGGER', own) + content('a')) +
+          takeoutEntry(
+            'COMMENT',
+            'LIVE',
+            '13',
+            parent('1') + writer('ANONYMOUS', own) + content('b'),
+          ) +
+          takeoutEntry(
+            'COMMENT',
+            'LIVE',
+            '14',
+            parent('1') + writer('BLOGGER', 'http://bob.example/') + content('c'),
+          ) +
+          takeoutEntry('POST', 'LIVE', '1', writer('BLOGGER', own) + content('<p>x</p>')),
+      ),
+      'feed.atom',
+    );
+    const author = posts[0]?.authors?.[0]?.id;
+    expect(author).toEqual(expect.any(String));
+    const byOrigin = Object.fromEntries(
+      comments.map((comment) => [comment.origin?.id, comment.author?.id ?? null]),
+    );
+    expect(byOrigin).toEqual({ 12: author, 13: null, 14: null });
+  });
+});

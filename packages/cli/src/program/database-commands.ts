@@ -4,6 +4,7 @@ import type { ImportCommandOptions } from '../commands/import/import.js';
 import type { Decision } from '../commands/moderate/decide.js';
 import type { ListOptions } from '../commands/moderate/list.js';
 import type { Desk, DeskOptions } from '../commands/moderate/open-desk.js';
+import type { TokenCreateOptions, TokenOptions } from '../commands/token/token.js';
 import type { CommandContext } from '../context/context.js';
 
 /** Adds `blog import`. */
@@ -78,4 +79,43 @@ function addDeskOptions(command: Command): Command {
     )
     .option('--url <url>', 'a server in place of a database')
     .option('--token <token>', 'the token for that server; else BLOG_TOKEN');
+}
+
+/** Adds `blog token` with its own commands. */
+export function addToken(
+  program: Command,
+  context: CommandContext,
+  done: (code: number) => void,
+): void {
+  const token = program.command('token').description('make, list and end tokens of a database');
+  const load = () => import('../commands/token/token.js');
+  const db = ['--db <file>', 'the database; else BLOG_DB, else that of package.json'] as const;
+  token
+    .command('create')
+    .description('make a token and print it once, for example where the admin’s was lost')
+    .option(...db)
+    .option('--role <role>', 'admin (default), editor, author or member')
+    .option('--id <id>', 'the id that the caller writes under (default: the role)')
+    .option('--name <name>', 'the name that is shown')
+    .option('--label <text>', 'what the token is for')
+    .option('--json', 'print JSON')
+    .action(async (options: TokenCreateOptions) =>
+      done(await (await load()).tokenCreateCommand(options, context)),
+    );
+  token
+    .command('list')
+    .description('list who has a token')
+    .option(...db)
+    .option('--json', 'print JSON')
+    .action(async (options: TokenOptions) =>
+      done(await (await load()).tokenListCommand(options, context)),
+    );
+  token
+    .command('revoke')
+    .description('end tokens')
+    .argument('<id...>', 'ids of tokens, from blog token list')
+    .option(...db)
+    .action(async (ids: string[], options: TokenOptions) =>
+      done(await (await load()).tokenRevokeCommand(ids, options, context)),
+    );
 }

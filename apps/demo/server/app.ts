@@ -17,6 +17,7 @@ import { visitContext } from '../app/blog/page-loader.js';
 import type { ServedBlog } from './database.js';
 import { createRateLimiter } from './rate-limit.js';
 import { type CountWrite, formGate } from './form-gate.js';
+import { oldAddresses } from './old-addresses.js';
 import { problemResponse } from './problem-response.js';
 import { commonHeaders, contentSecurityPolicy } from './security.js';
 import { visitorOf } from './visitor.js';
@@ -73,7 +74,7 @@ export function createSite(options: SiteOptions) {
   addFiles(app, options);
   const sitemap = siteUrl === null ? '' : `\nSitemap: ${siteUrl}/sitemap.xml\n`;
   app.get('/robots.txt', (context) => context.text(`User-agent: *\nDisallow: /search\n${sitemap}`));
-  addFeedRedirects(app, blog);
+  app.route('/', oldAddresses(blog));
   addApi(app, options, countWrite);
   addPages(app, options, countWrite);
   return app;
@@ -96,17 +97,6 @@ function addFiles(app: Hono, { clientFolder, imageFolder }: SiteOptions): void {
     }),
   );
   app.use('/icon.svg', serveStatic({ path: join(clientFolder, 'icon.svg') }));
-}
-
-/** Redirects the addresses of feeds that other platforms use. */
-function addFeedRedirects(app: Hono, blog: ServedBlog): void {
-  // The feeds of Blogger, for subscribers of an imported blog.
-  app.get('/feeds/posts/default', (context) => context.redirect('/atom.xml', 301));
-  app.get('/feeds/comments/default', (context) => context.redirect('/comments/atom.xml', 301));
-  // The feeds of WordPress and Ghost.
-  if (blog.offered !== null)
-    for (const path of ['/feed', '/feed/', '/rss', '/rss/'])
-      app.get(path, (context) => context.redirect('/feed.xml', 301));
 }
 
 function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {

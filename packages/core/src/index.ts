@@ -50,6 +50,7 @@ export { startOfDay } from './domain/local-time.js';
 export { monthOf, monthRange, type PublishedRange, yearRange } from './domain/month-range.js';
 export { type MoreParts, splitAtMore } from './domain/more-marker.js';
 export { type NumberedComment, ordinals } from './domain/ordinals.js';
+export { ownLinks } from './domain/own-links.js';
 export { normalizePath, postPath } from './domain/post-path.js';
 export { isReservedPath, reservedPaths } from './domain/reserved-paths.js';
 export { type ReadingTime, readingTime, type ReadingTimeOptions } from './domain/reading-time.js';

@@ -1,6 +1,7 @@
 import { postQueries } from '@blog/react';
 
 import { abilitiesOf } from './abilities.js';
+import { shownExtra } from './related-link.js';
 import type { DemoClient } from './client.js';
 
 /**
@@ -33,6 +34,6 @@ export const postIndex = (client: DemoClient, filter: IndexFilter, before: strin
  */
 export const journalPosts = (client: DemoClient, before: string | null) => {
   const { maxPosts, texts } = abilitiesOf(client);
-  const query = { limit: Math.min(8, maxPosts), content: texts };
+  const query = { limit: Math.min(8, maxPosts), content: texts, extra: shownExtra };
   return startingAt(postQueries(client).infinite<boolean>(query), before);
 };

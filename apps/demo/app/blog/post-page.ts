@@ -10,10 +10,12 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 import { abilitiesOf } from './abilities.js';
 import type { DemoClient } from './client.js';
+import { shownExtra } from './related-link.js';
 import { cached, moved, type PageArgs } from './page-loader.js';
 
 /** Gives the options of the query for a post by its path. */
-export const postAt = (client: DemoClient, path: string) => postQueries(client).get({ path });
+export const postAt = (client: DemoClient, path: string) =>
+  postQueries(client).get({ path, extra: shownExtra });
 
 /** Gives the options of the queries for the posts before and after a post. */
 export function neighbours(client: DemoClient, { kind, publishedAt }: PostSummary) {

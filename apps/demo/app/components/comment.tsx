@@ -3,6 +3,7 @@ import { isUnsent, PostBody, useBlog } from '@blog/react';
 import { Link } from 'react-router';
 
 import { dayAndTime } from '../blog/dates.js';
+import { useOwnLinks } from '../blog/own-links.js';
 
 interface CommentProps {
   comment: CommentModel;
@@ -34,6 +35,7 @@ function Writer({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' 
 /** Shows one comment, with its number, its permalink and a link to answer it. */
 export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentProps) {
   const { data: blog } = useBlog();
+  const own = useOwnLinks();
   const permalink = `#comment-${comment.id}`;
   // A permanent number is an address as well: #comment-3. A number by order may be the id of another.
   const anchor = comment.number === null ? undefined : `comment-${comment.number}`;
@@ -74,7 +76,7 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
           </time>
         </a>
       </header>
-      <PostBody className="comment-body" content={{ html: comment.html, source: null }} />
+      <PostBody className="comment-body" content={{ html: own(comment.html), source: null }} />
       {sending && <p className="comment-note">Sending…</p>}
       {waiting && <p className="comment-note">Awaiting approval. Until then only you see it.</p>}
       {canReply && comment.status === 'approved' && (

@@ -3,11 +3,14 @@ import { PostBody, useBlog } from '@blog/react';
 import { Link } from 'react-router';
 
 import { leadOf } from '../blog/lead.js';
+import { useOwnLinks } from '../blog/own-links.js';
 import { CommentCount, TagList } from './post-facts.js';
+import { RelatedLink } from './related-link.js';
 
 function Entry({ post }: { post: Post | PostSummary }) {
   const path = post.path ?? `/?post=${post.id}`;
   const html = 'content' in post ? (post.content?.html ?? post.preview) : null;
+  const own = useOwnLinks();
   const lead = html === null ? null : leadOf(html);
   // The list has only summaries: the text is on the page of the post.
   const summary = html === null && post.access === 'public';
@@ -18,8 +21,9 @@ function Entry({ post }: { post: Post | PostSummary }) {
           <Link to={path}>{post.title}</Link>
         </h3>
       )}
+      <RelatedLink post={post} />
       {lead !== null ? (
-        <PostBody className="prose" content={{ html: lead.html, source: null }} />
+        <PostBody className="prose" content={{ html: own(lead.html), source: null }} />
       ) : (
         post.excerpt && (
           <div className="prose">

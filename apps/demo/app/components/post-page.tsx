@@ -7,8 +7,10 @@ import type { RefusedComment } from '../blog/comment-action.js';
 import { abilitiesOf } from '../blog/abilities.js';
 import { dayInWords } from '../blog/dates.js';
 import { useFrame } from '../blog/frame.js';
+import { useOwnLinks } from '../blog/own-links.js';
 import { minutesOf, neighbours, postAt, type PostPageData } from '../blog/post-page.js';
 import { Comments } from './comments.js';
+import { RelatedLink } from './related-link.js';
 import { PageHead } from './page-head.js';
 import { Byline, TagList } from './post-facts.js';
 
@@ -109,6 +111,7 @@ export function PostPage({
   const { data: blog } = useBlog();
   const { data: post } = useQuery(postAt(client, path));
   const siteUrl = useFrame()?.siteUrl ?? null;
+  const own = useOwnLinks();
   if (post === undefined) return null;
   const { publishedAt, kind } = post;
   const isPost = kind === 'post';
@@ -150,11 +153,12 @@ export function PostPage({
             </p>
           )}
         </header>
+        <RelatedLink post={post} />
         <Picture post={post} />
         <PostBody
           className="prose prose-post"
-          content={post.content}
-          preview={post.preview}
+          content={post.content && { ...post.content, html: own(post.content.html) }}
+          preview={post.preview && own(post.preview)}
           withheld={<Withheld post={post} />}
         />
         {isPost && (

@@ -11,8 +11,12 @@ import { PostIndex } from '../components/post-list.js';
 
 const load: PageLoad<{ before: string | null }> = async ({ client, queryClient, url }) => {
   const before = url.searchParams.get('before');
-  if (abilitiesOf(client).months) await queryClient.query(cached(archiveQueries(client).months()));
-  else await queryClient.infiniteQuery(cached(postIndex(client, {}, before)));
+  await Promise.all([
+    queryClient.infiniteQuery(cached(postIndex(client, {}, before))),
+    ...(abilitiesOf(client).months
+      ? [queryClient.query(cached(archiveQueries(client).months()))]
+      : []),
+  ]);
   return { before };
 };
 
@@ -102,13 +106,17 @@ function AllPosts({ before }: { before: string | null }) {
   );
 }
 
-function Months() {
+function Months({ before }: { before: string | null }) {
   const { data: blog } = useBlog();
   const { data: years = [] } = useArchive();
   const total = years.reduce((sum, { count }) => sum + count, 0);
   return (
     <div className="page">
-      <PageHead title="Archive" description={`All ${posts(total)}, by year and month.`} />
+      <PageHead
+        title="Archive"
+        description={`All ${posts(total)}, by year and month.`}
+        hidden={before !== null}
+      />
       <header className="page-head">
         <h1>Archive</h1>
         {years.length > 0 && (
@@ -120,10 +128,18 @@ function Months() {
       {years.map((year) => (
         <Year key={year.year} year={year} locale={blog?.language ?? null} />
       ))}
+      <section className="archive-titles" aria-labelledby="titles">
+        <h2 id="titles">All posts</h2>
+        <PostIndex filter={{}} before={before} />
+      </section>
     </div>
   );
 }
 
 export default function Archive({ loaderData: { before } }: Route.ComponentProps) {
-  return abilitiesOf(useBlogClient()).months ? <Months /> : <AllPosts before={before} />;
+  return abilitiesOf(useBlogClient()).months ? (
+    <Months before={before} />
+  ) : (
+    <AllPosts before={before} />
+  );
 }

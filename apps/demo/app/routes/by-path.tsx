@@ -13,6 +13,9 @@ import { PostPage } from '../components/post-page.js';
 /** Loads the page at a path: a month of the archive, a post or a page. */
 const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
   const { pathname } = args.url;
+  // Blogger's address of a month.
+  const [, oldYear, oldMonth] = /^\/(\d{4})_(\d{2})_(?:\d{2}_)?archive\.html$/.exec(pathname) ?? [];
+  if (oldYear !== undefined) moved(`/${oldYear}/${oldMonth}`);
   const [, year, month] = /^\/(\d{4})(?:\/(0[1-9]|1[0-2]))?\/?$/.exec(pathname) ?? [];
   const { months, spans } = abilitiesOf(args.client);
   if (spans && year !== undefined && month !== undefined)

@@ -1,0 +1,66 @@
+import { ownLinks, type SafeHtml } from '@blog/core';
+import { createSanitizer } from '@blog/core/html';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+const sanitize = await createSanitizer();
+const blog = 'http://pebbles.blogspot.com/';
+const to = (address: string, from = blog) => {
+  const html = sanitize(`<p>See <a title="a" href="${address}">it</a>.</p>`, 'post', null);
+  return /href="([^"]*)"/.exec(ownLinks(html, from))?.[1];
+};
+
+describe('ownLinks', () => {
+  it.each([
+    ['http://pebbles.blogspot.com/2010/05/first-stone.html', '/2010/05/first-stone.html'],
+    ['https://www.pebbles.blogspot.com/', '/'],
+    ['https://pebbles.blogspot.co.uk/p/about.html?m=1', '/p/about.html'],
+    ['http://pebbles.blogspot.de/search?q=a&amp;max=2', '/search?q=a&amp;max=2'],
+    [
+      'http://pebbles.blogspot.com/search/label/Stones%20%26%20Sand',
+      '/search/label/Stones%20%26%20Sand',
+    ],
+    ['http://pebbles.blogspot.com/a.html#comment-3', '/a.html#comment-3'],
+  ])('leads %s to %s', (address, path) => {
+    expect(to(address)).toBe(path);
+  });
+
+  it.each([
+    'http://other.blogspot.com/2010/05/first-stone.html',
+    'http://pebbles.blogspot.com.evil.example/a',
+    'http://pebbles.blogspot.com:8080/a',
+    'http://pebbles.blogspot.com/picture.jpg',
+    'http://pebbles.blogspot.com//evil.example/a',
+  ])('leaves %s', (address) => {
+    expect(to(address)).toBe(address);
+  });
+
+  it('takes the folder of a blog away, and leaves what is beside it', () => {
+    const home = 'https://example.org/blog/';
+    expect(to('https://example.org/blog/a/', home)).toBe('/a/');
+    expect(to('https://example.org/blog', home)).toBe('/');
+    expect(to('https://example.org/blogging', home)).toBe('https://example.org/blogging');
+    expect(to('https://example.org/shop', home)).toBe('https://example.org/shop');
+  });
+
+  it('leaves pictures and text alone, and what it gives is at rest in the sanitiser', () => {
+    const html = sanitize(
+      `<img src="${blog}a.html">${blog}a.html <a href="${blog}a.html">${blog}</a>`,
+      'post',
+      null,
+    );
+    expect(ownLinks(html, blog)).toBe(html.replace(`href="${blog}a.html"`, 'href="/a.html"'));
+    fc.assert(
+      fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
+        const safe = sanitize(`<a href="${blog.slice(0, -1)}${path}?${query}">x</a>`, 'post', null);
+        const own = ownLinks(safe, blog);
+        expect(sanitize(own, 'post', null)).toBe(own);
+      }),
+    );
+  });
+
+  it('changes nothing where the address is none', () => {
+    const html = '<a href="http://a.example/">x</a>' as SafeHtml;
+    expect(ownLinks(html, 'nowhere')).toBe(html);
+  });
+});

@@ -1,0 +1,57 @@
+import type { SafeHtml } from '../models/html.js';
+
+/** A link as the sanitiser writes it: attributes in double quotes. */
+const link = /(<a\b(?:[^"'>]|"[^"]*")*? href=")(https?:\/\/[^"]*)(")/gi;
+
+/** Files such as pictures stay where they are: only pages have moved here. */
+const isFile = /\.(?!html?$|php$)[a-z0-9]{2,5}$/i;
+
+/** Parameters by which Blogger shows the same page in another form. */
+const formOnly = ['m', 'spref', 'view'];
+
+/**
+ * Turns links to a blog's own pages into paths, so that the links inside of old posts lead to the posts
+ * that are here, wherever the blog lives now. Links to files stay.
+ *
+ * @param html - Safe HTML. The result is as safe: only addresses of links become paths.
+ * @param blogUrl - The address that the links still have, such as `Blog.url` of an imported blog. `www.`
+ *   and the countries of blogspot do not matter.
+ *
+ * @example
+ * ```ts
+ * import { ownLinks, type SafeHtml } from '@blog/core';
+ *
+ * const html = '<a href="http://pebbles.blogspot.com/2010/05/first.html?m=1">First</a>' as SafeHtml;
+ * ownLinks(html, 'http://pebbles.blogspot.com/'); // '<a href="/2010/05/first.html">First</a>'
+ * ```
+ */
+export function ownLinks(html: SafeHtml, blogUrl: string): SafeHtml {
+  if (!URL.canParse(blogUrl)) return html;
+  const home = new URL(blogUrl);
+  const host = comparable(home.hostname);
+  const base = home.pathname.replace(/\/+$/, '');
+  return html.replace(link, (whole, before: string, address: string, after: string) => {
+    const path = pathHere(address.replaceAll('&amp;', '&'), host, base);
+    return path === null ? whole : before + path.replaceAll('&', '&amp;') + after;
+  }) as SafeHtml;
+}
+
+function pathHere(address: string, host: string, base: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (comparable(url.hostname) !== host || url.port !== '') return null;
+  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return null;
+  const path = url.pathname.slice(base.length) || '/';
+  // A path that begins with two slashes would lead to another host.
+  if (isFile.test(path) || path.startsWith('//')) return null;
+  for (const name of formOnly) url.searchParams.delete(name);
+  return path + (url.searchParams.size === 0 ? '' : url.search) + url.hash;
+}
+
+/** One form of the names under which a blog's pages are reached. */
+function comparable(hostname: string): string {
+  return hostname
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.blogspot\.(?:com?\.)?[a-z]{2,3}$/, '.blogspot.com');
+}

@@ -121,7 +121,8 @@ function Months({ before }: { before: string | null }) {
         <h1>Archive</h1>
         {years.length > 0 && (
           <p className="lede">
-            {posts(total)}, {years.at(-1)?.year} to {years[0]?.year}
+            {posts(total)}, {years.at(-1)?.year}
+            {years.length > 1 && ` to ${years[0]?.year}`}
           </p>
         )}
       </header>

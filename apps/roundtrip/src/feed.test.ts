@@ -8,7 +8,17 @@ const site = 'https://blog.example';
 const admin = { role: 'admin', id: 'ada', name: 'Ada' } as const;
 
 /** The parts of a post that a feed has. Its ids are tag URIs. */
-function told({ title, url, path, excerpt, publishedAt, authors, tags, content }: Post) {
+function told({
+  title,
+  url,
+  path,
+  excerpt,
+  publishedAt,
+  authors,
+  tags,
+  content,
+  enclosures,
+}: Post) {
   return {
     title,
     url,
@@ -18,8 +28,16 @@ function told({ title, url, path, excerpt, publishedAt, authors, tags, content }
     authors: authors?.map(({ name }) => name),
     tags: tags?.map(({ name }) => name),
     html: content?.html,
+    enclosures,
   };
 }
+
+const files = [
+  { url: `${site}/1.pdf`, type: 'application/pdf', size: 12, seconds: null },
+  { url: `${site}/1.mp3?a=1&b=2`, type: 'audio/mpeg', size: null, seconds: 3661 },
+  { url: `${site}/1.webm`, type: 'video/webm', size: 7, seconds: 90 },
+  { url: 'https://cdn.example/2.mp3', type: 'audio/mpeg', size: 9, seconds: null },
+];
 
 async function allOf(client: {
   posts: { all: (query: { content: true }) => AsyncIterable<Post> };
@@ -44,6 +62,7 @@ describe('a blog, read by the feeds that its server writes', () => {
         excerpt: `All about ${title}`,
         source: { format: 'html', text: `<p>A ${index} &amp; <a href="${site}/about">b</a></p>` },
         tags: ['Bread', `R&D ${index}`],
+        enclosures: files.slice(0, index * 2),
       });
     const handle = createBlogHandler({
       backendFor: () => store.as(anonymous),

@@ -19,6 +19,8 @@ const platforms: Readonly<Record<string, PlatformExceptions>> = {
       'api/page-cache.ts',
     ],
     eager: ['autodiscovery.ts'],
+    // Names of months and zones, which few feeds need.
+    late: ['reading/odd-dates.ts'],
   },
   forem: {},
   ghost: {

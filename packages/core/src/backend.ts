@@ -191,6 +191,7 @@ export { authorRefSchema, authorSchema } from './models/author.js';
 export { blogSchema } from './models/blog.js';
 export { commentAuthorSchema, commentSchema } from './models/comment.js';
 export { contentSchema, sourceSchema } from './models/content.js';
+export { enclosureSchema } from './models/enclosure.js';
 export { htmlSchema, rawHtml } from './models/html.js';
 export { imageSchema } from './models/image.js';
 export { instantSchema, toInstant } from './models/instant.js';

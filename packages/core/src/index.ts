@@ -96,6 +96,7 @@ export {
 } from './models/comment.js';
 export { type Content, type Source, type SourceFormat, sourceFormats } from './models/content.js';
 export type { Html, RawHtml, SafeHtml } from './models/html.js';
+export type { Enclosure } from './models/enclosure.js';
 export type { Image } from './models/image.js';
 export type { Instant } from './models/instant.js';
 export type { Json } from './models/json.js';

@@ -1,5 +1,6 @@
 export { type BlogClient, createBlogClient, createIdempotencyKey } from '@blog/client';
 export { CommentThread, type CommentThreadProps } from './components/comment-thread.js';
+export { Enclosures, type EnclosuresProps } from './components/enclosures.js';
 export { PostBody, type PostBodyProps } from './components/post-body.js';
 export { useAuthor, useAuthors, useBlog, useTag, useTags } from './hooks/blog-hooks.js';
 export { useComments, useCommentThread, useCreateComment } from './hooks/comment-hooks.js';

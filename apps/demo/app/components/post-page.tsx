@@ -1,5 +1,5 @@
 import { escapeHtml, type Post, type PostSummary } from '@blog/core';
-import { PostBody, useBlog, useBlogClient } from '@blog/react';
+import { Enclosures, PostBody, useBlog, useBlogClient } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
@@ -155,6 +155,7 @@ export function PostPage({
         </header>
         <RelatedLink post={post} />
         <Picture post={post} />
+        <Enclosures className="files" enclosures={post.enclosures} language={blog?.language} />
         <PostBody
           className="prose prose-post"
           content={post.content && { ...post.content, html: own(post.content.html) }}

@@ -1,4 +1,5 @@
 import { BlogError } from '@blog/core';
+import type { ImportItem } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
@@ -100,6 +101,17 @@ export const archiveMutants = [
 ];
 
 export const importerMutants = [
+  importer.view(
+    'files-lost',
+    'importer.enclosures',
+    'an import leaves out files',
+    () => (one) =>
+      replace(one, 'importer.write', (write) => (items, options) => {
+        const bare = (item: ImportItem) =>
+          item.type === 'post' ? { ...item, enclosures: [] } : item;
+        return write(items.map(bare), options);
+      }),
+  ),
   importer.view('doubles', 'importer.again', 'an item is not found again', () => {
     let runs = 0;
     return (one) =>

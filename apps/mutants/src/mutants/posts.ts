@@ -56,6 +56,30 @@ export const postMutants = [
       ),
   ),
   posts.view(
+    'files-not-listed',
+    'posts.enclosures.kept',
+    'lists have no files of posts',
+    () => (one) =>
+      replace(one, 'posts.list', (list) => async (query, options) => {
+        const page = await list(query, options);
+        return { ...page, items: page.items.map((post) => ({ ...post, enclosures: null })) };
+      }),
+  ),
+  posts.view(
+    'files-joined',
+    'posts.enclosures.changed',
+    'the files of a patch come beside those that are there',
+    () => (one) => {
+      const get = one.posts?.get;
+      return replace(one, 'posts.update', (update) => async (id, patch, options) => {
+        if (patch.enclosures === undefined || get === undefined) return update(id, patch, options);
+        const { enclosures } = await get({ id });
+        const joined = [...(enclosures ?? []), ...patch.enclosures];
+        return update(id, { ...patch, enclosures: joined }, options);
+      });
+    },
+  ),
+  posts.view(
     'absent-clears',
     'posts.update.leaves',
     'what a patch does not name is cleared',

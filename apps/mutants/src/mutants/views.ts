@@ -233,6 +233,14 @@ export const viewMutants = [
     maySeeAuthor: (actor, _id, isPublic) => isPublic || hasRole(actor, 'editor'),
   })),
   inAccess(
+    'files-shown',
+    'views.enclosures.withheld',
+    'the files of paid posts are for all',
+    ({ redactPost }) => ({
+      redactPost: (actor, post) => ({ ...redactPost(actor, post), enclosures: post.enclosures }),
+    }),
+  ),
+  inAccess(
     'withheld-found',
     'views.search.withheld',
     'a search looks into withheld content',

@@ -29,6 +29,15 @@ describe('discoverFeeds', () => {
     expect(discoverFeeds(html, page)[0]?.url).toBe('https://blog.example/blog/feed');
   });
 
+  it('finds JSON Feed 1.0, which is named as plain JSON, behind feeds that are surely some', () => {
+    const json = (href: string) => link(`type="application/json" href="${href}"`);
+    const html = `${json('/feed.json')}${json('/wp-json/wp/v2/posts/1')}${json('/?rest_route=/a')}${link(`${rss} href="/feed"`)}`;
+    expect(discoverFeeds(html, page).map(({ url }) => url)).toEqual([
+      'https://blog.example/feed',
+      'https://blog.example/feed.json',
+    ]);
+  });
+
   it('takes nothing from comments, scripts and other links', () => {
     const one = link(`${rss} href="/feed"`);
     for (const html of [

@@ -12,6 +12,12 @@ export interface DiscoveredFeed {
 
 const feedTypes = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)$/i;
 
+/**
+ * JSON Feed 1.0 is named as plain JSON, as other data is: WordPress names the page's own data so.
+ */
+const isPlainJson = (type: string, url: string) =>
+  type === 'application/json' && !/\/wp-json\/|[?&]rest_route=/.test(url);
+
 /** The most feeds that are taken from one page. */
 const MAX_FEEDS = 50;
 
@@ -32,7 +38,7 @@ function attributesOf(text: string): Map<string, string> {
 
 /**
  * The feeds that an HTML page names by `<link rel="alternate">`, in its order, each address once.
- * Only http and https addresses. Takes time in proportion to the page, whatever it is.
+ * Those that it names as plain JSON come last, as they may be no feeds. Only http and https addresses. Takes time in proportion to the page, whatever it is.
  *
  * @param baseUrl - The page's own address.
  *
@@ -59,8 +65,12 @@ export function discoverFeeds(html: string, baseUrl: string): DiscoveredFeed[] {
     const type = (attributes.get('type') ?? '').toLowerCase();
     const rels = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
     const url = toHttpUrl(href, base ?? baseUrl);
-    if (url === null || !rels.includes('alternate') || !feedTypes.test(type)) continue;
+    if (url === null || !rels.includes('alternate')) continue;
+    if (!feedTypes.test(type) && !isPlainJson(type, url)) continue;
     if (!feeds.has(url)) feeds.set(url, { url, title: attributes.get('title') || null, type });
   }
-  return [...feeds.values()];
+  const isSure = ({ type }: DiscoveredFeed) => feedTypes.test(type);
+  return [...feeds.values()].toSorted(
+    (left, right) => Number(isSure(right)) - Number(isSure(left)),
+  );
 }

@@ -32,6 +32,7 @@ export const blogApiCapabilities = {
       'tags',
       'authorIds',
       'image',
+      'enclosures',
       'featured',
       'access',
       'commentsOpen',

@@ -8,6 +8,7 @@ import { concurrencyLaws } from './concurrency.js';
 import { countLaws } from './counts.js';
 import { deviationsLaws } from './deviations.js';
 import { jsonBytesLaws } from './json-bytes.js';
+import { enclosureLaws } from './enclosures.js';
 import { absentErrorLaws } from './errors-absent.js';
 import { errorLaws } from './errors.js';
 import { commentFilterLaws } from './filters-comments.js';
@@ -56,6 +57,7 @@ export const laws: readonly Law[] = [
   ...postCreateLaws,
   ...postNameLaws,
   ...postChangeLaws,
+  ...enclosureLaws,
   ...pathLaws,
   ...unlistedLaws,
   ...deviationsLaws,

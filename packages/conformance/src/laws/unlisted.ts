@@ -34,6 +34,9 @@ function fieldValues(t: LawContext): Required<Omit<PostInput, 'title' | 'source'
     tags: [t.tag],
     authorIds: [t.actor(t.able('posts.create')).id ?? '1'],
     image: { url: 'https://example.org/a.jpg', alt: null, width: null, height: null },
+    enclosures: [
+      { url: 'https://example.org/a.mp3', type: 'audio/mpeg', size: null, seconds: null },
+    ],
     featured: true,
     access: 'members',
     commentsOpen: false,

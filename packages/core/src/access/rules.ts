@@ -100,8 +100,8 @@ export function maySeeAuthor(actor: Actor, id: string, isPublic: boolean): boole
 export function redactPost<P extends PostSummary | Post<Html>>(actor: Actor, post: P): P {
   if (mayEditPost(actor, post)) return post;
   const seen = maySeeContent(actor, post);
-  // Custom fields may be parts of the content, so they are withheld with it.
-  const shown = seen ? post : { ...post, extra: {} };
+  // Files are content, and custom fields may be parts of it, so they are withheld with it.
+  const shown = seen ? post : { ...post, enclosures: null, extra: {} };
   if (!('content' in post) || post.content === null) return shown;
   return { ...shown, content: seen ? { ...post.content, source: null } : null };
 }

@@ -1,6 +1,7 @@
 import type { CommentSettings } from '../models/blog.js';
 import type { CommentKind, CommentStatus } from '../models/comment.js';
 import type { Source } from '../models/content.js';
+import type { Enclosure } from '../models/enclosure.js';
 import type { SafeHtml } from '../models/html.js';
 import type { Image } from '../models/image.js';
 import type { Instant } from '../models/instant.js';
@@ -74,6 +75,8 @@ export interface ImportPost {
   /** Names. */
   tags: string[];
   image: Image | null;
+  /** Files that come with the post. Absent: none. */
+  enclosures?: readonly Enclosure[] | undefined;
   featured: boolean;
   access: PostAccess;
   commentsOpen: boolean;

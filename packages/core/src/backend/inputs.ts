@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { cleanName, isVisible, MAX_NAME_LENGTH } from '../domain/short-name.js';
 import { type Source, sourceFormats } from '../models/content.js';
 import { type CommentStatus } from '../models/comment.js';
+import { type Enclosure, enclosureSchema } from '../models/enclosure.js';
 import { type Image, imageSchema } from '../models/image.js';
 import { type Instant, instantSchema } from '../models/instant.js';
 import { isJson, type Json, jsonSchema } from '../models/json.js';
@@ -33,6 +34,8 @@ interface PostFields {
   tags?: readonly string[] | undefined;
   authorIds?: readonly string[] | undefined;
   image?: Image | null | undefined;
+  /** All files that come with the post; `[]` removes them. */
+  enclosures?: readonly Enclosure[] | undefined;
   featured?: boolean | undefined;
   access?: PostAccess | undefined;
   commentsOpen?: boolean | undefined;
@@ -62,6 +65,7 @@ export const postFieldNames = [
   'tags',
   'authorIds',
   'image',
+  'enclosures',
   'featured',
   'access',
   'commentsOpen',
@@ -114,6 +118,9 @@ export const MAX_COMMENT_LENGTH = 20_000;
 /** The most characters of an address that is written. */
 export const MAX_URL_LENGTH = 2000;
 
+/** The most files of a post that is written. */
+export const MAX_ENCLOSURES = 100;
+
 /** User names (`https://bank.example@host`) and control characters hide where an address leads. */
 function isPlain(text: string): boolean {
   if (/\p{Cc}/u.test(text) || !URL.canParse(text)) return false;
@@ -136,6 +143,22 @@ export const inputImageSchema = z.object({
   url: inputUrlSchema,
   alt: z.nullable(z.string().check(z.maxLength(2000))),
 });
+
+/** Schema of a file that is written. */
+export const inputEnclosureSchema = z.strictObject({
+  ...enclosureSchema.shape,
+  url: inputUrlSchema,
+  type: z
+    .string()
+    .check(
+      z.regex(/^[a-z\d.+_-]{1,80}\/[a-z\d.+_-]{1,120}$/, 'Expected a type such as audio/mpeg'),
+    ),
+});
+
+/** Schema of the files of a post that is written: {@link MAX_ENCLOSURES} at most. */
+export const inputEnclosuresSchema = z
+  .array(inputEnclosureSchema)
+  .check(z.maxLength(MAX_ENCLOSURES));
 
 const source = (most: number) =>
   z.strictObject({ format: z.enum(sourceFormats), text: z.string().check(z.maxLength(most)) });
@@ -182,6 +205,7 @@ const postFields = {
   ),
   authorIds: z.optional(z.array(short).check(z.maxLength(50))),
   image: z.optional(z.nullable(inputImageSchema)),
+  enclosures: z.optional(inputEnclosuresSchema),
   featured: z.optional(z.boolean()),
   access: z.optional(z.enum(postAccesses)),
   commentsOpen: z.optional(z.boolean()),

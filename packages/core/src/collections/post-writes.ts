@@ -39,6 +39,7 @@ export const emptyPost: Omit<Post, 'id'> = {
   authors: [],
   tags: [],
   image: null,
+  enclosures: [],
   featured: false,
   access: 'public',
   commentCount: null,
@@ -93,7 +94,7 @@ function written(
   fields: CheckedInput<Partial<PostInput>> & { readonly html: SafeHtml | undefined },
   operation: 'posts.create' | 'posts.update',
 ): Post {
-  const { source, html, tags: names, authorIds, extra, ...plain } = fields;
+  const { source, html, tags: names, authorIds, enclosures, extra, ...plain } = fields;
   return {
     ...base,
     ...plain,
@@ -107,6 +108,7 @@ function written(
     ...(names !== undefined && { tags: matchTags(names, tags(), newId) }),
     ...(authorIds !== undefined && { authors: authorRefs(authorIds, authors(), operation) }),
     ...(source !== undefined && html !== undefined && { content: { html, source: { ...source } } }),
+    enclosures: enclosures === undefined ? base.enclosures : [...enclosures],
     extra: extra ?? base.extra,
     revision: nextRevision(base.revision),
   };

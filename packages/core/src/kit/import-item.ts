@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
 import type { ImportItem, ImportProblem } from '../backend/importer.js';
-import { inputImageSchema, inputUrlSchema, MAX_POST_LENGTH } from '../backend/inputs.js';
+import {
+  inputEnclosuresSchema,
+  inputImageSchema,
+  inputUrlSchema,
+  MAX_POST_LENGTH,
+} from '../backend/inputs.js';
 import { issuesOf } from '../errors/issues.js';
 import { moderations } from '../models/blog.js';
 import { commentKinds, commentStatuses } from '../models/comment.js';
@@ -60,6 +65,8 @@ const post = z.strictObject({
   authors: z.array(id),
   tags: z.array(name.check(z.minLength(1))),
   image: maybe(inputImageSchema),
+  // Writers of older versions do not send it.
+  enclosures: z.optional(inputEnclosuresSchema),
   featured: z.boolean(),
   access: z.enum(postAccesses),
   commentsOpen: z.boolean(),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { type AuthorRef, authorRefSchema } from './author.js';
 import { type Content, contentSchema } from './content.js';
+import { type Enclosure, enclosureSchema } from './enclosure.js';
 import { type Html, htmlSchema, type SafeHtml } from './html.js';
 import { type Image, imageSchema } from './image.js';
 import { type Instant, instantSchema } from './instant.js';
@@ -52,6 +53,11 @@ export interface PostSummary {
   authors: AuthorRef[] | null;
   tags: TagRef[] | null;
   image: Image | null;
+  /**
+   * Files that come with the post, such as an episode. `null`: not told, or withheld with the content
+   * from this caller.
+   */
+  enclosures: Enclosure[] | null;
   featured: boolean | null;
   access: PostAccess;
   /** Approved comments, pingbacks and trackbacks. */
@@ -96,6 +102,7 @@ export const postSummarySchema = z.object({
   authors: z.nullable(z.array(authorRefSchema)),
   tags: z.nullable(z.array(tagRefSchema)),
   image: z.nullable(imageSchema),
+  enclosures: z.nullable(z.array(enclosureSchema)),
   featured: z.nullable(z.boolean()),
   access: z.enum(postAccesses),
   commentCount: z.nullable(countSchema),

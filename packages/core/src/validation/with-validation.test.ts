@@ -31,6 +31,7 @@ const post = (id: string, html = '<p>Hello</p>'): Post<RawHtml> => ({
   authors: [{ id: 'a', name: 'Ada', slug: 'ada' }],
   tags: [],
   image: null,
+  enclosures: [],
   featured: null,
   access: 'public',
   commentCount: 0,

@@ -1,3 +1,5 @@
+import type { Enclosure } from '@blog/core';
+
 /** A feed before it takes one of its forms. */
 export interface Feed {
   /** Never changes, whatever the form. */
@@ -25,6 +27,7 @@ export interface FeedItem {
   readonly authors: readonly string[];
   readonly tags: readonly string[];
   readonly image: string | null;
+  readonly enclosures: readonly Enclosure[];
   readonly published: Date | null;
   readonly updated: Date | null;
   /** The comments of a post; `null` for a comment, and where the backend does not tell. */

@@ -63,6 +63,58 @@ describe('feeds', () => {
     expect(json.items[1]).toMatchObject({ id, url, content_html: html, tags: ['Mornings'] });
   });
 
+  it('name the files of a post, each with its type, size and length', async () => {
+    const { handler, store, post } = await sampleBlog();
+    const sound = { url: 'https://cdn.example/1.mp3', type: 'audio/mpeg', size: 9, seconds: 90 };
+    const film = { url: 'https://cdn.example/1.webm', type: 'video/webm', size: null, seconds: 95 };
+    const book = {
+      url: 'https://cdn.example/1.pdf',
+      type: 'application/pdf',
+      size: 7,
+      seconds: null,
+    };
+    const patch = { enclosures: [book, sound, film] };
+    await store.as(actors.admin).posts.update(post.id, patch, { revision: '*' });
+    const textOf = async (file: string) => (await ask(handler, `/${file}`)).text();
+
+    const [, rss] = parseRssFeed(await textOf('feed.xml')).items ?? [];
+    expect(rss?.enclosures).toEqual([
+      { url: book.url, type: book.type, length: 7 },
+      { url: sound.url, type: sound.type, length: 9 },
+      { url: film.url, type: film.type, length: 0 },
+    ]);
+    expect(rss?.itunes?.duration).toBe(90);
+    expect(rss?.media?.contents).toEqual([{ url: film.url, type: film.type, duration: 95 }]);
+
+    const [, atom] = parseAtomFeed(await textOf('atom.xml')).entries ?? [];
+    expect(atom?.links?.slice(1)).toEqual([
+      { href: book.url, rel: 'enclosure', type: book.type, length: 7 },
+      { href: sound.url, rel: 'enclosure', type: sound.type, length: 9 },
+      { href: film.url, rel: 'enclosure', type: film.type },
+    ]);
+    expect(atom?.media?.contents?.map(({ duration }) => duration)).toEqual([90, 95]);
+
+    const [, json] = parseJsonFeed(await textOf('feed.json')).items ?? [];
+    expect(json?.attachments).toEqual([
+      { url: book.url, mime_type: book.type, size_in_bytes: 7 },
+      { url: sound.url, mime_type: sound.type, size_in_bytes: 9, duration_in_seconds: 90 },
+      { url: film.url, mime_type: film.type, duration_in_seconds: 95 },
+    ]);
+  });
+
+  it('name no files of posts whose content is withheld', async () => {
+    const { handler, store, post } = await sampleBlog();
+    const url = 'https://cdn.example/secret.mp3';
+    const enclosures = [{ url, type: 'audio/mpeg', size: null, seconds: null }];
+    const patch = { enclosures, access: 'paid' } as const;
+    await store.as(actors.admin).posts.update(post.id, patch, { revision: '*' });
+    for (const file of Object.keys(readers)) {
+      const text = await (await ask(handler, `/${file}`)).text();
+      expect(text).toContain('First light');
+      expect(text).not.toContain(url);
+    }
+  });
+
   it('tell nobody what is withheld from the public, whoever asks', async () => {
     const { handler, store, post } = await sampleBlog();
     await store.as({ role: 'anonymous', id: null, name: null }).comments.create?.({

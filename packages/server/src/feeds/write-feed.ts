@@ -1,3 +1,5 @@
+import type { Enclosure } from '@blog/core';
+
 import type { Feed, FeedForm, FeedItem } from './feed.js';
 import { legalXml } from './xml-text.js';
 
@@ -21,6 +23,22 @@ export function writeFeed(form: FeedForm, feed: Feed, selfUrl: string | null): P
 
 const lastChange = ({ updated, published }: FeedItem) => updated ?? published ?? new Date(0);
 
+/** The file whose length is the length of the episode. */
+const episodeOf = ({ enclosures }: FeedItem): Enclosure | undefined =>
+  enclosures.find(({ type }) => /^(?:audio|video)\//.test(type));
+
+const itunesOf = (episode: Enclosure | undefined) =>
+  episode === undefined || episode.seconds === null
+    ? {}
+    : { itunes: { duration: episode.seconds } };
+
+/** How long files play, in Media RSS: an enclosure cannot tell. */
+const mediaOf = (files: readonly Enclosure[]) => ({
+  contents: files.flatMap(({ url, type, seconds }) =>
+    seconds === null ? [] : [{ url, type, duration: seconds }],
+  ),
+});
+
 async function writeRss(feed: Feed, selfUrl: string | null): Promise<string> {
   const { generateRssFeed } = await import('feedsmith');
   const xml = generateRssFeed({
@@ -41,6 +59,10 @@ async function writeRss(feed: Feed, selfUrl: string | null): Promise<string> {
       ...(item.html === null ? {} : { content: { encoded: item.html } }),
       ...(item.published === null ? {} : { pubDate: item.published }),
       ...(item.commentCount === null ? {} : { slash: { comments: item.commentCount } }),
+      // RSS requires a length; 0 says that it is not known.
+      enclosures: item.enclosures.map(({ url, type, size }) => ({ url, type, length: size ?? 0 })),
+      ...itunesOf(episodeOf(item)),
+      media: mediaOf(item.enclosures.filter((file) => file !== episodeOf(item))),
       categories: item.tags.map((name) => ({ name })),
       dc: { creators: [...item.authors] },
     })),
@@ -68,7 +90,16 @@ async function writeAtom(feed: Feed, selfUrl: string | null): Promise<string> {
       title: { value: item.title, type: 'text' },
       updated: lastChange(item),
       ...(item.published === null ? {} : { published: item.published }),
-      ...(item.url === null ? {} : { links: [{ href: item.url, rel: 'alternate' }] }),
+      links: [
+        ...(item.url === null ? [] : [{ href: item.url, rel: 'alternate' }]),
+        ...item.enclosures.map(({ url, type, size }) => ({
+          href: url,
+          rel: 'enclosure',
+          type,
+          ...(size === null ? {} : { length: size }),
+        })),
+      ],
+      media: mediaOf(item.enclosures),
       ...(item.summary === null ? {} : { summary: { value: item.summary, type: 'text' } }),
       ...(item.html === null ? {} : { content: { value: item.html, type: 'html' } }),
       authors: item.authors.map((name) => ({ name })),
@@ -101,6 +132,12 @@ async function writeJson(feed: Feed, selfUrl: string | null): Promise<string> {
       ...(item.updated === null ? {} : { date_modified: item.updated }),
       authors: item.authors.map((name) => ({ name })),
       tags: [...item.tags],
+      attachments: item.enclosures.map(({ url, type, size, seconds }) => ({
+        url,
+        mime_type: type,
+        ...(size === null ? {} : { size_in_bytes: size }),
+        ...(seconds === null ? {} : { duration_in_seconds: seconds }),
+      })),
     })),
   });
   // The library leaves out what is empty; the list is required.

@@ -32,6 +32,14 @@ const summary: PostSummary = {
   authors: [{ id: '1', name: 'The keeper', slug: 'the-keeper' }],
   tags: [{ id: '3', name: 'Mornings', slug: 'mornings' }],
   image: null,
+  enclosures: [
+    {
+      url: 'https://blog.example/media/first-light.mp3',
+      type: 'audio/mpeg',
+      size: 1_284_096,
+      seconds: 80,
+    },
+  ],
   featured: false,
   access: 'public',
   commentCount: 1,

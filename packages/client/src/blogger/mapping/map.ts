@@ -97,6 +97,7 @@ export function toPostSummary(
     authors: authorsOf(wire),
     tags: distinctById((wire.labels ?? []).map((label) => (label ? labelRef(label) : null))),
     image: imageUrl === null ? null : { url: imageUrl, alt: null, width: null, height: null },
+    enclosures: null,
     featured: null,
     access: 'public',
     commentCount: countIn(wire),

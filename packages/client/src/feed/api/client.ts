@@ -7,7 +7,14 @@ import { createRaw, type Raw } from '../../kit/raw.js';
 import { createTransport, type Transport } from '../../kit/transport.js';
 import { newestFirst } from '../mapping/values.js';
 import type { FeedOptions } from '../options.js';
-import { readFeed } from '../reading/read-feed.js';
+import { dateTools } from '../reading/dates.js';
+import {
+  type FeedSource,
+  oddDatesOf,
+  readFeed,
+  type ReadFeed,
+  settleFeed,
+} from '../reading/read-feed.js';
 import { readError } from './errors.js';
 import { createPageCache, type FeedPage } from './page-cache.js';
 
@@ -46,9 +53,30 @@ function baseOf({ headers, url }: TransportBytes): string {
   return toHttpUrl(headers.get('content-location'), url) ?? url;
 }
 
+/** Reads a feed with all its dates. Few feeds have odd ones, so what reads these is loaded for them. */
+async function readWhole(source: FeedSource): Promise<ReadFeed> {
+  const open = readFeed(source);
+  const odd = oddDatesOf(open);
+  if (odd.size === 0) return settleFeed(open, new Map());
+  const { operation } = source;
+  const { readOddDates } = await import('../reading/odd-dates.js').catch((cause: unknown) => {
+    throw new BlogError('unavailable', {
+      message: `The reader of dates could not be loaded for ${operation}; check the network and try again`,
+      backend: 'feed',
+      operation,
+      cause,
+    });
+  });
+  return settleFeed(open, readOddDates(odd, open.feed.language ?? null, dateTools));
+}
+
 /** The document of an answer. */
-function pageOf(answer: TransportBytes, address: string, operation: string): FeedPage {
-  const { feed, items, problems, next } = readFeed({
+async function pageOf(
+  answer: TransportBytes,
+  address: string,
+  operation: string,
+): Promise<FeedPage> {
+  const { feed, items, problems, next } = await readWhole({
     bytes: answer.bytes,
     contentType: answer.headers.get('content-type'),
     address: baseOf(answer),
@@ -97,7 +125,7 @@ export function createClient(transport: Transport, options: FeedOptions): FeedCl
           details: { path: '' },
         });
       }
-      const page = pageOf(answer, address, operation);
+      const page = await pageOf(answer, address, operation);
       cache.keep(address, {
         page,
         etag: answer.headers.get('etag'),

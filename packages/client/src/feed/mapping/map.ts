@@ -3,6 +3,7 @@ import {
   type Blog,
   type Comment,
   type CommentAuthor,
+  type Enclosure,
   escapeHtml,
   htmlToText,
   type Image,
@@ -79,6 +80,24 @@ function imageOf({ image }: FeedItem, home: string | null): Image | null {
   return { url, alt: alt ?? null, width: countOf(width), height: countOf(height) };
 }
 
+/** A file whose address is none is left out: the reader has told of it. */
+function enclosuresOf({ enclosures }: FeedItem, home: string | null): Enclosure[] {
+  return (enclosures ?? []).flatMap((file) => {
+    const url = urlOf(file?.url, home);
+    if (!file || url === null) return [];
+    const { type, size, seconds } = file;
+    const isType = /^[\w.+-]{1,80}\/[\w.+-]{1,120}$/.test(type);
+    return [
+      {
+        url,
+        type: isType ? type : 'application/octet-stream',
+        size: countOf(size),
+        seconds: countOf(seconds),
+      },
+    ];
+  });
+}
+
 /** The path of an item. Its host may differ from the feed's by a "www.", though the blog is the same. */
 function pathOf(url: string | null, home: string | null): string | null {
   if (url === null || home === null) return pathBelow(url, home);
@@ -90,16 +109,18 @@ function pathOf(url: string | null, home: string | null): string | null {
 
 /** An item of a feed as a post, without its content. */
 export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummary {
-  const url = urlOf(wire.link, home);
+  const link = urlOf(wire.link, home);
+  const enclosures = enclosuresOf(wire, home);
   return {
     id: idOf(wire),
     kind: 'post',
     status: 'published',
     title: toText(wire.title) ?? '',
     slug: null,
-    path: pathOf(url, home),
+    path: pathOf(link, home),
     formerPaths: null,
-    url,
+    // An episode may have no page of its own.
+    url: link ?? enclosures[0]?.url ?? null,
     excerpt: toText(wire.summary),
     publishedAt: publishedAt(wire),
     createdAt: null,
@@ -107,6 +128,7 @@ export function toPostSummary(wire: FeedItem, { home }: FeedContext): PostSummar
     authors: authorsOf(wire),
     tags: tagsOf(wire),
     image: imageOf(wire, home),
+    enclosures,
     featured: null,
     access: 'public',
     commentCount: countOf(wire.commentCount),

@@ -16,31 +16,35 @@ const feedItem = {
   summary: feedText,
   /** Where relative addresses in `content` and `summary` start from. */
   base: looseText,
-  /** RFC 3339, or RFC 822 as RSS has it. */
+  /** Instants; a date that could not be read yet stands here as it came. */
   published: looseText,
   updated: looseText,
   authors: looseList(feedPerson),
 };
 
-const hasIdentity = (item: { id?: unknown; link?: unknown }) =>
-  [item.id, item.link].some((text) => typeof text === 'string' && text.trim() !== '');
+const feedEnclosure = z.object({
+  url: z.string(),
+  type: z.string(),
+  /** Bytes. */
+  size: looseNumber,
+  seconds: looseNumber,
+});
 
 /** An item of a feed of posts: RSS, Atom, RDF or JSON Feed, read by a parser to one form. */
-export const feedItemSchema = z
-  .object({
-    ...feedItem,
-    categories: looseList(z.object({ term: z.string(), label: looseText })),
-    image: orNull(
-      z.object({ url: z.string(), alt: looseText, width: looseNumber, height: looseNumber }),
-    ),
-    /** `slash:comments` or `thr:total`. */
-    commentCount: looseNumber,
-    /** `wfw:commentRss`, or Atom's link to `replies`. */
-    commentsFeed: looseText,
-    /** `thr:in-reply-to`: the post or another comment. Only comments have it. */
-    inReplyTo: looseText,
-  })
-  .check(z.refine(hasIdentity, 'Expected an id, a link, or a title or text'));
+export const feedItemSchema = z.object({
+  ...feedItem,
+  categories: looseList(z.object({ term: z.string(), label: looseText })),
+  image: orNull(
+    z.object({ url: z.string(), alt: looseText, width: looseNumber, height: looseNumber }),
+  ),
+  enclosures: looseList(feedEnclosure),
+  /** `slash:comments` or `thr:total`. */
+  commentCount: looseNumber,
+  /** `wfw:commentRss`, or Atom's link to `replies`. */
+  commentsFeed: looseText,
+  /** `thr:in-reply-to`: the post or another comment. Only comments have it. */
+  inReplyTo: looseText,
+});
 
 /** The feed itself. */
 export const feedSchema = z.object({
@@ -55,6 +59,8 @@ export const feedSchema = z.object({
 export type FeedText = NonNullable<z.infer<typeof feedText>>;
 /** A person of a feed. */
 export type FeedPerson = z.infer<typeof feedPerson>;
+/** A file that belongs to an item, such as an episode. */
+export type FeedEnclosure = z.infer<typeof feedEnclosure>;
 /** See {@link feedItemSchema}. */
 export type FeedItem = z.infer<typeof feedItemSchema>;
 /** See {@link feedSchema}. */

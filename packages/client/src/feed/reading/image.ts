@@ -26,10 +26,12 @@ function imageOf({ attributes, base, hasBase, children }: XmlElement, outerBase:
 
 const isDescription = /^media:(?:description|title)$/;
 
-const isPicture = ({ attributes }: XmlElement) =>
+/** Whether an element of Media RSS, or an enclosure, is a picture. */
+export const isPicture = ({ attributes }: XmlElement) =>
   attributes.get('medium') === 'image' || /^image\//i.test(attributes.get('type') ?? '');
 
-const relOf = ({ attributes }: XmlElement) => attributes.get('rel')?.toLowerCase();
+/** The relation of a link, in lower case. */
+export const relOf = ({ attributes }: XmlElement) => attributes.get('rel')?.toLowerCase();
 
 /** The picture of an item: the one that is marked as such comes first. */
 export function imageIn(item: XmlElement, base: string): Image {

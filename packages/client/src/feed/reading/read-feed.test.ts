@@ -63,7 +63,10 @@ describe('items', () => {
     expect(items.map(({ title }) => title?.value)).toEqual(['A', 'B']);
     expect(new Set(items.map(({ id }) => id)).size).toBe(2);
     expect(read(`<rss><channel>${xml}</channel></rss>`).items).toEqual(items);
-    expect(problems).toMatchObject([{ index: 3, id: null }]);
+    expect(problems).toMatchObject([
+      { index: 2, message: expect.stringMatching(/Repeats/) },
+      { index: 3, message: expect.stringMatching(/Expected an id/) },
+    ]);
   });
 
   it('of one address that say other things are all there', () => {
@@ -88,10 +91,68 @@ describe('items', () => {
         ],
       }),
     );
-    expect(items.map(({ id }) => id)).toEqual(['1', 'c']);
+    expect(items.map(({ id, title }) => [id?.replace(/\..*/, ''), title?.value])).toEqual([
+      ['1', undefined],
+      ['b', '5'],
+      ['item', 'no id'],
+      ['c', undefined],
+    ]);
     expect(items[0]?.content).toEqual({ type: 'text', value: 'a <b>' });
-    expect(problems.map(({ index }) => index)).toEqual([1, 2, 3, 4]);
-    expect(problems[1]).toMatchObject({ id: 'b', path: 'title.value' });
+    expect(problems.map(({ index, id, path }) => [index, id, path])).toEqual([
+      [1, null, ''],
+      [4, null, ''],
+      [5, 'c', 'image'],
+      [5, 'c', 'authors'],
+      [5, 'c', 'tags'],
+    ]);
+  });
+});
+
+describe('a field that cannot be read', () => {
+  it('of RSS is a problem of its item, which stands', () => {
+    const xml =
+      '<guid isPermaLink="false">a</guid><link>javascript:x()</link><pubDate>soon</pubDate><slash:comments>many</slash:comments>';
+    const { items, problems } = read(`<rss><channel><item>${xml}</item></channel></rss>`);
+    expect(items).toMatchObject([{ id: 'a', link: null, published: null, commentCount: null }]);
+    expect(problems.map(({ index, id, path }) => [index, id, path])).toEqual([
+      [0, 'a', 'link'],
+      [0, 'a', 'commentCount'],
+      [0, 'a', 'published'],
+    ]);
+  });
+
+  it('is read by another element that tells the same', () => {
+    const dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
+    const xml = '<guid>a</guid><pubDate>soon</pubDate><dc:date>23 Okt 2017</dc:date>';
+    const { items, problems } = read(`<rss ${dc}><channel><item>${xml}</item></channel></rss>`);
+    expect(items[0]?.published).toBe('2017-10-23T00:00:00.000Z');
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    [{ id: '1', title: 2024, content_text: 'x' }, { title: '2024' }, []],
+    [{ id: '1', summary: {}, content_text: 'x' }, { excerpt: null }, ['summary']],
+    [{ id: '1', content_text: 5, title: 't' }, { content: { html: '5' } }, []],
+    [{ id: {}, url: 'https://j.example/1' }, { id: 'https://j.example/1' }, ['id']],
+    [
+      { id: '1', title: ['a'], content_html: true },
+      { title: '', content: null },
+      ['title', 'content_html'],
+    ],
+    [{ id: '1', authors: 'Ada' }, { authors: [{ name: 'Ada' }] }, []],
+    [{ id: '1', author: { name: 7 } }, { authors: [{ name: '7' }] }, []],
+    [{ id: '1', tags: ['a', 5, {}] }, { tags: [{ name: 'a' }, { name: '5' }] }, ['tags']],
+    [{ id: '1', tags: 'a' }, { tags: [] }, ['tags']],
+    [{ id: '1', date_published: 1646384707 }, { publishedAt: '2022-03-04T09:05:07.000Z' }, []],
+    [{ id: '1', date_published: {} }, { publishedAt: null }, ['date_published']],
+    [{ id: '1', image: 3 }, { image: null }, ['image']],
+    [{ id: '1', attachments: {} }, { enclosures: [] }, ['attachments']],
+  ])('of JSON Feed is a problem of its item, which stands: %j', (given, expected, paths) => {
+    const feed = JSON.stringify({ items: [given] });
+    const [post] = postsOf(feed);
+    expectModel(postSchema, post);
+    expect(post).toMatchObject(expected);
+    expect(read(feed).problems.map(({ path }) => path)).toEqual(paths);
   });
 });
 

@@ -1,20 +1,33 @@
 import type { Problem } from '@blog/core';
 import { formatPath } from '@blog/core/backend';
 
-import { idOf } from '../mapping/values.js';
 import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../mapping/wire.js';
 import type { DocumentPosition } from './bounds.js';
 import { decodeFeed } from './charset.js';
-import { madeUpId } from './made-up-id.js';
+import { identify } from './identify.js';
 import { readJsonFeed } from './read-json-feed.js';
 import { readXmlFeed } from './read-xml-feed.js';
+
+/** An item that was read, by its place in the feed. */
+interface OpenItem {
+  index: number;
+  item: FeedItem;
+}
+
+/** A feed that was read, but for its odd dates. */
+export interface OpenFeed {
+  feed: Feed;
+  items: readonly OpenItem[];
+  problems: readonly Problem[];
+  next: string | null;
+}
 
 /** A feed that was read and checked. */
 export interface ReadFeed {
   feed: Feed;
-  /** In the feed's order, each once by its id. */
+  /** In the feed's order, each with an id of its own. */
   items: FeedItem[];
-  /** The items without an id, by their place in the feed. */
+  /** What could not be read: whole items, or fields of items that are there. */
   problems: Problem[];
   /** The address of the page after this one. */
   next: string | null;
@@ -26,42 +39,75 @@ export interface FeedSource extends DocumentPosition {
   contentType: string | null;
 }
 
-function idIn(item: unknown): string | null {
-  const isObject = typeof item === 'object' && item !== null;
-  const id: unknown = isObject && 'id' in item ? item.id : null;
-  return typeof id === 'string' && id !== '' ? id : null;
-}
+/** A date that `feedDate` could not read stands in an item as it came. */
+const isRead = (date: string) => /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(date);
+
+const datesOf = ({ published, updated }: FeedItem) =>
+  [published, updated].filter((date) => typeof date === 'string' && !isRead(date));
 
 /**
- * Reads a feed of any format, in any encoding.
+ * Reads a feed of any format, in any encoding. {@link settleFeed} makes the rest of it.
  *
  * @throws BlogError `bad_response` where it is none; `too_large` past the bounds.
  */
-export function readFeed({ bytes, contentType, ...place }: FeedSource): ReadFeed {
+export function readFeed({ bytes, contentType, ...place }: FeedSource): OpenFeed {
   const text = decodeFeed(bytes, contentType);
   const isJson = /^\s*\{/.test(text);
-  const { feed, items: given, next } = (isJson ? readJsonFeed : readXmlFeed)(text, place);
-  const items = new Map<string, FeedItem>();
-  const problems: Problem[] = [];
+  const { feed, items: given, faults, next } = (isJson ? readJsonFeed : readXmlFeed)(text, place);
+  const items: OpenItem[] = [];
+  const problems: Problem[] = faults.map((fault) => ({ ...fault, id: null }));
   for (const [index, item] of given.entries()) {
     const { success, data, error } = feedItemSchema.safeParse(item);
     if (success) {
-      const id = idOf(data);
-      const other = items.get(id);
-      // Items with the same guid are one, and the first is kept. Items with the same address only are
-      // one if they say the same: blogs of links have several posts on one page.
-      const own = other === undefined || data.id?.trim() ? null : madeUpId(data);
-      if (other === undefined) items.set(id, data);
-      else if (own !== null && own !== madeUpId(other)) items.set(own, { ...data, id: own });
+      items.push({ index, item: data });
       continue;
     }
     const issue = error.issues[0];
     problems.push({
       index,
-      id: idIn(item),
+      id: null,
       path: formatPath(issue?.path ?? []),
-      message: issue?.message ?? 'Not an item of a feed',
+      message: `Not an item of a feed: ${issue?.message ?? 'it cannot be read'}`,
     });
   }
-  return { feed: feedSchema.parse(feed), items: [...items.values()], problems, next };
+  return { feed: feedSchema.parse(feed), items, problems, next };
+}
+
+/** The dates of a feed that are read by `odd-dates.ts`. */
+export const oddDatesOf = ({ items }: OpenFeed): ReadonlySet<string> =>
+  new Set(items.flatMap(({ item }) => datesOf(item)).filter((date) => typeof date === 'string'));
+
+/** Puts the dates in, and gives each item an id of its own. */
+export function settleFeed(
+  { feed, items, problems: known, next }: OpenFeed,
+  dates: ReadonlyMap<string, string>,
+): ReadFeed {
+  const problems = [...known];
+  const dated = items.map(({ index, item }) => {
+    const settled = { ...item };
+    for (const path of ['published', 'updated'] as const) {
+      const text = item[path];
+      if (typeof text !== 'string' || isRead(text)) continue;
+      settled[path] = dates.get(text) ?? null;
+      if (settled[path] === null)
+        problems.push({
+          index,
+          id: null,
+          path,
+          message: `Expected a date that means one instant, not ${JSON.stringify(text.slice(0, 100))}`,
+        });
+    }
+    return { index, item: settled };
+  });
+  const { items: named, problems: unnamed } = identify(dated);
+  problems.push(...unnamed);
+  const idOf = new Map(named.map(({ index, item }) => [index, item.id ?? null]));
+  return {
+    feed,
+    items: named.map(({ item }) => item),
+    problems: problems
+      .map((problem) => ({ ...problem, id: problem.id ?? idOf.get(problem.index) ?? null }))
+      .toSorted((left, right) => left.index - right.index),
+    next,
+  };
 }

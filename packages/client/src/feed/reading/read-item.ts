@@ -3,10 +3,10 @@ import { excerptOf } from '@blog/core';
 import type { FeedItem, FeedText } from '../mapping/wire.js';
 import { addressOf } from './bounds.js';
 import { feedDate } from './dates.js';
+import { enclosuresIn, type Fault } from './enclosures.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { peopleIn } from './people.js';
-import { madeUpId } from './made-up-id.js';
 import { bodyOf, plainOf, titleOf } from './texts.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
@@ -16,22 +16,30 @@ export interface ItemContext {
   isAtom: boolean;
   /** The blog's page, where one was told before the item. */
   link: string | null;
+  fault: Fault;
 }
 
+/** The last legible one of the dates; where none is, all as they came, each in a line of its own. */
 function dateIn(item: XmlElement, ...names: string[]): string | null {
+  const odd: string[] = [];
   for (const name of names) {
     // The last one of several counts, as feed readers do it.
     for (const element of childrenOf(item, name).toReversed()) {
-      const date = feedDate(textOf(element));
+      const text = textOf(element);
+      const date = feedDate(text);
       if (date !== null) return date;
+      if (text !== '') odd.push(text.replace(/\s+/g, ' '));
     }
   }
-  return null;
+  return odd.length > 0 ? odd.join('\n') : null;
 }
 
-function countIn(item: XmlElement, ...names: string[]): number | null {
-  const text = textOf(childOf(item, ...names));
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+function commentCountIn(item: XmlElement, fault: Fault): number | null {
+  const text = textOf(childOf(item, 'slash:comments', 'thr:total'));
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (text !== '')
+    fault('commentCount', `Expected a number, not ${JSON.stringify(text.slice(0, 100))}`);
+  return null;
 }
 
 /** The categories of a podcast, which are nested. */
@@ -87,7 +95,7 @@ const aboutOf = (item: XmlElement) =>
   item.attributes.get('rdf:about')?.trim() || item.attributes.get('about')?.trim() || '';
 
 /** An item of RSS, RDF or Atom in the one form. */
-export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext): FeedItem {
+export function readItem(item: XmlElement, { isAtom, link: home, fault }: ItemContext): FeedItem {
   const base = item.hasBase || isAtom ? item.base : (home ?? item.base);
   const guid = childOf(item, 'guid', 'id');
   const unique = textOf(guid) || aboutOf(item);
@@ -100,6 +108,14 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
     linkOf(links, 'alternate') ??
     (isPermalink ? absolute(unique) : null) ??
     absolute(aboutOf(item));
+  const address = childrenOf(item, 'link')
+    .map((element) => element.attributes.get('href') ?? textOf(element))
+    .find((text) => text !== '');
+  if (link === null && links.length === 0 && address !== undefined)
+    fault(
+      'link',
+      `Expected an http or https address, not ${JSON.stringify(address.slice(0, 100))}`,
+    );
   const title =
     titleOf(childOf(item, 'title'), isAtom) ??
     titleOf(childOf(item, 'dc:title', 'media:title'), false);
@@ -117,7 +133,7 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
   );
   const replyTo = childOf(item, 'thr:in-reply-to');
   const source = childOf(item, 'source');
-  const read: FeedItem = {
+  return {
     id: unique || null,
     link,
     title,
@@ -130,13 +146,13 @@ export function readItem(item: XmlElement, { isAtom, link: home }: ItemContext):
       (source && peopleIn(source, 'author')),
     categories: categoriesIn(item),
     image: imageIn(item, base),
-    commentCount: countIn(item, 'slash:comments', 'thr:total'),
+    enclosures: enclosuresIn(item, base, fault),
+    commentCount: commentCountIn(item, fault),
     commentsFeed:
       linkOf(links, 'replies', /^application\/(?:atom|rss|rdf)\+xml/) ??
       (textOf(childOf(item, 'wfw:commentrss')) || null),
     inReplyTo: replyTo?.attributes.get('ref') ?? replyTo?.attributes.get('href') ?? null,
   };
-  return unique || link !== null ? read : { ...read, id: madeUpId(read) };
 }
 
 /** An absolute address. */

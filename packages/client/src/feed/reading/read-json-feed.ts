@@ -1,9 +1,11 @@
 import { BlogError } from '@blog/core';
 
+import type { Feed, FeedItem, FeedPerson } from '../mapping/wire.js';
 import { addressOf, bounds, type DocumentPosition, tooMuch } from './bounds.js';
 import { feedDate } from './dates.js';
+import { enclosuresOf, type Fault } from './enclosures.js';
 import { notAFeed } from './not-a-feed.js';
-import type { FeedDocument } from './read-xml-feed.js';
+import type { FeedDocument, FeedFault } from './read-xml-feed.js';
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -33,53 +35,113 @@ function checkNesting(json: string, place: DocumentPosition): void {
   }
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
-
-/** A list of texts or `null`; the check of the wire finds any other value. */
-function personOf(value: unknown): unknown {
-  if (!isRecord(value)) return value;
-  const { name } = value;
+/** Reads the fields of one item; a value of another type is a fault, and the item stands without it. */
+function fieldsOf(item: Loose, fault: Fault) {
+  const odd = (key: string, expected: string) => {
+    const text = JSON.stringify(item[key]).slice(0, 100);
+    fault(key, `Expected ${expected}, not ${text}`);
+    return null;
+  };
+  const isTold = (key: string) => item[key] !== undefined && item[key] !== null;
+  /** Text; numbers are taken as they are written. */
+  const text = (key: string): string | null => {
+    const value = item[key];
+    if (typeof value === 'string' || typeof value === 'number') return String(value).trim() || null;
+    return isTold(key) ? odd(key, 'text') : null;
+  };
   return {
-    name: typeof name === 'string' ? name.slice(0, bounds.name) : name,
-    uri: value['url'],
-    email: null,
+    odd,
+    isTold,
+    text,
+    address(key: string, base: string): string | null {
+      const value = item[key];
+      if (!isTold(key) || value === '') return null;
+      const url = typeof value === 'string' ? addressOf(value, base) : null;
+      return url ?? odd(key, 'an http or https address');
+    },
+    date(key: string): string | null {
+      const told = text(key);
+      return told === null ? null : (feedDate(told) ?? told.replace(/\s+/g, ' '));
+    },
+    list(key: string): readonly unknown[] | null {
+      const value = item[key];
+      if (Array.isArray(value)) return value as unknown[];
+      return isTold(key) ? odd(key, 'a list') : null;
+    },
   };
 }
 
-/** JSON Feed 1.1 has `authors`, 1.0 `author`. */
-function authorsOf({ authors, author }: Loose): unknown {
-  if (Array.isArray(authors)) return authors.slice(0, bounds.people).map(personOf);
-  return isRecord(author) ? [personOf(author)] : null;
+type Fields = ReturnType<typeof fieldsOf>;
+
+function personOf(value: unknown): FeedPerson | null {
+  const { name, url } = isRecord(value) ? value : { name: value };
+  const uri = typeof url === 'string' ? url : null;
+  const isNamed = typeof name === 'string' || typeof name === 'number';
+  if (!isNamed && uri === null) return null;
+  return { name: isNamed ? String(name).slice(0, bounds.name) : '', uri, email: null };
 }
 
-const typed = (type: 'text' | 'html', value: unknown): unknown =>
-  value === undefined || value === null || value === '' ? null : { type, value };
-
-function absolute(value: unknown, base: string): unknown {
-  return typeof value === 'string' ? addressOf(value, base) : value;
+/** JSON Feed 1.1 has `authors`, 1.0 `author`; some write one for the other, or a name alone. */
+function authorsOf(item: Loose, { odd, isTold }: Fields): FeedPerson[] | null {
+  const key = isTold('authors') ? 'authors' : 'author';
+  if (!isTold(key)) return null;
+  const given = [item[key]].flat();
+  const people = given.slice(0, bounds.people).map(personOf);
+  if (people.includes(null)) odd(key, 'people with a name');
+  return people.filter((person) => person !== null);
 }
 
-function dateOf(value: unknown): string | null {
-  return typeof value === 'string' ? feedDate(value) : null;
+function labelsOf(fields: Fields): FeedItem['categories'] {
+  const labels = fields.list('tags')?.map((label) => {
+    const isText = typeof label === 'string' || typeof label === 'number';
+    return isText ? { term: String(label).trim(), label: null } : fields.odd('tags', 'texts');
+  });
+  return labels?.filter((label) => label !== null && label.term !== '') ?? null;
 }
 
-function itemOf(item: unknown, base: string): unknown {
-  if (!isRecord(item)) return item;
-  const image = item['image'] ?? item['banner_image'];
-  const { id, tags } = item;
-  const link = textOf(item['url']) || textOf(item['external_url']) || null;
+function filesOf(fields: Fields, base: string, fault: Fault): FeedItem['enclosures'] {
+  const files = (fields.list('attachments') ?? []).flatMap((file) => {
+    if (!isRecord(file) || typeof file['url'] !== 'string') {
+      fields.odd('attachments', 'files with a url');
+      return [];
+    }
+    const textIn = (key: string) => {
+      const value = file[key] ?? '';
+      return typeof value === 'string' ? value : JSON.stringify(value);
+    };
+    return [
+      {
+        url: file['url'],
+        base,
+        type: textIn('mime_type'),
+        size: textIn('size_in_bytes'),
+        seconds: textIn('duration_in_seconds'),
+      },
+    ];
+  });
+  return enclosuresOf(files, '', fault);
+}
+
+const typed = (type: 'text' | 'html', value: string | null): FeedItem['title'] =>
+  value === null ? null : { type, value };
+
+function itemOf(item: Loose, base: string, fault: Fault): FeedItem {
+  const fields = fieldsOf(item, fault);
+  const { text, address, date } = fields;
+  const image = address('image', base) ?? address('banner_image', base);
   return {
-    id: typeof id === 'number' ? String(id) : id,
-    link: absolute(link, base),
-    title: typed('text', item['title']),
-    content: typed('html', item['content_html']) ?? typed('text', item['content_text']),
-    summary: typed('text', item['summary']),
+    id: text('id'),
+    link: address('url', base) ?? address('external_url', base),
+    title: typed('text', text('title')),
+    content: typed('html', text('content_html')) ?? typed('text', text('content_text')),
+    summary: typed('text', text('summary')),
     base,
-    published: dateOf(item['date_published']),
-    updated: dateOf(item['date_modified']),
-    authors: authorsOf(item),
-    categories: Array.isArray(tags) ? tags.map((term: unknown) => ({ term })) : null,
-    image: typeof image === 'string' ? { url: absolute(image, base) } : null,
+    published: date('date_published'),
+    updated: date('date_modified'),
+    authors: authorsOf(item, fields),
+    categories: labelsOf(fields),
+    image: image === null ? null : { url: image },
+    enclosures: filesOf(fields, base, fault),
   };
 }
 
@@ -105,20 +167,30 @@ export function readJsonFeed(text: string, place: DocumentPosition): FeedDocumen
   }
   if (!isRecord(value) || !Array.isArray(value['items'])) throw notAFeed(text, place);
   if (value['items'].length > bounds.items) throw tooMuch('items', place);
-  const home = addressOf(textOf(value['home_page_url']), address);
-  const authors = authorsOf(value);
+  const faults: FeedFault[] = [];
+  const items = value['items'];
+  // The feed itself is told by the place behind its items.
+  const faultOf = (index: number) => (path: string, message: string) => {
+    faults.push({ index, path, message });
+  };
+  const fields = fieldsOf(value, faultOf(items.length));
+  const home = fields.address('home_page_url', address);
+  const authors = authorsOf(value, fields);
+  const feed: Feed = {
+    title: typed('text', fields.text('title')),
+    description: typed('text', fields.text('description')),
+    link: home,
+    language: fields.text('language'),
+    icon: fields.address('icon', address) ?? fields.address('favicon', address),
+  };
   return {
-    feed: {
-      title: { type: 'text', value: textOf(value['title']) },
-      description: { type: 'text', value: textOf(value['description']) },
-      link: home,
-      language: textOf(value['language']) || null,
-      icon: addressOf(textOf(value['icon']) || textOf(value['favicon']), address),
-    },
-    items: value['items'].map((given: unknown) => {
-      const item = itemOf(given, home ?? address);
-      return isRecord(item) && item['authors'] === null ? { ...item, authors } : item;
+    feed,
+    items: items.map((given: unknown, index: number) => {
+      if (!isRecord(given)) return given;
+      const item = itemOf(given, home ?? address, faultOf(index));
+      return item.authors ? item : { ...item, authors };
     }),
-    next: addressOf(textOf(value['next_url']), address),
+    faults,
+    next: fields.address('next_url', address),
   };
 }

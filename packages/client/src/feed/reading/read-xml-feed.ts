@@ -8,10 +8,19 @@ import { readItem } from './read-item.js';
 import { bodyOf, titleOf } from './texts.js';
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml-tree.js';
 
+/** A field of an item that could not be read; the item is told by its place. */
+export interface FeedFault {
+  index: number;
+  path: string;
+  message: string;
+}
+
 /** A feed in the one form, before its items are checked. */
 export interface FeedDocument {
   feed: Feed;
   items: unknown[];
+  /** Fields that could not be read, of items that stand. */
+  faults: FeedFault[];
   /** The address of the next page. */
   next: string | null;
 }
@@ -57,6 +66,7 @@ function withAuthors(items: readonly FeedItem[], authors: FeedPerson[] | null): 
 export function readXmlFeed(text: string, place: DocumentPosition): FeedDocument {
   const { address } = place;
   const items: FeedItem[] = [];
+  const faults: FeedFault[] = [];
   let known: XmlElement | null = null;
   let isAtom = false;
   let page: { url: string | null } | null = null;
@@ -69,7 +79,9 @@ export function readXmlFeed(text: string, place: DocumentPosition): FeedDocument
     onItem(item) {
       // Read once, before the first item: the head may be as long as all items.
       page ??= { url: known === null || known === item ? null : pageOf(headOf(known), address) };
-      items.push(readItem(item, { isAtom, link: page.url }));
+      const index = items.length;
+      const fault = (path: string, message: string) => faults.push({ index, path, message });
+      items.push(readItem(item, { isAtom, link: page.url, fault }));
     },
   });
   if (root === null) throw notAFeed(text, place);
@@ -97,6 +109,7 @@ export function readXmlFeed(text: string, place: DocumentPosition): FeedDocument
     },
     // Atom has it that entries without an author are the feed's; RSS names an editor there.
     items: withAuthors(items, isAtom ? peopleIn(head, 'author') : null),
+    faults,
     next: linkOf(links, 'next', /./) ?? linkOf(links, 'prev-archive', /./),
   };
 }

@@ -6,10 +6,8 @@ import { decodeFeed } from '../reading/charset.js';
 const root = resolve(import.meta.dirname, '../../../../..');
 
 /** Where the feeds with their expectations are: the tests of feedparser. */
-const corpora = join(
-  resolve(root, process.env['BLOG_CORPORA'] ?? '../shared/corpora'),
-  'feeds/kurtmckee__feedparser/tests',
-);
+const all = resolve(root, process.env['BLOG_CORPORA'] ?? '../shared/corpora');
+const corpora = join(all, 'feeds/kurtmckee__feedparser/tests');
 
 /** Whether they are there; says so where they are not. */
 export const hasCorpora = existsSync(corpora);
@@ -52,4 +50,16 @@ export function feedCases(): FeedCase[] {
     .filter((name) => /\.(?:xml|json)$/.test(name))
     .map((name) => readCase(name.split(sep).join('/')))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** A file that may be a feed. */
+export type FeedFile = Pick<FeedCase, 'name' | 'bytes' | 'text'>;
+
+/** Every file of the corpora that may be a feed, one after the other. */
+export function* feedFiles(): Generator<FeedFile> {
+  const names = readdirSync(all, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((one) => /\.(?:xml|atom|rss|rdf|wxr)$/.test(one)).toSorted()) {
+    const bytes = readFileSync(join(all, name));
+    yield { name, bytes, text: decodeFeed(bytes, null) };
+  }
 }

@@ -31,8 +31,8 @@ const uncoveredParts: readonly (readonly [RegExp, string])[] = [
   [/\.source(?:\.|$)/, 'the feed that an entry was copied from'],
   [/scheme$/, 'schemes of categories'],
   [
-    /itunes|psc_|media_(?!thumbnail)|\.where|enclosure|\.image\.(?:title|link|width|height|description)/,
-    'podcasts, places and enclosures',
+    /itunes|psc_|media_(?!thumbnail)|\.where|\.image\.(?:title|link|width|height|description)/,
+    'podcasts, places and pictures',
   ],
   [
     /rights|copyright|license|publisher|expired|subtitle$|comments$|wfw_|thr_|guidislink/,
@@ -86,6 +86,14 @@ function postValue(post: Partial<Post>, path: Path, whole: Path): Value {
   if (tag !== null) {
     const found = post.tags?.[Number(tag[1])];
     return { is: 'plain', value: tag[2] === 'term' ? found?.id : found?.name };
+  }
+  const file = /^enclosures\.(\d+)\.(href|url|type|length)$/.exec(name);
+  if (file !== null) {
+    const found = post.enclosures?.[Number(file[1])];
+    if (file[2] === 'type') return { is: 'plain', value: found?.type };
+    return file[2] === 'length'
+      ? { is: 'plain', value: found?.size?.toString() }
+      : { is: 'url', value: found?.url ?? null };
   }
   if (name === 'category') return { is: 'plain', value: post.tags?.[0]?.id };
   if (name === 'tags.length') return { is: 'plain', value: post.tags?.length };

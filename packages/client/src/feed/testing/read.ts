@@ -3,7 +3,9 @@ import { postSchema } from '@blog/core/backend';
 
 import { expectModel } from '../../testing/check-model.js';
 import { toPost } from '../mapping/map.js';
-import { readFeed } from '../reading/read-feed.js';
+import { dateTools } from '../reading/dates.js';
+import { readOddDates } from '../reading/odd-dates.js';
+import { oddDatesOf, readFeed, settleFeed } from '../reading/read-feed.js';
 
 /** Where the feeds of these tests are found. */
 const address = 'https://feeds.example/blog/feed.xml';
@@ -11,7 +13,8 @@ const address = 'https://feeds.example/blog/feed.xml';
 /** Reads a feed. */
 export function read(body: string | Uint8Array, contentType: string | null = null) {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return readFeed({ bytes, contentType, address, operation: 'posts.list' });
+  const open = readFeed({ bytes, contentType, address, operation: 'posts.list' });
+  return settleFeed(open, readOddDates(oddDatesOf(open), open.feed.language ?? null, dateTools));
 }
 
 /** The posts of a feed. */

@@ -98,6 +98,7 @@ export function toPostSummary(
     authors: authorsOf(wire),
     tags: tagsOf(wire),
     image: image === null ? null : { url: image, alt: null, width: null, height: null },
+    enclosures: null,
     featured: null,
     access: 'public',
     commentCount: countOf(wire.comments_count),

@@ -125,6 +125,7 @@ export function toPostSummary(
       imageUrl === null
         ? null
         : { url: imageUrl, alt: wire.feature_image_alt ?? null, width: null, height: null },
+    enclosures: null,
     featured: wire.featured ?? null,
     // Other words are `paid`, `tiers`, or an expression over members.
     access: lookup(accesses, wire.visibility ?? 'public', 'paid'),

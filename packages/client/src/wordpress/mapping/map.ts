@@ -133,6 +133,7 @@ export function toPostSummary(
     authors: authorsOf(wire),
     tags: tagsOf(wire),
     image: imageOf(wire),
+    enclosures: null,
     featured: wire.sticky ?? null,
     access: isProtected ? 'password' : 'public',
     commentCount: null,

@@ -1,5 +1,6 @@
-import { type Actor, hasRole, type PostAccess, type SnippetPart } from '@blog/core';
+import { type Actor, hasRole, type PostAccess, postAccesses, type SnippetPart } from '@blog/core';
 
+import { summarySql } from '../stored/post-json.js';
 import { row, rows, type Step, type Work } from '../kit/work.js';
 import { isBeginning, withoutImplied, wordsOf } from './search-words.js';
 
@@ -160,7 +161,7 @@ const SNIPPET = `snippet(search, -1, '${MARK_START}', '${MARK_END}', '…', 24) 
 function rankedStep(match: string, after: HitAnchor | null, limit: number): Step {
   const rest = after === null ? '' : ' WHERE (score, -key) > (?, -?)';
   return {
-    sql: `SELECT posts.summary, hits.score, hits.key, ${SNIPPET} FROM (
+    sql: `SELECT ${summarySql(postAccesses)} AS summary, hits.score, hits.key, ${SNIPPET} FROM (
         SELECT key, score FROM (
           SELECT rowid AS key, round(bm25(search, 8, 4, 1, 1, 1), 6) AS score
           FROM search WHERE search MATCH ?
@@ -175,7 +176,7 @@ function rankedStep(match: string, after: HitAnchor | null, limit: number): Step
 /** Reads the index from its end, as far as the page goes. */
 function newestStep(match: string, after: HitAnchor | null, limit: number): Step {
   return {
-    sql: `SELECT posts.summary, 0 AS score, hits.key, hits.snippet FROM (
+    sql: `SELECT ${summarySql(postAccesses)} AS summary, 0 AS score, hits.key, hits.snippet FROM (
         SELECT rowid AS key, ${SNIPPET} FROM search
         WHERE search MATCH ?${after === null ? '' : ' AND rowid < ?'} ORDER BY rowid DESC LIMIT ?
       ) AS hits

@@ -5,7 +5,7 @@ import type { Work } from '../kit/work.js';
 import { ensureTags } from '../names/tags.js';
 import { freePath, freeSlugOf, isTaken } from '../posts/paths.js';
 import { columnsOfOrigin, type PostColumns, savePost } from '../posts/save.js';
-import { formerPathsOf } from '../stored/post-json.js';
+import { enclosuresColumn, formerPathsOf } from '../stored/post-json.js';
 import { importedAuthors } from './authors.js';
 import { type Batch, report } from './batch.js';
 import type { Prepared } from './prepare.js';
@@ -38,6 +38,7 @@ export function* importPost(
     created_at: createdAt,
     updated_at: item.updatedAt ?? createdAt,
     image: item.image === null ? null : JSON.stringify(item.image),
+    enclosures: enclosuresColumn(item.enclosures),
     featured: item.featured ? 1 : 0,
     comments_open: item.commentsOpen ? 1 : 0,
     extra: JSON.stringify(item.extra),

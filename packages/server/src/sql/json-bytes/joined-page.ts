@@ -62,15 +62,15 @@ export function preparePage(list: JoinedList): PreparedPage | null {
   const { json, marked } = list.columns;
   const inner = list.step(
     { ...start, limit: list.limit + 1 },
-    `version, ${json}${marked === null ? '' : `, ${marked} AS marked`}`,
+    `version, ${json} AS json${marked === null ? '' : `, ${marked} AS marked`}`,
   );
   return {
     list,
     isFirst: start.anchor === null,
     statement: {
-      sql: `SELECT CAST('${PAGE_OPEN}' || group_concat(${json}, ',') || '${ROOM}' AS BLOB) AS bytes,
+      sql: `SELECT CAST('${PAGE_OPEN}' || group_concat(json, ',') || '${ROOM}' AS BLOB) AS bytes,
         count(*) AS count, group_concat(key) AS keys, group_concat(id) AS ids,
-        group_concat(version) AS versions, group_concat(octet_length(${json})) AS lengths,
+        group_concat(version) AS versions, group_concat(octet_length(json)) AS lengths,
         ${marked === null ? 'NULL' : 'max(marked)'} AS marked FROM (${inner.sql})`,
       parameters: inner.parameters,
     },

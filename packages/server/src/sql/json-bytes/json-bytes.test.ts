@@ -25,6 +25,13 @@ const callers: Actor[] = [
   admin,
 ];
 
+const files = ['1.mp3', '2"&.webm'].map((name, index) => ({
+  url: `https://cdn.example/${name}`,
+  type: 'audio/mpeg',
+  size: index,
+  seconds: null,
+}));
+
 let store: SqlStore;
 let ids: { posts: string[]; tags: string[]; authors: string[]; receipt: string };
 
@@ -34,7 +41,7 @@ beforeAll(async () => {
   await importer.write(
     Array.from({ length: 40 }, (_, index) =>
       postItem(String(index), {
-        title: `Títle "${index}" \u2028 😀`,
+        title: `Títle "${index}" \u2028 😀 "enclosures":null`,
         // Several of one time, so that the id decides.
         publishedAt: minute(Math.floor(index / 3)),
         updatedAt: minute((index * 7) % 40),
@@ -44,6 +51,7 @@ beforeAll(async () => {
         featured: index % 5 === 0,
         authors: [`author-${index % 2}`],
         extra: { mood: index },
+        enclosures: files.slice(0, index % 3),
       }),
     ),
   );
@@ -61,6 +69,7 @@ beforeAll(async () => {
     source: { format: 'text', text: 'Mine' },
     status: 'published',
     access: 'paid',
+    enclosures: files,
   });
   const page = await posts.list({ limit: 100 });
   const first = page.items.at(-1)?.id ?? '';

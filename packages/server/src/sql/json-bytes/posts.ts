@@ -1,4 +1,4 @@
-import type { PostListQuery, PostRef } from '@blog/core';
+import { postAccesses, type PostListQuery, type PostRef, type Role } from '@blog/core';
 import {
   type Checked,
   checkPostListQuery,
@@ -16,6 +16,7 @@ import { row, type Step, type Work } from '../kit/work.js';
 import { postSteps } from '../posts/get.js';
 import { postRows } from '../posts/list.js';
 import { countPosts, postPageSql } from '../posts/stream.js';
+import { summarySql } from '../stored/post-json.js';
 import { etagOf, pageBytes, wholePostBytes } from './assemble.js';
 import { joinedPage, type JoinedList, preparePage, type PreparedPage } from './joined-page.js';
 import { prepareOnce } from './prepare-once.js';
@@ -30,15 +31,17 @@ export function postsBytes(
 ): Required<Pick<JsonBytesOperations, 'posts.list' | 'posts.get'>> {
   const { actor, isReader, read } = viewer;
   /** The values of `access` with which this caller, who has no posts here, reads the content. */
-  const readable = actor.role === 'member' ? ['public', 'members'] : ['public'];
+  const readable = readableBy(actor.role);
   const prepareList = prepareOnce((given: PostListQuery): PreparedList => {
     const query = checkPostListQuery(given, postCapabilities);
     const isStored =
       (query.status ?? 'published') === 'published' &&
       query.extra === undefined &&
+      // Authors see the files of their own posts, which stored bytes do not tell apart.
+      actor.role !== 'author' &&
       (isReader || query.content !== true);
     const isJoined = isStored && query.content !== true;
-    return { query, isStored, page: isJoined ? preparePage(joinedPosts(query)) : null };
+    return { query, isStored, page: isJoined ? preparePage(joinedPosts(query, readable)) : null };
   });
   const preparePost = prepareOnce((given: PostRef) => {
     const ref = parseInput<PostRef>(postRefSchema, given, 'posts.get');
@@ -64,6 +67,12 @@ export function postsBytes(
   };
 }
 
+/** The values of `access` whose content a caller reads who has no posts here. */
+function readableBy(role: Role): readonly string[] {
+  if (role === 'editor' || role === 'admin') return postAccesses;
+  return role === 'anonymous' ? ['public'] : ['public', 'members'];
+}
+
 /** A list of posts that is ready to be read. */
 interface PreparedList {
   readonly query: Checked<PostListQuery>;
@@ -73,14 +82,14 @@ interface PreparedList {
   readonly page: PreparedPage | null;
 }
 
-function joinedPosts(query: Checked<PostListQuery>): JoinedList {
+function joinedPosts(query: Checked<PostListQuery>, readable: readonly string[]): JoinedList {
   return {
     operation: 'posts.list',
     listKey: queryKey('posts.list', query),
     limit: query.limit,
     cursor: query.cursor,
     step: (edge, columns) => postPageSql(query, edge, columns),
-    columns: { json: 'summary', marked: null },
+    columns: { json: summarySql(readable), marked: null },
   };
 }
 
@@ -92,7 +101,7 @@ function* storedList(
   const total = query.total === true ? yield* countPosts(query) : null;
   const joined = prepared === null ? null : yield* joinedPage(prepared);
   if (joined !== null) return joinedAnswer(viewer, joined, total);
-  const page = yield* postRows(query, 'stored');
+  const page = yield* postRows(query, 'stored', readable);
   const ends = { ...page, total };
   const items = page.rows.map(({ summary, content, access }) =>
     content === undefined || access === undefined
@@ -115,8 +124,9 @@ interface StoredPost {
 /** The columns of {@link StoredPost}: the summary with the content, or with `null` where it is withheld. */
 function storedColumns(readable: readonly string[]): string {
   const content = `CASE WHEN access IN (${readable.map(literal).join()}) THEN content ELSE 'null' END`;
+  const summary = summarySql(readable);
   return `status, version, sanitizer_version, CAST(
-    substr(summary, 1, octet_length(summary) - 1) || ',"content":' || ${content} || ',"preview":null}' AS BLOB) AS bytes`;
+    substr(${summary}, 1, octet_length(${summary}) - 1) || ',"content":' || ${content} || ',"preview":null}' AS BLOB) AS bytes`;
 }
 
 function* storedPost(steps: readonly Step[]): Work<StoredPost | undefined> {

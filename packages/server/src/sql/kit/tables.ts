@@ -80,6 +80,8 @@ export interface PostTable extends OriginColumns {
   month: string | null;
   /** JSON. */
   image: string | null;
+  /** JSON; `null` where there are none. */
+  enclosures: string | null;
   featured: Flag;
   comments_open: Flag;
   /** JSON. */

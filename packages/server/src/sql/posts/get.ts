@@ -4,13 +4,16 @@ import {
   type Html,
   normalizePath,
   type Post,
+  postAccesses,
   type PostRef,
 } from '@blog/core';
 
 import { row, type Step, type Work } from '../kit/work.js';
+import { summarySql } from '../stored/post-json.js';
 import { toPost, type WholePostRow } from './list.js';
 
-const WHOLE = `posts.id, posts.sort_at AS key, version, status, access, summary, extra, content,
+const WHOLE = `posts.id, posts.sort_at AS key, version, status, access,
+  ${summarySql(postAccesses)} AS summary, extra, content,
   sanitizer_version, source_format, source_text`;
 const FROM = 'FROM posts JOIN bodies ON bodies.post_id = posts.id WHERE';
 const NEWEST = ' ORDER BY posts.sort_at DESC, posts.id DESC LIMIT 1';

@@ -1,19 +1,20 @@
-import type {
-  Content,
-  Html,
-  Json,
-  Page,
-  Post,
-  PostAccess,
-  PostListQuery,
-  PostSummary,
-  SourceFormat,
+import {
+  type Content,
+  type Html,
+  type Json,
+  type Page,
+  type Post,
+  type PostAccess,
+  postAccesses,
+  type PostListQuery,
+  type PostSummary,
+  type SourceFormat,
 } from '@blog/core';
 import { type Checked, queryKey } from '@blog/core/backend';
 
 import { type CursorAnchor, type KeysetPage, keysetPage } from '../kit/keyset.js';
 import { rows, type Work } from '../kit/work.js';
-import { contentHtml, parseSummary } from '../stored/post-json.js';
+import { contentHtml, parseSummary, summarySql } from '../stored/post-json.js';
 import { countPosts, postPageSql } from './stream.js';
 
 /** A post as lists read it: its JSON, and the columns that cursors and entity tags are made of. */
@@ -35,17 +36,25 @@ interface ExtraRow {
   readonly extra: string;
 }
 
-const PLAIN = 'version, summary';
-const STORED = `${PLAIN}, access, content, sanitizer_version`;
+const STORED = 'access, content, sanitizer_version';
 const WHOLE = `${STORED}, source_format, source_text`;
 
-/** The page of rows that a query asks for; `whole` rows come with their sources. */
+/**
+ * The page of rows that a query asks for. With content, `whole` rows come with their sources.
+ *
+ * @param readable - The values of `access` whose files the caller may see.
+ */
 export function postRows(
   query: Checked<PostListQuery>,
   form: 'whole' | 'stored' = 'whole',
+  readable: readonly string[] = postAccesses,
 ): Work<KeysetPage<PostRow & Partial<WholePostRow & ExtraRow>>> {
   const body = form === 'whole' ? WHOLE : STORED;
-  const columns = `${query.content === true ? body : PLAIN}${query.extra === undefined ? '' : ', extra'}`;
+  const columns = [
+    `version, ${summarySql(readable)} AS summary`,
+    ...(query.content === true ? [body] : []),
+    ...(query.extra === undefined ? [] : ['extra']),
+  ].join(', ');
   return keysetPage({
     operation: 'posts.list',
     listKey: queryKey('posts.list', query),

@@ -39,6 +39,7 @@ const postColumns = [
   'created_at',
   'updated_at',
   'image',
+  'enclosures',
   'featured',
   'comments_open',
   'extra',

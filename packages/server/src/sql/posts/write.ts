@@ -15,7 +15,7 @@ import { authorRefs, ensureAuthor } from '../names/authors.js';
 import { ensureTags } from '../names/tags.js';
 import type { BlogTable, Flag } from '../kit/tables.js';
 import { rows, type Work } from '../kit/work.js';
-import { formerPathsOf } from '../stored/post-json.js';
+import { enclosuresColumn, formerPathsOf } from '../stored/post-json.js';
 import { getPost, noSuchPost } from './get.js';
 import { linkedIds, recount } from './links.js';
 import { checkSlug, exists, freePath, freeSlugOf, isTaken } from './paths.js';
@@ -61,6 +61,7 @@ export function* createPost(
     created_at: now,
     updated_at: now,
     image: imageColumn(input.image),
+    enclosures: enclosuresColumn(input.enclosures),
     featured: flag(input.featured ?? false),
     comments_open: flag(input.commentsOpen ?? true),
     extra: JSON.stringify(input.extra ?? {}),
@@ -144,6 +145,8 @@ function patchedColumns(
     published_at: publishedAt,
     updated_at: now > before.updated_at ? now : before.updated_at,
     image: patch.image === undefined ? before.image : imageColumn(patch.image),
+    enclosures:
+      patch.enclosures === undefined ? before.enclosures : enclosuresColumn(patch.enclosures),
     featured: patch.featured === undefined ? before.featured : flag(patch.featured),
     comments_open:
       patch.commentsOpen === undefined ? before.comments_open : flag(patch.commentsOpen),

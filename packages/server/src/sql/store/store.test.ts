@@ -87,6 +87,35 @@ describe('migrate', () => {
     }
   });
 
+  it('brings a blog of the first schema, with its posts, to the present one', async () => {
+    const store = await openSql({ file });
+    const { posts } = store.as(admin);
+    const post = await posts.create({ title: 'Old', source: text, status: 'published' });
+    await store.close();
+    const old = new DatabaseSync(file);
+    old.exec(`ALTER TABLE posts DROP COLUMN enclosures;
+      UPDATE posts SET summary = CAST(replace(CAST(summary AS TEXT), '"enclosures":[],', '') AS BLOB);
+      UPDATE blog SET representation_version = 2;
+      DELETE FROM migrations WHERE version > 1;`);
+    expect(old.prepare('SELECT CAST(summary AS TEXT) AS json FROM posts').get()).toMatchObject({
+      json: expect.not.stringContaining('enclosures'),
+    });
+    old.close();
+
+    const again = await openSql({ file });
+    expect(await again.as(anonymous).posts.get({ id: post.id })).toMatchObject({
+      title: 'Old',
+      enclosures: [],
+    });
+    const enclosures = [
+      { url: 'https://a.example/1.mp3', type: 'audio/mpeg', size: 1, seconds: 2 },
+    ];
+    await again.as(admin).posts.update(post.id, { enclosures }, { revision: '*' });
+    const { items } = await again.as(anonymous).posts.list({});
+    expect(items[0]?.enclosures).toEqual(enclosures);
+    await again.close();
+  });
+
   it('leaves a schema whose step failed as it was', () => {
     run(migrations);
     const broken = {

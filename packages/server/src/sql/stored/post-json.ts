@@ -1,15 +1,25 @@
-import type { AuthorRef, Content, Html, Image, PostSummary, SafeHtml, TagRef } from '@blog/core';
+import type {
+  AuthorRef,
+  Content,
+  Enclosure,
+  Html,
+  Image,
+  PostSummary,
+  SafeHtml,
+  TagRef,
+} from '@blog/core';
 
 import { contentHash } from '../kit/hash.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import { parseBytes } from '../kit/text.js';
+import { literal } from '../kit/statements.js';
 import { row, rows, type Work } from '../kit/work.js';
 
 /**
  * The form of stored JSON, and of the answers made from it. It is raised when that form changes: then
  * opening an older database writes all of it anew, and entity tags differ.
  */
-export const REPRESENTATION_VERSION = 2;
+export const REPRESENTATION_VERSION = 3;
 
 /** JSON as it is stored and sent, and the hash that stands for it. */
 export interface StoredJson {
@@ -37,6 +47,7 @@ const summaryColumns = [
   'created_at',
   'updated_at',
   'image',
+  'enclosures',
   'featured',
   'comments_open',
   'revision',
@@ -83,6 +94,8 @@ export function summaryJson(
     authors: [...authors],
     tags: [...tags],
     image: post.image === null ? null : (JSON.parse(post.image) as Image),
+    // Files are content: what is stored is for everyone, and those who may see more get the column.
+    enclosures: post.access === 'public' ? enclosuresOf(post) : null,
     featured: post.featured === 1,
     access: post.access,
     commentCount,
@@ -95,6 +108,29 @@ export function summaryJson(
     extra: {},
   };
   return toStoredJson(summary);
+}
+
+/** The files of a post, as its row has them. */
+export function enclosuresOf({ enclosures }: Pick<PostTable, 'enclosures'>): Enclosure[] {
+  return enclosures === null ? [] : (JSON.parse(enclosures) as Enclosure[]);
+}
+
+/** Files as a row has them. */
+export function enclosuresColumn(enclosures: readonly Enclosure[] | undefined): string | null {
+  return enclosures === undefined || enclosures.length === 0 ? null : JSON.stringify(enclosures);
+}
+
+/**
+ * The column of the stored JSON for a caller who reads the content of posts with these values of
+ * `access`: the files of such posts stand in it. Quotes inside of a text are escaped, so the key is found
+ * where it is a key only.
+ */
+export function summarySql(readable: readonly string[]): string {
+  const more = readable.filter((access) => access !== 'public');
+  if (more.length === 0) return 'summary';
+  return `CASE WHEN access IN (${more.map(literal).join()}) THEN
+    CAST(replace(CAST(summary AS TEXT), '"enclosures":null', '"enclosures":' || coalesce(enclosures, '[]')) AS BLOB)
+    ELSE summary END`;
 }
 
 /** Reads a post's JSON. */

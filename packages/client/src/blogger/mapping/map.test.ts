@@ -74,6 +74,7 @@ describe('posts', () => {
     expectModel(postSchema, model);
     expect(nullKeys(model)).toEqual([
       'createdAt',
+      'enclosures',
       'excerpt',
       'featured',
       'formerPaths',

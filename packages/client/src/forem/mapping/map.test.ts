@@ -63,6 +63,7 @@ describe('articles', () => {
     expectModel(postSchema, model);
     expect(nullKeys(model)).toEqual([
       'commentsOpen',
+      'enclosures',
       'featured',
       'formerPaths',
       'origin',

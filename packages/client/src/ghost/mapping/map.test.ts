@@ -139,7 +139,7 @@ describe('posts', () => {
   it('are filled as far as the platform tells', () => {
     const model = postOf({});
     expectModel(postSchema, model);
-    expect(nullKeys(model)).toEqual(['formerPaths', 'origin', 'preview']);
+    expect(nullKeys(model)).toEqual(['enclosures', 'formerPaths', 'origin', 'preview']);
     expect(model).toMatchObject({
       status: 'published',
       title: 'Neap & <spring>',

@@ -112,6 +112,7 @@ describe('posts', () => {
     expect(nullKeys(model)).toEqual([
       'commentCount',
       'createdAt',
+      'enclosures',
       'formerPaths',
       'origin',
       'preview',

@@ -123,6 +123,18 @@ export class EntryBuilder {
             type: attribute(tag, 'type'),
             href: attribute(tag, 'href'),
             title: attribute(tag, 'title'),
+            length: attribute(tag, 'length'),
+          });
+        }
+        return;
+      case 'atom:enclosure':
+        if (this.#hasRoom(entry.links)) {
+          entry.links.push({
+            rel: 'enclosure',
+            type: attribute(tag, 'type'),
+            href: attribute(tag, 'url') || attribute(tag, 'href'),
+            title: '',
+            length: attribute(tag, 'length'),
           });
         }
         return;

@@ -6,6 +6,8 @@ export interface EntryLink {
   type: string;
   href: string;
   title: string;
+  /** The size of an enclosure, in bytes. */
+  length: string;
 }
 
 /** The texts of an entry's elements; `''` when an element is absent or empty. */

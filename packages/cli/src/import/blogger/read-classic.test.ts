@@ -259,4 +259,32 @@ describe('a classic export', () => {
       { format: 'html', text: '<p class="a&quot;b">x &lt; y<br></p>' },
     ]);
   });
+
+  test('keeps the files of a post, and tells of one that has no address', async () => {
+    const link = (attributes: string) => `<link rel='enclosure' ${attributes}/>`;
+    const { items, problems } = await readText(
+      classic(
+        entry(
+          'post',
+          '7',
+          link("type='audio/mpeg' href='http://media.example/1.mp3' length='1200'") +
+            link("href='http://media.example/2' length='0'") +
+            link("type='audio/mpeg' href='magnet:?x'") +
+            '<enclosure/>',
+        ),
+      ),
+    );
+    expect(items.find(({ type }) => type === 'post')).toMatchObject({
+      enclosures: [
+        { url: 'http://media.example/1.mp3', type: 'audio/mpeg', size: 1200, seconds: null },
+        {
+          url: 'http://media.example/2',
+          type: 'application/octet-stream',
+          size: null,
+          seconds: null,
+        },
+      ],
+    });
+    expect(JSON.stringify(problems)).toContain('magnet:?x');
+  });
 });

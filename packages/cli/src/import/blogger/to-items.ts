@@ -2,6 +2,7 @@ import type { Json } from '@blog/core';
 import { type ImportComment, type ImportItem, toHttpUrl, toInstant } from '@blog/core/backend';
 
 import type { BlogContext } from './blog-context.js';
+import { enclosuresOf } from './enclosures.js';
 import { type FeedEntry, plainText } from './entry.js';
 import { labelsOf } from './entry-kind.js';
 import { itemIdOf, relatedCommentId } from './ids.js';
@@ -37,6 +38,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     items.push(toAuthor(person, { source, id: author }));
   }
   const path = postPath(entry, context.url);
+  const enclosures = enclosuresOf(entry, problems);
   const { settings } = context;
   items.push({
     type: 'post',
@@ -57,6 +59,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     authors: author === null ? [] : [author],
     tags: labelsOf(entry),
     image: null,
+    ...(enclosures.length > 0 && { enclosures }),
     featured: false,
     access: 'public',
     commentsOpen: settings.comments?.open ?? true,

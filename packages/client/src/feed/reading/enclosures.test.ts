@@ -57,7 +57,15 @@ describe('the files of an item', () => {
 
   it('are told to be none where there are none', () => {
     expect(item('<guid>a</guid>').enclosures).toEqual([]);
-    expect(item('<guid>a</guid><m:content medium="image" url="/a.png"/>').enclosures).toEqual([]);
+    for (const picture of [
+      'medium="image" url="/a"',
+      'type="image/png" url="/a"',
+      'url="/a.jpg?w=1"',
+    ])
+      expect(item(`<guid>a</guid><m:content ${picture}/>`)).toMatchObject({
+        enclosures: [],
+        image: { url: expect.stringContaining('https://feeds.example/a') },
+      });
   });
 
   it('of Atom start from their own base, and stay in order', () => {

@@ -26,9 +26,14 @@ function imageOf({ attributes, base, hasBase, children }: XmlElement, outerBase:
 
 const isDescription = /^media:(?:description|title)$/;
 
-/** Whether an element of Media RSS, or an enclosure, is a picture. */
-export const isPicture = ({ attributes }: XmlElement) =>
-  attributes.get('medium') === 'image' || /^image\//i.test(attributes.get('type') ?? '');
+/** Whether an element of Media RSS, or an enclosure, is a picture: by its address where it has no type. */
+export function isPicture({ attributes }: XmlElement): boolean {
+  const [medium = '', type = '', url = ''] = ['medium', 'type', 'url'].map((name) =>
+    attributes.get(name),
+  );
+  if (medium !== '' || type !== '') return medium === 'image' || /^image\//i.test(type);
+  return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i.test(url);
+}
 
 /** The relation of a link, in lower case. */
 export const relOf = ({ attributes }: XmlElement) => attributes.get('rel')?.toLowerCase();

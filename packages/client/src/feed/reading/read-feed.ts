@@ -1,6 +1,7 @@
 import type { Problem } from '@blog/core';
 import { formatPath } from '@blog/core/backend';
 
+import { idOf } from '../mapping/values.js';
 import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../mapping/wire.js';
 import type { DocumentPosition } from './bounds.js';
 import { decodeFeed } from './charset.js';
@@ -101,12 +102,12 @@ export function settleFeed(
   });
   const { items: named, problems: unnamed } = identify(dated);
   problems.push(...unnamed);
-  const idOf = new Map(named.map(({ index, item }) => [index, item.id ?? null]));
+  const ids = new Map(named.map(({ index, item }) => [index, idOf(item)]));
   return {
     feed,
     items: named.map(({ item }) => item),
     problems: problems
-      .map((problem) => ({ ...problem, id: problem.id ?? idOf.get(problem.index) ?? null }))
+      .map((problem) => ({ ...problem, id: problem.id ?? ids.get(problem.index) ?? null }))
       .toSorted((left, right) => left.index - right.index),
     next,
   };

@@ -17,8 +17,9 @@ function fileOf(given: string): string | null {
   const address = attributeOf(tag, 'url') ?? attributeOf(tag, 'href') ?? behind.trim();
   if (name === 'enclosure') return address;
   if (name === 'link' && attributeOf(tag, 'rel')?.toLowerCase() === 'enclosure') return address;
+  const kind = `${attributeOf(tag, 'medium') ?? ''} ${attributeOf(tag, 'type') ?? ''}`.trim();
   const isPicture =
-    attributeOf(tag, 'medium') === 'image' || /^image\//i.test(attributeOf(tag, 'type') ?? '');
+    /image/i.test(kind) || (kind === '' && /\.(?:jpe?g|png|gif|webp|avif)\b/i.test(address ?? ''));
   return /^<media:content\b/i.test(tag) && !isPicture ? attributeOf(tag, 'url') : null;
 }
 

@@ -35,13 +35,16 @@ test('another blog is named by the options of its backend', () => {
   const args = ['--backend', 'http', '--url', 'https://blog.example', '--comments', 'local'];
   expect(read(args).upstream).toEqual({
     given: { backend: 'http', url: 'https://blog.example' },
+    localHosts: [],
     comments: 'local',
     maxAge: 30,
     staleWhileRevalidate: 3600,
   });
-  const other = ['--blog-id', '7', '--max-age', '5', '--stale-while-revalidate', '0'];
+  const hosts = ['--local', 'localhost:8080', '--local', 'nas.example'];
+  const other = [...hosts, '--blog-id', '7', '--max-age', '5', '--stale-while-revalidate', '0'];
   expect(read(['--url', 'https://blog.example', ...other]).upstream).toEqual({
     given: { url: 'https://blog.example', blogId: '7' },
+    localHosts: ['localhost:8080', 'nas.example'],
     comments: 'own',
     maxAge: 5,
     staleWhileRevalidate: 0,
@@ -55,6 +58,7 @@ test.each([
   [['--url', 'https://blog.example', '--backend', 'typewriter'], {}],
   [['--url', 'https://blog.example', '--max-age', '1 minute'], {}],
   [['--max-age', '60'], {}],
+  [['--local', 'localhost'], {}],
   [['--url', 'https://blog.example', '--import', 'old.xml'], {}],
   [['--blog', 'Notes'], {}],
   [['--inport', 'x'], {}],

@@ -7,6 +7,8 @@ import { type BackendName, backendNames, type BackendOptionValues } from '@blog/
 export interface Upstream {
   /** The options that open its backend, as they were given. */
   readonly given: BackendOptionValues & { readonly backend?: BackendName };
+  /** Hosts on this machine or in a private network that may be asked, each with or without a port. */
+  readonly localHosts: readonly string[];
   /** `local`: the comments on its posts are kept in a database of the demo. */
   readonly comments: 'own' | 'local';
   /** Seconds for which its answers are given without asking again. */
@@ -50,6 +52,9 @@ npm run demo -- --url URL [--backend NAME] [--comments local]
   --key, --token, --username, --password, --blog-id
             options of that backend. Secrets are safer in BLOG_KEY, BLOG_TOKEN, BLOG_USERNAME and
             BLOG_PASSWORD, because other users of the machine can read arguments
+  --local HOST  a host on this machine or in a private network that may be asked, such as
+            nas.example:8080; may be repeated. The host of --url needs none, if it is localhost, an
+            address such as 127.0.0.1, or a name without a dot
   --max-age SECONDS  how long an answer of that blog is given before it is old (default 30)
   --stale-while-revalidate SECONDS  how long an old answer is still given while a new one is
             fetched, or while that blog is down (default 3600)
@@ -101,7 +106,7 @@ function readUpstream(flags: ReturnType<typeof parse>['values']): Upstream | nul
   const { comments, 'max-age': maxAge, 'stale-while-revalidate': staleWhileRevalidate } = rest;
   if (comments !== undefined && comments !== 'local')
     throw new UsageError(`--comments is local, or left out; not "${comments}".`);
-  const { backend, url, key, token, username, password, 'blog-id': blogId } = rest;
+  const { backend, url, key, token, username, password, 'blog-id': blogId, local } = rest;
   if (backend === undefined && url === undefined) {
     const [first] = Object.keys(rest);
     if (first === undefined) return null;
@@ -117,6 +122,7 @@ function readUpstream(flags: ReturnType<typeof parse>['values']): Upstream | nul
       password,
       blogId,
     },
+    localHosts: local ?? [],
     comments: comments ?? 'own',
     maxAge: readSeconds('max-age', maxAge, 30),
     staleWhileRevalidate: readSeconds('stale-while-revalidate', staleWhileRevalidate, 3600),
@@ -144,6 +150,7 @@ function parse(args: readonly string[]) {
         blog: { type: 'string' },
         backend: { type: 'string' },
         url: { type: 'string' },
+        local: { type: 'string', multiple: true },
         key: { type: 'string' },
         token: { type: 'string' },
         username: { type: 'string' },

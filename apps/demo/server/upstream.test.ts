@@ -63,6 +63,34 @@ async function open(...args: string[]): Promise<UpstreamBlog> {
   return upstream;
 }
 
+test('a blog that leads to another service of this machine is not followed, unless that is allowed', async () => {
+  const asked: (string | undefined)[] = [];
+  const front = createServer((request, response) => {
+    response.writeHead(307, { location: url + (request.url ?? '') }).end();
+  });
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  server.on('request', (request: IncomingMessage) => asked.push(request.url));
+  const { port } = front.address() as AddressInfo;
+  const env = { BLOG_DATA: dataFolder };
+  const openFront = async (...args: string[]) => {
+    const given = ['--backend', 'http', '--url', `http://127.0.0.1:${port}`, ...args];
+    const options = readOptions(given, env, '/app');
+    if (options.upstream === null) throw new Error('--url gives an upstream.');
+    const upstream = await openUpstream(options, options.upstream, env);
+    opened.push(upstream);
+    return upstream;
+  };
+  try {
+    const { host } = new URL(url);
+    await expect(openFront()).rejects.toThrow(`If it is meant, give --local ${host}.`);
+    expect(asked).toEqual([]);
+    expect((await openFront('--local', host)).name).toBe('http');
+  } finally {
+    front.closeAllConnections();
+    front.close();
+  }
+});
+
 describe('a blog on another server', () => {
   test('offers visitors only the operations that it has', async () => {
     const { blog, name, local } = await open();

@@ -14,6 +14,7 @@ import {
 } from '@blog/core';
 import { mapBackend } from '@blog/core/backend';
 import { withCache } from '@blog/server/cache';
+import { createSafeFetch } from '@blog/server/node';
 import { openSql } from '@blog/server/sql';
 
 import { offeredBy } from '../app/blog/client.js';
@@ -76,10 +77,15 @@ const flagOf = (option: string) => (option === 'blogId' ? '--blog-id' : `--${opt
  */
 export async function openUpstream(
   options: DemoOptions,
-  { given, comments, maxAge, staleWhileRevalidate }: Upstream,
+  { given, localHosts, comments, maxAge, staleWhileRevalidate }: Upstream,
   env: NodeJS.ProcessEnv,
 ): Promise<UpstreamBlog> {
-  const opened = await openBackend({ ...given, env, optionName: flagOf, timeout: TIMEOUT });
+  const fetch = createSafeFetch({
+    typed: given.url,
+    allowLocal: localHosts,
+    advice: (host) => `If it is meant, give --local ${host}.`,
+  });
+  const opened = await openBackend({ ...given, env, fetch, optionName: flagOf, timeout: TIMEOUT });
   const { backend } = withCache(opened.backend, { maxAge, staleWhileRevalidate });
   const view = await forVisitors(backend, opened.privileged);
   if (!supports(view, 'posts.list') || !supports(view, 'posts.get'))

@@ -17,10 +17,12 @@ const platforms: Readonly<Record<string, PlatformExceptions>> = {
       // Only here is it known where relative addresses start from, so the feed makes its HTML safe.
       'safe-html.ts',
       'api/page-cache.ts',
+      'api/redirects.ts',
     ],
     eager: ['autodiscovery.ts'],
-    // Names of months and zones, which few feeds need.
-    late: ['reading/odd-dates.ts'],
+    // Names of months and zones, which few feeds need; and a browser that meets no redirect to another
+    // origin does not check one.
+    late: ['api/redirects.ts', 'reading/odd-dates.ts'],
   },
   forem: {},
   ghost: {

@@ -3,9 +3,10 @@ import { mapBackend } from '@blog/core/backend';
 
 import type { CommandContext } from '../context/context.js';
 import { exitCodes, usageError } from '../context/errors.js';
+import { type LocalFlag, safeFetchFor } from '../context/safe-fetch.js';
 
 /** Options of `blog check`. */
-export interface CheckCommandOptions {
+export interface CheckCommandOptions extends LocalFlag {
   token?: string;
   role?: string;
   write?: boolean;
@@ -21,7 +22,7 @@ const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
 export async function checkCommand(
   url: string,
   options: CheckCommandOptions,
-  { output, env }: CommandContext,
+  { output, env, resolve }: CommandContext,
 ): Promise<number> {
   const token = options.token ?? env['BLOG_TOKEN'];
   const role = roles.find((name) => name === (options.role ?? 'admin'));
@@ -34,10 +35,11 @@ export async function checkCommand(
   const { http } = await import('@blog/client/http');
   const { formatReport, runLaws, standardActors } = await import('@blog/conformance');
 
+  const fetch = await safeFetchFor(url, options, { resolve });
   const connect = async (actor: Actor): Promise<BlogBackend> => {
     const headers =
       actor.role === 'anonymous' || token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const backend = await http.connect({ url, headers });
+    const backend = await http.connect({ url, headers, fetch });
     return options.write === true ? backend : readOnly(backend);
   };
   const { anonymous } = standardActors;

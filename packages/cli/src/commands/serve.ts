@@ -24,7 +24,7 @@ const YEAR = 365 * DAY;
  */
 export async function serveCommand(
   options: ServeCommandOptions,
-  { output, env, signal }: Pick<CommandContext, 'output' | 'env' | 'signal'>,
+  { output, env, signal, resolve }: Omit<CommandContext, 'cwd'>,
 ): Promise<number> {
   const port = numberOption('port', options.port, 3000, 65_535);
   const maxAge = numberOption('max-age', options.maxAge, DEFAULT_MAX_AGE, DAY);
@@ -35,7 +35,7 @@ export async function serveCommand(
     maxAge === 0 ? 0 : DAY,
     YEAR,
   );
-  const opened = await openFromFlags(options, { env, signal });
+  const opened = await openFromFlags(options, { env, signal, resolve });
 
   const { publicView, createBlogHandler } = await import('@blog/server');
   const { withCache } = await import('@blog/server/cache');

@@ -9,9 +9,10 @@ import {
 
 import type { CommandContext } from './context.js';
 import { usageError } from './errors.js';
+import { type LocalFlag, safeFetchFor } from './safe-fetch.js';
 
 /** The flags by which a command opens a backend, as the user gave them. */
-export interface BackendFlags extends BackendOptionValues {
+export interface BackendFlags extends BackendOptionValues, LocalFlag {
   readonly backend?: string | undefined;
 }
 
@@ -33,15 +34,16 @@ export const flagOf = (option: BackendOption | 'backend'): string => flags[optio
  *
  * @throws BlogError as `openBackend` of `@blog/client/open` does.
  */
-export function openFromFlags(
-  { backend, ...values }: BackendFlags,
-  { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
+export async function openFromFlags(
+  { backend, local, ...values }: BackendFlags,
+  { env, signal, resolve }: Pick<CommandContext, 'env' | 'signal' | 'resolve'>,
 ): Promise<OpenedBackend> {
   return openBackend({
     ...values,
     backend: backend === undefined ? undefined : backendName(backend),
     env,
     signal,
+    fetch: await safeFetchFor(values.url, { local }, { resolve }),
     optionName: flagOf,
   });
 }

@@ -1,3 +1,5 @@
+import type { ResolveHost } from '@blog/server/node';
+
 /** The output of a command. */
 export interface Output {
   /** Prints a result, followed by a line end. */
@@ -29,4 +31,6 @@ export interface CommandContext {
   readonly env: NodeJS.ProcessEnv;
   /** Aborts when the user wants to end the command, such as by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Looks up the names of hosts; the system where absent. */
+  readonly resolve?: ResolveHost | undefined;
 }

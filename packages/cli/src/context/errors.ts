@@ -1,4 +1,5 @@
 import { BlogError, isBlogError } from '@blog/core';
+import { isAddressRefused } from '@blog/core/backend';
 
 import { plain, plainLines } from '../terminal/plain.js';
 
@@ -37,9 +38,20 @@ export function exitCodeOf(error: unknown): number {
   return isAboutOptions ? exitCodes.usage : exitCodes.failed;
 }
 
+/** The messages of addresses that were not asked, behind an error: they say which flag allows one. */
+function refusalsIn(error: unknown): string[] {
+  const found: string[] = [];
+  for (let at = error instanceof Error ? error.cause : null; at instanceof Error; at = at.cause)
+    if (isAddressRefused(at)) found.push(at.message);
+  return found;
+}
+
 /** Gives an error as one line, followed by its stack when `DEBUG` is set. */
 export function errorText(error: unknown, env: NodeJS.ProcessEnv): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = [
+    error instanceof Error ? error.message : String(error),
+    ...refusalsIn(error),
+  ].join(' ');
   const hint = isBlogError(error) ? '' : ' (a fault of the program; set DEBUG=1 for more)';
   const line = `blog: ${plain(message)}${hint}`;
   const debug = env['DEBUG'] !== undefined && env['DEBUG'] !== '';

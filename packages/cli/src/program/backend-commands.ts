@@ -5,6 +5,7 @@ import type { CheckCommandOptions } from '../commands/check.js';
 import type { DoctorCommandOptions } from '../commands/doctor/doctor.js';
 import type { ServeCommandOptions } from '../commands/serve.js';
 import type { CommandContext } from '../context/context.js';
+import { collectHosts, localHelp } from '../context/safe-fetch.js';
 
 /** Adds `blog check`. */
 export function addCheck(
@@ -23,6 +24,7 @@ export function addCheck(
     )
     .option('--write', 'also run the laws that write; use it on a blog that may be changed')
     .option('--only <law...>', 'run only these laws, or groups of laws')
+    .option('--local <host>', localHelp, collectHosts)
     .action(async (url: string, options: CheckCommandOptions) => {
       const { checkCommand } = await import('../commands/check.js');
       done(await checkCommand(url, options, context));
@@ -59,6 +61,7 @@ export function addServe(
       '--site-url <url>',
       'where people read the blog, for feeds; else the blog’s own address',
     )
+    .option('--local <host>', localHelp, collectHosts)
     .action(async (options: ServeCommandOptions) => {
       const { serveCommand } = await import('../commands/serve.js');
       done(await serveCommand(options, context));
@@ -79,6 +82,7 @@ export function addDoctor(
     .option('--token <token>', 'a token, or an admin’s key, to act for an account')
     .option('--username <name>', 'WordPress: the account; Forem: the author')
     .option('--password <password>', 'an application password of WordPress')
+    .option('--local <host>', localHelp, collectHosts)
     .option('--json', 'print JSON')
     .action(async (url: string, options: DoctorCommandOptions) => {
       const { doctorCommand } = await import('../commands/doctor/doctor.js');

@@ -6,6 +6,7 @@ import type { ListOptions } from '../commands/moderate/list.js';
 import type { Desk, DeskOptions } from '../commands/moderate/open-desk.js';
 import type { TokenCreateOptions, TokenOptions } from '../commands/token/token.js';
 import type { CommandContext } from '../context/context.js';
+import { collectHosts, localHelp } from '../context/safe-fetch.js';
 
 /** Adds `blog import`. */
 export function addImport(
@@ -78,7 +79,8 @@ function addDeskOptions(command: Command): Command {
       'the database; else BLOG_DB, else "blog": { "db" } of the nearest package.json',
     )
     .option('--url <url>', 'a server in place of a database')
-    .option('--token <token>', 'the token for that server; else BLOG_TOKEN');
+    .option('--token <token>', 'the token for that server; else BLOG_TOKEN')
+    .option('--local <host>', localHelp, collectHosts);
 }
 
 /** Adds `blog token` with its own commands. */

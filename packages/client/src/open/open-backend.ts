@@ -1,6 +1,6 @@
 import type { Finding } from '@blog/client/probe';
 import { type BlogBackend, BlogError } from '@blog/core';
-import { isHttpUrl } from '@blog/core/backend';
+import { addressRefused, isHttpUrl } from '@blog/core/backend';
 
 import { type BackendName, backendNames, openers } from './backends.js';
 import { openOptionsOf } from './findings.js';
@@ -108,10 +108,28 @@ export async function openFound(
   refuseToSendSecrets(finding, fields, url, optionName);
   const { fetch, timeout, signal } = options;
   const connection = { fetch, timeout, signal, optionName };
-  return { ...(await openNamed(known.backend, { ...connection, ...fields })), finding };
+  return { ...(await openNamed(known.backend, { ...connection, ...fields }, url)), finding };
 }
 
-async function openNamed(name: BackendName, options: OpenBackendOptions): Promise<OpenedBackend> {
+/**
+ * A `fetch` that does not follow where no page may lead, such as from the public web to a machine of a
+ * private network. Addresses that a page, an API or a redirect names are checked by their names.
+ */
+function openly(fetch: ConnectionOptions['fetch'], home: string | undefined) {
+  const loading = import('../kit/follow.js');
+  const fetching: typeof globalThis.fetch = async (input, init) => {
+    const { followOpenly } = await loading;
+    return followOpenly(fetch ?? globalThis.fetch, addressRefused, home)(input, init);
+  };
+  return fetching;
+}
+
+/** @param home - The address that was given, where the options are those of a finding. */
+async function openNamed(
+  name: BackendName,
+  options: OpenBackendOptions,
+  home?: string,
+): Promise<OpenedBackend> {
   const { env = {}, optionName = String, fetch, timeout, signal } = options;
   if (!backendNames.includes(name))
     throw refusal('backend', `There is no backend "${name}": ${backendNames.join(', ')}.`);
@@ -135,7 +153,7 @@ async function openNamed(name: BackendName, options: OpenBackendOptions): Promis
   if (given.url !== undefined) checkUrl(given.url);
   return {
     name,
-    backend: await open({ ...given, fetch, timeout, signal }),
+    backend: await open({ ...given, fetch: openly(fetch, home ?? given.url), timeout, signal }),
     privileged: credentials.some((option) => given[option] !== undefined),
     finding: null,
   };

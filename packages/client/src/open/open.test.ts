@@ -189,3 +189,92 @@ test('what probe found tells the options that open it, and those that are missin
   const opened = await openFound(findings, { url, key: contentKey });
   expect(opened).toMatchObject({ name: 'ghost', finding: findings[0] });
 });
+
+describe('a blog of the public web that leads to a machine of a private network', () => {
+  const secret = 'http://127.0.0.1:8080/';
+  const rss =
+    '<rss version="2.0"><channel><title>Secret</title><item><guid>1</guid></item></channel></rss>';
+  const link = (href: string) => `<link rel="alternate" type="application/rss+xml" href="${href}">`;
+
+  /** A `fetch` of a site, whose answers are pages or redirects; elsewhere are secrets. */
+  function siteOf(answers: Readonly<Record<string, string | { location: string }>>) {
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      asked.push(request.url);
+      const { host, pathname } = new URL(request.url);
+      if (host !== 'blog.example') return new Response(rss);
+      const answer = answers[pathname];
+      if (answer === undefined) return new Response('', { status: 404 });
+      if (typeof answer === 'string') return new Response(answer);
+      // As a `fetch` that follows by itself: the target is asked.
+      if (request.redirect === 'follow') return fetch(answer.location);
+      return new Response(null, { status: 302, headers: answer });
+    };
+    return { fetch, elsewhere: () => asked.filter((one) => new URL(one).host !== 'blog.example') };
+  }
+
+  test.each([
+    ['a feed that its page names', { '/': link('/f.xml'), '/f.xml': { location: secret } }],
+    ['feeds that its page names', { '/': link('/a') + link('/b'), '/b': { location: secret } }],
+    ['a feed where feeds usually are', { '/feed': { location: secret } }],
+    ['a feed at its address', { '/': link(secret) }],
+    [
+      'the API of WordPress',
+      {
+        '/': '<link rel="https://api.w.org/" href="/wp-json/">',
+        '/wp-json/': { location: secret },
+      },
+    ],
+    [
+      'the API of Ghost',
+      {
+        '/': '<meta name="generator" content="Ghost 6">',
+        '/ghost/api/admin/site/': { location: secret },
+      },
+    ],
+    ['the Blog API', { '/v1': { location: secret } }],
+    ['its page', { '/': { location: secret } }],
+  ])('by %s is not opened there', async (_, answers) => {
+    const { fetch, elsewhere } = siteOf(answers);
+    for (const key of ['', contentKey]) {
+      const opened = await openBackend({ url: 'https://blog.example/', fetch, key }).catch(
+        () => null,
+      );
+      await opened?.backend.posts?.list?.({}).catch(() => undefined);
+    }
+    expect(elsewhere()).toEqual([]);
+  });
+
+  test.each([
+    [{ backend: 'feed' }, '/'],
+    [{ backend: 'http' }, '/v1'],
+    [{ backend: 'http' }, '/v1/posts'],
+    [{ backend: 'wordpress' }, '/'],
+    [{ backend: 'wordpress' }, '/wp-json/wp/v2/posts'],
+    [{ backend: 'ghost', key: contentKey }, '/ghost/api/content/settings/'],
+    [{ backend: 'ghost', key: contentKey }, '/ghost/api/content/posts/'],
+    [{ backend: 'forem', username: 'ann' }, '/api/articles'],
+  ] as [OpenBackendOptions, string][])('is not followed there by %j', async (options, path) => {
+    for (const status of [301, 302, 303, 307, 308]) {
+      const { fetch, elsewhere } = siteOf({ [path]: { location: secret } });
+      const moved: typeof fetch = async (input, init) => {
+        const response = await fetch(input, init);
+        const { headers } = response;
+        return response.status === 302 ? new Response(null, { status, headers }) : response;
+      };
+      const url = 'https://blog.example/';
+      const opened = await openBackend({ ...options, url, fetch: moved }).catch(() => null);
+      await opened?.backend.posts?.list?.({}).catch(() => undefined);
+      expect(elsewhere()).toEqual([]);
+    }
+  });
+
+  test('is told, where its own address leads there', async () => {
+    const { fetch } = siteOf({ '/': { location: secret } });
+    await expect(openBackend({ url: 'https://blog.example/', fetch })).rejects.toMatchObject({
+      code: 'bad_response',
+      message: expect.stringContaining('https://blog.example leads to http://127.0.0.1:8080'),
+    });
+  });
+});

@@ -1,7 +1,8 @@
 import { BlogError, isBlogError } from '@blog/core';
+import { addressRefused, isAddressRefused } from '@blog/core/backend';
 
 import { createTransport, type TransportOptions } from '../kit/transport.js';
-import { followOpenly, isLocal } from './follow.js';
+import { checkFollowed, followOpenly } from '../kit/follow.js';
 
 /** The options of {@link createAsker}. */
 export interface AskerOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {
@@ -22,6 +23,8 @@ export interface Asker {
   readonly asked: number;
   /** The errors of the requests that got no answer. */
   readonly failures: readonly BlogError[];
+  /** The error of an address that led to where no page may lead; `null` for all others. */
+  refusalOf(url: string): BlogError | null;
   /** The beginning of the answer of an address; `null` if its status is no success. */
   ask(url: string, accept: string): Promise<Answer | null>;
   /** The JSON that an address answers; `null` if it answers with something else. */
@@ -63,11 +66,12 @@ async function readStart(response: Response, signal: AbortSignal): Promise<strin
 export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions): Asker {
   const transport = createTransport('probe', {
     // The global `fetch` is looked up at each call, because a framework may replace it later.
-    fetch: followOpenly((input, init) => (fetch ?? globalThis.fetch)(input, init)),
+    fetch: followOpenly((input, init) => (fetch ?? globalThis.fetch)(input, init), addressRefused),
     timeout,
     maxBytes: MAX_BYTES,
   });
   const failures: BlogError[] = [];
+  const refused = new Map<string, BlogError>();
   let asked = 0;
 
   async function ask(url: string, accept: string): Promise<Answer | null> {
@@ -83,11 +87,13 @@ export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions):
         signal: either,
       });
       const final = response.url === '' ? url : response.url;
+      // Where the targets of redirects were not shown, as in a browser.
+      if (final !== url) checkFollowed(url, final, addressRefused);
       const text = await readStart(response, either);
-      if (isLocal(new URL(final)) && !isLocal(new URL(url))) return null;
       return { url: final, headers: response.headers, text };
     } catch (error) {
       signal?.throwIfAborted();
+      if (isAddressRefused(error)) refused.set(url, error);
       failures.push(
         isBlogError(error)
           ? error
@@ -102,6 +108,7 @@ export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions):
       return asked;
     },
     failures,
+    refusalOf: (url) => refused.get(url) ?? null,
     ask,
     async askJson(url) {
       const answer = await ask(url, 'application/json');

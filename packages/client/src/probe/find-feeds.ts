@@ -1,6 +1,6 @@
 import type { Answer, Asker } from './asker.js';
 import type { FeedFinding } from './finding.js';
-import { mayFollow } from './follow.js';
+import { mayFollow } from '../kit/follow.js';
 import type { ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 
@@ -62,12 +62,14 @@ export async function findFeeds(asker: Asker, page: ProbedPage): Promise<FeedFin
   if (first === undefined) return [];
   const by = 'The page names it';
   const answer = await asker.ask(first, accept);
+  const rest = others.map((url) => finding(url, [by], 'likely'));
+  if (asker.refusalOf(first) !== null) return rest;
   const kind = answer === null ? null : feedKind(answer.text);
   return [
     kind === null
       ? finding(first, [by, 'It did not answer as a feed'], 'likely')
       : finding(answer?.url ?? first, [by, `It answers: ${kind}`], 'certain'),
-    ...others.map((url) => finding(url, [by], 'likely')),
+    ...rest,
   ];
 }
 

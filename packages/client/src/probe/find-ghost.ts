@@ -2,7 +2,7 @@ import { toHttpUrl } from '@blog/core/backend';
 
 import type { Asker } from './asker.js';
 import type { GhostFinding } from './finding.js';
-import { mayFollow } from './follow.js';
+import { mayFollow } from '../kit/follow.js';
 import type { ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 
@@ -43,8 +43,11 @@ async function askGhost(
 ): Promise<GhostFinding | null> {
   // The key is public, so this sends no credentials. The other address answers without a key.
   const path = key === null ? 'admin/site/' : `content/settings/?key=${key}`;
-  const version = versionOf(await asker.askJson(`${url}/ghost/api/${path}`));
+  const address = `${url}/ghost/api/${path}`;
+  const version = versionOf(await asker.askJson(address));
   if (version === null && evidence.length === 0) return null;
+  // It leads to where no page may lead, and is not opened by anybody else either.
+  if (asker.refusalOf(address) !== null) return null;
   return {
     backend: 'ghost',
     options: {

@@ -1,6 +1,6 @@
 import type { Asker } from './asker.js';
 import type { WordPressFinding } from './finding.js';
-import { mayFollow } from './follow.js';
+import { mayFollow } from '../kit/follow.js';
 import type { ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 
@@ -34,11 +34,13 @@ function hostedRoot(root: string): string | null {
   return site === undefined ? null : `https://public-api.wordpress.com/wp/v2/sites/${site}`;
 }
 
-async function answersAt(asker: Asker, root: string, hosted: boolean): Promise<boolean> {
+/** Whether the API answers there; `null` if that address leads to where no page may lead. */
+async function answersAt(asker: Asker, root: string, hosted: boolean): Promise<boolean | null> {
   const url = new URL(hosted ? `${root}/posts` : root);
   url.searchParams.set('_fields', hosted ? 'id' : 'namespaces');
   if (hosted) url.searchParams.set('per_page', '1');
   const answer = await asker.askJson(url.href);
+  if (asker.refusalOf(url.href) !== null) return null;
   if (hosted) return Array.isArray(answer);
   const { namespaces } = (answer ?? {}) as { namespaces?: unknown };
   return Array.isArray(namespaces) && namespaces.includes('wp/v2');
@@ -74,8 +76,9 @@ export async function findWordPress(
       hosted === null ? { url: homeOf(page.url, named.root), root: named.root } : { url: hosted };
     const root = hosted ?? named.root;
     evidence.unshift(`${root} is named as the root of the REST API by ${named.by}`);
-    if (await answersAt(asker, root, hosted !== null))
-      return finding(options, 'certain', [...evidence, 'The REST API answers']);
+    const answers = await answersAt(asker, root, hosted !== null);
+    if (answers === null) return null;
+    if (answers) return finding(options, 'certain', [...evidence, 'The REST API answers']);
     return finding(options, 'likely', [...evidence, 'The REST API did not answer']);
   }
   if (!said && !/\/wp-(?:content|includes)\//.test(page.answer.text)) return null;
@@ -90,7 +93,7 @@ export async function guessWordPress(
 ): Promise<WordPressFinding | null> {
   const { origin } = new URL(url);
   const root = `${origin}/?rest_route=/`;
-  if (!(await answersAt(asker, root, false))) return null;
+  if ((await answersAt(asker, root, false)) !== true) return null;
   const options = { url: `${origin}/`, root };
   return finding(options, 'certain', [...evidence, `The REST API answers at ${root}`]);
 }

@@ -54,13 +54,16 @@ const page = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8
  * ```
  *
  * @throws BlogError `invalid_input` if `url` is not an http or https address; `unavailable` or `timeout`
- *   if nothing there can be reached.
+ *   if nothing there can be reached; `bad_response` if the address leads to a private network, or the
+ *   given `fetch` refuses it.
  */
 export async function probe(url: string, options: ProbeOptions = {}): Promise<Finding[]> {
   if (!isHttpUrl(url))
     throw invalidField('url', `Expected an http or https address, not "${url}"`, 'probe');
   const asker = createAsker(options);
   const [answer, http] = await Promise.all([asker.ask(url, page), findHttp(asker, url)]);
+  const refusal = asker.refusalOf(url);
+  if (refusal !== null) throw refusal;
   const itself = answer === null ? null : feedItself(answer);
   const read = answer === null ? null : readPage(answer);
   const found: (Finding | null)[] = [http, itself, ...(await hinted(asker, read, url, itself))];

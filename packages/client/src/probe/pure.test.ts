@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { feedKind } from './find-feeds.js';
-import { isLocal, mayFollow } from './follow.js';
+import { isLocal, mayFollow } from '../kit/follow.js';
 import { readPage } from './page.js';
 
 const answer = (text: string) => ({

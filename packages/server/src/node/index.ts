@@ -1,4 +1,10 @@
 export {
+  createSafeFetch,
+  type ResolveHost,
+  safeFetch,
+  type SafeFetchOptions,
+} from './safe-fetch/safe-fetch.js';
+export {
   type FetchHandler,
   type RunningServer,
   serve,

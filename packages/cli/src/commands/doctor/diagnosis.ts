@@ -30,14 +30,18 @@ export interface Diagnosis {
 export async function diagnose(
   url: string,
   findings: readonly Finding[],
-  flags: BackendFlags,
-  { env, signal }: Pick<CommandContext, 'env' | 'signal'>,
+  { local: _local, ...flags }: BackendFlags,
+  {
+    env,
+    signal,
+    fetch,
+  }: Pick<CommandContext, 'env' | 'signal'> & { readonly fetch: typeof globalThis.fetch },
 ): Promise<Diagnosis> {
   const nothing = { url, findings, opened: null, tried: [] };
   if (findings.length === 0) return { ...nothing, fault: null };
   let found: OpenedBackend;
   try {
-    found = await openFound(findings, { ...flags, url, env, signal, optionName: flagOf });
+    found = await openFound(findings, { ...flags, url, env, signal, fetch, optionName: flagOf });
   } catch (error) {
     if (!isBlogError(error)) throw error;
     return { ...nothing, fault: errorText(error, {}).replace(/^blog: /, '') };

@@ -4,6 +4,7 @@ import { isHttpUrl } from '@blog/core/backend';
 import type { BackendFlags } from '../../context/backend-flags.js';
 import type { CommandContext } from '../../context/context.js';
 import { exitCodes, usageError } from '../../context/errors.js';
+import { safeFetchFor } from '../../context/safe-fetch.js';
 import { plainJson } from '../../terminal/plain.js';
 import { diagnose } from './diagnosis.js';
 import { diagnosisText } from './diagnosis-text.js';
@@ -22,7 +23,9 @@ export async function doctorCommand(
   if (!isHttpUrl(url)) throw usageError('url', `Expected an http or https address, not "${url}".`);
   const { output, signal } = context;
   const { json, ...flags } = options;
-  const diagnosis = await diagnose(url, await probe(url, { signal }), flags, context);
+  const fetch = await safeFetchFor(url, flags, context);
+  const findings = await probe(url, { signal, fetch });
+  const diagnosis = await diagnose(url, findings, flags, { ...context, fetch });
   output.print(json === true ? plainJson(diagnosis) : diagnosisText(diagnosis, output.columns));
   const works = diagnosis.opened !== null && diagnosis.tried.every(({ ok }) => ok);
   return works ? exitCodes.done : exitCodes.failed;

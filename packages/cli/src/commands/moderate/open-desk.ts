@@ -3,9 +3,10 @@ import type { Comment, CommentStatus, Html, SettableStatus } from '@blog/core';
 import type { CommandContext } from '../../context/context.js';
 import { admin, databaseFile } from '../../context/database.js';
 import { usageError } from '../../context/errors.js';
+import { type LocalFlag, safeFetchFor } from '../../context/safe-fetch.js';
 
 /** Options that name the blog: a database file, or a server with a token. */
-export interface DeskOptions {
+export interface DeskOptions extends LocalFlag {
   db?: string;
   url?: string;
   token?: string;
@@ -31,7 +32,7 @@ const required = ['comments.list', 'comments.get', 'comments.setStatus', 'posts.
  */
 export async function openDesk(
   options: DeskOptions,
-  context: Pick<CommandContext, 'cwd' | 'env'>,
+  context: Pick<CommandContext, 'cwd' | 'env' | 'resolve'>,
 ): Promise<Desk> {
   const { createBlogClient } = await import('@blog/client');
   if (options.url !== undefined) {
@@ -39,9 +40,9 @@ export async function openDesk(
     const { http } = await import('@blog/client/http');
     const token = options.token ?? context.env['BLOG_TOKEN'];
     const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const client = createBlogClient(
-      await http.connect({ url: options.url, headers, require: required }),
-    );
+    const { url } = options;
+    const fetch = await safeFetchFor(url, options, context);
+    const client = createBlogClient(await http.connect({ url, headers, fetch, require: required }));
     return deskOf(client, async () => undefined);
   }
   const file = databaseFile(options.db, context);

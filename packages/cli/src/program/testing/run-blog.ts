@@ -1,3 +1,5 @@
+import type { ResolveHost } from '@blog/server/node';
+
 import { run } from '../program.js';
 
 /** The result of one run of the command. */
@@ -15,12 +17,15 @@ export async function runBlog(
     env = {},
     signal = new AbortController().signal,
     onPrint,
+    resolve,
   }: {
     cwd?: string;
     env?: NodeJS.ProcessEnv;
     signal?: AbortSignal;
     /** Called with each text when it is printed, for commands that go on running. */
     onPrint?: (text: string) => void;
+    /** Looks up the names of hosts; the system where absent. */
+    resolve?: ResolveHost | undefined;
   } = {},
 ): Promise<FinishedRun> {
   const out: string[] = [];
@@ -29,6 +34,7 @@ export async function runBlog(
     cwd,
     env,
     signal,
+    resolve,
     output: {
       print: (text) => {
         out.push(text);

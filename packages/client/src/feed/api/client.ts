@@ -1,5 +1,5 @@
 import { BlogError, type CallOptions } from '@blog/core';
-import { toHttpUrl } from '@blog/core/backend';
+import { addressRefused, toHttpUrl } from '@blog/core/backend';
 
 import type { TransportBytes } from '../../kit/answer.js';
 import { withCredentials } from '../../kit/credentials.js';
@@ -29,8 +29,6 @@ export interface FeedClient extends Pick<FeedOptions, 'html'> {
   readonly url: string;
   /** Where its pages and feeds of comments may be. */
   readonly origins: readonly string[];
-  /** Whether the caller gave headers, which may be credentials. */
-  readonly isGuarded: boolean;
   readonly raw: Raw;
   /** Loads a page by one request; a page that did not change is not read again. */
   loadPage(address: string, call: FeedCall): Promise<FeedPage>;
@@ -39,14 +37,31 @@ export interface FeedClient extends Pick<FeedOptions, 'html'> {
 /** Short enough that a browser sends it to any server without asking first. */
 const accept = 'application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5';
 
+const originOf = (address: string) => new URL(address).origin;
+
+/** The origin of the page that a browser shows. */
+const pageOrigin = () => (globalThis as { location?: { origin?: string } }).location?.origin;
+
 /**
  * Whether a request may name the state of the page that is known. A browser asks another origin
  * first whether it may, and servers of feeds do not answer that; its own cache knows the state.
  */
 function mayAskForChanges(address: string): boolean {
-  const { location } = globalThis as { location?: { origin?: string } };
-  return location?.origin === undefined || new URL(address).origin === location.origin;
+  const own = pageOrigin();
+  return own === undefined || originOf(address) === own;
 }
+
+const loadRedirects = async () => (await import('./redirects.js')).redirects;
+
+/** The `fetch` of the options. It follows no redirect to a machine of a private network. */
+const openly =
+  ({ fetch }: FeedOptions): typeof globalThis.fetch =>
+  async (input, init) => {
+    const fetcher = fetch ?? globalThis.fetch;
+    return pageOrigin() === undefined
+      ? (await loadRedirects()).followOpenly(fetcher, addressRefused)(input, init)
+      : fetcher(input, init);
+  };
 
 /** The address that relative addresses of a document start from. */
 function baseOf({ headers, url }: TransportBytes): string {
@@ -95,18 +110,24 @@ async function pageOf(
 
 /** Opens the way to a feed. Nothing is requested yet. */
 export function createClient(transport: Transport, options: FeedOptions): FeedClient {
-  const isGuarded = options.headers !== undefined;
-  const guarded = withCredentials(transport, { isGuarded, readError });
   // Headers of the caller are for the feed's own origin.
-  const unguarded = createTransport('feed', { ...options, headers: undefined });
+  const unguarded = createTransport('feed', {
+    ...options,
+    fetch: openly(options),
+    headers: undefined,
+  });
   const elsewhere = withCredentials(unguarded, { readError });
+  // With them, no redirect is followed.
+  const guarded =
+    options.headers === undefined
+      ? elsewhere
+      : withCredentials(transport, { isGuarded: true, readError });
   const cache = createPageCache();
   const { origin, href } = new URL(options.url);
   return {
     url: href,
     html: options.html,
-    origins: [origin, ...(options.origins ?? []).map((address) => new URL(address).origin)],
-    isGuarded,
+    origins: [origin, ...(options.origins ?? []).map(originOf)],
     raw: createRaw(guarded, new URL('.', href).href.replace(/\/$/, '')),
     async loadPage(address, call) {
       const { operation } = call;
@@ -114,8 +135,10 @@ export function createClient(transport: Transport, options: FeedOptions): FeedCl
       const headers: Record<string, string> = { accept };
       if (known?.etag) headers['if-none-match'] = known.etag;
       else if (known?.lastModified) headers['if-modified-since'] = known.lastModified;
-      const sender = new URL(address).origin === origin ? guarded : elsewhere;
+      const sender = originOf(address) === origin ? guarded : elsewhere;
       const answer = await sender.load(address, { ...call, headers });
+      if (originOf(answer.url) !== originOf(address))
+        (await loadRedirects()).check(address, answer.url, addressRefused);
       if (answer.status === 304) {
         if (known !== undefined) return known.page;
         throw new BlogError('bad_response', {

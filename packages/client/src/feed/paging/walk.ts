@@ -6,9 +6,7 @@ import type { FeedPage } from '../api/page-cache.js';
 
 /** The most pages of a feed that are read one after another. */
 const MAX_PAGES = 1000;
-/** The most pages that are read to find out whether the feed names the page of a cursor. */
-const MAX_CHECKED = 50;
-/** The most pages whose next address is kept. */
+/** The most addresses that are kept, of pages and of those that they name. */
 const MAX_KNOWN = 2000;
 
 /** A page of the feed that can be asked for. */
@@ -22,9 +20,11 @@ export interface Stop {
 export interface Walk {
   first(call: FeedCall): Promise<FeedPage>;
   /**
-   * The page at an address that a cursor names: anyone can write one.
+   * The page at an address that a cursor names. Anyone can write a cursor, so the feed has to name the
+   * address as well.
    *
-   * @throws BlogError `bad_response` where it is at another origin.
+   * @throws BlogError `invalid_input` where the feed does not name it; `bad_response` where the feed
+   *   names it, but it is at another origin.
    */
   at(stop: Stop, call: FeedCall): Promise<FeedPage>;
   /** The page after this one; `null` where there is none, or it was there before. */
@@ -36,7 +36,7 @@ export interface Walk {
 }
 
 /** An address that this page names, as it is asked for. */
-function named(address: string, from: FeedPage): string {
+function addressOf(address: string, from: FeedPage): string {
   const url = new URL(address);
   // Old feeds name http addresses though their server speaks https.
   if (url.protocol === 'http:' && url.port === '' && from.answered.startsWith('https:'))
@@ -51,21 +51,29 @@ function named(address: string, from: FeedPage): string {
  * @param start - The address of the first page: the feed's own, or that of a feed of comments.
  */
 export function createWalk(client: FeedClient, start: string): Walk {
-  const { isGuarded } = client;
   const origins = new Set(client.origins);
+  /** The page after each page, as it was when the page was read last. */
   const nexts = new Map<string, string>();
+  /** The addresses that pages of the feed named. They stay here when a page names another one later. */
+  const named = new Set<string>();
 
   const isOwn = (address: string) => origins.has(new URL(address).origin);
 
   function remember(page: FeedPage): FeedPage {
-    // The feed moved there; with headers of the caller no redirect is followed.
+    // The feed moved there: its client follows no redirect to a machine of a private network.
     origins.add(new URL(page.answered).origin);
     nexts.delete(page.address);
-    if (page.next !== null) nexts.set(page.address, named(page.next, page));
-    for (const oldest of nexts.keys()) {
-      if (nexts.size <= MAX_KNOWN) break;
-      nexts.delete(oldest);
+    if (page.next !== null) {
+      const next = addressOf(page.next, page);
+      nexts.set(page.address, next);
+      named.delete(next);
+      named.add(next);
     }
+    for (const kept of [nexts, named])
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MAX_KNOWN) break;
+        kept.delete(oldest);
+      }
     return page;
   }
 
@@ -84,35 +92,34 @@ export function createWalk(client: FeedClient, start: string): Walk {
     remember(await client.loadPage(address, call));
   const first = (call: FeedCall) => load(start, call);
 
-  function after(page: FeedPage, number: number): Stop | null {
-    if (page.next === null || number >= MAX_PAGES) return null;
-    const address = named(page.next, page);
-    return wasBefore(address, page) ? null : { address, number: number + 1 };
-  }
-
-  /** Whether the feed names the page. Where that is not known, the feed is asked. */
+  /**
+   * Whether the feed names the page of a cursor. Another process may have given the cursor: then the
+   * pages before it are asked for, those that are not known yet.
+   */
   async function isNamed({ address, number }: Stop, call: FeedCall): Promise<boolean> {
-    if ([...nexts.values()].includes(address)) return true;
-    let page = await first(call);
-    for (let step = 0; step < Math.min(number, MAX_CHECKED); step += 1) {
-      const next = after(page, step);
-      if (next === null || !isOwn(next.address)) return false;
-      if (next.address === address) return true;
-      page = await load(next.address, call);
+    let at: string | undefined = start;
+    for (let step = 0; step < number && !named.has(address); step += 1) {
+      if (at === undefined || !isOwn(at)) return false;
+      if (step === 0 || !nexts.has(at)) await load(at, call);
+      at = nexts.get(at);
     }
-    return false;
+    return named.has(address);
   }
 
   return {
     first,
-    after,
-    named,
+    named: addressOf,
     isOwn,
+    after(page, number) {
+      if (page.next === null || number >= MAX_PAGES) return null;
+      const address = addressOf(page.next, page);
+      return wasBefore(address, page) ? null : { address, number: number + 1 };
+    },
     async at(stop, call) {
       const { address } = stop;
       if (address === start) return first(call);
-      // It may be where the feed moved to, which only its first page tells.
-      if (!isOwn(address) && !isGuarded) await first(call);
+      if (!(await isNamed(stop, call)))
+        throw invalidField('cursor', 'Expected a cursor that this list gave', call.operation);
       if (!isOwn(address))
         throw new BlogError('bad_response', {
           message: `The feed ${start} goes on at ${address}, which is at another origin and is not followed. Open a feed there, or name it in the option origins.`,
@@ -120,9 +127,6 @@ export function createWalk(client: FeedClient, start: string): Walk {
           operation: call.operation,
           details: { path: 'next' },
         });
-      // Credentials may open other doors: with them only pages that the feed itself named are asked for.
-      if (isGuarded && !(await isNamed(stop, call)))
-        throw invalidField('cursor', 'Expected a cursor that this list gave', call.operation);
       return load(address, call);
     },
   };

@@ -105,10 +105,13 @@ export function notFound(message: string): never {
   throw data({ message }, { status: 404 });
 }
 
-/** Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. */
-function toResponse({ status, code, message }: AnyBlogError) {
+/**
+ * Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. The message
+ * stays here, as it may repeat what another server said.
+ */
+function toResponse({ status, code }: AnyBlogError) {
   const later = code === 'unavailable' || code === 'timeout' || code === 'rate_limited';
-  return data({ code, message }, { status: later ? 503 : status });
+  return data({ code }, { status: later ? 503 : status });
 }
 
 async function withResponses<T>(load: () => Promise<T>): Promise<T> {

@@ -295,14 +295,30 @@ describe('posts', () => {
     const { emulator, reader } = open();
     emulator.refuseNext = Response.json({
       items: [
-        { id: '7', title: 8 },
+        { id: {}, title: 'A' },
         { id: '9', title: 'B' },
+        { id: '10', title: 2024, labels: { 1: 'wind' }, url: false },
       ],
     });
     const { items, problems } = await reader.posts.list({});
-    expect(items).toMatchObject([{ id: '9' }]);
-    expect(problems).toMatchObject([{ index: 0, id: '7', path: 'title' }]);
+    expect(items).toMatchObject([
+      { id: '9' },
+      { id: '10', title: '2024', tags: [{ name: 'wind' }], url: null },
+    ]);
+    expect(problems).toMatchObject([
+      { index: 0, id: null, path: 'id' },
+      { index: 2, id: '10', path: 'url' },
+    ]);
   });
+
+  it.each([{ items: 'none' }, { items: [], nextPageToken: {} }])(
+    'are not taken for a list that ends, where it does not say so: %j',
+    async (odd) => {
+      const { emulator, reader } = open();
+      emulator.refuseNext = Response.json(odd);
+      expect((await failureOf(reader.posts.list({}))).code).toBe('bad_response');
+    },
+  );
 
   it('do not end in silence at a token that is too long', async () => {
     const { emulator, reader } = open();

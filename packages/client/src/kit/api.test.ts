@@ -59,7 +59,7 @@ describe('an answer', () => {
     const { api } = open();
     const request = { operation, path: '/' };
     await expect(ask(api, z.object({ id: z.string() }), request)).resolves.toEqual({ id: '7' });
-    await expect(ask(api, z.object({ id: z.number() }), request)).rejects.toMatchObject({
+    await expect(ask(api, z.object({ id: z.boolean() }), request)).rejects.toMatchObject({
       code: 'bad_response',
       backend: 'notes',
       operation,

@@ -17,7 +17,16 @@ export {
   withCredentials,
 } from './credentials.js';
 export { lazy, type MethodName, type Methods, preload } from './lazy.js';
-export { looseFlag, looseList, looseNumber, looseText, orNull, strictId } from './loose.js';
+export {
+  looseFlag,
+  looseList,
+  looseNumber,
+  looseText,
+  orNull,
+  prepared,
+  strictId,
+} from './loose.js';
+export { listOf } from './mend.js';
 export { notFound, unlessMissing } from './missing.js';
 export { readCursor } from './page.js';
 export { createRaw, type Raw, type RawSource } from './raw.js';

@@ -1,8 +1,8 @@
 import { BlogError, type Problem } from '@blog/core';
-import { firstIssueOf } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 import { bareUrl, type TransportResponse } from './answer.js';
+import { type Fault, readLoosely } from './mend.js';
 
 /** The JSON of an answer; `bad_response` where it is none (a proxy's page, a cut-off body). */
 export function parseJson(
@@ -38,7 +38,7 @@ export function fieldOf(value: unknown, name: string): unknown {
 }
 
 /**
- * One answer, as its schema reads it.
+ * One answer, as its schema reads it. Parts that do not fit are `null` where the schema allows it.
  *
  * @throws BlogError `bad_response`, naming the place, where the answer does not fit.
  *
@@ -57,9 +57,9 @@ export function parseWire<T>(
   value: unknown,
   { backend, operation }: WireOrigin,
 ): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const { path, message } = firstIssueOf(parsed.error);
+  const reading = readLoosely(schema, value);
+  if ('data' in reading) return reading.data;
+  const { path, message } = reading.fault;
   throw new BlogError('bad_response', {
     message: `The answer of ${backend} to ${operation} is not valid at ${path || 'its root'}: ${message}`,
     backend,
@@ -68,9 +68,21 @@ export function parseWire<T>(
   });
 }
 
+/** The most problems that one item has: it may have thousands of parts that do not fit. */
+const MOST_TOLD = 20;
+
+function toldOf(lost: readonly Fault[]): Fault[] {
+  const told = lost
+    .slice(0, MOST_TOLD)
+    .map(({ path, message }) => ({ path, message: `${message}. The item is here without it` }));
+  const more = lost.length - told.length;
+  return more === 0 ? told : [...told, { path: '', message: `${more} more parts are missing` }];
+}
+
 /**
  * The items of a page, read one by one. An item that does not fit its schema, or for which `map`
- * gives `null`, becomes a problem; the others stand.
+ * gives `null`, becomes a problem; the others stand. Where only a part that may be `null` does not fit, the
+ * item stands without it, and a problem names the part.
  *
  * @example
  * ```ts
@@ -78,9 +90,9 @@ export function parseWire<T>(
  * import * as z from 'zod/mini';
  *
  * const noteSchema = z.object({ id: strictId, title: looseText });
- * const rows = [{ id: '7', title: 'Tides' }, { id: null }];
+ * const rows = [{ id: '7', title: ['Tides'] }, { id: null }];
  * const { items, problems } = parseItems(noteSchema, rows, ({ title }) => title ?? '');
- * // items: ['Tides'], problems: [{ index: 1, path: 'id', … }]
+ * // items: [''], problems: [{ index: 0, path: 'title', … }, { index: 1, path: 'id', … }]
  * ```
  */
 export function parseItems<W, T>(
@@ -91,17 +103,18 @@ export function parseItems<W, T>(
   const items: T[] = [];
   const problems: Problem[] = [];
   for (const [index, value] of values.entries()) {
-    const parsed = schema.safeParse(value);
-    const item = parsed.success ? map(parsed.data) : null;
+    const reading = readLoosely(schema, value);
+    const item = 'data' in reading ? map(reading.data) : null;
     if (item !== null) items.push(item);
-    else {
-      const id = fieldOf(value, 'id');
-      const known = typeof id === 'string' || typeof id === 'number';
-      const issue = parsed.success
-        ? { path: '', message: 'No legible date' }
-        : firstIssueOf(parsed.error);
-      problems.push({ index, id: known ? String(id) : null, ...issue });
-    }
+    const id = fieldOf(value, 'id');
+    const known = typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+    const faults =
+      'fault' in reading
+        ? [reading.fault]
+        : item === null
+          ? [{ path: '', message: 'No legible date' }]
+          : toldOf(reading.lost);
+    for (const { path, message } of faults) problems.push({ index, id: known, path, message });
   }
   return { items, problems };
 }

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 
 import { countSchema } from './scalars.js';
 
-/** An item that could not be read. The other items of its page stand. */
+/**
+ * An item that could not be read, or a part of one that is `null` for that reason. The other items of its
+ * page stand; where only a part is missing, so does the item.
+ */
 export interface Problem {
   /** Its place in the page as the backend sent it. */
   index: number;

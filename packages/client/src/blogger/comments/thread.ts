@@ -8,7 +8,7 @@ import { listsOf } from '../paging.js';
 const { shape } = bloggerCommentSchema;
 const threadSchema = z.object({
   ...bloggerListSchema.shape,
-  items: z.nullish(
+  items: z.optional(
     z.array(
       z.object({
         id: shape.id,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { looseList, looseNumber, looseText, orNull, strictId } from '../../kit/loose.js';
+import { looseList, looseNumber, looseText, strictId } from '../../kit/loose.js';
 
 const bloggerImage = z.object({ url: looseText });
 
@@ -33,10 +33,10 @@ export const bloggerPostSchema = z.object({
   images: looseList(bloggerImage),
   author: bloggerPerson,
   /** A 64 bit number, as digits. */
-  replies: orNull(z.object({ totalItems: z.optional(z.unknown()) })),
+  replies: z.nullish(z.object({ totalItems: z.optional(z.unknown()) })),
   labels: looseList(z.string()),
   readerComments: looseText,
-  location: orNull(
+  location: z.nullish(
     z.object({ name: looseText, lat: looseNumber, lng: looseNumber, span: looseText }),
   ),
 });
@@ -56,8 +56,9 @@ export const bloggerCommentSchema = z.object({
 
 /** A list of posts, pages or comments; its items are read one by one. */
 export const bloggerListSchema = z.object({
-  items: z.nullish(z.array(z.unknown())),
-  nextPageToken: looseText,
+  // Not loose: without them, a list would look as if it ended here.
+  items: z.optional(z.array(z.unknown())),
+  nextPageToken: z.optional(z.string()),
   prevPageToken: looseText,
 });
 

@@ -43,7 +43,7 @@ export async function findPost(
 
 const pageUrls = z.object({
   ...bloggerListSchema.shape,
-  items: z.nullish(z.array(z.object({ id: z.string(), url: z.nullish(z.string()) }))),
+  items: z.optional(z.array(z.object({ id: z.string(), url: z.nullish(z.string()) }))),
 });
 
 /** More lists of pages than any blog has. */

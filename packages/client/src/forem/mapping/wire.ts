@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-import { looseFlag, looseNumber, looseText, orNull, strictId } from '../../kit/loose.js';
+import { looseFlag, looseNumber, looseText, strictId } from '../../kit/loose.js';
 
 const numberId = z.number().check(z.refine(Number.isSafeInteger, 'Expected an id'));
 
 /** The writer of an article or comment; empty where the comment was taken down. */
-const foremUser = orNull(
+const foremUser = z.nullish(
   z.object({
     name: looseText,
     username: looseText,
@@ -38,7 +38,7 @@ export const foremArticleSchema = z.object({
   body_html: looseText,
   body_markdown: looseText,
   user: foremUser,
-  organization: orNull(z.object({ username: looseText })),
+  organization: z.nullish(z.object({ username: looseText })),
 });
 
 /** A comment, with its answers. */
@@ -47,7 +47,7 @@ export const foremCommentSchema = z.object({
   created_at: looseText,
   body_html: looseText,
   user: foremUser,
-  children: orNull(z.array(z.unknown())),
+  children: z.nullish(z.array(z.unknown())),
 });
 
 /** A user or organisation. */

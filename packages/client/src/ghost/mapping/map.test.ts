@@ -9,6 +9,7 @@ import {
 } from '@blog/core/backend';
 import { describe, expect, it } from 'vitest';
 
+import { parseItems } from '../../kit/wire.js';
 import { expectEveryMapped, expectModel, nullKeys } from '../../testing/check-model.js';
 import { toAuthor, toBlog, toComment, toPost, toPostSummary, toTag } from './map.js';
 import { threadRows } from '../paging/thread-rows.js';
@@ -236,9 +237,23 @@ describe('posts', () => {
     expectModel(postSchema, toPost(ghostPostSchema.parse({ id, slug }), context));
   });
 
-  it('are refused with an id or slug that is none', () => {
-    for (const bad of [{ id: '' }, { id: 5 }, { slug: null }])
-      expect(ghostPostSchema.safeParse({ ...post, ...bad }).success).toBe(false);
+  it.each([{ id: '' }, { id: {} }, { id: null }])('are refused without an id: %j', (bad) => {
+    const { items, problems } = parseItems(ghostPostSchema, [{ ...post, ...bad }], (wire) => wire);
+    expect(items).toEqual([]);
+    expect(problems).toMatchObject([{ index: 0, path: 'id' }]);
+  });
+
+  it.each([
+    ['slug', { slug: false }, { slug: null }],
+    ['title', { title: {} }, { title: '' }],
+    ['featured', { featured: 'very' }, { featured: null }],
+    ['count', { count: 5 }, { commentCount: null }],
+    ['tags', { tags: 'sea' }, { tags: null }],
+  ] as const)('stand without %s where it is none, and tell it', (path, odd, read) => {
+    const row = { ...post, ...odd };
+    const { items, problems } = parseItems(ghostPostSchema, [row], (wire) => toPost(wire, context));
+    expect(items).toMatchObject([{ id: post.id, ...read }]);
+    expect(problems).toMatchObject([{ index: 0, id: post.id, path }]);
   });
 
   it('pass the models whatever a server sends', () => {

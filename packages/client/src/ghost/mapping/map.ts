@@ -68,16 +68,14 @@ function isPublicTag({ name, visibility }: Pick<GhostTag, 'name' | 'visibility'>
   return typeof visibility === 'string' ? visibility === 'public' : !name.startsWith('#');
 }
 
-function refsOf<T extends { id: string; name: string; slug: string }>(
+function refsOf<T extends { id: string; name: string; slug?: string | null | undefined }>(
   values: readonly (T | null | undefined)[] | null | undefined,
   keep: (value: T) => boolean,
 ) {
   if (!values) return null;
   return distinctById(
     values.map((value) =>
-      value && keep(value)
-        ? { id: value.id, name: value.name, slug: value.slug === '' ? null : value.slug }
-        : null,
+      value && keep(value) ? { id: value.id, name: value.name, slug: value.slug || null } : null,
     ),
   );
 }
@@ -110,7 +108,7 @@ export function toPostSummary(
     kind,
     status,
     title: wire.title ?? '',
-    slug: wire.slug === '' ? null : wire.slug,
+    slug: wire.slug || null,
     // The address of a draft is the one of its preview.
     path: status === 'published' ? pathBelow(url, home) : null,
     formerPaths: null,
@@ -213,7 +211,7 @@ export function toAuthor(wire: GhostAuthor): Author {
   return {
     id: wire.id,
     name: wire.name ?? '',
-    slug: wire.slug === '' ? null : wire.slug,
+    slug: wire.slug || null,
     bio: wire.bio ?? null,
     url: toHttpUrl(wire.website),
     avatar: toHttpUrl(wire.profile_image),
@@ -228,7 +226,7 @@ export function toTag(wire: GhostTag): Tag | null {
   return {
     id: wire.id,
     name: wire.name,
-    slug: wire.slug === '' ? null : wire.slug,
+    slug: wire.slug || null,
     kind: 'tag',
     description: wire.description ?? null,
     parentId: null,

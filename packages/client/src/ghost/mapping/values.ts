@@ -1,5 +1,6 @@
 import { BlogError } from '@blog/core';
 
+import { listOf } from '../../kit/mend.js';
 import { fieldOf } from '../../kit/wire.js';
 
 function missing(field: string, operation: string): BlogError<'bad_response'> {
@@ -13,8 +14,8 @@ function missing(field: string, operation: string): BlogError<'bad_response'> {
 
 /** The list that an answer holds under a name, such as `posts`. */
 export function rowsOf(data: unknown, name: string, operation: string): unknown[] {
-  const rows = fieldOf(data, name);
-  if (Array.isArray(rows)) return rows;
+  const rows = listOf(fieldOf(data, name));
+  if (rows !== null) return rows;
   throw missing(name, operation);
 }
 

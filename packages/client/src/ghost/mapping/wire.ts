@@ -3,19 +3,19 @@ import * as z from 'zod/mini';
 
 import { looseFlag, looseList, looseNumber, looseText, orNull, strictId } from '../../kit/loose.js';
 
-const ghostAuthorRef = z.object({ id: strictId, name: z.string(), slug: z.string() });
+const ghostAuthorRef = z.object({ id: strictId, name: z.string(), slug: looseText });
 
 const ghostTagRef = z.object({
   id: strictId,
   name: z.string(),
-  slug: z.string(),
+  slug: looseText,
   visibility: looseText,
 });
 
 /** A post or page of the Content or Admin API, with `include=authors,tags`. */
 export const ghostPostSchema = z.looseObject({
   id: strictId,
-  slug: z.string(),
+  slug: looseText,
   title: looseText,
   html: looseText,
   /** Only the Admin API gives it. */
@@ -33,7 +33,7 @@ export const ghostPostSchema = z.looseObject({
   updated_at: looseText,
   published_at: looseText,
   comments: looseFlag,
-  count: orNull(z.object({ comments: looseNumber })),
+  count: z.nullish(z.object({ comments: looseNumber })),
   authors: looseList(ghostAuthorRef),
   tags: looseList(ghostTagRef),
 });
@@ -55,13 +55,13 @@ const ghostCommentShape = {
   status: looseText,
   /** `null` where the comment was taken down. */
   html: looseText,
-  created_at: z.string(),
+  created_at: looseText,
   edited_at: looseText,
   member: z.nullish(ghostMember),
   /** Given where it is asked for. */
   post: orNull(z.object({ id: strictId, uuid: looseText, url: looseText })),
   parent: orNull(z.object({ id: strictId })),
-  count: orNull(z.object({ replies: looseNumber, direct_replies: looseNumber })),
+  count: z.nullish(z.object({ replies: looseNumber, direct_replies: looseNumber })),
 };
 
 /** A comment or reply, without the replies below it. */
@@ -70,24 +70,24 @@ export const ghostReplySchema = z.object(ghostCommentShape);
 /** An author, with `include=count.posts`. */
 export const ghostAuthorSchema = z.object({
   id: strictId,
-  slug: z.string(),
+  slug: looseText,
   name: looseText,
   bio: looseText,
   website: looseText,
   profile_image: looseText,
   /** Only the Admin API gives it. */
   email: looseText,
-  count: orNull(z.object({ posts: looseNumber })),
+  count: z.nullish(z.object({ posts: looseNumber })),
 });
 
 /** A tag, with `include=count.posts`. */
 export const ghostTagSchema = z.object({
   id: strictId,
-  slug: z.string(),
+  slug: looseText,
   name: z.string(),
   description: looseText,
   visibility: looseText,
-  count: orNull(z.object({ posts: looseNumber })),
+  count: z.nullish(z.object({ posts: looseNumber })),
 });
 
 /** The blog's settings. */

@@ -56,7 +56,7 @@ function storedOf(data: unknown, kind: PostKind, operation: string): StoredPost 
   return {
     kind,
     revision,
-    slug,
+    slug: slug ?? '',
     status: known ?? 'private',
     publishedAt: instantOf(published_at),
     internalTagIds: (tags ?? []).flatMap((tag) => (tag?.visibility === 'internal' ? [tag.id] : [])),

@@ -8,6 +8,7 @@ import {
   type Credentials,
   withCredentials,
 } from '../../kit/credentials.js';
+import { listOf } from '../../kit/mend.js';
 import type { Raw } from '../../kit/raw.js';
 import { share } from '../../kit/share.js';
 import type { Transport } from '../../kit/transport.js';
@@ -69,7 +70,8 @@ async function findRoot(
 
 /** The rows of an answer; `bad_response` where it is no list. */
 function rowsOf(data: unknown, operation: string): readonly unknown[] {
-  if (Array.isArray(data)) return data;
+  const rows = listOf(data);
+  if (rows !== null) return rows;
   throw new BlogError('bad_response', {
     message: `wordpress answered ${operation} with something else than a list`,
     backend: 'wordpress',

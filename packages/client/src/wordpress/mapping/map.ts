@@ -78,14 +78,14 @@ function tagsOf(wire: WpPost): TagRef[] | null {
   const terms = wire._embedded?.['wp:term'];
   // Nothing is embedded where the post has no terms.
   if (!terms) return wire.categories?.length === 0 && wire.tags?.length === 0 ? [] : null;
-  const refs = terms
-    .flatMap((group) => group ?? [])
-    .map((term): TagRef | null => {
-      const id = term ? termIdOf(term.taxonomy, term.id) : null;
-      if (!term || id === null) return null;
-      return { id, name: plainText(term.name) ?? '', slug: slugOf(term.slug) };
-    });
-  return distinctById(refs);
+  const all = terms.flatMap((group) => group ?? [null]);
+  const refs = all.map((term): TagRef | null => {
+    const id = term ? termIdOf(term.taxonomy, term.id) : null;
+    if (!term || id === null) return null;
+    return { id, name: plainText(term.name) ?? '', slug: slugOf(term.slug) };
+  });
+  const isUntold = all.some((term) => !term) && refs.every((ref) => ref === null);
+  return isUntold ? null : distinctById(refs);
 }
 
 function extraOf(wire: WpPost, names: readonly string[]): Record<string, Json> {

@@ -52,8 +52,8 @@ export function timeZoneOfOffset(hours: unknown): string | null {
 }
 
 /** The slug as people read it: WordPress sends letters beyond ASCII percent-encoded. */
-export function slugOf(slug: string): string | null {
-  if (slug === '') return null;
+export function slugOf(slug: string | null | undefined): string | null {
+  if (!slug) return null;
   try {
     return decodeURIComponent(slug);
   } catch {

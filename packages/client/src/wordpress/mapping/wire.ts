@@ -1,13 +1,27 @@
 import * as z from 'zod/mini';
 
-import { looseFlag, looseList, looseNumber, looseText, orNull } from '../../kit/loose.js';
+import { looseFlag, looseList, looseNumber, looseText, orNull, prepared } from '../../kit/loose.js';
+import { fieldOf } from '../../kit/wire.js';
 
 const wpId = z
   .number()
   .check(z.refine((id) => Number.isSafeInteger(id) && id > 0, 'Expected an id'));
 
-/** HTML with entities. Only the context `edit` has `raw`. */
-const wpText = z.nullish(z.object({ rendered: looseText, raw: looseText, protected: looseFlag }));
+/** HTML with entities. Only the context `edit` has `raw`. Some plugins send the bare text. */
+const wpText = z.nullish(
+  prepared(
+    (value) =>
+      typeof value === 'string' || typeof value === 'number' ? { rendered: value } : value,
+    z.object({ rendered: looseText, raw: looseText, protected: looseFlag }),
+  ),
+);
+
+/** A thing that is embedded. One that the caller may not see has an error in its place. */
+function embedded<T extends z.ZodMiniType>(schema: T) {
+  const isError = (value: unknown) =>
+    typeof fieldOf(value, 'code') === 'string' && fieldOf(value, 'id') === undefined;
+  return prepared((value) => (isError(value) ? null : value), z.nullish(schema));
+}
 
 /**
  * Addresses by size; PHP sends `[]` where there are none. `avatarOf` reads it, because the records of
@@ -15,12 +29,12 @@ const wpText = z.nullish(z.object({ rendered: looseText, raw: looseText, protect
  */
 const wpAvatars = z.optional(z.unknown());
 
-const wpAuthorRef = z.object({ id: wpId, name: z.string(), slug: z.string() });
+const wpAuthorRef = z.object({ id: wpId, name: z.string(), slug: looseText });
 
 const wpTermRef = z.object({
   id: wpId,
   name: z.string(),
-  slug: z.string(),
+  slug: looseText,
   taxonomy: z.string(),
 });
 
@@ -39,7 +53,7 @@ export const wpPostSchema = z.object({
   date_gmt: looseText,
   modified: looseText,
   modified_gmt: looseText,
-  slug: z.string(),
+  slug: looseText,
   status: looseText,
   type: looseText,
   link: looseText,
@@ -53,12 +67,11 @@ export const wpPostSchema = z.object({
   tags: looseList(z.number()),
   /** Custom fields by name; `[]` in place of `{}` where there are none. */
   meta: z.optional(z.unknown()),
-  // A thing that the caller may not see has an error in its place.
-  _embedded: orNull(
+  _embedded: z.nullish(
     z.object({
-      author: looseList(wpAuthorRef),
-      'wp:featuredmedia': looseList(wpImage),
-      'wp:term': looseList(looseList(wpTermRef)),
+      author: looseList(embedded(wpAuthorRef)),
+      'wp:featuredmedia': looseList(embedded(wpImage)),
+      'wp:term': looseList(embedded(looseList(embedded(wpTermRef)))),
     }),
   ),
 });
@@ -85,7 +98,7 @@ export const wpCommentSchema = z.object({
 export const wpUserSchema = z.object({
   id: wpId,
   name: looseText,
-  slug: z.string(),
+  slug: looseText,
   url: looseText,
   description: looseText,
   email: looseText,
@@ -96,7 +109,7 @@ export const wpUserSchema = z.object({
 export const wpTermSchema = z.object({
   id: wpId,
   name: z.string(),
-  slug: z.string(),
+  slug: looseText,
   taxonomy: z.string(),
   description: looseText,
   parent: looseNumber,

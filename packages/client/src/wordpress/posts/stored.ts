@@ -2,7 +2,7 @@ import { type BlogError, type CallOptions, isBlogError, type PostKind } from '@b
 import * as z from 'zod/mini';
 
 import { ask } from '../../kit/api.js';
-import { orNull } from '../../kit/loose.js';
+import { looseList, looseText } from '../../kit/loose.js';
 import { notFound } from '../../kit/missing.js';
 import { instantOf } from '../../kit/values.js';
 import type { WordPressClient } from '../api/client.js';
@@ -18,10 +18,8 @@ export interface StoredPost {
 }
 
 const storedSchema = z.object({
-  date_gmt: z.nullish(z.string()),
-  _embedded: orNull(
-    z.object({ 'wp:term': orNull(z.array(orNull(z.array(orNull(wpTermSchema))))) }),
-  ),
+  date_gmt: looseText,
+  _embedded: z.nullish(z.object({ 'wp:term': looseList(looseList(wpTermSchema)) })),
 });
 
 /** The route of a post or page. */

@@ -1,11 +1,14 @@
 import type { CallOptions, Page, PostKind, SearchHit, SearchQuery } from '@blog/core';
 import { checkSearchQuery, emptyPage, encodeCursor, queryKey } from '@blog/core/backend';
 
+import { offsetsOf } from '../kit/numbered.js';
 import { fieldOf } from '../kit/wire.js';
 import { editsAll } from './api/account.js';
 import type { WordPressClient } from './api/client.js';
+import { wpIdOf } from './mapping/values.js';
 import { POST_EMBED, postFields } from './mapping/wire.js';
-import { offsetsOf, readNumbered } from './paging/numbered.js';
+import { readPaged } from './paging/numbered.js';
+import { readRows } from './paging/steps.js';
 import { toPosts } from './posts/list.js';
 
 const operation = 'search.posts';
@@ -18,7 +21,7 @@ function wordsOf(query: string): string {
 function idsOf(hits: readonly unknown[], kind: PostKind): number[] {
   return hits.flatMap((hit) => {
     const id = fieldOf(hit, 'id');
-    return fieldOf(hit, 'subtype') === kind && typeof id === 'number' ? [id] : [];
+    return fieldOf(hit, 'subtype') === kind && wpIdOf(String(id)) !== null ? [Number(id)] : [];
   });
 }
 
@@ -34,13 +37,16 @@ async function readHits(
   const account = await client.account(options?.signal);
   const query = {
     include,
-    per_page: include.length,
     context: editsAll(account, kind) ? 'edit' : 'view',
     _embed: POST_EMBED,
     _fields: postFields(false, undefined),
   };
-  const { items } = await client.list({ operation, path: `/wp/v2/${kind}s`, query }, options);
-  return toPosts(client, items, {}, options?.signal);
+  const path = `/wp/v2/${kind}s`;
+  const rows = await readRows(
+    (more) => client.list({ operation, path, query: { ...query, ...more } }, options),
+    include.length,
+  );
+  return toPosts(client, rows, {}, options?.signal);
 }
 
 /** See `BlogBackend`'s `search.posts`. A hit tells its id only: posts and pages are then read by id. */
@@ -56,19 +62,15 @@ export async function searchPosts(
   const [offset = 0] = offsetsOf(query.cursor, key, operation, 1);
   if (search === '') return emptyPage(query, capabilities);
   const filters = { search, type: 'post', subtype: 'post,page', _fields: 'id,subtype' };
-  const found = await readNumbered(
-    (page) =>
-      client.list({ operation, path: '/wp/v2/search', query: { ...filters, ...page } }, options),
-    offset,
-    query.limit,
-  );
+  const request = { operation, path: '/wp/v2/search', query: filters };
+  const found = await readPaged(client, request, { offset, want: query.limit }, options);
   const read = await Promise.all([
     readHits(client, 'post', found.items, options),
     readHits(client, 'page', found.items, options),
   ]);
   const byId = new Map(read.flatMap(({ items }) => items.map((post) => [post.id, post] as const)));
   const next = offset + found.items.length;
-  const hasMore = found.items.length > 0 && next < (found.total ?? 0);
+  const hasMore = found.items.length > 0 && !found.isEnd;
   return {
     items: found.items.flatMap((hit) => {
       const post = byId.get(String(fieldOf(hit, 'id')));

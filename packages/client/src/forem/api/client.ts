@@ -14,6 +14,8 @@ export interface ForemCapabilities {
 /** The API of one Forem, and whose articles they are. */
 export interface ForemClient extends Api, ForemSettings {
   readonly capabilities: ForemCapabilities;
+  /** The longest page that came: a Forem caps its pages without a word, some lower than others. */
+  readonly longest: { rows: number };
 }
 
 /** Without it, an older version of the API answers. */
@@ -41,5 +43,7 @@ export function createClient(
     },
     ...settings,
     capabilities,
+    // No Forem caps them below ten.
+    longest: { rows: 10 },
   };
 }

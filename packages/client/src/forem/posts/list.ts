@@ -16,6 +16,7 @@ import {
 import * as z from 'zod/mini';
 
 import { type ApiQuery, ask } from '../../kit/api.js';
+import { readNumbered } from '../../kit/numbered.js';
 import { parseItems } from '../../kit/wire.js';
 import type { ForemClient } from '../api/client.js';
 import { contextOf, toPostSummary } from '../mapping/map.js';
@@ -76,10 +77,19 @@ export async function listPosts(
       'No page of Forem’s holds that many here: ask for fewer',
       operation,
     );
-  const { page, perPage, skip } = window;
-  const request = { operation, ...place, query: { ...place.query, page, per_page: perPage } };
-  const rows = await ask(client, z.array(z.unknown()), request, options);
-  const values = rows.slice(skip, skip + limit + 1);
+  const { items: values } = await readNumbered({
+    async ask(numbers) {
+      const request = { operation, ...place, query: { ...place.query, ...numbers } };
+      const rows = await ask(client, z.array(z.unknown()), request, options);
+      return { items: rows, total: null, pages: null };
+    },
+    offset,
+    want: limit + 1,
+    size: window.perPage,
+    longest: client.longest,
+    backend: client.backend,
+    operation,
+  });
   const { items, problems } = parseItems(foremArticleSchema, values.slice(0, limit), (wire) => {
     if (status !== 'published') checkOwner(client, wire, operation);
     return toPostSummary(wire, contextOf(client, status === 'published'), extra);

@@ -13,7 +13,7 @@ import type { GhostClient } from '../api/client.js';
 import { isCommentsOff } from '../api/errors.js';
 import { toComment } from '../mapping/map.js';
 import { ghostId, nqlAfter, nqlAnd, nqlText } from '../mapping/nql.js';
-import { isOnHiddenPost, rowsOf } from '../mapping/values.js';
+import { hasMoreRows, isOnHiddenPost, rowsOf } from '../mapping/values.js';
 import { ghostReplySchema } from '../mapping/wire.js';
 import { cursorsOf, cutPage, dateKeys, threadKeys } from '../paging/cursors.js';
 import { readThreads } from '../paging/read-threads.js';
@@ -55,10 +55,16 @@ async function listByStatus(
   const request = { operation, path: '/comments', query: { filter, order, limit: limit + 1 } };
   const { data } = await client.admin.send(request, options);
   const rows = rowsOf(data, 'comments', operation);
-  const page = cutPage(rows, limit, start, (row, way) => {
-    const key = commentSortKey(row);
-    return key === null ? null : cursors.write(key, way);
-  });
+  const page = cutPage(
+    rows,
+    limit,
+    start,
+    (row, way) => {
+      const key = commentSortKey(row);
+      return key === null ? null : cursors.write(key, way);
+    },
+    rows.length > limit || hasMoreRows(data),
+  );
   const { items, problems } = parseItems(ghostReplySchema, page.rows, (wire) => {
     const id = postId ?? wire.post?.id;
     return id === undefined

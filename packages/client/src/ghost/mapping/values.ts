@@ -19,6 +19,16 @@ export function rowsOf(data: unknown, name: string, operation: string): unknown[
   throw missing(name, operation);
 }
 
+/**
+ * Whether more rows follow those of an answer. Where Ghost gives fewer than were asked for, and says that
+ * there are more pages, it caps its answers.
+ */
+export function hasMoreRows(data: unknown): boolean {
+  const pagination = fieldOf(fieldOf(data, 'meta'), 'pagination');
+  const [page, pages] = [fieldOf(pagination, 'page'), fieldOf(pagination, 'pages')];
+  return typeof pages === 'number' && pages > (typeof page === 'number' ? page : 1);
+}
+
 /** The only row of an answer, which Ghost puts into a list of one. */
 export function rowOf(data: unknown, name: string, operation: string): unknown {
   const [row] = rowsOf(data, name, operation);

@@ -4,7 +4,7 @@ import { checkListQuery, queryKey } from '@blog/core/backend';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { ghostId, nqlAfter, nqlAnd, nqlText } from '../mapping/nql.js';
-import { rowsOf } from '../mapping/values.js';
+import { hasMoreRows, rowsOf } from '../mapping/values.js';
 import { cursorsOf, cutPage } from '../paging/cursors.js';
 import { authors, type NameKind, tags } from './get.js';
 
@@ -82,12 +82,18 @@ async function listNames<W, T>(
   );
   const found = rowsOf(data, endpoint, operation);
   const rows = isCut && !start.isBack ? rowsAfter(found, start.key) : found;
-  const page = cutPage(rows, query.limit, start, (row, way) => {
-    const [name, id] = [fieldOf(row, 'name'), fieldOf(row, 'id')];
-    return typeof name === 'string' && typeof id === 'string'
-      ? cursors.write(nameKeyOf(name, id), way)
-      : null;
-  });
+  const page = cutPage(
+    rows,
+    query.limit,
+    start,
+    (row, way) => {
+      const [name, id] = [fieldOf(row, 'name'), fieldOf(row, 'id')];
+      return typeof name === 'string' && typeof id === 'string'
+        ? cursors.write(nameKeyOf(name, id), way)
+        : null;
+    },
+    rows.length > query.limit || hasMoreRows(data),
+  );
   const { nextCursor, prevCursor } = page;
   return { ...parseItems(schema, page.rows, map), nextCursor, prevCursor, total: null };
 }

@@ -1,10 +1,9 @@
 import { BlogError } from '@blog/core';
 
 import type { ApiQuery } from '../../kit/api.js';
-import { fieldOf } from '../../kit/wire.js';
 import type { CommentsAnswer, GhostClient } from '../api/client.js';
 import { nqlAfter } from '../mapping/nql.js';
-import { isOnHiddenPost, rowsOf } from '../mapping/values.js';
+import { hasMoreRows, isOnHiddenPost, rowsOf } from '../mapping/values.js';
 import { addReplies, type ThreadQuery } from './replies.js';
 import { compareRows, inOrder, type ThreadRow, threadRows } from './thread-rows.js';
 
@@ -60,8 +59,7 @@ async function readRoots(client: GhostClient, query: ThreadQuery, limit: number)
     },
     query,
   );
-  const pages = fieldOf(fieldOf(fieldOf(data, 'meta'), 'pagination'), 'pages');
-  const hasMore = typeof pages === 'number' && pages > 1;
+  const hasMore = hasMoreRows(data);
   const roots = inOrder(rowsOf(data, 'comments', operation), direction, hasMore);
   return { hasMore, isModerator, roots };
 }

@@ -3,7 +3,7 @@ import type { CallOptions } from '@blog/core';
 import { fieldOf } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { nqlAfter } from '../mapping/nql.js';
-import { rowsOf } from '../mapping/values.js';
+import { hasMoreRows, rowsOf } from '../mapping/values.js';
 import { compareSortKeys, type Start, type ThreadKey } from './cursors.js';
 import { commentSortKey, repliesOf } from './thread-rows.js';
 
@@ -36,7 +36,7 @@ async function readReplies(
   rootId: string,
   { limit, direction, options }: ThreadQuery,
   after: ThreadKey['reply'],
-): Promise<unknown[]> {
+): Promise<{ replies: unknown[]; hasMore: boolean }> {
   const operation = 'comments.list';
   const { data } = await client.askComments(
     {
@@ -51,7 +51,8 @@ async function readReplies(
     },
     options,
   );
-  return inDirection(rowsOf(data, 'comments', operation), direction);
+  const replies = inDirection(rowsOf(data, 'comments', operation), direction);
+  return { replies, hasMore: hasMoreRows(data) };
 }
 
 /** A page completes at most this many threads: the one that it begins in, and one more. */
@@ -83,9 +84,11 @@ export async function addReplies(
     }
     if (completed === MAX_COMPLETED) return { roots: whole, isCutOff: true };
     completed += 1;
-    const replies = await readReplies(client, key.id, query, isBegun ? start.key.reply : null);
+    const from = isBegun ? start.key.reply : null;
+    const { replies, hasMore } = await readReplies(client, key.id, query, from);
     whole.push(Object.assign({}, root, { replies: replies.slice(0, limit + 1) }));
     rows += replies.length;
+    if (hasMore && replies.length <= limit) return { roots: whole, isCutOff: true };
   }
   return { roots: whole, isCutOff: false };
 }

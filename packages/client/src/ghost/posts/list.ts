@@ -13,7 +13,7 @@ import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { toPost, toPostSummary } from '../mapping/map.js';
 import { ghostId, nqlAfter, nqlAnd, nqlDate, nqlText, type SortKey } from '../mapping/nql.js';
-import { rowsOf } from '../mapping/values.js';
+import { hasMoreRows, rowsOf } from '../mapping/values.js';
 import { endpoints, fieldQuery, ghostPostSchema } from '../mapping/wire.js';
 import {
   compareSortKeys,
@@ -71,6 +71,12 @@ interface Part {
   readonly filter: string;
 }
 
+/** The rows of a part, and whether it goes on. */
+interface PartRows {
+  readonly rows: readonly unknown[];
+  readonly hasMore: boolean;
+}
+
 /** The parts of a list. Drafts without a date of publication are sorted by their creation. */
 function partsOf(query: PostListQuery, filter: string): [Part, ...Part[]] {
   const field = query.sort?.endsWith('updatedAt') === true ? 'updated_at' : 'published_at';
@@ -101,7 +107,7 @@ async function readPart(
   start: Start<SortKey> | null,
   direction: 'asc' | 'desc',
   options?: CallOptions,
-): Promise<unknown[]> {
+): Promise<PartRows> {
   const endpoint = endpoints[kind];
   const query = {
     ...fieldQuery({ isAdmin, content, extra }),
@@ -112,7 +118,8 @@ async function readPart(
     ...(isAdmin ? {} : { skipPagination: 'true' }),
   };
   const { data } = await reading.send({ operation, path: `/${endpoint}`, query }, options);
-  return rowsOf(data, endpoint, operation);
+  const rows = rowsOf(data, endpoint, operation);
+  return { rows, hasMore: rows.length > limit || hasMoreRows(data) };
 }
 
 /** See `BlogBackend`'s `posts.list`. */
@@ -141,17 +148,23 @@ export async function listPosts(
   const keyOf = (row: unknown) =>
     sortKeyOf(row, field === 'updated_at' ? [field] : [field, 'created_at']);
   const sign = direction === 'desc' ? -1 : 1;
+  const compare = (left: unknown, right: unknown) => {
+    const [one, other] = [keyOf(left), keyOf(right)];
+    return one === null || other === null ? 0 : compareSortKeys(one, other) * sign;
+  };
+  const all = found.flatMap((part) => part.rows);
+  // Rows behind the end of a part that goes on have to wait: those that follow there come before them.
+  const ends = found.flatMap((part) => (part.hasMore ? part.rows.slice(-1) : []));
   const rows =
     found.length === 1
-      ? found.flat()
-      : found.flat().toSorted((left, right) => {
-          const [one, other] = [keyOf(left), keyOf(right)];
-          return one === null || other === null ? 0 : compareSortKeys(one, other) * sign;
-        });
-  const page = cutPage(rows, limit, start, (row, way) => {
+      ? all
+      : all.filter((row) => ends.every((end) => compare(row, end) <= 0)).toSorted(compare);
+  const hasMore = rows.length > limit || found.some((part) => part.hasMore);
+  const cursorAt = (row: unknown, way: 'on' | 'back') => {
     const key = keyOf(row);
     return key === null ? null : cursors.write(key, way);
-  });
+  };
+  const page = cutPage(rows, limit, start, cursorAt, hasMore);
   const map = content ? toPost : toPostSummary;
   const facts = { kind, home, isEditable: isAdmin };
   const { items, problems } = parseItems(ghostPostSchema, page.rows, (wire) =>

@@ -9,6 +9,7 @@ import {
   withCredentials,
 } from '../../kit/credentials.js';
 import { listOf } from '../../kit/mend.js';
+import type { Rows } from '../../kit/numbered.js';
 import type { Raw } from '../../kit/raw.js';
 import { share } from '../../kit/share.js';
 import type { Transport } from '../../kit/transport.js';
@@ -17,14 +18,7 @@ import type { AnyOptions } from '../options.js';
 import { type Account, readAccount } from './account.js';
 import { addressOf, isHosted, rawAddress } from './address.js';
 import { discover } from './discovery.js';
-import { readError } from './errors.js';
-
-/** One answer of a list. */
-export interface Rows {
-  items: readonly unknown[];
-  /** The length of the whole list, by `X-WP-Total`; `null` where the site does not tell it. */
-  total: number | null;
-}
+import { maxRowsOf, readError } from './errors.js';
 
 /** The REST API of one site, with the credentials of one caller. */
 export interface WordPressApi extends Pick<Api, 'backend' | 'send'> {
@@ -32,7 +26,7 @@ export interface WordPressApi extends Pick<Api, 'backend' | 'send'> {
   root(signal?: AbortSignal): Promise<string>;
   /** The account that the credentials belong to, asked once; `null` without credentials. */
   account(signal?: AbortSignal): Promise<Account | null>;
-  /** Sends a request whose answer is a list. */
+  /** Sends a request whose answer is a list, with the totals of `X-WP-Total` and `X-WP-TotalPages`. */
   list(request: ApiRequest, options?: CallOptions): Promise<Rows>;
   readonly raw: Raw;
 }
@@ -69,15 +63,22 @@ async function findRoot(
 }
 
 /** The rows of an answer; `bad_response` where it is no list. */
-function rowsOf(data: unknown, operation: string): readonly unknown[] {
+function rowsOf(data: unknown, total: number | null, operation: string): readonly unknown[] {
   const rows = listOf(data);
-  if (rows !== null) return rows;
+  // An object without keys is an empty list where the site says so: it may be the answer of anything.
+  if (rows !== null && (rows.length > 0 || Array.isArray(data) || total === 0)) return rows;
   throw new BlogError('bad_response', {
     message: `wordpress answered ${operation} with something else than a list`,
     backend: 'wordpress',
     operation,
     details: { path: '' },
   });
+}
+
+/** A number in a header; `null` where there is none. A proxy may have put the same header twice. */
+function numberIn(header: string | null): number | null {
+  const digits = /^\s*(\d{1,15})\s*(?:,|$)/.exec(header ?? '')?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 /** Opens the way to a site. Nothing is requested before it is used. */
@@ -109,19 +110,35 @@ export function openApi(transport: Transport, options: AnyOptions): WordPressApi
     const api = await (request.anonymous === true ? opened(signal) : checked(signal));
     return api.send(request, given);
   };
+  /** The most rows that the site gives at once, as far as it said so. */
+  let most = Number.POSITIVE_INFINITY;
+  async function list(request: ApiRequest, given?: CallOptions): Promise<Rows> {
+    const { per_page: asked, page } = request.query ?? {};
+    const isPaged = page !== undefined || typeof asked !== 'number';
+    const size = isPaged ? asked : Math.min(asked, most);
+    try {
+      const query = { ...request.query, per_page: size };
+      const { data, headers } = await send({ ...request, query }, given);
+      const total = numberIn(headers.get('x-wp-total'));
+      return {
+        items: rowsOf(data, total, request.operation),
+        total,
+        pages: numberIn(headers.get('x-wp-totalpages')),
+      };
+    } catch (error) {
+      // A host may allow fewer rows than WordPress does. A page has a number, which would mean other rows.
+      const told = maxRowsOf(error);
+      if (isPaged || told === null || told >= Number(size)) throw error;
+      most = told;
+      return list(request, given);
+    }
+  }
   return {
     backend: transport.backend,
     root: async (signal) => (await opened(signal)).base,
     account,
     send,
-    async list(request, given) {
-      const { data, headers } = await send(request, given);
-      const total = Number(headers.get('x-wp-total') ?? Number.NaN);
-      return {
-        items: rowsOf(data, request.operation),
-        total: Number.isSafeInteger(total) ? total : null,
-      };
-    },
+    list,
     raw: {
       async request(path, init) {
         const signal = init?.signal ?? undefined;

@@ -1,7 +1,8 @@
-import { BlogError, type ErrorCode, htmlToText, type Issue } from '@blog/core';
+import { BlogError, type ErrorCode, htmlToText, isBlogError, type Issue } from '@blog/core';
 
 import type { TransportResponse } from '../../kit/answer.js';
 import { lookup } from '../../kit/values.js';
+import { fieldOf } from '../../kit/wire.js';
 
 interface WpErrorBody {
   /** The whole body, as it was sent. */
@@ -111,6 +112,24 @@ function issuesOf({ code, message, params }: WpErrorBody): Issue[] {
   if (issues.length > 0) return issues;
   const path = lookup(fieldsOfCodes, code, undefined);
   return path === undefined ? [] : [{ path, message }];
+}
+
+/**
+ * The most rows that the site gives at once, where the error is its refusal of more; `null` for every other
+ * error. The words differ by language, their largest number is the bound.
+ */
+export function maxRowsOf(error: unknown): number | null {
+  if (!isBlogError(error, 'invalid_input')) return null;
+  const text = ['data', 'params', 'per_page'].reduce(fieldOf, error.cause);
+  const numbers = (typeof text === 'string' ? text : '').match(/\d{1,6}/g) ?? [];
+  const most = Math.max(0, ...numbers.map(Number));
+  return most > 0 ? most : null;
+}
+
+/** Reads the refusal of a page: `end` for one behind the last, or the most rows that it may have. */
+export function refusedPage(error: unknown): 'end' | number | null {
+  const isPastEnd = isBlogError(error, 'invalid_input') && /page_number/.test(error.message);
+  return isPastEnd ? 'end' : maxRowsOf(error);
 }
 
 function codeOf(error: WpErrorBody, status: number, operation: string | null): ErrorCode {

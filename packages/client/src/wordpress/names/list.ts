@@ -1,11 +1,12 @@
 import type { Author, CallOptions, ListQuery, Page, Tag } from '@blog/core';
 import { checkListQuery, encodeCursor, queryKey } from '@blog/core/backend';
 
+import { offsetsOf } from '../../kit/numbered.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { WordPressClient } from '../api/client.js';
 import { toAuthor, toTag } from '../mapping/map.js';
 import { TERM_FIELDS, wpTermSchema, wpUserSchema } from '../mapping/wire.js';
-import { offsetsOf, readNumbered } from '../paging/numbered.js';
+import { readPaged } from '../paging/numbered.js';
 import { seesUnusedTags, userQuery } from './get.js';
 
 /** See `BlogBackend`'s `authors.list`. */
@@ -26,14 +27,10 @@ export async function listAuthors(
     orderby: 'name',
     order: 'asc',
   };
-  const found = await readNumbered(
-    (page) =>
-      client.list({ operation, path: '/wp/v2/users', query: { ...filters, ...page } }, options),
-    offset,
-    query.limit,
-  );
+  const request = { operation, path: '/wp/v2/users', query: filters };
+  const found = await readPaged(client, request, { offset, want: query.limit }, options);
   const next = offset + found.items.length;
-  const hasMore = found.items.length > 0 && next < (found.total ?? 0);
+  const hasMore = found.items.length > 0 && !found.isEnd;
   return {
     ...parseItems(wpUserSchema, found.items, toAuthor),
     nextCursor: hasMore ? encodeCursor([next], key) : null,
@@ -84,14 +81,11 @@ export async function listTags(
   };
   const found = await Promise.all(
     routes.map((route, index) =>
-      readNumbered(
-        (page) =>
-          client.list(
-            { operation, path: `/wp/v2/${route}`, query: { ...filters, ...page } },
-            options,
-          ),
-        offsets[index] ?? 0,
-        query.limit,
+      readPaged(
+        client,
+        { operation, path: `/wp/v2/${route}`, query: filters },
+        { offset: offsets[index] ?? 0, want: query.limit },
+        options,
       ),
     ),
   );
@@ -100,13 +94,17 @@ export async function listTags(
     query.limit,
   );
   const next = offsets.map((offset, index) => offset + (merged.taken[index] ?? 0));
-  const hasMore = found.some(({ items, total }, index) =>
-    total === null ? items.length > (merged.taken[index] ?? 0) : (next[index] ?? 0) < total,
+  const hasMore = found.some(
+    ({ items, isEnd }, index) => !isEnd || items.length > (merged.taken[index] ?? 0),
   );
+  const totals = found.map(({ total }) => total);
   return {
     ...parseItems(wpTermSchema, merged.items, toTag),
     nextCursor: hasMore && merged.items.length > 0 ? encodeCursor(next, key) : null,
     prevCursor: null,
-    total: query.total === true ? found.reduce((sum, { total }) => sum + (total ?? 0), 0) : null,
+    total:
+      query.total === true && totals.every((total) => total !== null)
+        ? totals.reduce((sum, total) => sum + total, 0)
+        : null,
   };
 }

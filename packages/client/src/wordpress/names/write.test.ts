@@ -12,7 +12,7 @@ it('a taxonomy of terms may be named like a property of every object', async () 
     },
     list: async ({ path }: { path: string }) => {
       asked.push(path);
-      return { items: [], total: 0 };
+      return { items: [], total: 0, pages: 0 };
     },
   };
   const known = [{ id: 1, name: 'Tide', slug: 'tide', taxonomy: 'constructor' }];

@@ -2,6 +2,7 @@ import type { Json } from '@blog/core';
 import { encodeCursor } from '@blog/core/backend';
 
 import { fieldOf } from '../../kit/wire.js';
+import { wpIdOf } from '../mapping/values.js';
 
 /** A row with the date and the id that a list is sorted by. */
 export interface DatedRow {
@@ -34,7 +35,8 @@ function isWhole(value: unknown): value is number {
 /** The item as a row; `null` where its date or its id cannot be read. */
 export function datedRowOf(item: unknown, column: string): DatedRow | null {
   const at = fieldOf(item, column);
-  const id = fieldOf(item, 'id');
+  const given = fieldOf(item, 'id');
+  const id = typeof given === 'string' ? wpIdOf(given) : given;
   return isSecond(at) && isWhole(id) ? { item, at, id } : null;
 }
 

@@ -16,8 +16,22 @@ const key = 'posts.list';
 const dateOf = (second: number) =>
   new Date(Date.UTC(2022, 4, 1, 6) + second * 1000).toISOString().slice(0, 19);
 
+/** The ways in which sites differ. */
+interface Site {
+  /** The most rows of an answer, though more were asked for: a theme or a host may set it. */
+  cap?: number;
+  /** Rows that are counted, and then left out, because the caller may not see them. */
+  isHidden?: (row: Row) => boolean;
+  /** The headers that come: proxies drop some. */
+  tells?: 'all' | 'total' | 'nothing';
+}
+
 /** Answers as WordPress does: sorted by date, and rows of one second in any order. */
-function answering(rows: readonly Row[], size: { requests: number }) {
+function answering(
+  rows: readonly Row[],
+  size: { requests: number },
+  { cap = 100, isHidden = () => false, tells = 'all' }: Site = {},
+) {
   return async ({ after, before, orderby, order, per_page: count, offset }: ApiQuery) => {
     size.requests += 1;
     const sign = order === 'asc' ? 1 : -1;
@@ -32,7 +46,12 @@ function answering(rows: readonly Row[], size: { requests: number }) {
           : sign * (Date.parse(a.date) - Date.parse(b.date)) || tie(a, b),
       );
     const start = Number(offset ?? 0);
-    return { items: found.slice(start, start + Number(count)), total: found.length };
+    const most = Math.min(cap, Number(count));
+    return {
+      items: found.slice(start, start + most).filter((row) => !isHidden(row)),
+      total: tells === 'nothing' ? null : found.length,
+      pages: tells === 'all' ? Math.ceil(found.length / most) : null,
+    };
   };
 }
 
@@ -49,9 +68,9 @@ const rowsOf = fc
 const limits = fc.integer({ min: 1, max: 7 });
 const orders = fc.constantFrom<Order>('asc', 'desc');
 
-function listOf(rows: readonly Row[], order: Order, limit: number) {
+function listOf(rows: readonly Row[], order: Order, limit: number, site?: Site) {
   const size = { requests: 0 };
-  const ask = answering(rows, size);
+  const ask = answering(rows, size, site);
   const read = async (cursor: string | null) =>
     readKeyset({
       column: 'date',
@@ -94,6 +113,55 @@ describe('a list that is read by its dates', () => {
         expect(back).toBeNull();
       }),
     );
+  });
+
+  it.each(['all', 'total', 'nothing'] as const)(
+    'gives each row once where a site caps its answers, and tells %s of their number',
+    async (tells) => {
+      await fc.assert(
+        fc.asyncProperty(rowsOf, limits, orders, limits, async (rows, limit, order, cap) => {
+          const { read, sorted } = listOf(rows, order, limit, { cap, tells });
+          const items: unknown[] = [];
+          for (let next: string | null = null, isFirst = true; isFirst || next !== null;) {
+            isFirst = false;
+            const page: Awaited<ReturnType<typeof read>> = await read(next);
+            items.push(...page.items);
+            next = page.nextCursor;
+          }
+          expect(items).toEqual(sorted);
+        }),
+      );
+    },
+  );
+
+  it('gives each row once where some are counted that the caller may not see', async () => {
+    const site = fc.record({
+      tells: fc.constantFrom<'all' | 'total'>('all', 'total'),
+      of: fc.integer({ min: 2, max: 9 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(rowsOf, limits, orders, site, async (rows, limit, order, { tells, of }) => {
+        const isHidden = ({ id }: Row) => id % of !== 0;
+        const { read, sorted } = listOf(rows, order, limit, { isHidden, tells });
+        const items: unknown[] = [];
+        for (let next: string | null = null, isFirst = true; isFirst || next !== null;) {
+          isFirst = false;
+          const page: Awaited<ReturnType<typeof read>> = await read(next);
+          items.push(...page.items);
+          next = page.nextCursor;
+        }
+        expect(items).toEqual(sorted.filter((row) => !isHidden(row)));
+      }),
+    );
+  });
+
+  it('takes few requests where hardly a row is shown to the caller', async () => {
+    const rows = Array.from({ length: 3000 }, (_, id): Row => ({ id: id + 1, date: dateOf(id) }));
+    const isHidden = ({ id }: Row) => id % 100 !== 0;
+    const { read, size } = listOf(rows, 'desc', 50, { isHidden });
+    const { items } = await read(null);
+    expect(items).toHaveLength(30);
+    expect(size.requests).toBeLessThan(150);
   });
 
   it('stays whole while rows are added before the place that was read to', async () => {
@@ -160,6 +228,7 @@ const hostileList = {
 const dated = (items: readonly { id: number }[]) => async () => ({
   items: items.map(({ id }) => ({ id, date: '2020-01-01T00:00:00' })),
   total: null,
+  pages: null,
 });
 
 describe('rows of a hostile WordPress', () => {
@@ -168,10 +237,10 @@ describe('rows of a hostile WordPress', () => {
       id: 3 - index,
       date: `2020-01-${day}T00:00:00`,
     }));
-    const ask = async () => ({ items: rows, total: null });
+    const ask = async () => ({ items: rows, total: null, pages: null });
     const first = await readKeyset({ ...hostileList, cursor: undefined, ask });
     expect(first.nextCursor).not.toBeNull();
-    const newer = async () => ({ items: Array(100).fill(rows[0]), total: null });
+    const newer = async () => ({ items: Array(100).fill(rows[0]), total: null, pages: null });
     const next = readKeyset({ ...hostileList, cursor: first.nextCursor ?? undefined, ask: newer });
     await expect(next).rejects.toMatchObject({ code: 'bad_response' });
   });
@@ -181,7 +250,7 @@ describe('rows of a hostile WordPress', () => {
     const page = readKeyset({
       ...hostileList,
       cursor: undefined,
-      ask: async () => ({ items, total: 9 }),
+      ask: async () => ({ items, total: 9, pages: null }),
     });
     await expect(page).rejects.toMatchObject({ code: 'bad_response' });
   });

@@ -1,8 +1,9 @@
 import { BlogError } from '@blog/core';
 
 import type { ApiQuery } from '../../kit/api.js';
-import type { Rows } from '../api/client.js';
+import type { Rows } from '../../kit/numbered.js';
 import { addSeconds, type CursorAnchor, type DatedRow, datedRowOf } from './dated-row.js';
+import { type StepQuery, stepsFrom } from './steps.js';
 
 /** A direction of reading. */
 export type Order = 'asc' | 'desc';
@@ -46,22 +47,14 @@ export function createDatedReader(list: DatedList, order: Order): DatedReader {
           operation,
           details: { path: '' },
         });
-      const { items, total } = await list.ask(query);
-      return { items: items.slice(0, query.per_page), total };
+      const { items, ...rest } = await list.ask(query);
+      return { ...rest, items: items.slice(0, query.per_page) };
     },
   };
 }
 
 /** The filters by `modified` have names of their own, such as `modified_after`. */
 const prefixOf = ({ column }: DatedList) => (column === 'date' ? '' : 'modified_');
-
-/**
- * Whether nothing follows the rows up to `offset`. The total tells it: an answer may be short because
- * the caller may not see some of its rows.
- */
-function isLast({ items, total }: Rows, offset: number, size: number): boolean {
-  return total === null ? items.length < size : offset >= total;
-}
 
 function isBeyond(row: DatedRow, from: CursorAnchor, order: Order): boolean {
   if (row.at !== from.at) return order === 'asc' ? row.at > from.at : row.at < from.at;
@@ -82,24 +75,25 @@ export async function readSecond(
     orderby: 'id',
     order,
   };
-  const rows: DatedRow[] = [];
-  let offset = from === null ? 0 : Math.max(0, from.nth - 1);
-  for (let isFirst = true; rows.length < want; isFirst = false) {
-    const size = from === null ? Math.min(MAX_ROWS, want) : MAX_ROWS;
-    const answer = await ask({ ...query, per_page: size, offset });
-    const found = answer.items
-      .map((item) => datedRowOf(item, list.column))
-      .filter((row) => row !== null);
-    if (isFirst && offset > 0 && found[0]?.id !== from?.id) {
-      // Other rows of that second came or went since, so it is read again from its first row.
-      offset = 0;
-      continue;
+  const size = from === null ? Math.min(MAX_ROWS, want) : MAX_ROWS;
+  const askAt = (more: StepQuery) => ask({ ...query, offset: 0, ...more });
+  /** The rows of that second from an offset on; `null` where the first of them is not the one before the page. */
+  const readFrom = async (offset: number): Promise<DatedRow[] | null> => {
+    const rows: DatedRow[] = [];
+    let isFirst = true;
+    for await (const { items } of stepsFrom(askAt, offset, () => size)) {
+      const found = items
+        .map((item) => datedRowOf(item, list.column))
+        .filter((row) => row !== null);
+      if (isFirst && offset > 0 && found[0]?.id !== from?.id) return null;
+      isFirst = false;
+      rows.push(...found.filter((row) => from === null || isBeyond(row, from, order)));
+      if (rows.length >= want) break;
     }
-    rows.push(...found.filter((row) => from === null || isBeyond(row, from, order)));
-    offset += size;
-    if (isLast(answer, offset, size)) break;
-  }
-  return rows.slice(0, want);
+    return rows.slice(0, want);
+  };
+  // Where other rows of that second came or went since, it is read again from its first row.
+  return (await readFrom(Math.max(0, (from?.nth ?? 0) - 1))) ?? (await readFrom(0)) ?? [];
 }
 
 /** Rows of a list, in its order. */
@@ -125,21 +119,25 @@ export async function readBeyond(
   const query = { orderby: column, order, ...(at === null ? {} : { [filter]: at }) };
   const items: unknown[] = [];
   let total: number | null = null;
-  for (let offset = 0; ;) {
-    const size = Math.min(MAX_ROWS, want - items.length);
-    const answer = await ask({ ...query, per_page: size, ...(offset > 0 ? { offset } : {}) });
-    if (at === null && offset === 0) ({ total } = answer);
-    for (const item of answer.items) {
+  const steps = stepsFrom(
+    (more) => ask({ ...query, ...more }),
+    0,
+    () => Math.min(MAX_ROWS, want - items.length),
+  );
+  let isAll = false;
+  for await (const step of steps) {
+    if (at === null) total ??= step.total;
+    for (const item of step.items) {
       const row = datedRowOf(item, column);
       // WordPress reads a local time that the clock skipped in spring as a later one, so it may give
       // rows that are not beyond `at`.
       if (at === null || row === null || (order === 'asc' ? row.at > at : row.at < at))
         items.push(item);
     }
-    offset += size;
-    if (isLast(answer, offset, size)) return { items, isAll: true, total };
-    if (items.length >= want) return { items, isAll: false, total };
+    isAll = step.isEnd;
+    if (items.length >= want) break;
   }
+  return { items, isAll, total };
 }
 
 /** Puts rows of one second in the order of their ids, where WordPress leaves that order open. */

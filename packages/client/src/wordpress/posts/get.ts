@@ -20,6 +20,7 @@ import { readSiteFacts } from '../blog.js';
 import { toPost } from '../mapping/map.js';
 import { encodeSlug, slugOf, wpIdOf } from '../mapping/values.js';
 import { POST_EMBED, postFields, wpPostSchema } from '../mapping/wire.js';
+import { stepsFrom } from '../paging/steps.js';
 
 const operation = 'posts.get';
 
@@ -77,17 +78,34 @@ async function readById(lookup: Lookup, kind: PostKind, id: number): Promise<unk
   return null;
 }
 
-/** The rows with one of these slugs, newest first, in every state that the account may see. */
-async function readBySlugs(lookup: Lookup, kind: PostKind, slugs: readonly string[]) {
+/** Several posts may have one slug, but not so many. */
+const MOST_OF_SLUG = 100;
+
+/**
+ * The first row that fits among those with one of these slugs, newest first, in every state that the account
+ * may see; `undefined` where none does.
+ */
+async function findBySlugs(
+  lookup: Lookup,
+  kind: PostKind,
+  slugs: readonly string[],
+  fits: (row: unknown) => boolean,
+): Promise<unknown> {
   const { client, extra, options } = lookup;
   const account = await client.account(options?.signal);
   const query = {
     ...wholeQuery(editsAll(account, kind) ? 'edit' : 'view', extra),
     'slug[]': slugs.map(encodeSlug),
     status: account?.can(`edit_${kind}s`) === true ? 'any' : undefined,
-    per_page: 100,
   };
-  return (await client.list({ operation, path: `/wp/v2/${kind}s`, query }, options)).items;
+  const path = `/wp/v2/${kind}s`;
+  const ask = (more: ApiQuery) =>
+    client.list({ operation, path, query: { ...query, ...more } }, options);
+  for await (const { items } of stepsFrom(ask, 0, () => MOST_OF_SLUG)) {
+    const row = items.find(fits);
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /**
@@ -109,8 +127,8 @@ function textField(row: unknown, name: string): string | null {
 
 async function findBySlug(lookup: Lookup, slug: string, kind: PostKind | undefined) {
   for (const each of kind === undefined ? kinds : [kind]) {
-    const rows = await readBySlugs(lookup, each, [slug]);
-    const row = rows.find((found) => slugOf(textField(found, 'slug') ?? '') === slug);
+    const hasSlug = (found: unknown) => slugOf(textField(found, 'slug')) === slug;
+    const row = await findBySlugs(lookup, each, [slug], hasSlug);
     if (row !== undefined) return forEditing(lookup, each, row);
   }
   return null;
@@ -129,8 +147,8 @@ async function findByPath(lookup: Lookup, path: string) {
     pathBelow(toHttpUrl(textField(row, 'link')), home)?.replace(/\/$/, '') === wanted;
   const withoutEnding = last.replace(/\.[a-z]+$/i, '');
   for (const kind of kinds) {
-    const rows = await readBySlugs(lookup, kind, [...new Set([last, withoutEnding])]);
-    const row = rows.find(hasPath);
+    const slugs = [...new Set([last, withoutEnding])];
+    const row = await findBySlugs(lookup, kind, slugs, hasPath);
     if (row !== undefined) return forEditing(lookup, kind, row);
   }
   const id = wpIdOf(withoutEnding);

@@ -8,14 +8,16 @@ import {
 } from '@blog/core/backend';
 
 import type { ApiQuery } from '../../kit/api.js';
+import type { Rows } from '../../kit/numbered.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import { type Account, editsAll } from '../api/account.js';
-import type { Rows, WordPressClient } from '../api/client.js';
+import type { WordPressClient } from '../api/client.js';
 import { readSiteFacts } from '../blog.js';
 import { toPost, toPostSummary } from '../mapping/map.js';
 import { termOfId, wpIdOf } from '../mapping/values.js';
 import { POST_EMBED, postFields, type WpPost, wpPostSchema } from '../mapping/wire.js';
 import { readKeyset } from '../paging/keyset.js';
+import { readRows } from '../paging/steps.js';
 
 const operation = 'posts.list';
 
@@ -100,8 +102,11 @@ async function withOwnSources(
   const own = rows.filter((row) => String(fieldOf(row, 'author')) === account?.id);
   if (own.length === 0 || account?.can(`edit_published_${kind}s`) !== true) return rows;
   const include = own.map((row) => String(fieldOf(row, 'id')));
-  const edited = await ask({ context: 'edit', include, per_page: include.length });
-  const byId = new Map(edited.items.map((row) => [fieldOf(row, 'id'), row]));
+  const edited = await readRows(
+    (more) => ask({ context: 'edit', include, ...more }),
+    include.length,
+  );
+  const byId = new Map(edited.map((row) => [fieldOf(row, 'id'), row]));
   return rows.map((row) => byId.get(fieldOf(row, 'id')) ?? row);
 }
 

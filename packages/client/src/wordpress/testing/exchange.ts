@@ -17,7 +17,7 @@ export interface Exchange {
 /** The origin of the site in the recordings. */
 export const RECORDED = 'https://blog.example';
 
-const headerNames = ['link', 'location', 'x-wp-total'];
+const headerNames = ['link', 'location', 'x-wp-total', 'x-wp-totalpages'];
 
 async function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit) {
   const request = new Request(input, init);

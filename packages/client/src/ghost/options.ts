@@ -9,7 +9,7 @@ export type GhostVersion = 5 | 6;
 export interface GhostOptions extends TransportOptions {
   /** The address that its API lies below, without `/ghost`: `https://blog.example.org`. */
   url: string;
-  /** The address where readers find the blog, if it differs from `url`. */
+  /** The address where readers find the blog. Where absent, it is asked for when posts lie elsewhere than `url`. */
   site?: string | undefined;
   /** Its major version; 6 where absent. `ghost.connect` asks for it. */
   version?: GhostVersion | undefined;
@@ -85,6 +85,8 @@ export interface GhostSettings extends GhostOptions {
   readonly base: string;
   /** The address where readers find the blog, without a slash at its end. */
   readonly site: string;
+  /** Whether `site` was given: otherwise Ghost is asked where it is needed. */
+  readonly isSiteGiven: boolean;
   readonly version: GhostVersion;
 }
 
@@ -105,6 +107,7 @@ export function checkOptions(options: GhostOptions): GhostSettings {
     ...options,
     base,
     site: site === undefined ? base : requireUrl(site, 'site'),
+    isSiteGiven: site !== undefined,
     version,
   };
 }

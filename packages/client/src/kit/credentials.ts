@@ -8,8 +8,9 @@ export interface CredentialOptions {
   /** Gives the headers that tell who asks. They win over those of the caller. */
   readonly credentials?: Credentials | undefined;
   /**
-   * `true` refuses redirects, which take headers along to wherever they lead. It is the default where
-   * there are credentials.
+   * `true` follows redirects only within the origin of the address: they take headers along to wherever
+   * they lead. It is the default where there are credentials. A browser does not tell where a redirect
+   * leads, so there none is followed.
    */
   readonly isGuarded?: boolean | undefined;
   /** Reads the platform's own error bodies; where it gives `null`, the status tells the error. */
@@ -43,7 +44,7 @@ export function bearerCredentials(token: string): CredentialHeaders {
 }
 
 /**
- * A transport whose requests carry the credentials of one caller, and follow no redirect with them.
+ * A transport whose requests carry the credentials of one caller, and follow no redirect to another origin.
  * A platform with a JSON API uses `createApi`, which does the same; this is for everything else.
  *
  * @example
@@ -60,9 +61,6 @@ export function withCredentials(transport: Transport, options: CredentialOptions
   const { credentials, readError } = options;
   const { isGuarded = credentials !== undefined } = options;
 
-  const guarded = (init: RequestInit | undefined): RequestInit | undefined =>
-    isGuarded ? { ...init, redirect: 'manual' } : init;
-
   /** The own credentials and those of a wrapper around this transport, whose headers win. */
   const joined = (outer: Credentials | undefined): Credentials | undefined =>
     credentials === undefined || outer === undefined
@@ -71,7 +69,7 @@ export function withCredentials(transport: Transport, options: CredentialOptions
 
   const prepare = (request: TransportRequest = {}): TransportRequest => ({
     ...request,
-    init: guarded(request.init),
+    isGuarded: isGuarded || request.isGuarded,
     readError: request.readError ?? readError,
     credentials: request.anonymous === true ? undefined : joined(request.credentials),
   });
@@ -80,7 +78,13 @@ export function withCredentials(transport: Transport, options: CredentialOptions
     backend: transport.backend,
     send: (url, request) => transport.send(url, prepare(request)),
     load: (url, request) => transport.load(url, prepare(request)),
-    request: (url, init, outerReadError, outer) =>
-      transport.request(url, guarded(init), outerReadError ?? readError, joined(outer)),
+    request: (url, init, outerReadError, outer, isOuterGuarded) =>
+      transport.request(
+        url,
+        init,
+        outerReadError ?? readError,
+        joined(outer),
+        isGuarded || isOuterGuarded,
+      ),
   };
 }

@@ -46,6 +46,8 @@ export interface TransportRequest extends CallOptions {
   anonymous?: boolean | undefined;
   /** Gives headers that tell who asks. They win over all others. */
   credentials?: Credentials | undefined;
+  /** Follows redirects within the origin only; any other is an error. */
+  isGuarded?: boolean | undefined;
 }
 
 /** Makes requests of one backend, with its credentials, and gives one family of errors. */
@@ -62,6 +64,7 @@ export interface Transport {
     init?: RequestInit,
     readError?: ErrorReader,
     credentials?: Credentials,
+    isGuarded?: boolean,
   ): Promise<Response>;
 }
 
@@ -132,18 +135,30 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     url: string,
     init: RequestInit,
     json: unknown,
-    credentials?: Credentials,
+    credentials: Credentials | undefined,
+    isGuarded: boolean | undefined,
   ): Promise<Response> {
     const headers = new Headers(typeof source === 'function' ? await source() : source);
     for (const more of [init.headers, await credentials?.()])
       new Headers(more).forEach((value, name) => headers.set(name, value));
     const { signal, ...rest } = init;
-    return client(url, {
+    const asked = {
       ...rest,
       headers,
+      ...(isGuarded ? { redirect: 'manual' as const } : {}),
       ...(signal ? { signal } : {}),
       ...(json === undefined ? {} : { json }),
-    });
+    };
+    for (let from = url, hops = 0; ; hops += 1) {
+      const response = await client(from, asked);
+      if (!isGuarded || response.status < 300 || response.status > 399) return response;
+      const { nextWithin } = await import('./redirect.js');
+      const isStreaming = Boolean(init.body) && typeof init.body !== 'string';
+      const hop = { from, method: init.method ?? 'GET', isStreaming, hops, backend };
+      const next = await nextWithin(response, hop);
+      if (next === null) return response;
+      from = next;
+    }
   }
 
   /** The error of an answer: in the platform's own words, or else by its status. */
@@ -173,6 +188,7 @@ export function createTransport(backend: string, options: TransportOptions): Tra
         { ...init, body: null, method, headers: merged, signal: signal ?? null },
         json,
         request.credentials,
+        request.isGuarded,
       );
       const bytes = await readBody(response, maxBytes, { backend, operation, signal, deadline });
       const answer = {
@@ -192,9 +208,9 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     backend,
     send: async (url, request = {}) => asText(await load(url, request, ({ ok }) => ok)),
     load: (url, request = {}) => load(url, request, ({ ok, status }) => ok || status === 304),
-    async request(url, init = {}, readError, credentials) {
+    async request(url, init = {}, readError, credentials, isGuarded) {
       try {
-        const response = await start(url, init, undefined, credentials);
+        const response = await start(url, init, undefined, credentials, isGuarded);
         if (response.ok) return response;
         const { signal } = init;
         const deadline = AbortSignal.timeout(timeout);

@@ -52,17 +52,29 @@ function placeOf(home: string): Place {
   return place;
 }
 
+/** Parameters that tell the language of a post, or where its reader comes from, and not which post it is. */
+const ASIDE = /^(?:lang|language|locale|hl|utm_[a-z]+|fbclid|gclid)$/i;
+
+/** Whether an address names its post in the query: `/?p=4`, `/article.php?id=4`. */
+function namesInQuery(url: string): boolean {
+  const query = /^[^#?]*\?([^#]+)/.exec(url)?.[1];
+  return (
+    query !== undefined && [...new URLSearchParams(query).keys()].some((name) => !ASIDE.test(name))
+  );
+}
+
 /**
- * The path of a permalink below the blog's home page. `null` where the address tells no path of its
- * own: the permalink lies elsewhere, or names the post in its query (`/?p=4`).
+ * The path of a permalink below the blog's home page, which is `/` itself. `null` where the address tells
+ * no path of its own: the permalink lies elsewhere, or names the post in its query (`/?p=4`).
  */
 export function pathBelow(url: string | null, home: string | null): string | null {
-  if (url === null || /^[^#?]*\?[^#]/.test(url)) return null;
+  if (url === null || namesInQuery(url)) return null;
   const path = pathOfUrl(url);
   if (path === null || home === null) return path;
   const { host, base } = placeOf(home);
-  if (new URL(url).host !== host || !path.startsWith(`${base}/`)) return null;
-  return path.slice(base.length);
+  if (new URL(url).host !== host) return null;
+  if (path === base) return '/';
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : null;
 }
 
 /** The values that are there, each once by its id. */

@@ -1,5 +1,7 @@
 import type { Blog, CallOptions } from '@blog/core';
 
+import { toHttpUrl } from '@blog/core/backend';
+
 import { ask } from '../kit/api.js';
 import { instantOf } from '../kit/values.js';
 import { fieldOf } from '../kit/wire.js';
@@ -22,16 +24,34 @@ function lacksDate(row: unknown): boolean {
 }
 
 /**
- * The facts of the site that it takes to read these rows. The zone costs a request: it is asked for
- * only where a row lacks its date in UTC.
+ * The zone of the site, where it takes it to read these rows: it costs a request, which is made only where a
+ * row lacks its date in UTC.
+ */
+export async function readTimeZone(
+  client: WordPressClient,
+  rows: readonly unknown[],
+  signal: AbortSignal | undefined,
+): Promise<string | null> {
+  if (!rows.some(lacksDate)) return null;
+  const site = await client.site(signal);
+  // Where the site does not tell its zone, the call fails with the reason.
+  return (site === null ? await getBlog(client, { signal }) : toBlog(site)).timeZone;
+}
+
+/**
+ * The facts of the site that it takes to read these posts. The site tells its home page itself: its API is
+ * often at another address, as the pages of readers are made elsewhere. Where it does not tell, the
+ * address of the API does.
  */
 export async function readSiteFacts(
   client: WordPressClient,
   rows: readonly unknown[],
   signal: AbortSignal | undefined,
 ): Promise<SiteFacts> {
-  const home = homeOf(await client.root(signal));
-  if (!rows.some(lacksDate)) return { home, timeZone: null };
-  const { timeZone } = await getBlog(client, { signal });
-  return { home, timeZone };
+  const [told, root, timeZone] = await Promise.all([
+    client.site(signal).catch(() => null),
+    client.root(signal),
+    readTimeZone(client, rows, signal),
+  ]);
+  return { home: toHttpUrl(told?.home) ?? homeOf(root), timeZone };
 }

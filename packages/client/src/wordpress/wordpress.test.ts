@@ -29,7 +29,13 @@ describe('the posts of a recorded WordPress', () => {
       content: { html: expect.stringContaining('<p>Twice a month.</p>') as string, source: null },
     });
 
-    const lists = requests.slice(1, 3);
+    const roots = requests.filter(({ url }) => new URL(url).pathname === '/wp-json/');
+    // The home page is asked for once, beside the rows. The stranger's password is looked into, too.
+    expect(roots.map((root) => queryOf(root).get('_fields')?.includes('home'))).toEqual([
+      true,
+      false,
+    ]);
+    const lists = requests.filter(({ url }) => /\/posts\?/.test(url)).slice(0, 2);
     for (const list of lists) {
       expect(new URL(list.url).pathname).toBe('/wp-json/wp/v2/posts');
       expect(queryOf(list).get('_embed')).toBe('author,wp:featuredmedia,wp:term');
@@ -165,7 +171,8 @@ describe('the root of the API of a recorded WordPress', () => {
     ]);
     expect(answers.mine.items).toMatchObject([{ id: answers.items[0]?.id }]);
     const routes = requests.map((request) => queryOf(request).get('rest_route'));
-    expect(routes).toEqual([null, '/wp/v2/posts', null, '/wp/v2/users/me', '/wp/v2/posts']);
+    const own = ['/', '/wp/v2/posts'];
+    expect(routes).toEqual([null, ...own, null, '/wp/v2/users/me', ...own]);
   });
 
   it('is found in a folder, whose address may lack its slash', async () => {

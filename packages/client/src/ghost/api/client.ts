@@ -1,4 +1,5 @@
 import { BlogError, type CallOptions, isBlogError } from '@blog/core';
+import { toHttpUrl } from '@blog/core/backend';
 
 import {
   type Api,
@@ -24,6 +25,8 @@ export interface GhostApi {
   readonly version: GhostVersion;
   /** The address where readers find the blog, without a slash at its end. */
   readonly site: string;
+  /** The address of the blog's home page as Ghost tells it, asked once; `site` where it does not tell. */
+  home(signal?: AbortSignal): Promise<string>;
   /** Whether posts and names are read as an administrator. */
   readonly isAdmin: boolean;
   /** The member in whose name an administrator writes comments; `null` where there is none. */
@@ -111,6 +114,8 @@ function createMembersApi(
       return typeof cookie === 'string' ? { cookie } : {};
     },
     readError: readGhostError,
+    // A visitor has nothing that a redirect could take along.
+    isGuarded: memberSession !== undefined,
   });
   if (memberSession !== true) return api;
   return {
@@ -168,6 +173,19 @@ export function openGhost(settings: GhostSettings): GhostApi {
     backend: transport.backend,
     version,
     site,
+    home: share(async () => {
+      if (settings.isSiteGiven) return site;
+      // `/site` answers with any key, and `/settings` of the Admin API does not tell the address.
+      const [api, name] = isAdmin ? [admin, 'site'] : [content, 'settings'];
+      try {
+        const { data } = await api.send({ operation: 'blog.get', path: `/${name}` });
+        const url = fieldOf(fieldOf(data, name), 'url');
+        return toHttpUrl(typeof url === 'string' ? url : null)?.replace(/\/+$/, '') ?? site;
+      } catch (error) {
+        if (isBlogError(error) && !error.retryable) return site;
+        throw error;
+      }
+    }),
     isAdmin,
     commentAs,
     content,

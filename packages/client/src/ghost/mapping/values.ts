@@ -12,6 +12,29 @@ function missing(field: string, operation: string): BlogError<'bad_response'> {
   });
 }
 
+/** Ghost keeps its own address in texts under this name, and some versions forget to put the address in. */
+const OWN_ADDRESS = '__GHOST_URL__';
+
+/** Whether a row says that the home page may be elsewhere than its API, or has a name in place of it. */
+export function needsHome(row: unknown, base: string): boolean {
+  const url = fieldOf(row, 'url');
+  const isElsewhere = typeof url === 'string' && !`${url}/`.startsWith(`${base}/`);
+  return isElsewhere || Object.values(Object(row) as object).some((value) => hasName(value));
+}
+
+const hasName = (value: unknown) => typeof value === 'string' && value.includes(OWN_ADDRESS);
+
+/** The row with the address of the home page where Ghost left the name of it. */
+export function withHome(row: unknown, home: string): unknown {
+  if (typeof row !== 'object' || row === null || !Object.values(row).some(hasName)) return row;
+  return Object.fromEntries(
+    Object.entries(row as Record<string, unknown>).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll(OWN_ADDRESS, home) : value,
+    ]),
+  );
+}
+
 /** The list that an answer holds under a name, such as `posts`. */
 export function rowsOf(data: unknown, name: string, operation: string): unknown[] {
   const rows = listOf(fieldOf(data, name));

@@ -5,6 +5,7 @@ import type * as z from 'zod/mini';
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
+import { atHome } from '../blog.js';
 import { toAuthor, toTag } from '../mapping/map.js';
 import { ghostId } from '../mapping/nql.js';
 import { rowOf } from '../mapping/values.js';
@@ -70,7 +71,8 @@ async function getName<W, T>(
     },
     options,
   );
-  const item = map(parseWire(schema, rowOf(data, endpoint, operation), origin));
+  const { rows } = await atHome(client, [rowOf(data, endpoint, operation)], options?.signal);
+  const item = map(parseWire(schema, rows[0], origin));
   if (item === null) throw absent;
   return item;
 }

@@ -3,6 +3,7 @@ import { checkListQuery, queryKey } from '@blog/core/backend';
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
+import { atHome } from '../blog.js';
 import { ghostId, nqlAfter, nqlAnd, nqlText } from '../mapping/nql.js';
 import { hasMoreRows, rowsOf } from '../mapping/values.js';
 import { cursorsOf, cutPage } from '../paging/cursors.js';
@@ -95,7 +96,8 @@ async function listNames<W, T>(
     rows.length > query.limit || hasMoreRows(data),
   );
   const { nextCursor, prevCursor } = page;
-  return { ...parseItems(schema, page.rows, map), nextCursor, prevCursor, total: null };
+  const { rows: wires } = await atHome(client, page.rows, options?.signal);
+  return { ...parseItems(schema, wires, map), nextCursor, prevCursor, total: null };
 }
 
 /** See `BlogBackend`'s `authors.list`: those who have published; for the staff, the whole staff. */

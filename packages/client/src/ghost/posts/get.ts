@@ -49,7 +49,7 @@ async function readPost(
   const query = fieldQuery({ isAdmin, content: true, extra });
   const request = { operation, path: `/${endpoints[kind]}${path}`, query };
   const { data } = await client.reading.send(request, options);
-  return toOnePost(client, data, kind, operation, extra);
+  return toOnePost(client, data, kind, { operation, extra, signal: options?.signal });
 }
 
 /** See `BlogBackend`'s `posts.get`. */

@@ -11,6 +11,7 @@ import { type Checked, checkPostListQuery, emptyPage, queryKey } from '@blog/cor
 
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
+import { atHome } from '../blog.js';
 import { toPost, toPostSummary } from '../mapping/map.js';
 import { ghostId, nqlAfter, nqlAnd, nqlDate, nqlText, type SortKey } from '../mapping/nql.js';
 import { hasMoreRows, rowsOf } from '../mapping/values.js';
@@ -129,7 +130,7 @@ export async function listPosts(
   options?: CallOptions,
 ): Promise<Page<Post<RawHtml>>> {
   options?.signal?.throwIfAborted();
-  const { isAdmin, site: home } = client;
+  const { isAdmin } = client;
   const capabilities = client.capabilities.posts;
   const query = checkPostListQuery(given, capabilities);
   const { kind = 'post', sort = '-publishedAt', limit, content = false, extra = [] } = query;
@@ -166,10 +167,9 @@ export async function listPosts(
   };
   const page = cutPage(rows, limit, start, cursorAt, hasMore);
   const map = content ? toPost : toPostSummary;
+  const { home, rows: wires } = await atHome(client, page.rows, options?.signal);
   const facts = { kind, home, isEditable: isAdmin };
-  const { items, problems } = parseItems(ghostPostSchema, page.rows, (wire) =>
-    map(wire, facts, extra),
-  );
+  const { items, problems } = parseItems(ghostPostSchema, wires, (wire) => map(wire, facts, extra));
   const { nextCursor, prevCursor } = page;
   return { items: items as Post<RawHtml>[], nextCursor, prevCursor, total, problems };
 }

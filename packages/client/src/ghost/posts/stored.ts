@@ -11,20 +11,30 @@ import { notFound, unlessMissing } from '../../kit/missing.js';
 import { instantOf } from '../../kit/values.js';
 import { parseWire } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
+import { atHome } from '../blog.js';
 import { toPost } from '../mapping/map.js';
 import { ghostId } from '../mapping/nql.js';
 import { rowOf } from '../mapping/values.js';
 import { endpoints, ghostPostSchema } from '../mapping/wire.js';
 
+/** How one post is read. */
+interface OnePost {
+  readonly operation: string;
+  readonly extra?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads the post or page that an answer holds. */
-export function toOnePost(
-  { backend, site: home, isAdmin }: GhostClient,
+export async function toOnePost(
+  client: GhostClient,
   data: unknown,
   kind: PostKind,
-  operation: string,
-  extra: readonly string[] = [],
-): Post<RawHtml> {
-  const row = rowOf(data, endpoints[kind], operation);
+  { operation, extra = [], signal }: OnePost,
+): Promise<Post<RawHtml>> {
+  const { backend, isAdmin } = client;
+  const found = rowOf(data, endpoints[kind], operation);
+  const { home, rows } = await atHome(client, [found], signal);
+  const [row] = rows;
   const wire = parseWire(ghostPostSchema, row, { backend, operation });
   return toPost(wire, { kind, home, isEditable: isAdmin }, extra);
 }

@@ -34,7 +34,8 @@ async function sendPost(
   const query = { source: 'html', formats: 'html', include: 'tags,authors' };
   const json = { [endpoints[kind]]: [body] };
   const { data } = await client.admin.send({ ...request, query, json }, options);
-  return toOnePost(client, data, kind, request.operation);
+  const { operation } = request;
+  return toOnePost(client, data, kind, { operation, signal: options?.signal });
 }
 
 /** See `BlogBackend`'s `posts.create`. */

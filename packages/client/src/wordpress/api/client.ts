@@ -1,13 +1,8 @@
-import { BlogError, type CallOptions } from '@blog/core';
+import { BlogError, type CallOptions, isBlogError } from '@blog/core';
 import { invalidField } from '@blog/core/backend';
 
-import { type Api, type ApiRequest, createApi } from '../../kit/api.js';
-import {
-  basicCredentials,
-  bearerCredentials,
-  type Credentials,
-  withCredentials,
-} from '../../kit/credentials.js';
+import { type Api, type ApiRequest, ask, createApi } from '../../kit/api.js';
+import { basicCredentials, bearerCredentials, type Credentials } from '../../kit/credentials.js';
 import { listOf } from '../../kit/mend.js';
 import type { Rows } from '../../kit/numbered.js';
 import type { Raw } from '../../kit/raw.js';
@@ -15,6 +10,7 @@ import { share } from '../../kit/share.js';
 import type { Transport } from '../../kit/transport.js';
 import type { WpCapabilities } from '../capabilities.js';
 import type { AnyOptions } from '../options.js';
+import { SITE_FIELDS, type WpSite, wpSiteSchema } from '../mapping/wire.js';
 import { type Account, readAccount } from './account.js';
 import { addressOf, isHosted, rawAddress } from './address.js';
 import { discover } from './discovery.js';
@@ -24,6 +20,8 @@ import { maxRowsOf, readError } from './errors.js';
 export interface WordPressApi extends Pick<Api, 'backend' | 'send'> {
   /** The root of the API, found once. */
   root(signal?: AbortSignal): Promise<string>;
+  /** The site as its API describes it, asked once; `null` where the site keeps that shut. */
+  site(signal?: AbortSignal): Promise<WpSite | null>;
   /** The account that the credentials belong to, asked once; `null` without credentials. */
   account(signal?: AbortSignal): Promise<Account | null>;
   /** Sends a request whose answer is a list, with the totals of `X-WP-Total` and `X-WP-TotalPages`. */
@@ -50,9 +48,8 @@ async function findRoot(
 ): Promise<string> {
   // At WordPress.com, the address of a site is the root of its API.
   const known = root ?? (isHosted(new URL(url)) ? url : null);
-  // Discovery sends no credentials, but the options' headers go along, so it follows no redirect either.
-  const found =
-    known ?? (await discover(withCredentials(transport, { isGuarded, readError }), url));
+  // Discovery sends no credentials, but the options' headers go along, so it stays at the origin, too.
+  const found = known ?? (await discover(transport, url, isGuarded));
   if (isGuarded && new URL(found).origin !== new URL(url).origin)
     throw invalidField(
       'url',
@@ -136,6 +133,15 @@ export function openApi(transport: Transport, options: AnyOptions): WordPressApi
   return {
     backend: transport.backend,
     root: async (signal) => (await opened(signal)).base,
+    site: share(async () => {
+      const request = { operation: 'blog.get', path: '/', query: { _fields: SITE_FIELDS } };
+      try {
+        return await ask({ backend: transport.backend, send }, wpSiteSchema, request);
+      } catch (error) {
+        if (isBlogError(error) && !error.retryable) return null;
+        throw error;
+      }
+    }),
     account,
     send,
     list,

@@ -2,6 +2,7 @@ import { BlogError, isBlogError } from '@blog/core';
 
 import type { TransportResponse } from '../../kit/answer.js';
 import type { Transport } from '../../kit/transport.js';
+import { fieldOf } from '../../kit/wire.js';
 
 const REL = 'https://api.w.org/';
 
@@ -46,56 +47,124 @@ function absolute(target: string, base: string): string | null {
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
-/**
- * Asks for the API where a site with plain permalinks has it. It is also the way in browsers, which
- * hide the header of a page of another origin.
- */
-async function askPlain(
-  ask: (url: string) => Promise<TransportResponse>,
-  home: string,
-): Promise<string | null> {
-  const url = new URL(home);
-  url.searchParams.set('rest_route', '/');
-  const asked = new URL(url);
-  asked.searchParams.set('_fields', 'namespaces');
-  const { text } = await ask(asked.href);
+/** Whether a text is what the root of an API answers. */
+function isRoot(text: string): boolean {
   try {
-    const { namespaces } = JSON.parse(text) as { namespaces?: unknown };
-    return Array.isArray(namespaces) && namespaces.includes('wp/v2') ? url.href : null;
+    const namespaces = fieldOf(JSON.parse(text), 'namespaces');
+    return Array.isArray(namespaces) && namespaces.includes('wp/v2');
   } catch {
+    return false;
+  }
+}
+
+/** As many redirects as lead to any home page. */
+const MOST_HOPS = 10;
+
+/** How a site is looked at. */
+interface Look {
+  readonly transport: Transport;
+  /** Whether the options have headers, which may go to the site's own origin only. */
+  readonly isGuarded: boolean;
+  /** The address of another origin that the site leads to, where it was not followed. */
+  leadsTo: string | null;
+}
+
+/** One answer, a redirect too. Nobody follows it but {@link rootByLinks}. */
+async function hopOf({ transport }: Look, url: string, method: string): Promise<TransportResponse> {
+  const redirects: TransportResponse[] = [];
+  const readError = (response: TransportResponse) => {
+    if (response.status < 400) redirects.push(response);
     return null;
+  };
+  try {
+    const init = { redirect: 'manual' } as const;
+    return await transport.send(url, { method, operation: 'connect', init, readError });
+  } catch (error) {
+    const [redirect] = redirects;
+    if (redirect === undefined) throw error;
+    return redirect;
   }
 }
 
 /**
+ * The root that a page names in its `Link` header or its head, or any redirect on the way to it: the pages
+ * of many sites lead to another front end, which knows nothing of the API.
+ */
+async function rootByLinks(look: Look, home: string, method: string): Promise<string | null> {
+  let from = home;
+  for (let hops = 0; hops < MOST_HOPS; hops += 1) {
+    const { status, headers, text } = await hopOf(look, from, method);
+    const root = linkedRoot(headers.get('link'), from) ?? rootOfPage(text, from);
+    if (root !== null) return root;
+    if (isRoot(text)) return from;
+    const location = headers.get('location');
+    if (status === 0 && !look.isGuarded) {
+      // A browser does not tell where a redirect leads, but follows it.
+      const final = await look.transport.send(from, { method, operation: 'connect' });
+      return linkedRoot(final.headers.get('link'), final.url) ?? rootOfPage(final.text, final.url);
+    }
+    if (status < 300 || status > 399 || location === null || !URL.canParse(location, from))
+      return null;
+    const next = new URL(location, from);
+    if (next.origin !== new URL(home).origin) {
+      look.leadsTo = next.origin;
+      if (look.isGuarded) return null;
+    }
+    from = next.href;
+  }
+  return null;
+}
+
+/** The place below an address where the API answers, if it does. */
+async function rootAt(look: Look, root: URL): Promise<string | null> {
+  const asked = new URL(root);
+  asked.searchParams.set('_fields', 'namespaces');
+  const { transport, isGuarded } = look;
+  const { text } = await transport.send(asked.href, { operation: 'connect', isGuarded });
+  return isRoot(text) ? root.href : null;
+}
+
+/**
  * Finds the root of a site's API: by the `Link` header of its home page, by the page itself, or by
- * asking where a site with plain permalinks has it. No credentials are sent.
+ * asking at the two places below the address where sites have it. The first of these is also the way in
+ * browsers, which hide the header of a page of another origin. No credentials are sent.
+ *
+ * @param isGuarded - Whether the headers of the transport may go to the origin of the address only.
  *
  * @throws BlogError `bad_response` where none is found.
  */
-export async function discover(transport: Transport, address: string): Promise<string> {
+export async function discover(
+  transport: Transport,
+  address: string,
+  isGuarded: boolean,
+): Promise<string> {
   const home = withSlash(address);
-  const ask = (url: string, method = 'GET') =>
-    transport.send(url, { method, operation: 'connect' });
-  const askHome = async (method: string) => {
-    const { headers, url, text } = await ask(home, method);
-    return linkedRoot(headers.get('link'), url) ?? rootOfPage(text, url);
-  };
-  const ways = [() => askHome('HEAD'), () => askHome('GET'), () => askPlain(ask, home)];
+  const look: Look = { transport, isGuarded, leadsTo: null };
+  const plain = new URL(home);
+  plain.searchParams.set('rest_route', '/');
+  const ways = [
+    () => rootByLinks(look, home, 'HEAD'),
+    () => rootByLinks(look, home, 'GET'),
+    () => rootAt(look, plain),
+    () => rootAt(look, new URL('wp-json/', home)),
+  ];
   let failure: unknown;
   for (const way of ways) {
     try {
       const root = await way();
       if (root !== null) return root;
     } catch (error) {
-      // `invalid_input` is a redirect to another address, where credentials may not go.
-      if (!isBlogError(error) || error.code === 'invalid_input') throw error;
+      if (!isBlogError(error)) throw error;
       failure = error;
     }
   }
   if (isBlogError(failure) && failure.retryable) throw failure;
+  const where =
+    look.leadsTo === null
+      ? `${home} shows no REST API of WordPress. Check the address;`
+      : `${home} leads on to ${look.leadsTo}, and shows no REST API of WordPress of its own. If that is the front end of the site, give the address of its WordPress;`;
   throw new BlogError('bad_response', {
-    message: `${home} shows no REST API of WordPress. Check the address; where the API is kept elsewhere, give its address as root.`,
+    message: `${where} where the API is kept elsewhere, give its address as root.`,
     backend: 'wordpress',
     operation: 'connect',
     details: { path: '' },

@@ -10,7 +10,7 @@ import { commentRefSchema, parseInput } from '@blog/core/backend';
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';
 import type { WordPressClient } from '../api/client.js';
-import { readSiteFacts } from '../blog.js';
+import { readTimeZone } from '../blog.js';
 import { toComment } from '../mapping/map.js';
 import { wpIdOf } from '../mapping/values.js';
 import { COMMENT_FIELDS, wpCommentSchema } from '../mapping/wire.js';
@@ -39,7 +39,9 @@ export async function toOneComment(
 ): Promise<Comment<RawHtml>> {
   const { backend } = client;
   const wire = parseWire(wpCommentSchema, row, { backend, operation });
-  const comment = toComment(wire, await readSiteFacts(client, [row], options?.signal));
+  const comment = toComment(wire, {
+    timeZone: await readTimeZone(client, [row], options?.signal),
+  });
   if (comment !== null) return comment;
   throw new BlogError('bad_response', {
     message: `wordpress answered ${operation} with a comment whose date cannot be read`,

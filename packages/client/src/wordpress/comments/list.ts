@@ -20,7 +20,7 @@ import type { ApiQuery } from '../../kit/api.js';
 import { parseItems } from '../../kit/wire.js';
 import type { Account } from '../api/account.js';
 import type { WordPressClient } from '../api/client.js';
-import { readSiteFacts } from '../blog.js';
+import { readTimeZone } from '../blog.js';
 import { toComment } from '../mapping/map.js';
 import { commentStatusWords, wpIdOf } from '../mapping/values.js';
 import { COMMENT_FIELDS, wpCommentSchema } from '../mapping/wire.js';
@@ -85,8 +85,8 @@ async function readPage(
   });
   const total =
     query.total === true ? (page.total ?? (await ask({ _fields: 'id', per_page: 1 })).total) : null;
-  const site = await readSiteFacts(client, page.items, options?.signal);
-  const parsed = parseItems(wpCommentSchema, page.items, (wire) => toComment(wire, site));
+  const timeZone = await readTimeZone(client, page.items, options?.signal);
+  const parsed = parseItems(wpCommentSchema, page.items, (wire) => toComment(wire, { timeZone }));
   return { ...page, ...parsed, total };
 }
 

@@ -167,7 +167,10 @@ function commentAuthorOf(wire: WpComment): CommentAuthor {
 }
 
 /** A comment; `null` where its date cannot be read, because without one it has no place in a list. */
-export function toComment(wire: WpComment, { timeZone }: SiteFacts): Comment<RawHtml> | null {
+export function toComment(
+  wire: WpComment,
+  { timeZone }: Pick<SiteFacts, 'timeZone'>,
+): Comment<RawHtml> | null {
   const createdAt = dateOf(wire.date_gmt, wire.date, timeZone);
   if (createdAt === null) return null;
   return {

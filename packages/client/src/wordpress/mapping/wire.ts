@@ -128,6 +128,12 @@ export const wpSiteSchema = z.object({
   site_icon_url: looseText,
 });
 
+/** The settings that say which page is the front page. */
+export const wpFrontSchema = z.object({
+  show_on_front: looseText,
+  page_on_front: looseNumber,
+});
+
 /** See {@link wpPostSchema}. */
 export type WpPost = z.infer<typeof wpPostSchema>;
 /** See {@link wpCommentSchema}. */

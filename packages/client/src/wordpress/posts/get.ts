@@ -9,17 +9,16 @@ import {
 } from '@blog/core';
 import { parseInput, postRefSchema, toHttpUrl } from '@blog/core/backend';
 
-import type { ApiQuery } from '../../kit/api.js';
+import { type ApiQuery, ask } from '../../kit/api.js';
 import { notFound } from '../../kit/missing.js';
 import { pathBelow } from '../../kit/values.js';
 import { fieldOf, parseWire } from '../../kit/wire.js';
 import { editsAll } from '../api/account.js';
-import { homeOf } from '../api/address.js';
 import type { WordPressClient } from '../api/client.js';
 import { readSiteFacts } from '../blog.js';
 import { toPost } from '../mapping/map.js';
 import { encodeSlug, slugOf, wpIdOf } from '../mapping/values.js';
-import { POST_EMBED, postFields, wpPostSchema } from '../mapping/wire.js';
+import { POST_EMBED, postFields, wpFrontSchema, wpPostSchema } from '../mapping/wire.js';
 import { stepsFrom } from '../paging/steps.js';
 
 const operation = 'posts.get';
@@ -134,17 +133,59 @@ async function findBySlug(lookup: Lookup, slug: string, kind: PostKind | undefin
   return null;
 }
 
+/** Reads the path of a row off its address. */
+async function pathsOf({ client, options }: Lookup) {
+  const { home } = await readSiteFacts(client, [], options?.signal);
+  return (row: unknown) => pathBelow(toHttpUrl(textField(row, 'link')), home);
+}
+
+/**
+ * The page that a site shows as its home page. Newer sites tell which it is; of older ones, the pages are
+ * looked through.
+ */
+async function findFrontPage(lookup: Lookup): Promise<unknown> {
+  const { client, options } = lookup;
+  const request = {
+    operation,
+    path: '/',
+    query: { _fields: 'show_on_front,page_on_front' },
+  };
+  const front = await ask(client, wpFrontSchema, request, options).catch((error: unknown) => {
+    // Some sites keep the root of their API shut.
+    if (isBlogError(error) && !error.retryable) return null;
+    throw error;
+  });
+  const id = front?.page_on_front ?? null;
+  if (front?.show_on_front === 'posts' || id === 0) return null;
+  const pathOf = await pathsOf(lookup);
+  const query = { _fields: 'id,link,author', ...(id === null ? {} : { include: id }) };
+  const askPages = (more: ApiQuery) =>
+    client.list({ operation, path: '/wp/v2/pages', query: { ...query, ...more } }, options);
+  for await (const { items } of stepsFrom(askPages, 0, () => MOST_OF_SLUG)) {
+    const found = wpIdOf(
+      String(
+        fieldOf(
+          items.find((row) => pathOf(row) === '/'),
+          'id',
+        ),
+      ),
+    );
+    if (found !== null) return readById(lookup, 'page', found);
+  }
+  return null;
+}
+
 /**
  * WordPress cannot look up a path. The last part of the path is taken for a slug or an id, and the
  * paths of the posts found are compared.
  */
 async function findByPath(lookup: Lookup, path: string) {
   const wanted = normalizePath(path)?.replace(/\/$/, '');
+  if (wanted === '') return findFrontPage(lookup);
   const last = slugOf(wanted?.slice(wanted.lastIndexOf('/') + 1) ?? '');
   if (wanted === undefined || last === null) return null;
-  const home = homeOf(await lookup.client.root(lookup.options?.signal));
-  const hasPath = (row: unknown) =>
-    pathBelow(toHttpUrl(textField(row, 'link')), home)?.replace(/\/$/, '') === wanted;
+  const pathOf = await pathsOf(lookup);
+  const hasPath = (row: unknown) => pathOf(row)?.replace(/\/$/, '') === wanted;
   const withoutEnding = last.replace(/\.[a-z]+$/i, '');
   for (const kind of kinds) {
     const slugs = [...new Set([last, withoutEnding])];

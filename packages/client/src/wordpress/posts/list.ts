@@ -129,6 +129,8 @@ export async function listPosts(
   const ask = (more: ApiQuery) =>
     client.list({ operation, path, query: { ...filters, ...more } }, options);
   const context = contextFor(query, account);
+  // Asked once for all lists, beside the rows.
+  client.site(options?.signal).catch(() => undefined);
   const read = (more: ApiQuery) =>
     ask({ context, _embed: POST_EMBED, _fields: postFields(content, extra), ...more });
   const page = await readKeyset({

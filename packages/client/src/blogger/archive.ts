@@ -8,6 +8,7 @@ import {
 import { archiveQuerySchema, parseInput } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
+import { throwIfAborted } from '../kit/abort.js';
 import { looseText } from '../kit/loose.js';
 import { instantOf, timeZoneOf } from '../kit/values.js';
 import { parseItems } from '../kit/wire.js';
@@ -39,7 +40,7 @@ export async function getMonths(
   options?: CallOptions,
 ): Promise<ArchiveMonth[]> {
   const { kind = 'post' } = parseInput(archiveQuerySchema, given, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const dates: { publishedAt: string | null }[] = [];
   const query = { fetchBodies: false, fields: 'nextPageToken,items(published)' };
   const request = { operation, path: `/${kind}s`, query };

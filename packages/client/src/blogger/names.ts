@@ -1,6 +1,7 @@
 import type { CallOptions, NamedRef, Tag } from '@blog/core';
 import { namedRefSchema, parseInput } from '@blog/core/backend';
 
+import { throwIfAborted } from '../kit/abort.js';
 import { ask } from '../kit/api.js';
 import { notFound } from '../kit/missing.js';
 import { parseItems } from '../kit/wire.js';
@@ -17,7 +18,7 @@ export async function getTag(
   options?: CallOptions,
 ): Promise<Tag> {
   const { id } = parseInput<NamedRef>(namedRefSchema, ref, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   // A comma would ask for several labels.
   if (id !== undefined && !id.includes(',')) {
     const query = { labels: id, maxResults: 1, fetchBodies: false, fields: 'items(id,labels)' };

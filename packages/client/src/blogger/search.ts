@@ -1,6 +1,7 @@
 import type { CallOptions, Page, SearchHit, SearchQuery } from '@blog/core';
 import { checkSearchQuery, emptyPage } from '@blog/core/backend';
 
+import { throwIfAborted } from '../kit/abort.js';
 import { ask } from '../kit/api.js';
 import { parseItems } from '../kit/wire.js';
 import type { BloggerClient } from './api/client.js';
@@ -20,7 +21,7 @@ export async function searchPosts(
   const operation = 'search.posts';
   const query = checkSearchQuery(given, client.capabilities.search);
   const empty = emptyPage(query, client.capabilities.search);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const words = query.query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return empty;
   const params = {

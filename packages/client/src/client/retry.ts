@@ -1,5 +1,7 @@
 import { isBlogError } from '@blog/core';
 
+import { reasonOf, throwIfAborted } from '../kit/abort.js';
+
 /** How reads, and creates with an idempotency key, are repeated after a failure. */
 export interface RetryOptions {
   /** The most repetitions; 0 for none. Default 2. */
@@ -15,7 +17,7 @@ function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<vo
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
-      reject(signal?.reason);
+      if (signal !== undefined) reject(reasonOf(signal));
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', stop);
@@ -46,7 +48,7 @@ export async function withRetry<T>(
       const pause = asked === null ? Math.random() * most : asked * 1000;
       if (pause > maxDelay) throw error;
       await wait(pause, signal);
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
     }
   }
 }

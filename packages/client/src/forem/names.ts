@@ -1,6 +1,7 @@
 import type { Author, CallOptions, NamedRef } from '@blog/core';
 import { namedRefSchema, parseInput } from '@blog/core/backend';
 
+import { throwIfAborted } from '../kit/abort.js';
 import { ask } from '../kit/api.js';
 import { notFound, unlessMissing } from '../kit/missing.js';
 import type { ForemClient } from './api/client.js';
@@ -23,7 +24,7 @@ export async function getAuthor(
   options?: CallOptions,
 ): Promise<Author> {
   const ref = parseInput<NamedRef>(namedRefSchema, given, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const place = placeOf(ref);
   const wire =
     place === null

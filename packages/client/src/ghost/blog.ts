@@ -1,5 +1,6 @@
 import { type Blog, type CallOptions, isBlogError } from '@blog/core';
 
+import { throwIfAborted } from '../kit/abort.js';
 import { fieldOf, parseWire } from '../kit/wire.js';
 import type { GhostClient } from './api/client.js';
 import { toBlog } from './mapping/map.js';
@@ -8,7 +9,7 @@ import { ghostSettingsSchema } from './mapping/wire.js';
 
 /** See `BlogBackend`'s `blog.get`. */
 export async function getBlog(client: GhostClient, options?: CallOptions): Promise<Blog> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const { backend } = client;
   const operation = 'blog.get';
   const { data } = await client.reading.send({ operation, path: '/settings' }, options);

@@ -5,7 +5,7 @@ import type * as z from 'zod/mini';
 import { type CredentialOptions, withCredentials } from './credentials.js';
 import { isBelow } from './raw.js';
 import type { Transport } from './transport.js';
-import { parseJson, parseWire } from './wire.js';
+import { parseWire, readJson } from './wire.js';
 
 /** Parameters of an address: `null` and `undefined` are left out, a list repeats its name. */
 export type ApiQuery = Readonly<
@@ -35,6 +35,8 @@ export interface ApiAnswer {
   /** The JSON of its body; `undefined` for status 204. Any other answer has to be JSON. */
   readonly data: unknown;
   readonly headers: Headers;
+  /** Whether other words stood beside the JSON, which were skipped: a notice of the server's own. */
+  readonly hasWords?: boolean | undefined;
 }
 
 /** See {@link createApi}. */
@@ -99,10 +101,9 @@ export function createApi(
       if (!URL.canParse(address) || !isBelow(base, new URL(address)))
         throw invalidField('path', `Expected a path below ${base}, not "${path}"`, asked.operation);
       const response = await send(address, { ...asked, signal, init });
-      return {
-        data: response.status === 204 ? undefined : parseJson(response, backend, asked.operation),
-        headers: response.headers,
-      };
+      const { headers } = response;
+      if (response.status === 204) return { data: undefined, headers };
+      return { ...(await readJson(response, backend, asked.operation)), headers };
     },
     request,
   };

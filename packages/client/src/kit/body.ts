@@ -1,5 +1,8 @@
 import { BlogError } from '@blog/core';
 
+import { throwIfAborted } from './abort.js';
+import { unlessAborted } from './share.js';
+
 interface Reading {
   backend: string;
   operation: string | null;
@@ -20,7 +23,7 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return bytes;
 }
 
-/** Reads a body no further than `maxBytes`: an endless one ends in `too_large`. */
+/** Reads a body no further than `maxBytes`: an endless one ends in `too_large`. A `fetch` without streams reads it whole. */
 export async function readBody(
   response: Response,
   maxBytes: number,
@@ -37,8 +40,25 @@ export async function readBody(
     await response.body?.cancel();
     throw tooLarge();
   }
-  const reader = response.body?.getReader();
-  if (reader === undefined) return new Uint8Array();
+  const timedOut = () =>
+    new BlogError('timeout', {
+      message: `${backend} did not finish its answer to ${operation ?? 'a request'} in time`,
+      backend,
+      operation,
+    });
+  if (response.body === null) return new Uint8Array();
+  // Not every runtime has what its types promise.
+  const { body } = response as { body?: ReadableStream<Uint8Array> };
+  const reader = body?.getReader?.();
+  if (reader === undefined) {
+    const { readWhole } = await import('./whole-body.js');
+    const whole = unlessAborted(unlessAborted(readWhole(response), signal), deadline);
+    const bytes = await whole.catch((error: unknown) => {
+      throw deadline?.aborted === true && signal?.aborted !== true ? timedOut() : error;
+    });
+    if (bytes.byteLength > maxBytes) throw tooLarge();
+    return bytes;
+  }
   const stop = () => void reader.cancel().catch(() => undefined);
   signal?.addEventListener('abort', stop);
   deadline?.addEventListener('abort', stop);
@@ -47,13 +67,8 @@ export async function readBody(
     let bytes = 0;
     for (;;) {
       const { done, value } = await reader.read();
-      signal?.throwIfAborted();
-      if (deadline?.aborted === true)
-        throw new BlogError('timeout', {
-          message: `${backend} did not finish its answer to ${operation ?? 'a request'} in time`,
-          backend,
-          operation,
-        });
+      throwIfAborted(signal);
+      if (deadline?.aborted === true) throw timedOut();
       if (done) return joined(chunks, bytes);
       bytes += value.byteLength;
       if (bytes > maxBytes) {

@@ -1,4 +1,4 @@
-import { BlogError, type Json } from '@blog/core';
+import { BlogError, type Json, type Problem } from '@blog/core';
 
 import { readCursor } from './page.js';
 import { fieldOf } from './wire.js';
@@ -10,6 +10,8 @@ export interface Rows {
   readonly total: number | null;
   /** The number of pages of the length that the platform gives; `null` likewise. */
   readonly pages: number | null;
+  /** What is to be told of the answer as a whole. */
+  readonly problems?: readonly Problem[] | undefined;
 }
 
 /** The total, where the rows that came do not belie it. */
@@ -54,6 +56,7 @@ export interface NumberedRows {
   readonly total: number | null;
   /** Whether the list ends with these rows. */
   readonly isEnd: boolean;
+  readonly problems: readonly Problem[];
 }
 
 /** Whether the platform says that a page of this length ends the list. */
@@ -71,6 +74,7 @@ export async function readNumbered(query: NumberedQuery): Promise<NumberedRows> 
   const { ask, offset, want, longest, refusalOf, backend, operation } = query;
   const newOf = newRows();
   const items: unknown[] = [];
+  const problems: Problem[] = [];
   let total: number | null = null;
   let { size } = query;
   let isEnd = false;
@@ -86,6 +90,7 @@ export async function readNumbered(query: NumberedQuery): Promise<NumberedRows> 
       else throw error;
       continue;
     }
+    problems.push(...(answer.problems ?? []));
     // A server may give more rows than were asked for: the rest is left out.
     const rows = answer.items.slice(0, size);
     total = legibleTotal({ ...answer, items: rows }, start);
@@ -120,7 +125,7 @@ export async function readNumbered(query: NumberedQuery): Promise<NumberedRows> 
     }
     if (isShort) size = Math.max(1, rows.length);
   }
-  return { items: items.slice(0, want), total, isEnd: isEnd && items.length <= want };
+  return { items: items.slice(0, want), total, isEnd: isEnd && items.length <= want, problems };
 }
 
 const isOffset = (value: Json): value is number =>

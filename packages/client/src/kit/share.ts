@@ -1,8 +1,10 @@
+import { reasonOf, throwIfAborted } from './abort.js';
+
 /** Settles as the promise does, or rejects with the signal's reason, whichever is first. */
 export function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
+    const stop = () => reject(reasonOf(signal));
     signal.addEventListener('abort', stop, { once: true });
     const settled = () => signal.removeEventListener('abort', stop);
     promise.then(resolve, reject).then(settled, settled);
@@ -16,6 +18,7 @@ export function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Pro
  * @example
  * ```ts
  * import { share } from '@blog/client/kit';
+
  *
  * const version = share(async () => (await fetch('https://blog.example.org/version')).text());
  * await Promise.all([version(), version(AbortSignal.timeout(1000))]); // one request
@@ -25,7 +28,7 @@ export function share<T>(run: () => Promise<T>): (signal?: AbortSignal) => Promi
   let running: Promise<T> | null = null;
   return async (signal) => {
     // Checked before it begins: otherwise nobody would be there to be told of a failure.
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     running ??= run().catch((error: unknown) => {
       running = null;
       throw error;

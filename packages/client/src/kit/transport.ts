@@ -1,6 +1,7 @@
 import { BlogError, type CallOptions, isBlogError } from '@blog/core';
 import ky, { isNetworkError, isTimeoutError } from 'ky';
 
+import { deadlineOf, reasonOf, throwIfAborted } from './abort.js';
 import {
   bareUrl,
   type ErrorReader,
@@ -8,6 +9,7 @@ import {
   type TransportResponse,
 } from './answer.js';
 import { readBody } from './body.js';
+import { unlessAborted } from './share.js';
 import { statusError } from './status.js';
 
 /** The DOM's `HeadersInit`, which Node's own types do not name. */
@@ -83,28 +85,49 @@ function unreadError(response: TransportResponse, backend: string, operation: st
   return statusError(response, { backend, operation, message });
 }
 
+/** A request that failed. */
+interface Failed {
+  readonly backend: string;
+  readonly operation: string | null;
+  readonly url: string;
+  readonly timeout: number;
+  readonly deadline: AbortSignal;
+  readonly signal?: AbortSignal | null | undefined;
+}
+
 /** The error with which a request rejects: the reason of its abort, else a `BlogError`. */
-function failureOf(
+async function failureOf(
   error: unknown,
-  backend: string,
-  operation: string | null,
-  timeout: number,
-  signal?: AbortSignal | null,
-): unknown {
-  if (signal?.aborted === true) return signal.reason;
+  { backend, operation, url, timeout, deadline, signal }: Failed,
+): Promise<unknown> {
+  if (signal?.aborted === true) return reasonOf(signal);
   if (isBlogError(error)) return error;
   const from = { backend, operation, cause: error };
   const what = operation ?? 'a request';
-  if (isTimeoutError(error))
+  if (isTimeoutError(error) || deadline.aborted)
     return new BlogError('timeout', {
       ...from,
       message: `${backend} did not answer ${what} within ${timeout} ms`,
     });
-  if (isNetworkError(error) || error instanceof TypeError)
-    return new BlogError('unavailable', {
-      ...from,
-      message: `${backend} could not be reached for ${what}; check the address and the network`,
-    });
+  if (isNetworkError(error) || error instanceof TypeError) {
+    const where = `${backend} could not be reached for ${what} (${bareUrl(url)})`;
+    try {
+      const { words, isWrong } = (await import('./explain.js')).explain(error, url);
+      if (isWrong)
+        return new BlogError('bad_response', {
+          ...from,
+          message: `${backend} gave no legible answer to ${what} (${bareUrl(url)}): ${words}`,
+          details: { path: '' },
+        });
+      return new BlogError('unavailable', { ...from, message: `${where}: ${words}` });
+    } catch {
+      // Without a network, the part that explains it cannot be loaded either.
+      return new BlogError('unavailable', {
+        ...from,
+        message: `${where}; check the address and the network`,
+      });
+    }
+  }
   return new BlogError('unavailable', {
     ...from,
     message: `${backend} failed in ${what}: ${error instanceof Error ? error.message : String(error)}`,
@@ -178,19 +201,26 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     accepts: (response: Response) => boolean,
   ): Promise<TransportBytes> {
     const { method = 'GET', headers, json, signal, init, operation = null, readError } = request;
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
+    const deadline = deadlineOf(timeout);
     try {
       const merged = new Headers(init?.headers);
       for (const [name, value] of Object.entries(headers ?? {})) merged.set(name, value);
-      const deadline = AbortSignal.timeout(timeout);
-      const response = await start(
+      const started = start(
         url,
         { ...init, body: null, method, headers: merged, signal: signal ?? null },
         json,
         request.credentials,
         request.isGuarded,
       );
-      const bytes = await readBody(response, maxBytes, { backend, operation, signal, deadline });
+      // Credentials may take their time, too.
+      const response = await unlessAborted(unlessAborted(started, signal), deadline);
+      const reading = { backend, operation, signal, deadline };
+      let bytes = await readBody(response, maxBytes, reading);
+      if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+        const { gunzipped } = await import('./gunzip.js');
+        bytes = await readBody(gunzipped(bytes), maxBytes, reading);
+      }
       const answer = {
         status: response.status,
         headers: response.headers,
@@ -200,7 +230,7 @@ export function createTransport(backend: string, options: TransportOptions): Tra
       if (accepts(response)) return answer;
       throw await errorOf(answer, operation, readError);
     } catch (error) {
-      throw failureOf(error, backend, operation, timeout, signal);
+      throw await failureOf(error, { backend, operation, url, timeout, deadline, signal });
     }
   }
 
@@ -209,17 +239,18 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     send: async (url, request = {}) => asText(await load(url, request, ({ ok }) => ok)),
     load: (url, request = {}) => load(url, request, ({ ok, status }) => ok || status === 304),
     async request(url, init = {}, readError, credentials, isGuarded) {
+      const deadline = deadlineOf(timeout);
+      const signal = init.signal ?? undefined;
       try {
-        const response = await start(url, init, undefined, credentials, isGuarded);
+        const started = start(url, init, undefined, credentials, isGuarded);
+        const response = await unlessAborted(unlessAborted(started, signal), deadline);
         if (response.ok) return response;
-        const { signal } = init;
-        const deadline = AbortSignal.timeout(timeout);
-        const reading = { backend, operation: null, signal: signal ?? undefined, deadline };
+        const reading = { backend, operation: null, signal, deadline };
         const bytes = await readBody(response, maxBytes, reading);
         const { status, headers } = response;
         throw await errorOf({ status, headers, url, bytes }, null, readError);
       } catch (error) {
-        throw failureOf(error, backend, null, timeout, init.signal);
+        throw await failureOf(error, { backend, operation: null, url, timeout, deadline, signal });
       }
     },
   };

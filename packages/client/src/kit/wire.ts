@@ -1,26 +1,32 @@
 import { BlogError, type Problem } from '@blog/core';
 import type * as z from 'zod/mini';
 
-import { bareUrl, type TransportResponse } from './answer.js';
+import type { TransportResponse } from './answer.js';
 import { type Fault, readLoosely } from './mend.js';
 
-/** The JSON of an answer; `bad_response` where it is none (a proxy's page, a cut-off body). */
-export function parseJson(
+/** The JSON of an answer. */
+export interface LegibleJson {
+  readonly data: unknown;
+  /** Whether other words stood beside it, which were skipped. */
+  readonly hasWords: boolean;
+}
+
+/**
+ * The JSON of an answer, also where other text stands before or behind it; `bad_response`, with the first
+ * words of the answer, where there is none (a proxy's page, a cut-off body).
+ */
+export async function readJson(
   response: TransportResponse,
   backend: string,
   operation: string | null,
-): unknown {
+): Promise<LegibleJson> {
   try {
-    return JSON.parse(response.text);
+    return { data: JSON.parse(response.text) as unknown, hasWords: false };
   } catch (cause) {
-    const type = response.headers.get('content-type') ?? 'no content type';
-    throw new BlogError('bad_response', {
-      message: `${backend} answered ${operation ?? 'a request'} with something that is not JSON (${type}, from ${bareUrl(response.url)})`,
-      backend,
-      operation,
-      details: { path: '' },
-      cause,
-    });
+    const { jsonIn, notJson } = await import('./stray-text.js');
+    const found = jsonIn(response.text);
+    if (found !== null) return found;
+    throw notJson(response, backend, operation, cause);
   }
 }
 

@@ -76,7 +76,7 @@ export async function searchPosts(
       const post = byId.get(String(fieldOf(hit, 'id')));
       return post === undefined ? [] : [{ post, snippet: null }];
     }),
-    problems: read.flatMap(({ problems }) => problems),
+    problems: [...found.problems, ...read.flatMap(({ problems }) => problems)],
     nextCursor: hasMore ? encodeCursor([next], key) : null,
     prevCursor: null,
     total: query.total === true ? found.total : null,

@@ -7,6 +7,7 @@ import {
 } from '@blog/core';
 import { commentRefSchema, parseInput } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { ask } from '../../kit/api.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import type { BloggerClient } from '../api/client.js';
@@ -60,6 +61,6 @@ export async function getComment(
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.get';
   const { id } = parseInput(commentRefSchema, ref, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   return commentOf(await findComment(client, id, operation, options), operation);
 }

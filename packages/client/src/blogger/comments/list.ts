@@ -9,6 +9,7 @@ import {
 } from '@blog/core';
 import { checkCommentListQuery, compareStrings, emptyPage, queryKey } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import type { ApiRequest } from '../../kit/api.js';
 import { unlessMissing } from '../../kit/missing.js';
 import { parseItems } from '../../kit/wire.js';
@@ -54,7 +55,7 @@ export async function listComments(
   const operation = 'comments.list';
   const query = checkCommentListQuery(given, client.capabilities.comments);
   const empty = emptyPage(query, client.capabilities.comments);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const { postId, status } = query;
   const wireStatus = status && wireStatuses[status];
   const isOpen = status === undefined || status === 'approved';

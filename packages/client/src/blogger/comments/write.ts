@@ -1,6 +1,7 @@
 import type { Comment, RawHtml, SettableStatus, WriteOptions } from '@blog/core';
 import { checkRevision, checkSettableStatus, invalidField } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { ask } from '../../kit/api.js';
 import type { BloggerClient } from '../api/client.js';
 import { commentFields } from '../mapping/values.js';
@@ -22,7 +23,7 @@ export async function setCommentStatus(
   const operation = 'comments.setStatus';
   const status = checkSettableStatus(given, client.capabilities.comments);
   checkRevision('none', options?.revision, null, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const wire = await findComment(client, id, operation, options);
   const comment = commentOf(wire, operation);
   if (comment.status === 'deleted')
@@ -49,7 +50,7 @@ export async function deleteComment(
 ): Promise<void> {
   const operation = 'comments.delete';
   checkRevision('none', options?.revision, null, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const wire = await findComment(client, id, operation, options);
   const thread = await readLinks(client, wire.post.id, operation, options);
   const gone = new Set<string>();

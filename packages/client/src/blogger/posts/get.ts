@@ -2,6 +2,7 @@ import type { CallOptions, Post, PostKind, PostRef, RawHtml } from '@blog/core';
 import { parseInput, pathOfUrl, postRefSchema } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { ask } from '../../kit/api.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import type { BloggerClient } from '../api/client.js';
@@ -73,7 +74,7 @@ export async function getPost(
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.get';
   const { id, path, extra } = parseInput<PostRef>(postRefSchema, ref, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const context = { home: null };
   if (id !== undefined)
     return toPost(await findPost(client, id, operation, extra, options), context, extra);

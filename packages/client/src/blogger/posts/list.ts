@@ -14,6 +14,7 @@ import {
   queryKey,
 } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import type { ApiRequest } from '../../kit/api.js';
 import { parseItems } from '../../kit/wire.js';
 import { type BloggerClient, needsToken } from '../api/client.js';
@@ -99,7 +100,7 @@ export async function listPosts(
   const capabilities = client.capabilities.posts;
   const query = checkPostListQuery(given, capabilities);
   checkCombination(query);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const { status = 'published', content, extra, publishedFrom, publishedBefore } = query;
   if (client.view === null && status !== 'published')
     throw needsToken(operation, `posts in ${status}`);

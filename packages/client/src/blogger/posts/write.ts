@@ -13,6 +13,7 @@ import {
 } from '@blog/core';
 import { checkPostInput, checkPostPatch, checkRevision, invalidField } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { ask } from '../../kit/api.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import type { BloggerClient } from '../api/client.js';
@@ -107,7 +108,7 @@ export async function createPost(
   const { kind = 'post', status = 'draft' } = input;
   checkKind(kind, input, operation);
   const date = checkDate(status, input.publishedAt, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const isScheduled = status === 'scheduled';
   const request = {
     operation,
@@ -144,7 +145,7 @@ export async function updatePost(
   const operation = 'posts.update';
   const patch = checkPostPatch(given, client.capabilities.posts);
   checkRevision('none', options?.revision, null, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const wire = await findPost(client, id, operation, [], options);
   const kind = kindOf(wire);
   const before = wireStates[wire.status ?? ''] ?? 'draft';
@@ -195,7 +196,7 @@ export async function deletePost(
 ): Promise<void> {
   const operation = 'posts.delete';
   checkRevision('none', options?.revision, null, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const remove = (kind: PostKind) =>
     unlessMissing(
       client

@@ -1,6 +1,7 @@
 import type { CallOptions, Comment, CommentRef, RawHtml } from '@blog/core';
 import { commentRefSchema, parseInput } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { notFound } from '../../kit/missing.js';
 import type { ForemClient } from '../api/client.js';
 import { readThread } from './thread.js';
@@ -13,7 +14,7 @@ export async function getComment(
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.get';
   const { id } = parseInput(commentRefSchema, ref, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const thread = await readThread(client, id.split('.')[0] ?? '', operation, options);
   const found = thread?.comments.find((comment) => comment.id === id);
   if (found !== undefined) return found;

@@ -15,6 +15,7 @@ import {
   queryKey,
 } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { readCursor } from '../../kit/page.js';
 import type { ForemClient } from '../api/client.js';
 import { readThread } from './thread.js';
@@ -49,7 +50,7 @@ export async function listComments(
       backend: 'forem',
       operation,
     });
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const thread = await readThread(client, postId, operation, options);
   if (thread === null) return emptyPage(query, capabilities);
   const { comments, problems } = thread;

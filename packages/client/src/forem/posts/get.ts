@@ -2,6 +2,7 @@ import { BlogError, type CallOptions, type Post, type PostRef, type RawHtml } fr
 import { parseInput, postRefSchema } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { ask } from '../../kit/api.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import { parseItems } from '../../kit/wire.js';
@@ -87,7 +88,7 @@ export async function getPost(
 ): Promise<Post<RawHtml>> {
   const operation = 'posts.get';
   const ref = parseInput<PostRef>(postRefSchema, given, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   if (ref.id !== undefined) {
     const { wire, isPublished } = await findArticle(client, ref.id, operation, options);
     return toPost(wire, contextOf(client, isPublished), ref.extra);

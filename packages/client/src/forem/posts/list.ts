@@ -15,6 +15,7 @@ import {
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { type ApiQuery, ask } from '../../kit/api.js';
 import { readNumbered } from '../../kit/numbered.js';
 import { parseItems } from '../../kit/wire.js';
@@ -66,7 +67,7 @@ export async function listPosts(
   const key = queryKey(operation, query);
   const offset = readOffset(cursor, key, operation);
   checkListed(client, content, status);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const place = placeFor(client, status);
   // An author has articles, and no pages.
   if (place === null || kind === 'page') return emptyPage(query, capabilities);

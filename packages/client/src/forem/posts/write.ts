@@ -17,6 +17,7 @@ import {
   isHttpUrl,
 } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { ask } from '../../kit/api.js';
 import type { ForemClient } from '../api/client.js';
 import { contextOf, toPost } from '../mapping/map.js';
@@ -92,7 +93,7 @@ export async function createPost(
   const input = checkPostInput(given, client.capabilities.posts);
   const isPublished = input.status === 'published';
   const article = { published: false, ...bodyOf(input, operation) };
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const request = { operation, path: '/articles', method: 'POST', json: { article } };
   const wire = await ask(client, foremArticleSchema, request, options);
   return toPost(wire, contextOf(client, isPublished));
@@ -112,7 +113,7 @@ export async function updatePost(
   const patch = checkPostPatch(given, client.capabilities.posts);
   checkRevision('none', options?.revision, null, operation);
   const body = bodyOf(patch, operation);
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const { wire, isPublished } = await findArticle(client, id, operation, options);
   checkOwner(client, wire, operation);
   const now = toPost(wire, contextOf(client, isPublished));

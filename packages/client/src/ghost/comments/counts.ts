@@ -1,6 +1,7 @@
 import type { CallOptions } from '@blog/core';
 import { countedIdsSchema, parseInput } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { fieldOf } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { ghostId, nqlText } from '../mapping/nql.js';
@@ -28,7 +29,7 @@ export async function countComments(
   given: readonly string[],
   options?: CallOptions,
 ): Promise<Record<string, number>> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const all = parseInput(countedIdsSchema, given, operation);
   const ids = all.filter((id) => ghostId.test(id));
   if (ids.length === 0) return Object.fromEntries(all.map((id) => [id, 0]));

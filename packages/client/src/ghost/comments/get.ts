@@ -7,6 +7,7 @@ import {
 } from '@blog/core';
 import { commentRefSchema, parseInput } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import type { ApiQuery } from '../../kit/api.js';
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';
@@ -83,7 +84,7 @@ export async function getComment(
   given: CommentRef,
   options?: CallOptions,
 ): Promise<Comment<RawHtml>> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const operation = 'comments.get';
   const { id } = parseInput(commentRefSchema, given, operation);
   const { wire, isModerator } = await readComment(client, id, operation, options);

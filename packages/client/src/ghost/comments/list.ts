@@ -8,6 +8,7 @@ import {
 } from '@blog/core';
 import { checkCommentListQuery, type Checked, emptyPage, queryKey } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { isCommentsOff } from '../api/errors.js';
@@ -125,7 +126,7 @@ export async function listComments(
   given: CommentListQuery,
   options?: CallOptions,
 ): Promise<Page<Comment<RawHtml>>> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const capabilities = client.capabilities.comments;
   const query = checkCommentListQuery(given, capabilities);
   const isModerating = capabilities.filters.includes('status');

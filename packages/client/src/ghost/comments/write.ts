@@ -18,6 +18,7 @@ import {
   invalidField,
 } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
@@ -59,7 +60,7 @@ async function readStored(
   operation: string,
   options: WriteOptions,
 ): Promise<GhostReply> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   checkRevision('none', options.revision, null, operation);
   return (await readComment(client, id, operation, options)).wire;
 }
@@ -106,7 +107,7 @@ export async function createComment(
   given: CommentInput,
   options: CreateOptions = {},
 ): Promise<CreatedComment<RawHtml>> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const operation = 'comments.create';
   const { backend, commentAs } = client;
   const input = checkCommentInput(given, client.capabilities.comments);
@@ -140,7 +141,7 @@ export async function updateComment(
   options: WriteOptions = {},
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.update';
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const { source, author } = checkCommentPatch(given, client.capabilities.comments);
   const wire = await readStored(client, id, operation, options);
   if (wire.status !== 'published')
@@ -180,7 +181,7 @@ export async function setCommentStatus(
   options: WriteOptions = {},
 ): Promise<Comment<RawHtml>> {
   const operation = 'comments.setStatus';
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const status = checkSettableStatus(given, client.capabilities.comments);
   const wire = await readStored(client, id, operation, options);
   if (wire.status === 'deleted')

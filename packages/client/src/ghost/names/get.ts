@@ -2,6 +2,7 @@ import type { Author, CallOptions, NamedRef, Tag } from '@blog/core';
 import { namedRefSchema, parseInput } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { notFound } from '../../kit/missing.js';
 import { parseWire } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
@@ -53,7 +54,7 @@ async function getName<W, T>(
   given: NamedRef,
   options?: CallOptions,
 ): Promise<T> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const operation = `${group}.get` as const;
   const { id, slug }: NamedRef = parseInput(namedRefSchema, given, operation);
   const origin = { backend: client.backend, operation };

@@ -1,6 +1,7 @@
 import type { Author, CallOptions, ListQuery, Page, Tag } from '@blog/core';
 import { checkListQuery, queryKey } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { atHome } from '../blog.js';
@@ -59,7 +60,7 @@ async function listNames<W, T>(
   given: ListQuery,
   options?: CallOptions,
 ): Promise<Page<T>> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const operation = `${group}.list` as const;
   const query = checkListQuery(given, client.capabilities[group], operation);
   const cursors = cursorsOf(nameKeys, queryKey(operation, query), operation);

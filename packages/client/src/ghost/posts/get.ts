@@ -8,6 +8,7 @@ import {
 } from '@blog/core';
 import { parseInput, postRefSchema } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { notFound, unlessMissing } from '../../kit/missing.js';
 import type { GhostClient } from '../api/client.js';
 import { ghostId } from '../mapping/nql.js';
@@ -58,7 +59,7 @@ export async function getPost(
   given: PostRef,
   options?: CallOptions,
 ): Promise<Post<RawHtml>> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const ref: PostRef = parseInput(postRefSchema, given, operation);
   const { extra = [] } = ref;
   const kinds: readonly PostKind[] =

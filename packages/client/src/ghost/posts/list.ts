@@ -9,6 +9,7 @@ import type {
 } from '@blog/core';
 import { type Checked, checkPostListQuery, emptyPage, queryKey } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
 import { atHome } from '../blog.js';
@@ -129,7 +130,7 @@ export async function listPosts(
   given: PostListQuery,
   options?: CallOptions,
 ): Promise<Page<Post<RawHtml>>> {
-  options?.signal?.throwIfAborted();
+  throwIfAborted(options?.signal);
   const { isAdmin } = client;
   const capabilities = client.capabilities.posts;
   const query = checkPostListQuery(given, capabilities);

@@ -13,6 +13,7 @@ import {
 } from '@blog/core';
 import { checkPostInput, checkPostPatch, checkRevision, invalidField } from '@blog/core/backend';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { soleAuthorOf } from '../api/account.js';
 import type { GhostClient } from '../api/client.js';
 import { endpoints } from '../mapping/wire.js';
@@ -44,7 +45,7 @@ export async function createPost(
   given: PostInput,
   options: CreateOptions = {},
 ): Promise<Post<RawHtml>> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const operation = 'posts.create';
   const checked = checkPostInput(given, client.capabilities.posts);
   if (options.idempotencyKey !== undefined)
@@ -94,7 +95,7 @@ export async function updatePost(
   given: PostPatch,
   options: WriteOptions = {},
 ): Promise<Post<RawHtml>> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const operation = 'posts.update';
   const { concurrency } = client.capabilities.posts;
   const patch = checkPostPatch(given, client.capabilities.posts);
@@ -131,7 +132,7 @@ export async function deletePost(
   id: string,
   options: WriteOptions = {},
 ): Promise<void> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const operation = 'posts.delete';
   const { concurrency } = client.capabilities.posts;
   if (options.revision === undefined) checkRevision(concurrency, undefined, null, operation);

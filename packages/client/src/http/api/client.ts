@@ -1,6 +1,6 @@
 import { createRaw, type Raw } from '../../kit/raw.js';
 import { createTransport, type TransportRequest } from '../../kit/transport.js';
-import { parseJson } from '../../kit/wire.js';
+import { readJson } from '../../kit/wire.js';
 import type { HttpOptions } from '../options.js';
 import { readError } from './errors.js';
 
@@ -22,11 +22,10 @@ export function createClient(options: HttpOptions): HttpClient {
     raw: createRaw({ backend, request: (url, init) => request(url, init, readError) }, base),
     async send(address, asked) {
       const response = await send(base + address, { ...asked, readError });
-      const isEmpty = response.status === 204;
-      return {
-        data: isEmpty ? undefined : parseJson(response, backend, asked.operation),
-        url: response.url,
-      };
+      const { status, url } = response;
+      if (status === 204) return { data: undefined, url };
+      const { data } = await readJson(response, backend, asked.operation);
+      return { data, url };
     },
   };
 }

@@ -2,6 +2,7 @@ import { BlogError, type CallOptions, isBlogError, type PostKind } from '@blog/c
 import type { CommentCapabilities } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
+import { throwIfAborted } from '../../kit/abort.js';
 import { type Api, ask } from '../../kit/api.js';
 import { fieldOf } from '../../kit/wire.js';
 
@@ -97,7 +98,7 @@ async function readGuest(api: Sender, options?: CallOptions): Promise<Abilities[
   } catch (error) {
     if (isBlogError(error, 'not_found')) return 'yes';
     if (isBlogError(error, 'unauthorized')) return 'no';
-    options?.signal?.throwIfAborted();
+    throwIfAborted(options?.signal);
   }
   return 'unknown';
 }

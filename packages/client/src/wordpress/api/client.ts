@@ -1,4 +1,4 @@
-import { BlogError, type CallOptions, isBlogError } from '@blog/core';
+import { BlogError, type CallOptions, isBlogError, type Problem } from '@blog/core';
 import { invalidField } from '@blog/core/backend';
 
 import { type Api, type ApiRequest, ask, createApi } from '../../kit/api.js';
@@ -72,6 +72,15 @@ function rowsOf(data: unknown, total: number | null, operation: string): readonl
   });
 }
 
+/** The words are not told: they may name files of the server, and problems are shown to everyone. */
+const strayWords: Problem = {
+  index: 0,
+  id: null,
+  path: '',
+  message:
+    'The site sent other text beside its JSON, which was skipped: a notice of PHP, as a rule. Turn the display of errors off there (WP_DEBUG_DISPLAY).',
+};
+
 /** A number in a header; `null` where there is none. A proxy may have put the same header twice. */
 function numberIn(header: string | null): number | null {
   const digits = /^\s*(\d{1,15})\s*(?:,|$)/.exec(header ?? '')?.[1];
@@ -115,12 +124,13 @@ export function openApi(transport: Transport, options: AnyOptions): WordPressApi
     const size = isPaged ? asked : Math.min(asked, most);
     try {
       const query = { ...request.query, per_page: size };
-      const { data, headers } = await send({ ...request, query }, given);
+      const { data, headers, hasWords } = await send({ ...request, query }, given);
       const total = numberIn(headers.get('x-wp-total'));
       return {
         items: rowsOf(data, total, request.operation),
         total,
         pages: numberIn(headers.get('x-wp-totalpages')),
+        problems: hasWords === true ? [strayWords] : [],
       };
     } catch (error) {
       // A host may allow fewer rows than WordPress does. A page has a number, which would mean other rows.

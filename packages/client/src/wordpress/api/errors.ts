@@ -1,6 +1,7 @@
 import { BlogError, type ErrorCode, htmlToText, isBlogError, type Issue } from '@blog/core';
 
-import type { TransportResponse } from '../../kit/answer.js';
+import { bareUrl, type TransportResponse } from '../../kit/answer.js';
+import { jsonIn } from '../../kit/stray-text.js';
 import { lookup } from '../../kit/values.js';
 import { fieldOf } from '../../kit/wire.js';
 
@@ -45,6 +46,8 @@ const statuses: Readonly<Record<number, ErrorCode>> = {
 const advice: Readonly<Record<string, string>> = {
   rest_comment_login_required:
     'The site takes comments only from people with an account: give credentials, or let guests in there (its filter rest_allow_anonymous_comments, and "Users must be registered" off).',
+  rest_user_cannot_view:
+    'The site keeps its list of users to itself, or a plugin does: give the credentials of an account that may list users. Posts name their authors all the same.',
   rest_not_logged_in: 'Give the user name and an application password of the site.',
   rest_no_route: 'The site does not offer this part of its API, or a plugin keeps it shut.',
   comment_flood: 'The site wants 15 seconds between comments.',
@@ -83,22 +86,26 @@ function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function readBody(text: string): WpErrorBody | null {
+function bodyOf(text: string): unknown {
   try {
-    const body: unknown = JSON.parse(text);
-    const { code, message, data } = record(body);
-    const { params, details } = record(data);
-    if (typeof code !== 'string' || typeof message !== 'string') return null;
-    return {
-      body,
-      code,
-      message: htmlToText(message),
-      params: record(params),
-      details: record(details),
-    };
+    return JSON.parse(text);
   } catch {
-    return null;
+    return jsonIn(text)?.data;
   }
+}
+
+function readBody(text: string): WpErrorBody | null {
+  const body = bodyOf(text);
+  const { code, message, data } = record(body);
+  const { params, details } = record(data);
+  if (typeof code !== 'string' || typeof message !== 'string') return null;
+  return {
+    body,
+    code,
+    message: htmlToText(message),
+    params: record(params),
+    details: record(details),
+  };
 }
 
 const nameOf = (name: string) => lookup(fields, name, name);
@@ -132,7 +139,19 @@ export function refusedPage(error: unknown): 'end' | number | null {
   return isPastEnd ? 'end' : maxRowsOf(error);
 }
 
-function codeOf(error: WpErrorBody, status: number, operation: string | null): ErrorCode {
+/** Codes by which a site, or a plugin for its security, keeps its users to itself. */
+const shutUsers =
+  /^rest_(?:user_cannot_view|cannot_view_users?|user_cannot_list|forbidden(?:_who|_context|_orderby)?|cannot_access)$/;
+
+function codeOf(
+  error: WpErrorBody,
+  { status, url }: TransportResponse,
+  operation: string | null,
+): ErrorCode {
+  // A list that nobody may see is shut. A single user that the caller may not see does not exist for it.
+  const isUsers = operation?.startsWith('authors.') === true && !/\/users\/\d+/.test(url);
+  if (isUsers && (status === 401 || status === 403) && shutUsers.test(error.code))
+    return 'unauthorized';
   // A caller is told that a thing does not exist, where it may not see that thing.
   if (error.code === 'rest_forbidden' && operation?.endsWith('.get') === true) return 'not_found';
   // Where a parameter is refused because of who asks, the reason is in the details.
@@ -159,8 +178,13 @@ export function readError(response: TransportResponse, operation: string | null)
   }
   const error = readBody(response.text);
   // The transport makes the error of a 429: it reads the header that tells how long to wait.
+  if (error === null && status === 404 && operation === 'authors.list')
+    return new BlogError('unsupported', {
+      ...base,
+      message: `The site does not offer its list of users (404 at ${bareUrl(url)}): something in front of it keeps that shut. Posts name their authors all the same.`,
+    });
   if (error === null || status < 400 || status === 429) return null;
-  const code = codeOf(error, status, operation);
+  const code = codeOf(error, response, operation);
   const next = lookup(advice, error.code, undefined);
   const message = `wordpress answered ${operation ?? 'a request'} with "${error.message}" (${error.code}).${next === undefined ? '' : ` ${next}`}`;
   const details = {

@@ -87,7 +87,7 @@ async function readPage(
     query.total === true ? (page.total ?? (await ask({ _fields: 'id', per_page: 1 })).total) : null;
   const timeZone = await readTimeZone(client, page.items, options?.signal);
   const parsed = parseItems(wpCommentSchema, page.items, (wire) => toComment(wire, { timeZone }));
-  return { ...page, ...parsed, total };
+  return { ...page, ...parsed, problems: [...page.problems, ...parsed.problems], total };
 }
 
 /** See `BlogBackend`'s `comments.list`. */

@@ -31,8 +31,10 @@ export async function listAuthors(
   const found = await readPaged(client, request, { offset, want: query.limit }, options);
   const next = offset + found.items.length;
   const hasMore = found.items.length > 0 && !found.isEnd;
+  const { items, problems } = parseItems(wpUserSchema, found.items, toAuthor);
   return {
-    ...parseItems(wpUserSchema, found.items, toAuthor),
+    items,
+    problems: [...found.problems, ...problems],
     nextCursor: hasMore ? encodeCursor([next], key) : null,
     prevCursor: null,
     total: query.total === true ? found.total : null,
@@ -98,8 +100,10 @@ export async function listTags(
     ({ items, isEnd }, index) => !isEnd || items.length > (merged.taken[index] ?? 0),
   );
   const totals = found.map(({ total }) => total);
+  const { items, problems } = parseItems(wpTermSchema, merged.items, toTag);
   return {
-    ...parseItems(wpTermSchema, merged.items, toTag),
+    items,
+    problems: [...found.flatMap((list) => list.problems), ...problems],
     nextCursor: hasMore && merged.items.length > 0 ? encodeCursor(next, key) : null,
     prevCursor: null,
     total:

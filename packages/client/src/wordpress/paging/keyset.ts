@@ -1,4 +1,4 @@
-import { BlogError } from '@blog/core';
+import { BlogError, type Problem } from '@blog/core';
 
 import { readCursor } from '../../kit/page.js';
 import {
@@ -33,6 +33,8 @@ export interface KeysetPage {
   prevCursor: string | null;
   /** The length of the whole list; `null` where the requests of this page did not tell it. */
   total: number | null;
+  /** What is to be told of the answers as a whole. */
+  problems: readonly Problem[];
 }
 
 /**
@@ -59,12 +61,13 @@ export async function readKeyset(query: KeysetQuery): Promise<KeysetPage> {
     ({ total } = rest);
   }
 
+  const { problems } = reader;
   const page = items.slice(0, limit);
   const far = items.length > limit ? farCursor(query, page, items[limit], anchor) : null;
   const near = anchor === null ? null : nearCursor(query, page, anchor);
   return isBack
-    ? { items: page.toReversed(), nextCursor: near, prevCursor: far, total }
-    : { items: page, nextCursor: far, prevCursor: near, total };
+    ? { items: page.toReversed(), nextCursor: near, prevCursor: far, total, problems }
+    : { items: page, nextCursor: far, prevCursor: near, total, problems };
 }
 
 /** The rows of a page that have a date and an id. */

@@ -1,4 +1,4 @@
-import { BlogError } from '@blog/core';
+import { BlogError, type Problem } from '@blog/core';
 
 import type { ApiQuery } from '../../kit/api.js';
 import type { Rows } from '../../kit/numbered.js';
@@ -24,6 +24,8 @@ export interface DatedReader {
   readonly order: Order;
   /** Asks for rows, no more of them than `per_page`. */
   ask(query: ApiQuery & { per_page: number }): Promise<Rows>;
+  /** What is to be told of the answers as a whole. */
+  readonly problems: Problem[];
 }
 
 /** The most rows that WordPress gives at once. */
@@ -34,10 +36,12 @@ const MAX_REQUESTS = 1000;
 /** Begins to read. It stops a server that ignores the offset, which would be asked without end. */
 export function createDatedReader(list: DatedList, order: Order): DatedReader {
   const { operation } = list;
+  const problems: Problem[] = [];
   let requests = 0;
   return {
     list,
     order,
+    problems,
     async ask(query) {
       requests += 1;
       if (requests > MAX_REQUESTS)
@@ -48,6 +52,7 @@ export function createDatedReader(list: DatedList, order: Order): DatedReader {
           details: { path: '' },
         });
       const { items, ...rest } = await list.ask(query);
+      problems.push(...(rest.problems ?? []));
       return { ...rest, items: items.slice(0, query.per_page) };
     },
   };

@@ -149,5 +149,6 @@ export async function listPosts(
     content && context === 'view'
       ? await withOwnSources(page.items, kind, account, read)
       : page.items;
-  return { ...page, ...(await toPosts(client, rows, query, options?.signal)), total };
+  const { items, problems } = await toPosts(client, rows, query, options?.signal);
+  return { ...page, items, problems: [...page.problems, ...problems], total };
 }

@@ -40,22 +40,13 @@ export async function readBody(
     await response.body?.cancel();
     throw tooLarge();
   }
-  const timedOut = () =>
-    new BlogError('timeout', {
-      message: `${backend} did not finish its answer to ${operation ?? 'a request'} in time`,
-      backend,
-      operation,
-    });
   if (response.body === null) return new Uint8Array();
   // Not every runtime has what its types promise.
   const { body } = response as { body?: ReadableStream<Uint8Array> };
   const reader = body?.getReader?.();
   if (reader === undefined) {
-    const { readWhole } = await import('./whole-body.js');
-    const whole = unlessAborted(unlessAborted(readWhole(response), signal), deadline);
-    const bytes = await whole.catch((error: unknown) => {
-      throw deadline?.aborted === true && signal?.aborted !== true ? timedOut() : error;
-    });
+    const { readWhole } = await import('./rare.js');
+    const bytes = await unlessAborted(unlessAborted(readWhole(response), signal), deadline);
     if (bytes.byteLength > maxBytes) throw tooLarge();
     return bytes;
   }
@@ -68,7 +59,7 @@ export async function readBody(
     for (;;) {
       const { done, value } = await reader.read();
       throwIfAborted(signal);
-      if (deadline?.aborted === true) throw timedOut();
+      throwIfAborted(deadline);
       if (done) return joined(chunks, bytes);
       bytes += value.byteLength;
       if (bytes > maxBytes) {

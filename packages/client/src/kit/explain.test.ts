@@ -50,7 +50,9 @@ describe('a request that gets no answer', () => {
     ['EOTHER', /did not answer; check the address and the network/],
   ])('says why, by the code %s', (code, words) => {
     const cause = Object.assign(new Error('no'), { code });
-    const error = new TypeError('fetch failed', { cause: new AggregateError([cause]) });
+    const error = new TypeError('fetch failed', {
+      cause: new AggregateError([cause], 'all failed'),
+    });
     expect(explain(error, 'https://tides.example/x')).toMatchObject({ isWrong: false });
     expect(explain(error, 'https://tides.example/x').words).toMatch(words);
   });

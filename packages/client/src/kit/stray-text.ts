@@ -1,7 +1,3 @@
-import { BlogError } from '@blog/core';
-
-import { bareUrl, type TransportResponse } from './answer.js';
-
 /** JSON that was found among other text. */
 export interface FoundJson {
   readonly data: unknown;
@@ -54,21 +50,9 @@ function wordsOf(text: string): string {
   return words.length > 200 ? `${words.slice(0, 200).toWellFormed()}…` : words;
 }
 
-/** The error of an answer that has no JSON: it says which words came instead. */
-export function notJson(
-  response: TransportResponse,
-  backend: string,
-  operation: string | null,
-  cause: unknown,
-): BlogError<'bad_response'> {
-  const type = response.headers.get('content-type') ?? 'no content type';
-  const words = wordsOf(response.text);
+/** Says of an answer without JSON which words came instead. */
+export function notJson(text: string, type: string | null): string {
+  const words = wordsOf(text);
   const said = words === '' ? 'it is empty' : `it begins "${words}"`;
-  return new BlogError('bad_response', {
-    message: `${backend} answered ${operation ?? 'a request'} with something that is not JSON (${type}, from ${bareUrl(response.url)}): ${said}`,
-    backend,
-    operation,
-    details: { path: '' },
-    cause,
-  });
+  return `something that is not JSON (${type ?? 'no content type'}): ${said}`;
 }

@@ -1,5 +1,5 @@
-import { BlogError, type CallOptions, isBlogError } from '@blog/core';
-import ky, { isNetworkError, isTimeoutError } from 'ky';
+import { BlogError, type CallOptions, type ErrorCode, isBlogError } from '@blog/core';
+import ky, { isTimeoutError } from 'ky';
 
 import { deadlineOf, reasonOf, throwIfAborted } from './abort.js';
 import {
@@ -103,34 +103,24 @@ async function failureOf(
   if (signal?.aborted === true) return reasonOf(signal);
   if (isBlogError(error)) return error;
   const from = { backend, operation, cause: error };
-  const what = operation ?? 'a request';
+  const what = `${operation ?? 'a request'} (${bareUrl(url)})`;
   if (isTimeoutError(error) || deadline.aborted)
     return new BlogError('timeout', {
       ...from,
       message: `${backend} did not answer ${what} within ${timeout} ms`,
     });
-  if (isNetworkError(error) || error instanceof TypeError) {
-    const where = `${backend} could not be reached for ${what} (${bareUrl(url)})`;
-    try {
-      const { words, isWrong } = (await import('./explain.js')).explain(error, url);
-      if (isWrong)
-        return new BlogError('bad_response', {
-          ...from,
-          message: `${backend} gave no legible answer to ${what} (${bareUrl(url)}): ${words}`,
-          details: { path: '' },
-        });
-      return new BlogError('unavailable', { ...from, message: `${where}: ${words}` });
-    } catch {
-      // Without a network, the part that explains it cannot be loaded either.
-      return new BlogError('unavailable', {
-        ...from,
-        message: `${where}; check the address and the network`,
-      });
-    }
-  }
-  return new BlogError('unavailable', {
+  const told = await import('./rare.js').then(
+    ({ failureFor }) => failureFor(error, backend, what, url),
+    // Without a network, the part that explains the failure cannot be loaded either.
+    () => ({
+      code: 'unavailable' as const,
+      message: `${backend} could not be reached for ${what}; check the address and the network`,
+    }),
+  );
+  return new BlogError<ErrorCode>(told.code, {
     ...from,
-    message: `${backend} failed in ${what}: ${error instanceof Error ? error.message : String(error)}`,
+    message: told.message,
+    details: told.code === 'bad_response' ? { path: '' } : {},
   });
 }
 
@@ -172,16 +162,17 @@ export function createTransport(backend: string, options: TransportOptions): Tra
       ...(signal ? { signal } : {}),
       ...(json === undefined ? {} : { json }),
     };
-    for (let from = url, hops = 0; ; hops += 1) {
-      const response = await client(from, asked);
-      if (!isGuarded || response.status < 300 || response.status > 399) return response;
-      const { nextWithin } = await import('./redirect.js');
-      const isStreaming = Boolean(init.body) && typeof init.body !== 'string';
-      const hop = { from, method: init.method ?? 'GET', isStreaming, hops, backend };
-      const next = await nextWithin(response, hop);
-      if (next === null) return response;
-      from = next;
-    }
+    const again = (address: string) => client(address, asked);
+    const response = await again(url);
+    const { status } = response;
+    // A body that streams cannot be sent again.
+    const isFollowed = isGuarded && status >= 300 && status < 400 && !init.body;
+    if (!isFollowed) return response;
+    const { followWithin } = await import('./rare.js');
+    const method = init.method ?? 'GET';
+    const last = await followWithin({ response, from: url, method, again });
+    if (last === null) throw new TypeError('redirect count exceeded');
+    return last;
   }
 
   /** The error of an answer: in the platform's own words, or else by its status. */
@@ -191,7 +182,13 @@ export function createTransport(backend: string, options: TransportOptions): Tra
     readError: ErrorReader | undefined,
   ): Promise<BlogError> {
     const response = asText(answer);
-    const read = await readError?.(response, operation);
+    let read = await readError?.(response, operation);
+    // The error may stand behind a notice of the server's own.
+    if (read === null && response.text.includes('{"')) {
+      const found = (await import('./rare.js')).jsonIn(response.text);
+      if (found?.hasWords === true)
+        read = await readError?.({ ...response, text: JSON.stringify(found.data) }, operation);
+    }
     return read ?? unreadError(response, backend, operation);
   }
 
@@ -218,7 +215,7 @@ export function createTransport(backend: string, options: TransportOptions): Tra
       const reading = { backend, operation, signal, deadline };
       let bytes = await readBody(response, maxBytes, reading);
       if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-        const { gunzipped } = await import('./gunzip.js');
+        const { gunzipped } = await import('./rare.js');
         bytes = await readBody(gunzipped(bytes), maxBytes, reading);
       }
       const answer = {

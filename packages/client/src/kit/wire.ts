@@ -1,7 +1,7 @@
 import { BlogError, type Problem } from '@blog/core';
 import type * as z from 'zod/mini';
 
-import type { TransportResponse } from './answer.js';
+import { bareUrl, type TransportResponse } from './answer.js';
 import { type Fault, readLoosely } from './mend.js';
 
 /** The JSON of an answer. */
@@ -23,10 +23,17 @@ export async function readJson(
   try {
     return { data: JSON.parse(response.text) as unknown, hasWords: false };
   } catch (cause) {
-    const { jsonIn, notJson } = await import('./stray-text.js');
+    const { jsonIn, notJson } = await import('./rare.js');
     const found = jsonIn(response.text);
     if (found !== null) return found;
-    throw notJson(response, backend, operation, cause);
+    const what = notJson(response.text, response.headers.get('content-type'));
+    throw new BlogError('bad_response', {
+      message: `${backend} answered ${operation ?? 'a request'} (${bareUrl(response.url)}) with ${what}`,
+      backend,
+      operation,
+      details: { path: '' },
+      cause,
+    });
   }
 }
 

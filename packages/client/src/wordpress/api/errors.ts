@@ -1,7 +1,6 @@
 import { BlogError, type ErrorCode, htmlToText, isBlogError, type Issue } from '@blog/core';
 
 import { bareUrl, type TransportResponse } from '../../kit/answer.js';
-import { jsonIn } from '../../kit/stray-text.js';
 import { lookup } from '../../kit/values.js';
 import { fieldOf } from '../../kit/wire.js';
 
@@ -86,26 +85,22 @@ function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function bodyOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return jsonIn(text)?.data;
-  }
-}
-
 function readBody(text: string): WpErrorBody | null {
-  const body = bodyOf(text);
-  const { code, message, data } = record(body);
-  const { params, details } = record(data);
-  if (typeof code !== 'string' || typeof message !== 'string') return null;
-  return {
-    body,
-    code,
-    message: htmlToText(message),
-    params: record(params),
-    details: record(details),
-  };
+  try {
+    const body: unknown = JSON.parse(text);
+    const { code, message, data } = record(body);
+    const { params, details } = record(data);
+    if (typeof code !== 'string' || typeof message !== 'string') return null;
+    return {
+      body,
+      code,
+      message: htmlToText(message),
+      params: record(params),
+      details: record(details),
+    };
+  } catch {
+    return null;
+  }
 }
 
 const nameOf = (name: string) => lookup(fields, name, name);

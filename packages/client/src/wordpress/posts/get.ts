@@ -77,30 +77,29 @@ async function readById(lookup: Lookup, kind: PostKind, id: number): Promise<unk
   return null;
 }
 
-/** Several posts may have one slug, but not so many. */
-const MOST_OF_SLUG = 100;
+/** The most rows that WordPress gives at once: several posts may have one slug. */
+const MOST_ROWS = 100;
 
 /**
- * The first row that fits among those with one of these slugs, newest first, in every state that the account
- * may see; `undefined` where none does.
+ * The first row that fits among those of a filter, newest first, in every state that the account may see;
+ * `undefined` where none does.
  */
-async function findBySlugs(
-  lookup: Lookup,
+async function findRow(
+  { client, extra, options }: Lookup,
   kind: PostKind,
-  slugs: readonly string[],
+  filter: ApiQuery,
   fits: (row: unknown) => boolean,
 ): Promise<unknown> {
-  const { client, extra, options } = lookup;
   const account = await client.account(options?.signal);
   const query = {
     ...wholeQuery(editsAll(account, kind) ? 'edit' : 'view', extra),
-    'slug[]': slugs.map(encodeSlug),
     status: account?.can(`edit_${kind}s`) === true ? 'any' : undefined,
+    ...filter,
   };
   const path = `/wp/v2/${kind}s`;
-  const ask = (more: ApiQuery) =>
+  const askRows = (more: ApiQuery) =>
     client.list({ operation, path, query: { ...query, ...more } }, options);
-  for await (const { items } of stepsFrom(ask, 0, () => MOST_OF_SLUG)) {
+  for await (const { items } of stepsFrom(askRows, 0, () => MOST_ROWS)) {
     const row = items.find(fits);
     if (row !== undefined) return row;
   }
@@ -127,7 +126,7 @@ function textField(row: unknown, name: string): string | null {
 async function findBySlug(lookup: Lookup, slug: string, kind: PostKind | undefined) {
   for (const each of kind === undefined ? kinds : [kind]) {
     const hasSlug = (found: unknown) => slugOf(textField(found, 'slug')) === slug;
-    const row = await findBySlugs(lookup, each, [slug], hasSlug);
+    const row = await findRow(lookup, each, { 'slug[]': [encodeSlug(slug)] }, hasSlug);
     if (row !== undefined) return forEditing(lookup, each, row);
   }
   return null;
@@ -158,21 +157,13 @@ async function findFrontPage(lookup: Lookup): Promise<unknown> {
   const id = front?.page_on_front ?? null;
   if (front?.show_on_front === 'posts' || id === 0) return null;
   const pathOf = await pathsOf(lookup);
-  const query = { _fields: 'id,link,author', ...(id === null ? {} : { include: id }) };
-  const askPages = (more: ApiQuery) =>
-    client.list({ operation, path: '/wp/v2/pages', query: { ...query, ...more } }, options);
-  for await (const { items } of stepsFrom(askPages, 0, () => MOST_OF_SLUG)) {
-    const found = wpIdOf(
-      String(
-        fieldOf(
-          items.find((row) => pathOf(row) === '/'),
-          'id',
-        ),
-      ),
-    );
-    if (found !== null) return readById(lookup, 'page', found);
-  }
-  return null;
+  const isFront = (row: unknown) => pathOf(row) === '/';
+  const listed =
+    id === null ? await findRow(lookup, 'page', { _fields: 'id,link' }, isFront) : { id };
+  const include = fieldOf(listed, 'id');
+  if (typeof include !== 'number') return null;
+  const row = await findRow(lookup, 'page', { include }, isFront);
+  return row === undefined ? null : forEditing(lookup, 'page', row);
 }
 
 /**
@@ -189,7 +180,7 @@ async function findByPath(lookup: Lookup, path: string) {
   const withoutEnding = last.replace(/\.[a-z]+$/i, '');
   for (const kind of kinds) {
     const slugs = [...new Set([last, withoutEnding])];
-    const row = await findBySlugs(lookup, kind, slugs, hasPath);
+    const row = await findRow(lookup, kind, { 'slug[]': slugs.map(encodeSlug) }, hasPath);
     if (row !== undefined) return forEditing(lookup, kind, row);
   }
   const id = wpIdOf(withoutEnding);

@@ -8,6 +8,16 @@ export function throwIfAborted(signal: AbortSignal | null | undefined): void {
   if (signal?.aborted === true) throw reasonOf(signal);
 }
 
+/** A signal that aborts with the first of two. Not every runtime has `AbortSignal.any`. */
+export function eitherOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) controller.abort(reasonOf(signal));
+    signal.addEventListener('abort', () => controller.abort(reasonOf(signal)), { once: true });
+  }
+  return controller.signal;
+}
+
 /**
  * A signal that aborts after so many milliseconds. Not every runtime has `AbortSignal.timeout`. In Node, the
  * timer does not keep the program running.

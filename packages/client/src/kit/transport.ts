@@ -109,19 +109,16 @@ async function failureOf(
       ...from,
       message: `${backend} did not answer ${what} within ${timeout} ms`,
     });
-  const told = await import('./rare.js').then(
-    ({ failureFor }) => failureFor(error, backend, what, url),
+  try {
+    const { failureFor } = await import('./rare.js');
+    const { code, message } = failureFor(error, backend, what, url);
+    const details = code === 'bad_response' ? { path: '' } : {};
+    return new BlogError<ErrorCode>(code, { ...from, message, details });
+  } catch {
     // Without a network, the part that explains the failure cannot be loaded either.
-    () => ({
-      code: 'unavailable' as const,
-      message: `${backend} could not be reached for ${what}; check the address and the network`,
-    }),
-  );
-  return new BlogError<ErrorCode>(told.code, {
-    ...from,
-    message: told.message,
-    details: told.code === 'bad_response' ? { path: '' } : {},
-  });
+    const message = `${backend} could not be reached for ${what}; check the address and the network`;
+    return new BlogError('unavailable', { ...from, message });
+  }
 }
 
 /**

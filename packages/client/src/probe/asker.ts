@@ -1,6 +1,7 @@
 import { BlogError, isBlogError } from '@blog/core';
 import { addressRefused, isAddressRefused } from '@blog/core/backend';
 
+import { deadlineOf, eitherOf, throwIfAborted } from '../kit/abort.js';
 import { createTransport, type TransportOptions } from '../kit/transport.js';
 import { checkFollowed, followOpenly } from '../kit/follow.js';
 
@@ -21,6 +22,8 @@ export interface Answer {
 export interface Asker {
   /** How many requests were made. */
   readonly asked: number;
+  /** The `Link` headers of redirects, with the addresses that they came from. */
+  readonly redirectLinks: readonly { readonly from: string; readonly link: string }[];
   /** The errors of the requests that got no answer. */
   readonly failures: readonly BlogError[];
   /** The error of an address that led to where no page may lead; `null` for all others. */
@@ -38,8 +41,10 @@ const MAX_BYTES = 500_000;
 const TIMEOUT = 10_000;
 
 async function readStart(response: Response, signal: AbortSignal): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
+  // Not every runtime has streams.
+  const { body } = response as { body?: ReadableStream<Uint8Array> | null };
+  const reader = body?.getReader?.();
+  if (reader === undefined) return body === null ? '' : (await response.text()).slice(0, MAX_BYTES);
   const stop = () => void reader.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop);
   try {
@@ -47,7 +52,7 @@ async function readStart(response: Response, signal: AbortSignal): Promise<strin
     let text = '';
     for (let bytes = 0; bytes < MAX_BYTES;) {
       const { done, value } = await reader.read();
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       if (done) return text + decoder.decode();
       bytes += value.byteLength;
       text += decoder.decode(value, { stream: true });
@@ -64,9 +69,17 @@ async function readStart(response: Response, signal: AbortSignal): Promise<strin
  * the public web is asked, but a machine of a private network answers, the answer is ignored.
  */
 export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions): Asker {
+  const redirectLinks: { from: string; link: string }[] = [];
   const transport = createTransport('probe', {
     // The global `fetch` is looked up at each call, because a framework may replace it later.
-    fetch: followOpenly((input, init) => (fetch ?? globalThis.fetch)(input, init), addressRefused),
+    fetch: followOpenly(async (input, init) => {
+      const response = await (fetch ?? globalThis.fetch)(input, init);
+      const link = response.headers.get('link');
+      const from = input instanceof Request ? input.url : String(input);
+      if (response.status >= 300 && response.status < 400 && link !== null)
+        redirectLinks.push({ from, link });
+      return response;
+    }, addressRefused),
     timeout,
     maxBytes: MAX_BYTES,
   });
@@ -75,11 +88,11 @@ export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions):
   let asked = 0;
 
   async function ask(url: string, accept: string): Promise<Answer | null> {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     if (asked >= MAX_REQUESTS) return null;
     asked += 1;
-    const deadline = AbortSignal.timeout(timeout);
-    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    const deadline = deadlineOf(timeout);
+    const either = signal === undefined ? deadline : eitherOf(signal, deadline);
     try {
       const response = await transport.request(url, {
         headers: { accept },
@@ -92,7 +105,7 @@ export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions):
       const text = await readStart(response, either);
       return { url: final, headers: response.headers, text };
     } catch (error) {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       if (isAddressRefused(error)) refused.set(url, error);
       failures.push(
         isBlogError(error)
@@ -107,6 +120,7 @@ export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions):
     get asked() {
       return asked;
     },
+    redirectLinks,
     failures,
     refusalOf: (url) => refused.get(url) ?? null,
     ask,

@@ -1,3 +1,5 @@
+import { toHttpUrl } from '@blog/core/backend';
+
 import type { Asker } from './asker.js';
 import type { WordPressFinding } from './finding.js';
 import { mayFollow } from '../kit/follow.js';
@@ -12,15 +14,21 @@ const notes = [
   'Writing and moderating need a user name and an application password.',
 ];
 
-/** The root of the API that a header or a page names. */
-function namedRoot({ url, answer, linked }: ProbedPage): { root: string; by: string } | null {
-  for (const [, target = '', rest = ''] of (answer.headers.get('link') ?? '').matchAll(
+/** The root of the API that a `Link` header names. */
+function rootIn(header: string | null, url: string): string | null {
+  for (const [, target = '', rest = ''] of (header ?? '').matchAll(
     /<([^<>]{0,2000})>([^<]{0,2000})/g,
   )) {
     const names = rest.includes(`rel="${REL}"`) || rest.includes(`rel=${REL}`);
-    if (names && URL.canParse(target, url))
-      return { root: new URL(target, url).href, by: 'a Link header of the page' };
+    if (names && URL.canParse(target, url)) return new URL(target, url).href;
   }
+  return null;
+}
+
+/** The root of the API that a header or a page names. */
+function namedRoot({ url, answer, linked }: ProbedPage): { root: string; by: string } | null {
+  const root = rootIn(answer.headers.get('link'), url);
+  if (root !== null) return { root, by: 'a Link header of the page' };
   const [link] = linked(REL);
   return link === undefined ? null : { root: link.href, by: 'a link of the page' };
 }
@@ -85,17 +93,68 @@ export async function findWordPress(
   return guessWordPress(asker, page.url, [...evidence, 'The page has files of WordPress']);
 }
 
+/**
+ * The home page of the site whose API answers at a root; `null` if none does. WordPress answers the query
+ * of a plain root at each of its pages, and tells which of them is home.
+ */
+async function homeAt(asker: Asker, folder: string, root: string, url: string) {
+  const asked = new URL(root);
+  asked.searchParams.set('_fields', 'namespaces,home');
+  const answer = (await asker.askJson(asked.href)) as {
+    namespaces?: unknown;
+    home?: unknown;
+  } | null;
+  if (!Array.isArray(answer?.namespaces) || !answer.namespaces.includes('wp/v2')) return null;
+  const { home } = answer;
+  const told = toHttpUrl(typeof home === 'string' ? home : null)?.replace(/\/?$/, '/');
+  return told !== undefined && `${url}/`.startsWith(told) ? told : folder;
+}
+
+/** The folders of an address, the deepest first: a blog may be in each. There are at most three of them. */
+function foldersOf(url: string): string[] {
+  const { origin, pathname } = new URL(url);
+  const parts = pathname.split('/').filter((part) => part !== '' && !part.includes('.'));
+  const folders = [parts.slice(0, 4), parts.slice(0, 1), []].map((some) => some.join('/'));
+  return [...new Set(folders)].map((folder) => `${origin}/${folder === '' ? '' : `${folder}/`}`);
+}
+
 /** Looks for WordPress if the page does not name the API: the site removed the link, or it cannot be read. */
 export async function guessWordPress(
   asker: Asker,
   url: string,
   evidence: readonly string[] = [],
 ): Promise<WordPressFinding | null> {
+  const places = foldersOf(url).flatMap((home) =>
+    ['?rest_route=/', 'wp-json/'].map((path) => ({ home, root: home + path })),
+  );
+  const homes = await Promise.all(places.map(({ home, root }) => homeAt(asker, home, root, url)));
+  const at = homes.findIndex((home) => home !== null);
+  const [place, home] = [places[at], homes[at]];
+  if (place === undefined || !home) return null;
+  const root = place.root.replace(place.home, home);
+  return finding({ url: home, root }, 'certain', [...evidence, `The REST API answers at ${root}`]);
+}
+
+/**
+ * Looks for WordPress at an address whose pages lead to another front end. The redirect may name the root of
+ * the API; otherwise it is where sites have it.
+ */
+export async function findBehindRedirect(
+  asker: Asker,
+  url: string,
+): Promise<WordPressFinding | null> {
   const { origin } = new URL(url);
-  const root = `${origin}/?rest_route=/`;
-  if ((await answersAt(asker, root, false)) !== true) return null;
-  const options = { url: `${origin}/`, root };
-  return finding(options, 'certain', [...evidence, `The REST API answers at ${root}`]);
+  for (const { from, link } of asker.redirectLinks) {
+    const root = new URL(from).origin === origin ? rootIn(link, from) : null;
+    if (root === null || !mayFollow(url, root)) continue;
+    const evidence = [`${root} is named as the root of the REST API by a redirect of the page`];
+    if ((await answersAt(asker, root, false)) === true)
+      return finding({ url: homeOf(url, root), root }, 'certain', [
+        ...evidence,
+        'The REST API answers',
+      ]);
+  }
+  return guessWordPress(asker, url, ['The page leads to another site']);
 }
 
 /** The site's address: the part before the path of the API. */

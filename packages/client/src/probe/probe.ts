@@ -8,7 +8,7 @@ import { feedAt, feedItself, findFeeds, guessFeeds } from './find-feeds.js';
 import { findForem } from './find-forem.js';
 import { findGhost, guessGhost } from './find-ghost.js';
 import { findHttp } from './find-http.js';
-import { findWordPress, guessWordPress } from './find-wordpress.js';
+import { findBehindRedirect, findWordPress, guessWordPress } from './find-wordpress.js';
 import type { Finding } from './finding.js';
 import { type ProbedPage, readPage } from './page.js';
 
@@ -67,6 +67,9 @@ export async function probe(url: string, options: ProbeOptions = {}): Promise<Fi
   const itself = answer === null ? null : feedItself(answer);
   const read = answer === null ? null : readPage(answer);
   const found: (Finding | null)[] = [http, itself, ...(await hinted(asker, read, url, itself))];
+  const leadsAway = read !== null && new URL(read.url).origin !== new URL(url).origin;
+  if (leadsAway && !found.some((one) => one?.backend === 'wordpress'))
+    found.push(await findBehindRedirect(asker, url));
   if (!found.some((one) => one !== null)) found.push(...(await guessed(asker, read?.url ?? url)));
   const findings = found.filter((one) => one !== null);
   if (findings.length === 0) failWhereNothingAnswered(url, asker);

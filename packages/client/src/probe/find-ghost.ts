@@ -1,9 +1,7 @@
-import { toHttpUrl } from '@blog/core/backend';
-
 import type { Asker } from './asker.js';
 import type { GhostFinding } from './finding.js';
 import { mayFollow } from '../kit/follow.js';
-import type { ProbedPage } from './page.js';
+import { namedAddress, type ProbedPage } from './page.js';
 import { readOperations } from './read-operations.js';
 
 const notes = [
@@ -22,7 +20,7 @@ function keyIn({ tags, url }: ProbedPage): { key: string | null; site: string | 
     const api = /^(.*?)\/ghost\/api\//.exec(attributes.get('data-api') ?? '')?.[1];
     if (at === undefined && api === undefined) continue;
     if (/^[0-9a-f]{20,64}$/i.test(given)) key ??= given;
-    site ??= toHttpUrl(api ?? at, url);
+    site ??= namedAddress(api ?? at, url);
   }
   return { key, site };
 }

@@ -46,6 +46,14 @@ function attributesOf(text: string): Map<string, string> {
   return found;
 }
 
+/** An address that a page names; `null` for none, and for one with a user name or password in it. */
+export function namedAddress(text: string | undefined, base: string): string | null {
+  const address = toHttpUrl(text, base);
+  if (address === null) return null;
+  const { username, password } = new URL(text ?? '', base);
+  return username === '' && password === '' ? address : null;
+}
+
 /**
  * Reads the tags at the beginning of a page. The time is in proportion to the size of the page, also for a
  * hostile one.
@@ -58,7 +66,7 @@ export function readPage(answer: Answer): ProbedPage {
     if (name === undefined || tags.length >= MAX_TAGS) continue;
     const text = script === undefined ? inOther : inScript;
     const attributes = attributesOf(text);
-    if (name === 'base') base ??= toHttpUrl(attributes.get('href'), answer.url);
+    if (name === 'base') base ??= namedAddress(attributes.get('href'), answer.url);
     else tags.push({ name: name as HeadTag['name'], attributes });
   }
   const metas = tags.filter(({ name }) => name === 'meta');
@@ -73,7 +81,7 @@ export function readPage(answer: Answer): ProbedPage {
     linked: (rel) =>
       tags.flatMap(({ name, attributes }) => {
         const rels = (attributes.get('rel') ?? '').toLowerCase().split(/\s+/);
-        const href = toHttpUrl(attributes.get('href'), base ?? answer.url);
+        const href = namedAddress(attributes.get('href'), base ?? answer.url);
         if (name !== 'link' || href === null || !rels.includes(rel)) return [];
         return [{ href, type: (attributes.get('type') ?? '').toLowerCase() }];
       }),

@@ -1,6 +1,7 @@
 import { type AnyBlogError, BlogError, errorTable, isBlogError, type Issue } from '@blog/core';
 import {
   commentInputSchema,
+  isAddressRefused,
   isOperation,
   postInputSchema,
   PROBLEM_MEDIA_TYPE,
@@ -47,7 +48,7 @@ const ownBackends: readonly (string | null)[] = [null, 'sql', 'memory'];
  * gateway ask for something, and read in the message what came.
  */
 const isOfOthers = (error: AnyBlogError | BlogError): boolean =>
-  !ownBackends.includes(error.backend);
+  !ownBackends.includes(error.backend) || isAddressRefused(error);
 
 /** The words of the places in our inputs. Others, such as a name that another server made up, are not told. */
 const placeWords = new Set<string>([

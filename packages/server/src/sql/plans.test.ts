@@ -26,7 +26,7 @@ import type { Step } from './kit/work.js';
 const { admin } = testActors;
 
 const driver = openSqlite(':memory:');
-migrate(driver, (sql) => driver.database.exec(sql));
+await migrate(driver, (sql) => driver.database.exec(sql));
 afterAll(() => driver.close());
 
 const first: Edge = { anchor: null, towards: 'after', inclusive: false, limit: 21 };

@@ -19,7 +19,7 @@ export interface Calls {
    * Renders a source. Relative addresses in it start from the address that the post with `postId` was
    * imported from, else from the blog's own.
    */
-  render(source: Source, policy: HtmlPolicy, postId?: string): RenderedSource;
+  render(source: Source, policy: HtmlPolicy, postId?: string): Promise<RenderedSource>;
 }
 
 /** Due posts are published before every call: no reader can tell that no timer did it. */
@@ -29,15 +29,17 @@ export function callsOf(context: Context): Calls {
     async read(options, work) {
       options?.signal?.throwIfAborted();
       publishDue(context);
-      return driver.read(work);
+      return driver.read(work, options?.signal ?? undefined);
     },
     async write(options, work) {
       options?.signal?.throwIfAborted();
-      publishDue(context);
-      return driver.write(work);
+      const signal = options?.signal ?? undefined;
+      const due = publishDue(context);
+      if (due !== null) await driver.write(due, signal);
+      return driver.write(work, signal);
     },
-    render(source, policy, postId) {
-      const base = driver.read(function* () {
+    async render(source, policy, postId) {
+      const base = await driver.read(function* () {
         const own = postId === undefined ? null : yield* baseUrlOf(postId);
         return own ?? (yield* blogRow()).url;
       });

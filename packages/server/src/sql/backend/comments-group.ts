@@ -42,7 +42,7 @@ export function commentsGroup(context: Context, actor: Actor) {
     create: async (input: CommentInput, options?: CreateOptions) => {
       const operation = 'comments.create';
       const clean = cleanStrings(checkCommentInput(input, capabilities));
-      const rendered = render(clean.source, 'comment');
+      const rendered = await render(clean.source, 'comment');
       checkSpoken(rendered.html, operation);
       const asked = options?.[originalInput] ?? clean;
       const call = { actor, operation, key: options?.idempotencyKey, input: asked };
@@ -53,7 +53,7 @@ export function commentsGroup(context: Context, actor: Actor) {
     update: async (id: string, patch: CommentPatch, options?: WriteOptions) => {
       checkId(id, 'comments.update');
       const clean = cleanStrings(checkCommentPatch(patch, capabilities));
-      const rendered = clean.source === undefined ? null : render(clean.source, 'comment');
+      const rendered = clean.source === undefined ? null : await render(clean.source, 'comment');
       if (rendered !== null) checkSpoken(rendered.html, 'comments.update');
       return write(options, () => updateComment(context, id, clean, options?.revision, rendered));
     },

@@ -35,7 +35,7 @@ export function postsGroup(context: Context, actor: Actor) {
     create: async (input: PostInput, options?: CreateOptions) => {
       const operation = 'posts.create';
       const clean = cleanStrings(checkPostInput(input, postCapabilities));
-      const rendered = render(clean.source, 'post');
+      const rendered = await render(clean.source, 'post');
       const call = { actor, operation, key: options?.idempotencyKey, input: clean };
       return write(options, () =>
         once(context, { ...call, work: () => createPost(context, actor, clean, rendered) }),
@@ -44,7 +44,7 @@ export function postsGroup(context: Context, actor: Actor) {
     update: async (id: string, patch: PostPatch, options?: WriteOptions) => {
       checkId(id, 'posts.update');
       const clean = cleanStrings(checkPostPatch(patch, postCapabilities));
-      const rendered = clean.source === undefined ? null : render(clean.source, 'post', id);
+      const rendered = clean.source === undefined ? null : await render(clean.source, 'post', id);
       return write(options, () =>
         updatePost(context, actor, id, clean, options?.revision, rendered),
       );

@@ -4,6 +4,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { BlogError, isBlogError } from '@blog/core';
 
 import type { Driver, Work } from '../kit/work.js';
+import { LOCKED, WaitingLine } from './waiting-line.js';
 
 /** How many statements stay prepared; queries with filters come in a few hundred forms. */
 const MAX_PREPARED = 500;
@@ -24,10 +25,15 @@ export function openSqlite(file: string): SqliteDriver {
   return new SqliteDriver(guarded(() => connect(file), file));
 }
 
-/** Drives work in one go, without a turn of the event loop in between. */
+/**
+ * Drives work in one go, without a turn of the event loop in between. It never waits for a lock inside of
+ * SQLite, because that would block every other call of the process.
+ */
 class SqliteDriver implements Driver {
   readonly database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
+  readonly #waitingReads = new WaitingLine();
+  readonly #waitingWrites = new WaitingLine();
   #inTransaction = false;
   #writes = 0;
 
@@ -39,16 +45,33 @@ class SqliteDriver implements Driver {
     return this.#writes;
   }
 
-  read<T>(work: () => Work<T>): T {
-    return guarded(() => this.#drive(work()));
+  read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T> {
+    const attempt = () => this.#attempt(() => this.#drive(work()));
+    const answer = attempt();
+    return answer === LOCKED ? this.#waitingReads.wait(attempt, busy, signal) : answer;
   }
 
-  write<T>(work: () => Work<T>): T {
+  tryRead<T>(work: () => Work<T>): T | undefined {
+    const answer = this.#attempt(() => this.#drive(work()));
+    return answer === LOCKED ? undefined : answer;
+  }
+
+  write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T> {
+    const attempt = () => this.#transaction(work);
+    const answer = this.#waitingWrites.isEmpty ? attempt() : LOCKED;
+    return answer === LOCKED ? this.#waitingWrites.wait(attempt, busy, signal) : answer;
+  }
+
+  tryWrite(work: () => Work<void>): boolean {
+    return this.#waitingWrites.isEmpty && this.#transaction(work) !== LOCKED;
+  }
+
+  #transaction<T>(work: () => Work<T>): T | typeof LOCKED {
+    if (this.#inTransaction) throw new Error('A transaction was begun within another');
+    if (this.#attempt(() => this.#statement('BEGIN IMMEDIATE').run()) === LOCKED) return LOCKED;
+    this.#writes += 1;
+    this.#inTransaction = true;
     return guarded(() => {
-      if (this.#inTransaction) throw new Error('A transaction was begun within another');
-      this.#statement('BEGIN IMMEDIATE').run();
-      this.#writes += 1;
-      this.#inTransaction = true;
       try {
         const answer = this.#drive(work());
         this.#statement('COMMIT').run();
@@ -61,6 +84,16 @@ class SqliteDriver implements Driver {
         this.#inTransaction = false;
       }
     });
+  }
+
+  /** Runs what changes nothing if the database is locked, so that it can be tried again. */
+  #attempt<T>(run: () => T): T | typeof LOCKED {
+    try {
+      return guarded(run);
+    } catch (error) {
+      if (isBlogError(error) && isBusy(error.cause)) return LOCKED;
+      throw error;
+    }
   }
 
   plan(sql: string, parameters: readonly unknown[]): string[] {
@@ -112,6 +145,7 @@ function connect(file: string): DatabaseSync {
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA busy_timeout = 0;
   `);
   return database;
 }
@@ -165,12 +199,7 @@ function guarded<T>(run: () => T, file?: string): T {
   } catch (error) {
     if (isBlogError(error)) throw error;
     const code = resultCode(error);
-    if (code !== null && BUSY.has(code))
-      throw new BlogError('unavailable', {
-        message: 'The database is busy with another process. Try again.',
-        backend: 'sql',
-        cause: error,
-      });
+    if (isBusy(error)) throw busy(error);
     const reason = code === null ? undefined : FAILED.get(code);
     if (reason === undefined) throw error;
     throw new BlogError('unavailable', {
@@ -179,6 +208,20 @@ function guarded<T>(run: () => T, file?: string): T {
       cause: error,
     });
   }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = resultCode(error);
+  return code !== null && BUSY.has(code);
+}
+
+function busy(cause?: unknown): BlogError<'unavailable'> {
+  return new BlogError('unavailable', {
+    message:
+      'Another process has locked the database. Nothing was written. Try again in some seconds; if this goes on, end the process that keeps the lock.',
+    backend: 'sql',
+    cause,
+  });
 }
 
 function resultCode(error: unknown): number | null {

@@ -60,7 +60,7 @@ export async function prepareBatch(
     }
     const json = JSON.stringify(checked.item);
     const hash = contentHash(json);
-    if (hash === knownHash(context, checked.item)) unchanged += 1;
+    if (hash === (await knownHash(context, checked.item))) unchanged += 1;
     else if (unclean.test(json))
       changed.push({ item: cleanStrings(checked.item), hash, rendered: null });
     else changed.push({ item: checked.item, hash, rendered: renderingOf(each) });
@@ -99,8 +99,11 @@ function sqlOf(table: 'authors' | 'posts' | 'comments'): string {
   return `SELECT origin_hash AS hash FROM ${table} WHERE origin_source = ? AND origin_id = ?`;
 }
 
-function knownHash({ driver }: Context, { type, origin }: ImportItem): string | null {
-  const found = driver.read(() =>
+async function knownHash(
+  { driver }: Context,
+  { type, origin }: ImportItem,
+): Promise<string | null> {
+  const found = await driver.read(() =>
     type === 'blog'
       ? row<{ hash: string | null }>('SELECT import_hash AS hash FROM blog', [])
       : row<{ hash: string | null }>(knownSql[type], [origin.source, origin.id]),

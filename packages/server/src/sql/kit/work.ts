@@ -17,10 +17,22 @@ export type Work<T> = Generator<Step, T, readonly unknown[]>;
 
 /** Drives {@link Work} on one database. */
 export interface Driver {
-  /** Runs work outside of a transaction. */
-  read<T>(work: () => Work<T>): T;
-  /** Runs work in a transaction that is rolled back whole where it throws. */
-  write<T>(work: () => Work<T>): T;
+  /**
+   * Runs work outside of a transaction. The answer is a promise only if it has to wait, because another
+   * process has locked the database. If the signal is aborted meanwhile, it rejects with the reason.
+   */
+  read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
+  /** As {@link Driver.read}, but never waits: gives `undefined` if the database is locked. */
+  tryRead<T>(work: () => Work<T>): T | undefined;
+  /**
+   * Runs work in a transaction that is rolled back whole where it throws. While another process writes,
+   * it waits as {@link Driver.read} does, and writes of this process keep their order.
+   *
+   * @throws BlogError `unavailable` after some seconds of waiting.
+   */
+  write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
+  /** As {@link Driver.write}, but never waits: gives whether the work ran. */
+  tryWrite(work: () => Work<void>): boolean;
   /** How many transactions were begun. */
   readonly writes: number;
   /** How the database would find the rows of a query, a line a step. */

@@ -25,12 +25,12 @@ export const SCHEMA_VERSION = migrations.length;
  * @throws BlogError `unavailable` where the database is newer than this package, or is another
  *   program's.
  */
-export function migrate(
+export async function migrate(
   driver: Driver,
   script: (sql: string) => void,
   steps: readonly Migration[] = migrations,
-): void {
-  const found = driver.read(foundVersion);
+): Promise<void> {
+  const found = await driver.read(foundVersion);
   const known = steps.length;
   if (found > known)
     throw new BlogError('unavailable', {
@@ -38,7 +38,7 @@ export function migrate(
       backend: 'sql',
     });
   for (const step of steps.slice(found)) {
-    driver.write(function* () {
+    await driver.write(function* () {
       // Another process may have been faster.
       if ((yield* foundVersion()) >= step.version) return;
       script(step.sql);

@@ -16,19 +16,24 @@ const NOTICED_AFTER = 1000;
  * Publishes the scheduled posts whose time has come. It runs before every read and write, so it
  * needs no timer and no second process. The time of the next one is remembered until this process
  * writes, for a second at the most.
+ *
+ * Gives `null` if nothing is left to do. While another process keeps the database locked, it gives the
+ * work: a read goes on without it, and a write waits for it.
  */
-export function publishDue(context: Context): void {
+export function publishDue(context: Context): (() => Work<void>) | null {
   const { driver, schedule } = context;
   const now = context.clock();
-  if (driver.writes === schedule.writes && now >= schedule.since && now < schedule.until) return;
-  const next = driver.read(() => row<{ next: string | null }>(NEXT_DUE, []))?.next ?? null;
-  const time = next === null ? Number.POSITIVE_INFINITY : Date.parse(next);
-  if (time <= now) driver.write(() => publishAll(new Date(now).toISOString()));
-  else {
-    schedule.writes = driver.writes;
-    schedule.since = now;
-    schedule.until = Math.min(time, now + NOTICED_AFTER);
-  }
+  if (driver.writes === schedule.writes && now >= schedule.since && now < schedule.until)
+    return null;
+  const publish = () => publishAll(new Date(now).toISOString());
+  const found = driver.tryRead(() => row<{ next: string | null }>(NEXT_DUE, []));
+  if (found === undefined) return publish;
+  const time = found.next === null ? Number.POSITIVE_INFINITY : Date.parse(found.next);
+  if (time <= now) return driver.tryWrite(publish) ? null : publish;
+  schedule.writes = driver.writes;
+  schedule.since = now;
+  schedule.until = Math.min(time, now + NOTICED_AFTER);
+  return null;
 }
 
 function* publishAll(now: string): Work<void> {

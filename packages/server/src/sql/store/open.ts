@@ -113,10 +113,10 @@ async function openContext(options: SqlOptions): Promise<Context> {
     imports: { joined: 0 },
   };
   try {
-    migrate(driver, (sql) => driver.database.exec(sql));
-    ensureBlog(driver, options.blog ?? {});
+    await migrate(driver, (sql) => driver.database.exec(sql));
+    await ensureBlog(driver, options.blog ?? {});
     await bringUpToDate(context);
-    driver.write(() => forgetExpired(context));
+    await driver.write(() => forgetExpired(context));
   } catch (error) {
     driver.close();
     throw error;
@@ -128,7 +128,7 @@ function baseOf(context: Context): SqlStoreBase {
   return {
     settings: settingsOf(context.driver),
     tokens: tokensOf(context),
-    bootstrap: async () => bootstrap(context),
+    bootstrap: () => bootstrap(context),
     resanitize: (all = true) => resanitize(context, all),
     close: async () => context.driver.close(),
   };

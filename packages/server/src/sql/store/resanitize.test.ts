@@ -30,7 +30,7 @@ it('gives a post another entity tag whose HTML changed, and only that one', asyn
   const listTag = async () => (await fast?.['posts.list']?.({ content: true }))?.etag;
   const driver = openSqlite(file);
   // This stands in for an older renderer.
-  const makeOld = (html: string) =>
+  const makeOld = async (html: string) =>
     driver.write(() =>
       rows('UPDATE bodies SET content = ? WHERE post_id = ?', [
         Buffer.from(JSON.stringify({ html, source: null })),
@@ -38,7 +38,7 @@ it('gives a post another entity tag whose HTML changed, and only that one', asyn
       ]),
     );
 
-  makeOld('<p>Of before</p>');
+  await makeOld('<p>Of before</p>');
   const [old, other, list] = [await tagOf(changed.id), await tagOf(same.id), await listTag()];
   await store.resanitize(true);
   const first = await tagOf(changed.id);
@@ -47,7 +47,7 @@ it('gives a post another entity tag whose HTML changed, and only that one', asyn
   expect(await listTag()).not.toBe(list);
   await store.resanitize(true);
   expect(await tagOf(changed.id)).toBe(first);
-  makeOld('<p>Of before</p>');
+  await makeOld('<p>Of before</p>');
   await store.resanitize(true);
   expect([old, first]).not.toContain(await tagOf(changed.id));
   expect(await store.resanitize(false)).toEqual({ posts: 0, comments: 0 });

@@ -40,7 +40,9 @@ export async function resanitize(context: Context, all = false): Promise<Resanit
   const below = all ? Number.MAX_SAFE_INTEGER : SANITIZER_VERSION;
   const posts = await inBatches(context, below, postBatch);
   const comments = await inBatches(context, below, commentBatch);
-  context.driver.write(() => rows('UPDATE blog SET sanitizer_version = ?', [SANITIZER_VERSION]));
+  await context.driver.write(() =>
+    rows('UPDATE blog SET sanitizer_version = ?', [SANITIZER_VERSION]),
+  );
   return { posts, comments };
 }
 
@@ -49,7 +51,7 @@ type RunBatch = (context: Context, below: number, after: string) => Work<string[
 async function inBatches(context: Context, below: number, run: RunBatch): Promise<number> {
   let count = 0;
   for (let after = ''; ;) {
-    const done = context.driver.write(() => run(context, below, after));
+    const done = await context.driver.write(() => run(context, below, after));
     count += done.length;
     const last = done.at(-1);
     if (last === undefined) return count;
@@ -128,7 +130,7 @@ function* commentBatch(context: Context, below: number, after: string): Work<str
 
 /** Writes anew what an older version of this package stored in another way. */
 export async function bringUpToDate(context: Context): Promise<void> {
-  const stored = context.driver.read(() =>
+  const stored = await context.driver.read(() =>
     row<{ sanitizer_version: number; representation_version: number }>(
       'SELECT sanitizer_version, representation_version FROM blog',
       [],
@@ -136,7 +138,7 @@ export async function bringUpToDate(context: Context): Promise<void> {
   );
   if (stored === undefined) return;
   if (stored.representation_version < REPRESENTATION_VERSION)
-    context.driver.write(function* () {
+    await context.driver.write(function* () {
       yield* refreshAll(yield* blogRow(), true);
       yield* rows('UPDATE blog SET representation_version = ?', [REPRESENTATION_VERSION]);
     });

@@ -34,8 +34,8 @@ export function settingsOf(driver: Driver): SqlSettings {
 const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
 
 /** Makes the blog's row in a new database, with the settings of the patch. A row that is there stays. */
-export function ensureBlog(driver: Driver, patch: BlogPatch): void {
-  driver.write(function* () {
+export async function ensureBlog(driver: Driver, patch: BlogPatch): Promise<void> {
+  await driver.write(function* () {
     if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) return;
     yield* rows(
       `INSERT INTO blog (id, title, comments_open, comments_guests, comments_moderation,

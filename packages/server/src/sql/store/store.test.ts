@@ -68,21 +68,23 @@ describe('a database file', () => {
 });
 
 describe('migrate', () => {
-  const run = (steps: typeof migrations) => {
+  const run = async (steps: typeof migrations) => {
     const driver = openSqlite(file);
     try {
-      migrate(driver, (sql) => driver.database.exec(sql), steps);
-      return driver.read(() => row<{ n: number }>('SELECT count(*) AS n FROM migrations', []));
+      await migrate(driver, (sql) => driver.database.exec(sql), steps);
+      return await driver.read(() =>
+        row<{ n: number }>('SELECT count(*) AS n FROM migrations', []),
+      );
     } finally {
       driver.close();
     }
   };
 
-  it('comes from each earlier schema to the present one, step by step', () => {
+  it('comes from each earlier schema to the present one, step by step', async () => {
     for (let version = 0; version <= SCHEMA_VERSION; version += 1) {
-      expect(run(migrations.slice(0, version))).toEqual({ n: version });
-      expect(run(migrations)).toEqual({ n: SCHEMA_VERSION });
-      expect(run(migrations)).toEqual({ n: SCHEMA_VERSION });
+      expect(await run(migrations.slice(0, version))).toEqual({ n: version });
+      expect(await run(migrations)).toEqual({ n: SCHEMA_VERSION });
+      expect(await run(migrations)).toEqual({ n: SCHEMA_VERSION });
       for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
     }
   });
@@ -116,17 +118,19 @@ describe('migrate', () => {
     await again.close();
   });
 
-  it('leaves a schema whose step failed as it was', () => {
-    run(migrations);
+  it('leaves a schema whose step failed as it was', async () => {
+    await run(migrations);
     const broken = {
       version: SCHEMA_VERSION + 1,
       name: 'broken',
       sql: 'CREATE TABLE half (id INTEGER); CREATE TABLE posts (id INTEGER);',
     };
-    expect(() => run([...migrations, broken])).toThrow(/posts already exists/);
-    expect(run(migrations)).toEqual({ n: SCHEMA_VERSION });
+    await expect(run([...migrations, broken])).rejects.toThrow(/posts already exists/);
+    expect(await run(migrations)).toEqual({ n: SCHEMA_VERSION });
     const driver = openSqlite(file);
-    const half = driver.read(() => rows("SELECT 1 FROM sqlite_master WHERE name = 'half'", []));
+    const half = await driver.read(() =>
+      rows("SELECT 1 FROM sqlite_master WHERE name = 'half'", []),
+    );
     driver.close();
     expect(half).toEqual([]);
   });
@@ -302,8 +306,8 @@ describe('resanitize', () => {
     const { comment } = await comments.create({ postId: post.id, source: text });
     const driver = openSqlite(file);
     const evil = Buffer.from(JSON.stringify({ html: '<p onclick="x()">Kept</p>', source: null }));
-    driver.write(() => rows('UPDATE bodies SET content = ?, sanitizer_version = 0', [evil]));
-    driver.write(() => rows('UPDATE comments SET sanitizer_version = 0', []));
+    await driver.write(() => rows('UPDATE bodies SET content = ?, sanitizer_version = 0', [evil]));
+    await driver.write(() => rows('UPDATE comments SET sanitizer_version = 0', []));
     driver.close();
     expect((await posts.get({ id: post.id })).content?.html).toContain('onclick');
     expect(await store.resanitize(false)).toEqual({ posts: 1, comments: 1 });

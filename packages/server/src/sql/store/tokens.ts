@@ -47,7 +47,7 @@ export function tokensOf(context: Context): Tokens {
 }
 
 /** Makes an admin's token where there is none of any role; `null` where there is one. */
-export function bootstrap(context: Context): string | null {
+export async function bootstrap(context: Context): Promise<string | null> {
   return context.driver.write(function* () {
     if ((yield* first(build.selectFrom('tokens').select('id').limit(1))) !== undefined) return null;
     const label = 'Made at the first start';

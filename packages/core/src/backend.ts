@@ -78,6 +78,7 @@ export type {
   ListComments,
   ListPosts,
   ListTags,
+  ReadThread,
   SearchPosts,
   SetCommentStatus,
   UpdateComment,
@@ -116,6 +117,7 @@ export {
   postListQuerySchema,
   postRefSchema,
   searchQuerySchema,
+  threadQuerySchema,
 } from './backend/query-schemas.js';
 export { supportedOperations } from './backend/supports.js';
 export { collectionCapabilities, type WholeCapabilities } from './collections/capabilities.js';
@@ -126,9 +128,11 @@ export { type CollectionGroups, collectionGroups } from './collections/groups.js
 export { authorsOfPosts, postCounts, tagsOfPosts } from './collections/name-reads.js';
 export { emptyPost } from './collections/post-writes.js';
 export { type CollectionReads, collectionReads } from './collections/reads.js';
+export { threadPageOf } from './collections/comment-reads.js';
+export { withThreads, type WithThreads } from './collections/with-threads.js';
 export { compareStrings } from './domain/compare-strings.js';
 export { instantOfLocal } from './domain/local-time.js';
-export { pathOfUrl } from './domain/post-path.js';
+export { commentUrl, pathOfUrl } from './domain/post-path.js';
 export { checkSpoken, isShown } from './kit/spoken.js';
 export { importedPath, writtenPath } from './kit/written-path.js';
 export { cleanName, isVisible, MAX_NAME_LENGTH, shortName } from './domain/short-name.js';
@@ -163,6 +167,7 @@ export {
   checkListQuery,
   checkPostListQuery,
   checkSearchQuery,
+  checkThreadQuery,
 } from './kit/check-query.js';
 export { type CheckedInput, parseInputOnce } from './kit/checked.js';
 export { decodeCursor, encodeCursor } from './kit/cursor.js';
@@ -173,7 +178,7 @@ export { checkImportItem, importItemSchema } from './kit/import-item.js';
 export { withIsolation } from './kit/isolation.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
 export { type CreateCall, createOnce, type KeptAnswer, type Once } from './kit/once.js';
-export { emptyPage, keysetPage, type Listing } from './kit/page.js';
+export { emptyPage, emptyThread, keysetPage, type Listing } from './kit/page.js';
 export { foldName, matchTags } from './kit/post-names.js';
 export {
   effectiveStatus,
@@ -187,6 +192,7 @@ export { createRenderer, type Render } from './kit/render.js';
 export { checkRevision } from './kit/revision.js';
 export { scoreOf, searchWords, snippetOf, splitWords, type Word } from './kit/search.js';
 export { type SettledPost, settlePost } from './kit/settle-post.js';
+export { cutThread, type ThreadCut, type ThreadEntry } from './kit/thread-page.js';
 export { archiveMonthSchema } from './models/archive.js';
 export { authorRefSchema, authorSchema } from './models/author.js';
 export { blogSchema } from './models/blog.js';
@@ -202,6 +208,13 @@ export { cursorSchema, MAX_CURSOR_BYTES, pageSchema, problemSchema } from './mod
 export { postSchema, postSummarySchema } from './models/post.js';
 export { searchHitSchema } from './models/search-hit.js';
 export { tagRefSchema, tagSchema } from './models/tag.js';
+export {
+  type ThreadAncestor,
+  type ThreadItem,
+  threadItemSchema,
+  threadPageSchema,
+  type ThreadPlace,
+} from './models/thread.js';
 export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
 export { decodeQuery, encodeQuery } from './protocol/query-string.js';
 export {

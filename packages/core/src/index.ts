@@ -38,6 +38,7 @@ export {
   type PostRef,
   type PostSort,
   type SearchQuery,
+  type ThreadQuery,
 } from './backend/queries.js';
 export { operationsOf, type Supporting, supports } from './backend/supports.js';
 export { compose } from './compose/compose.js';
@@ -57,10 +58,10 @@ export { type ReadingTime, readingTime, type ReadingTimeOptions } from './domain
 export { slugify, type SlugOptions } from './domain/slug.js';
 export {
   flattenThread,
+  nestRows,
   type ThreadableComment,
   threadComments,
   type ThreadNode,
-  type ThreadRow,
   threadToDepth,
 } from './domain/thread.js';
 export { isTimeZone, type ZonedParts, zonedParts } from './domain/time-zone.js';
@@ -114,5 +115,6 @@ export {
 } from './models/post.js';
 export type { SearchHit, SnippetPart } from './models/search-hit.js';
 export type { Tag, TagRef } from './models/tag.js';
+export type { ThreadPage, ThreadRow } from './models/thread.js';
 export type { ValidatedBackend } from './validation/types.js';
 export { withValidation } from './validation/with-validation.js';

@@ -11,6 +11,7 @@ import { honestyMutants } from './lesser.js';
 import type { Mutant } from './mutant.js';
 import { pagingMutants } from './paging.js';
 import { pathMutants, postMutants } from './posts.js';
+import { threadPageMutants } from './thread-pages.js';
 import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
 import { deviationsMutants, unlistedMutants } from './unlisted.js';
 import { viewMutants } from './views.js';
@@ -24,6 +25,7 @@ export const mutants: readonly Mutant[] = [
   ...concurrencyMutants,
   ...idempotencyMutants,
   ...threadMutants,
+  ...threadPageMutants,
   ...tombstoneMutants,
   ...numberingMutants,
   ...htmlMutants,

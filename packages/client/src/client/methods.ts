@@ -26,6 +26,8 @@ import type {
   SafeHtml,
   SettableStatus,
   Tag,
+  ThreadPage,
+  ThreadQuery,
   WriteOptions,
 } from '@blog/core';
 import type {
@@ -116,6 +118,15 @@ interface AllComments<Q> {
   (query?: WalkQuery<Q>, options?: AllOptions): AsyncIterable<Comment>;
 }
 
+interface ReadThread {
+  /**
+   * Gives a page of the comments of a post in reading order: each comment, then its replies. `nestRows`
+   * makes the tree of a page. Throws `not_found` where the query asks for a comment that the thread
+   * does not have.
+   */
+  (query: ThreadQuery, options?: CallOptions): Promise<ThreadPage>;
+}
+
 interface GetComment {
   /** Gives one comment. Throws `not_found` where there is none. */
   (ref: CommentRef, options?: CallOptions): Promise<Comment>;
@@ -195,6 +206,7 @@ export interface ClientMethods<
   comments: {
     readonly list: ListComments<CommentListQuery<CF, CS>>;
     readonly all: AllComments<CommentListQuery<CF, CS>>;
+    readonly thread: ReadThread;
     readonly get: GetComment;
     readonly create: CreateComment;
     readonly update: UpdateComment;

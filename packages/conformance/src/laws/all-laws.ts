@@ -35,6 +35,8 @@ import { requestLaws } from './requests.js';
 import { searchLaws } from './search.js';
 import { shapeLaws } from './shape.js';
 import { threadLaws } from './threads.js';
+import { threadPageLaws } from './thread-pages.js';
+import { threadPlaceLaws } from './thread-places.js';
 import { tombstoneLaws } from './tombstones.js';
 import { unlistedLaws } from './unlisted.js';
 import { commentWriteViewLaws } from './views-comment-writes.js';
@@ -69,6 +71,8 @@ export const laws: readonly Law[] = [
   ...countLaws,
   ...receiptLaws,
   ...threadLaws,
+  ...threadPageLaws,
+  ...threadPlaceLaws,
   ...tombstoneLaws,
   ...numberingLaws,
   ...htmlLaws,

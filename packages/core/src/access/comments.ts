@@ -15,13 +15,13 @@ import { invalidField } from '../errors/issues.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import { absent, type AccessContext, refusal, visiblePost } from './context.js';
-import { countComments, getComment, listComments } from './read-comments.js';
+import { countComments, getComment, listComments, readThread } from './read-comments.js';
 import { firstStatus, isOwnPost, mayEditComment, maySetStatus, redactComment } from './rules.js';
 
 /** The comments that a caller may see, and may write. */
 export function commentsWithAccess(context: AccessContext, comments: CommentsGroup): CommentsGroup {
   const { actor, guestsNever } = context;
-  const { list, get, create, update, setStatus, delete: remove, counts } = comments;
+  const { list, thread, get, create, update, setStatus, delete: remove, counts } = comments;
   const mayCreate = !(guestsNever && !hasRole(actor, 'member'));
   const checkOwn = (id: string, operation: string, options: CallOptions | undefined) =>
     checkComment(context, get, id, operation, options, ({ comment }) =>
@@ -29,6 +29,7 @@ export function commentsWithAccess(context: AccessContext, comments: CommentsGro
     );
   return {
     ...(list && { list: (query, options) => listComments(context, list, query, options) }),
+    ...(thread && { thread: (query, options) => readThread(context, thread, query, options) }),
     ...(get && {
       get: async (ref, options) => {
         const { comment } = await getComment(context, get, ref, options);

@@ -1,21 +1,23 @@
-import { checkCommentListQuery, type Checked } from '../kit/check-query.js';
-import { emptyPage } from '../kit/page.js';
+import { checkCommentListQuery, type Checked, checkThreadQuery } from '../kit/check-query.js';
+import { emptyPage, emptyThread } from '../kit/page.js';
 import { orNull, refuseTotal } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import type { CommentCapabilities } from '../backend/capabilities.js';
 import type { CallOptions } from '../backend/options.js';
-import type { CommentListQuery, CommentRef } from '../backend/queries.js';
+import type { CommentListQuery, CommentRef, ThreadQuery } from '../backend/queries.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
+import type { ThreadPage } from '../models/thread.js';
 import { absent, type AccessContext, refusal, visiblePost, visiblePostIds } from './context.js';
 import { isOwnPost, isPublicStatus, maySeeComment, redactComment } from './rules.js';
 
 type List = NonNullable<CommentsGroup['list']>;
+type Thread = NonNullable<CommentsGroup['thread']>;
 type Get = NonNullable<CommentsGroup['get']>;
 type Counts = NonNullable<CommentsGroup['counts']>;
 
@@ -49,6 +51,26 @@ export async function listComments(
   const ids = page.items.map(({ postId }) => postId);
   const seen = await visiblePostIds(context, ids, options);
   return { ...page, items: page.items.filter(({ postId }) => seen.has(postId)).map(redacted) };
+}
+
+/** A page of the thread of a post; an empty one if the caller may not see the post. */
+export async function readThread(
+  context: AccessContext,
+  thread: Thread,
+  given: ThreadQuery,
+  options: CallOptions | undefined,
+): Promise<ThreadPage<Html>> {
+  const { backend, actor } = context;
+  const capabilities = backend.capabilities.comments;
+  if (capabilities === undefined)
+    throw new BlogError('unsupported', { operation: 'comments.thread' });
+  const query = checkThreadQuery(given, capabilities);
+  const isEditor = hasRole(actor, 'editor');
+  if (!isEditor && (await visiblePost(context, query.postId, options)) === null)
+    return emptyThread(query, capabilities);
+  const page = await thread(query, options);
+  const items = page.items.map((row) => ({ ...row, comment: redactComment(actor, row.comment) }));
+  return { ...page, items };
 }
 
 /** Limits the query to comments that the caller may see; `null` if there can be none. */

@@ -17,6 +17,7 @@ import type {
   ListComments,
   ListPosts,
   ListTags,
+  ReadThread,
   SearchPosts,
   SetCommentStatus,
   UpdateComment,
@@ -41,6 +42,7 @@ export interface PostsGroup {
 /** Comments, pingbacks and trackbacks. */
 export interface CommentsGroup {
   readonly list?: ListComments;
+  readonly thread?: ReadThread;
   readonly get?: GetComment;
   readonly create?: CreateComment;
   readonly update?: UpdateComment;

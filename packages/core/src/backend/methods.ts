@@ -7,6 +7,7 @@ import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
 import type { SearchHit } from '../models/search-hit.js';
 import type { Tag } from '../models/tag.js';
+import type { ThreadPage } from '../models/thread.js';
 import type { ImportItem, ImportResult, ImportSummary } from './importer.js';
 import type { CommentInput, CommentPatch, PostInput, PostPatch, SettableStatus } from './inputs.js';
 import type { CallOptions, CreateOptions, WriteOptions } from './options.js';
@@ -19,6 +20,7 @@ import type {
   PostListQuery,
   PostRef,
   SearchQuery,
+  ThreadQuery,
 } from './queries.js';
 
 // Each method has a named type with its TSDoc on the call signature. Editors lose the documentation
@@ -90,6 +92,16 @@ export interface ListComments {
    * page. Throws `unsupported` for a filter or an order that the capabilities do not list.
    */
   (query: CommentListQuery, options?: CallOptions): Promise<Page<Comment<Html>>>;
+}
+
+/** See {@link CommentsGroup}. */
+export interface ReadThread {
+  /**
+   * Gives a page of the comments of a post in reading order: each comment, then its replies, oldest
+   * first. It shows the comments that `comments.list` shows. A comment whose parent is not among them
+   * stands as a root. Throws `not_found` if the query asks for a comment that the thread does not have.
+   */
+  (query: ThreadQuery, options?: CallOptions): Promise<ThreadPage<Html>>;
 }
 
 /** See {@link CommentsGroup}. */

@@ -12,6 +12,7 @@ import type {
   PostListQuery,
   PostRef,
   SearchQuery,
+  ThreadQuery,
 } from './queries.js';
 
 /**
@@ -36,7 +37,7 @@ export type OperationKind =
 
 /** The types that each argument may have, by its name. */
 interface Arguments {
-  query: PostListQuery | CommentListQuery | ListQuery | ArchiveQuery | SearchQuery;
+  query: PostListQuery | CommentListQuery | ThreadQuery | ListQuery | ArchiveQuery | SearchQuery;
   ref: PostRef | CommentRef | NamedRef;
   id: string;
   input: PostInput | CommentInput;

@@ -14,6 +14,7 @@ export const operationTable = {
   'posts.update': { kind: 'change', args: ['id', 'patch'], least: 'author' },
   'posts.delete': { kind: 'change', args: ['id'], least: 'author' },
   'comments.list': { kind: 'page', args: ['query'], least: 'anonymous' },
+  'comments.thread': { kind: 'page', args: ['query'], least: 'anonymous' },
   'comments.get': { kind: 'one', args: ['ref'], least: 'anonymous' },
   'comments.create': { kind: 'create', args: ['input'], least: 'anonymous' },
   'comments.update': { kind: 'change', args: ['id', 'patch'], least: 'member' },

@@ -125,6 +125,18 @@ export type CommentListQuery<
     receipts?: readonly string[] | undefined;
   };
 
+/** The query of `comments.thread`. */
+export interface ThreadQuery extends ListQuery {
+  /** The post whose comments are wanted. */
+  postId: string;
+  /** Asks for the page that has this comment, in place of a `cursor`. */
+  commentId?: string | undefined;
+  /** Asks for the page that has the comment with this number, in place of a `cursor`. */
+  number?: number | undefined;
+  /** As in {@link CommentListQuery}. */
+  receipts?: readonly string[] | undefined;
+}
+
 /** Names the comment for `comments.get`. */
 export interface CommentRef {
   id: string;

@@ -36,6 +36,7 @@ const textOf = (length: number) =>
       ),
     );
 const text = textOf(2000);
+const receipts = z.optional(z.array(z.string().check(most(200))).check(most(MAX_RECEIPTS)));
 const extra = z.optional(z.array(text).check(most(50)));
 
 /** Schema of `ListQuery`; keys that it does not know are refused. */
@@ -65,7 +66,16 @@ export const commentListQuerySchema = z.strictObject({
   authorId: z.optional(text),
   postStatus: z.optional(z.enum(postStatuses)),
   sort: z.optional(z.enum(commentSorts)),
-  receipts: z.optional(z.array(z.string().check(most(200))).check(most(MAX_RECEIPTS))),
+  receipts,
+});
+
+/** Schema of `ThreadQuery`; keys that it does not know are refused. */
+export const threadQuerySchema = z.strictObject({
+  ...list,
+  postId: text,
+  commentId: z.optional(text),
+  number: z.optional(z.number().check(z.refine(isLimit, 'Expected a whole number from 1'))),
+  receipts,
 });
 
 const isOne = (...values: unknown[]) => values.filter((value) => value !== undefined).length === 1;

@@ -86,7 +86,7 @@ describe('posts as they are now', () => {
     const early = currentPosts(stored, { blog, comments, now: new Date(0) });
     expect(early[1]?.status).toBe('scheduled');
     expect(currentComments(comments, { blog, posts: current })[0]?.url).toBe(
-      'https://blog.example/a#comment-1',
+      'https://blog.example/a?comment=1#comment-1',
     );
   });
 

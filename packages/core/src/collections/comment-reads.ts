@@ -1,18 +1,20 @@
-import { checkCommentListQuery } from '../kit/check-query.js';
+import { checkCommentListQuery, type Checked, checkThreadQuery } from '../kit/check-query.js';
 import { digest } from '../kit/digest.js';
 import type { CommentCapabilities } from '../backend/capabilities.js';
-import type { CommentListQuery, CommentRef } from '../backend/queries.js';
+import type { CommentListQuery, CommentRef, ThreadQuery } from '../backend/queries.js';
 import { commentRefSchema, countedIdsSchema } from '../backend/query-schemas.js';
 import { parseInput } from '../errors/issues.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { PostStatus } from '../models/post.js';
+import type { ThreadPage } from '../models/thread.js';
 import { isCounted } from '../kit/comment-rules.js';
 import { commentTests, isListed, passes } from '../kit/filters.js';
 import { keysetPage } from '../kit/page.js';
 import { notFound } from '../kit/not-found.js';
-import { commentSortKey } from '../kit/order.js';
+import { commentSortKey, compareSortKeys } from '../kit/order.js';
+import { cutThread } from '../kit/thread-page.js';
 
 /** The lookups that {@link listComments} needs from a store. */
 export interface CommentLookups {
@@ -35,8 +37,7 @@ export async function listComments<H extends Html>(
   { idByReceipt, postStatus }: CommentLookups = {},
 ): Promise<Page<Comment<H>>> {
   const query = checkCommentListQuery(given, capabilities);
-  const hashes = await Promise.all((query.receipts ?? []).map(digest));
-  const own = new Set(hashes.map((hash) => idByReceipt?.(hash)));
+  const own = await ownIds(query, idByReceipt);
   return keysetPage({
     operation: 'comments.list',
     items: comments.filter(
@@ -52,6 +53,58 @@ export async function listComments<H extends Html>(
     sortKey: commentSortKey,
     descending: query.sort?.startsWith('-'),
   });
+}
+
+/**
+ * Answers `comments.thread` from an array of all comments of the blog. For a backend that has to read them
+ * first, use `withThreads`.
+ *
+ * @throws BlogError as `checkThreadQuery` does, `invalid_input` at `cursor`, and `not_found` if the thread
+ *   does not have the comment that the query asks for.
+ */
+export async function readThread<H extends Html>(
+  comments: readonly Comment<H>[],
+  given: ThreadQuery,
+  capabilities: CommentCapabilities,
+  { idByReceipt }: Pick<CommentLookups, 'idByReceipt'> = {},
+): Promise<ThreadPage<H>> {
+  const query = checkThreadQuery(given, capabilities);
+  const own = await ownIds(query, idByReceipt);
+  const shown = comments.filter(
+    (comment) => comment.postId === query.postId && isListed(comment, own.has(comment.id)),
+  );
+  return threadPageOf(shown, query);
+}
+
+/**
+ * The page of a thread that a query asks for, of all comments of the post that its caller may see, in any
+ * order. Throws as `cutThread` does.
+ */
+export function threadPageOf<H extends Html>(
+  comments: readonly Comment<H>[],
+  query: Checked<ThreadQuery>,
+): ThreadPage<H> {
+  const sorted = comments.toSorted((a, b) => compareSortKeys(commentSortKey(a), commentSortKey(b)));
+  const { items, ancestors, ...page } = cutThread(sorted, query);
+  return {
+    ...page,
+    items: [...items],
+    ancestors: ancestors.map(({ comment: { id, author }, depth, ordinal }) => ({
+      id,
+      ordinal,
+      name: author?.name ?? null,
+      depth,
+    })),
+    problems: [],
+  };
+}
+
+async function ownIds(
+  { receipts = [] }: Pick<ThreadQuery, 'receipts'>,
+  idByReceipt: CommentLookups['idByReceipt'],
+): Promise<ReadonlySet<string | undefined>> {
+  const hashes = await Promise.all(receipts.map(digest));
+  return new Set(hashes.map((hash) => idByReceipt?.(hash)));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { commentUrl } from '../domain/post-path.js';
 import { effectiveStatus } from '../kit/publication.js';
 import type { Blog } from '../models/blog.js';
 import type { Comment } from '../models/comment.js';
@@ -52,7 +53,7 @@ export function currentComments(
   const urls = new Map(Array.from(posts, (post) => [post.id, urlOf(post, blog)]));
   return Array.from(stored, (comment) => {
     const url = urls.get(comment.postId) ?? null;
-    return { ...comment, url: url === null ? null : `${url}#comment-${comment.id}` };
+    return { ...comment, url: url === null ? null : commentUrl(url, comment.id) };
   });
 }
 

@@ -14,7 +14,7 @@ import { htmlToText } from '../html/text.js';
 import type { Post } from '../models/post.js';
 import type { WholeCapabilities } from './capabilities.js';
 import type { Collections } from './collections.js';
-import { countComments, getComment, listComments } from './comment-reads.js';
+import { countComments, getComment, listComments, readThread } from './comment-reads.js';
 import { getNamed, listNamed } from './name-reads.js';
 import { archiveMonths, getPost, listPosts } from './post-reads.js';
 import { searchPosts } from './post-search.js';
@@ -23,7 +23,7 @@ import { searchPosts } from './post-search.js';
 export interface CollectionReads {
   readonly blog: Required<BlogGroup>;
   readonly posts: Required<Pick<PostsGroup, 'list' | 'get'>>;
-  readonly comments: Required<Pick<CommentsGroup, 'list' | 'get' | 'counts'>>;
+  readonly comments: Required<Pick<CommentsGroup, 'list' | 'thread' | 'get' | 'counts'>>;
   readonly authors: Required<AuthorsGroup>;
   readonly tags: Required<TagsGroup>;
   readonly archive: Required<ArchiveGroup>;
@@ -69,6 +69,8 @@ export function collectionReads(
           postStatus: (id) => states.get(id),
         });
       },
+      thread: async (query) =>
+        readThread(comments(), query, capabilities.comments, { idByReceipt }),
       get: async (ref) => getComment(comments(), ref),
       counts: async (postIds) => countComments(comments(), postIds),
     },

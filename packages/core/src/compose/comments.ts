@@ -1,6 +1,6 @@
 import { checkCommentInput } from '../kit/check-input.js';
-import { checkCommentListQuery } from '../kit/check-query.js';
-import { emptyPage } from '../kit/page.js';
+import { checkCommentListQuery, checkThreadQuery } from '../kit/check-query.js';
+import { emptyPage, emptyThread } from '../kit/page.js';
 import { orNull, readOptions, refuseTotal } from '../kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
@@ -12,7 +12,7 @@ import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.j
 export function composeComments(context: ComposeContext): CommentsGroup {
   const { content, comments } = context;
   const capabilities = comments.capabilities.comments;
-  const { list, get, create, counts, ...writes } = comments.comments;
+  const { list, thread, get, create, counts, ...writes } = comments.comments;
   return {
     ...writes,
     ...(list && {
@@ -30,6 +30,14 @@ export function composeComments(context: ComposeContext): CommentsGroup {
         const ids = page.items.map((comment) => comment.postId);
         const there = await postsThere(context, ids, options);
         return { ...page, items: page.items.filter((comment) => there.has(comment.postId)) };
+      },
+    }),
+    ...(thread && {
+      thread: async (given, options) => {
+        if (capabilities === undefined) return thread(given, options);
+        const query = checkThreadQuery(given, capabilities);
+        const there = await postsThere(context, [query.postId], options);
+        return there.has(query.postId) ? thread(query, options) : emptyThread(query, capabilities);
       },
     }),
     ...(get && {

@@ -39,9 +39,14 @@ export interface NumberedComment {
 export function ordinals<C extends NumberedComment>(
   thread: readonly ThreadNode<C>[],
 ): ReadonlyMap<string, number> {
-  const comments = flattenThread(thread)
-    .map((row) => row.comment)
-    .filter(({ status }) => status === 'approved' || status === 'deleted');
+  return ordinalsOf(flattenThread(thread).map((row) => row.comment));
+}
+
+/** As {@link ordinals}, for the comments of a thread in any order. */
+export function ordinalsOf<C extends NumberedComment>(
+  all: readonly C[],
+): ReadonlyMap<string, number> {
+  const comments = all.filter(({ status }) => status === 'approved' || status === 'deleted');
   const permanent = new Map<string, number>();
   for (const { id, number } of comments) if (number !== null) permanent.set(id, number);
   if (permanent.size > 0) return permanent;

@@ -111,3 +111,19 @@ function encodeReserved(character: string): string {
     (reserved) => `%${reserved.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/**
+ * The permalink of a comment below the address of its post. The server is told the comment, because a thread may
+ * have many pages, and a browser does not send the part behind `#`.
+ *
+ * @example
+ * ```ts
+ * import { commentUrl } from '@blog/core/backend';
+ *
+ * commentUrl('https://blog.example/a', '7'); // 'https://blog.example/a?comment=7#comment-7'
+ * ```
+ */
+export function commentUrl(postUrl: string, id: string): string {
+  const name = encodeURIComponent(id.toWellFormed());
+  return `${postUrl}${postUrl.includes('?') ? '&' : '?'}comment=${name}#comment-${name}`;
+}

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { flattenThread, threadComments, threadToDepth, type ThreadNode } from './thread.js';
+import {
+  flattenThread,
+  nestRows,
+  threadComments,
+  threadToDepth,
+  type ThreadNode,
+} from './thread.js';
 
 interface Reply {
   id: string;
@@ -197,5 +203,31 @@ describe('threadToDepth', () => {
     expect(
       threadToDepth(threadComments(deep), 3)[0]?.children[0]?.children[0]?.children,
     ).toHaveLength(99_997);
+  });
+});
+
+describe('nestRows', () => {
+  it('makes the tree again that was laid out as rows', () => {
+    fc.assert(
+      fc.property(anyReplies, (given) => {
+        const thread = threadComments(given);
+        expect(nestRows(flattenThread(thread))).toEqual(thread);
+      }),
+    );
+  });
+
+  it('puts rows of a page below the nearest one that is less deep, also where some are left out', () => {
+    const rows = [
+      { comment: { id: 'root', parentId: null }, depth: 0 },
+      { comment: { id: 'near', parentId: 'x' }, depth: 7 },
+      { comment: { id: 'item', parentId: 'near' }, depth: 8 },
+      { comment: { id: 'later', parentId: 'y' }, depth: 3 },
+      { comment: { id: 'next', parentId: null }, depth: 0 },
+    ];
+    expect(drawn(nestRows<Reply>(rows))).toBe('root(near(item) later) next');
+  });
+
+  it('is not bound by the depth of the thread', () => {
+    expect(nestRows(flattenThread(threadComments(deep)))).toHaveLength(1);
   });
 });

@@ -1,3 +1,5 @@
+import type { ThreadRow } from '../models/thread.js';
+
 /** The fields of a comment that a thread reads. */
 export interface ThreadableComment {
   readonly id: string;
@@ -12,12 +14,6 @@ export interface ThreadNode<C> {
   depth: number;
   /** The replies, in the order in which the comments were given. */
   children: ThreadNode<C>[];
-}
-
-/** One line of a flattened thread. */
-export interface ThreadRow<C> {
-  comment: C;
-  depth: number;
 }
 
 const NONE = -1;
@@ -91,6 +87,33 @@ export function flattenThread<C>(thread: readonly ThreadNode<C>[]): ThreadRow<C>
     for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
   }
   return rows;
+}
+
+/**
+ * Makes the tree of rows in reading order, such as those of one page of a thread: each row stands below
+ * the nearest row before it that is less deep. It is the inverse of {@link flattenThread}.
+ *
+ * @example
+ * ```ts
+ * import { nestRows } from '@blog/core';
+ *
+ * const thread = nestRows([
+ *   { comment: { id: '1' }, depth: 0 },
+ *   { comment: { id: '2' }, depth: 1 },
+ * ]);
+ * thread[0]?.children[0]?.comment.id; // '2'
+ * ```
+ */
+export function nestRows<C>(rows: readonly ThreadRow<C>[]): ThreadNode<C>[] {
+  const roots: ThreadNode<C>[] = [];
+  const above: ThreadNode<C>[] = [];
+  for (const { comment, depth } of rows) {
+    const node: ThreadNode<C> = { comment, depth, children: [] };
+    while ((above.at(-1)?.depth ?? -1) >= depth) above.pop();
+    (above.at(-1)?.children ?? roots).push(node);
+    above.push(node);
+  }
+  return roots;
 }
 
 /**

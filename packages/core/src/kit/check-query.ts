@@ -6,12 +6,14 @@ import {
   postFilters,
   type PostListQuery,
   type SearchQuery,
+  type ThreadQuery,
 } from '../backend/queries.js';
 import {
   commentListQuerySchema,
   listQuerySchema,
   postListQuerySchema,
   searchQuerySchema,
+  threadQuerySchema,
 } from '../backend/query-schemas.js';
 import type {
   CommentCapabilities,
@@ -66,13 +68,41 @@ export function checkCommentListQuery(
   );
   checkListed(parsed, commentFilters, capabilities.filters, operation);
   checkSort(parsed.sort, capabilities.sorts, operation);
-  if (
-    parsed.receipts !== undefined &&
-    parsed.receipts.length > 0 &&
-    capabilities.receipts === 'none'
-  )
-    throw unsupported(operation, 'receipts', 'the capability receipts is none');
+  checkReceipts(parsed, capabilities, operation);
   return parsed;
+}
+
+/** Checks a query of `comments.thread`, as {@link checkPostListQuery} does one of posts. */
+export function checkThreadQuery(
+  query: unknown,
+  capabilities: CommentCapabilities,
+): Checked<ThreadQuery> {
+  const operation = 'comments.thread';
+  const parsed = checkPage<ThreadQuery>(
+    parseInput(threadQuerySchema, query, operation),
+    capabilities,
+    operation,
+  );
+  const places = (['commentId', 'number', 'cursor'] as const).filter(
+    (key) => parsed[key] !== undefined,
+  );
+  if (places.length > 1)
+    throw invalidField(
+      places[0] ?? '',
+      `Expected one place to begin at, and got ${places.join(' and ')}: leave out all but one`,
+      operation,
+    );
+  checkReceipts(parsed, capabilities, operation);
+  return parsed;
+}
+
+function checkReceipts(
+  { receipts = [] }: Pick<ThreadQuery, 'receipts'>,
+  capabilities: CommentCapabilities,
+  operation: string,
+): void {
+  if (receipts.length > 0 && capabilities.receipts === 'none')
+    throw unsupported(operation, 'receipts', 'the capability receipts is none');
 }
 
 /** Checks a query of `authors.list` or `tags.list`, as {@link checkPostListQuery} does. */

@@ -1,4 +1,5 @@
 import { checkRevision } from './revision.js';
+import type { ThreadQuery } from '../backend/queries.js';
 import { BlogError } from '../errors/blog-error.js';
 
 /**
@@ -54,4 +55,13 @@ export function itemToWrite<T extends { readonly revision: string | null }>(
     throw notFound(operation.startsWith('posts.') ? 'post' : 'comment', { id }, operation);
   checkRevision('revision', revision, item.revision, operation);
   return item;
+}
+
+/** The error for a comment that `comments.thread` was asked for, and that the thread does not have. */
+export function noSuchPlace({ commentId, number }: ThreadQuery): BlogError<'not_found'> {
+  const name = commentId === undefined ? `number ${number}` : `id ${JSON.stringify(commentId)}`;
+  return new BlogError('not_found', {
+    message: `The thread has no comment with the ${name}. Ask without it for the first page.`,
+    operation: 'comments.thread',
+  });
 }

@@ -2,10 +2,12 @@ import { type Checked } from './check-query.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { queryKey } from './query-key.js';
 import type { ListCapabilities } from '../backend/capabilities.js';
-import type { ListQuery } from '../backend/queries.js';
+import type { ListQuery, ThreadQuery } from '../backend/queries.js';
 import { invalidField } from '../errors/issues.js';
 import type { Json } from '../models/json.js';
 import type { Page } from '../models/page.js';
+import type { ThreadPage } from '../models/thread.js';
+import { noSuchPlace } from './not-found.js';
 import { compareSortKeys, type SortKey } from './order.js';
 
 /** A whole list, of which a page is wanted. */
@@ -116,4 +118,15 @@ function boundsOf(
 export function emptyPage(query: ListQuery, capabilities: ListCapabilities): Page<never> {
   const total = query.total === true && capabilities.total !== 'none' ? 0 : null;
   return { items: [], nextCursor: null, prevCursor: null, total, problems: [] };
+}
+
+/**
+ * As {@link emptyPage}, for `comments.thread` of a post whose comments the caller may not see.
+ *
+ * @throws BlogError `not_found` if the query asks for a comment.
+ */
+export function emptyThread(query: ThreadQuery, capabilities: ListCapabilities): ThreadPage {
+  const { commentId, number } = query;
+  if (commentId !== undefined || number !== undefined) throw noSuchPlace(query);
+  return { ...emptyPage(query, capabilities), ancestors: [], pages: [] };
 }

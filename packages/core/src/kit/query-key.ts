@@ -12,7 +12,16 @@ const defaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const flags = new Set(['total', 'content']);
 
 /** These may change from one page of a list to the next. */
-const perPage = new Set(['cursor', 'limit', 'total', 'content', 'extra', 'receipts']);
+const perPage = new Set([
+  'cursor',
+  'limit',
+  'total',
+  'content',
+  'extra',
+  'receipts',
+  'commentId',
+  'number',
+]);
 
 /**
  * A query in one form: keys in order, without the ones that are absent or say what absence says.

@@ -117,7 +117,11 @@ describe('memory', () => {
 
     const id = comment?.id ?? '';
     const approved = await backend.comments.setStatus(id, 'approved', { revision: '1' });
-    expect(approved).toMatchObject({ number: 1, revision: '2', url: `${post.url}#comment-${id}` });
+    expect(approved).toMatchObject({
+      number: 1,
+      revision: '2',
+      url: `${post.url}?comment=${id}#comment-${id}`,
+    });
     expect((await guest.posts.get({ id: post.id })).commentCount).toBe(1);
   });
 

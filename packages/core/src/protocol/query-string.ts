@@ -1,4 +1,4 @@
-const numbers = new Set(['limit']);
+const numbers = new Set(['limit', 'number']);
 const booleans = new Set(['total', 'content', 'featured']);
 const lists = new Set(['extra', 'postIds']);
 

@@ -50,6 +50,7 @@ export const routes = {
   'posts.update': { method: 'PATCH', path: '/v1/posts/:id' },
   'posts.delete': { method: 'DELETE', path: '/v1/posts/:id' },
   'comments.list': { method: 'GET', path: '/v1/comments' },
+  'comments.thread': { method: 'GET', path: '/v1/thread' },
   'comments.get': { method: 'GET', path: '/v1/comments/:id' },
   'comments.create': { method: 'POST', path: '/v1/comments' },
   'comments.update': { method: 'PATCH', path: '/v1/comments/:id' },

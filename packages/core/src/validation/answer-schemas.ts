@@ -12,11 +12,12 @@ import { type Author, authorSchema } from '../models/author.js';
 import { type Blog, blogSchema } from '../models/blog.js';
 import { type Comment, commentSchema } from '../models/comment.js';
 import type { Html } from '../models/html.js';
-import type { Page } from '../models/page.js';
+import { type Page, pageSchema } from '../models/page.js';
 import { type Post, postSchema, postSummarySchema } from '../models/post.js';
 import { countsSchema } from '../models/scalars.js';
 import { searchHitSchema } from '../models/search-hit.js';
 import { type Tag, tagSchema } from '../models/tag.js';
+import { threadPageSchema, threadItemSchema } from '../models/thread.js';
 
 /** The model that the operations of a group answer, alone or in a page. */
 interface Models {
@@ -56,9 +57,18 @@ const schemas: Readonly<Record<keyof Models | Others, Schema>> & {
   'comments.create': z.object({ comment: commentSchema, receipt: z.nullable(z.string()) }),
   'comments.delete': undefined,
   'comments.counts': countsSchema,
+  'comments.thread': threadItemSchema,
   'archive.months': z.array(archiveMonthSchema),
   'search.posts': searchHitSchema,
 };
+
+const pageOfAny = pageSchema(z.unknown());
+const threadOfAny = threadPageSchema(z.unknown());
+
+/** The schema of the answer of an operation that gives pages. Items are checked one by one. */
+export function pageSchemaOf(operation: Operation) {
+  return operation === 'comments.thread' ? threadOfAny : pageOfAny;
+}
 
 /**
  * The schema of an operation's answer, or of an item if the answer is a page. `undefined` if there is

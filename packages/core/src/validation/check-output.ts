@@ -1,17 +1,15 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 import { BlogError } from '../errors/blog-error.js';
 import type { Issue } from '../errors/details.js';
 import { firstIssueOf } from '../errors/issues.js';
-import { type Page, pageSchema, type Problem } from '../models/page.js';
+import type { Page, Problem } from '../models/page.js';
 
 /** Where an answer comes from, for the error that names it. */
 export interface CallSite {
   backend: string;
   operation: string;
 }
-
-const envelopeSchema = pageSchema(z.unknown());
 
 function badResponse(
   { backend, operation }: CallSite,
@@ -38,8 +36,13 @@ function idOf(item: unknown): string | null {
 }
 
 /** A page, parsed item by item. An item that does not fit becomes a problem; the others stay. */
-export function checkPage<T>(schema: z.ZodMiniType<T>, value: unknown, origin: CallSite): Page<T> {
-  const page = checkOne(envelopeSchema, value, origin);
+export function checkPage<T>(
+  schema: z.ZodMiniType<T>,
+  pageSchema: z.ZodMiniType<Page<unknown>>,
+  value: unknown,
+  origin: CallSite,
+): Page<T> {
+  const page = checkOne(pageSchema, value, origin);
   const problems: Problem[] = [...page.problems];
   const items: T[] = [];
   for (const [index, item] of page.items.entries()) {

@@ -5,17 +5,20 @@ import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';
 import type { Post } from '../models/post.js';
+import type { ThreadPage } from '../models/thread.js';
 
 type Safe<T> =
-  T extends Page<infer Item>
-    ? Page<Safe<Item>>
-    : T extends CreatedComment<Html>
-      ? CreatedComment
-      : T extends Post<Html>
-        ? Post
-        : T extends Comment<Html>
-          ? Comment
-          : T;
+  T extends ThreadPage<Html>
+    ? ThreadPage
+    : T extends Page<infer Item>
+      ? Page<Safe<Item>>
+      : T extends CreatedComment<Html>
+        ? CreatedComment
+        : T extends Post<Html>
+          ? Post
+          : T extends Comment<Html>
+            ? Comment
+            : T;
 
 type SafeMethod<F> = F extends (...args: infer A) => Promise<infer T>
   ? (...args: A) => Promise<Safe<T>>

@@ -5,7 +5,7 @@ import type { CallOptions } from '../backend/options.js';
 import { type Operation, operationTable } from '../backend/operations.js';
 import { BlogError, isBlogError } from '../errors/blog-error.js';
 import { blogSchema } from '../models/blog.js';
-import { answerSchemaOf } from './answer-schemas.js';
+import { answerSchemaOf, pageSchemaOf } from './answer-schemas.js';
 import { checkOne, checkPage, type CallSite } from './check-output.js';
 import { makeSafe } from './safe-items.js';
 import type { ValidatedBackend } from './types.js';
@@ -15,8 +15,8 @@ function itemsOf(answer: unknown, operation: Operation): object[] {
   if (typeof answer !== 'object' || answer === null) return [];
   // The keys of this answer are ids, which may be any text.
   if (operation === 'comments.counts') return [];
-  if ('items' in answer) return answer.items as object[];
-  return 'comment' in answer ? [answer.comment as object] : [answer];
+  const items = 'items' in answer ? (answer.items as object[]) : [answer];
+  return items.map((item) => ('comment' in item ? (item.comment as object) : item));
 }
 
 /** The blog's own address. It is requested when it is first needed; `null` if that fails. */
@@ -76,7 +76,9 @@ export function withValidation(backend: BlogBackend): BlogBackend {
         const schema = answerSchemaOf(operation, given);
         if (schema === undefined) return answer;
         const checked =
-          kind === 'page' ? checkPage(schema, answer, origin) : checkOne(schema, answer, origin);
+          kind === 'page'
+            ? checkPage(schema, pageSchemaOf(operation), answer, origin)
+            : checkOne(schema, answer, origin);
         if (raw) await makeSafe(itemsOf(checked, operation), operation, blogUrl);
         return checked;
       } catch (error) {

@@ -105,7 +105,7 @@ function readCached(operation: Operation, read: AnyMethod, memo: Memo): AnyMetho
 }
 
 function isPersonal(operation: Operation, [query]: readonly unknown[]): boolean {
-  if (operation !== 'comments.list') return false;
+  if (operation !== 'comments.list' && operation !== 'comments.thread') return false;
   const { receipts = [] } = (query ?? {}) as Pick<CommentListQuery, 'receipts'>;
   return receipts.length > 0;
 }

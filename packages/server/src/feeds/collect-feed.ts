@@ -12,6 +12,7 @@ import {
   type PostListQuery,
   type PostSummary,
 } from '@blog/core';
+import { commentUrl } from '@blog/core/backend';
 
 import type { Feed, FeedItem } from './feed.js';
 import type { Links } from './links.js';
@@ -186,7 +187,7 @@ async function commentUrls(
     comments.map(async ({ id, url, postId }) => {
       if (url !== null) return links.moved(url);
       const at = await postUrl(postId);
-      return at === null ? null : `${at}#comment-${encodeURIComponent(id)}`;
+      return at === null ? null : commentUrl(at, id);
     }),
   );
 }

@@ -143,7 +143,7 @@ describe('feeds', () => {
     const comments = parseRssFeed(text);
     expect(comments.link).toBe('https://www.example.org/2010/04/first-light');
     expect(comments.items?.[0]?.link).toBe(
-      `https://www.example.org/2010/04/first-light#comment-${comment.id}`,
+      `https://www.example.org/2010/04/first-light?comment=${comment.id}#comment-${comment.id}`,
     );
   });
 

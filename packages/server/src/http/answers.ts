@@ -10,7 +10,7 @@ import {
   varyHeader,
 } from './headers.js';
 import type { Cors } from './cors.js';
-import type { ReadAnswer } from './reads.js';
+import { type ReadAnswer, takesReceipts } from './reads.js';
 import type { KeptAnswer, ResponseCache } from './response-cache.js';
 import { surrogateHeaders } from './surrogate-keys.js';
 import type { WriteAnswer } from './writes.js';
@@ -60,7 +60,7 @@ export function createAnswers(
       const freshness = operation.startsWith('comments') ? forComments : forPosts;
       const headers = {
         ...json,
-        ...(operation === 'comments.list' ? receiptVary : {}),
+        ...(takesReceipts(operation) ? receiptVary : {}),
         etag,
         'cache-control': shared === null ? PRIVATE : freshness,
         ...(shared === null ? {} : surrogateHeaders(answer.keys)),

@@ -36,6 +36,11 @@ export function notOffered(operation: Operation): BlogError<'unsupported'> {
   });
 }
 
+/** Whether the operation gives a writer's own comments, too, by their receipts. */
+export function takesReceipts(operation: Operation | 'discovery'): boolean {
+  return operation === 'comments.list' || operation === 'comments.thread';
+}
+
 /** The parts of a query and of an answer that are read here, for surrogate keys above all. */
 interface Asked {
   readonly id?: string;
@@ -53,6 +58,7 @@ const keysOf: {
     'comments',
     ...(postId === undefined ? [] : [commentsKey(postId)]),
   ],
+  'comments.thread': ({ postId = '' }) => ['comments', commentsKey(postId)],
   'comments.get': (_asked, found) => ['comments', commentsKey(found().postId ?? '')],
   'comments.counts': () => ['posts', 'comments'],
 };

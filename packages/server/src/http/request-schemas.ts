@@ -16,6 +16,7 @@ import {
   type ReadOperation,
   searchQuerySchema,
   settableStatusSchema,
+  threadQuerySchema,
   type WriteOperation,
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
@@ -39,6 +40,7 @@ export const querySchemas = {
   'posts.get': postRefSchema,
   // Receipts are sent in a header.
   'comments.list': z.omit(commentListQuerySchema, { receipts: true }),
+  'comments.thread': z.omit(threadQuerySchema, { receipts: true }),
   'comments.get': z.strictObject({ id: z.string() }),
   'comments.counts': z.strictObject({ postIds: z._default(countedIdsSchema, []) }),
   'authors.list': listQuerySchema,

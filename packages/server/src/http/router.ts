@@ -13,7 +13,7 @@ import { addDiscovery } from './discovery.js';
 import { KnownQueries, withIds } from './known-queries.js';
 import { HttpError } from './problem-response.js';
 import { readJson } from './read-json.js';
-import { read } from './reads.js';
+import { read, takesReceipts } from './reads.js';
 import { appendReceipt, receiptsOf } from './receipts.js';
 import { type AddRoutes, callerOf, type Serving } from './serving.js';
 import { write, type WriteAnswer } from './writes.js';
@@ -25,7 +25,7 @@ function readRoute(serving: Serving, known: KnownQueries, operation: ReadOperati
     const request = context.req.raw;
     const generation = cache?.generation ?? 0;
     const { actor, backend } = await callerOf(serving, request);
-    const receipts = operation === 'comments.list' ? await receiptsOf(request, secret) : [];
+    const receipts = takesReceipts(operation) ? await receiptsOf(request, secret) : [];
     const query = withIds(context.req.param(), known.of(request.url));
     const answer = await read(operation, {
       backend,

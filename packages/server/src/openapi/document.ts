@@ -21,6 +21,7 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 
+import { takesReceipts } from '../http/reads.js';
 import { examples } from './examples.js';
 import { described, type Described, describedLookups } from './operations.js';
 import { components, discoverySchema, override, problemDetailsSchema } from './schemas.js';
@@ -52,7 +53,7 @@ function headersOf(operation: Operation) {
   if (kind === 'change') return z.object({ [REVISION_HEADER]: z.optional(revisionHeader) });
   if (isWrite(operation)) return undefined;
   const tag = { 'if-none-match': z.optional(z.string()) };
-  return operation === 'comments.list'
+  return takesReceipts(operation)
     ? z.object({ ...tag, [RECEIPTS_HEADER]: z.optional(z.string()) })
     : z.object(tag);
 }

@@ -13,6 +13,7 @@ import type {
   PostSummary,
   SearchHit,
   Tag,
+  ThreadPage,
 } from '@blog/core';
 import { type ProblemDetails, rawHtml } from '@blog/core/backend';
 
@@ -67,7 +68,7 @@ const comment: Comment<Html> = {
   updatedAt: null,
   html: rawHtml('<p>So it was here.</p>'),
   source: null,
-  url: 'https://blog.example/2010/04/first-light#comment-12',
+  url: 'https://blog.example/2010/04/first-light?comment=12#comment-12',
   revision: '1',
   origin: null,
 };
@@ -123,6 +124,11 @@ export const examples = {
   pending,
   posts: page(summary),
   comments: page(comment),
+  thread: {
+    ...page({ comment, depth: 0, ordinal: 1 }),
+    ancestors: [],
+    pages: [{ commentId: comment.id, ordinals: { from: 1, to: 1 } }],
+  } satisfies ThreadPage<Html>,
   authors: page(author),
   tags: page(tag),
   hits: page<SearchHit>({

@@ -12,6 +12,8 @@ import {
   postSummarySchema,
   searchHitSchema,
   tagSchema,
+  threadPageSchema,
+  threadItemSchema,
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
@@ -63,6 +65,11 @@ export const described: { readonly [O in Operation]: Described } = {
     summary: 'Comments of a post or of the whole blog, oldest first, flat',
     query: querySchemas['comments.list'],
     answer: { schema: pageSchema(commentSchema), example: examples.comments },
+  },
+  'comments.thread': {
+    summary: 'Comments of a post in reading order: each comment, then its replies',
+    query: querySchemas['comments.thread'],
+    answer: { schema: threadPageSchema(threadItemSchema), example: examples.thread },
   },
   'comments.get': { summary: 'A comment by its id', answer: commentAnswer },
   'comments.create': {

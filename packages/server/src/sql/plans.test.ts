@@ -12,6 +12,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { MONTHS } from './blog/archive.js';
 import { commentPageSql } from './comments/list.js';
+import { threadSql } from './comments/read-thread.js';
 import { openSqlite } from './dialect/sqlite.js';
 import type { Edge } from './kit/keyset.js';
 import { migrate } from './migrations/migrate.js';
@@ -92,6 +93,14 @@ describe('the plans of lists of comments', () => {
       const checked = checkCommentListQuery({ ...query, sort }, commentCapabilities('own'));
       for (const edge of edges) expectIndexed(commentPageSql(checked, edge), index);
     }
+  });
+});
+
+describe('the plan of a thread', () => {
+  it('reads the order along the index of the thread, and nothing else', () => {
+    const found = plan(threadSql('1'));
+    expect(found).toMatch(/SEARCH comments USING INDEX comments_thread /);
+    expect(found).not.toMatch(/TEMP B-TREE|SCAN comments/);
   });
 });
 

@@ -52,7 +52,7 @@ export function requestOf(call: ApiCall, given: readonly unknown[]): ApiRequest 
   }
   const { signal, init, ...options } = (given[args.length] ?? {}) as CreateOptions & WriteOptions;
   const { receipts, ...inAddress } = query;
-  const isThread = operation === 'comments.list';
+  const isThread = operation === 'comments.list' || operation === 'comments.thread';
   return {
     address: withQuery(path, isThread ? inAddress : query, operation),
     method: route.method,

@@ -13,6 +13,7 @@ import {
   checkCommentPatch,
   checkSettableStatus,
   checkSpoken,
+  checkThreadQuery,
   commentRefSchema,
   countedIdsSchema,
   originalInput,
@@ -23,6 +24,7 @@ import { setCommentStatus, updateComment } from '../comments/change.js';
 import { createComment } from '../comments/create.js';
 import { deleteComment } from '../comments/delete.js';
 import { getComment, listComments } from '../comments/list.js';
+import { readThread } from '../comments/read-thread.js';
 import { commentCounts } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
 import { cleanStrings } from '../kit/text.js';
@@ -37,6 +39,8 @@ export function commentsGroup(context: Context, actor: Actor) {
   return {
     list: (query: unknown, options?: CallOptions) =>
       read(options, () => listComments(checkCommentListQuery(query, capabilities))),
+    thread: async (query: unknown, options?: CallOptions) =>
+      readThread(checkThreadQuery(query, capabilities), (work) => read(options, work)),
     get: (ref: unknown, options?: CallOptions) =>
       read(options, () => getComment(parseInput(commentRefSchema, ref, 'comments.get').id)),
     create: async (input: CommentInput, options?: CreateOptions) => {

@@ -1,5 +1,12 @@
-import { BlogError, type Comment, type CommentListQuery, type Html, type Page } from '@blog/core';
-import { type Checked, compareStrings, queryKey } from '@blog/core/backend';
+import {
+  BlogError,
+  type Comment,
+  type CommentListQuery,
+  type Html,
+  type Page,
+  type ThreadQuery,
+} from '@blog/core';
+import { type Checked, compareStrings, queryKey, type ThreadEntry } from '@blog/core/backend';
 
 import { secretHash } from '../kit/hash.js';
 import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../kit/keyset.js';
@@ -131,6 +138,22 @@ function* ownRows(query: Checked<CommentListQuery>): Work<readonly CommentRow[]>
   );
 }
 
+/** The writer's own waiting comments of a thread, as `comments.thread` orders them. */
+export function* waitingEntries({
+  postId,
+  receipts,
+  limit,
+}: Checked<ThreadQuery>): Work<ThreadEntry[]> {
+  const found = yield* ownRows({ postId, receipts, limit });
+  return found.map(({ id, key, body }) => ({
+    id,
+    createdAt: key,
+    parentId: parseBytes<Comment<Html>>(body).parentId,
+    number: null,
+    status: 'pending',
+  }));
+}
+
 /** Merges the writer's own comments that lie within the edge into the others, in order. */
 function merge(
   found: readonly CommentRow[],
@@ -146,6 +169,15 @@ function merge(
     return place > 0 || (inclusive && place === 0);
   });
   return [...found, ...within].toSorted(compare).slice(0, limit);
+}
+
+/** Comments by their ids, with all that the store knows. */
+export function* commentsByIds(ids: readonly string[]): Work<ReadonlyMap<string, Comment<Html>>> {
+  const found = yield* rows<CommentRow>(
+    `SELECT id, created_at AS key, ${ROW_COLUMNS} FROM comments WHERE id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(found.map((each) => [each.id, toComment(each)]));
 }
 
 /** One comment, with all that the store knows. Throws `not_found`. */

@@ -183,7 +183,9 @@ describe('settings', () => {
     expect(await archive.months({})).toEqual([{ month: '2010-04', count: 1 }]);
     expect((await posts.list({})).items[0]?.url).toBe('https://blog.example/a');
     const comment = (await comments.list({})).items[0];
-    expect(comment?.url).toBe(`https://blog.example/a#comment-${comment?.id}`);
+    expect(comment?.url).toBe(
+      `https://blog.example/a?comment=${comment?.id}#comment-${comment?.id}`,
+    );
     await store.close();
   });
 

@@ -1,4 +1,5 @@
 import type { Comment, SafeHtml } from '@blog/core';
+import { commentUrl } from '@blog/core/backend';
 
 import type { BlogTable, CommentTable } from '../kit/tables.js';
 import { parseBytes } from '../kit/text.js';
@@ -79,7 +80,7 @@ export function commentJson(
     updatedAt: comment.updated_at,
     html,
     source: null,
-    url: url === null ? null : `${url}#comment-${comment.id}`,
+    url: url === null ? null : commentUrl(url, comment.id),
     revision: String(comment.revision),
     origin:
       comment.origin_source === null || comment.origin_id === null

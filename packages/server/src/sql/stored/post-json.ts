@@ -19,7 +19,7 @@ import { row, rows, type Work } from '../kit/work.js';
  * The form of stored JSON, and of the answers made from it. It is raised when that form changes: then
  * opening an older database writes all of it anew, and entity tags differ.
  */
-export const REPRESENTATION_VERSION = 3;
+export const REPRESENTATION_VERSION = 4;
 
 /** JSON as it is stored and sent, and the hash that stands for it. */
 export interface StoredJson {

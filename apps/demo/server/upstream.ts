@@ -12,7 +12,7 @@ import {
   supports,
   withAccess,
 } from '@blog/core';
-import { mapBackend } from '@blog/core/backend';
+import { mapBackend, withThreads } from '@blog/core/backend';
 import { withCache } from '@blog/server/cache';
 import { createSafeFetch } from '@blog/server/node';
 import { openSql } from '@blog/server/sql';
@@ -87,7 +87,7 @@ export async function openUpstream(
   });
   const opened = await openBackend({ ...given, env, fetch, optionName: flagOf, timeout: TIMEOUT });
   const { backend } = withCache(opened.backend, { maxAge, staleWhileRevalidate });
-  const view = await forVisitors(backend, opened.privileged);
+  const view = withThreads(await forVisitors(backend, opened.privileged));
   if (!supports(view, 'posts.list') || !supports(view, 'posts.get'))
     throw new UsageError(`The backend ${opened.name} does not let visitors read posts.`);
   if (comments === 'own') {

@@ -3,7 +3,14 @@ export { CommentThread, type CommentThreadProps } from './components/comment-thr
 export { Enclosures, type EnclosuresProps } from './components/enclosures.js';
 export { PostBody, type PostBodyProps } from './components/post-body.js';
 export { useAuthor, useAuthors, useBlog, useTag, useTags } from './hooks/blog-hooks.js';
-export { useComments, useCommentThread, useCreateComment } from './hooks/comment-hooks.js';
+export {
+  type ThreadPageView,
+  useComments,
+  useCommentThread,
+  useCreateComment,
+  useThreadPage,
+  viewThreadPage,
+} from './hooks/comment-hooks.js';
 export { createBlogHooks } from './hooks/create-blog-hooks.js';
 export { useArchive, usePost, usePosts, useSearch } from './hooks/post-hooks.js';
 export {
@@ -21,6 +28,7 @@ export type {
 } from './query/client-types.js';
 export { commentMutations, type CommentVariables, isUnsent } from './query/comment-mutations.js';
 export { commentQueries, type ThreadOptions } from './query/comment-queries.js';
+export type { ThreadPageQuery } from './query/thread-pages.js';
 export { blogKey, normalizeParams } from './query/keys.js';
 export {
   archiveQueries,

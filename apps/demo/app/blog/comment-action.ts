@@ -10,6 +10,7 @@ import {
   toInput,
   TRAP,
 } from './comment-form.js';
+import { permalinkOf } from './permalinks.js';
 import { visitContext } from './page-loader.js';
 
 /** A comment form that was refused: its fields, and what is wrong with them. */
@@ -51,7 +52,7 @@ export async function commentAction({ context, request, url }: ActionFunctionArg
     if (receipt !== null) headers.set('Set-Cookie', await keepReceipt(receipt));
     // Without a receipt the writer does not see a comment that waits, so the page says it.
     const unseen = comment.status === 'pending' && receipt === null;
-    const to = unseen ? `${home}?sent=waiting#comments` : `${home}#comment-${comment.id}`;
+    const to = unseen ? `${home}?sent=waiting#comments` : home + permalinkOf(comment);
     return redirect(to, { status: 303, headers });
   } catch (error) {
     if (!isBlogError(error)) throw error;

@@ -2,6 +2,23 @@ import { dayOf, formatDay, zonedParts } from '@blog/core';
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
+/** To make a formatter takes longer than to render a comment. A blog has one language. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(locale: string | null, withYear: boolean): Intl.DateTimeFormat {
+  const key = `${locale ?? 'en'} ${withYear}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale ?? 'en', {
+    ...(withYear ? { year: 'numeric' } : {}),
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  formatters.set(key, made);
+  return made;
+}
+
 /** Gives a day in words: `Friday, April 16, 2010`. */
 export function dayInWords(instant: string, timeZone: string | null, locale: string | null) {
   return formatDay(dayOf(instant, timeZone), locale);
@@ -17,9 +34,8 @@ export function dayAndTime(
   locale: string | null,
 ): string {
   const { year, month, day, hour, minute } = zonedParts(instant, timeZone);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const options = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
-  return `${date.toLocaleDateString(locale ?? 'en', options)}, ${pad(hour)}:${pad(minute)}`;
+  const date = formatterOf(locale, true).format(Date.UTC(year, month - 1, day));
+  return `${date}, ${pad(hour)}:${pad(minute)}`;
 }
 
 /** Gives a short date: `Apr 16`, or `Apr 16, 2010`. */
@@ -30,10 +46,5 @@ export function dayAndMonth(
   withYear = false,
 ): string {
   const { year, month, day } = zonedParts(instant, timeZone);
-  return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(locale ?? 'en', {
-    ...(withYear ? { year: 'numeric' } : {}),
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
+  return formatterOf(locale, withYear).format(Date.UTC(year, month - 1, day));
 }

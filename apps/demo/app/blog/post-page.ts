@@ -5,6 +5,7 @@ import {
   commentQueries,
   createIdempotencyKey,
   postQueries,
+  type ReceiptStore,
 } from '@blog/react';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
@@ -16,6 +17,27 @@ import { cached, moved, type PageArgs } from './page-loader.js';
 /** Gives the options of the query for a post by its path. */
 export const postAt = (client: DemoClient, path: string) =>
   postQueries(client).get({ path, extra: shownExtra });
+
+/** The place in a thread that an address names: a comment by its id or number, or none. */
+export interface ThreadPlace {
+  commentId?: string;
+  number?: number;
+}
+
+/** The most comments on a page. */
+const THREAD_PAGE = 100;
+
+/** Gives the options of the query for the page of a thread with a place. */
+export const threadAt = (
+  client: DemoClient,
+  postId: string,
+  place: ThreadPlace,
+  receipts: ReceiptStore,
+) => {
+  const { comments } = client.capabilities as Partial<DemoClient['capabilities']>;
+  const limit = Math.min(THREAD_PAGE, comments?.maxLimit ?? THREAD_PAGE);
+  return commentQueries(client).threadPage({ postId, limit, ...place }, { receipts });
+};
 
 /** Gives the options of the queries for the posts before and after a post. */
 export function neighbours(client: DemoClient, { kind, publishedAt }: PostSummary) {
@@ -54,28 +76,66 @@ export interface PostPageData {
   path: string;
   /** Whether the comments of this post cannot be read, although those of others may be. */
   commentsAway: boolean;
+  /** The place in the thread that the page shows. */
+  place: ThreadPlace;
+  /** Whether the address names a comment that is not in the thread. */
+  placeGone: boolean;
   /** The key that the form sends without scripts. A form that is sent twice gives one comment. */
   formKey: string;
 }
 
-/** Loads a post with its thread and neighbours. A former path redirects to the present one. */
-export async function loadPost(
-  { client, queryClient, receipts, url, settle }: PageArgs,
-  path: string,
-): Promise<PostPageData> {
+/** Gives the places that an address may mean, if it names a comment: by its id, else by its number. */
+function placesOf({ searchParams }: URL): ThreadPlace[] {
+  const named = searchParams.get('comment') ?? searchParams.get('reply');
+  if (named === null || named === '') return [];
+  // In old addresses, `#comment-3` is the comment with the number 3.
+  const number = /^[1-9]\d{0,8}$/.test(named) ? [{ number: Number(named) }] : [];
+  return [{ commentId: named }, ...number];
+}
+
+/** Finds the place that an address means, and loads its page of the thread, unless it is the first one. */
+async function findPlace(
+  { client, queryClient, receipts, url }: PageArgs,
+  postId: string,
+): Promise<ThreadPlace> {
+  for (const place of placesOf(url)) {
+    const options = threadAt(client, postId, place, receipts);
+    try {
+      await queryClient.query(cached(options));
+      return place;
+    } catch (error) {
+      // The page shows other errors beside the post.
+      if (!isBlogError(error, 'not_found')) return place;
+      queryClient.removeQueries({ queryKey: options.queryKey });
+    }
+  }
+  return {};
+}
+
+/** Loads a post with a page of its thread, and its neighbours. A former path redirects to the present one. */
+export async function loadPost(args: PageArgs, path: string): Promise<PostPageData> {
+  const { client, queryClient, receipts, url, settle } = args;
   takeFromLists(client, queryClient, path);
   const post = await queryClient.query(cached(postAt(client, path)));
   if (post.path !== null && post.path !== path) moved(post.path + url.search);
   const { older, newer } = neighbours(client, post);
-  const thread = commentQueries(client).thread(post.id, { receipts });
+  const hasComments = abilitiesOf(client).comments;
+  const place = hasComments ? await findPlace(args, post.id) : {};
+  const thread = threadAt(client, post.id, place, receipts);
   await settle([
     queryClient.query(cached(blogQueries(client).get())),
-    ...(abilitiesOf(client).comments ? [queryClient.query(cached(thread))] : []),
+    ...(hasComments ? [queryClient.query(cached(thread))] : []),
     ...(older.enabled ? [queryClient.query(cached(older)), queryClient.query(cached(newer))] : []),
   ]);
   const { error } = queryClient.getQueryState(thread.queryKey) ?? {};
-  const commentsAway = isBlogError(error, 'unsupported');
-  return { view: 'post', path, commentsAway, formKey: createIdempotencyKey() };
+  return {
+    view: 'post',
+    path,
+    commentsAway: isBlogError(error, 'unsupported'),
+    place,
+    placeGone: placesOf(url).length > 0 && Object.keys(place).length === 0,
+    formKey: createIdempotencyKey(),
+  };
 }
 
 /** Gives the minutes that it takes to read a post; 0 without a text. */

@@ -1,9 +1,10 @@
 import type { Comment as CommentModel } from '@blog/core';
 import { isUnsent, PostBody, useBlog } from '@blog/react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 
 import { dayAndTime } from '../blog/dates.js';
 import { useOwnLinks } from '../blog/own-links.js';
+import { permalink } from '../blog/permalinks.js';
 
 interface CommentProps {
   comment: CommentModel;
@@ -32,11 +33,17 @@ function Writer({ comment: { author }, byAuthor }: Pick<CommentProps, 'comment' 
   );
 }
 
+/** The search of the address at which the form answers a comment, on the same page of the thread. */
+function replySearch(search: URLSearchParams, id: string): string {
+  const comment = search.get('comment');
+  return `?${new URLSearchParams({ ...(comment !== null && { comment }), reply: id })}`;
+}
+
 /** Shows one comment, with its number, its permalink and a link to answer it. */
 export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentProps) {
   const { data: blog } = useBlog();
   const own = useOwnLinks();
-  const permalink = `#comment-${comment.id}`;
+  const [search] = useSearchParams();
   // A permanent number is an address as well: #comment-3. A number by order may be the id of another.
   const anchor = comment.number === null ? undefined : `comment-${comment.number}`;
   const sending = isUnsent(comment);
@@ -45,9 +52,9 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
     return (
       <div className="comment comment-deleted">
         {ordinal !== null && (
-          <a className="ordinal" href={permalink} id={anchor}>
+          <Link className="ordinal" to={permalink(comment)} id={anchor}>
             {ordinal}
-          </a>
+          </Link>
         )}
         <p>This comment was taken down.</p>
       </div>
@@ -64,17 +71,17 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
             ·
           </span>
         ) : (
-          <a className="ordinal" href={permalink} id={anchor}>
+          <Link className="ordinal" to={permalink(comment)} id={anchor}>
             {ordinal}
-          </a>
+          </Link>
         )}
         <Writer comment={comment} byAuthor={byAuthor} />
         {kinds[comment.kind] !== null && <span className="badge">{kinds[comment.kind]}</span>}
-        <a className="when" href={permalink}>
+        <Link className="when" to={permalink(comment)}>
           <time dateTime={comment.createdAt} suppressHydrationWarning>
             {dayAndTime(comment.createdAt, blog?.timeZone ?? null, blog?.language ?? null)}
           </time>
-        </a>
+        </Link>
       </header>
       <PostBody className="comment-body" content={{ html: own(comment.html), source: null }} />
       {sending && <p className="comment-note">Sending…</p>}
@@ -82,7 +89,7 @@ export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentPro
       {canReply && comment.status === 'approved' && (
         <p className="comment-foot">
           <Link
-            to={{ search: `?reply=${comment.id}`, hash: '#respond' }}
+            to={{ search: replySearch(search, comment.id), hash: '#respond' }}
             replace
             preventScrollReset
             rel="nofollow"

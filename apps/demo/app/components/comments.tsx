@@ -1,19 +1,27 @@
-import { type Comment, flattenThread, isBlogError, type Post, threadComments } from '@blog/core';
-import { commentQueries, CommentThread, useBlog, useBlogClient, useReceipts } from '@blog/react';
+import { type Comment, isBlogError, type Post } from '@blog/core';
+import { CommentThread, useBlog, useBlogClient, useReceipts, viewThreadPage } from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 
 import type { RefusedComment } from '../blog/comment-action.js';
 import { type Commenting, commentingOn } from '../blog/commenting.js';
+import { permalink } from '../blog/permalinks.js';
+import { threadAt, type ThreadPlace } from '../blog/post-page.js';
 import { CommentForm, newDraft } from './comment-form.js';
 import { CommentView } from './comment.js';
+import { Piece } from './piece.js';
+import { Ancestors, ThreadPages } from './thread-pages.js';
 
 interface CommentsProps {
   post: Post;
   path: string;
   /** Whether the server found that the comments of this post cannot be read. */
   away: boolean;
+  /** The place in the thread that the page shows. */
+  place: ThreadPlace;
+  /** Whether the address names a comment that is not in the thread. */
+  placeGone: boolean;
   formKey: string;
   refused: RefusedComment | undefined;
 }
@@ -55,21 +63,36 @@ function Elsewhere({ commenting, post }: { commenting: Commenting; post: Post })
   );
 }
 
-/** Reads the thread of a post, and finds out whether comments can be read and written here. */
-function useThread(post: Post, away: boolean) {
+/** Reads a page of the thread of a post, and finds out whether comments can be read and written here. */
+function useThread(post: Post, away: boolean, place: ThreadPlace) {
   const { data: blog } = useBlog();
   const client = useBlogClient();
   const usual = away ? 'away' : commentingOn(client, blog, post);
   const receipts = useReceipts();
   const { data, isLoading, error, refetch } = useQuery({
-    ...commentQueries(client).thread(post.id, { receipts }),
-    select: threadComments<Comment>,
+    ...threadAt(client, post.id, place, receipts),
+    select: viewThreadPage,
     enabled: usual !== 'away',
   });
   // For a feed, each post decides whether its comments can be read.
   const commenting = isBlogError(error, 'unsupported') ? 'away' : usual;
   const isError = error !== null && commenting !== 'away';
-  return { thread: data ?? [], commenting, isPending: isLoading, isError, refetch };
+  return { page: data ?? null, commenting, isPending: isLoading, isError, refetch };
+}
+
+/**
+ * Leads an address such as `#comment-3`, as old links have it, to the page of the thread that has the
+ * comment. Browsers do not send this part to the server.
+ */
+function useOldAddress(hasPages: boolean) {
+  const { hash, search } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const [, name] = /^#comment-(.+)$/.exec(hash) ?? [];
+    if (name === undefined || !hasPages || new URLSearchParams(search).has('comment')) return;
+    if (document.getElementById(`comment-${name}`) !== null) return;
+    void navigate({ search: `?comment=${name}`, hash }, { replace: true });
+  }, [hash, search, hasPages, navigate]);
 }
 
 /** Keeps the comment that was sent last, and moves the focus to it. */
@@ -105,25 +128,37 @@ function NewsStatus({ news }: { news: Comment | null }) {
   );
 }
 
-/** Shows the thread of a post, with the form below it or below the comment that it answers. */
-export function Comments({ post, path, away, formKey, refused }: CommentsProps) {
-  const { thread, commenting, isPending, isError, refetch } = useThread(post, away);
+/** Gives the search of the present page of the thread, without the form for an answer. */
+function withoutReply(search: URLSearchParams): string {
+  const comment = search.get('comment');
+  return comment === null ? '' : `?${new URLSearchParams({ comment })}`;
+}
+
+/** Shows a page of the thread of a post, with the form below it or below the comment that it answers. */
+export function Comments(props: CommentsProps) {
+  const { post, path, away, place, placeGone, formKey, refused } = props;
+  const { page, commenting, isPending, isError, refetch } = useThread(post, away, place);
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const draft = useRef(newDraft().current);
   const open = commenting === 'open';
-  const comments = flattenThread(thread).map((row) => row.comment);
+  const comments = page?.items.map(({ comment }) => comment) ?? [];
+  const hasPages = (page?.nextCursor ?? page?.prevCursor ?? null) !== null;
   const replyTo = comments.find(({ id }) => id === search.get('reply')) ?? null;
   const replyId = open ? (replyTo?.id ?? null) : null;
+  const places = new Map(comments.map(({ id }, index) => [id, index]));
   const authors = new Set(post.authors?.map(({ id }) => id));
 
   useFocusOnReply(replyId);
+  useOldAddress(hasPages);
   const [news, setNews] = useNews();
 
   function onSent(comment: Comment) {
     setNews(comment);
-    if (replyId !== null)
-      void navigate({ search: '' }, { replace: true, preventScrollReset: true });
+    const isHere = comments.some(({ id }) => id === comment.id);
+    if (hasPages && !isHere) void navigate(permalink(comment));
+    else if (replyId !== null)
+      void navigate({ search: withoutReply(search) }, { replace: true, preventScrollReset: true });
   }
   const form = (parent: Comment | null) => (
     <CommentForm
@@ -131,12 +166,17 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
       {...{ postId: post.id, action: path, parent, formKey, refused, draft, onSent }}
     />
   );
-  const approved = comments.filter(({ status }) => status === 'approved').length;
+  const here = comments.filter(({ status }) => status === 'approved').length;
+  const approved = hasPages ? (post.commentCount ?? null) : here;
   if (commenting === 'closed' && comments.length === 0 && !isPending && !isError) return null;
   return (
     <section className="comments" aria-labelledby="comments">
       <h2 id="comments" tabIndex={-1}>
-        {isPending || commenting === 'away' || isError ? 'Comments' : heading(approved)}
+        {isPending || commenting === 'away' || isError
+          ? 'Comments'
+          : approved === null
+            ? 'Comments'
+            : heading(approved)}
       </h2>
       {isPending && <p className="quiet">One moment…</p>}
       {isError && <LoadError onRetry={() => void refetch()} />}
@@ -145,10 +185,20 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
           Thank you. Your comment is awaiting approval, and will then be shown here.
         </output>
       )}
-      {comments.length > 0 && (
-        <CommentThread thread={thread} maxDepth={MAX_DEPTH} className="thread">
+      {placeGone && !isPending && (
+        <p className="comment-note">The comment that this address names is not here any more.</p>
+      )}
+      {page !== null && page.prevCursor !== null && <ThreadPages page={page} />}
+      {page !== null && <Ancestors ancestors={page.ancestors} />}
+      {page !== null && comments.length > 0 && (
+        <CommentThread
+          thread={page.thread}
+          ordinals={page.ordinals}
+          maxDepth={MAX_DEPTH}
+          className="thread"
+        >
           {({ comment, ordinal }) => (
-            <>
+            <Piece index={places.get(comment.id) ?? 0}>
               <CommentView
                 comment={comment}
                 ordinal={ordinal}
@@ -156,10 +206,11 @@ export function Comments({ post, path, away, formKey, refused }: CommentsProps) 
                 canReply={open}
               />
               {comment.id === replyId && form(comment)}
-            </>
+            </Piece>
           )}
         </CommentThread>
       )}
+      {page !== null && <ThreadPages page={page} />}
       <NewsStatus news={news} />
       {open && replyId === null && form(null)}
       {!isPending && <Elsewhere {...{ commenting, post }} />}

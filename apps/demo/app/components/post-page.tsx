@@ -101,7 +101,7 @@ function Neighbours({ post }: { post: Post }) {
 
 /** Shows a post or page, with its thread. */
 export function PostPage({
-  data: { path, commentsAway, formKey },
+  data: { path, commentsAway, place, placeGone, formKey },
   refused,
 }: {
   data: PostPageData;
@@ -169,7 +169,10 @@ export function PostPage({
         )}
       </article>
       {isPost && <Neighbours post={post} />}
-      <Comments key={post.id} {...{ post, path, away: commentsAway, formKey, refused }} />
+      <Comments
+        key={post.id}
+        {...{ post, path, away: commentsAway, place, placeGone, formKey, refused }}
+      />
     </div>
   );
 }

@@ -31,14 +31,21 @@ export const loader = onServer(load);
 export const clientLoader = onClient(load);
 export const action = commentAction;
 
-/** Loads nothing again when a form for a reply opens: that changes only the search of the address. */
+/**
+ * Loads nothing again when a form for a reply opens: the comment that it answers is on the page already. Only
+ * another place in the thread is loaded.
+ */
 export function shouldRevalidate({
   currentUrl,
   nextUrl,
   defaultShouldRevalidate,
 }: ShouldRevalidateFunctionArgs) {
-  const reply = currentUrl.pathname === nextUrl.pathname && !nextUrl.searchParams.has('before');
-  return reply ? false : defaultShouldRevalidate;
+  const placeOf = ({ searchParams }: URL) => searchParams.get('comment');
+  const isSame =
+    currentUrl.pathname === nextUrl.pathname &&
+    placeOf(currentUrl) === placeOf(nextUrl) &&
+    !nextUrl.searchParams.has('before');
+  return isSame ? false : defaultShouldRevalidate;
 }
 
 export default function ByPath({ loaderData, actionData }: Route.ComponentProps) {

@@ -32,6 +32,11 @@ export interface CommentThreadProps {
   children: (view: CommentView) => ReactNode;
   /** The number of nested levels. Deeper replies are rows of the last level. Default 6. */
   maxDepth?: number | undefined;
+  /**
+   * The numbers to show, by the ids of comments. Give those of `useThreadPage` with a page of a thread. If
+   * absent, the comments of `thread` are counted.
+   */
+  ordinals?: ReadonlyMap<string, number> | undefined;
   labels?: Partial<CommentThreadLabels> | undefined;
   className?: string | undefined;
 }
@@ -142,6 +147,7 @@ export function CommentThread({
   thread,
   children,
   maxDepth = 6,
+  ordinals: numbers,
   labels,
   className,
 }: CommentThreadProps) {
@@ -149,7 +155,7 @@ export function CommentThread({
   return (
     <Level
       nodes={thread}
-      numbers={ordinals(thread)}
+      numbers={numbers ?? ordinals(thread)}
       labels={allLabels}
       label={allLabels.thread}
       maxDepth={Math.max(1, maxDepth)}

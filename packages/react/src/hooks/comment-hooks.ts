@@ -1,6 +1,12 @@
 'use client';
 
-import { type Comment, threadComments } from '@blog/core';
+import {
+  type Comment,
+  nestRows,
+  type ThreadNode,
+  type ThreadPage,
+  threadComments,
+} from '@blog/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { useBlogClient, useReceipts } from '../provider/blog-provider.js';
@@ -12,14 +18,47 @@ import {
 } from '../query/client-types.js';
 import { commentMutations } from '../query/comment-mutations.js';
 import { commentQueries } from '../query/comment-queries.js';
+import type { ThreadPageQuery } from '../query/thread-pages.js';
 
 const asTree = (comments: Comment[]) => threadComments(comments);
 
-/** Gives the comments of a post as a tree, with the writer's own pending ones. */
+/**
+ * Gives all comments of a post as a tree, with the writer's own pending ones. If there may be hundreds of them,
+ * use {@link useThreadPage}.
+ */
 export function useCommentThread<C extends AnyBlogClient = RegisteredClient>(postId: string) {
   const client = wideClient(useBlogClient<C>());
   const receipts = useReceipts();
   return useQuery({ ...commentQueries(client).thread(postId, { receipts }), select: asTree });
+}
+
+/** A page of a thread, ready to be shown. */
+export interface ThreadPageView extends ThreadPage {
+  /** The comments of the page as a tree, for `CommentThread`. */
+  thread: ThreadNode<Comment>[];
+  /** The number to show of each comment, by its id. */
+  ordinals: ReadonlyMap<string, number>;
+}
+
+/** Makes a page of a thread ready to be shown, such as for `select`. */
+export function viewThreadPage(page: ThreadPage): ThreadPageView {
+  const numbered = page.items.flatMap(({ comment: { id }, ordinal }): [string, number][] =>
+    ordinal === null ? [] : [[id, ordinal]],
+  );
+  return { ...page, thread: nestRows(page.items), ordinals: new Map(numbered) };
+}
+
+/**
+ * Gives a page of the thread of a post, with the writer's own pending comments: the first one, the one after a
+ * cursor, or the one that has a comment (`commentId`, `number`).
+ */
+export function useThreadPage<C extends AnyBlogClient = RegisteredClient>(query: ThreadPageQuery) {
+  const client = wideClient(useBlogClient<C>());
+  const receipts = useReceipts();
+  return useQuery({
+    ...commentQueries(client).threadPage(query, { receipts }),
+    select: viewThreadPage,
+  });
 }
 
 /** Gives comments of a post, or of the whole blog, page by page. */

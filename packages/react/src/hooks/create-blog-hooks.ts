@@ -2,11 +2,12 @@
 
 import type { ArchiveQuery, ListQuery, NamedRef, PostRef, SearchQuery } from '@blog/core';
 
+import type { ThreadPageQuery } from '../query/thread-pages.js';
 import { useBlogClient } from '../provider/blog-provider.js';
 import type { AnyBlogClient, CommentQueryOf, PostQueryOf } from '../query/client-types.js';
 import type { QueryWithoutCursor } from '../query/list-queries.js';
 import { useAuthor, useAuthors, useBlog, useTag, useTags } from './blog-hooks.js';
-import { useComments, useCommentThread, useCreateComment } from './comment-hooks.js';
+import { useComments, useCommentThread, useCreateComment, useThreadPage } from './comment-hooks.js';
 import { useArchive, usePost, usePosts, useSearch } from './post-hooks.js';
 
 /**
@@ -41,6 +42,7 @@ export function createBlogHooks<C extends AnyBlogClient>() {
     useSearch: (query: QueryWithoutCursor<SearchQuery>): ReturnType<typeof useSearch<C>> =>
       useSearch<C>(query),
     useCommentThread: (postId: string) => useCommentThread<C>(postId),
+    useThreadPage: (query: ThreadPageQuery) => useThreadPage<C>(query),
     useComments: (query: CommentQueryOf<C>): ReturnType<typeof useComments<C>> =>
       useComments<C>(query),
     useCreateComment: () => useCreateComment<C>(),

@@ -11,6 +11,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query';
 import { type ClientWith, wideClient } from './client-types.js';
 import { blogKey } from './keys.js';
 import type { ReceiptStore } from './receipts.js';
+import { hideOnPages, showOnPages } from './thread-pages.js';
 
 /** Begins the id of a comment that the server has not accepted yet. */
 const UNSENT = 'unsent:';
@@ -92,13 +93,16 @@ export function commentMutations<C extends ClientWith<'comments'>>(
         onMutate: async (input) => {
           // A list that is being loaded does not contain this comment, and would remove it again.
           await queryClient.cancelQueries({ queryKey: threadKey(input.postId) });
+          await queryClient.cancelQueries({ queryKey: blogKey(client, 'comments', 'threadPage') });
           const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
           const shown = await preview(input, id, new Date().toISOString());
           changeThread(input.postId, (old) => [...old, shown]);
+          showOnPages(client, queryClient, shown, id);
           return { id };
         },
         onError: (_error, input, context) => {
           changeThread(input.postId, (old) => old.filter((comment) => comment.id !== context?.id));
+          hideOnPages(client, queryClient, input.postId, context?.id ?? '');
         },
         onSuccess: ({ comment, receipt }, input, { id }) => {
           if (receipt !== null) receipts?.add(input.postId, receipt);
@@ -109,6 +113,7 @@ export function commentMutations<C extends ClientWith<'comments'>>(
             const others = old.filter((one) => !isThisComment(one));
             return others.toSpliced(at === -1 ? others.length : at, 0, comment);
           });
+          showOnPages(client, queryClient, comment, id);
           if (comment.status !== 'approved') return;
           void queryClient.invalidateQueries({ queryKey: blogKey(client, 'posts') });
         },

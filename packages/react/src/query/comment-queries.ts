@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type ClientWith, type CommentQueryOf, wideClient } from './client-types.js';
 import { blogKey, sharedOptions } from './keys.js';
 import type { ReceiptStore } from './receipts.js';
+import { readThreadPage, type ThreadPageQuery, withLimit } from './thread-pages.js';
 
 /** Options of a post's thread. */
 export interface ThreadOptions {
@@ -28,7 +29,23 @@ export interface ThreadOptions {
 export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
   const wide = wideClient(client);
   return {
-    /** All comments of a post, oldest first. A thread needs all of them. */
+    /**
+     * A page of the thread of a post, in reading order, with at most 100 comments if the query does not say
+     * it. A client without `comments.thread` reads the whole thread for it.
+     */
+    threadPage: (query: ThreadPageQuery, { receipts }: ThreadOptions = {}) => {
+      const asked = withLimit(client, query);
+      return queryOptions({
+        ...sharedOptions,
+        queryKey: blogKey(client, 'comments', 'threadPage', asked),
+        queryFn: ({ signal }) => readThreadPage(client, asked, signal, receipts),
+      });
+    },
+
+    /**
+     * All comments of a post, oldest first. If there may be hundreds of them, use `threadPage`, which loads
+     * and shows a part.
+     */
     thread: (postId: string, { receipts }: ThreadOptions = {}) =>
       queryOptions({
         ...sharedOptions,

@@ -1,0 +1,114 @@
+import { type Comment, supports, type ThreadPage, type ThreadQuery } from '@blog/core';
+import type { QueryClient } from '@tanstack/react-query';
+
+import { type AnyBlogClient, wideClient } from './client-types.js';
+import { blogKey } from './keys.js';
+import type { ReceiptStore } from './receipts.js';
+
+/** The most comments of a page if the query does not say it: more would take a browser too long. */
+const PAGE_LENGTH = 100;
+
+/** The query of a page of a thread. Receipts come from the store of receipts. */
+export type ThreadPageQuery = Omit<ThreadQuery, 'receipts' | 'total'>;
+
+/** The query with its limit, as its key contains it. */
+export function withLimit(client: AnyBlogClient, query: ThreadPageQuery): ThreadPageQuery {
+  const { maxLimit = PAGE_LENGTH } = client.capabilities.comments ?? {};
+  return { ...query, limit: query.limit ?? Math.min(PAGE_LENGTH, maxLimit) };
+}
+
+/**
+ * Reads a page of a thread. If the client has no `comments.thread`, it reads the whole list in pages and
+ * cuts the page out of it.
+ */
+export async function readThreadPage(
+  client: AnyBlogClient,
+  query: ThreadPageQuery,
+  signal: AbortSignal,
+  receipts: ReceiptStore | undefined,
+): Promise<ThreadPage> {
+  const { capabilities, comments } = wideClient(client);
+  const { receipts: use = 'none', maxLimit } = capabilities.comments ?? {};
+  const kept = use === 'none' ? [] : (receipts?.get(query.postId) ?? []);
+  const own = kept.length === 0 ? {} : { receipts: kept };
+  if (supports(client, 'comments.thread')) return comments.thread({ ...query, ...own }, { signal });
+  // Most clients have the method, and the code of authors of backends is not small.
+  const { checkThreadQuery, threadPageOf } = await import('@blog/core/backend');
+  if (capabilities.comments === undefined) return comments.thread(query, { signal });
+  const checked = checkThreadQuery(query, capabilities.comments);
+  const all: Comment[] = [];
+  const problems: ThreadPage['problems'] = [];
+  const whole = comments.all(
+    { postId: query.postId, limit: maxLimit, ...own },
+    { signal, onProblem: (problem) => void problems.push(problem) },
+  );
+  for await (const comment of whole) all.push(comment);
+  return { ...threadPageOf(all, checked), problems };
+}
+
+/** The page with a comment in its place; `null` if its place is on another page. */
+function withComment(page: ThreadPage, comment: Comment, unsentId: string): ThreadPage | null {
+  const { items } = page;
+  const isShown = items.some(({ comment: { id } }) => id === comment.id);
+  const isUnsent = items.some(({ comment: { id } }) => id === unsentId);
+  // A page that was loaded meanwhile may have it already, and not the unsent one.
+  if (isShown)
+    return {
+      ...page,
+      items: items.filter(({ comment: { id } }) => id !== unsentId || id === comment.id),
+    };
+  if (isUnsent)
+    return {
+      ...page,
+      items: items.map((item) =>
+        item.comment.id === unsentId ? { ...item, comment, ordinal: comment.number } : item,
+      ),
+    };
+  const parent = items.findIndex(({ comment: { id } }) => id === comment.parentId);
+  const depth = parent === -1 ? 0 : (items[parent]?.depth ?? 0) + 1;
+  if (parent === -1 && (comment.parentId !== null || page.nextCursor !== null)) return null;
+  const behind = items.findIndex((item, index) => index > parent && item.depth < depth);
+  const place = parent === -1 || behind === -1 ? items.length : behind;
+  return { ...page, items: items.toSpliced(place, 0, { comment, depth, ordinal: comment.number }) };
+}
+
+/** The loaded pages of the thread of a post. */
+function loadedPages(client: AnyBlogClient, queryClient: QueryClient, postId: string) {
+  return queryClient.getQueryCache().findAll({
+    queryKey: blogKey(client, 'comments', 'threadPage'),
+    predicate: ({ queryKey }) => (queryKey[5] as ThreadPageQuery | undefined)?.postId === postId,
+  });
+}
+
+/**
+ * Shows a comment on the loaded page that has its place, under the id of the unsent one if it is there. Loads
+ * the other pages again when they are needed, as their comments may have moved.
+ */
+export function showOnPages(
+  client: AnyBlogClient,
+  queryClient: QueryClient,
+  comment: Comment,
+  unsentId: string,
+): void {
+  for (const { queryKey, state } of loadedPages(client, queryClient, comment.postId)) {
+    if (state.data === undefined) continue;
+    const page = withComment(state.data as ThreadPage, comment, unsentId);
+    if (page !== null) queryClient.setQueryData(queryKey, page);
+    else if (comment.id !== unsentId) void queryClient.invalidateQueries({ queryKey });
+  }
+}
+
+/** Takes an unsent comment from the loaded pages. */
+export function hideOnPages(
+  client: AnyBlogClient,
+  queryClient: QueryClient,
+  postId: string,
+  unsentId: string,
+): void {
+  for (const { queryKey } of loadedPages(client, queryClient, postId))
+    queryClient.setQueryData<ThreadPage>(queryKey, (page) =>
+      page === undefined
+        ? undefined
+        : { ...page, items: page.items.filter(({ comment }) => comment.id !== unsentId) },
+    );
+}

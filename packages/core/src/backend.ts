@@ -105,6 +105,7 @@ export {
   type PostFilters,
   postFilters,
   postSorts,
+  type ThreadQuery,
 } from './backend/queries.js';
 export {
   archiveQuerySchema,
@@ -212,6 +213,7 @@ export {
   type ThreadAncestor,
   type ThreadItem,
   threadItemSchema,
+  type ThreadPage,
   threadPageSchema,
   type ThreadPlace,
 } from './models/thread.js';

@@ -38,7 +38,6 @@ export {
   type PostRef,
   type PostSort,
   type SearchQuery,
-  type ThreadQuery,
 } from './backend/queries.js';
 export { operationsOf, type Supporting, supports } from './backend/supports.js';
 export { compose } from './compose/compose.js';
@@ -115,6 +114,6 @@ export {
 } from './models/post.js';
 export type { SearchHit, SnippetPart } from './models/search-hit.js';
 export type { Tag, TagRef } from './models/tag.js';
-export type { ThreadPage, ThreadRow } from './models/thread.js';
+export type { ThreadRow } from './models/thread.js';
 export type { ValidatedBackend } from './validation/types.js';
 export { withValidation } from './validation/with-validation.js';

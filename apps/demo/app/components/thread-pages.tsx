@@ -1,4 +1,4 @@
-import type { ThreadPage } from '@blog/core';
+import type { ThreadPage } from '@blog/core/backend';
 import { Link } from 'react-router';
 
 import { permalink } from '../blog/permalinks.js';

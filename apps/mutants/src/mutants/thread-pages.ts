@@ -1,5 +1,5 @@
-import { type BlogBackend, isBlogError, type ThreadQuery } from '@blog/core';
-import type { MethodOf } from '@blog/core/backend';
+import { type BlogBackend, isBlogError } from '@blog/core';
+import type { MethodOf, ThreadQuery } from '@blog/core/backend';
 
 import { replace, type ViewChange } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';

@@ -26,8 +26,6 @@ import type {
   SafeHtml,
   SettableStatus,
   Tag,
-  ThreadPage,
-  ThreadQuery,
   WriteOptions,
 } from '@blog/core';
 import type {
@@ -41,6 +39,8 @@ import type {
   PostField,
   SearchPosts,
   WriteImport,
+  ThreadPage,
+  ThreadQuery,
 } from '@blog/core/backend';
 
 import type { AllOptions } from './all.js';

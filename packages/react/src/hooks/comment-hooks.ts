@@ -1,12 +1,7 @@
 'use client';
 
-import {
-  type Comment,
-  nestRows,
-  type ThreadNode,
-  type ThreadPage,
-  threadComments,
-} from '@blog/core';
+import { type Comment, nestRows, type ThreadNode, threadComments } from '@blog/core';
+import type { ThreadPage } from '@blog/core/backend';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { useBlogClient, useReceipts } from '../provider/blog-provider.js';

@@ -1,4 +1,5 @@
-import { type Comment, supports, type ThreadPage, type ThreadQuery } from '@blog/core';
+import { type Comment, supports } from '@blog/core';
+import type { ThreadPage, ThreadQuery } from '@blog/core/backend';
 import type { QueryClient } from '@tanstack/react-query';
 
 import { type AnyBlogClient, wideClient } from './client-types.js';

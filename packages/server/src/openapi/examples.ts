@@ -13,9 +13,8 @@ import type {
   PostSummary,
   SearchHit,
   Tag,
-  ThreadPage,
 } from '@blog/core';
-import { type ProblemDetails, rawHtml } from '@blog/core/backend';
+import { type ProblemDetails, rawHtml, type ThreadPage } from '@blog/core/backend';
 
 const summary: PostSummary = {
   id: '7',

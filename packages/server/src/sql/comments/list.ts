@@ -1,12 +1,11 @@
+import { BlogError, type Comment, type CommentListQuery, type Html, type Page } from '@blog/core';
 import {
-  BlogError,
-  type Comment,
-  type CommentListQuery,
-  type Html,
-  type Page,
+  type Checked,
+  compareStrings,
+  queryKey,
+  type ThreadEntry,
   type ThreadQuery,
-} from '@blog/core';
-import { type Checked, compareStrings, queryKey, type ThreadEntry } from '@blog/core/backend';
+} from '@blog/core/backend';
 
 import { secretHash } from '../kit/hash.js';
 import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../kit/keyset.js';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { Comment, Html, ThreadPage, ThreadQuery } from '@blog/core';
+import type { Comment, Html } from '@blog/core';
 import {
   type Checked,
   compareStrings,
@@ -8,6 +8,8 @@ import {
   type ThreadCut,
   type ThreadEntry,
   type ThreadItem,
+  type ThreadPage,
+  type ThreadQuery,
 } from '@blog/core/backend';
 
 import { row, rows, type Step, type Work } from '../kit/work.js';

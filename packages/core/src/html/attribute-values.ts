@@ -22,7 +22,7 @@ export const keptRel =
 
 const flag = /^/;
 const whole = /^-?\d{1,6}$/;
-const length = /^\d{1,4}%?(?=$|px$)/i;
+const length = /^\d{1,4}(?:\.\d{1,3})?%?(?=$|px$)/i;
 
 /** Patterns of attribute values. The part that matches is kept; attributes without a pattern are free text. */
 export const valuePatterns: Readonly<Record<string, RegExp>> = {
@@ -32,6 +32,7 @@ export const valuePatterns: Readonly<Record<string, RegExp>> = {
   default: flag,
   dir: /^(?:ltr|rtl|auto)$/i,
   height: length,
+  hidden: flag,
   kind: /^(?:subtitles|captions|descriptions|chapters)$/i,
   loading: /^(?:lazy|eager)$/i,
   loop: flag,

@@ -4,6 +4,10 @@ import { cleanImageUrl, cleanSrcset, cleanUrl, prefixId } from './url.js';
 const words = (text: string, keep: (word: string) => string | null): string | null =>
   [...new Set(text.split(/\s+/).map(keep))].filter(Boolean).join(' ') || null;
 
+/** Code, and the blocks around it that highlighters name its language on. */
+const holdsLanguage = /^(?:code|pre|div|figure)$/;
+const holdsLayout = /^(?!(?:code|pre)$)/;
+
 /** The safe form of one allowed attribute's value; null where there is none and the attribute goes. */
 export function cleanAttribute(
   element: string,
@@ -22,10 +26,10 @@ export function cleanAttribute(
   if (pattern) return pattern.exec(value)?.[0] ?? null;
   if (name === 'srcset') return cleanSrcset(value, /^https?$/i, baseUrl);
   if (name === 'class') {
-    const isCode = element === 'code' || element === 'pre';
-    return words(value, (word) =>
-      keptClass.test(word) && word.startsWith('language-') === isCode ? word : null,
-    );
+    return words(value, (word) => {
+      const holders = word.startsWith('language-') ? holdsLanguage : holdsLayout;
+      return keptClass.test(word) && holders.test(element) ? word : null;
+    });
   }
   if (name === 'rel')
     return words(value, (word) => (keptRel.test(word) ? word.toLowerCase() : null));

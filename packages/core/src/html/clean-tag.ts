@@ -1,110 +1,136 @@
-import { cleanAttribute } from './clean-attribute.js';
-import { serializeAttribute, serializeText } from './escape.js';
-import { playerAddress } from './players.js';
-import { droppedElements, type Rules, voidElements } from './policy.js';
-import { readStyle, type StyleMeaning } from './style.js';
-
-/** The output for a tag. An unwrapped element leaves its content; a leaf is written without it. */
-export interface CleanTag {
-  readonly open: string;
-  readonly close: string;
-  /** How many elements it opens around its content. */
-  readonly depth: number;
-  /** Whether its content is skipped. */
-  readonly leaf: boolean;
-}
-
-const unwrapped: CleanTag = { open: '', close: '', depth: 0, leaf: false };
-const gone: CleanTag = { ...unwrapped, leaf: true };
-/** A cell of a table that the policy unwraps: its text must not run into the next one's. */
-const cell: CleanTag = { ...unwrapped, close: ' ' };
+import type { HtmlChange } from './changes.js';
+import {
+  altInstead,
+  type Attributes,
+  type CleanTag,
+  cleanElement,
+  gone,
+  isHidden,
+  styleOf,
+  unwrapped,
+} from './clean-element.js';
+import {
+  cleanFrame,
+  cleanObject,
+  cleanScript,
+  type Inside,
+  isUnseen,
+  linkInstead,
+} from './embeds.js';
+import { serializeText } from './escape.js';
+import { loadedNow } from './lazy.js';
+import { droppedElements, type Rules } from './policy.js';
+import { cleanUrl } from './url.js';
 
 const dropped = new Set(droppedElements);
+const changes: ReadonlyMap<string, HtmlChange> = new Map([
+  ['style', 'stylesDropped'],
+  ['svg', 'drawingsDropped'],
+  ['form', 'formsDropped'],
+  ['select', 'fieldsDropped'],
+  ['textarea', 'fieldsDropped'],
+  ['applet', 'embedsDropped'],
+  ['math', 'mathToText'],
+]);
 
-/** The attributes that replace a style. */
-function layout(
+const web = /^https?$/i;
+/** In the tags of pictures and sources their addresses stand first. */
+const hasSource = /^<\w+ src(?:set)?=/;
+
+/**
+ * A box to tick stays as a picture of its state. Its name is the sign for that state, which screen
+ * readers read in the reader's own language.
+ */
+function checkbox(rules: Rules, attributes: Attributes): CleanTag {
+  const type = (attributes.get('type') ?? '').trim().toLowerCase();
+  if (type !== 'checkbox' || !rules.elements.has('input'))
+    return type === 'hidden' ? gone : { ...gone, change: 'fieldsDropped' };
+  if (isHidden(attributes, styleOf(attributes))) return gone;
+  const state = attributes.has('checked') ? ' checked="" aria-label="☑"' : ' aria-label="☐"';
+  return { ...unwrapped, open: `<input type="checkbox" disabled=""${state}>` };
+}
+
+/** A picture: shown at once also where a script was to load it, and by its words where it cannot be shown. */
+function picture(
+  rules: Rules,
   source: string,
-  name: string,
-  style: StyleMeaning | null,
-  allowed: readonly string[],
-): Record<string, string> {
-  const { textAlign = '', float = '', centered = false } = style ?? {};
-  const side = float || (centered ? 'center' : '');
-  let align = textAlign || (source === 'center' ? 'center' : '');
-  if (/^(?:img|hr)$/.test(name)) align = float;
-  if (name === 'table') align = side;
-  if (!allowed.includes('align')) align = '';
-  return { align, class: side && align !== side ? `align${side}` : '' };
+  attributes: Attributes,
+  baseUrl: string | null,
+): CleanTag {
+  const loaded = loadedNow(attributes, baseUrl);
+  const shown = loaded ?? attributes;
+  if (rules.elements.has('img')) {
+    const tag = cleanElement(rules, source, shown, baseUrl);
+    if (hasSource.test(tag.open)) return loaded ? { ...tag, change: 'picturesRestored' } : tag;
+  } else if (!attributes.has('alt') && !isUnseen(shown)) {
+    const address = cleanUrl(shown.get('src') ?? '', web, baseUrl);
+    if (address !== null && rules.elements.has('a'))
+      return linkInstead(rules, address, '', 'picturesToLinks');
+  }
+  return isHidden(shown, styleOf(shown))
+    ? { ...unwrapped, change: 'picturesDropped' }
+    : altInstead(attributes, 'picturesDropped');
+}
+
+/** A part of a picture that leads somewhere. */
+function area(rules: Rules, attributes: Attributes, baseUrl: string | null): CleanTag {
+  const href = cleanUrl(attributes.get('href') ?? '', /^(?:https?|mailto|tel)$/i, baseUrl);
+  if (href === null)
+    return attributes.has('href') ? { ...unwrapped, change: 'linksDropped' } : unwrapped;
+  const text = serializeText((attributes.get('alt') || attributes.get('title') || '').trim());
+  return linkInstead(rules, href, text, 'areasToLinks');
 }
 
 /**
- * Makes the output for a tag from its name and attributes alone. Everything that the rules do not name is
- * left out.
+ * Makes the output for a tag from its name and attributes, and for a few elements from what is in
+ * them. Everything that the rules do not name is left out.
  *
- * @param attributes names in lower case, the first of doubles
+ * @param inside null where no tree was built; an `object` is then left to the full parser
  */
 export function cleanTag(
   rules: Rules,
   source: string,
-  attributes: ReadonlyMap<string, string>,
+  attributes: Attributes,
   baseUrl: string | null,
+  inside: Inside | null = null,
 ): CleanTag {
   const name = rules.renames.get(source) ?? source;
-  const allowed = rules.elements.get(name);
-  const textInstead = { ...unwrapped, open: serializeText((attributes.get('alt') ?? '').trim()) };
-  if (allowed === undefined) {
-    if (name === 'img') return textInstead;
-    if (name === 'td' || name === 'th') return cell;
-    return dropped.has(name) ? gone : unwrapped;
-  }
-
-  const styleText = attributes.get('style');
-  const style = styleText === undefined ? null : readStyle(styleText);
-  if (style?.plainWeight && /^(?:b|strong)$/.test(name)) return unwrapped;
-  const meant = rules.layout ? layout(source, name, style, allowed) : {};
-
-  const kept = new Map<string, string>();
-  for (const attribute of allowed.concat(rules.everywhere)) {
-    let value = attributes.get(attribute);
-    if (
-      attribute === 'class' &&
-      meant['class'] &&
-      !/\balign(?:left|right|center)\b/.test(value ?? '')
-    ) {
-      value = `${value ?? ''} ${meant['class']}`;
+  switch (name) {
+    case 'img':
+      return picture(rules, source, attributes, baseUrl);
+    case 'iframe':
+    case 'embed':
+      return cleanFrame(rules, attributes, baseUrl, inside);
+    case 'script':
+      return cleanScript(rules, attributes, baseUrl, inside);
+    case 'input':
+      return checkbox(rules, attributes);
+    case 'area':
+      return area(rules, attributes, baseUrl);
+    case 'object':
+      return inside ? cleanObject(rules, attributes, baseUrl, inside) : gone;
+    case 'video':
+    case 'audio':
+      if (rules.elements.has(name)) break;
+      return inside ? cleanObject(rules, attributes, baseUrl, inside) : gone;
+    case 'source':
+    case 'track': {
+      const tag = cleanElement(
+        rules,
+        source,
+        loadedNow(attributes, baseUrl) ?? attributes,
+        baseUrl,
+      );
+      return hasSource.test(tag.open) ? tag : unwrapped;
     }
-    if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
-    const clean = value === undefined ? null : cleanAttribute(name, attribute, value, baseUrl);
-    const result = clean ?? ((attribute === 'align' && meant['align']) || null);
-    if (result !== null) kept.set(attribute, result);
+    default:
   }
-
-  const src = kept.get('src');
-  if (name === 'iframe') {
-    const address = src === undefined ? null : playerAddress(src);
-    if (address === null) return gone;
-    kept.set('src', address);
-  }
-  if (name === 'img' && src === undefined && !kept.has('srcset')) return textInstead;
-  if (/^(?:source|track)$/.test(name) && src === undefined && !kept.has('srcset')) return unwrapped;
-  const fixed = rules.fixed[name];
-  if (fixed && (fixed.when === '' || kept.has(fixed.when))) {
-    for (const [attribute, value] of Object.entries(fixed.values)) {
-      kept.delete(attribute);
-      kept.set(attribute, value);
-    }
-  }
-
-  const elements = /^(?:a|span)$/.test(name) && kept.size === 0 ? [] : [name];
-  if (name === 'span' && style) elements.push(...style.stress);
-  let open = '';
-  let close = '';
-  for (const element of elements) {
-    open += `<${element}`;
-    if (element === name)
-      for (const [attribute, value] of kept) open += serializeAttribute(attribute, value);
-    open += '>';
-    if (!voidElements.has(element)) close = `</${element}>${close}`;
-  }
-  return { open, close, depth: close === '' ? 0 : elements.length, leaf: name === 'iframe' };
+  if (dropped.has(name)) return { ...gone, change: changes.get(source) ?? null };
+  const shown =
+    name === 'video' || name === 'audio'
+      ? (loadedNow(attributes, baseUrl) ?? attributes)
+      : attributes;
+  const tag = cleanElement(rules, source, shown, baseUrl);
+  const change = changes.get(source);
+  return change === undefined ? tag : { ...tag, change };
 }

@@ -1,15 +1,21 @@
 import type { RawHtml, SafeHtml } from '../models/html.js';
+import type { HtmlChanges } from './changes.js';
 import type { HtmlPolicy } from './version.js';
 
+export type { HtmlChange, HtmlChanges } from './changes.js';
 export { ID_PREFIX } from './id-prefix.js';
 export { trustedHtml } from './trusted-types.js';
 export { type HtmlPolicy, SANITIZER_VERSION } from './version.js';
 
-/** Sanitises at once: HTML, what it is for, and the address that relative ones are resolved against. */
+/**
+ * Sanitises at once: HTML, what it is for, and the address that relative ones are resolved against.
+ * If `changes` is given, what a reader may miss is counted there, beside what it counts already.
+ */
 export type Sanitizer = (
   html: RawHtml | SafeHtml | string,
   policy: HtmlPolicy,
   baseUrl: string | null,
+  changes?: HtmlChanges | null,
 ) => SafeHtml;
 
 /**
@@ -38,6 +44,8 @@ export async function createSanitizer(): Promise<Sanitizer> {
  *
  * @param baseUrl absolute http or https address of the page that the HTML came from; null leaves
  *   relative addresses as they are
+ * @param changes a count to which the changes that a reader may miss are added, by their kinds; it is
+ *   never emptied, so that one count can sum many texts
  * @see https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments
  *
  * @example
@@ -52,7 +60,8 @@ export async function sanitize(
   html: RawHtml | SafeHtml | string,
   policy: HtmlPolicy,
   baseUrl: string | null,
+  changes: HtmlChanges | null = null,
 ): Promise<SafeHtml> {
   const sanitizeNow = await createSanitizer();
-  return sanitizeNow(html, policy, baseUrl);
+  return sanitizeNow(html, policy, baseUrl, changes);
 }

@@ -24,9 +24,9 @@ export const droppedElements: readonly string[] = [
   'script',
   'style',
   'template',
-  'noscript',
   'svg',
-  'math',
+  'annotation',
+  'annotation-xml',
   'title',
   'select',
   'datalist',
@@ -72,6 +72,8 @@ const phrasing: ElementTable = {
   blockquote: ['cite'],
   pre: [],
   time: ['datetime'],
+  // Boxes to tick, which the writer writes itself; no other kind.
+  input: ['type', 'disabled', 'checked', 'aria-label'],
 };
 
 /** Blocks whose old attribute `align` is kept: the look of many old posts depends on it. */
@@ -131,8 +133,12 @@ const structure: ElementTable = {
 const sameToday: Readonly<Record<string, string>> = {
   acronym: 'abbr',
   tt: 'code',
-  embed: 'iframe',
   listing: 'pre',
+  'amp-img': 'img',
+  'amp-anim': 'img',
+  'amp-iframe': 'iframe',
+  'amp-video': 'video',
+  'amp-audio': 'audio',
   plaintext: 'pre',
   xmp: 'pre',
   strike: 's',
@@ -173,6 +179,7 @@ const post: Rules = {
     'aria-hidden',
     'aria-describedby',
     'aria-labelledby',
+    'hidden',
   ],
   renames: mapOf(sameToday),
   layout: true,
@@ -195,7 +202,7 @@ const post: Rules = {
 const comment: Rules = {
   // A comment may name the language of its code: `language-…` is a class.
   elements: mapOf({ ...phrasing, a: ['href'], p: [], div: [], code: ['class'], pre: ['class'] }),
-  everywhere: ['title', 'lang', 'dir'],
+  everywhere: ['title', 'lang', 'dir', 'hidden'],
   renames: mapOf({
     ...sameToday,
     ...renamedTo('div', [
@@ -254,7 +261,7 @@ export const plainRules: Rules = {
 };
 
 /** Elements without content or end tag. */
-export const voidElements = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr']);
+export const voidElements = new Set(['br', 'col', 'hr', 'img', 'input', 'source', 'track', 'wbr']);
 
 /** How deep elements may lie in the output; what lies deeper loses its element and keeps its text. */
 export const MAX_DEPTH = 100;

@@ -1,4 +1,4 @@
-/** The parts of a `style` attribute that are kept: alignment, floats, and stressed text. */
+/** The parts of a `style` attribute that are kept: alignment, sizes, stressed and hidden text. */
 export interface StyleMeaning {
   textAlign: string;
   float: string;
@@ -7,8 +7,15 @@ export interface StyleMeaning {
   stress: string[];
   /** Written out as not bold: what an editor puts on a `<b>` that it only uses as a wrapper. */
   plainWeight: boolean;
+  /** The last `display`, as far as it says whether the element is shown; empty where none is told. */
+  display: '' | 'none' | 'shown';
+  isInvisible: boolean;
+  /** In pixels or percent, as the attribute is written; empty where none is told. */
+  width: string;
+  height: string;
 }
 
+const size = /^\d{1,4}(?:\.\d{1,3})?(?:%|px)(?=\s*(?:$|!))/;
 const declaration = /(?:^|;)\s*([a-z-]+)\s*:\s*([^;]{0,60})/gi;
 
 /**
@@ -22,6 +29,10 @@ export function readStyle(style: string): StyleMeaning {
     centered: false,
     stress: [],
     plainWeight: false,
+    display: '',
+    isInvisible: false,
+    width: '',
+    height: '',
   };
   const stress = new Set<string>();
   for (const [, property = '', text = ''] of style.matchAll(declaration)) {
@@ -36,6 +47,10 @@ export function readStyle(style: string): StyleMeaning {
       if (/^(?:bold|bolder|[6-9]00)$/.test(word)) stress.add('b');
       meaning.plainWeight = word === 'normal' || word === '400';
     }
+    if (name === 'display' && word !== '') meaning.display = word === 'none' ? 'none' : 'shown';
+    if (name === 'visibility') meaning.isInvisible = /^(?:hidden|collapse)$/.test(word);
+    if (name === 'width' || name === 'height')
+      meaning[name] = (size.exec(value)?.[0] ?? '').replace('px', '');
     if (name === 'font-style' && /^(?:italic|oblique)$/.test(word)) stress.add('i');
     if (name.startsWith('text-decoration')) {
       if (value.includes('underline')) stress.add('u');

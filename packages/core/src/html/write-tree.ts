@@ -1,78 +1,168 @@
+import { addChanges, type HtmlChange, type HtmlChanges } from './changes.js';
+import { type CleanTag, gone, startOf, unwrapped } from './clean-element.js';
 import { cleanTag } from './clean-tag.js';
+import { isUnseen } from './embeds.js';
 import { serializeText } from './escape.js';
+import { hasInside, lookInside, picturesOf, picturesOutside } from './look-inside.js';
+import { mathTag } from './math.js';
 import { MAX_DEPTH, type Rules } from './policy.js';
+import { attributesOf, type TreeReader } from './tree-reader.js';
 
-/**
- * How a parsed tree is read. Functions and not properties of the nodes: in a browser a form's fields
- * shadow the form's own properties.
- */
-export interface TreeReader<N> {
-  /** 1 for an element, 3 for text; others are passed over. */
-  readonly nodeType: (node: N) => number;
-  readonly localName: (element: N) => string;
-  readonly attributes: (element: N) => Iterable<{ readonly name: string; readonly value: string }>;
-  /** The text of a text node. */
-  readonly data: (text: N) => string;
-  readonly firstChild: (node: N) => N | null;
-  readonly nextSibling: (node: N) => N | null;
-  readonly parentNode: (node: N) => N | null;
+/** Elements within which others are written in another way. */
+type Place = 'math' | 'noscript' | 'object';
+const places: ReadonlyMap<string, Place> = new Map([
+  ['math', 'math'],
+  ['noscript', 'noscript'],
+  ['object', 'object'],
+]);
+
+interface Opened {
+  readonly close: string;
+  readonly depth: number;
+  readonly isLink: boolean;
+  readonly place: Place | undefined;
+}
+
+/** Writes one tree; see {@link writeTree}. */
+class TreeWriter<N> {
+  readonly #root: N;
+  readonly #read: TreeReader<N>;
+  readonly #rules: Rules;
+  readonly #baseUrl: string | null;
+  readonly #changes: HtmlChanges | null;
+  readonly #open: Opened[] = [];
+  readonly #within: Record<Place | 'link', number> = { math: 0, noscript: 0, object: 0, link: 0 };
+  /** What is shown; looked for at the first `noscript`. */
+  #shown: Set<string> | null = null;
+  #html = '';
+  #depth = 0;
+  // A parser takes one newline away after <pre>; where there is none, reading again changes nothing.
+  #afterPre = false;
+
+  constructor(
+    root: N,
+    read: TreeReader<N>,
+    rules: Rules,
+    baseUrl: string | null,
+    changes: HtmlChanges | null,
+  ) {
+    this.#root = root;
+    this.#read = read;
+    this.#rules = rules;
+    this.#baseUrl = baseUrl;
+    this.#changes = changes;
+  }
+
+  /** Walks without recursion, so depth costs nothing. */
+  run(): string {
+    const read = this.#read;
+    let node = read.firstChild(this.#root);
+    while (node !== null) {
+      const type = read.nodeType(node);
+      if (type === 3) this.#text(read.data(node));
+      else if (type === 1 && this.#element(node)) {
+        node = read.firstChild(node);
+        continue;
+      }
+      let next = read.nextSibling(node);
+      while (next === null) {
+        node = read.parentNode(node);
+        if (node === this.#root || node === null) return this.#html;
+        this.#end();
+        next = read.nextSibling(node);
+      }
+      node = next;
+    }
+    return this.#html;
+  }
+
+  #write(html: string): void {
+    if (html === '') return;
+    this.#html += html;
+    this.#afterPre = html.startsWith('<pre');
+  }
+
+  #text(text: string): void {
+    if (this.#within.noscript > 0) return;
+    this.#write(serializeText(this.#afterPre ? text.replace(/^[\r\n]+/, '') : text));
+  }
+
+  #count(change: HtmlChange | null): void {
+    if (this.#changes && change !== null) addChanges(this.#changes, change);
+  }
+
+  /** @returns whether its children are to be written; {@link #end} then ends it */
+  #element(node: N): boolean {
+    const name = this.#read.localName(node);
+    const tag = this.#within.noscript > 0 ? this.#unscripted(node, name) : this.#tagOf(node, name);
+    const isLink = tag.open.startsWith('<a ');
+    // A link in a link would end the outer one; words and pictures stay where they are.
+    const isCut =
+      this.#depth + tag.depth > MAX_DEPTH ||
+      (isLink && this.#within.link > 0 && tag.change !== null);
+    const kept = isCut ? { ...tag, open: '', close: '', depth: 0 } : tag;
+    this.#count(tag.change);
+    this.#write(startOf(kept, this.#html));
+    if (tag.leaf || this.#read.firstChild(node) === null) {
+      this.#write(kept.close);
+      return false;
+    }
+    const { close, depth } = kept;
+    const place = places.get(name);
+    this.#open.push({ close, depth, isLink: isLink && !isCut, place });
+    this.#depth += depth;
+    if (isLink && !isCut) this.#within.link += 1;
+    if (place) this.#within[place] += 1;
+    return true;
+  }
+
+  #end(): void {
+    const ended = this.#open.pop();
+    if (!ended) return;
+    this.#write(ended.close);
+    this.#depth -= ended.depth;
+    if (ended.isLink) this.#within.link -= 1;
+    if (ended.place) this.#within[ended.place] -= 1;
+  }
+
+  #tagOf(node: N, name: string): CleanTag {
+    // Within an object that is shown, what it embeds has been looked at.
+    if (this.#within.object > 0 && /^(?:embed|object)$/.test(name)) return unwrapped;
+    if (this.#within.math > 0 && this.#rules.elements.has('sup')) {
+      const tag = mathTag(node, name, this.#read);
+      if (tag) return tag;
+    }
+    const inside = hasInside.test(name) ? lookInside(node, name, this.#read) : null;
+    return cleanTag(this.#rules, name, attributesOf(node, this.#read), this.#baseUrl, inside);
+  }
+
+  /** Of what stands in for a script's work: the pictures and frames that are not there yet. */
+  #unscripted(node: N, name: string): CleanTag {
+    if (name === 'a') this.#count('linksDropped');
+    if (!/^(?:img|iframe)$/.test(name)) return unwrapped;
+    const attributes = attributesOf(node, this.#read);
+    if (isUnseen(attributes)) return gone;
+    const tag = this.#tagOf(node, name);
+    const pictures = picturesOf(tag.open);
+    this.#shown ??= picturesOutside(this.#root, this.#read, this.#rules, this.#baseUrl);
+    if (pictures.length === 0 || pictures.some((picture) => this.#shown?.has(picture)))
+      return { ...gone, change: 'picturesDoubled' };
+    for (const picture of pictures) this.#shown.add(picture);
+    return name === 'img' ? { ...tag, change: 'picturesRestored' } : tag;
+  }
 }
 
 /**
- * Writes what the rules allow of a parsed tree, as the HTML standard serialises it. Walks without
- * recursion, so depth costs nothing.
+ * Writes what the rules allow of a parsed tree, as the HTML standard serialises it.
+ *
+ * @param changes to add this tree's changes to; null where they are not asked for
  */
 export function writeTree<N>(
   root: N,
   read: TreeReader<N>,
   rules: Rules,
   baseUrl: string | null,
+  changes: HtmlChanges | null,
 ): string {
-  let html = '';
-  let depth = 0;
-  // A parser takes one newline away after <pre>; where there is none, reading again changes nothing.
-  let afterPre = false;
-  const open: { readonly close: string; readonly depth: number }[] = [];
-  const write = (tags: string): void => {
-    html += tags;
-    if (tags !== '') afterPre = tags.startsWith('<pre');
-  };
-  let node = read.firstChild(root);
-  while (node !== null) {
-    let child: N | null = null;
-    const type = read.nodeType(node);
-    if (type === 3) {
-      const text = read.data(node);
-      write(serializeText(afterPre ? text.replace(/^[\r\n]+/, '') : text));
-    } else if (type === 1) {
-      const attributes = new Map(
-        Array.from(read.attributes(node), ({ name, value }) => [name, value]),
-      );
-      const tag = cleanTag(rules, read.localName(node), attributes, baseUrl);
-      const kept = depth + tag.depth > MAX_DEPTH ? { open: '', close: '', depth: 0 } : tag;
-      write(kept.open);
-      child = tag.leaf ? null : read.firstChild(node);
-      if (child) {
-        open.push(kept);
-        depth += kept.depth;
-      } else {
-        write(kept.close);
-      }
-    }
-    if (child) {
-      node = child;
-      continue;
-    }
-    let next = read.nextSibling(node);
-    while (next === null) {
-      node = read.parentNode(node);
-      if (node === root || node === null) return html;
-      const ended = open.pop();
-      write(ended?.close ?? '');
-      depth -= ended?.depth ?? 0;
-      next = read.nextSibling(node);
-    }
-    node = next;
-  }
-  return html;
+  return new TreeWriter(root, read, rules, baseUrl, changes).run();
 }

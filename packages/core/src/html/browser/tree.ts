@@ -1,5 +1,5 @@
 import { forSink } from '../trusted-types.js';
-import type { TreeReader } from '../write-tree.js';
+import type { TreeReader } from '../tree-reader.js';
 
 /**
  * Parses as the inside of a body, in a document without a window: nothing in it runs, nothing of it

@@ -1,10 +1,10 @@
 import { cleanTag } from '../clean-tag.js';
 import type { Rules } from '../policy.js';
-import { PlainReading, type Tag } from './plain-reading.js';
+import { type PlainAnswer, PlainReading, type Tag } from './plain-reading.js';
 import { readTag } from './read-tag.js';
 import { tagKind } from './tag-kinds.js';
 
-const withAddress = /href|src|cite|poster/i;
+const withAddress = /href|src|cite|poster|data/i;
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
 /**
@@ -30,7 +30,7 @@ export class PlainReader {
   }
 
   /** @returns null where the full parser is needed */
-  read(html: string, baseUrl: string | null): string | null {
+  read(html: string, baseUrl: string | null): PlainAnswer | null {
     const source = html.includes('\r') ? html.replace(/\r\n?/g, '\n') : html;
     return new PlainReading(
       source,

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities/decode';
-import type { CleanTag } from '../clean-tag.js';
+import { addChanges, type HtmlChanges } from '../changes.js';
+import { type CleanTag, startOf } from '../clean-element.js';
 import { serializeText } from '../escape.js';
 import { MAX_DEPTH } from '../policy.js';
 import { type TagKind, tagKind } from './tag-kinds.js';
@@ -8,6 +9,12 @@ import { type TagKind, tagKind } from './tag-kinds.js';
 export interface Tag extends CleanTag {
   readonly name: string;
   readonly kind: TagKind;
+}
+
+/** What came of a text, and what was changed in it. */
+export interface PlainAnswer {
+  readonly html: string;
+  readonly changes: HtmlChanges;
 }
 
 /** Reads the start tag whose name begins at an index; null where it is not written plainly. */
@@ -65,6 +72,9 @@ export class PlainReading {
   readonly #open = new Map<string, number>();
   #top: Tag | undefined;
   #depth = 0;
+  /** Links that are open in what is written. */
+  #links = 0;
+  readonly #changes: HtmlChanges = {};
   #out = '';
   #afterPre = false;
 
@@ -74,7 +84,7 @@ export class PlainReading {
     this.#impliedBody = impliedBody;
   }
 
-  run(): string | null {
+  run(): PlainAnswer | null {
     const html = this.#html;
     let textStart = 0;
     let at = html.indexOf('<');
@@ -98,7 +108,7 @@ export class PlainReading {
     }
     if (textStart < html.length && !this.#text(html.slice(textStart))) return null;
     while (this.#top) this.#pop();
-    return this.#out;
+    return { html: this.#out, changes: this.#changes };
   }
 
   #write(html: string): void {
@@ -128,8 +138,23 @@ export class PlainReading {
     return this.#open.get(name) ?? 0;
   }
 
+  /** As the writer of trees writes it. */
+  #startTag(tag: Tag): void {
+    if (tag.change !== null) addChanges(this.#changes, tag.change);
+    this.#write(startOf(tag, this.#out));
+  }
+
+  /** A tag without content. Within a link, a link that stands in for something is its words alone. */
+  #leaf(tag: Tag): void {
+    const isInLink = this.#links > 0 && tag.open.startsWith('<a ');
+    const written = isInLink ? { ...tag, open: '', close: '' } : tag;
+    this.#startTag(written);
+    this.#write(written.close);
+  }
+
   #push(tag: Tag): void {
-    this.#write(tag.open);
+    this.#startTag(tag);
+    if (tag.open.startsWith('<a ')) this.#links += 1;
     this.#stack.push(tag);
     this.#top = tag;
     this.#depth += tag.depth;
@@ -143,6 +168,7 @@ export class PlainReading {
     this.#top = this.#stack.at(-1);
     if (!tag) return;
     this.#write(tag.close);
+    if (tag.open.startsWith('<a ')) this.#links -= 1;
     this.#depth -= tag.depth;
     this.#open.set(tag.name, this.#count(tag.name) - 1);
     if (tag.kind === 'heading' || tag.kind === 'term')
@@ -182,10 +208,10 @@ export class PlainReading {
       iframeEnd.lastIndex = end;
       const close = iframeEnd.exec(this.#html)?.[0];
       if (close === undefined) return -1;
-      this.#write(tag.open + tag.close);
+      this.#leaf(tag);
       return end + close.length;
     }
-    if (kind === 'void' || kind === 'rule' || kind === 'column') this.#write(tag.open + tag.close);
+    if (kind === 'void' || kind === 'rule' || kind === 'column') this.#leaf(tag);
     else this.#push(tag);
     return end;
   }

@@ -1,20 +1,26 @@
 import type { SafeHtml } from '../../models/html.js';
-import { policies, type Rules } from '../policy.js';
-import { prepare, settle } from '../settle.js';
+import { addChanges, type HtmlChanges } from '../changes.js';
+import { policies } from '../policy.js';
+import { type Pass, prepare, settle } from '../settle.js';
 import type { HtmlPolicy } from '../version.js';
 import { writeTree } from '../write-tree.js';
 import { parseBody } from './parse.js';
 import { PlainReader } from './plain-reader.js';
 import { nodes } from './tree.js';
 
-const parsed = (html: string, rules: Rules, baseUrl: string | null): string =>
-  writeTree(parseBody(html), nodes, rules, baseUrl);
+const parsed =
+  (baseUrl: string | null): Pass =>
+  (html, rules, changes) =>
+    writeTree(parseBody(html), nodes, rules, baseUrl, changes);
 
 /** Sanitises with the full parser alone; what the quick reading of plain HTML has to agree with. */
-export function sanitizeParsed(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {
-  return settle(prepare(html), policies[policy], (text, rules) =>
-    parsed(text, rules, baseUrl),
-  ) as SafeHtml;
+export function sanitizeParsed(
+  html: string,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+  changes: HtmlChanges | null = null,
+): SafeHtml {
+  return settle(prepare(html), policies[policy], parsed(baseUrl), changes) as SafeHtml;
 }
 
 const readers = {
@@ -27,18 +33,28 @@ export function sanitizePlain(
   html: string,
   policy: HtmlPolicy,
   baseUrl: string | null,
+  changes: HtmlChanges | null = null,
 ): SafeHtml | null {
-  return readers[policy].read(prepare(html), baseUrl) as SafeHtml | null;
+  const plain = readers[policy].read(prepare(html), baseUrl);
+  if (plain === null) return null;
+  if (changes) addChanges(changes, plain.changes);
+  return plain.html as SafeHtml;
 }
 
 /** Sanitises: plain HTML in one pass without a tree, any other by the standard's parser. */
-export function sanitizeNow(html: string, policy: HtmlPolicy, baseUrl: string | null): SafeHtml {
+export function sanitizeNow(
+  html: string,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+  changes: HtmlChanges | null = null,
+): SafeHtml {
   const source = prepare(html);
-  const reader = readers[policy];
-  const plain = reader.read(source, baseUrl);
-  if (plain !== null) return plain as SafeHtml;
-  const pass = (text: string, rules: Rules): string =>
-    (text !== source && rules === policies[policy] ? reader.read(text, baseUrl) : null) ??
-    parsed(text, rules, baseUrl);
-  return settle(source, policies[policy], pass) as SafeHtml;
+  const plain = sanitizePlain(source, policy, baseUrl, changes);
+  if (plain !== null) return plain;
+  const full = parsed(baseUrl);
+  const pass: Pass = (text, rules, counted) =>
+    (text !== source && rules === policies[policy]
+      ? readers[policy].read(text, baseUrl)?.html
+      : undefined) ?? full(text, rules, counted);
+  return settle(source, policies[policy], pass, changes) as SafeHtml;
 }

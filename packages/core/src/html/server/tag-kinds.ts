@@ -30,7 +30,7 @@ const names: Readonly<Record<Exclude<TagKind, 'ordinary'>, string>> = {
   heading: 'h1 h2 h3 h4 h5 h6',
   item: 'li',
   term: 'dd dt',
-  void: 'br embed img source track wbr',
+  void: 'area br embed img input source track wbr',
   rule: 'hr',
   table: 'table',
   tableBody: 'tbody tfoot thead',
@@ -42,8 +42,8 @@ const names: Readonly<Record<Exclude<TagKind, 'ordinary'>, string>> = {
   ruby: 'rb rp rt rtc',
   iframe: 'iframe',
   other:
-    'annotation-xml applet area base basefont bgsound body button desc foreignobject form frame frameset head html ' +
-    'image input keygen legend link malignmark marquee math meta mglyph mi mn mo ms mtext nobr noembed noframes noscript ' +
+    'annotation-xml applet base basefont bgsound body button desc foreignobject form frame frameset head html ' +
+    'image keygen legend link malignmark marquee math meta mglyph mi mn mo ms mtext nobr noembed noframes noscript ' +
     'object optgroup option param plaintext script select selectedcontent style svg template textarea title xmp',
 };
 

@@ -1,5 +1,5 @@
 import type { html as parseHtml, Token, TreeAdapter, TreeAdapterTypeMap } from 'parse5';
-import type { TreeReader } from '../write-tree.js';
+import type { TreeReader } from '../tree-reader.js';
 
 /**
  * A node of the server's tree. Siblings are linked, so that moving the children of one element to

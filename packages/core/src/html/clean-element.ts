@@ -1,0 +1,162 @@
+import { cleanAttribute } from './clean-attribute.js';
+import { codeLanguage, isCodeLanguage } from './code-language.js';
+import type { HtmlChange } from './changes.js';
+import { serializeAttribute, serializeText } from './escape.js';
+import { type Rules, voidElements } from './policy.js';
+import { readStyle, type StyleMeaning } from './style.js';
+
+/** Names in lower case, the first of doubles. */
+export type Attributes = ReadonlyMap<string, string>;
+
+/** The output for a tag. An unwrapped element leaves its content; a leaf is written without it. */
+export interface CleanTag {
+  readonly open: string;
+  /** Escaped; stands first in the element, and stays where the element itself goes. */
+  readonly text: string;
+  readonly close: string;
+  /** How many elements it opens around its content. */
+  readonly depth: number;
+  /** Whether its content is skipped. */
+  readonly leaf: boolean;
+  readonly change: HtmlChange | null;
+}
+
+export const unwrapped: CleanTag = {
+  open: '',
+  text: '',
+  close: '',
+  depth: 0,
+  leaf: false,
+  change: null,
+};
+export const gone: CleanTag = { ...unwrapped, leaf: true };
+
+/** The `alt` text of a picture that goes. */
+export function altInstead(attributes: Attributes, change: HtmlChange): CleanTag {
+  return { ...unwrapped, text: serializeText((attributes.get('alt') ?? '').trim()), change };
+}
+
+/** A tag as it is written after other HTML: links that stand in for something do not run into each other. */
+export function startOf({ open, text, change }: CleanTag, before: string): string {
+  const isApart = change !== null && open.startsWith('<a ') && before.endsWith('</a>');
+  return `${isApart ? ' ' : ''}${open}${text}`;
+}
+
+/** The style of an element; null where it has none. */
+export function styleOf(attributes: Attributes): StyleMeaning | null {
+  const style = attributes.get('style');
+  return style === undefined ? null : readStyle(style);
+}
+
+/** Whether the element was hidden from readers: by its style, or by `hidden` that no style overrules. */
+export function isHidden(attributes: Attributes, style: StyleMeaning | null): boolean {
+  if (style?.display === 'none' || style?.isInvisible === true) return true;
+  return attributes.has('hidden') && style?.display !== 'shown';
+}
+
+/** The attributes that replace a style. */
+function layout(
+  source: string,
+  name: string,
+  style: StyleMeaning | null,
+  allowed: readonly string[],
+): Record<string, string> {
+  const { textAlign = '', float = '', centered = false } = style ?? {};
+  const side = float || (centered ? 'center' : '');
+  let align = textAlign || (source === 'center' ? 'center' : '');
+  if (/^(?:img|hr)$/.test(name)) align = float;
+  if (name === 'table') align = side;
+  if (!allowed.includes('align')) align = '';
+  return { align, class: side && align !== side ? `align${side}` : '' };
+}
+
+/** The class with those that stand for a style or name the language of code. */
+function classOf(name: string, attributes: Attributes, fromStyle: string | undefined): string {
+  const value = attributes.get('class') ?? '';
+  const added: string[] = [value];
+  if (fromStyle && !/\balign(?:left|right|center)\b/.test(value)) added.push(fromStyle);
+  const language = /^(?:pre|code|div|figure)$/.test(name) ? codeLanguage(name, attributes) : null;
+  if (language !== null) added.push(`language-${language}`);
+  return added.join(' ');
+}
+
+/** The size that a style gives, which browsers take before the attributes; null where it gives none. */
+function sizeOf(
+  name: string,
+  attributes: Attributes,
+  style: StyleMeaning | null,
+): Attributes | null {
+  if (!style?.width || !/^(?:img|video|iframe)$/.test(name)) return null;
+  const { width, height } = style;
+  const keepsHeight = height === '' && attributes.get('width')?.trim() === width;
+  return new Map([
+    ['width', width],
+    ['height', keepsHeight ? (attributes.get('height') ?? '') : height],
+  ]);
+}
+
+/**
+ * Writes the tag of an element by its name and attributes alone. Everything that the rules do not name
+ * is left out; an element that they do not name is unwrapped.
+ */
+export function cleanElement(
+  rules: Rules,
+  source: string,
+  attributes: Attributes,
+  baseUrl: string | null,
+): CleanTag {
+  const name = rules.renames.get(source) ?? source;
+  const allowed = rules.elements.get(name);
+  const style = styleOf(attributes);
+  const hidden = isHidden(attributes, style);
+  if (allowed === undefined || (style?.plainWeight && /^(?:b|strong)$/.test(name))) {
+    // A cell of a table that is unwrapped: its text must not run into the next one's.
+    const close = /^t[dh]$/.test(name) ? ' ' : '';
+    return hidden && rules.everywhere.includes('hidden')
+      ? { ...unwrapped, open: '<span hidden="">', close: `</span>${close}`, depth: 1 }
+      : { ...unwrapped, close };
+  }
+  const meant = rules.layout ? layout(source, name, style, allowed) : {};
+  const size = sizeOf(name, attributes, style);
+
+  let change: HtmlChange | null = null;
+  const kept = new Map<string, string>();
+  for (const attribute of allowed.concat(rules.everywhere)) {
+    let value = size?.get(attribute) ?? attributes.get(attribute);
+    if (attribute === 'hidden') value = hidden ? '' : undefined;
+    if (attribute === 'class') value = classOf(name, attributes, meant['class']) || undefined;
+    if (attribute === 'lang' && /^(?:pre|code)$/.test(name) && isCodeLanguage(value ?? ''))
+      value = undefined;
+    if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
+    let clean = value === undefined ? null : cleanAttribute(name, attribute, value, baseUrl);
+    if (attribute === 'href' && value !== undefined) {
+      // A place in the text itself, which is gone where the rules take ids away.
+      if (clean?.startsWith('#user-content-') && !rules.everywhere.includes('id')) clean = null;
+      if (clean === null) change = 'linksDropped';
+    }
+    const result = clean ?? ((attribute === 'align' && meant['align']) || null);
+    if (result !== null) kept.set(attribute, result);
+  }
+
+  const fixed = rules.fixed[name];
+  if (fixed && (fixed.when === '' || kept.has(fixed.when))) {
+    for (const [attribute, value] of Object.entries(fixed.values)) {
+      kept.delete(attribute);
+      kept.set(attribute, value);
+    }
+  }
+
+  const elements = /^(?:a|span)$/.test(name) && kept.size === 0 ? [] : [name];
+  if (name === 'span' && style) elements.push(...style.stress);
+  let open = '';
+  let close = '';
+  for (const element of elements) {
+    open += `<${element}`;
+    if (element === name)
+      for (const [attribute, value] of kept) open += serializeAttribute(attribute, value);
+    open += '>';
+    if (!voidElements.has(element)) close = `</${element}>${close}`;
+  }
+  const depth = close === '' ? 0 : elements.length;
+  return { ...unwrapped, open, close, depth, change };
+}

@@ -33,6 +33,9 @@ const changes: ReadonlyMap<string, HtmlChange> = new Map([
   ['math', 'mathToText'],
 ]);
 
+/** The hidden half of a formula that KaTeX or MathJax has drawn. */
+const twin = /^(?:katex-mathml|mjx[-_]assistive[-_]m(?:ath)?ml)$/i;
+
 const web = /^https?$/i;
 /** In the tags of pictures and sources their addresses stand first. */
 const hasSource = /^<\w+ src(?:set)?=/;
@@ -125,6 +128,8 @@ export function cleanTag(
     }
     default:
   }
+  // A formula is there twice: for screen readers, and drawn.
+  if (twin.test(source === 'span' ? (attributes.get('class') ?? '') : source)) return gone;
   if (dropped.has(name)) return { ...gone, change: changes.get(source) ?? null };
   const shown =
     name === 'video' || name === 'audio'

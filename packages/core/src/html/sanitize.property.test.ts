@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseFragment, serialize } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import type { HtmlChanges } from './changes.js';
 import { sanitizeNow, sanitizeParsed, sanitizePlain } from './server/sanitizer.js';
 import { nested, soup } from './testing/arbitraries.js';
 import { violations } from './testing/violations.js';
@@ -15,10 +16,12 @@ describe('whatever the input', () => {
     let plain = 0;
     fc.assert(
       fc.property(source, policy, baseUrl, (html, kind, base) => {
-        const quick = sanitizePlain(html, kind, base);
+        const [changes, changed]: HtmlChanges[] = [{}, {}];
+        const quick = sanitizePlain(html, kind, base, changes);
         if (quick === null) return;
         plain += 1;
-        expect(quick).toBe(sanitizeParsed(html, kind, base));
+        expect(quick).toBe(sanitizeParsed(html, kind, base, changed));
+        expect(changes).toEqual(changed);
       }),
       runs,
     );

@@ -3,7 +3,7 @@ import { html as standard } from 'parse5';
 
 const names = [
   ...Object.values<string>(standard.TAG_NAMES),
-  ...'abbr acronym bdi cite datalist del dfn ins kbd label legend mark q samp time var video audio picture canvas o:p fb:like x-y'.split(
+  ...'abbr acronym bdi cite datalist del dfn ins kbd label legend mark q samp time var video audio picture canvas o:p fb:like x-y amp-img noscript object embed param iframe area math mfrac mi msup mtext annotation input script'.split(
     ' ',
   ),
 ];
@@ -42,6 +42,21 @@ const attribute = fc.constantFrom(
   " width=100% height='12px'",
   ' controls autoplay loop',
   ' colspan=2 headers="a b"',
+  ' data-src="/lazy.png"',
+  ' data-lazy-src=http://img.example/a.png data-srcset="b.png 2x" data-sizes=auto',
+  ' data-original=lazy data-height=3',
+  ' hidden',
+  ' style="display:none"',
+  ' style="width: 25%; height:30px;visibility:hidden"',
+  ' type=checkbox checked',
+  ' type="checkbox"',
+  ' class="brush: js; toolbar: false"',
+  ' class="highlight highlight-source-c++ lang-py"',
+  ' lang=js data-lang=Ruby',
+  ' src=https://maps.example/a?b=1&amp;c',
+  ' src="https://gist.github.com/ada/1.js"',
+  ' data=//www.youtube.com/v/abc;rel=0',
+  ' name=movie value=https://player.vimeo.com/video/1',
   ' /',
   ' a"b=c',
 );

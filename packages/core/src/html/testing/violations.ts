@@ -3,7 +3,8 @@ import { policies } from '../policy.js';
 import type { HtmlPolicy } from '../version.js';
 
 const never =
-  /^(?:script|style|object|embed|base|meta|link|form|input|button|textarea|svg|math|template)$/;
+  /^(?:script|style|object|embed|base|meta|link|form|button|textarea|svg|math|template)$/;
+const box = /^type=checkbox,disabled=,(?:checked=,)?aria-label=[☑☐]$/;
 const addressAttributes = /^(?:href|src|poster|cite|srcset|action|formaction|data|background)$/;
 const webAddress = /^(?:https?|mailto|tel):$/;
 const player =
@@ -31,6 +32,11 @@ export function violations(html: string, policy: HtmlPolicy): string[] {
       if (!('tagName' in node)) continue;
       const { tagName, attrs } = node;
       if (never.test(tagName) || !elements.has(tagName)) found.push(`<${tagName}>`);
+      if (
+        tagName === 'input' &&
+        !box.test(attrs.map(({ name, value }) => `${name}=${value}`).join())
+      )
+        found.push('<input> that is no box to tick');
       for (const { name, value } of attrs) {
         const allowed =
           elements.get(tagName)?.includes(name) ||

@@ -38,6 +38,7 @@ export function altInstead(attributes: Attributes, change: HtmlChange): CleanTag
 
 /** A tag as it is written after other HTML: links that stand in for something do not run into each other. */
 export function startOf({ open, text, change }: CleanTag, before: string): string {
+  if (text === '' && change === null) return open;
   const isApart = change !== null && open.startsWith('<a ') && before.endsWith('</a>');
   return `${isApart ? ' ' : ''}${open}${text}`;
 }
@@ -58,10 +59,9 @@ export function isHidden(attributes: Attributes, style: StyleMeaning | null): bo
 function layout(
   source: string,
   name: string,
-  style: StyleMeaning | null,
+  { textAlign, float, centered }: StyleMeaning,
   allowed: readonly string[],
-): Record<string, string> {
-  const { textAlign = '', float = '', centered = false } = style ?? {};
+): { readonly align: string; readonly class: string } {
   const side = float || (centered ? 'center' : '');
   let align = textAlign || (source === 'center' ? 'center' : '');
   if (/^(?:img|hr)$/.test(name)) align = float;
@@ -70,29 +70,41 @@ function layout(
   return { align, class: side && align !== side ? `align${side}` : '' };
 }
 
+const holdsLanguage = /^(?:pre|code|div|figure)$/;
+
 /** The class with those that stand for a style or name the language of code. */
-function classOf(name: string, attributes: Attributes, fromStyle: string | undefined): string {
+function classOf(name: string, attributes: Attributes, fromStyle: string): string {
   const value = attributes.get('class') ?? '';
-  const added: string[] = [value];
-  if (fromStyle && !/\balign(?:left|right|center)\b/.test(value)) added.push(fromStyle);
-  const language = /^(?:pre|code|div|figure)$/.test(name) ? codeLanguage(name, attributes) : null;
-  if (language !== null) added.push(`language-${language}`);
-  return added.join(' ');
+  const side = fromStyle && !/\balign(?:left|right|center)\b/.test(value) ? ` ${fromStyle}` : '';
+  const language = holdsLanguage.test(name) ? codeLanguage(name, attributes) : null;
+  return value + side + (language === null ? '' : ` language-${language}`);
 }
 
-/** The size that a style gives, which browsers take before the attributes; null where it gives none. */
-function sizeOf(
+/**
+ * What is read in place of some attributes: a style's size, which browsers take before the attributes,
+ * `hidden`, and the class. Undefined takes an attribute away. Null for most elements.
+ */
+function replaced(
   name: string,
   attributes: Attributes,
   style: StyleMeaning | null,
-): Attributes | null {
-  if (!style?.width || !/^(?:img|video|iframe)$/.test(name)) return null;
-  const { width, height } = style;
-  const keepsHeight = height === '' && attributes.get('width')?.trim() === width;
-  return new Map([
-    ['width', width],
-    ['height', keepsHeight ? (attributes.get('height') ?? '') : height],
-  ]);
+  fromStyle: string,
+): ReadonlyMap<string, string | undefined> | null {
+  const isCode = holdsLanguage.test(name);
+  if (!style && !fromStyle && !isCode) return null;
+  const values = new Map<string, string | undefined>();
+  if (fromStyle || isCode) values.set('class', classOf(name, attributes, fromStyle) || undefined);
+  if (/^(?:pre|code)$/.test(name) && isCodeLanguage(attributes.get('lang') ?? ''))
+    values.set('lang', undefined);
+  if (style?.display || style?.isInvisible)
+    values.set('hidden', isHidden(attributes, style) ? '' : undefined);
+  if (style?.width && /^(?:img|video|iframe)$/.test(name)) {
+    const { width, height } = style;
+    const keepsHeight = height === '' && attributes.get('width')?.trim() === width;
+    values.set('width', width);
+    if (!keepsHeight) values.set('height', height || undefined);
+  }
+  return values;
 }
 
 /**
@@ -116,26 +128,25 @@ export function cleanElement(
       ? { ...unwrapped, open: '<span hidden="">', close: `</span>${close}`, depth: 1 }
       : { ...unwrapped, close };
   }
-  const meant = rules.layout ? layout(source, name, style, allowed) : {};
-  const size = sizeOf(name, attributes, style);
+  const meant = style && rules.layout ? layout(source, name, style, allowed) : null;
+  const align = meant?.align || (source === 'center' && allowed.includes('align') ? 'center' : '');
+  const instead = replaced(name, attributes, style, meant?.class ?? '');
 
   let change: HtmlChange | null = null;
   const kept = new Map<string, string>();
-  for (const attribute of allowed.concat(rules.everywhere)) {
-    let value = size?.get(attribute) ?? attributes.get(attribute);
-    if (attribute === 'hidden') value = hidden ? '' : undefined;
-    if (attribute === 'class') value = classOf(name, attributes, meant['class']) || undefined;
-    if (attribute === 'lang' && /^(?:pre|code)$/.test(name) && isCodeLanguage(value ?? ''))
-      value = undefined;
-    if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
-    let clean = value === undefined ? null : cleanAttribute(name, attribute, value, baseUrl);
-    if (attribute === 'href' && value !== undefined) {
-      // A place in the text itself, which is gone where the rules take ids away.
-      if (clean?.startsWith('#user-content-') && !rules.everywhere.includes('id')) clean = null;
-      if (clean === null) change = 'linksDropped';
+  for (const list of [allowed, rules.everywhere]) {
+    for (const attribute of list) {
+      let value = instead?.has(attribute) ? instead.get(attribute) : attributes.get(attribute);
+      if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
+      let clean = value === undefined ? null : cleanAttribute(name, attribute, value, baseUrl);
+      if (attribute === 'href' && value !== undefined) {
+        // A place in the text itself, which is gone where the rules take ids away.
+        if (clean?.startsWith('#user-content-') && !rules.everywhere.includes('id')) clean = null;
+        if (clean === null) change = 'linksDropped';
+      }
+      if (clean === null && attribute === 'align' && align !== '') clean = align;
+      if (clean !== null) kept.set(attribute, clean);
     }
-    const result = clean ?? ((attribute === 'align' && meant['align']) || null);
-    if (result !== null) kept.set(attribute, result);
   }
 
   const fixed = rules.fixed[name];

@@ -154,7 +154,7 @@ export class PlainReading {
 
   #push(tag: Tag): void {
     this.#startTag(tag);
-    if (tag.open.startsWith('<a ')) this.#links += 1;
+    if (tag.name === 'a' && tag.open !== '') this.#links += 1;
     this.#stack.push(tag);
     this.#top = tag;
     this.#depth += tag.depth;
@@ -168,7 +168,7 @@ export class PlainReading {
     this.#top = this.#stack.at(-1);
     if (!tag) return;
     this.#write(tag.close);
-    if (tag.open.startsWith('<a ')) this.#links -= 1;
+    if (tag.name === 'a' && tag.open !== '') this.#links -= 1;
     this.#depth -= tag.depth;
     this.#open.set(tag.name, this.#count(tag.name) - 1);
     if (tag.kind === 'heading' || tag.kind === 'term')

@@ -28,6 +28,18 @@ const readers = {
   comment: new PlainReader(policies.comment),
 };
 
+function readPlain(
+  source: string,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+  changes: HtmlChanges | null,
+): SafeHtml | null {
+  const plain = readers[policy].read(source, baseUrl);
+  if (plain === null) return null;
+  if (changes) addChanges(changes, plain.changes);
+  return plain.html as SafeHtml;
+}
+
 /** Sanitises HTML that is written plainly; null for any other. */
 export function sanitizePlain(
   html: string,
@@ -35,10 +47,7 @@ export function sanitizePlain(
   baseUrl: string | null,
   changes: HtmlChanges | null = null,
 ): SafeHtml | null {
-  const plain = readers[policy].read(prepare(html), baseUrl);
-  if (plain === null) return null;
-  if (changes) addChanges(changes, plain.changes);
-  return plain.html as SafeHtml;
+  return readPlain(prepare(html), policy, baseUrl, changes);
 }
 
 /** Sanitises: plain HTML in one pass without a tree, any other by the standard's parser. */
@@ -49,7 +58,7 @@ export function sanitizeNow(
   changes: HtmlChanges | null = null,
 ): SafeHtml {
   const source = prepare(html);
-  const plain = sanitizePlain(source, policy, baseUrl, changes);
+  const plain = readPlain(source, policy, baseUrl, changes);
   if (plain !== null) return plain;
   const full = parsed(baseUrl);
   const pass: Pass = (text, rules, counted) =>

@@ -36,11 +36,10 @@ export function altInstead(attributes: Attributes, change: HtmlChange): CleanTag
   return { ...unwrapped, text: serializeText((attributes.get('alt') ?? '').trim()), change };
 }
 
-/** A tag as it is written after other HTML: links that stand in for something do not run into each other. */
-export function startOf({ open, text, change }: CleanTag, before: string): string {
+/** The start of a tag and its text; links that stand in for something do not run into each other. */
+export function startOf({ open, text, change }: CleanTag, isAfterLink: boolean): string {
   if (text === '' && change === null) return open;
-  const isApart = change !== null && open.startsWith('<a ') && before.endsWith('</a>');
-  return `${isApart ? ' ' : ''}${open}${text}`;
+  return (isAfterLink && change !== null && open.startsWith('<a ') ? ' ' : '') + open + text;
 }
 
 /** The style of an element; null where it has none. */

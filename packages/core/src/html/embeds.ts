@@ -21,6 +21,8 @@ export interface Inside {
   /** The embeds, parameters and sources in it. */
   readonly parts: readonly { readonly name: string; readonly attributes: Attributes }[];
   readonly hasPicture: boolean;
+  /** Whether it has a video or audio of today. */
+  readonly hasMedia: boolean;
   readonly hasLink: boolean;
 }
 
@@ -175,7 +177,9 @@ export function cleanObject(
   inside: Inside,
 ): CleanTag {
   const addresses = addressesOf(loadedNow(attributes, baseUrl) ?? attributes, inside, baseUrl);
-  const address = addresses.find((one) => playerOf(one) !== null) ?? addresses[0];
+  const player = addresses.find((one) => playerOf(one) !== null);
+  if (player === undefined && inside.hasMedia && rules.elements.has('video')) return unwrapped;
+  const address = player ?? addresses[0];
   if (address === undefined)
     return { ...unwrapped, change: inside.text || inside.hasPicture ? null : 'embedsDropped' };
   const merged = new Map(attributes);

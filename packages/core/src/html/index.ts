@@ -3,6 +3,7 @@ import type { HtmlChanges } from './changes.js';
 import type { HtmlPolicy } from './version.js';
 
 export type { HtmlChange, HtmlChanges } from './changes.js';
+export { decodeReferences } from './references.js';
 export { ID_PREFIX } from './id-prefix.js';
 export { trustedHtml } from './trusted-types.js';
 export { type HtmlPolicy, SANITIZER_VERSION } from './version.js';

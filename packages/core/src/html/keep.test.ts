@@ -128,6 +128,10 @@ describe('what was embedded', () => {
     ],
     ['<object><p>Only words</p></object>', '<p>Only words</p>'],
     [
+      '<object data=/a.swf><video src=/a.mp4></video></object>',
+      '<video src="https://blog.example/a.mp4" controls=""></video>',
+    ],
+    [
       '<script src="https://gist.github.com/ada/1f2e.js"></script>',
       '<a href="https://gist.github.com/ada/1f2e">gist.github.com/ada/1f2e</a>',
     ],

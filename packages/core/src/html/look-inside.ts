@@ -3,8 +3,15 @@ import type { Inside } from './embeds.js';
 import type { Rules } from './policy.js';
 import { attributesOf, type TreeReader, walk } from './tree-reader.js';
 
-/** Elements whose output depends on what is in them. */
-export const hasInside = /^(?:iframe|script|object|video|audio)$/;
+/** Whether the output of an element depends on what is in it: not for media that the rules have. */
+export function hasInside(name: string, rules: Rules): boolean {
+  return /^(?:iframe|script|object)$/.test(name) || isOldMedia(name, rules);
+}
+
+/** Whether it is a video or audio that is treated as an `object` is. */
+export function isOldMedia(name: string, rules: Rules): boolean {
+  return (name === 'video' || name === 'audio') && !rules.elements.has(name);
+}
 
 /** Enough for the text of a link. */
 const MAX_TEXT = 200;
@@ -14,6 +21,7 @@ export function lookInside<N>(element: N, name: string, read: TreeReader<N>): In
   const parts: { name: string; attributes: ReadonlyMap<string, string> }[] = [];
   let text = '';
   let hasPicture = false;
+  let hasMedia = false;
   let hasLink = false;
   const isRaw = name === 'iframe' || name === 'script';
   walk(element, read, (node) => {
@@ -24,12 +32,13 @@ export function lookInside<N>(element: N, name: string, read: TreeReader<N>): In
     if (/^(?:embed|object|param|source)$/.test(child))
       parts.push({ name: child, attributes: attributesOf(node, read) });
     if (child === 'img') hasPicture = true;
+    if (child === 'video' || child === 'audio') hasMedia = true;
     if (child === 'a') hasLink = true;
     return !/^(?:script|style|noembed|noscript|iframe|svg|title)$/.test(child);
   });
   if (name !== 'script') text = text.replace(/\s+/g, ' ').trim();
   if (!isRaw) text = text.slice(0, MAX_TEXT).toWellFormed();
-  return { text, parts, hasPicture, hasLink };
+  return { text, parts, hasPicture, hasMedia, hasLink };
 }
 
 /**

@@ -20,10 +20,11 @@ export function mathTag<N>(node: N, name: string, read: TreeReader<N>): CleanTag
   const marks = parent === null ? undefined : parts.get(read.localName(parent));
   if (!marks || parent === null || !/^m[a-z]+$/.test(name)) return null;
   let before = 0;
+  let looked = 0;
   for (let other = read.firstChild(parent); other !== null && other !== node;) {
     if (read.nodeType(other) === 1) before += 1;
-    // The parts that count are the first ones.
-    if (before > marks.length) break;
+    // The parts that count are the first ones, and no formula has many comments between them.
+    if (before > marks.length || (looked += 1) > 20) break;
     other = read.nextSibling(other);
   }
   if (before === 0) return null;

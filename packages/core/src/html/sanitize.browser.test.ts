@@ -68,6 +68,9 @@ const newerInBrowsers = new Set([
   '<!doctype html><table><select><plaintext>a<caption>b',
 ]);
 
+/** A field ends the list by the older rules and is part of it by the newer ones. */
+const fieldInList = /<select[^]*<(?:input|textarea)/i;
+
 async function check(sources: string[], policy: 'post' | 'comment'): Promise<void> {
   const safe = sources.map((html) => sanitizeNow(html, policy, base));
   const { own, unsettled, rewritten, removed } = await compare(sources, safe, policy);
@@ -93,7 +96,10 @@ const fields = (names: string): string =>
 describe('in a browser, one answer as on the server', () => {
   test('for generated HTML', async () => {
     for (const policy of policies) {
-      await check(fc.sample(fc.oneof(soup, nested), { numRuns: 3000, seed: 20_100_416 }), policy);
+      const samples = fc.sample(fc.oneof(soup, nested), { numRuns: 3000, seed: 20_100_416 });
+      const same = samples.filter((html) => !fieldInList.test(html));
+      expect(same.length).toBeGreaterThan(2900);
+      await check(same, policy);
     }
   });
 

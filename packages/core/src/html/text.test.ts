@@ -19,8 +19,21 @@ describe('htmlToText', () => {
     ['  a\n\n\t b&nbsp; c ', 'a b c'],
     ['<SCRIPT>x</SCRIPT >y', 'y'],
     ['text <unclosed', 'text'],
+    ['Caf&eacute; &rarr; Stra&szlig;e &copy &check;', 'Café → Straße © ✓'],
+    ['&#150;&#39;&NewLine;&amp;eacute;', "–' &eacute;"],
+    ['a<p hidden="">b<p>c</p></p>d', 'a\nd'],
+    ['a<span style="color:red; display:none">b</span>c', 'ac'],
+    ['<p title="not hidden" aria-hidden="true">a</p>', 'a'],
+    ['a<img hidden>b<input hidden type=checkbox>c', 'abc'],
+    ['a<p hidden>b', 'a\nb'],
+    ['<math><mi>x</mi><mo>=</mo><mn>2</mn><annotation>y</annotation></math>', 'x=2'],
   ])('%s', (html, expected) => {
     expect(htmlToText(html)).toBe(expected);
+  });
+
+  test('comes to an end where each of many names hides and none ends', () => {
+    const html = Array.from({ length: 50_000 }, (_, i) => `<x${i} hidden>y`).join('');
+    expect(htmlToText(html)).toContain('y');
   });
 
   test('gives back escaped text', () => {
@@ -37,12 +50,23 @@ describe('htmlToText', () => {
     );
   });
 
-  test.each(['<', '<a "', '<script>', '<!--', '&', '&#', "<p '", '</', ' \n', '<!'])(
-    'comes to an end on a megabyte of %j',
-    (part) => {
-      expect(typeof htmlToText(part.repeat(1_000_000 / part.length))).toBe('string');
-    },
-  );
+  test.each([
+    '<',
+    '<a "',
+    '<p hidden>',
+    '<b hidden><b></b>',
+    '<p style="display ">',
+    '<script>',
+    '<!--',
+    '&',
+    '&#',
+    "<p '",
+    '</',
+    ' \n',
+    '<!',
+  ])('comes to an end on a megabyte of %j', (part) => {
+    expect(typeof htmlToText(part.repeat(1_000_000 / part.length))).toBe('string');
+  });
 });
 
 describe('textToHtml', () => {

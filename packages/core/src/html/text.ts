@@ -1,47 +1,12 @@
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  bull: '•',
-  copy: '©',
-  euro: '€',
-  gt: '>',
-  hellip: '…',
-  laquo: '«',
-  ldquo: '“',
-  lsquo: '‘',
-  lt: '<',
-  mdash: '—',
-  middot: '·',
-  nbsp: '\u00a0',
-  ndash: '–',
-  quot: '"',
-  raquo: '»',
-  rdquo: '”',
-  reg: '®',
-  rsquo: '’',
-  shy: '\u00ad',
-  times: '×',
-  trade: '™',
-};
+// By its public name: a browser decodes with what it has, a server with the standard's table.
+import { decodeReferences } from '@blog/core/html';
 
-function decodeEntity(
-  whole: string,
-  decimal: string | undefined,
-  hex: string | undefined,
-  name: string | undefined,
-): string {
-  if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole;
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return isCharacter ? String.fromCodePoint(code) : '\ufffd';
-}
-
-const entity = /&(?:#(\d{1,8});?|#x([\da-f]{1,7});?|([a-z]{2,6});)/gi;
 /** Elements whose content no reader sees. */
-const hidden = /^(?:script|style|template|noscript|title|svg|math|select|iframe|textarea|rp)$/;
+const hidden =
+  /^(?:script|style|template|noscript|title|svg|annotation|annotation-xml|select|iframe|textarea|rp)$/;
 /** Elements that stand in a line of text; all others end the line. */
 const inLine =
-  /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|q|rb|rt|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
+  /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|m(?:ath|i|n|o|row|text|frac|s\w+|over|under\w*|padded|ark)|nobr|q|rb|rt|rtc|ruby|s|samp|semantics|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
 const name = /\/?([a-z][^\s/>]*)/iy;
 
 /** White space to one space each; a space that is one is left alone, as most are. */
@@ -59,9 +24,34 @@ function tagEnd(html: string, at: number): number {
   return html.length;
 }
 
+/** Whether a tag hides its element. `hidden` in the value of another attribute does not. */
+function isHidden(html: string, at: number, end: number): boolean {
+  const tag = html.slice(at, end);
+  if (tag[1] === '/' || !/hidden|display/i.test(tag)) return false;
+  if (/\sstyle\s*=\s*["']?[^"']*\b(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(tag))
+    return true;
+  return /\shidden(?=[\s=/>])/i.test(tag.replace(/"[^"]*"|'[^']*'/g, ''));
+}
+
+/** Elements that have nothing in them, and names that no end tag is looked for. */
+const noContent = /^(?:area|br|col|embed|hr|img|input|source|track|wbr)$|[^\w-]/;
+
+/** Index after the end tag of an element whose start tag ends at `from`; negative where there is none. */
+function endOf(html: string, found: string, from: number): number {
+  if (noContent.test(found)) return from;
+  const tag = new RegExp(`<(/?)${found}(?=[\\s/>])`, 'gi');
+  tag.lastIndex = from;
+  let depth = 1;
+  for (let match = tag.exec(html); match; match = tag.exec(html)) {
+    depth += match[1] === '/' ? -1 : 1;
+    if (depth === 0) return tagEnd(html, match.index);
+  }
+  return -1;
+}
+
 /**
- * The text of HTML as a reader sees it: entities decoded, blocks and table cells apart by a newline
- * or a space, scripts and styles left out, white space collapsed. For excerpts,
+ * The text of HTML as a reader sees it: references such as `&eacute;` decoded, blocks and table cells apart by a newline
+ * or a space, hidden elements, scripts and styles left out, white space collapsed. For excerpts,
  * search and feeds. It is text and not HTML: escape it before it goes into a page. Takes time in
  * proportion to the input, whatever it is.
  *
@@ -79,7 +69,7 @@ export function htmlToText(html: string): string {
   let text = '';
   let from = 0;
   const take = (to: number): void => {
-    text += collapse(html.slice(from, to).replace(entity, decodeEntity));
+    text += collapse(decodeReferences(html.slice(from, to)));
   };
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', Math.max(from, at + 1))) {
     name.lastIndex = at + 1;
@@ -94,7 +84,13 @@ export function htmlToText(html: string): string {
     }
     from = isComment ? html.indexOf('>', at) + 1 || html.length : tagEnd(html, name.lastIndex);
     if (found === undefined) continue;
-    if (hidden.test(found) && html[at + 1] !== '/' && !unended.has(found)) {
+    // Bounded, as each name without an end tag costs a search to the end.
+    if (isHidden(html, at, from) && unended.size < 20 && !unended.has(`${found} hidden`)) {
+      const end = endOf(html, found, from);
+      if (end < 0) unended.add(`${found} hidden`);
+      else from = end;
+      if (!inLine.test(found)) text += '\n';
+    } else if (hidden.test(found) && html[at + 1] !== '/' && !unended.has(found)) {
       const end = new RegExp(`</${found}`, 'gi');
       end.lastIndex = from;
       const match = end.exec(html);

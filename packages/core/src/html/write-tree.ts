@@ -3,7 +3,7 @@ import { type CleanTag, gone, startOf, unwrapped } from './clean-element.js';
 import { cleanTag } from './clean-tag.js';
 import { isUnseen } from './embeds.js';
 import { serializeText } from './escape.js';
-import { hasInside, lookInside, picturesOf, picturesOutside } from './look-inside.js';
+import { hasInside, isOldMedia, lookInside, picturesOf, picturesOutside } from './look-inside.js';
 import { mathTag } from './math.js';
 import { MAX_DEPTH, type Rules } from './policy.js';
 import { attributesOf, type TreeReader } from './tree-reader.js';
@@ -38,6 +38,7 @@ class TreeWriter<N> {
   #depth = 0;
   // A parser takes one newline away after <pre>; where there is none, reading again changes nothing.
   #afterPre = false;
+  #afterLink = false;
 
   constructor(
     root: N,
@@ -80,6 +81,7 @@ class TreeWriter<N> {
     if (html === '') return;
     this.#html += html;
     this.#afterPre = html.startsWith('<pre');
+    this.#afterLink = html === '</a>';
   }
 
   #text(text: string): void {
@@ -102,13 +104,13 @@ class TreeWriter<N> {
       (isLink && this.#within.link > 0 && tag.change !== null);
     const kept = isCut ? { ...tag, open: '', close: '', depth: 0 } : tag;
     this.#count(tag.change);
-    this.#write(startOf(kept, this.#html));
+    this.#write(startOf(kept, this.#afterLink));
     if (tag.leaf || this.#read.firstChild(node) === null) {
       this.#write(kept.close);
       return false;
     }
     const { close, depth } = kept;
-    const place = places.get(name);
+    const place = isOldMedia(name, this.#rules) ? 'object' : places.get(name);
     this.#open.push({ close, depth, isLink: isLink && !isCut, place });
     this.#depth += depth;
     if (isLink && !isCut) this.#within.link += 1;
@@ -127,12 +129,13 @@ class TreeWriter<N> {
 
   #tagOf(node: N, name: string): CleanTag {
     // Within an object that is shown, what it embeds has been looked at.
-    if (this.#within.object > 0 && /^(?:embed|object)$/.test(name)) return unwrapped;
+    const isEmbed = name === 'embed' || name === 'object' || isOldMedia(name, this.#rules);
+    if (this.#within.object > 0 && isEmbed) return unwrapped;
     if (this.#within.math > 0 && this.#rules.elements.has('sup')) {
       const tag = mathTag(node, name, this.#read);
       if (tag) return tag;
     }
-    const inside = hasInside.test(name) ? lookInside(node, name, this.#read) : null;
+    const inside = hasInside(name, this.#rules) ? lookInside(node, name, this.#read) : null;
     return cleanTag(this.#rules, name, attributesOf(node, this.#read), this.#baseUrl, inside);
   }
 

@@ -77,6 +77,7 @@ export class PlainReading {
   readonly #changes: HtmlChanges = {};
   #out = '';
   #afterPre = false;
+  #afterLink = false;
 
   constructor(html: string, tagAt: TagReader, impliedBody: Tag) {
     this.#html = html;
@@ -115,6 +116,7 @@ export class PlainReading {
     if (html === '') return;
     this.#out += html;
     this.#afterPre = html.startsWith('<pre');
+    this.#afterLink = html === '</a>';
   }
 
   #text(source: string): boolean {
@@ -141,7 +143,7 @@ export class PlainReading {
   /** As the writer of trees writes it. */
   #startTag(tag: Tag): void {
     if (tag.change !== null) addChanges(this.#changes, tag.change);
-    this.#write(startOf(tag, this.#out));
+    this.#write(startOf(tag, this.#afterLink));
   }
 
   /** A tag without content. Within a link, a link that stands in for something is its words alone. */

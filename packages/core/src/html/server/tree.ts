@@ -32,11 +32,20 @@ export class Node {
   }
 }
 
+/** Attributes by the names that they have in a browser: in formulas and drawings `xlink:href` is no `href`. */
+const namedInFull = (attributes: Token.Attribute[]): Iterable<Token.Attribute> =>
+  attributes.some(({ prefix }) => prefix)
+    ? attributes.map(({ name, prefix, value }) => ({
+        name: prefix ? `${prefix}:${name}` : name,
+        value,
+      }))
+    : attributes;
+
 /** How the writer reads it. */
 export const nodes: TreeReader<Node> = {
   nodeType: (node) => node.nodeType,
   localName: (element) => element.localName,
-  attributes: (element) => element.attributes,
+  attributes: (element) => namedInFull(element.attributes),
   data: (text) => text.data,
   firstChild: (node) => node.firstChild,
   nextSibling: (node) => node.nextSibling,

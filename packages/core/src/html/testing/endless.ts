@@ -26,6 +26,18 @@ export const endless: Readonly<Record<string, string>> = {
   'tags left open': `x${'<a '.repeat(300_000)}`,
   'NUL characters': `${'\0'.repeat(1_000_000)}x`,
   'newlines after pre': `<pre>${'\n'.repeat(1_000_000)}x`,
+  'nested objects': `${'<object>'.repeat(100_000)}x`,
+  'nested objects around much': `${'<object>'.repeat(400)}${'<p>x'.repeat(100_000)}`,
+  'nested videos': `${'<video>'.repeat(400)}${'<p>x'.repeat(100_000)}`,
+  'objects side by side': `${'<object><param name=movie value=a.swf>x</object>'.repeat(20_000)}`,
+  'pictures without scripts': numbered(
+    20_000,
+    (i) => `<noscript><img src=${i}.png alt=x></noscript>x`,
+  ),
+  'attributes for scripts': `<img alt=x ${numbered(100_000, (i) => ` data-src${i}=a/b`)}>x`,
+  'parts of a fraction': `<math><mfrac>${'<!-- -->'.repeat(100_000)}${'<mi>x</mi>'.repeat(100_000)}`,
+  'classes of code': `<pre class="${'brush lang hljs '.repeat(60_000)}">x`,
+  'text of a frame': `<iframe src="https://a.example/">${'<'.repeat(500_000)}x</iframe>`,
   'ten megabytes of a post': '<p>Lorem &amp; <i>ipsum</i>, <a href="/x">dolor</a></p>\n'.repeat(
     200_000,
   ),

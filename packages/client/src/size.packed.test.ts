@@ -49,19 +49,20 @@ const withoutNetwork = `
  * in the first load, as its server speaks the models.
  */
 const reads = {
+  // Of each, 0.6 kB know what is hidden in HTML, and let the browser decode the names of characters.
   // 2.7 kB of it read what sites send in other forms and lengths: odd fields, PHP's lists, capped pages, a
   // home page and an API elsewhere.
-  wordpress: ['wordpress/reads.js', 18_950],
+  wordpress: ['wordpress/reads.js', 19_550],
   // ky among it: a Ghost makes no request before it is read.
   ghost: ['ghost/reads.js', 24_850],
   // 0.6 kB of each keep an item whose field is odd, and tell the field.
-  blogger: ['blogger/reads.js', 11_300],
+  blogger: ['blogger/reads.js', 11_900],
   forem: ['forem/reads.js', 8_850],
   // The parser among it: htmlparser2 with the tables of entities, 16 kB. Files of podcasts, ids of items
   // that share one, and fields that are told when they cannot be read took 2.1 kB; names of months and
   // zones (5 kB) are loaded with the first date that needs them. The way to the check of where a redirect
   // leads takes 0.15 kB; the check itself comes with the first redirect to another origin.
-  feed: ['feed/reads.js', 43_400],
+  feed: ['feed/reads.js', 44_000],
 } as const satisfies Partial<Record<keyof typeof backends, readonly [string, number]>>;
 
 const names = Object.keys(backends) as (keyof typeof backends)[];
@@ -89,8 +90,10 @@ describe.each(names)(
       const sanitizer = read.lazy.find(({ sources }) =>
         has(sources, 'packages/core/dist/html/browser/sanitizer.js'),
       );
-      // The rules 1.8 kB, addresses and styles 1 kB, what writes and what reads a tree 1.8 kB.
-      expect(sanitizer?.gzip).toBeLessThan(5_000);
+      // The rules 1.8 kB, addresses and styles 1.2 kB, what writes and what reads a tree 2.2 kB. To keep what
+      // readers would miss takes the rest: embeds, players and widgets 2 kB, languages of code 0.8 kB, pictures
+      // that scripts load 0.9 kB, formulas, boxes and hidden text 0.9 kB. It is loaded with the first raw HTML.
+      expect(sanitizer?.gzip).toBeLessThan(10_300);
       expect(has(sanitizer?.sources ?? [], 'node_modules')).toBe(false);
       for (const part of [
         'packages/core/dist/html/policy.js',

@@ -5,6 +5,7 @@ import { violations } from './testing/violations.js';
 
 test.each(Object.entries(endless))(
   '%s: comes to an end, safe, with its text, and at rest',
+  { timeout: 120_000 },
   (_name, html) => {
     for (const policy of ['post', 'comment'] as const) {
       const safe = sanitizeNow(html, policy, null);

@@ -1,4 +1,4 @@
-import type { FeedEntry } from './entry.js';
+import { type FeedEntry, plainText } from './entry.js';
 
 /** The kinds of entries in an export. */
 export type EntryKind = 'post' | 'page' | 'comment' | 'settings' | 'template';
@@ -46,7 +46,7 @@ export function isPublicEntry({ texts, categories }: FeedEntry): boolean {
 export function labelsOf(entry: FeedEntry): string[] {
   const labels = new Set<string>();
   for (const { scheme, term } of entry.categories) {
-    const label = term.replace(/\s+/g, ' ').trim();
+    const label = plainText(term, 'text');
     if (label !== '' && LABEL_SCHEME.test(scheme)) labels.add(label);
   }
   return [...labels];

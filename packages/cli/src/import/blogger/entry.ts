@@ -1,4 +1,5 @@
 import { htmlToText } from '@blog/core';
+import { decodeReferences } from '@blog/core/html';
 
 /** A link of an entry, as the file has it. */
 export interface EntryLink {
@@ -94,8 +95,12 @@ export function emptyEntry(line: number): FeedEntry {
   };
 }
 
-/** Gives the text of an element as one line. Tags of `html` are removed and entities decoded. */
+/**
+ * Gives the text of an element as one line. Tags of `html` are removed. References such as `&eacute;` are
+ * decoded in every text: Blogger's pages take titles, labels and names for HTML, and its exports call
+ * them text.
+ */
 export function plainText(text: string, type: string): string {
-  const plain = type === 'html' || type === 'text/html' ? htmlToText(text) : text;
+  const plain = type === 'html' || type === 'text/html' ? htmlToText(text) : decodeReferences(text);
   return plain.replace(/\s+/g, ' ').trim();
 }

@@ -13,6 +13,7 @@ import type {
   TagRef,
 } from '@blog/core';
 import { rawHtml, toHttpUrl } from '@blog/core/backend';
+import { decodeReferences } from '@blog/core/html';
 
 import {
   countOf,
@@ -47,14 +48,19 @@ const commentStatuses: Readonly<Record<string, CommentStatus>> = {
   EMPTIED: 'deleted',
 };
 
-function authorsOf({ author }: BloggerPost): AuthorRef[] | null {
-  if (!author?.id) return null;
-  return [{ id: author.id, name: author.displayName ?? '', slug: null }];
+/** A name as Blogger's pages show it, which take it for HTML. Its `<` is never a tag here. */
+function nameOf(name: string | null | undefined): string {
+  return decodeReferences(name ?? '');
 }
 
-/** A label is its name and nothing else. */
-function labelRef(name: string): TagRef {
-  return { id: name, name, slug: null };
+function authorsOf({ author }: BloggerPost): AuthorRef[] | null {
+  if (!author?.id) return null;
+  return [{ id: author.id, name: nameOf(author.displayName), slug: null }];
+}
+
+/** A label is its name and nothing else. By its id, which is as Blogger writes it, posts are found. */
+function labelRef(label: string): TagRef {
+  return { id: label, name: nameOf(label), slug: null };
 }
 
 function extraOf({ location }: BloggerPost, names: readonly string[]): Record<string, Json> {
@@ -127,7 +133,7 @@ export function toPost(
 function commentAuthorOf({ author }: BloggerComment): CommentAuthor {
   return {
     id: author?.id || null,
-    name: author?.displayName ?? '',
+    name: nameOf(author?.displayName),
     url: toHttpUrl(author?.url),
     avatar: toHttpUrl(author?.image?.url, imageBase),
     email: null,

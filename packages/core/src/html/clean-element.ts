@@ -135,13 +135,17 @@ export function cleanElement(
   const kept = new Map<string, string>();
   for (const list of [allowed, rules.everywhere]) {
     for (const attribute of list) {
-      let value = instead?.has(attribute) ? instead.get(attribute) : attributes.get(attribute);
+      let value = attributes.get(attribute);
+      if (instead?.has(attribute)) value = instead.get(attribute);
       if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
-      let clean = value === undefined ? null : cleanAttribute(name, attribute, value, baseUrl);
-      if (attribute === 'href' && value !== undefined) {
-        // A place in the text itself, which is gone where the rules take ids away.
-        if (clean?.startsWith('#user-content-') && !rules.everywhere.includes('id')) clean = null;
-        if (clean === null) change = 'linksDropped';
+      let clean: string | null = null;
+      if (value !== undefined) {
+        clean = cleanAttribute(name, attribute, value, baseUrl);
+        if (attribute === 'href') {
+          // A place in the text itself, which is gone where the rules take ids away.
+          if (clean?.startsWith('#user-content-') && !rules.everywhere.includes('id')) clean = null;
+          if (clean === null) change = 'linksDropped';
+        }
       }
       if (clean === null && attribute === 'align' && align !== '') clean = align;
       if (clean !== null) kept.set(attribute, clean);
@@ -168,5 +172,5 @@ export function cleanElement(
     if (!voidElements.has(element)) close = `</${element}>${close}`;
   }
   const depth = close === '' ? 0 : elements.length;
-  return { ...unwrapped, open, close, depth, change };
+  return { open, text: '', close, depth, leaf: false, change };
 }

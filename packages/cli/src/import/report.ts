@@ -1,4 +1,5 @@
 import type { CommentStatus, Origin, PostStatus } from '@blog/core';
+import type { HtmlChanges } from '@blog/core/html';
 
 /** Something that was left out or repaired, or that the store refused. The import went on. */
 export interface ImportTrouble {
@@ -45,6 +46,11 @@ export interface ImportReport {
   orphans: Origin[];
   /** Comments whose parent never came. They are shown at the top level. */
   parentless: Origin[];
+  /**
+   * What had to be changed in the HTML of posts and comments that readers may miss, by its kind, such as
+   * `{ embedsToLinks: 3 }`. Kinds that did not occur are absent.
+   */
+  changes: HtmlChanges;
   /** What was decided for the owner, who may decide otherwise. */
   notes: string[];
   problems: {

@@ -1,6 +1,7 @@
 import type { ImportItem, ImportResult, ImportSummary, RenderedSource } from '@blog/core/backend';
 import { isShown } from '@blog/core/backend';
 
+import { addChanges } from './changes.js';
 import type { Batch } from './pipeline/batch.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
 
@@ -27,6 +28,7 @@ export class Tally {
     written: { created: 0, updated: 0, unchanged: 0, waiting: 0, joined: 0 },
     orphans: [],
     parentless: [],
+    changes: {},
     notes: [],
     problems: { count: 0, lost: 0, first: [] },
     bytes: 0,
@@ -63,6 +65,7 @@ export class Tally {
     spent.read += batch.spent.read;
     spent.render += batch.spent.render;
     this.spentWriting(milliseconds);
+    addChanges(this.report.changes, batch.changes);
     this.report.notes.push(...batch.notes);
     for (const { where, what, lost } of batch.problems) {
       const line = where.line === null ? '' : `, line ${where.line}`;

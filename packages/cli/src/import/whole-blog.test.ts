@@ -1,6 +1,7 @@
 import type { Blog, Comment, Html, Post } from '@blog/core';
 import { describe, expect, test } from 'vitest';
 
+import { importSummary } from '../commands/import/summary.js';
 import { admin } from '../context/database.js';
 import { importBlog } from './import-blog.js';
 import type { ImportReport, ImportTrouble } from './report.js';
@@ -55,6 +56,30 @@ describe('a post', () => {
     expect(report).toMatchObject({ posts: { published: 1 }, refused: 1, problems: { lost: 1 } });
     expect(told).toMatchObject([{ where: 'post', entry: '1', lost: true }]);
     expect(told[0]?.what).toMatch(/^is left out: source\.text: /);
+  });
+
+  test('whose embeds became links is told of, in the report and in plain words', async () => {
+    const frame = '<iframe src="https://maps.example/kiel"></iframe>';
+    const { report, posts } = await imported(
+      classic(
+        entry('post', '1', content(`<p>${frame}${frame}<img data-src="https://p.example/a.png">`)) +
+          entry('post', '2', content(`${frame}<script>x()</script>`)),
+      ),
+    );
+    expect(report.changes).toEqual({ embedsToLinks: 3, picturesRestored: 1, scriptsDropped: 1 });
+    expect(importSummary(report)).toMatch(
+      /changed {5}3 embeds became links\n {2}changed {5}1 script was left out\n/,
+    );
+    expect(
+      posts.every((post) => post.content?.html.includes('href="https://maps.example/kiel"')),
+    ).toBe(true);
+  });
+
+  test('and its labels have the characters that the blog showed', async () => {
+    const label = `<category scheme='http://www.blogger.com/atom/ns#' term='Caf&amp;eacute;s'/>`;
+    const title = `<title type='text'>Stra&amp;szlig;e &amp;rarr; R&amp;D &lt;3</title>`;
+    const { posts } = await imported(classic(entry('post', '1', title + label + content('x'))));
+    expect(posts).toMatchObject([{ title: 'Straße → R&D <3', tags: [{ name: 'Cafés' }] }]);
   });
 
   test('whose text may not stand in a page is told', async () => {

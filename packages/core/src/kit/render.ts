@@ -1,5 +1,10 @@
 // By its public name, so that a browser gets the sanitiser that is made for it.
-import { createSanitizer, type HtmlPolicy, SANITIZER_VERSION } from '@blog/core/html';
+import {
+  createSanitizer,
+  type HtmlChanges,
+  type HtmlPolicy,
+  SANITIZER_VERSION,
+} from '@blog/core/html';
 
 import type { RenderedSource } from '../backend/importer.js';
 import { BlogError } from '../errors/blog-error.js';
@@ -7,8 +12,16 @@ import { htmlToText } from '../html/text.js';
 import { textToHtml } from '../html/text-to-html.js';
 import type { Source } from '../models/content.js';
 
-/** Renders a source and makes it safe. Relative addresses start from `baseUrl`. */
-export type Render = (source: Source, policy: HtmlPolicy, baseUrl: string | null) => RenderedSource;
+/**
+ * Renders a source and makes it safe. Relative addresses start from `baseUrl`. If `changes` is given, what
+ * a reader may miss is counted there, beside what it counts already.
+ */
+export type Render = (
+  source: Source,
+  policy: HtmlPolicy,
+  baseUrl: string | null,
+  changes?: HtmlChanges | null,
+) => RenderedSource;
 
 /** A "read more" marker of a form that is a comment, which the sanitiser would drop. */
 const marker = /<!--\s?more(?:\s[^<>]{0,200}?)?-->/i;
@@ -38,8 +51,8 @@ export interface RendererOptions {
  */
 export async function createRenderer({ markdown }: RendererOptions = {}): Promise<Render> {
   const sanitize = await createSanitizer();
-  return ({ format, text }, policy, baseUrl) => {
-    const html = sanitize(keepMarker(markup(format, text)), policy, baseUrl);
+  return ({ format, text }, policy, baseUrl, changes) => {
+    const html = sanitize(keepMarker(markup(format, text)), policy, baseUrl, changes);
     return { html, text: htmlToText(html), sanitizerVersion: SANITIZER_VERSION };
   };
 

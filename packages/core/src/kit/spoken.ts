@@ -5,7 +5,7 @@ import type { RenderedSource } from '../backend/importer.js';
 import type { SafeHtml } from '../models/html.js';
 
 /** Elements that show something without a text. */
-const shown = /<(?:img|video|audio|iframe|input|hr)\b/;
+const shown = /<(?:img|video|audio|iframe|input|hr)\b(?![^>]* hidden="")/;
 
 /**
  * Whether a reader sees anything of a source that was rendered: a text, a picture, a player.

@@ -1,3 +1,4 @@
+import { changesText } from '../../import/changes.js';
 import type { ImportReport, ImportTrouble, StateCounts } from '../../import/report.js';
 import { plain } from '../../terminal/plain.js';
 import { clipped } from '../../terminal/table.js';
@@ -51,6 +52,7 @@ export function importSummary(report: ImportReport): string {
   }
   const speed = spent.total > 0 ? `, ${megabytes((report.bytes / spent.total) * 1000)} MB/s` : '';
   add('took', `${duration(spent.total / 1000)} for ${megabytes(report.bytes)} MB${speed}`);
+  for (const change of changesText(report.changes, grouped)) add('changed', change);
   for (const note of report.notes) add('note', plain(note));
   if (report.refused > 0)
     add('refused', `${grouped(report.refused)} of the export's entries; see the problems`);

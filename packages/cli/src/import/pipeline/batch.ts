@@ -1,4 +1,5 @@
 import type { ImportItem, RenderedSource } from '@blog/core/backend';
+import type { HtmlChanges } from '@blog/core/html';
 
 import type { ReadProblem, ReadProgress } from '../blogger/read-options.js';
 import { fitItem } from './fit-item.js';
@@ -9,6 +10,8 @@ export interface Batch {
   /** For each item, its rendered source; `null` when there is nothing to render. */
   rendered: (RenderedSource | null)[];
   problems: ReadProblem[];
+  /** What the sanitiser changed that readers may miss. */
+  changes: HtmlChanges;
   /** What was decided for the owner. */
   notes: string[];
   /** The progress of the reading; `null` before the first piece of the file. */
@@ -82,6 +85,7 @@ function emptyBatch(): Batch {
     items: [],
     rendered: [],
     problems: [],
+    changes: {},
     notes: [],
     progress: null,
     bytes: 0,

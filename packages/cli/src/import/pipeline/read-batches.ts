@@ -4,6 +4,7 @@ import {
   type Render,
   type RenderedSource,
 } from '@blog/core/backend';
+import type { HtmlChanges } from '@blog/core/html';
 
 import { readBlogger } from '../blogger/read-blogger.js';
 import { type Batch, BatchBuilder, type BatchOptions } from './batch.js';
@@ -41,7 +42,7 @@ export async function* readBatches({ path, blog, now }: BatchOptions): AsyncGene
 
 function finished(batch: Batch, render: Render, began: number): Batch {
   const read = performance.now();
-  batch.rendered = batch.items.map((item) => renderItem(item, render));
+  batch.rendered = batch.items.map((item) => renderItem(item, render, batch.changes));
   for (const [index, item] of batch.items.entries())
     if (item.type === 'post' && item.image === null)
       item.image = firstPicture(batch.rendered[index]?.html ?? '');
@@ -50,7 +51,7 @@ function finished(batch: Batch, render: Render, began: number): Batch {
 }
 
 /** Gives `null` where there is nothing to render, or the store has to do it. */
-function renderItem(item: ImportItem, render: Render): RenderedSource | null {
+function renderItem(item: ImportItem, render: Render, changes: HtmlChanges): RenderedSource | null {
   if (!('source' in item) || item.source.format === 'markdown') return null;
-  return render(item.source, item.type, item.baseUrl);
+  return render(item.source, item.type, item.baseUrl, changes);
 }

@@ -20,7 +20,7 @@ const divisible = new Set(['div', 'article', 'section']);
 const blocks = new Set(
   'p div section article blockquote figure ul ol dl table pre details h2 h3 h4 hr br'.split(' '),
 );
-const voids = new Set('br hr img col source track wbr'.split(' '));
+const voids = new Set('br hr img input col source track wbr'.split(' '));
 
 /** Finds the end of the beginning and the tags that close it; `null` when there is no good place. */
 function findCut(html: string): { at: number; closing: string } | null {

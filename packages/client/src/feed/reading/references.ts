@@ -1,4 +1,3 @@
-import { escapeHtml } from '@blog/core';
 import { Parser } from 'htmlparser2';
 
 import { bounds } from './bounds.js';
@@ -44,17 +43,4 @@ export function createReferences(declared: ReadonlyMap<string, string>): Referen
     return expanded > bounds.expansions ? text : own;
   };
   return (text) => (text.includes('&') ? text.replace(reference, decode) : text);
-}
-
-/**
- * HTML whose references to characters by name are the characters, but for those that would be
- * markup: core's `htmlToText` knows just the commonest names.
- */
-export function settleNames(html: string): string {
-  return html.includes('&')
-    ? html.replace(reference, (text) => {
-        const decoded = decodeOne(text);
-        return decoded === text ? text : escapeHtml(decoded);
-      })
-    : html;
 }

@@ -2,7 +2,6 @@ import { htmlToText } from '@blog/core';
 
 import type { FeedText } from '../mapping/wire.js';
 import { htmlOf } from './markup.js';
-import { settleNames } from './references.js';
 import { textOf, type XmlElement } from './xml-tree.js';
 
 /** The most likely type of an RSS text, as RSS does not tell the type. */
@@ -72,8 +71,7 @@ const tells = (element: XmlElement) =>
 /** A text of one line, such as a title or the name of a category. */
 export function titleOf(element: XmlElement | null, isAtom: boolean): FeedText | null {
   if (element === null) return null;
-  const text = isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlTitle);
-  return text?.type === 'html' ? { ...text, value: settleNames(text.value) } : text;
+  return isAtom || tells(element) ? toldText(element) : guessedText(element, isHtmlTitle);
 }
 
 /** A text that may have several lines. */
@@ -85,5 +83,5 @@ export function bodyOf(element: XmlElement | null, isAtom: boolean): FeedText | 
 /** A text as a reader sees it. */
 export function plainOf(text: FeedText | null): string {
   if (text === null) return '';
-  return text.type === 'html' ? htmlToText(settleNames(text.value)) : text.value;
+  return text.type === 'html' ? htmlToText(text.value) : text.value;
 }

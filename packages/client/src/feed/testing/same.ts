@@ -2,8 +2,6 @@ import { type Blog, escapeHtml, htmlToText, type Post } from '@blog/core';
 import { rawHtml, toHttpUrl, toInstant } from '@blog/core/backend';
 import type { Sanitizer } from '@blog/core/html';
 
-import { settleNames } from '../reading/references.js';
-
 /** A feed as the client read it. */
 export interface Seen {
   blog: Blog | null;
@@ -51,7 +49,7 @@ const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The texts that a value of feedparser may stand for. */
 function textsOf(expected: string, isHtml: boolean | null): string[] {
-  const read = squeeze(htmlToText(settleNames(expected)));
+  const read = squeeze(htmlToText(expected));
   if (isHtml === true) return [read];
   return isHtml === false ? [squeeze(expected)] : [squeeze(expected), read];
 }

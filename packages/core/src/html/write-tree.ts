@@ -142,6 +142,7 @@ class TreeWriter<N> {
   /** Of what stands in for a script's work: the pictures and frames that are not there yet. */
   #unscripted(node: N, name: string): CleanTag {
     if (name === 'a') this.#count('linksDropped');
+    if (/^(?:video|audio|object|embed)$/.test(name)) this.#count('embedsDropped');
     if (!/^(?:img|iframe)$/.test(name)) return unwrapped;
     const attributes = attributesOf(node, this.#read);
     if (isUnseen(attributes)) return gone;

@@ -60,6 +60,38 @@ export async function hostileHtml(): Promise<Record<string, string[]>> {
   };
 }
 
+/** All strings of a value that hold a tag. */
+function tagged(value: unknown): string[] {
+  if (typeof value === 'string') return /<[a-z]/i.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(tagged) : [];
+}
+
+/** The page that a theme of Blogger is; an export holds it, and no post. */
+const template = /^\s*<\?xml[^>]*>\s*<!DOCTYPE html/i;
+
+/** Every text of a folder of exports or feeds that is HTML, or is read as such, of any length. */
+export function htmlOf(folder: 'blogger' | 'wordpress' | 'ghost' | 'feeds'): string[] {
+  if (folder === 'ghost')
+    return (
+      files(folder, '.json')
+        .map(read)
+        // Files of Ghost's own tests are empty, where only their names count.
+        .filter((text) => text.trim() !== '')
+        .flatMap((text) => tagged(JSON.parse(text) as unknown))
+    );
+  const element =
+    /<(content|summary|description|content:encoded|excerpt:encoded|wp:comment_content|title)(?:\s[^>]*)?>([\s\S]*?)<\/\1>/g;
+  return ['.xml', '.atom', '.wxr', '.rss']
+    .flatMap((end) => files(folder, end))
+    .flatMap((file) => [...read(file).matchAll(element)])
+    .map(([, , text = '']) =>
+      /^\s*<!\[CDATA\[/.test(text)
+        ? text.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '')
+        : decodeHTML(text),
+    )
+    .filter((text) => !template.test(text));
+}
+
 /** Posts and comments of real blogs. */
 export function realHtml(): string[] {
   const atom = files('blogger', '.xml')

@@ -3,6 +3,7 @@ import { PostBody, useBlog } from '@blog/react';
 import { Link } from 'react-router';
 
 import { leadOf } from '../blog/lead.js';
+import { withoutBlanks } from '../blog/blank-parts.js';
 import { useOwnLinks } from '../blog/own-links.js';
 import { CommentCount, TagList } from './post-facts.js';
 import { RelatedLink } from './related-link.js';
@@ -23,7 +24,10 @@ function Entry({ post }: { post: Post | PostSummary }) {
       )}
       <RelatedLink post={post} />
       {lead !== null ? (
-        <PostBody className="prose" content={{ html: own(lead.html), source: null }} />
+        <PostBody
+          className="prose"
+          content={{ html: own(withoutBlanks(lead.html)), source: null }}
+        />
       ) : (
         post.excerpt && (
           <div className="prose">

@@ -7,6 +7,7 @@ import type { RefusedComment } from '../blog/comment-action.js';
 import { abilitiesOf } from '../blog/abilities.js';
 import { dayInWords } from '../blog/dates.js';
 import { useFrame } from '../blog/frame.js';
+import { withoutBlanks } from '../blog/blank-parts.js';
 import { useOwnLinks } from '../blog/own-links.js';
 import { minutesOf, neighbours, postAt, type PostPageData } from '../blog/post-page.js';
 import { Comments } from './comments.js';
@@ -158,8 +159,8 @@ export function PostPage({
         <Enclosures className="files" enclosures={post.enclosures} language={blog?.language} />
         <PostBody
           className="prose prose-post"
-          content={post.content && { ...post.content, html: own(post.content.html) }}
-          preview={post.preview && own(post.preview)}
+          content={post.content && { ...post.content, html: own(withoutBlanks(post.content.html)) }}
+          preview={post.preview && own(withoutBlanks(post.preview))}
           withheld={<Withheld post={post} />}
         />
         {isPost && (

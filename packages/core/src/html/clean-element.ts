@@ -2,6 +2,7 @@ import { cleanAttribute } from './clean-attribute.js';
 import { codeLanguage, isCodeLanguage } from './code-language.js';
 import type { HtmlChange } from './changes.js';
 import { serializeAttribute, serializeText } from './escape.js';
+import { ID_PREFIX } from './id-prefix.js';
 import { type Rules, voidElements } from './policy.js';
 import { readStyle, type StyleMeaning } from './style.js';
 
@@ -106,6 +107,12 @@ function replaced(
   return values;
 }
 
+/** Not to a place in the text itself, which is gone where the rules take ids away. */
+function leadsAnywhere(href: string | null, rules: Rules): boolean {
+  if (href === null) return false;
+  return !href.startsWith(`#${ID_PREFIX}`) || rules.everywhere.includes('id');
+}
+
 /**
  * Writes the tag of an element by its name and attributes alone. Everything that the rules do not name
  * is left out; an element that they do not name is unwrapped.
@@ -138,14 +145,10 @@ export function cleanElement(
       let value = attributes.get(attribute);
       if (instead?.has(attribute)) value = instead.get(attribute);
       if (attribute === 'rel' && kept.has('target')) value = `${value ?? ''} noopener`;
-      let clean: string | null = null;
-      if (value !== undefined) {
-        clean = cleanAttribute(name, attribute, value, baseUrl);
-        if (attribute === 'href') {
-          // A place in the text itself, which is gone where the rules take ids away.
-          if (clean?.startsWith('#user-content-') && !rules.everywhere.includes('id')) clean = null;
-          if (clean === null) change = 'linksDropped';
-        }
+      let clean = value === undefined ? null : cleanAttribute(name, attribute, value, baseUrl);
+      if (attribute === 'href' && value !== undefined && !leadsAnywhere(clean, rules)) {
+        clean = null;
+        change = 'linksDropped';
       }
       if (clean === null && attribute === 'align' && align !== '') clean = align;
       if (clean !== null) kept.set(attribute, clean);

@@ -47,6 +47,8 @@ export interface GhostApi {
   account(signal?: AbortSignal): Promise<Account | null>;
   /** The clock of the server when the Admin API last answered: milliseconds, to the second. */
   lastSeen(): number | null;
+  /** The longest page of posts that came: shorter ones are sure to be the last. */
+  readonly longest: { rows: number };
   readonly raw: Raw;
 }
 
@@ -214,6 +216,7 @@ export function openGhost(settings: GhostSettings): GhostApi {
     }),
     account: share(() => readAccount(admin)),
     lastSeen,
+    longest: { rows: 0 },
     raw: createGhostRaw(content, admin, settings),
   };
 }

@@ -103,7 +103,7 @@ async function readTotal(
 
 /** Reads the rows that come after the start of one part. */
 async function readPart(
-  { reading, isAdmin }: GhostClient,
+  { reading, isAdmin, longest }: GhostClient,
   { kind = 'post', content = false, extra = [], limit }: Checked<PostListQuery>,
   { field, filter }: Part,
   start: Start<SortKey> | null,
@@ -116,11 +116,13 @@ async function readPart(
     filter: nqlAnd([filter, start && nqlAfter(field, start.key, direction)]),
     order: `${field} ${direction}, id ${direction}`,
     limit: limit + 1,
-    // The Content API does not have to count posts then. Ghost 5 ignores the parameter.
-    ...(isAdmin ? {} : { skipPagination: 'true' }),
+    // The Content API does not have to count posts then. Ghost 5 ignores the parameter. Without the count, a
+    // short page is sure to be the last only where this Ghost gave a page as long before.
+    ...(isAdmin || longest.rows <= limit ? {} : { skipPagination: 'true' }),
   };
   const { data } = await reading.send({ operation, path: `/${endpoint}`, query }, options);
   const rows = rowsOf(data, endpoint, operation);
+  longest.rows = Math.max(longest.rows, rows.length);
   return { rows, hasMore: rows.length > limit || hasMoreRows(data) };
 }
 

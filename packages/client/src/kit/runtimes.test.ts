@@ -5,7 +5,7 @@ import { wordpress } from '@blog/client/wordpress';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { failureOf } from '../testing/failure-of.js';
-import { postRow } from '../wordpress/testing/site.js';
+import { postRow } from '../testing/wordpress-site.js';
 import { createTransport } from './transport.js';
 
 const rss =

@@ -3,7 +3,7 @@ import { probe } from '@blog/client/probe';
 import { wordpress } from '@blog/client/wordpress';
 import { describe, expect, it } from 'vitest';
 
-import { listed, postRow, routeOf, type SiteAnswer, siteOf } from '../wordpress/testing/site.js';
+import { listed, postRow, routeOf, type SiteAnswer, siteOf } from '../testing/wordpress-site.js';
 
 const cms = 'https://cms.tides.example';
 const front = 'https://www.tides.example/';

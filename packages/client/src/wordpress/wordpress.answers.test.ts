@@ -3,7 +3,7 @@ import { wordpress } from '@blog/client/wordpress';
 import { describe, expect, it } from 'vitest';
 
 import { failureOf } from '../testing/failure-of.js';
-import { postRow } from './testing/site.js';
+import { postRow } from '../testing/wordpress-site.js';
 
 const options = { url: 'https://tides.example', root: 'https://tides.example/wp-json/' };
 

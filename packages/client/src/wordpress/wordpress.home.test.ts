@@ -2,7 +2,7 @@ import { createBlogClient } from '@blog/client';
 import { wordpress } from '@blog/client/wordpress';
 import { describe, expect, it } from 'vitest';
 
-import { listed, postRow, routeOf, type SiteAnswer, siteOf } from './testing/site.js';
+import { listed, postRow, routeOf, type SiteAnswer, siteOf } from '../testing/wordpress-site.js';
 
 const cms = 'https://cms.tides.example';
 const account = { username: 'ada', applicationPassword: 'abcd efgh' };

@@ -2,7 +2,7 @@ import { createBlogClient } from '@blog/client';
 import { wordpress } from '@blog/client/wordpress';
 import { describe, expect, it } from 'vitest';
 
-import { listed, postRow, routeOf, siteOf } from './testing/site.js';
+import { listed, postRow, routeOf, siteOf } from '../testing/wordpress-site.js';
 
 const root = 'https://tides.example/wp-json/';
 const url = 'https://tides.example';

@@ -218,6 +218,7 @@ export {
   type ThreadPlace,
 } from './models/thread.js';
 export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
+export { checkOptionNames, type OptionNames } from './kit/option-names.js';
 export { decodeQuery, encodeQuery } from './protocol/query-string.js';
 export {
   DISCOVERY_PATH,

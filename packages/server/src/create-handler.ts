@@ -44,7 +44,8 @@ export interface BlogHandler {
  * ```
  */
 export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): BlogHandler {
-  const settings = settle('backendFor' in source ? source : optionsOf(source));
+  const isBackend = 'capabilities' in source && !('backendFor' in source);
+  const settings = settle(isBackend ? optionsOf(source) : (source as BlogHandlerOptions));
   const cors = createCors(settings.cors);
   const cache = settings.cache === null ? null : new ResponseCache(settings.cache);
   const answers = createAnswers(settings, cors, cache);

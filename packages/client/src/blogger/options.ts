@@ -1,6 +1,6 @@
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
 
 /** Which blog: by its number, or by its address, which is then looked up once. */
 export type BlogAt =
@@ -32,6 +32,25 @@ export type BloggerOwnerOptions = BloggerOptions & {
   apiKey?: undefined;
 };
 
+interface AnyBloggerOptions extends TransportOptions {
+  blogId?: unknown;
+  url?: unknown;
+  timeZone?: unknown;
+  apiKey?: unknown;
+  accessToken?: unknown;
+  view?: unknown;
+}
+
+const names: OptionNames<AnyBloggerOptions> = {
+  blogId: true,
+  url: true,
+  timeZone: true,
+  apiKey: true,
+  accessToken: true,
+  view: true,
+  ...transportOptionNames,
+};
+
 /** A number of 64 bits. Any other text would lead to another part of the API. */
 export const isBloggerId = (id: string): boolean => /^\d{1,20}$/.test(id);
 
@@ -40,12 +59,9 @@ export const isBloggerId = (id: string): boolean => /^\d{1,20}$/.test(id);
  *
  * @throws BlogError `invalid_input`.
  */
-export function checkOptions({
-  apiKey,
-  accessToken,
-  blogId,
-  url,
-}: BloggerReaderOptions | BloggerOwnerOptions): void {
+export function checkOptions(options: BloggerReaderOptions | BloggerOwnerOptions): void {
+  checkOptionNames<AnyBloggerOptions>(options, names, 'blogger');
+  const { apiKey, accessToken, blogId, url } = options;
   const isSomewhere = blogId === undefined ? isHttpUrl(url) : isBloggerId(blogId);
   if (!isSomewhere || !(apiKey ?? accessToken))
     throw invalidField(

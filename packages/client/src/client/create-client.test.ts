@@ -169,6 +169,7 @@ describe('trying again', () => {
 describe('writes', () => {
   const comments = (idempotency: 'key' | 'none', fail: () => BlogError) => {
     const keys: (string | undefined)[] = [];
+    const sent: unknown[] = [];
     const backend = defineBackend({
       name: 'writes',
       capabilities: {
@@ -189,7 +190,8 @@ describe('writes', () => {
         },
       },
       comments: {
-        create: async (_input, options = {}) => {
+        create: async (given, options = {}) => {
+          sent.push(given.source.text);
           keys.push(options.idempotencyKey);
           throw fail();
         },
@@ -199,7 +201,7 @@ describe('writes', () => {
         },
       },
     });
-    return { client: createBlogClient(backend, quick), keys };
+    return { client: createBlogClient(backend, quick), keys, sent };
   };
   const input = { postId: 'p', source: { format: 'text', text: 'Hello' } } as const;
   const down = () => new BlogError('unavailable');
@@ -218,6 +220,15 @@ describe('writes', () => {
     const { client, keys } = comments('key', running);
     await failure(client.comments.create(input));
     expect(keys).toHaveLength(3);
+  });
+
+  it('a create sends its input as it was at the call, though its owner changes it meanwhile', async () => {
+    const { client, sent } = comments('key', down);
+    const draft = { postId: 'p', source: { format: 'text' as const, text: 'Hello' } };
+    const call = failure(client.comments.create(draft));
+    draft.source.text = '';
+    await call;
+    expect(sent).toEqual(['Hello', 'Hello', 'Hello']);
   });
 
   it('keeps the key that it was given', async () => {

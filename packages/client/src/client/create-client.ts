@@ -44,6 +44,16 @@ function refuse(backend: BlogBackend, operation: Operation): AnyMethod {
     );
 }
 
+/** An argument as it is at the call: its owner may change it before the call is repeated. */
+function copied(value: unknown): unknown {
+  try {
+    return typeof value === 'object' ? structuredClone(value) : value;
+  } catch {
+    // It holds what cannot be copied, or the runtime copies nothing.
+    return value;
+  }
+}
+
 /**
  * The method, repeated after a failure if its kind allows that. A call without a query or an idempotency key
  * gets one.
@@ -60,7 +70,9 @@ function tryAgain(
     kind === 'create' && capabilities[group as 'posts' | 'comments']?.idempotency === 'key';
   const repeatable = keyed || !/^(?:create|change|act)$/.test(kind);
   return async (...given) => {
-    const call = [...given];
+    const call = given.map((value, index) =>
+      keyed && index < args.length ? copied(value) : value,
+    );
     if (args[0] === 'query') call[0] ??= {};
     const options = (call[args.length] ?? {}) as CreateOptions;
     if (keyed && options.idempotencyKey === undefined)

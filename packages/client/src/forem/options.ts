@@ -1,6 +1,6 @@
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
 
 interface ForemAt extends TransportOptions {
   /** The Forem's address; `https://dev.to` where absent. */
@@ -26,6 +26,21 @@ export interface ForemOwnerOptions extends ForemAt {
   apiKey: string;
 }
 
+interface AnyForemOptions extends ForemAt {
+  username?: unknown;
+  organization?: unknown;
+  apiKey?: unknown;
+}
+
+const names: OptionNames<AnyForemOptions> = {
+  url: true,
+  username: true,
+  organization: true,
+  apiKey: true,
+  perPageMax: true,
+  ...transportOptionNames,
+};
+
 /** The options, checked and complete. */
 export interface ForemSettings {
   /** The Forem's address, without a slash at its end. */
@@ -45,6 +60,7 @@ export interface ForemSettings {
  * @throws BlogError `invalid_input` where `url` is no address, or no user or organisation is named.
  */
 export function checkOptions(options: ForemReaderOptions | ForemOwnerOptions): ForemSettings {
+  checkOptionNames<AnyForemOptions>(options, names, 'forem');
   const { url = 'https://dev.to', username, organization, apiKey, perPageMax = 1000 } = options;
   const owner = username ?? organization ?? '';
   if (!isHttpUrl(url))

@@ -1,4 +1,4 @@
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
 
 import type { TransportOptions } from '../kit/transport.js';
 
@@ -72,6 +72,22 @@ export interface GhostCommentingAdminOptions extends GhostOptions {
   memberSession?: undefined;
 }
 
+// Those of a transport are written out: its code is loaded later.
+const names: OptionNames<GhostOptions> = {
+  url: true,
+  site: true,
+  version: true,
+  contentKey: true,
+  adminKey: true,
+  memberSession: true,
+  commentAs: true,
+  moderates: true,
+  fetch: true,
+  headers: true,
+  timeout: true,
+  maxBytes: true,
+};
+
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
 
 function requireUrl(url: string, field: string): string {
@@ -96,6 +112,7 @@ export interface GhostSettings extends GhostOptions {
  * @throws BlogError `invalid_input` where an address or key is not well formed.
  */
 export function checkOptions(options: GhostOptions): GhostSettings {
+  checkOptionNames(options, names, 'ghost');
   const { url, site, contentKey, adminKey, version = 6 } = options;
   if (contentKey !== undefined && !/^[0-9a-f]+$/i.test(contentKey))
     throw invalidField('contentKey', 'Expected the key of the Content API: hex digits', 'ghost');

@@ -63,7 +63,8 @@ function build(
  * const backend = http({ url: 'https://blog.example.org', write: ['comments.create'] });
  * ```
  *
- * @throws BlogError `invalid_input` if `url` is not an http or https address.
+ * @throws BlogError `invalid_input` if `url` is not an http or https address, or an option or write has a name
+ *   that there is not.
  */
 export function http<const W extends WriteOperation = never>(
   options: HttpOptions & { write?: readonly W[] | undefined },

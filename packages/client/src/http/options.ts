@@ -1,6 +1,14 @@
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { isWrite, type Operation } from '@blog/core';
+import {
+  checkOptionNames,
+  invalidField,
+  isHttpUrl,
+  isOperation,
+  type OptionNames,
+  type WriteOperation,
+} from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
 
 /** How to reach a server of the Blog API. */
 export interface HttpOptions extends TransportOptions {
@@ -13,12 +21,33 @@ export interface HttpOptions extends TransportOptions {
   html?: 'sanitize' | 'trusted' | undefined;
 }
 
+/** Every option of `http` and of `http.connect`. */
+export interface AnyHttpOptions extends HttpOptions {
+  write?: readonly WriteOperation[] | undefined;
+  require?: readonly Operation[] | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const names: OptionNames<AnyHttpOptions> = {
+  url: true,
+  html: true,
+  write: true,
+  require: true,
+  signal: true,
+  ...transportOptionNames,
+};
+
 /**
- * Checks the address.
+ * Checks the options.
  *
- * @throws BlogError `invalid_input` if `url` is not an http or https address.
+ * @throws BlogError `invalid_input` if `url` is not an http or https address, or a name is not known.
  */
-export function checkOptions({ url }: HttpOptions): void {
+export function checkOptions(options: AnyHttpOptions): void {
+  checkOptionNames(options, names, 'http');
+  const { url, write = [] } = options;
+  const wrong = write.find((operation) => !isOperation(operation) || !isWrite(operation));
+  if (wrong !== undefined)
+    throw invalidField('write', `There is no write of the name "${String(wrong)}"`, 'http');
   if (!isHttpUrl(url))
     throw invalidField('url', `Expected an http or https address, not "${url}"`, 'http');
 }

@@ -24,7 +24,8 @@ export function eitherOf(one: AbortSignal, other: AbortSignal): AbortSignal {
  */
 export function deadlineOf(milliseconds: number): AbortSignal {
   const controller = new AbortController();
-  const timer: { unref?(): void } | number = setTimeout(() => controller.abort(), milliseconds);
-  if (typeof timer === 'object') timer.unref?.();
+  // Node's own types are not those of the web.
+  const timer: unknown = setTimeout(() => controller.abort(), milliseconds);
+  (timer as { unref?(): void }).unref?.();
   return controller.signal;
 }

@@ -1,4 +1,5 @@
 import { BlogError, type CallOptions, type ErrorCode, isBlogError } from '@blog/core';
+import type { OptionNames } from '@blog/core/backend';
 import ky, { isTimeoutError } from 'ky';
 
 import { deadlineOf, reasonOf, throwIfAborted } from './abort.js';
@@ -28,6 +29,14 @@ export interface TransportOptions {
   /** The most bytes of an answer; more is `too_large`. 32,000,000 where absent. */
   maxBytes?: number | undefined;
 }
+
+/** The names of {@link TransportOptions}, for `checkOptionNames`. */
+export const transportOptionNames: OptionNames<TransportOptions> = {
+  fetch: true,
+  headers: true,
+  timeout: true,
+  maxBytes: true,
+};
 
 /** Headers that tell a server who asks. */
 export type CredentialHeaders = Readonly<Record<string, string>>;
@@ -81,7 +90,9 @@ function asText({ bytes, ...rest }: TransportBytes): TransportResponse {
 function unreadError(response: TransportResponse, backend: string, operation: string | null) {
   const { status, url } = response;
   const where = `${backend} answered ${status} to ${operation ?? 'a request'} (${bareUrl(url)})`;
-  const message = status === 401 ? `${where}: check the credentials` : where;
+  const advice =
+    status === 401 ? ': check the credentials' : status === 404 ? ': check the address' : '';
+  const message = where + advice;
   return statusError(response, { backend, operation, message });
 }
 

@@ -1,6 +1,11 @@
 import type { Finding } from '@blog/client/probe';
 import { type BlogBackend, BlogError } from '@blog/core';
-import { addressRefused, isHttpUrl } from '@blog/core/backend';
+import {
+  addressRefused,
+  checkOptionNames,
+  isHttpUrl,
+  type OptionNames,
+} from '@blog/core/backend';
 
 import { type BackendName, backendNames, openers } from './backends.js';
 import { openOptionsOf } from './findings.js';
@@ -26,6 +31,21 @@ export interface OpenBackendOptions extends BackendOptionValues, ConnectionOptio
   /** Names an option in messages, such as `--blog-id` for `blogId`. Default: its own name. */
   readonly optionName?: ((option: BackendOption | 'backend') => string) | undefined;
 }
+
+const names: OptionNames<OpenBackendOptions> = {
+  backend: true,
+  url: true,
+  key: true,
+  token: true,
+  username: true,
+  password: true,
+  blogId: true,
+  fetch: true,
+  timeout: true,
+  signal: true,
+  env: true,
+  optionName: true,
+};
 
 /** An open backend. */
 export interface OpenedBackend {
@@ -60,6 +80,7 @@ export interface OpenedBackend {
  *   `not_found` when no known blog is at `url`; the backend's own errors when it asks its server first.
  */
 export async function openBackend(options: OpenBackendOptions): Promise<OpenedBackend> {
+  checkOptionNames(options, names, 'openBackend');
   const { backend, url, optionName = String } = options;
   if (backend !== undefined) return openNamed(backend, options);
   if (url === undefined || url === '')

@@ -63,7 +63,7 @@ describe('a probe from a page of another origin', () => {
   test('finds WordPress by its API, though the page may not be read', async () => {
     const site = await start({
       '/': wordpressPage,
-      '/?rest_route=%2F&_fields=namespaces': (request, response) => {
+      '/?rest_route=%2F&_fields=namespaces%2Chome': (request, response) => {
         // WordPress lets every origin ask its API.
         response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
         response.setHeader('content-type', 'application/json');

@@ -62,7 +62,7 @@ describe('a blog’s home page', () => {
   test('WordPress that says nothing of itself but by its files', async () => {
     const site = await start({
       '/': wordpressBarePage,
-      '/?rest_route=%2F&_fields=namespaces': api,
+      '/?rest_route=%2F&_fields=namespaces%2Chome': api,
     });
     const [found] = await probe(site.url);
     expect(found).toMatchObject({

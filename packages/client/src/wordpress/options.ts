@@ -1,6 +1,6 @@
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
 
 /** How to reach a WordPress site. */
 export interface WordPressOptions extends TransportOptions {
@@ -36,7 +36,19 @@ export type WordPressCredentials = ApplicationPassword | BearerToken;
 /** Every option of the factory. */
 export type AnyOptions = WordPressOptions & {
   guests?: boolean | undefined;
+  signal?: AbortSignal | undefined;
 } & Partial<ApplicationPassword & BearerToken>;
+
+const names: OptionNames<AnyOptions> = {
+  url: true,
+  root: true,
+  guests: true,
+  username: true,
+  applicationPassword: true,
+  token: true,
+  signal: true,
+  ...transportOptionNames,
+};
 
 /** Whether the options name an account. */
 export function isAccount({ username, applicationPassword, token }: AnyOptions): boolean {
@@ -50,6 +62,7 @@ export function isAccount({ username, applicationPassword, token }: AnyOptions):
  *   the credentials is missing.
  */
 export function checkOptions(options: AnyOptions): void {
+  checkOptionNames(options, names, 'wordpress');
   const { url, root = url, username, applicationPassword, token } = options;
   for (const [key, address] of Object.entries({ url, root }))
     if (!isHttpUrl(address))

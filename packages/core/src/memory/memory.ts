@@ -5,11 +5,23 @@ import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
 import { withIsolation } from '../kit/isolation.js';
+import { checkOptionNames, type OptionNames } from '../kit/option-names.js';
 import { collectionsOf, type MemoryContext } from './store/collections.js';
 import { finishImport, importItems } from './import/write.js';
 import { createState, type MemoryState } from './store/state.js';
 import type { MemoryCommentsBackend, MemoryOptions, MemoryStore } from './types.js';
 import { blogView, commentsView } from './views.js';
+
+interface AnyMemoryOptions extends MemoryOptions {
+  posts?: 'own' | 'external' | undefined;
+}
+
+const optionNames: OptionNames<AnyMemoryOptions> = {
+  blog: true,
+  seed: true,
+  now: true,
+  posts: true,
+};
 
 const blogDefaults: Blog = {
   title: 'A blog',
@@ -47,8 +59,9 @@ export function memory(
   options: MemoryOptions & { posts: 'external' },
 ): MemoryStore<MemoryCommentsBackend>;
 export function memory(
-  options: MemoryOptions & { posts?: 'own' | 'external' | undefined } = {},
+  options: AnyMemoryOptions = {},
 ): MemoryStore | MemoryStore<MemoryCommentsBackend> {
+  checkOptionNames(options, optionNames, 'memory');
   const { seed = [], posts = 'own', now = () => new Date() } = options;
   const state = createState({ ...blogDefaults, ...structuredClone(options.blog) });
   const context: MemoryContext = { state, collections: collectionsOf(state, now) };

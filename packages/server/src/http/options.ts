@@ -1,5 +1,5 @@
 import { type Actor, type BlogBackend, BlogError } from '@blog/core';
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
 
 import type { CacheOptions } from './response-cache.js';
 
@@ -72,6 +72,21 @@ export interface BlogHandlerOptions {
   readonly onWrite?: ((surrogateKeys: readonly string[]) => void) | undefined;
 }
 
+const optionNames: OptionNames<BlogHandlerOptions> = {
+  backendFor: true,
+  authenticate: true,
+  cors: true,
+  maxBodyBytes: true,
+  maxContentBytes: true,
+  receipts: true,
+  basePath: true,
+  siteUrl: true,
+  freshness: true,
+  cache: true,
+  onError: true,
+  onWrite: true,
+};
+
 /** The options with their defaults. */
 export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
   readonly cors: CorsOptions | false;
@@ -90,6 +105,13 @@ export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
  * @throws BlogError `invalid_input` if an option is not valid, or contradicts another.
  */
 export function settle(options: BlogHandlerOptions): Settings {
+  checkOptionNames(options, optionNames, 'createBlogHandler');
+  if (typeof options.backendFor !== 'function')
+    throw invalidField(
+      'backendFor',
+      'Expected a function that gives the backend of a caller, or a backend in place of the options',
+      'createBlogHandler',
+    );
   const { cors = { origin: '*' }, receipts, siteUrl, cache = false } = options;
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   if (basePath !== '' && !/^(?:\/[\w.~-]+)+$/.test(basePath))

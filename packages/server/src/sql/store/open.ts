@@ -1,5 +1,5 @@
 import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
-import { createIds } from '@blog/core/backend';
+import { checkOptionNames, createIds, type OptionNames } from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
 import { createRenderer, renderInTurns } from '../../render/render.js';
@@ -27,6 +27,8 @@ export interface SqlOptions {
   /** Milliseconds since 1970, for tests. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
 }
+
+const optionNames: OptionNames<SqlOptions> = { file: true, blog: true, posts: true, clock: true };
 
 /** A blog in a database. */
 export interface SqlStoreBase {
@@ -93,6 +95,7 @@ export async function openSql(
   options: SqlOptions & { readonly posts?: 'own' | undefined },
 ): Promise<SqlStore>;
 export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommentStore> {
+  checkOptionNames(options, optionNames, 'openSql');
   const context = await openContext(options);
   return options.posts === 'external' ? commentStoreOf(context) : storeOf(context);
 }

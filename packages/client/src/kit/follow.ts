@@ -10,7 +10,7 @@ export type RefuseAddress = (message: string) => Error;
  * are all that is local, and all that holds an address of IPv4.
  */
 const local =
-  /^(?:[^.[\]]+|.*\.(?:localhost|local|internal|lan|home\.arpa)|(?:0|10|127|22[4-9]|2[3-5]\d)\..*|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|192\.168\..*|\[(?:::|f[c-f]|fe[89a-f]|64:ff9b:|2002:|2001:0?:).*\])$/i;
+  /^(?:[^.[\]]+|.*\.(?:localhost|local|internal|lan|home\.arpa)|(?=[\d.]+$)(?:(?:0|10|127|22[4-9]|2[3-5]\d)\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.).*|\[(?:::|f[c-f]|fe[89a-f]|64:ff9b:|2002:|2001:0?:).*\])$/i;
 
 /** Whether an address belongs to this machine or to a private network, as far as its host says it. */
 export function isLocal({ hostname }: URL): boolean {

@@ -21,7 +21,10 @@ export type HeadersSource = HeadersGiven | (() => HeadersGiven | Promise<Headers
 
 /** The options that every network backend takes. */
 export interface TransportOptions {
-  /** Used in place of the global `fetch`, such as a test's, or one with its own cookies and cache. */
+  /**
+   * Used in place of the global `fetch`, such as a test's, or one with its own cookies and cache. On a server,
+   * give `safeFetch` of `@blog/server/node` where the address comes from others.
+   */
   fetch?: typeof globalThis.fetch | undefined;
   headers?: HeadersSource | undefined;
   /** Milliseconds from the request to the last byte of its answer; 30,000 where absent. */

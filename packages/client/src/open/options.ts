@@ -32,7 +32,10 @@ export interface BackendOptionValues {
 
 /** How a backend makes its requests. */
 export interface ConnectionOptions {
-  /** Used in place of the global `fetch`. */
+  /**
+   * Used in place of the global `fetch`. On a server, give `safeFetch` of `@blog/server/node`: it reaches no
+   * machine of a private network.
+   */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Milliseconds that an answer may take. */
   readonly timeout?: number | undefined;

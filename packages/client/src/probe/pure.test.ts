@@ -2,36 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { feedKind } from './find-feeds.js';
-import { isLocal, mayFollow } from '../kit/follow.js';
 import { readPage } from './page.js';
 
 const answer = (text: string) => ({
   url: 'https://blog.example/one/',
   headers: new Headers(),
   text,
-});
-
-describe('mayFollow', () => {
-  test('lets pages of the open web name the open web only', () => {
-    const address = fc.ipV4().map((ip) => `http://${ip}/`);
-    fc.assert(
-      fc.property(fc.oneof(address, fc.webUrl()), (target) => {
-        expect(mayFollow('https://blog.example/', target)).toBe(!isLocal(new URL(target)));
-        expect(mayFollow('http://localhost/', target)).toBe(true);
-      }),
-    );
-  });
-
-  test.each([
-    '8.8.8.8',
-    '172.15.0.1',
-    '172.32.0.1',
-    '100.example',
-    '[2001:db8::1]',
-    'local.example',
-  ])('%s is of the open web', (host) => {
-    expect(isLocal(new URL(`http://${host}/`))).toBe(false);
-  });
 });
 
 describe('readPage', () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { isBlogError } from '@blog/core';
 import { createSafeFetch, type ResolveHost, safeFetch } from '@blog/server/node';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const servers: Server[] = [];
@@ -141,6 +142,55 @@ describe('an address of a local machine', () => {
     const fetch = createSafeFetch({ resolve });
     const signal = AbortSignal.timeout(300);
     await fetch(`http://blog.example:${secretPort}/`, { signal }).catch(() => undefined);
+    expect(secretHits).toEqual([]);
+  });
+});
+
+describe('an address of IPv4 that is not public', () => {
+  const byte = fc.integer({ min: 0, max: 255 });
+  const ofNetwork = fc.oneof(
+    fc.tuple(fc.constantFrom(0, 10, 127, 224, 239, 240, 255), byte, byte, byte),
+    fc.tuple(fc.constant(172), fc.integer({ min: 16, max: 31 }), byte, byte),
+    fc.tuple(fc.constant(100), fc.integer({ min: 64, max: 127 }), byte, byte),
+    fc.tuple(fc.constant(192), fc.constant(168), byte, byte),
+    fc.tuple(fc.constant(169), fc.constant(254), byte, byte),
+    fc.tuple(fc.constant(198), fc.constantFrom(18, 19), byte, byte),
+  );
+  const hex = (high: number, low: number) => (high * 256 + low).toString(16);
+  /** The ways to write it in an address, and to hide it in one of IPv6. */
+  const forms: readonly ((bytes: readonly number[]) => string)[] = [
+    (bytes) => bytes.join('.'),
+    (bytes) => bytes.map((one) => `0x${one.toString(16)}`).join('.'),
+    (bytes) => bytes.map((one) => `0${one.toString(8)}`).join('.'),
+    (bytes) => String(bytes.reduce((sum, one) => sum * 256 + one, 0)),
+    (bytes) => `0x${bytes.map((one) => one.toString(16).padStart(2, '0')).join('')}`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `${a}.${b}.${c * 256 + d}`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[::ffff:${hex(a, b)}:${hex(c, d)}]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[::ffff:${a}.${b}.${c}.${d}]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[::${a}.${b}.${c}.${d}]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[64:ff9b::${a}.${b}.${c}.${d}]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[64:ff9b:1::${hex(a, b)}:${hex(c, d)}]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[2002:${hex(a, b)}:${hex(c, d)}::1]`,
+    ([a = 0, b = 0, c = 0, d = 0]) => `[2001::${hex(a, b)}:${hex(c, d)}]`,
+  ];
+
+  it('is refused in all of its forms', async () => {
+    await fc.assert(
+      fc.asyncProperty(ofNetwork, fc.constantFrom(...forms), async (bytes, form) => {
+        await refusalOf(safeFetch(`http://${form(bytes)}:${secretPort}/`));
+      }),
+    );
+    expect(secretHits).toEqual([]);
+  });
+
+  it('is refused behind every name', async () => {
+    await fc.assert(
+      fc.asyncProperty(ofNetwork, fc.constantFrom(...forms.slice(6)), async (bytes, form) => {
+        const addresses = [bytes.join('.'), form(bytes).slice(1, -1)];
+        const resolve = resolveTo({ 'blog.example': addresses });
+        await refusalOf(createSafeFetch({ resolve })(`http://blog.example:${secretPort}/`));
+      }),
+    );
     expect(secretHits).toEqual([]);
   });
 });

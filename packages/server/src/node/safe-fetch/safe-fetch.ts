@@ -39,14 +39,14 @@ const systemResolve: ResolveHost = (hostname) =>
     );
   });
 
-/** A host that is not connected to. */
+/** A host that is not connected to. The message says whose it is. */
 class Refusal extends Error {
   readonly host: string;
 
   constructor(host: string, [first]: readonly Pick<LookupAddress, 'address'>[]) {
     const address = first?.address ?? '';
-    const at = address === bareHost(host.replace(/:\d+$/, '')) ? '' : ` is at ${address}, which`;
-    super(`${host}${at} belongs to ${specialOwner(address) ?? ''}`);
+    const at = address === bareHost(host.replace(/:\d+$/, '')) ? '' : `is at ${address}, which `;
+    super(`${at}belongs to ${specialOwner(address) ?? ''}`);
     this.host = host;
   }
 }
@@ -105,7 +105,8 @@ const defaultAdvice = (host: string) =>
  * password in them are refused, and so is everything but http and https.
  *
  * It connects by itself: it uses no proxy of the environment (`HTTPS_PROXY`), because a proxy looks names
- * up anew. It refuses no port of a public machine. It bounds neither time nor bytes: backends do.
+ * up anew. It refuses no port of a public machine. It bounds neither time nor bytes: backends do. It is
+ * undici's `fetch`, so an answer is no `instanceof` the global `Response`, but is the same in all else.
  *
  * @example
  * ```ts
@@ -154,9 +155,12 @@ export function createSafeFetch(options: SafeFetchOptions = {}): typeof globalTh
       const refusal = refusalIn(error);
       if (refusal === null) throw error;
       const first = new URL(url);
-      const from = refusal.host === first.host ? '' : `${first.origin} leads to `;
+      const subject =
+        refusal.host === first.host
+          ? refusal.host
+          : `${first.origin} leads to ${refusal.host}. That`;
       throw addressRefused(
-        `${from}${refusal.message}, so it is not requested. ${advice(refusal.host)}`,
+        `${subject} ${refusal.message}, so it is not requested. ${advice(refusal.host)}`,
         error,
       );
     }

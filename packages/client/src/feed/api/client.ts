@@ -51,7 +51,7 @@ function mayAskForChanges(address: string): boolean {
   return own === undefined || originOf(address) === own;
 }
 
-const loadRedirects = async () => (await import('./redirects.js')).redirects;
+const loadRedirects = () => import('./redirects.js');
 
 /** The `fetch` of the options. It follows no redirect to a machine of a private network. */
 const openly =
@@ -59,7 +59,7 @@ const openly =
   async (input, init) => {
     const fetcher = fetch ?? globalThis.fetch;
     return pageOrigin() === undefined
-      ? (await loadRedirects()).followOpenly(fetcher, addressRefused)(input, init)
+      ? (await loadRedirects()).followRedirects(fetcher, addressRefused)(input, init)
       : fetcher(input, init);
   };
 
@@ -138,7 +138,7 @@ export function createClient(transport: Transport, options: FeedOptions): FeedCl
       const sender = originOf(address) === origin ? guarded : elsewhere;
       const answer = await sender.load(address, { ...call, headers });
       if (originOf(answer.url) !== originOf(address))
-        (await loadRedirects()).check(address, answer.url, addressRefused);
+        (await loadRedirects()).checkRedirect(address, answer.url, addressRefused);
       if (answer.status === 304) {
         if (known !== undefined) return known.page;
         throw new BlogError('bad_response', {

@@ -179,6 +179,63 @@ describe('reading', () => {
     expect(await page.locator('mark').first().textContent()).toMatch(/shrink/i);
   });
 
+  test('an episode has its player from the start, and loads nothing of it', async () => {
+    const write = async (method: string, path: string, body?: object) => {
+      const answer = await fetch(`${demo.address}/v1/posts${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${demo.token}`,
+          'content-type': 'application/json',
+          'if-match': '*',
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      expect(answer.ok).toBe(true);
+      return answer;
+    };
+    const file = {
+      url: 'https://media.example/1.mp3',
+      type: 'audio/mpeg',
+      size: 1200,
+      seconds: 90,
+    };
+    const made = await write('POST', '', {
+      title: 'Episode 1',
+      source: { format: 'text', text: 'Notes.' },
+      status: 'published',
+      publishedAt: '2001-02-03T04:05:06.000Z',
+      enclosures: [
+        file,
+        { ...file, url: 'https://media.example/1.webm', type: 'video/webm' },
+        { ...file, url: 'https://media.example/1.pdf', type: 'application/pdf', seconds: null },
+      ],
+    });
+    const post = (await made.json()) as { id: string; path: string };
+    for (const options of [
+      {},
+      { javaScriptEnabled: false, viewport: { width: 390, height: 800 } },
+    ]) {
+      const context = await visitor(options);
+      const asked: string[] = [];
+      context.on('request', (request) => asked.push(request.url()));
+      const { page, faults } = await open(context, post.path);
+      const list = page.getByRole('list', { name: 'Files' });
+      expect(await list.getByRole('link').allTextContents()).toEqual([
+        '1.mp3 (1.2 kB, 1:30)',
+        '1.webm (1.2 kB, 1:30)',
+        '1.pdf (1.2 kB)',
+      ]);
+      const boxes = await list
+        .locator('audio, video')
+        .evaluateAll((players) => players.map((player) => player.getBoundingClientRect().height));
+      expect(boxes).toHaveLength(2);
+      for (const height of boxes) expect(height).toBeGreaterThan(40);
+      expect(asked.filter((url) => url.includes('media.example'))).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+    await write('DELETE', `/${post.id}`);
+  });
+
   test('a thread is numbered, and its numbers are addresses', async () => {
     const { page, requests, faults } = await open(await visitor(), '/2010/05/number-31#comment-3');
     expect(requests).toEqual([]);

@@ -25,6 +25,9 @@ export const bounds = {
   /** People and characters of a name; all items may share them. */
   people: 50,
   name: 500,
+  /** Dates that are no common ones: of one field of an item, and of all items. */
+  dates: 2,
+  allDates: 5000,
   /** How often declared entities are written out. */
   expansions: 10_000,
 } as const;

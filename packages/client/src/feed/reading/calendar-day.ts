@@ -17,7 +17,7 @@ export type CalendarDay = Pick<DateParts, 'year' | 'month' | 'day'> & {
 /** Day and month that are numbers, with the year behind them. */
 function dayOfNumbers(
   [first, second, year]: readonly [number, number, string],
-  sign: string,
+  { sign, weekday }: { sign: string; weekday: string },
   { isDayFirst, tools }: DateContext,
 ): CalendarDay | null {
   const at = tools.yearOf(year);
@@ -26,9 +26,25 @@ function dayOfNumbers(
   if (first > 12) return { year: at, month: second, day: first, isDayFirst: true };
   if (second > 12) return { year: at, month: first, day: second, isDayFirst: false };
   if (sign === '.' || first === second) return { year: at, month: second, day: first };
-  if (isDayFirst === null) return null;
-  const [day, month] = isDayFirst ? [first, second] : [second, first];
+  const order = isDayFirst ?? orderByWeekday(at, first, second, weekday);
+  if (order === null) return null;
+  const [day, month] = order ? [first, second] : [second, first];
   return { year: at, month, day };
+}
+
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** Whether the day comes first, where only then it is the day of the week that the date names. */
+function orderByWeekday(
+  year: number,
+  first: number,
+  second: number,
+  weekday: string,
+): boolean | null {
+  const isDay = (month: number, day: number) =>
+    weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] === weekday;
+  const [dayFirst, monthFirst] = [isDay(second, first), isDay(first, second)];
+  return dayFirst === monthFirst ? null : dayFirst;
 }
 
 /** Whether a language writes the day first; `null` for English, which is written both ways. */
@@ -78,7 +94,8 @@ export function dayIn(text: string, context: DateContext): CalendarDay | null {
   const numbers = /^\D*?(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)\D*$/.exec(text);
   if (numbers === null) return dayOfWords(text, context);
   const [, first, sign = '', second, year = ''] = numbers;
-  return dayOfNumbers([Number(first), Number(second), year], sign, context);
+  const weekday = /\b(?:sun|mon|tue|wed|thu|fri|sat)/.exec(text)?.[0] ?? '';
+  return dayOfNumbers([Number(first), Number(second), year], { sign, weekday }, context);
 }
 
 /** A day of the year: `2021-327`. */

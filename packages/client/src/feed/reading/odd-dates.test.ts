@@ -34,6 +34,9 @@ describe('a date as programs print it', () => {
     ['２０２２－０３－０４ ０９：０５', '2022-03-04T09:05:00'],
     ['Posted on: 4 Mar 2022, 09:05', '2022-03-04T09:05:00'],
     ['4 Mar 22 09:05', '2022-03-04T09:05:00'],
+    ['04-MAR-22 10.05.07.000000 PM +02:00', '2022-03-04T20:05:07'],
+    ['Friday, March 04, 2022 10:05 PM (GMT+2)', '2022-03-04T20:05:00'],
+    ['Fri, 03/04/2022 10:05', '2022-03-04T10:05:00'],
   ])('%s is %s', (text, instant) => {
     expect(read(text)).toMatch(instant);
   });
@@ -61,7 +64,8 @@ describe('a date with a zone by name', () => {
 
   it('that is not known is none: a wrong hour is worse', () => {
     expect(read('Mon, 04 Jul 2022 10:05:00 QQT')).toBeNull();
-    expect(read('Mon, 04 Jul 2022 10:05:00 +2500')).toBeNull();
+    for (const zone of ['+2500', 'GMT Daylight Time', '(Somewhere Time)', 'CST6CDT', 'GMT0200'])
+      expect(read(`Mon, 04 Jul 2022 10:05:00 ${zone}`), zone).toBeNull();
   });
 });
 
@@ -97,6 +101,8 @@ describe('a date in another language', () => {
   it.each([
     ['Mo, 23 Okt 2017 14:10:00 +0200', '2017-10-23T12:10:00'],
     ['Пн, 23 окт 2017 14:10:00 +0300', '2017-10-23T11:10:00'],
+    ['05 сен 2021 22:30:00 MSK', '2021-09-05T19:30:00'],
+    ['5 кві. 2021 22:30', '2021-04-05T22:30:00'],
     ['1er janvier 2020 à 14h30', '2020-01-01T14:30:00'],
     ['23. Oktober 2017, 14.30 Uhr', '2017-10-23T14:30:00'],
     ['5. marraskuuta 2020 klo 14.30', '2020-11-05T14:30:00'],

@@ -38,7 +38,8 @@ function readDate(given: string, context: DateContext): Reading {
     // What Go tells of its clock, and a zone's name behind its offset.
     .replace(/ m=[+-][\d.]+$/, '')
     .replace(/([+-]\d{2}:?\d{2}|z)\[[^\]]*\]$/, '$1')
-    .replace(/\((?![a-z]{2,4}\))[^):]*\)/g, '')
+    // Ends of words, as Basque has them: a name of a zone is longer.
+    .replace(/\(\p{L}\)/gu, '')
     .trim();
   const time = timeIn(text);
   if (time === false) return { instant: null };

@@ -3,7 +3,7 @@ import { formatPath } from '@blog/core/backend';
 
 import { idOf } from '../mapping/values.js';
 import { type Feed, type FeedItem, feedItemSchema, feedSchema } from '../mapping/wire.js';
-import type { DocumentPosition } from './bounds.js';
+import { bounds, type DocumentPosition } from './bounds.js';
 import { decodeFeed } from './charset.js';
 import { identify } from './identify.js';
 import { readJsonFeed } from './read-json-feed.js';
@@ -74,9 +74,13 @@ export function readFeed({ bytes, contentType, ...place }: FeedSource): OpenFeed
   return { feed: feedSchema.parse(feed), items, problems, next };
 }
 
-/** The dates of a feed that are read by `odd-dates.ts`. */
-export const oddDatesOf = ({ items }: OpenFeed): ReadonlySet<string> =>
-  new Set(items.flatMap(({ item }) => datesOf(item)).filter((date) => typeof date === 'string'));
+/** The dates of a feed that are read by `odd-dates.ts`. Past the bound they stay unread. */
+export function oddDatesOf({ items }: OpenFeed): ReadonlySet<string> {
+  const dates = items
+    .flatMap(({ item }) => datesOf(item))
+    .filter((date) => typeof date === 'string');
+  return new Set(dates.slice(0, bounds.allDates));
+}
 
 /** Puts the dates in, and gives each item an id of its own. */
 export function settleFeed(

@@ -1,7 +1,7 @@
 import { excerptOf } from '@blog/core';
 
 import type { FeedItem, FeedText } from '../mapping/wire.js';
-import { addressOf } from './bounds.js';
+import { addressOf, bounds } from './bounds.js';
 import { feedDate } from './dates.js';
 import { enclosuresIn, type Fault } from './enclosures.js';
 import { imageIn } from './image.js';
@@ -28,7 +28,8 @@ function dateIn(item: XmlElement, ...names: string[]): string | null {
       const text = textOf(element);
       const date = feedDate(text);
       if (date !== null) return date;
-      if (text !== '') odd.push(text.replace(/\s+/g, ' '));
+      if (text !== '' && odd.length < bounds.dates)
+        odd.push(text.slice(0, 200).replace(/\s+/g, ' '));
     }
   }
   return odd.length > 0 ? odd.join('\n') : null;

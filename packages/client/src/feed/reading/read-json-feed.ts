@@ -61,7 +61,7 @@ function fieldsOf(item: Loose, fault: Fault) {
     },
     date(key: string): string | null {
       const told = text(key);
-      return told === null ? null : (feedDate(told) ?? told.replace(/\s+/g, ' '));
+      return told === null ? null : (feedDate(told) ?? told.slice(0, 200).replace(/\s+/g, ' '));
     },
     list(key: string): readonly unknown[] | null {
       const value = item[key];

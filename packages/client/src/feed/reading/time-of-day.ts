@@ -19,15 +19,15 @@ const signed = /^\s{0,4}\(?(?:gmt|utc|ut|z)?\s?([+-])(\d{1,2})(?::?(\d{2}))?(?![
 const word =
   /^\s{0,4}[[(]?((?:eastern|central|mountain|pacific) (?:(?:standard|daylight) )?time|[a-z_]+(?:\/[a-z_+-]+){1,2}|\p{L}+)(?!\p{L})[\])]?/u;
 /** Words for "o'clock", which stand where a zone may stand. */
-const clockWord = /^\s{0,4}(?:uhr|h|hrs|hours|น\.|น|г\.?|года|год|klo|ч\.?)(?=\s|$)/u;
+const clockWord = /^\s{0,4}(?:uhr|h|hrs|hours|น\.|น|г\.?|года|год|klo|ч\.?|बजे|वाजता)(?=\s|$)/u;
 
 /** Where a time stands: by colons, or as some languages write it. */
 const clocks = [
-  /(?:^|[^\d:])(\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2}(?:[.]\d{1,12})?))?(?![\d:])/,
+  /(?:^|[^\d:+-])(\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2}(?:[.]\d{1,12})?))?(?![\d:])/,
   /(?:^|\D)(\d{1,2})\s?[時时点點시]\s?(?:(\d{1,2})\s?[分분])?(?:\s?(\d{1,2})\s?[秒초])?/,
   /(?:^|\D)(\d{1,2})\s?h\s?(\d{2})?(?:\s?(?:m|min)\s?(\d{2}))?(?=\W|$)/,
   /(?:^|\s)(\d{1,2})()()(?=\s?[ap]\.?\s?m\b)/,
-  /(?:^|\s)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?=\s?(?:uhr|$))/,
+  /(?:^|\s)(\d{1,2})\.(\d{2})(?:\.(\d{2}(?:\.\d{1,9})?))?(?=\s?(?:uhr|[ap]\.?\s?m\b|[+-]\d|$))/,
 ];
 
 function hourOf(hour: number, part: 'am' | 'pm' | null): number | null {
@@ -45,7 +45,7 @@ function zoneAt(text: string): { zone: number | string; rest: string } | null {
     const zone = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
     const rest = text.slice(whole.length);
     // The same zone again, by its name or as Go writes zones without a name.
-    const again = /^\s{0,4}(?:[+-]\d{2,4}(?=\s|$)|\(?[a-z]{2,5}\b\)?)/.exec(rest);
+    const again = /^\s{0,4}(?:[+-]\d{2,4}(?=\s|$)|\([^)]*\)|[a-z]{2,5}\b)/.exec(rest);
     const isName = again !== null && monthOfWord(again[0].trim(), null) === null;
     return { zone, rest: isName ? rest.slice(again[0].length) : rest };
   }
@@ -54,7 +54,9 @@ function zoneAt(text: string): { zone: number | string; rest: string } | null {
   const named = word.exec(text);
   const [whole = '', name = ''] = named ?? [];
   const zone = name === '' ? 0 : zoneOfWord(name);
-  if (zone !== null) return { zone, rest: text.slice(whole.length) };
+  const rest = text.slice(whole.length);
+  // More words may be the rest of a name: "GMT Daylight Time" is another zone than GMT.
+  if (zone !== null && (name === '' || !/^[\s(]*\p{L}[^\d]*$/u.test(rest))) return { zone, rest };
   // The date itself may follow.
   const isDate = /^(?:mon|tue|wed|thu|fri|sat|sun)/.test(name) || monthOfWord(name, null) !== null;
   return isDate ? { zone: 0, rest: text } : null;

@@ -73,10 +73,23 @@ export function zoneOfWord(given: string): number | string | null {
   return given.includes('/') && offsetIn(given, 0) !== null ? given : null;
 }
 
+/** What tells the offset of a zone, by its name. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MAX_FORMATS = 100;
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  // Names come from outside.
+  if (formats.size < MAX_FORMATS) formats.set(timeZone, format);
+  return format;
+}
+
 /** Minutes from UTC in a zone of the runtime's list; `null` where that has no such zone. */
 function offsetIn(zone: string, time: number): number | null {
   try {
-    const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+    const format = formatOf(zone);
     const name = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value;
     const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
     const offset = Number(hours ?? 0) * 60 + Number(minutes ?? 0);

@@ -142,6 +142,7 @@ describe('a field that cannot be read', () => {
     [{ id: '1', authors: 'Ada' }, { authors: [{ name: 'Ada' }] }, []],
     [{ id: '1', author: { name: 7 } }, { authors: [{ name: '7' }] }, []],
     [{ id: '1', tags: ['a', 5, {}] }, { tags: [{ name: 'a' }, { name: '5' }] }, ['tags']],
+    [{ id: '1', tags: { 0: 'a', 2: 'b' } }, { tags: [{ name: 'a' }, { name: 'b' }] }, []],
     [{ id: '1', tags: 'a' }, { tags: [] }, ['tags']],
     [{ id: '1', date_published: 1646384707 }, { publishedAt: '2022-03-04T09:05:07.000Z' }, []],
     [{ id: '1', date_published: {} }, { publishedAt: null }, ['date_published']],
@@ -153,6 +154,8 @@ describe('a field that cannot be read', () => {
     expectModel(postSchema, post);
     expect(post).toMatchObject(expected);
     expect(read(feed).problems.map(({ path }) => path)).toEqual(paths);
+    // PHP writes a list as an object where its numbers have gaps.
+    expect(postsOf(JSON.stringify({ items: { 1: given } }))).toEqual([post]);
   });
 });
 

@@ -79,7 +79,7 @@ export function oddDatesOf({ items }: OpenFeed): ReadonlySet<string> {
   const dates = items
     .flatMap(({ item }) => datesOf(item))
     .filter((date) => typeof date === 'string');
-  return new Set(dates.slice(0, bounds.allDates));
+  return new Set([...new Set(dates)].slice(0, bounds.allDates));
 }
 
 /** Puts the dates in, and gives each item an id of its own. */

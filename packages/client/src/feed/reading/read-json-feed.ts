@@ -35,6 +35,14 @@ function checkNesting(json: string, place: DocumentPosition): void {
   }
 }
 
+/** A list, also one that PHP wrote as an object with numbers for keys; `null` for another value. */
+function listOf(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value as unknown[];
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  const isList = entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key));
+  return isList ? entries.map(([, one]) => one) : null;
+}
+
 /** Reads the fields of one item; a value of another type is a fault, and the item stands without it. */
 function fieldsOf(item: Loose, fault: Fault) {
   const odd = (key: string, expected: string) => {
@@ -64,9 +72,7 @@ function fieldsOf(item: Loose, fault: Fault) {
       return told === null ? null : (feedDate(told) ?? told.slice(0, 200).replace(/\s+/g, ' '));
     },
     list(key: string): readonly unknown[] | null {
-      const value = item[key];
-      if (Array.isArray(value)) return value as unknown[];
-      return isTold(key) ? odd(key, 'a list') : null;
+      return listOf(item[key]) ?? (isTold(key) ? odd(key, 'a list') : null);
     },
   };
 }
@@ -85,7 +91,7 @@ function personOf(value: unknown): FeedPerson | null {
 function authorsOf(item: Loose, { odd, isTold }: Fields): FeedPerson[] | null {
   const key = isTold('authors') ? 'authors' : 'author';
   if (!isTold(key)) return null;
-  const given = [item[key]].flat();
+  const given = listOf(item[key]) ?? [item[key]];
   const people = given.slice(0, bounds.people).map(personOf);
   if (people.includes(null)) odd(key, 'people with a name');
   return people.filter((person) => person !== null);
@@ -165,10 +171,10 @@ export function readJsonFeed(text: string, place: DocumentPosition): FeedDocumen
       cause,
     });
   }
-  if (!isRecord(value) || !Array.isArray(value['items'])) throw notAFeed(text, place);
-  if (value['items'].length > bounds.items) throw tooMuch('items', place);
+  const items = isRecord(value) ? listOf(value['items']) : null;
+  if (!isRecord(value) || items === null) throw notAFeed(text, place);
+  if (items.length > bounds.items) throw tooMuch('items', place);
   const faults: FeedFault[] = [];
-  const items = value['items'];
   // The feed itself is told by the place behind its items.
   const faultOf = (index: number) => (path: string, message: string) => {
     faults.push({ index, path, message });

@@ -67,3 +67,10 @@ export function addressOf(text: string | null | undefined, base: string): string
   const url = toHttpUrl(text, base);
   return url !== null && url.length <= bounds.address ? url : null;
 }
+
+/** Tells of a part of an item that could not be read. */
+export type Fault = (path: string, message: string) => void;
+
+/** The message for an address that {@link addressOf} does not take. */
+export const notAnAddress = (text: string): string =>
+  `Expected an http or https address, not ${JSON.stringify(text.slice(0, 100))}`;

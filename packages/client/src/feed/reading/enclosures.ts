@@ -1,10 +1,7 @@
 import type { FeedEnclosure } from '../mapping/wire.js';
-import { addressOf } from './bounds.js';
+import { addressOf, type Fault, notAnAddress } from './bounds.js';
 import { isPicture, relOf } from './image.js';
 import { childOf, childrenOf, textOf, type XmlElement } from './xml-tree.js';
-
-/** Tells of a part of an item that could not be read. */
-export type Fault = (path: string, message: string) => void;
 
 /** A file as a feed names it, before it is checked. */
 interface GivenFile {
@@ -84,10 +81,7 @@ export function enclosuresOf(
     const path = `enclosures[${files.size}]`;
     const url = addressOf(file.url, file.base);
     if (url === null) {
-      fault(
-        `${path}.url`,
-        `Expected an http or https address, not ${JSON.stringify(file.url.slice(0, 100))}`,
-      );
+      fault(`${path}.url`, notAnAddress(file.url));
       continue;
     }
     const [size, seconds] = [sizeOf(file.size), secondsOf(file.seconds)];

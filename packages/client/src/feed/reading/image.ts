@@ -1,5 +1,5 @@
 import type { FeedItem } from '../mapping/wire.js';
-import { addressOf } from './bounds.js';
+import { addressOf, type Fault, notAnAddress } from './bounds.js';
 import { childrenOf, textOf, type XmlElement } from './xml-tree.js';
 
 type Image = FeedItem['image'];
@@ -39,7 +39,7 @@ export function isPicture({ attributes }: XmlElement): boolean {
 export const relOf = ({ attributes }: XmlElement) => attributes.get('rel')?.toLowerCase();
 
 /** The picture of an item: the one that is marked as such comes first. */
-export function imageIn(item: XmlElement, base: string): Image {
+export function imageIn(item: XmlElement, base: string, fault?: Fault): Image {
   const groups = [item, ...childrenOf(item, 'media:group', 'media:content')];
   const candidates = [
     ...groups.flatMap((group) => childrenOf(group, 'media:thumbnail')),
@@ -49,9 +49,12 @@ export function imageIn(item: XmlElement, base: string): Image {
     ...childrenOf(item, 'itunes:image'),
     ...childrenOf(item, 'itunes:link').filter((link) => relOf(link) === 'image'),
   ];
+  let odd: string | undefined;
   for (const element of candidates) {
     const image = imageOf(element, base);
     if (image) return image;
+    odd ??= element.attributes.get('url') || element.attributes.get('href');
   }
+  if (odd !== undefined && odd.trim() !== '') fault?.('image', notAnAddress(odd));
   return null;
 }

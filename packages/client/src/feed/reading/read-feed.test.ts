@@ -111,11 +111,14 @@ describe('items', () => {
 describe('a field that cannot be read', () => {
   it('of RSS is a problem of its item, which stands', () => {
     const xml =
-      '<guid isPermaLink="false">a</guid><link>javascript:x()</link><pubDate>soon</pubDate><slash:comments>many</slash:comments>';
+      '<guid isPermaLink="false">a</guid><link>javascript:x()</link><pubDate>soon</pubDate><slash:comments>many</slash:comments><media:thumbnail url="data:image/png;base64,AA=="/>';
     const { items, problems } = read(`<rss><channel><item>${xml}</item></channel></rss>`);
-    expect(items).toMatchObject([{ id: 'a', link: null, published: null, commentCount: null }]);
+    expect(items).toMatchObject([
+      { id: 'a', link: null, published: null, commentCount: null, image: null },
+    ]);
     expect(problems.map(({ index, id, path }) => [index, id, path])).toEqual([
       [0, 'a', 'link'],
+      [0, 'a', 'image'],
       [0, 'a', 'commentCount'],
       [0, 'a', 'published'],
     ]);

@@ -1,9 +1,9 @@
 import { excerptOf } from '@blog/core';
 
 import type { FeedItem, FeedText } from '../mapping/wire.js';
-import { addressOf, bounds } from './bounds.js';
+import { addressOf, bounds, type Fault, notAnAddress } from './bounds.js';
 import { feedDate } from './dates.js';
-import { enclosuresIn, type Fault } from './enclosures.js';
+import { enclosuresIn } from './enclosures.js';
 import { imageIn } from './image.js';
 import { linkOf, linksIn } from './links.js';
 import { peopleIn } from './people.js';
@@ -113,10 +113,7 @@ export function readItem(item: XmlElement, { isAtom, link: home, fault }: ItemCo
     .map((element) => element.attributes.get('href') ?? textOf(element))
     .find((text) => text !== '');
   if (link === null && links.length === 0 && address !== undefined)
-    fault(
-      'link',
-      `Expected an http or https address, not ${JSON.stringify(address.slice(0, 100))}`,
-    );
+    fault('link', notAnAddress(address));
   const title =
     titleOf(childOf(item, 'title'), isAtom) ??
     titleOf(childOf(item, 'dc:title', 'media:title'), false);
@@ -146,7 +143,7 @@ export function readItem(item: XmlElement, { isAtom, link: home, fault }: ItemCo
       peopleIn(item, 'author', 'dc:creator', 'dc:author', 'itunes:author') ??
       (source && peopleIn(source, 'author')),
     categories: categoriesIn(item),
-    image: imageIn(item, base),
+    image: imageIn(item, base, fault),
     enclosures: enclosuresIn(item, base, fault),
     commentCount: commentCountIn(item, fault),
     commentsFeed:

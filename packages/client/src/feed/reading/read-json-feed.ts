@@ -1,9 +1,9 @@
 import { BlogError } from '@blog/core';
 
 import type { Feed, FeedItem, FeedPerson } from '../mapping/wire.js';
-import { addressOf, bounds, type DocumentPosition, tooMuch } from './bounds.js';
+import { addressOf, bounds, type DocumentPosition, type Fault, tooMuch } from './bounds.js';
 import { feedDate } from './dates.js';
-import { enclosuresOf, type Fault } from './enclosures.js';
+import { enclosuresOf } from './enclosures.js';
 import { notAFeed } from './not-a-feed.js';
 import type { FeedDocument, FeedFault } from './read-xml-feed.js';
 

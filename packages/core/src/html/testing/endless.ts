@@ -34,9 +34,9 @@ export const endless: Readonly<Record<string, string>> = {
     20_000,
     (i) => `<noscript><img src=${i}.png alt=x></noscript>x`,
   ),
-  'attributes for scripts': `<img alt=x ${numbered(100_000, (i) => ` data-src${i}=a/b`)}>x`,
+  'attributes for scripts': `<img alt=x ${numbered(9000, (i) => ` data-src${i}=a/b`)}>x`,
   'parts of a fraction': `<math><mfrac>${'<!-- -->'.repeat(100_000)}${'<mi>x</mi>'.repeat(100_000)}`,
-  'classes of code': `<pre class="${'brush lang hljs '.repeat(60_000)}">x`,
+  'classes of code': `<pre class="${'brush lang hljs '.repeat(3000)}">x`,
   'text of a frame': `<iframe src="https://a.example/">${'<'.repeat(500_000)}x</iframe>`,
   'ten megabytes of a post': '<p>Lorem &amp; <i>ipsum</i>, <a href="/x">dolor</a></p>\n'.repeat(
     200_000,

@@ -104,6 +104,12 @@ export function cleanTag(
     case 'iframe':
     case 'embed':
       return cleanFrame(rules, attributes, baseUrl, inside);
+    case 'amp-youtube':
+    case 'lite-youtube': {
+      const film = attributes.get('data-videoid') ?? attributes.get('videoid') ?? '';
+      const src = new Map(attributes).set('src', `https://www.youtube.com/embed/${film}`);
+      return film === '' ? unwrapped : cleanFrame(rules, src, baseUrl, null);
+    }
     case 'script':
       return cleanScript(rules, attributes, baseUrl, inside);
     case 'input':

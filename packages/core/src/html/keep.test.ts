@@ -213,6 +213,11 @@ describe('known players', () => {
     expect(post(expected)).toBe(expected);
   });
 
+  test('are those of elements that a script was to replace, too', () => {
+    expect(post('<amp-youtube data-videoid="aB-_9"></amp-youtube>')).toBe(film());
+    expect(post('<lite-youtube videoid="aB-_9">x</lite-youtube>')).toBe(film());
+  });
+
   test('keep their size, of the object or of the embed in it', () => {
     const sized = film().replace('aB-_9"', 'aB-_9" width="425" height="350"');
     const embed = '<embed src="https://youtube.com/v/aB-_9" width=425 height=350>';
@@ -246,6 +251,11 @@ describe('boxes, formulas and image maps', () => {
   test.each([
     ['<math><mi>x</mi><mo>=</mo><mn>2</mn></math>', 'x=2'],
     ['<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>', '1/2'],
+    ['<math><msqrt><mn>2</mn></msqrt><mroot><mn>8</mn><mn>3</mn></mroot></math>', '√(2)8^1/3'],
+    [
+      '<math><mfrac><msqrt><mn>2</mn></msqrt><mfenced><mi>x</mi></mfenced></mfrac></math>',
+      '√(2)/(x)',
+    ],
     ['<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>', 'x<sub>1</sub><sup>2</sup>'],
     [
       '<math><semantics><mi>x</mi><annotation>\\x</annotation><annotation-xml encoding="text/html"><b>y</b></annotation-xml></semantics></math>',

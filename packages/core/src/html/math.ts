@@ -10,15 +10,25 @@ const parts: ReadonlyMap<string, readonly string[]> = new Map([
   ['munder', ['sub']],
   ['msubsup', ['sub', 'sup']],
   ['munderover', ['sub', 'sup']],
+  ['mroot', ['^1/']],
   ['mtr', [' ']],
   ['mtable', [' ']],
+]);
+
+/** Parts that draw something around what is in them. */
+const around: ReadonlyMap<string, string> = new Map([
+  ['msqrt', '√('],
+  ['mfenced', '('],
 ]);
 
 /** The output for a part of a formula that its place gives a meaning; null for any other. */
 export function mathTag<N>(node: N, name: string, read: TreeReader<N>): CleanTag | null {
   const parent = read.parentNode(node);
   const marks = parent === null ? undefined : parts.get(read.localName(parent));
-  if (!marks || parent === null || !/^m[a-z]+$/.test(name)) return null;
+  const start = around.get(name) ?? '';
+  const close = start === '' ? '' : ')';
+  if (!marks || parent === null || !/^m[a-z]+$/.test(name))
+    return start === '' ? null : { ...unwrapped, text: start, close };
   let before = 0;
   let looked = 0;
   for (let other = read.firstChild(parent); other !== null && other !== node;) {
@@ -27,9 +37,9 @@ export function mathTag<N>(node: N, name: string, read: TreeReader<N>): CleanTag
     if (before > marks.length || (looked += 1) > 20) break;
     other = read.nextSibling(other);
   }
-  if (before === 0) return null;
+  if (before === 0) return start === '' ? null : { ...unwrapped, text: start, close };
   const mark = marks[before - 1] ?? marks[0] ?? '';
-  return mark.length > 1
-    ? { ...unwrapped, open: `<${mark}>`, close: `</${mark}>`, depth: 1 }
-    : { ...unwrapped, text: mark };
+  return /^su[bp]$/.test(mark)
+    ? { ...unwrapped, open: `<${mark}>`, text: start, close: `${close}</${mark}>`, depth: 1 }
+    : { ...unwrapped, text: mark + start, close };
 }

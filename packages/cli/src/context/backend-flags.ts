@@ -2,6 +2,7 @@ import {
   type BackendName,
   backendNames,
   type BackendOption,
+  backendOptionNames,
   type BackendOptionValues,
   openBackend,
   type OpenedBackend,
@@ -39,7 +40,8 @@ export async function openFromFlags(
   { env, signal, resolve }: Pick<CommandContext, 'env' | 'signal' | 'resolve'>,
 ): Promise<OpenedBackend> {
   return openBackend({
-    ...values,
+    // A command has flags of its own, which are no options of a backend.
+    ...Object.fromEntries(backendOptionNames.map((name) => [name, values[name]])),
     backend: backend === undefined ? undefined : backendName(backend),
     env,
     signal,

@@ -53,7 +53,7 @@ export const readerCapabilities = {
 /** A blog at Blogger, as a token of its owner or an author reads and writes it. */
 export const ownerCapabilities = {
   ...shared,
-  deviations,
+  deviations: [...deviations, 'posts.draft-loses-date'],
   posts: {
     ...posts,
     // No concurrency: Blogger gives an entity tag, but documents no write on condition of it.

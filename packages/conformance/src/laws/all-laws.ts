@@ -1,5 +1,6 @@
 import type { Law } from '../law/law.js';
 import { abortLaws } from './abort.js';
+import { postFieldLaws } from '../generated/post-fields.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -91,5 +92,6 @@ export const laws: readonly Law[] = [
   ...importCommentLaws,
   ...jsonBytesLaws,
   ...requestLaws,
+  ...postFieldLaws,
   ...heldLaws,
 ];

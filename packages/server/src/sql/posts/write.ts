@@ -79,7 +79,7 @@ export function* createPost(
     authors: yield* chooseAuthors(actor, input.authorIds, operation),
     formerPaths: null,
   });
-  return yield* getPost(actor, { id, extra: Object.keys(input.extra ?? {}) });
+  return yield* getPost(actor, { id });
 }
 
 /** Changes a post, inside of a transaction. `rendered` is there where the patch has a source. */
@@ -94,7 +94,7 @@ export function* updatePost(
   const operation = 'posts.update';
   const before = yield* postToChange(id, revision, operation);
   if (Object.values(patch).every((value) => value === undefined))
-    return yield* getPost(actor, { id, extra: extraNames(before) });
+    return yield* getPost(actor, { id });
   const blog = yield* blogRow();
   const post = patchedColumns(before, patch, nowOf(context), operation);
   if (patch.slug !== undefined) yield* checkSlug(patch.slug, before.kind, id, operation);
@@ -111,7 +111,7 @@ export function* updatePost(
     authors: authorIds === undefined ? null : yield* chooseAuthors(actor, authorIds, operation),
     formerPaths: yield* nextFormerPaths(before, post),
   });
-  return yield* getPost(actor, { id, extra: extraNames(post) });
+  return yield* getPost(actor, { id });
 }
 
 /** A post as it stands. Throws `not_found`, and `conflict` where the revision is not its own. */
@@ -167,10 +167,6 @@ function imageColumn(image: Image | null | undefined): string | null {
 
 function flag(value: boolean): Flag {
   return value ? 1 : 0;
-}
-
-function extraNames({ extra }: PostColumns): string[] {
-  return Object.keys(JSON.parse(extra) as object);
 }
 
 /** Removes a post for good, with its comments, inside of a transaction. */

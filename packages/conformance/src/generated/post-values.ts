@@ -1,0 +1,198 @@
+import type { PostInput, PostPatch } from '@blog/core';
+import type { PostField } from '@blog/core/backend';
+
+import type { LawContext } from '../law/context.js';
+import { day, tagName } from '../seed/seed.js';
+
+/** The values of a field of posts that its laws write, one after the other. */
+export interface FieldValues<K extends keyof PostInput = keyof PostInput> {
+  readonly field: K;
+  /** What is written first, then other values, and what clears it last. */
+  readonly values: (t: LawContext) => readonly PostPatch[K & keyof PostPatch][];
+  /** Values at the edge of what the contract takes. */
+  readonly extremes: (t: LawContext) => readonly PostInput[K][];
+  /** What such a value needs beside it. */
+  readonly beside?: (value: PostInput[K]) => Partial<PostInput>;
+}
+
+function valuesOf<K extends keyof PostInput>(values: FieldValues<K>): FieldValues {
+  return values as unknown as FieldValues;
+}
+
+/** Short texts that careless programs change: by their encoding, as markup, as a number or as YAML. */
+export const trickyTexts: readonly string[] = [
+  'Math 𝒯𝒾𝓉𝓁𝑒, a 🎈 and a family 👩‍👩‍👧',
+  'Combining e\u0301 a\u0308 o\u0302\u0301 stays as it is',
+  'שלום עולם and العربية',
+  'Straße İstanbul ΣΑΣ ǆ',
+  'A <b>tag</b> & a &amp; reference',
+  '--- title: no, "this": is #1',
+  '007',
+  'null',
+  '2010-04-16',
+  'C:\\new\\table %s %20 {{x}} ${y}',
+  "It's; DROP TABLE posts; --",
+];
+
+/** Long texts with all kinds of lines. */
+export function trickySources(t: LawContext): PostInput['source'][] {
+  const formats = t.posts().formats;
+  const bodies = [
+    'One\r\ntwo\nthree\n\n---\n\ntitle: four\n---\nfive\n',
+    '---\ntitle: Front\n---\n\nThe text itself.\n',
+    `${'Ünï𝒸ödé 🎈 '.repeat(7_000)}the end`,
+    '    code\n\ttab\n\n\n\nfar below   ',
+    trickyTexts.join('\n\n').replaceAll('<b>tag</b> & a &amp; reference', 'tag'),
+  ];
+  return formats.flatMap((format) =>
+    bodies.map((text) => ({ format, text: format === 'html' ? `<p>${text}</p>` : text })),
+  );
+}
+
+const picture = { url: 'https://example.org/a.jpg', alt: 'A lake', width: 640, height: 480 };
+
+/** A row for each field of a post that can be written. */
+export const postValues: readonly FieldValues[] = [
+  valuesOf({
+    field: 'title',
+    values: () => ['First title', 'Second title', 'Third title'],
+    extremes: () => [...trickyTexts, `${'long '.repeat(59)}title`],
+  }),
+  valuesOf({
+    field: 'source',
+    values: (t) =>
+      t.posts().formats.flatMap((format) =>
+        ['One text.', 'Another text, with more words.'].map((text) => ({
+          format,
+          text: format === 'html' ? `<p>${text} <em>Really</em>.</p>` : text,
+        })),
+      ),
+    extremes: trickySources,
+  }),
+  valuesOf({
+    field: 'slug',
+    values: (t) => [`given-${t.word()}`, `given-${t.word()}`],
+    extremes: (t) => [`given-日本-${t.word()}`, `given-${t.word()}-${'x'.repeat(170)}`],
+  }),
+  valuesOf({
+    field: 'path',
+    values: (t) => [`/2009/01/${t.word()}.html`, `/${t.word()}`],
+    extremes: (t) => [`/ü/日本/${t.word()}`, `/${t.word()}/${'x'.repeat(450)}`, `/a%20b/${t.word()}`],
+  }),
+  valuesOf({
+    field: 'status',
+    values: (t) => t.posts().statuses.filter((status) => status !== 'scheduled'),
+    extremes: () => [],
+  }),
+  valuesOf({
+    field: 'publishedAt',
+    values: () => [day(3, 7), day(-4000, 999), day(1)],
+    extremes: () => [
+      '1969-12-31T23:59:59.999Z',
+      '1970-01-01T00:00:00.000Z',
+      '1903-02-03T04:05:06.007Z',
+      '2000-02-29T12:34:56.789Z',
+      '2016-12-31T23:59:59.001Z',
+    ],
+  }),
+  valuesOf({
+    field: 'excerpt',
+    values: () => ['In short.', 'Even shorter.', '', 'Back again.', null],
+    extremes: () => [...trickyTexts, 'Two\nlines', `${'long '.repeat(399)}text`],
+  }),
+  valuesOf({
+    field: 'tags',
+    values: (t) => [
+      [tagName(t, 'One'), tagName(t, 'Two')],
+      [tagName(t, 'Three')],
+      [],
+    ],
+    extremes: (t) =>
+      t.deviates('tags.one-word')
+        ? []
+        : [
+            ['Straße', '日本 🎈', 'שלום', 'C++ & <C>', "Rock'n'roll", '007', 'null'].map((name) =>
+              tagName(t, name),
+            ),
+            Array.from({ length: 25 }, (_, at) => tagName(t, `Many ${at}`)),
+          ],
+  }),
+  valuesOf({
+    field: 'authorIds',
+    values: (t) => {
+      const ids = t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []);
+      return t.deviates('posts.one-author')
+        ? ids.map((id) => [id])
+        : [ids, ids.toReversed(), ids.slice(0, 1), ids.slice(1)];
+    },
+    extremes: () => [],
+  }),
+  valuesOf({
+    field: 'image',
+    values: () => [
+      picture,
+      { ...picture, alt: 'Another' },
+      { ...picture, url: 'https://example.org/b.jpg', alt: '', width: null, height: null },
+      { ...picture, alt: null, width: 1, height: 1 },
+      null,
+    ],
+    extremes: () => [
+      ...trickyTexts.map((alt) => ({ ...picture, alt })),
+      { ...picture, url: `https://example.org/a%20b.jpg?w=1&h=2&x=${'x'.repeat(1900)}` },
+    ],
+  }),
+  valuesOf({ field: 'featured', values: () => [true, false, true], extremes: () => [] }),
+  valuesOf({
+    field: 'access',
+    values: (t) => [
+      'members',
+      'paid',
+      ...(t.deviates('posts.no-passwords') ? [] : (['password'] as const)),
+      'public',
+    ],
+    extremes: () => [],
+  }),
+  valuesOf({ field: 'commentsOpen', values: () => [false, true, false], extremes: () => [] }),
+  valuesOf({
+    field: 'extra',
+    values: () => [
+      { mood: 'calm', miles: 3 },
+      { mood: 'calm', off: false, none: null, empty: '', zero: 0 },
+      { list: [], map: {}, deep: { a: [{ b: [1, [2, null]] }] } },
+      {},
+    ],
+    extremes: () => [
+      { texts: [...trickyTexts] },
+      { numbers: [0.1, -1, 1e21, 1.5e-7, 9_007_199_254_740_991] },
+      { 'a key & <more>': 'Two\r\nlines\n---\n', 'ключ 🎈': 'x', constructor: 'y' },
+      { long: 'long '.repeat(14_000) },
+    ],
+  }),
+];
+
+/** The keys of custom fields that the values have. */
+export function extraKeys(extra: PostInput['extra']): string[] {
+  return Object.keys(extra ?? {});
+}
+
+/** A post of which no field has the value that it would have anyway. */
+export function fullFields(t: LawContext): Partial<PostInput> {
+  const other = t.actor(t.among('author', 'editor', 'admin')[0] ?? t.able('posts.create'));
+  return {
+    slug: `given-${t.word()}`,
+    path: `/2011/02/${t.word()}.html`,
+    publishedAt: day(9, 123),
+    excerpt: `Told by hand ${t.word()}.`,
+    tags: [tagName(t, 'Kept')],
+    ...(other.id !== null && { authorIds: [other.id] }),
+    image: { ...picture, url: 'https://example.org/kept.jpg' },
+    featured: true,
+    commentsOpen: false,
+    extra: { kept: { as: ['it', 'was'] }, off: false },
+  };
+}
+
+/** Whether the field is one of those that a backend may lack. */
+export function isOptional(field: keyof PostInput): field is PostField {
+  return field !== 'title' && field !== 'source';
+}

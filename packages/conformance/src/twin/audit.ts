@@ -1,0 +1,104 @@
+import { commentStatuses, postKinds, type PostListQuery, postStatuses } from '@blog/core';
+
+import type { ActorName } from '../target/target.js';
+import { scopeOf } from './seed-twin.js';
+import type { Twin } from './twin.js';
+
+/** What an audit looks at. */
+export interface Audited {
+  readonly callers: readonly ActorName[];
+  /** References of `posts.get`, such as `{ id: '<post>' }`. */
+  readonly posts?: readonly object[];
+  /** Names of comments. */
+  readonly comments?: readonly string[];
+  /** Names of posts whose comments are listed. */
+  readonly discussed?: readonly string[];
+  /** Words to search for. */
+  readonly words?: readonly string[];
+  /** The keys of custom fields to ask for. */
+  readonly extra?: readonly string[];
+}
+
+/** The callers whose views a law looks at: all whose role means something, or the least and the most able. */
+export function auditors({ t }: Twin, all: boolean): ActorName[] {
+  const able = t.callers('posts.list');
+  const plain = t.among(...able);
+  if (all) return plain;
+  return [...new Set([able.at(0), able.at(-1)])].filter((who) => who !== undefined);
+}
+
+/** Reads everything that callers see of both blogs, and compares it. */
+export async function audit(twin: Twin, audited: Audited): Promise<void> {
+  for (const who of audited.callers) {
+    await auditPosts(twin, who, audited);
+    await auditComments(twin, who, audited);
+    await auditNames(twin, who);
+    for (const query of audited.words ?? [])
+      if (twin.has(who, 'search.posts')) await twin.call(who, 'search.posts', [{ query }]);
+  }
+}
+
+async function auditPosts(
+  twin: Twin,
+  who: ActorName,
+  { posts = [], extra = [] }: Audited,
+): Promise<void> {
+  const { t } = twin;
+  const filters = t.as(who).capabilities.posts?.filters ?? [];
+  const asked = extra.length > 0 && t.takes('extra') && !t.deviates('posts.extra-fixed');
+  const fields = asked ? { extra } : {};
+  if (twin.has(who, 'posts.get'))
+    for (const ref of posts) await twin.call(who, 'posts.get', [{ ...ref, ...fields }]);
+  if (!twin.has(who, 'posts.list')) return;
+  const content = t.deviates('posts.no-content-in-lists') ? {} : { content: true };
+  const states = filters.includes('status') ? [undefined, ...postStatuses] : [undefined];
+  for (const kind of kindsOf(twin))
+    for (const status of states) {
+      const query: PostListQuery = { ...scopeOf(twin), ...(kind === 'page' && { kind }) };
+      if (status !== undefined) query.status = status;
+      await twin.call(who, 'posts.list', [{ ...query, ...content, ...fields }]);
+      if (status === undefined) await twin.call(who, 'posts.list', [query]);
+    }
+}
+
+/** The kinds whose lists can be kept to the posts of the twin. */
+export function kindsOf({ t }: Twin): readonly ('post' | 'page')[] {
+  if (!t.takes('kind')) return ['post'];
+  return t.isolation === 'shared' && t.deviates('pages.no-tags') ? ['post'] : postKinds;
+}
+
+async function auditComments(
+  twin: Twin,
+  who: ActorName,
+  { comments = [], discussed = [] }: Audited,
+): Promise<void> {
+  const { t } = twin;
+  const filters = t.as(who).capabilities.comments?.filters ?? [];
+  if (twin.has(who, 'comments.get'))
+    for (const name of comments) await twin.call(who, 'comments.get', [{ id: `<${name}>` }]);
+  if (discussed.length > 0 && twin.has(who, 'comments.counts'))
+    await twin.call(who, 'comments.counts', [discussed.map((name) => `<${name}>`)]);
+  if (!twin.has(who, 'comments.list')) return;
+  for (const name of discussed) {
+    const states = filters.includes('status') ? [undefined, ...commentStatuses] : [undefined];
+    for (const status of states) {
+      const query = { postId: `<${name}>`, ...(status !== undefined && { status }) };
+      await twin.call(who, 'comments.list', [query]);
+    }
+  }
+}
+
+/** Names and months are those of the whole blog: they are compared where nobody else writes to it. */
+async function auditNames(twin: Twin, who: ActorName): Promise<void> {
+  const { t } = twin;
+  const isOwnOrder = t.deviates('names.own-order');
+  if (t.isolation === 'fresh' && !isOwnOrder) {
+    if (twin.has(who, 'tags.list') && t.takes('tags')) await twin.call(who, 'tags.list', [{}]);
+    if (twin.has(who, 'authors.list')) await twin.call(who, 'authors.list', [{}]);
+  }
+  if (t.isolation === 'fresh' && twin.has(who, 'archive.months'))
+    for (const kind of t.takes('kind') ? postKinds : ['post'])
+      await twin.call(who, 'archive.months', [{ kind }]);
+  if (twin.pairs.get(`tag ${t.tag}`) !== undefined && twin.has(who, 'tags.get'))
+    await twin.call(who, 'tags.get', [{ id: `<tag ${t.tag}>` }]);
+}

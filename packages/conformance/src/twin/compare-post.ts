@@ -1,0 +1,163 @@
+import type { Html, Post, PostSummary, SearchHit } from '@blog/core';
+import type { PostField } from '@blog/core/backend';
+
+import { type Mismatch, mismatch } from '../support/mismatch.js';
+import {
+  byRules,
+  type Comparing,
+  free,
+  ifTold,
+  isPlain,
+  type Rule,
+  type Rules,
+  sameHtml,
+  sameInstant,
+  sameSource,
+  unlike,
+  where,
+} from './rules.js';
+
+type WholePost = Post<Html>;
+
+const same: Rule<unknown> = (standard, tested, path) => mismatch(standard, tested, path);
+
+/** Compares posts, whole or in summary, as far as the contract and the capabilities say. */
+export function comparePost(comparing: Comparing, standard: object, tested: object, path: string) {
+  const rules = postRules(comparing);
+  const [one, two] = [standard as WholePost, tested as WholePost];
+  const undated =
+    one.status === 'draft' &&
+    (comparing.t.deviates('posts.drafts-undated') || comparing.t.deviates('posts.draft-loses-date'));
+  const { content, preview, ...summary } = undated ? { ...rules, publishedAt: free } : rules;
+  // A list without `content: true` gives summaries: they have no such key.
+  if (!('content' in standard))
+    return 'content' in tested
+      ? unlike('no such key', two.content, `${path}.content`)
+      : byRules<PostSummary>(summary, one, two, path);
+  return byRules<WholePost>({ ...summary, content, preview }, one, two, path);
+}
+
+/** Compares two hits of a search. */
+export function compareHit(
+  comparing: Comparing,
+  standard: SearchHit,
+  tested: SearchHit,
+  path: string,
+) {
+  const shown = (tested.snippet ?? []).map(({ text }) => text).join('');
+  if (!isPlain(shown)) return unlike('plain text', shown, `${path}.snippet`);
+  if (standard.snippet === null && tested.snippet !== null)
+    return unlike(null, tested.snippet, `${path}.snippet`);
+  return comparePost(comparing, standard.post, tested.post, `${path}.post`);
+}
+
+function postRules(comparing: Comparing): Rules<WholePost> {
+  const { t, pairs } = comparing;
+  const taken = <T>(field: PostField, rule: Rule<T>) => where(t.takes(field), rule);
+  const instant = sameInstant(comparing);
+  const hasExtra = t.takes('extra') && !t.deviates('posts.extra-fixed');
+  return {
+    id: (standard, tested, path) =>
+      pairs.areSame('post', standard, tested) ? null : unlike('the same post', tested, path),
+    kind: same,
+    status: same,
+    title: same,
+    slug: slugRule(comparing),
+    path: taken('path', same),
+    formerPaths: where(t.takes('path') && !t.deviates('posts.former-paths'), ifTold(same)),
+    url: free,
+    excerpt: excerptRule(comparing),
+    publishedAt: taken('publishedAt', instant),
+    createdAt: ifTold(instant),
+    updatedAt: (standard, tested, path) =>
+      standard === null || tested === null ? null : instant(standard, tested, path),
+    authors: authorsRule(comparing),
+    tags: tagsRule(comparing),
+    image: where(
+      t.takes('image') && !t.deviates('posts.image-rehosted') && !t.deviates('posts.image-size'),
+      same,
+    ),
+    featured: taken('featured', same),
+    access: same,
+    commentCount: ifTold(same),
+    commentsOpen: taken('commentsOpen', ifTold(same)),
+    revision: free,
+    origin: where(standardHasImports(comparing), same),
+    extra: where(hasExtra, same),
+    content: contentRule(comparing),
+    preview: free,
+  };
+}
+
+const standardHasImports = ({ t }: Comparing) => t.callers('importer.write').length > 0;
+
+/** A slug that the law gave has letters of its own; how one is made of a title is the backend's. */
+function slugRule({ t }: Comparing): Rule<string | null> {
+  return (standard, tested, path) => {
+    if (!t.takes('slug')) return null;
+    if (standard?.startsWith('given-') === true) return same(standard, tested, path);
+    return typeof tested === 'string' && tested !== '' ? null : unlike('a slug', tested, path);
+  };
+}
+
+function excerptRule({ t, excerpts }: Comparing): Rule<string | null> {
+  return (standard, tested, path) => {
+    if (!t.takes('excerpt')) return null;
+    if (standard !== null && standard !== '' && excerpts.has(standard)) return same(standard, tested, path);
+    // An empty excerpt may be none.
+    if (tested === null) return null;
+    if (!isPlain(tested)) return unlike('plain text', tested, path);
+    return tested !== '' && excerpts.has(tested)
+      ? unlike('none, or one made of the text', tested, path)
+      : null;
+  };
+}
+
+function authorsRule({ t, pairs }: Comparing): Rule<PostSummary['authors']> {
+  return (standard, tested, path) => {
+    if (tested === null && !t.takes('authorIds')) return null;
+    const count = t.deviates('posts.one-author') ? 1 : (standard ?? []).length;
+    const [expected, actual] = [(standard ?? []).slice(0, count), tested ?? []];
+    const isSame =
+      expected.length === actual.length &&
+      expected.every(({ id, name }, at) => {
+        const other = actual[at];
+        return other !== undefined && pairs.areSame('author', id, other.id, name) && name === other.name;
+      });
+    return isSame ? null : unlike(expected, tested, path);
+  };
+}
+
+function tagsRule({ t, pairs }: Comparing): Rule<PostSummary['tags']> {
+  return (standard, tested, path) => {
+    if (!t.takes('tags')) return null;
+    const byName = (tags: PostSummary['tags']) =>
+      (tags ?? []).toSorted((one, two) => (one.name < two.name ? -1 : 1));
+    const [expected, actual] = [byName(standard), byName(tested)];
+    const isSame =
+      expected.length === actual.length &&
+      expected.every(({ id, name }, at) => {
+        const other = actual[at];
+        return other?.name === name && pairs.areSame('tag', id, other.id, `tag ${name}`);
+      });
+    return isSame
+      ? null
+      : unlike(
+          expected.map(({ name }) => name),
+          actual.map(({ name }) => name),
+          path,
+        );
+  };
+}
+
+function contentRule(comparing: Comparing): Rule<WholePost['content']> {
+  const html = sameHtml(comparing);
+  return (standard, tested, path): Mismatch | null => {
+    if (standard === null || tested === null)
+      return standard === tested
+        ? null
+        : unlike(standard === null ? null : 'the content', tested, path);
+    const source = sameSource(standard.source, tested.source, `${path}.source`);
+    return source ?? html(standard.html, tested.html, `${path}.html`);
+  };
+}

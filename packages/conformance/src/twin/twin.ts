@@ -1,0 +1,247 @@
+import {
+  type Actor,
+  type Blog,
+  type BlogBackend,
+  type BlogError,
+  isBlogError,
+  isWrite,
+  memory,
+  type Operation,
+  type Page,
+  type Source,
+} from '@blog/core';
+import { type AnyMethod, methodOf, operationTable, splitOperation } from '@blog/core/backend';
+
+import type { LawContext } from '../law/context.js';
+import { LawFailure } from '../support/assert.js';
+import { show } from '../support/show.js';
+import { walk } from '../support/walk.js';
+import type { ActorName } from '../target/target.js';
+import { compareAnswers } from './compare.js';
+import { createPairs, type ItemType, type Pairs, type Side } from './pairs.js';
+import { wordsOf } from './rules.js';
+
+/** How a call is made of both blogs. */
+export interface TwinCall {
+  /** The options of the call, such as `{ revision: '<post@>' }`. */
+  readonly options?: object;
+  /** The name under which the item that the call makes is known from then on. */
+  readonly bind?: string;
+  /** Whether the call may be refused. It has to be refused by both, with the same error. */
+  readonly mayFail?: boolean;
+  /** Whether a platform may refuse what the standard takes: it loses nothing in silence then. */
+  readonly mayRefuse?: boolean;
+  /** The items of a page. A list is read to its end, unless the query has a cursor. */
+  readonly walkBy?: number;
+}
+
+/**
+ * Two blogs that are used alike: the one that is tested, and `memory`, which the contract was written
+ * with. Each call is made of both, and the answers have to agree in each field that the contract and the
+ * capabilities of the tested backend say something about. So no law has to name what it expects.
+ */
+export interface Twin {
+  readonly t: LawContext;
+  readonly pairs: Pairs;
+  /**
+   * Makes a call of both as a caller, and compares what comes. Arguments name items: `<post>`.
+   *
+   * @returns the answer of the tested blog, or its error
+   */
+  call(who: ActorName, operation: Operation, args: readonly unknown[], more?: TwinCall): Promise<unknown>;
+  /** Whether the caller has the operation. */
+  has(who: ActorName, operation: Operation): boolean;
+  /** The tested blog was opened again. */
+  reopened(): Promise<void>;
+}
+
+type Outcome = { readonly answer: unknown } | { readonly error: BlogError };
+
+/** Opens `memory` beside the tested blog, with the same settings. */
+export async function openTwin(t: LawContext): Promise<Twin> {
+  const pairs = createPairs();
+  const [excerpts, markdown] = [new Set<string>(), new Set<string>()];
+  const blog = await settingsOf(t);
+  const standard = memory({ blog });
+  const views = new Map<ActorName, BlogBackend>(t.views);
+  const isPlatform = (t.capabilities.deviations ?? []).length > 0;
+  let before = '';
+
+  const limitOf = (operation: Operation, walkBy = 100): number => {
+    const [group] = splitOperation(operation);
+    const own = group === 'posts' || group === 'comments' || group === 'search' ? group : 'tags';
+    const { maxLimit, pagination } = t.capabilities[own] ?? { maxLimit: 100, pagination: 'cursor' };
+    return pagination === 'none' ? maxLimit : Math.min(walkBy, maxLimit);
+  };
+  /** A change is forced where the law does not say on which revision it is based. */
+  const optionsFor = (operation: Operation, options: object, side: Side): object => {
+    if (operationTable[operation].kind !== 'change' || 'revision' in options) return options;
+    const [group] = splitOperation(operation);
+    const own = t.capabilities[group === 'posts' ? 'posts' : 'comments']?.concurrency;
+    return side === 'tested' && own === 'none' ? options : { ...options, revision: '*' };
+  };
+  const viewsOf = (who: ActorName): Record<Side, BlogBackend> => {
+    const tested = views.get(who);
+    if (tested === undefined) throw new LawFailure(`expected a backend for ${who}`);
+    return { tested, standard: standardView(standard, t.actor(who)) };
+  };
+  const outcome = async (
+    view: BlogBackend,
+    operation: Operation,
+    args: readonly unknown[],
+    side: Side,
+    { options = {}, walkBy }: TwinCall,
+  ): Promise<Outcome> => {
+    try {
+      const method = methodOf(view, operation);
+      if (method === undefined) throw new LawFailure(`expected ${view.name} to have ${operation}`);
+      const given = [...args, optionsFor(operation, options, side)].map((arg) =>
+        pairs.resolve(side === 'standard' ? asText(arg) : arg, side),
+      );
+      return { answer: await answerOf(method, operation, given, limitOf(operation, walkBy)) };
+    } catch (error) {
+      if (isBlogError(error)) return { error };
+      throw error;
+    }
+  };
+
+  return {
+    t,
+    pairs,
+    has: (who, operation) => {
+      const view = views.get(who);
+      return view !== undefined && methodOf(view, operation) !== undefined;
+    },
+    async call(who, operation, args, more = {}) {
+      const { bind, mayFail = false, mayRefuse = false } = more;
+      const both = viewsOf(who);
+      const { args: names } = operationTable[operation];
+      for (const arg of args) note(arg, excerpts, markdown);
+      const expected = await outcome(both.standard, operation, args, 'standard', more);
+      const actual = await outcome(both.tested, operation, args, 'tested', more);
+      const what = `${operation}(${names.map((_, at) => show(args[at])).join(', ')}) as ${who}${before}`;
+      if (isWrite(operation))
+        before = `, after ${operation}(${names.map((_, at) => show(args[at])).join(', ')})`;
+      if ('error' in expected && isWrite(operation) && !mayFail)
+        throw new LawFailure(`the law is wrong: ${what}: memory refused it: ${show(expected.error)}`);
+      if (mayRefuse && isPlatform && 'error' in actual && actual.error.code === 'invalid_input')
+        return refused(expected, operation, both.standard);
+      if (isUnused(operation, expected) && 'error' in actual && actual.error.code === 'not_found')
+        return actual.error;
+      if ('error' in expected || 'error' in actual) return compareErrors(expected, actual, what);
+      if (bind !== undefined) bindNew(pairs, operation, bind, expected.answer, actual.answer);
+      const comparing = { t, pairs, excerpts, markdown };
+      const call = { who, operation, args };
+      const found = compareAnswers(comparing, call, expected.answer, actual.answer);
+      if (found !== null)
+        throw new LawFailure(
+          `${what}: ${found.path}: expected ${show(found.expected)}, got ${show(found.actual)}`,
+        );
+      return actual.answer;
+    },
+    async reopened() {
+      await t.target.reopen?.();
+      for (const name of views.keys())
+        views.set(name, await t.target.backendFor(t.actor(name)));
+    },
+  };
+}
+
+/** The answer of a call. A list is read to its end, and its pages are joined to one. */
+async function answerOf(
+  method: AnyMethod,
+  operation: Operation,
+  args: readonly unknown[],
+  limit: number,
+): Promise<unknown> {
+  const [query, ...rest] = args;
+  const isWalk = typeof query === 'object' && query !== null && !('limit' in query);
+  if (operationTable[operation].kind !== 'page' || !isWalk) return method(...args);
+  const problems: unknown[] = [];
+  let total: number | null | undefined;
+  const items = await walk(async (page) => {
+    const answer = (await method({ ...query, ...page }, ...rest)) as Page<unknown>;
+    problems.push(...answer.problems);
+    total = total === undefined ? answer.total : total;
+    return answer;
+  }, limit);
+  return { items, total: total ?? null, problems, nextCursor: null, prevCursor: null };
+}
+
+function standardView(standard: ReturnType<typeof memory>, actor: Actor): BlogBackend {
+  return standard.as(actor);
+}
+
+/** The settings of the tested blog; those that `configure` sets where it does not tell. */
+async function settingsOf(t: LawContext): Promise<Partial<Blog>> {
+  const open = { open: true, guests: true, moderation: 'none' } as const;
+  const [who] = t.callers('blog.get');
+  if (who === undefined) return { timeZone: 'UTC', comments: open };
+  const blog = await t.as(who).blog.get();
+  return { ...blog, timeZone: blog.timeZone ?? 'UTC', comments: blog.comments ?? open };
+}
+
+/** Whether it is a tag or an author that no published post names. A blog may forget such a name. */
+function isUnused(operation: Operation, outcome: Outcome): boolean {
+  if (operation !== 'tags.get' && operation !== 'authors.get') return false;
+  return 'answer' in outcome && (outcome.answer as { postCount: number | null }).postCount === 0;
+}
+
+/** Takes a post back that only the standard took. */
+async function refused(
+  expected: Outcome,
+  operation: Operation,
+  standard: BlogBackend,
+): Promise<undefined> {
+  const post = 'answer' in expected ? (expected.answer as { id: string }) : undefined;
+  if (post !== undefined && operation === 'posts.create')
+    await standard.posts?.delete?.(post.id, { revision: '*' });
+}
+
+function compareErrors(expected: Outcome, actual: Outcome, what: string): BlogError {
+  const inWords = (outcome: Outcome) =>
+    'error' in outcome ? show(outcome.error) : `the answer ${show(outcome.answer)}`;
+  if ('error' in expected && 'error' in actual) {
+    const [one, two] = [keyOf(expected.error), keyOf(actual.error)];
+    if (one === two) return actual.error;
+    throw new LawFailure(`${what}: expected ${one}, got ${two} (${actual.error.message})`);
+  }
+  throw new LawFailure(`${what}: expected ${inWords(expected)}, got ${inWords(actual)}`);
+}
+
+/** The parts of an error that the contract fixes. */
+function keyOf(error: BlogError): string {
+  return isBlogError(error, 'conflict') ? `conflict ${error.details.reason}` : error.code;
+}
+
+function bindNew(
+  pairs: Pairs,
+  operation: Operation,
+  name: string,
+  standard: unknown,
+  tested: unknown,
+): void {
+  const type: ItemType = operation.startsWith('comments') ? 'comment' : 'post';
+  const idOf = (answer: unknown): string => {
+    const item = answer as { id?: unknown; comment?: { id: string } };
+    return item.comment?.id ?? String(item.id);
+  };
+  pairs.add(type, name, idOf(standard), idOf(tested));
+}
+
+/** Keeps what a comparison has to know of an input. */
+function note(arg: unknown, excerpts: Set<string>, markdown: Set<string>): void {
+  if (typeof arg !== 'object' || arg === null) return;
+  if ('excerpt' in arg && typeof arg.excerpt === 'string') excerpts.add(arg.excerpt);
+  if ('source' in arg && isMarkdown(arg.source)) markdown.add(wordsOf(arg.source.text));
+}
+
+function isMarkdown(source: unknown): source is Source {
+  return typeof source === 'object' && (source as Source | null)?.format === 'markdown';
+}
+
+/** The standard takes no Markdown. It gets the same as text. */
+function asText(arg: unknown): unknown {
+  if (typeof arg !== 'object' || arg === null || !('source' in arg)) return arg;
+  return isMarkdown(arg.source) ? { ...arg, source: { ...arg.source, format: 'text' } } : arg;
+}

@@ -29,7 +29,6 @@ export const postFieldLaws: readonly Law[] = postValues.flatMap((row) => [
     `A post’s ${row.field} is kept by create and by update, is cleared, and leaves the other fields as they are; every read gives it alike.`,
     needsOf(row),
     (t) => keepsValues(t, row),
-    30_000,
   ),
   ...(row.extremes.length === 0 && hasExtremes(row)
     ? []
@@ -39,7 +38,6 @@ export const postFieldLaws: readonly Law[] = postValues.flatMap((row) => [
           `A post’s ${row.field} is kept to the character, also where it is long, in another script, or looks like markup.`,
           needsOf(row),
           (t) => keepsExtremes(t, row),
-          30_000,
         ),
       ]),
 ]);

@@ -17,7 +17,7 @@ export interface Law {
 }
 
 /** How long a law may take where it does not say, in milliseconds. */
-export const DEFAULT_LAW_LIMIT = 15_000;
+export const DEFAULT_LAW_LIMIT = 60_000;
 
 /** A shared blog is mostly a server: slow, and asked by one law at a time. */
 const SHARED_FACTOR = 4;

@@ -1,6 +1,10 @@
 import type { Law } from '../law/law.js';
 import { abortLaws } from './abort.js';
+import { commentFieldLaws } from '../generated/comment-fields.js';
+import { importFieldLaws } from '../generated/import-fields.js';
+import { listLaws } from '../generated/lists.js';
 import { postFieldLaws } from '../generated/post-fields.js';
+import { callerViewLaws } from '../generated/views.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -93,5 +97,9 @@ export const laws: readonly Law[] = [
   ...jsonBytesLaws,
   ...requestLaws,
   ...postFieldLaws,
+  ...commentFieldLaws,
+  ...importFieldLaws,
+  ...listLaws,
+  ...callerViewLaws,
   ...heldLaws,
 ];

@@ -33,8 +33,9 @@ export async function audit(twin: Twin, audited: Audited): Promise<void> {
     await auditPosts(twin, who, audited);
     await auditComments(twin, who, audited);
     await auditNames(twin, who);
+    const searches = twin.has(who, 'search.posts') && !twin.t.deviates('search.by-platform');
     for (const query of audited.words ?? [])
-      if (twin.has(who, 'search.posts')) await twin.call(who, 'search.posts', [{ query }]);
+      if (searches) await twin.call(who, 'search.posts', [{ query }]);
   }
 }
 
@@ -80,7 +81,8 @@ async function auditComments(
     await twin.call(who, 'comments.counts', [discussed.map((name) => `<${name}>`)]);
   if (!twin.has(who, 'comments.list')) return;
   for (const name of discussed) {
-    const states = filters.includes('status') ? [undefined, ...commentStatuses] : [undefined];
+    const told = commentStatuses.filter((one) => one !== 'deleted' || !twin.isPlatform);
+    const states = filters.includes('status') ? [undefined, ...told] : [undefined];
     for (const status of states) {
       const query = { postId: `<${name}>`, ...(status !== undefined && { status }) };
       await twin.call(who, 'comments.list', [query]);

@@ -28,7 +28,9 @@ export function comparePost(comparing: Comparing, standard: object, tested: obje
   const undated =
     one.status === 'draft' &&
     (comparing.t.deviates('posts.drafts-undated') || comparing.t.deviates('posts.draft-loses-date'));
-  const { content, preview, ...summary } = undated ? { ...rules, publishedAt: free } : rules;
+  const { content, preview, ...summary } = undated
+    ? { ...rules, publishedAt: free, createdAt: free }
+    : rules;
   // A list without `content: true` gives summaries: they have no such key.
   if (!('content' in standard))
     return 'content' in tested

@@ -33,6 +33,8 @@ export interface Pairs {
   note(type: ItemType, standardId: string, revisions: Seen): void;
   /** The arguments, with the ids and revisions of one of the blogs. */
   resolve(value: unknown, side: Side): unknown;
+  /** The names that begin so. */
+  namesWith(beginning: string): string[];
   /** The id that an item of the standard has in the tested blog. */
   testedOf(type: ItemType, standard: string): string | undefined;
   /** An id of the tested blog by the name that the law gave it, for messages. */
@@ -80,6 +82,7 @@ export function createPairs(): Pairs {
       byStandard.get(`${type} ${standardId}`)?.revisions.push(revisions);
     },
     resolve,
+    namesWith: (beginning) => [...byName.keys()].filter((name) => name.startsWith(beginning)),
     testedOf: (type, standard) => byStandard.get(`${type} ${standard}`)?.tested,
     nameOf(type, tested) {
       const pair = byTested.get(`${type} ${tested}`);

@@ -28,7 +28,7 @@ export function importComment(
   const comment: Comment = {
     id,
     postId,
-    parentId: before?.parentId ?? null,
+    parentId: item.parent === null ? null : (before?.parentId ?? null),
     kind: item.kind,
     status: item.status,
     number: numberOf(context, id, postId, item.number ?? before?.number ?? null, report),

@@ -1,0 +1,197 @@
+import type { ImportAuthor, ImportBlog, ImportComment, ImportItem, ImportPost } from '@blog/core/backend';
+import { blogItem } from '@blog/core/testing';
+
+import type { LawContext } from '../law/context.js';
+import { type Law, lawsOf } from '../law/law.js';
+import { importNeeds } from '../seed/imported.js';
+import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
+import { day } from '../seed/seed.js';
+import { audit } from '../twin/audit.js';
+import { pairImported } from '../twin/pair-imported.js';
+import { openTwin, type Twin } from '../twin/twin.js';
+import { trickyTexts } from './post-values.js';
+
+const law = lawsOf('fields');
+
+/** Other values of each field that an import tells, one after the other. */
+type Changes<T> = { readonly [K in keyof Omit<T, 'type' | 'origin' | symbol>]-?: readonly T[K][] };
+
+const picture = { url: 'https://old.example/a.jpg', alt: 'Old', width: 4, height: 3 };
+
+const blogChanges: Changes<ImportBlog> = {
+  title: ['The old blog', ...trickyTexts.slice(0, 4)],
+  tagline: ['Told daily', 'A <b>tag</b> & more 🎈', null],
+  url: ['https://old.example/', 'https://old.example/blog/'],
+  timeZone: ['America/New_York', 'Asia/Kolkata', 'UTC'],
+  language: ['pt-BR', 'en', null],
+  comments: [
+    { open: true, guests: false, moderation: 'all' },
+    { open: false, guests: true, moderation: 'guests' },
+    { open: true, guests: true, moderation: 'none' },
+  ],
+};
+
+const authorChanges: Changes<ImportAuthor> = {
+  name: ['Ann Other', ...trickyTexts.slice(0, 4)],
+  slug: ['given-ann', 'given-bob'],
+  bio: ['Writes.\nA lot 🎈', 'A <b>tag</b> & more', '', null],
+  url: ['https://ann.example/', null],
+  avatar: ['https://ann.example/me.png', null],
+  email: ['ann@blog.example', 'other@blog.example', null],
+};
+
+const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
+  kind: ['page', 'post'],
+  status: ['draft', 'private', 'trashed', 'published'],
+  title: ['Told anew', '', ...trickyTexts],
+  slug: [`given-${t.word()}`, `given-${t.word()}`],
+  path: [`/2003/07/${t.word()}.html`, `/old/${t.word()}`],
+  formerPaths: [[`/old/${t.word()}`, `/older/${t.word()}.php`], []],
+  excerpt: ['In short', 'A <b>tag</b> & more 🎈', null],
+  source: [
+    { format: 'html', text: '<p>Other <em>words</em> &amp; <a href="https://a.example/">a link</a>.</p>' },
+    { format: 'text', text: 'One\r\ntwo\n\n---\n\nthree 🎈\n' },
+    { format: 'html', text: `<p>${'Ünï𝒸ödé 🎈 '.repeat(7_000)}the end</p>` },
+    { format: 'html', text: '' },
+  ],
+  baseUrl: ['https://old.example/2003/', null],
+  publishedAt: [day(-6000, 7), '1969-12-31T23:59:59.999Z', day(2, 999)],
+  createdAt: [day(-6001, 8), day(1, 1), null],
+  updatedAt: [day(-5000, 9), null, day(3, 3)],
+  authors: [['a', 'b'], ['b', 'a'], ['b'], [], ['a']],
+  tags: [['One', 'Two'], ['Two 🎈'], []],
+  image: [picture, { ...picture, alt: '', width: null, height: null }, null],
+  featured: [true, false],
+  access: ['members', 'paid', 'password', 'public'],
+  commentsOpen: [false, true],
+  extra: [{ mood: 'calm', miles: [3, { a: null }], off: false, none: '' }, { mood: trickyTexts[0] ?? '' }, {}],
+});
+
+const guest = { id: null, name: 'A reader', url: null, avatar: null, email: null };
+
+const commentChanges: Changes<ImportComment> = {
+  post: ['p'],
+  parent: ['other', null],
+  kind: ['pingback', 'trackback', 'comment'],
+  status: ['pending', 'spam', 'trashed', 'approved'],
+  number: [7, 9],
+  author: [
+    { ...guest, name: 'Ünï𝒸ödé 🎈', url: 'https://reader.example/' },
+    { ...guest, email: 'reader@blog.example', avatar: 'https://reader.example/me.png' },
+    { ...guest, id: 'a', name: 'Author' },
+    guest,
+  ],
+  source: [
+    { format: 'html', text: '<p>Other <em>words</em>.</p>' },
+    { format: 'text', text: 'One\r\ntwo\n\n---\n\nthree 🎈\n' },
+  ],
+  baseUrl: ['https://old.example/', null],
+  createdAt: [day(-3000, 5), day(5)],
+  updatedAt: [day(6, 1), null],
+};
+
+interface Kind {
+  readonly name: ImportItem['type'];
+  /** The item whose fields change. */
+  make(t: LawContext, source: string, fields: object): ImportItem;
+  readonly fields: readonly string[];
+  changes(t: LawContext): Readonly<Record<string, readonly unknown[]>>;
+}
+
+const anyWord = { word: () => 'word' };
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'blog',
+    make: (_t, source, fields) => blogItem({ origin: { source, id: 'blog' }, ...fields }),
+    fields: Object.keys(blogChanges),
+    changes: () => blogChanges,
+  },
+  {
+    name: 'author',
+    make: (_t, source, fields) => importAuthor(source, 'a', fields),
+    fields: Object.keys(authorChanges),
+    changes: () => authorChanges,
+  },
+  {
+    name: 'post',
+    make: (t, source, fields) => importPost(t, source, 'p', fields),
+    fields: Object.keys(postChanges(anyWord)),
+    changes: postChanges,
+  },
+  {
+    name: 'comment',
+    make: (_t, source, fields) => importComment(source, 'p', 'c', fields),
+    fields: Object.keys(commentChanges),
+    changes: () => commentChanges,
+  },
+];
+
+/** What stands beside the item whose fields change. */
+function around(t: LawContext, source: string): ImportItem[] {
+  const path = `/2001/01/${source.slice(5)}`;
+  return [
+    importAuthor(source, 'a'),
+    importAuthor(source, 'b'),
+    importPost(t, source, 'p', { authors: ['a'], path, createdAt: day(-1), updatedAt: day(4) }),
+    importComment(source, 'p', 'other', { number: 1 }),
+    importComment(source, 'p', 'c', { number: 2, createdAt: day(2) }),
+  ];
+}
+
+/** The laws of each field of each kind of item that an import writes. */
+export const importFieldLaws: readonly Law[] = kinds.flatMap((kind) =>
+  kind.fields.map((field) =>
+    law(
+      `import.${kind.name}.${field}`,
+      `An import keeps the ${field} of each ${kind.name} as it was, and a second import changes it.`,
+      importNeeds,
+      async (t) => changeField(t, kind, field),
+    ),
+  ),
+);
+
+async function changeField(t: LawContext, kind: Kind, field: string): Promise<void> {
+  const twin = await openTwin(t);
+  const source = `laws:${t.word()}`;
+  const who = t.able('importer.write', 'importer.finish');
+  await twin.call(who, 'importer.write', [around(t, source)]);
+  await twin.call(who, 'importer.finish', []);
+  await pairImported(twin, who, source);
+  for (const value of kind.changes(t)[field] ?? []) {
+    const item = kind.make(t, source, { ...fixedOf(t, kind, source), [field]: value });
+    for (let times = 0; times < 2; times += 1)
+      await twin.call(who, 'importer.write', [[item]]);
+    await twin.call(who, 'importer.finish', []);
+    await look(twin, t);
+  }
+  if (t.target.reopen !== undefined) {
+    await twin.reopened();
+    await look(twin, t);
+  }
+  // The settings of a blog are those of the laws that follow.
+  if (kind.name === 'blog' && t.isolation === 'shared') await t.configure();
+}
+
+/** The fields that `around` told of the item. */
+function fixedOf(t: LawContext, kind: Kind, source: string): object {
+  const same = around(t, source).find(
+    (item) => item.type === kind.name && (kind.name !== 'comment' || item.origin.id === 'c'),
+  );
+  return { ...same };
+}
+
+/** Reads the whole blog, as an anonymous caller, as an author and as staff. */
+async function look(twin: Twin, t: LawContext): Promise<void> {
+  const callers = t.among('anonymous', 'editor', 'admin');
+  const [staff] = callers.slice(-1);
+  if (staff === undefined) return;
+  if (twin.has(staff, 'blog.get')) await twin.call(staff, 'blog.get', []);
+  await audit(twin, {
+    callers,
+    posts: [{ id: '<p>' }],
+    comments: ['c', 'other'],
+    discussed: ['p'],
+    extra: ['mood', 'miles', 'off', 'none'],
+  });
+}

@@ -4,7 +4,11 @@ import { commentFieldLaws } from '../generated/comment-fields.js';
 import { importFieldLaws } from '../generated/import-fields.js';
 import { listLaws } from '../generated/lists.js';
 import { postFieldLaws } from '../generated/post-fields.js';
+import { accessLaws } from '../generated/access.js';
+import { refusalLaws } from '../generated/refusals.js';
+import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
+import { writeLaws } from '../generated/written.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -101,5 +105,9 @@ export const laws: readonly Law[] = [
   ...importFieldLaws,
   ...listLaws,
   ...callerViewLaws,
+  ...accessLaws,
+  ...refusalLaws,
+  ...writeLaws,
+  ...searchWordLaws,
   ...heldLaws,
 ];

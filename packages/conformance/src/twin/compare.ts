@@ -6,13 +6,14 @@ import type {
   CreatedComment,
   Html,
   Operation,
+  Origin,
   Page,
   PostListQuery,
   PostSummary,
   SearchHit,
   Tag,
 } from '@blog/core';
-import { splitOperation } from '@blog/core/backend';
+import { type ImportSummary, splitOperation } from '@blog/core/backend';
 
 import { type Mismatch, mismatch } from '../support/mismatch.js';
 import type { ActorName } from '../target/target.js';
@@ -98,10 +99,21 @@ export function compareAnswers(
         { ...(tested as object), problems: null },
       );
     case 'importer.finish':
-      return mismatch(standard, tested);
+      return mismatch(ownSummary(comparing, standard), ownSummary(comparing, tested));
     default:
       return mismatch(standard, tested);
   }
+}
+
+/** What a summary tells of the items of these laws. A blog that others import to tells of theirs, too. */
+function ownSummary({ t, sources }: Comparing, given: unknown): object {
+  const { joined, orphans, parentless } = given as ImportSummary;
+  const own = (origins: readonly Origin[]) => origins.filter(({ source }) => sources.has(source));
+  return {
+    joined: t.isolation === 'fresh' ? joined : null,
+    orphans: own(orphans),
+    parentless: own(parentless),
+  };
 }
 
 /** The icon is no setting that can be written. */

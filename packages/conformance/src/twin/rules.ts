@@ -11,6 +11,8 @@ export interface Comparing {
   readonly pairs: Pairs;
   /** The excerpts that were written. An excerpt that a backend makes of the text is none of them. */
   readonly excerpts: ReadonlySet<string>;
+  /** The sources of what was imported. */
+  readonly sources: ReadonlySet<string>;
   /** The words of the sources that were written in Markdown, which the standard does not render. */
   readonly markdown: ReadonlySet<string>;
 }

@@ -7,6 +7,7 @@ import {
   isWrite,
   memory,
   type Operation,
+  type Origin,
   type Page,
   type Source,
 } from '@blog/core';
@@ -31,6 +32,8 @@ export interface TwinCall {
   readonly mayFail?: boolean;
   /** Whether a platform may refuse what the standard takes: it loses nothing in silence then. */
   readonly mayRefuse?: boolean;
+  /** Whether a refusal need not tell the place. */
+  readonly anyPlace?: boolean;
   /** The items of a page. A list is read to its end, unless the query has a cursor. */
   readonly walkBy?: number;
 }
@@ -66,7 +69,7 @@ type Outcome = { readonly answer: unknown } | { readonly error: BlogError };
 /** Opens `memory` beside the tested blog, with the same settings. */
 export async function openTwin(t: LawContext): Promise<Twin> {
   const pairs = createPairs();
-  const [excerpts, markdown] = [new Set<string>(), new Set<string>()];
+  const noted = { excerpts: new Set<string>(), markdown: new Set<string>(), sources: new Set<string>() };
   const blog = await settingsOf(t);
   const standard = memory({ blog });
   const views = new Map<ActorName, BlogBackend>(t.views);
@@ -122,10 +125,10 @@ export async function openTwin(t: LawContext): Promise<Twin> {
       return view !== undefined && methodOf(view, operation) !== undefined;
     },
     async call(who, operation, args, more = {}) {
-      const { bind, mayFail = false, mayRefuse = false } = more;
+      const { bind, mayFail = false, mayRefuse = false, anyPlace = isPlatform } = more;
       const both = viewsOf(who);
       const { args: names } = operationTable[operation];
-      for (const arg of args.flat()) note(arg, excerpts, markdown);
+      for (const arg of args.flat()) note(arg, noted);
       const expected = await outcome(both.standard, operation, args, 'standard', more);
       const actual = await outcome(both.tested, operation, args, 'tested', more);
       const what = `${operation}(${names.map((_, at) => show(args[at])).join(', ')}) as ${who}${before}`;
@@ -140,9 +143,9 @@ export async function openTwin(t: LawContext): Promise<Twin> {
         return actual.error;
       if (isUnused(operation, expected) && 'error' in actual && actual.error.code === 'not_found')
         return actual.error;
-      if ('error' in expected || 'error' in actual) return compareErrors(expected, actual, what);
-      if (bind !== undefined) bindNew(pairs, operation, bind, expected.answer, actual.answer);
-      const comparing = { t, pairs, excerpts, markdown };
+      if ('error' in expected || 'error' in actual) return compareErrors(expected, actual, what, anyPlace);
+      if (bind !== undefined && isNew(pairs, bind)) bindNew(pairs, operation, bind, expected.answer, actual.answer);
+      const comparing = { t, pairs, ...noted };
       const call = { who, operation, args };
       const found = compareAnswers(comparing, call, expected.answer, actual.answer);
       if (found !== null)
@@ -167,7 +170,8 @@ async function answerOf(
   limit: number,
 ): Promise<unknown> {
   const [query, ...rest] = args;
-  const isWalk = typeof query === 'object' && query !== null && !('limit' in query);
+  const isWalk =
+    typeof query === 'object' && query !== null && !('limit' in query) && !('cursor' in query);
   if (operationTable[operation].kind !== 'page' || !isWalk) return method(...args);
   const problems: unknown[] = [];
   let total: number | null | undefined;
@@ -210,21 +214,31 @@ async function refused(
     await standard.posts?.delete?.(post.id, { revision: '*' });
 }
 
-function compareErrors(expected: Outcome, actual: Outcome, what: string): BlogError {
+function compareErrors(
+  expected: Outcome,
+  actual: Outcome,
+  what: string,
+  anyPlace: boolean,
+): BlogError {
   const inWords = (outcome: Outcome) =>
     'error' in outcome ? show(outcome.error) : `the answer ${show(outcome.answer)}`;
   if ('error' in expected && 'error' in actual) {
-    const [one, two] = [keyOf(expected.error), keyOf(actual.error)];
+    const [one, two] = [keyOf(expected.error, anyPlace), keyOf(actual.error, anyPlace)];
     if (one === two) return actual.error;
     throw new LawFailure(`${what}: expected ${one}, got ${two} (${actual.error.message})`);
   }
   throw new LawFailure(`${what}: expected ${inWords(expected)}, got ${inWords(actual)}`);
 }
 
-/** The parts of an error that the contract fixes. */
-function keyOf(error: BlogError): string {
-  return isBlogError(error, 'conflict') ? `conflict ${error.details.reason}` : error.code;
+/** The parts of an error that the contract fixes: its code, its reason and the field that is wrong. */
+function keyOf(error: BlogError, anyPlace: boolean): string {
+  if (isBlogError(error, 'conflict')) return `conflict ${error.details.reason}`;
+  if (anyPlace || !isBlogError(error, 'invalid_input')) return error.code;
+  const fields = error.details.issues.map(({ path }) => /^[^.[]*/.exec(path)?.[0] ?? '');
+  return `invalid_input at ${[...new Set(fields)].toSorted().join(', ')}`;
 }
+
+const isNew = (pairs: Pairs, name: string) => pairs.get(name) === undefined;
 
 function bindNew(
   pairs: Pairs,
@@ -242,9 +256,13 @@ function bindNew(
 }
 
 /** Keeps what a comparison has to know of an input. */
-function note(arg: unknown, excerpts: Set<string>, markdown: Set<string>): void {
+function note(
+  arg: unknown,
+  { excerpts, markdown, sources }: Record<'excerpts' | 'markdown' | 'sources', Set<string>>,
+): void {
   if (typeof arg !== 'object' || arg === null) return;
   if ('excerpt' in arg && typeof arg.excerpt === 'string') excerpts.add(arg.excerpt);
+  if ('origin' in arg) sources.add((arg.origin as Origin | null)?.source ?? '');
   if ('source' in arg && isMarkdown(arg.source)) markdown.add(wordsOf(arg.source.text));
 }
 

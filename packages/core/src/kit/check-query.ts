@@ -133,12 +133,14 @@ export function checkSearchQuery(
 
 function checkPage<Q extends ListQuery>(
   query: Q,
-  { maxLimit, total }: ListCapabilities,
+  { maxLimit, pagination, total }: ListCapabilities,
   operation: string,
 ): Checked<Q> {
   const limit = query.limit ?? Math.min(DEFAULT_LIMIT, maxLimit);
   if (limit > maxLimit)
     throw invalidField('limit', `Expected at most ${maxLimit}, got ${limit}`, operation);
+  if (pagination === 'none' && typeof query.cursor === 'string')
+    throw invalidField('cursor', 'Expected none: this list has one page', operation);
   const given = Object.entries(query).filter(
     ([key, value]) =>
       value !== undefined &&

@@ -8,7 +8,7 @@ export {
 } from './equivalence/equivalence.js';
 export { DEFAULT_LAW_LIMIT, type Law, lawsOf } from './law/law.js';
 export type { CapabilityNeed, Feature, Needs } from './law/needs.js';
-export { formatReport } from './run/report.js';
+export { formatReport, type ReportFormat } from './run/report.js';
 export { type LawResult, type Report, runLaws, type RunOptions } from './run/run.js';
 export {
   type ActorName,

@@ -13,7 +13,7 @@ import {
 import type { Target } from './target/target.js';
 
 /** The options of `describeLaws`. */
-export interface DescribeOptions extends Omit<RunOptions, 'concurrency'> {
+export interface DescribeOptions extends Omit<RunOptions, 'concurrency' | 'onResult'> {
   /**
    * How many laws are not applicable. Tell it, so that an operation or capability that gets lost is
    * noticed.
@@ -64,7 +64,7 @@ export function describeLaws(target: Target, options: DescribeOptions = {}): voi
       expect(report.results).toHaveLength(chosen.length);
       for (const { needs } of report.notApplicable) expect(needs).not.toEqual([]);
       if (options.notApplicable !== undefined)
-        expect(report.notApplicable, formatReport(report)).toHaveLength(options.notApplicable);
+        expect(report.notApplicable, formatReport(report, { verbose: true })).toHaveLength(options.notApplicable);
       options.onReport?.(report);
     });
   });

@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { type Actor, anonymous, type BlogBackend, isWrite, memory, operationsOf } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
-import { toNodeListener } from '@blog/server/node';
+import { serve, toNodeListener } from '@blog/server/node';
+import { authenticate, openSql } from '@blog/server/sql';
 import { describe, expect, test } from 'vitest';
 
 import { runBlog } from '../program/testing/run-blog.js';
@@ -64,6 +68,49 @@ describe('blog check', () => {
         ]);
         expect(out).toMatch(/laws: \d+ passed, [1-9]\d* failed/);
         expect(code).toBe(1);
+      },
+    );
+  });
+
+  test('passes on a server as the README sets it up, with a token of an account that it asks for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'blog-check-'));
+    const store = await openSql({ file: join(folder, 'blog.db') });
+    const { token } = await store.tokens.create({
+      role: 'admin',
+      actorId: 'ann',
+      name: 'Ann',
+      label: 'check',
+    });
+    const handler = createBlogHandler({
+      backendFor: (actor) => store.as(actor),
+      authenticate: (request) => authenticate(store.tokens, request),
+    });
+    const server = await serve({ fetch: handler, port: 0, hostname: '127.0.0.1' });
+    try {
+      const args = ['check', server.url, '--token', token, '--write', '--junit', 'laws.xml'];
+      const { code, out } = await runBlog(args, { cwd: folder });
+      expect(out).toMatch(/laws: \d{3} passed, 0 failed, \d+ not applicable$/);
+      expect(code).toBe(0);
+      const junit = readFileSync(join(folder, 'laws.xml'), 'utf8');
+      expect(junit).toMatch(/<testsuites name="[^"]*" tests="\d+" failures="0" skipped="\d+">/);
+    } finally {
+      await server.close(0);
+      await store.close();
+      rmSync(folder, { recursive: true });
+    }
+  }, 240_000);
+
+  test('prints JSON, with what failed and what it needs', async () => {
+    const store = memory();
+    await served(
+      (actor) => store.as(actor),
+      async (url) => {
+        const { out } = await runBlog(['check', url, '--json', '--only', 'paging']);
+        const { laws, failed } = JSON.parse(out) as { laws: { outcome: string }[]; failed: number };
+        expect(failed).toBe(0);
+        expect(new Set(laws.map(({ outcome }) => outcome))).toEqual(
+          new Set(['passed', 'not applicable']),
+        );
       },
     );
   });

@@ -1,9 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve as resolvePath } from 'node:path';
+
 import { type Actor, type BlogBackend, isWrite, type Role } from '@blog/core';
 import { mapBackend } from '@blog/core/backend';
 
 import type { CommandContext } from '../context/context.js';
 import { exitCodes, usageError } from '../context/errors.js';
 import { type LocalFlag, safeFetchFor } from '../context/safe-fetch.js';
+import { plain, plainJson } from '../terminal/plain.js';
+import { accountOf } from './check/account.js';
+import { junitOf } from './check/junit.js';
+import { jsonReport, lawProgress } from './check/report.js';
 
 /** Options of `blog check`. */
 export interface CheckCommandOptions extends LocalFlag {
@@ -11,6 +18,11 @@ export interface CheckCommandOptions extends LocalFlag {
   role?: string;
   write?: boolean;
   only?: string[];
+  asId?: string;
+  asName?: string;
+  json?: boolean;
+  junit?: string;
+  verbose?: boolean;
 }
 
 const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
@@ -22,7 +34,7 @@ const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
 export async function checkCommand(
   url: string,
   options: CheckCommandOptions,
-  { output, env, resolve }: CommandContext,
+  { cwd, output, env, resolve }: CommandContext,
 ): Promise<number> {
   const token = options.token ?? env['BLOG_TOKEN'];
   const role = roles.find((name) => name === (options.role ?? 'admin'));
@@ -43,7 +55,12 @@ export async function checkCommand(
     return options.write === true ? backend : readOnly(backend);
   };
   const { anonymous } = standardActors;
-  const caller = standardActors[role];
+  const caller = await accountOf(
+    standardActors[role],
+    { id: options.asId, name: options.asName },
+    options.write === true && token !== undefined ? await connect(standardActors[role]) : null,
+  );
+  const progress = lawProgress(output);
   const report = await runLaws(
     {
       name: url,
@@ -51,13 +68,25 @@ export async function checkCommand(
       actors: token === undefined ? { anonymous } : { anonymous, [role]: caller },
       open: async () => ({ backendFor: connect, close: async () => undefined }),
     },
-    options.only === undefined ? {} : { only: options.only },
+    {
+      onResult: progress.show,
+      ...(options.only === undefined ? {} : { only: options.only }),
+    },
   ).catch((error: unknown) => {
     // A law that there is not.
     if (options.only === undefined || !(error instanceof RangeError)) throw error;
     throw usageError('only', `${error.message}. Separate names by spaces.`);
   });
-  output.print(formatReport(report));
+  progress.end();
+  if (options.junit !== undefined) await writeFile(resolvePath(cwd, options.junit), junitOf(report));
+  output.print(
+    options.json === true
+      ? plainJson(jsonReport(report))
+      : formatReport(report, { verbose: options.verbose === true })
+          .split('\n')
+          .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${plain(line)}`)
+          .join('\n'),
+  );
   if (options.write !== true) {
     output.note(
       'Only laws that read were run. --write runs the others, too; use it on a blog that may be changed.',

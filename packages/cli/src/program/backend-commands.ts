@@ -22,9 +22,14 @@ export function addCheck(
       '--role <role>',
       'the role of the token: member, author, editor or admin (default admin)',
     )
+    .option('--as-id <id>', 'the id of the token’s account; with --write, the server is asked')
+    .option('--as-name <name>', 'the name of the token’s account; with --write, the server is asked')
     .option('--write', 'also run the laws that write; use it on a blog that may be changed')
     .option('--only <law...>', 'run only these laws, or groups of laws')
     .option('--local <host>', localHelp, collectHosts)
+    .option('--verbose', 'also list each law that is not applicable, and what it needs')
+    .option('--json', 'print JSON')
+    .option('--junit <file>', 'write the results to a file as JUnit XML')
     .action(async (url: string, options: CheckCommandOptions) => {
       const { checkCommand } = await import('../commands/check.js');
       done(await checkCommand(url, options, context));

@@ -59,7 +59,7 @@ const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
   createdAt: [day(-6001, 8), day(1, 1), null],
   updatedAt: [day(-5000, 9), null, day(3, 3)],
   authors: [['a', 'b'], ['b', 'a'], ['b'], [], ['a']],
-  tags: [['One', 'Two'], ['Two 🎈'], []],
+  tags: [[`One ${t.word()}`, `Two ${t.word()}`], [`Two ${t.word()} 🎈`], []],
   image: [picture, { ...picture, alt: '', width: null, height: null }, null],
   featured: [true, false],
   access: ['members', 'paid', 'password', 'public'],

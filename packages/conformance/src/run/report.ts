@@ -1,21 +1,26 @@
 import type { LawResult, Report } from './run.js';
 
+/** How a report is written. */
+export interface ReportFormat {
+  /** Whether each law that is not applicable is listed, with what it needs. */
+  readonly verbose?: boolean;
+}
+
 /**
- * A report as text: what failed and why, what was not applicable and for want of what, how many
- * laws of each group passed, and last the line
- * `laws: N passed, N failed, N not applicable`.
+ * A report as text: first what failed and why, then how many laws of each group passed, then what the laws
+ * that are not applicable need, and last the line `laws: N passed, N failed, N not applicable`.
  */
-export function formatReport(report: Report): string {
-  const lines = [`${report.target}:`];
+export function formatReport(report: Report, { verbose = false }: ReportFormat = {}): string {
+  const failed = report.results.filter((result) => result.outcome === 'failed');
+  const lines = [`${report.target}:`, ...failed.map(formatFailure)];
   for (const [group, results] of byGroup(report.results)) {
-    const passed = results.filter(({ outcome }) => outcome === 'passed').length;
-    lines.push(`  ${group.padEnd(14)} ${passed} of ${results.length}`);
+    const applied = results.filter(({ outcome }) => outcome !== 'not applicable');
+    const passed = applied.filter(({ outcome }) => outcome === 'passed').length;
+    const apart = results.length - applied.length;
+    const rest = apart === 0 ? '' : `, ${apart} not applicable`;
+    lines.push(`  ${group.padEnd(14)} ${passed} of ${applied.length}${rest}`);
   }
-  for (const result of report.results) {
-    if (result.outcome === 'failed') lines.push(formatFailure(result));
-    if (result.outcome === 'not applicable')
-      lines.push(`  not applicable: ${result.law.id} needs ${result.needs.join(', ')}`);
-  }
+  lines.push(...(verbose ? eachNotApplicable(report) : needsInShort(report)));
   lines.push(
     `laws: ${report.passed} passed, ${report.failed} failed, ${report.notApplicable.length} not applicable`,
   );
@@ -25,6 +30,28 @@ export function formatReport(report: Report): string {
 /** A failure as text, with the rule that was broken. */
 export function formatFailure(result: Extract<LawResult, { outcome: 'failed' }>): string {
   return `  failed: ${result.law.id}: ${result.message}\n    rule: ${result.law.title}`;
+}
+
+function eachNotApplicable({ notApplicable }: Report): string[] {
+  return notApplicable.map(
+    ({ law, needs }) => `  not applicable: ${law.id} needs ${needs.join(', ')}`,
+  );
+}
+
+/** The most needs that are shown in short. */
+const MAX_NEEDS = 10;
+
+/** The needs that keep most laws from being applicable. */
+function needsInShort({ notApplicable }: Report): string[] {
+  if (notApplicable.length === 0) return [];
+  const needs = Map.groupBy(
+    notApplicable.flatMap((one) => one.needs),
+    (need) => need,
+  );
+  const most = [...needs].toSorted(([, one], [, two]) => two.length - one.length);
+  const shown = most.slice(0, MAX_NEEDS).map(([need, all]) => `${need} (${all.length})`);
+  const rest = most.length > MAX_NEEDS ? `, and ${most.length - MAX_NEEDS} more` : '';
+  return [`  not applicable: ${notApplicable.length} laws need ${shown.join(', ')}${rest}`];
 }
 
 function byGroup(results: readonly LawResult[]): Map<string, LawResult[]> {

@@ -44,7 +44,7 @@ describe('runLaws', () => {
     const sample: Law[] = [passing, failing, throwing, hanging, needy, absent];
     const report = await runLaws(target, { laws: sample });
     expect([report.passed, report.failed, report.notApplicable.length]).toEqual([1, 4, 1]);
-    const text = formatReport(report);
+    const text = formatReport(report, { verbose: true });
     expect(text).toContain('failed: sample.failing: expected 1, got 2');
     expect(text).toContain('rule: Two is one.');
     expect(text).toContain('failed: sample.throwing: unexpected: Error (asleep)');
@@ -54,6 +54,22 @@ describe('runLaws', () => {
       'not applicable: sample.needy needs posts.list, a target with reopen, comments.numbering permanent',
     );
     expect(text.split('\n').at(-1)).toBe('laws: 1 passed, 4 failed, 1 not applicable');
+    const short = formatReport(report).split('\n');
+    expect(short.slice(1, 3).join('\n')).toContain('failed: sample.failing');
+    expect(short.at(-2)).toBe(
+      '  not applicable: 1 laws need posts.list (1), a target with reopen (1), comments.numbering permanent (1)',
+    );
+  });
+
+  test('tells of each result when it comes', async () => {
+    const told: string[] = [];
+    await runLaws(target, {
+      laws: [passing, failing],
+      concurrency: 1,
+      onResult: ({ law: { id }, outcome }, done, all) =>
+        told.push(`${id} ${outcome}, ${done} of ${all}`),
+    });
+    expect(told).toEqual(['sample.passing passed, 1 of 2', 'sample.failing failed, 2 of 2']);
   });
 
   test('keeps the order of the laws, however many run at once', async () => {

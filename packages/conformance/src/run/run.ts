@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly concurrency?: number;
   /** The laws to choose from, in place of the package's own. */
   readonly laws?: readonly Law[];
+  /** Is told of each result as it comes, with how many there are by then and in the end. */
+  readonly onResult?: (result: LawResult, done: number, all: number) => void;
 }
 
 /**
@@ -57,9 +59,14 @@ export async function runLaws(target: Target, options: RunOptions = {}): Promise
   try {
     const results = new Array<LawResult>(chosen.length);
     const queue = [...chosen.entries()];
+    let done = 0;
     const work = async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift())
-        results[next[0]] = await session.run(next[1]);
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const result = await session.run(next[1]);
+        results[next[0]] = result;
+        done += 1;
+        options.onResult?.(result, done, chosen.length);
+      }
     };
     const width = target.isolation === 'shared' ? 1 : (options.concurrency ?? 4);
     await Promise.all(Array.from({ length: Math.max(1, width) }, work));

@@ -64,7 +64,9 @@ export function describeLaws(target: Target, options: DescribeOptions = {}): voi
       expect(report.results).toHaveLength(chosen.length);
       for (const { needs } of report.notApplicable) expect(needs).not.toEqual([]);
       if (options.notApplicable !== undefined)
-        expect(report.notApplicable, formatReport(report, { verbose: true })).toHaveLength(options.notApplicable);
+        expect(report.notApplicable, formatReport(report, { verbose: true })).toHaveLength(
+          options.notApplicable,
+        );
       options.onReport?.(report);
     });
   });

@@ -1,3 +1,4 @@
+import { besideTablesMutants } from './beside-tables.js';
 import { commentMutants, countMutants, receiptMutants } from './comments.js';
 import { composeMutants } from './composed.js';
 import { concurrencyMutants } from './concurrency.js';
@@ -12,6 +13,7 @@ import type { Mutant } from './mutant.js';
 import { pagingMutants } from './paging.js';
 import { pathMutants, postMutants } from './posts.js';
 import { threadPageMutants } from './thread-pages.js';
+import { tableMutants } from './tables.js';
 import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
 import { deviationsMutants, unlistedMutants } from './unlisted.js';
 import { viewMutants } from './views.js';
@@ -46,4 +48,6 @@ export const mutants: readonly Mutant[] = [
   ...honestyMutants,
   ...unlistedMutants,
   ...deviationsMutants,
+  ...tableMutants,
+  ...besideTablesMutants,
 ];

@@ -102,7 +102,9 @@ async function seedPosts(twin: Twin): Promise<string[]> {
     await writeTwinPost(twin, `paid of ${by}`, { access: 'paid' }, by);
     names.push(`paid of ${by}`);
   }
-  return names.toSorted((one, two) => Number(two.startsWith('pub')) - Number(one.startsWith('pub')));
+  return names.toSorted(
+    (one, two) => Number(two.startsWith('pub')) - Number(one.startsWith('pub')),
+  );
 }
 
 /** Comments by each who can write one, with an answer each. */

@@ -3,7 +3,12 @@ import type { CapabilityNeed } from '../law/needs.js';
 import { day, tagName } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import type { ActorName } from '../target/target.js';
-import { introduceAuthors, seededTwin, writeTwinComment, writeTwinPost } from '../twin/seed-twin.js';
+import {
+  introduceAuthors,
+  seededTwin,
+  writeTwinComment,
+  writeTwinPost,
+} from '../twin/seed-twin.js';
 import type { Twin } from '../twin/twin.js';
 import type { LawContext } from '../law/context.js';
 
@@ -57,7 +62,10 @@ function rowsOf(t: LawContext, [red, blue]: readonly [string, string]): readonly
 }
 
 /** Whether the backend can write the row as it is. */
-function isWritten(t: LawContext, { status = 'published', kind, access }: Partial<PostInput>): boolean {
+function isWritten(
+  t: LawContext,
+  { status = 'published', kind, access }: Partial<PostInput>,
+): boolean {
   if (kind !== undefined && !t.takes('kind')) return false;
   if (access !== undefined && !t.takes('access')) return false;
   if (status === 'scheduled' && !t.takes('publishedAt')) return false;
@@ -117,7 +125,9 @@ async function discuss(twin: Twin, posts: readonly string[], comments: string[])
   if (t.callers('comments.create').length === 0 || t.capabilities.comments === undefined) return;
   // Whoever may say whether a comment waits, where the blog does not tell how it decides.
   const staff = t.callers('comments.create', 'comments.setStatus')[0];
-  const writers = t.among('member', 'otherMember').filter((who) => twin.has(who, 'comments.create'));
+  const writers = t
+    .among('member', 'otherMember')
+    .filter((who) => twin.has(who, 'comments.create'));
   const guests = t.comments().guest !== 'no' && twin.has('anonymous', 'comments.create');
   const guest: ActorName[] = guests ? ['anonymous'] : [];
   const [first] = [...writers, ...(staff === undefined ? [] : [staff]), ...guest];
@@ -145,7 +155,8 @@ async function discuss(twin: Twin, posts: readonly string[], comments: string[])
       await write(`to be ${status}`, first, isThreaded ? 'question' : undefined);
       await setStatus(twin, moderator, `to be ${status}`, status);
     }
-  if (posts.includes('members') && writers.length > 0) await write('inside', first, undefined, 'members');
+  if (posts.includes('members') && writers.length > 0)
+    await write('inside', first, undefined, 'members');
   const remover = t.callers('comments.delete')[0];
   if (remover === undefined || t.deviates('comments.no-tombstones') || !isThreaded) return;
   await twin.call(remover, 'comments.delete', ['<gone>']);

@@ -87,7 +87,11 @@ export const commentFieldLaws: readonly Law[] = [
         }
         names.push('edited');
       }
-      await readAll(t, twin, names.filter((name) => twin.pairs.get(name) !== undefined));
+      await readAll(
+        t,
+        twin,
+        names.filter((name) => twin.pairs.get(name) !== undefined),
+      );
     },
   ),
   law(
@@ -106,11 +110,18 @@ export const commentFieldLaws: readonly Law[] = [
         if (at > 5 && t.isolation === 'shared') break;
         const text = `Words of guest ${at}.`;
         const input: CommentInput = { ...commentInput(t, 'anonymous', '<post>', { text }), author };
-        await twin.call('anonymous', 'comments.create', [input], { bind: `g${at}`, mayRefuse: true });
+        await twin.call('anonymous', 'comments.create', [input], {
+          bind: `g${at}`,
+          mayRefuse: true,
+        });
         names.push(`g${at}`);
       }
       await changeGuest(t, twin);
-      await readAll(t, twin, names.filter((name) => twin.pairs.get(name) !== undefined));
+      await readAll(
+        t,
+        twin,
+        names.filter((name) => twin.pairs.get(name) !== undefined),
+      );
     },
   ),
   law(
@@ -153,7 +164,9 @@ export const commentFieldLaws: readonly Law[] = [
 ];
 
 function writersOf(t: LawContext): ActorName[] {
-  return t.among('member', 'otherMember').filter((who) => t.callers('comments.create').includes(who));
+  return t
+    .among('member', 'otherMember')
+    .filter((who) => t.callers('comments.create').includes(who));
 }
 
 /** Staff change the text of a guest’s comment, and then what is told of the guest. */

@@ -1,4 +1,10 @@
-import type { ImportAuthor, ImportBlog, ImportComment, ImportItem, ImportPost } from '@blog/core/backend';
+import type {
+  ImportAuthor,
+  ImportBlog,
+  ImportComment,
+  ImportItem,
+  ImportPost,
+} from '@blog/core/backend';
 import { blogItem } from '@blog/core/testing';
 
 import type { LawContext } from '../law/context.js';
@@ -49,7 +55,10 @@ const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
   formerPaths: [[`/old/${t.word()}`, `/older/${t.word()}.php`], []],
   excerpt: ['In short', 'A <b>tag</b> & more 🎈', null],
   source: [
-    { format: 'html', text: '<p>Other <em>words</em> &amp; <a href="https://a.example/">a link</a>.</p>' },
+    {
+      format: 'html',
+      text: '<p>Other <em>words</em> &amp; <a href="https://a.example/">a link</a>.</p>',
+    },
     { format: 'text', text: 'One\r\ntwo\n\n---\n\nthree 🎈\n' },
     { format: 'html', text: `<p>${'Ünï𝒸ödé 🎈 '.repeat(7_000)}the end</p>` },
     { format: 'html', text: '' },
@@ -64,7 +73,11 @@ const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
   featured: [true, false],
   access: ['members', 'paid', 'password', 'public'],
   commentsOpen: [false, true],
-  extra: [{ mood: 'calm', miles: [3, { a: null }], off: false, none: '' }, { mood: trickyTexts[0] ?? '' }, {}],
+  extra: [
+    { mood: 'calm', miles: [3, { a: null }], off: false, none: '' },
+    { mood: trickyTexts[0] ?? '' },
+    {},
+  ],
 });
 
 const guest = { id: null, name: 'A reader', url: null, avatar: null, email: null };
@@ -160,8 +173,7 @@ async function changeField(t: LawContext, kind: Kind, field: string): Promise<vo
   await pairImported(twin, who, source);
   for (const value of kind.changes(t)[field] ?? []) {
     const item = kind.make(t, source, { ...fixedOf(t, kind, source), [field]: value });
-    for (let times = 0; times < 2; times += 1)
-      await twin.call(who, 'importer.write', [[item]]);
+    for (let times = 0; times < 2; times += 1) await twin.call(who, 'importer.write', [[item]]);
     await twin.call(who, 'importer.finish', []);
     await look(twin, t);
   }

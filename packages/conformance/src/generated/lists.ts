@@ -1,4 +1,10 @@
-import { type CommentListQuery, commentStatuses, type PostListQuery, postAccesses, postStatuses } from '@blog/core';
+import {
+  type CommentListQuery,
+  commentStatuses,
+  type PostListQuery,
+  postAccesses,
+  postStatuses,
+} from '@blog/core';
 import { commentFilters, type PostField, postFilters, postSorts } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';

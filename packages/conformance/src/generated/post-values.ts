@@ -77,7 +77,11 @@ export const postValues: readonly FieldValues[] = [
   valuesOf({
     field: 'path',
     values: (t) => [`/2009/01/${t.word()}.html`, `/${t.word()}`],
-    extremes: (t) => [`/ü/日本/${t.word()}`, `/${t.word()}/${'x'.repeat(450)}`, `/a%20b/${t.word()}`],
+    extremes: (t) => [
+      `/ü/日本/${t.word()}`,
+      `/${t.word()}/${'x'.repeat(450)}`,
+      `/a%20b/${t.word()}`,
+    ],
   }),
   valuesOf({
     field: 'status',
@@ -102,11 +106,7 @@ export const postValues: readonly FieldValues[] = [
   }),
   valuesOf({
     field: 'tags',
-    values: (t) => [
-      [tagName(t, 'One'), tagName(t, 'Two')],
-      [tagName(t, 'Three')],
-      [],
-    ],
+    values: (t) => [[tagName(t, 'One'), tagName(t, 'Two')], [tagName(t, 'Three')], []],
     extremes: (t) =>
       t.deviates('tags.one-word')
         ? []

@@ -21,7 +21,11 @@ const law = lawsOf('errors');
 const unknownId = '987654321';
 
 /** Values of a kind of argument that are none, or name nothing. */
-function badArguments(name: ArgumentName, group: string, { maxLimit }: { maxLimit: number }): unknown[] {
+function badArguments(
+  name: ArgumentName,
+  group: string,
+  { maxLimit }: { maxLimit: number },
+): unknown[] {
   switch (name) {
     case 'query':
       return group === 'archive'
@@ -124,7 +128,11 @@ const badValues: Readonly<Record<keyof PostInput, readonly unknown[]>> = {
   excerpt: [7, 'x'.repeat(2001), {}],
   tags: ['one', [''], ['  '], [7], [`${'x'.repeat(300)}`], null, ['a\u0007b']],
   authorIds: ['laws-author', [7], [unknownId], null],
-  image: ['https://example.org/a.jpg', { url: 'javascript:alert(1)', alt: null, width: 1, height: 1 }, 7],
+  image: [
+    'https://example.org/a.jpg',
+    { url: 'javascript:alert(1)', alt: null, width: 1, height: 1 },
+    7,
+  ],
   featured: ['true', 1, null],
   access: ['free', null, 7],
   commentsOpen: ['no', 0, null],
@@ -203,4 +211,3 @@ const commentRefusal = law(
 
 /** The laws of what is refused, made of the tables of operations, arguments and fields. */
 export const refusalLaws: readonly Law[] = [...operationRefusals, ...fieldRefusals, commentRefusal];
-

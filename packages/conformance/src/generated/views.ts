@@ -44,7 +44,9 @@ export const callerViewLaws: readonly Law[] = actorNames.map((who) =>
         };
         const byPath = t.takes('path') && post.path !== null ? [{ path: post.path }] : [];
         const { slug, kind } = post;
-        return caller === staff || !t.takes('slug') || slug === null ? byPath : [...byPath, { slug, kind }];
+        return caller === staff || !t.takes('slug') || slug === null
+          ? byPath
+          : [...byPath, { slug, kind }];
       }
     },
   ),

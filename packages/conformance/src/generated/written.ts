@@ -108,7 +108,8 @@ const replays: readonly Law[] = [
       const input = commentInput(t, who, '<post>', { text: 'Said once.' });
       const options = { idempotencyKey: t.word() };
       const send = (text?: string) => {
-        const body = text === undefined ? input : { ...input, source: sourceOf(t, 'comments', text) };
+        const body =
+          text === undefined ? input : { ...input, source: sourceOf(t, 'comments', text) };
         return twin.call(who, 'comments.create', [body], { options, mayFail: true });
       };
       await twin.call(who, 'comments.create', [input], { options, bind: 'once' });

@@ -58,7 +58,7 @@ async function auditPosts(
       const query: PostListQuery = { ...scopeOf(twin), ...(kind === 'page' && { kind }) };
       if (status !== undefined) query.status = status;
       await twin.call(who, 'posts.list', [{ ...query, ...content, ...fields }]);
-      if (status === undefined) await twin.call(who, 'posts.list', [query]);
+      if (status === undefined) await twin.call(who, 'posts.list', [{ ...query, ...fields }]);
     }
 }
 

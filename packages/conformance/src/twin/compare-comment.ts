@@ -1,4 +1,11 @@
-import { type ArchiveMonth, type Author, type Comment, hasRole, type Html, type Tag } from '@blog/core';
+import {
+  type ArchiveMonth,
+  type Author,
+  type Comment,
+  hasRole,
+  type Html,
+  type Tag,
+} from '@blog/core';
 
 import { mismatch } from '../support/mismatch.js';
 import type { ActorName } from '../target/target.js';

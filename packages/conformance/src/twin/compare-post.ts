@@ -27,7 +27,8 @@ export function comparePost(comparing: Comparing, standard: object, tested: obje
   const [one, two] = [standard as WholePost, tested as WholePost];
   const undated =
     one.status === 'draft' &&
-    (comparing.t.deviates('posts.drafts-undated') || comparing.t.deviates('posts.draft-loses-date'));
+    (comparing.t.deviates('posts.drafts-undated') ||
+      comparing.t.deviates('posts.draft-loses-date'));
   const { content, preview, ...summary } = undated
     ? { ...rules, publishedAt: free, createdAt: free }
     : rules;
@@ -105,7 +106,8 @@ function slugRule({ t }: Comparing): Rule<string | null> {
 function excerptRule({ t, excerpts }: Comparing): Rule<string | null> {
   return (standard, tested, path) => {
     if (!t.takes('excerpt')) return null;
-    if (standard !== null && standard !== '' && excerpts.has(standard)) return same(standard, tested, path);
+    if (standard !== null && standard !== '' && excerpts.has(standard))
+      return same(standard, tested, path);
     // An empty excerpt may be none.
     if (tested === null) return null;
     if (!isPlain(tested)) return unlike('plain text', tested, path);
@@ -124,7 +126,9 @@ function authorsRule({ t, pairs }: Comparing): Rule<PostSummary['authors']> {
       expected.length === actual.length &&
       expected.every(({ id, name }, at) => {
         const other = actual[at];
-        return other !== undefined && pairs.areSame('author', id, other.id, name) && name === other.name;
+        return (
+          other !== undefined && pairs.areSame('author', id, other.id, name) && name === other.name
+        );
       });
     return isSame ? null : unlike(expected, tested, path);
   };

@@ -13,7 +13,12 @@ import type {
   SearchHit,
   Tag,
 } from '@blog/core';
-import { type ImportItem, type ImportResult, type ImportSummary, splitOperation } from '@blog/core/backend';
+import {
+  type ImportItem,
+  type ImportResult,
+  type ImportSummary,
+  splitOperation,
+} from '@blog/core/backend';
 
 import { type Mismatch, mismatch } from '../support/mismatch.js';
 import type { ActorName } from '../target/target.js';
@@ -46,7 +51,10 @@ export function compareAnswers(
     case 'posts.get':
     case 'posts.create':
     case 'posts.update':
-      return revisions(comparing, 'post', standard, tested) ?? post(standard as object, tested as object, '');
+      return (
+        revisions(comparing, 'post', standard, tested) ??
+        post(standard as object, tested as object, '')
+      );
     case 'posts.list':
       return comparePages(comparing, call, 'post', post, standard, tested);
     case 'comments.get':
@@ -94,7 +102,10 @@ export function compareAnswers(
     case 'comments.delete':
       return tested === undefined ? null : unlike('no answer', tested, 'the answer');
     case 'importer.write':
-      return mismatch(importResult(comparing, call, standard), importResult(comparing, call, tested));
+      return mismatch(
+        importResult(comparing, call, standard),
+        importResult(comparing, call, tested),
+      );
     case 'importer.finish':
       return mismatch(ownSummary(comparing, standard), ownSummary(comparing, tested));
     default:
@@ -143,7 +154,11 @@ function revisions(
   if (before === undefined) return null;
   const moved = before.standard !== one.revision;
   if (moved === (before.tested !== two.revision)) return null;
-  return unlike(moved ? 'another revision' : 'the same revision as before', two.revision, 'revision');
+  return unlike(
+    moved ? 'another revision' : 'the same revision as before',
+    two.revision,
+    'revision',
+  );
 }
 
 function compareCounts({ pairs }: Comparing, standard: unknown, tested: unknown): Mismatch | null {
@@ -194,7 +209,11 @@ function comparePages<T extends { readonly id: string } | SearchHit>(
     const [before, here] = [one.items[at - 1], one.items[at]];
     if (before === undefined || here === undefined || 'post' in before) continue;
     if (keyOf(before, call) !== keyOf(here, call) && place < (places[at - 1] ?? 0))
-      return unlike(namesOf(comparing, type, one.items, idOf), two.items.map(nameOf), 'the order of items');
+      return unlike(
+        namesOf(comparing, type, one.items, idOf),
+        two.items.map(nameOf),
+        'the order of items',
+      );
   }
   const total = totalOf(comparing, call, one.total);
   if (total !== two.total) return unlike(total, two.total, 'total');
@@ -243,7 +262,5 @@ function namesOf<T>(
   items: readonly T[],
   idOf: (item: T) => string,
 ): string[] {
-  return items.map((item) =>
-    comparing.pairs.nameOf(type, testedIdOf(comparing, type, idOf(item))),
-  );
+  return items.map((item) => comparing.pairs.nameOf(type, testedIdOf(comparing, type, idOf(item))));
 }

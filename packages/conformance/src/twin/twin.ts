@@ -53,7 +53,12 @@ export interface Twin {
    *
    * @returns the answer of the tested blog, or its error
    */
-  call(who: ActorName, operation: Operation, args: readonly unknown[], more?: TwinCall): Promise<unknown>;
+  call(
+    who: ActorName,
+    operation: Operation,
+    args: readonly unknown[],
+    more?: TwinCall,
+  ): Promise<unknown>;
   /** Whether the caller has the operation. */
   has(who: ActorName, operation: Operation): boolean;
   /** Whether the tested blog is on a platform that cannot keep all of the contract, and says so. */
@@ -69,7 +74,11 @@ type Outcome = { readonly answer: unknown } | { readonly error: BlogError };
 /** Opens `memory` beside the tested blog, with the same settings. */
 export async function openTwin(t: LawContext): Promise<Twin> {
   const pairs = createPairs();
-  const noted = { excerpts: new Set<string>(), markdown: new Set<string>(), sources: new Set<string>() };
+  const noted = {
+    excerpts: new Set<string>(),
+    markdown: new Set<string>(),
+    sources: new Set<string>(),
+  };
   const blog = await settingsOf(t);
   const standard = memory({ blog });
   const views = new Map<ActorName, BlogBackend>(t.views);
@@ -135,16 +144,25 @@ export async function openTwin(t: LawContext): Promise<Twin> {
       if (isWrite(operation))
         before = `, after ${operation}(${names.map((_, at) => show(args[at])).join(', ')})`;
       if ('error' in expected && isWrite(operation) && !mayFail)
-        throw new LawFailure(`the law is wrong: ${what}: memory refused it: ${show(expected.error)}`);
+        throw new LawFailure(
+          `the law is wrong: ${what}: memory refused it: ${show(expected.error)}`,
+        );
       if (mayRefuse && isPlatform && 'error' in actual && actual.error.code === 'invalid_input')
         return refused(expected, operation, both.standard);
       // A platform may say that it cannot. It may not answer something else.
-      if (isPlatform && !isWrite(operation) && 'error' in actual && actual.error.code === 'unsupported')
+      if (
+        isPlatform &&
+        !isWrite(operation) &&
+        'error' in actual &&
+        actual.error.code === 'unsupported'
+      )
         return actual.error;
       if (isUnused(operation, expected) && 'error' in actual && actual.error.code === 'not_found')
         return actual.error;
-      if ('error' in expected || 'error' in actual) return compareErrors(expected, actual, what, anyPlace);
-      if (bind !== undefined && isNew(pairs, bind)) bindNew(pairs, operation, bind, expected.answer, actual.answer);
+      if ('error' in expected || 'error' in actual)
+        return compareErrors(expected, actual, what, anyPlace);
+      if (bind !== undefined && isNew(pairs, bind))
+        bindNew(pairs, operation, bind, expected.answer, actual.answer);
       const comparing = { t, pairs, ...noted };
       const call = { who, operation, args };
       const found = compareAnswers(comparing, call, expected.answer, actual.answer);
@@ -156,8 +174,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
     },
     async reopened() {
       await t.target.reopen?.();
-      for (const name of views.keys())
-        views.set(name, await t.target.backendFor(t.actor(name)));
+      for (const name of views.keys()) views.set(name, await t.target.backendFor(t.actor(name)));
     },
   };
 }

@@ -6,16 +6,18 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A report as JUnit XML, which tools of continuous integration read: a suite for each group of laws. */
 export function junitOf(report: Report): string {
-  const suites = [...Map.groupBy(report.results, ({ law }) => law.group)].map(([group, results]) => {
-    const failed = results.filter(({ outcome }) => outcome === 'failed').length;
-    const skipped = results.filter(({ outcome }) => outcome === 'not applicable').length;
-    const counts = `tests="${results.length}" failures="${failed}" skipped="${skipped}"`;
-    return [
-      `  <testsuite name="${escape(group)}" ${counts}>`,
-      ...results.map(caseOf),
-      '  </testsuite>',
-    ].join('\n');
-  });
+  const suites = [...Map.groupBy(report.results, ({ law }) => law.group)].map(
+    ([group, results]) => {
+      const failed = results.filter(({ outcome }) => outcome === 'failed').length;
+      const skipped = results.filter(({ outcome }) => outcome === 'not applicable').length;
+      const counts = `tests="${results.length}" failures="${failed}" skipped="${skipped}"`;
+      return [
+        `  <testsuite name="${escape(group)}" ${counts}>`,
+        ...results.map(caseOf),
+        '  </testsuite>',
+      ].join('\n');
+    },
+  );
   const counts = `tests="${report.results.length}" failures="${report.failed}" skipped="${report.notApplicable.length}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

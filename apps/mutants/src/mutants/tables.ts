@@ -1,0 +1,137 @@
+import {
+  commentFilters,
+  type ImportItem,
+  type PostField,
+  postFieldNames,
+  postFilters,
+} from '@blog/core/backend';
+import { authorItem, blogItem, commentItem, postItem } from '@blog/core/testing';
+
+import { replace } from '../targets/view.js';
+import { type Mutant, mutantsOf } from './mutant.js';
+
+const fields = mutantsOf('fields');
+const lists = mutantsOf('lists');
+
+type Field = PostField | 'title' | 'source';
+
+/** The fields of a patch: each but `kind`. */
+const patched: readonly Field[] = [
+  'title',
+  'source',
+  ...postFieldNames.filter((field) => field !== 'kind'),
+];
+
+function without(value: object, field: string): object {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== field));
+}
+
+/** A mutant for each field of a post: an update forgets it. */
+const forgotten: readonly Mutant[] = patched.map((field) =>
+  fields.view(
+    `posts.update.${field}`,
+    `fields.posts.${field}`,
+    `an update forgets ${field}`,
+    () => (one) =>
+      replace(
+        one,
+        'posts.update',
+        (update) => (id, patch, options) => update(id, without(patch, field), options),
+      ),
+  ),
+);
+
+/** A mutant for each field that a create may leave out: it is dropped there. */
+const dropped: readonly Mutant[] = patched
+  .filter((field) => field !== 'title' && field !== 'source' && field !== 'status')
+  .map((field) =>
+    fields.view(
+      `posts.create.${field}`,
+      `fields.posts.${field}`,
+      `a create drops ${field}`,
+      () => (one) =>
+        replace(
+          one,
+          'posts.create',
+          (create) => (input, options) => create(without(input, field) as typeof input, options),
+        ),
+    ),
+  );
+
+/** A mutant for each filter of posts: a list ignores it. */
+const unfiltered: readonly Mutant[] = postFilters.map((filter) =>
+  lists.view(
+    `posts.${filter}`,
+    `lists.posts.${filter}`,
+    `the filter ${filter} of posts is ignored`,
+    () => (one) =>
+      replace(
+        one,
+        'posts.list',
+        (list) => (query, options) => list(without(query, filter), options),
+      ),
+  ),
+);
+
+/** A mutant for each filter of comments. */
+const unfilteredComments: readonly Mutant[] = commentFilters.map((filter) =>
+  lists.view(
+    `comments.${filter}`,
+    `lists.comments.${filter}`,
+    `the filter ${filter} of comments is ignored`,
+    () => (one) =>
+      replace(
+        one,
+        'comments.list',
+        (list) => (query, options) => list(without(query, filter), options),
+      ),
+  ),
+);
+
+/** What each kind of item says if nothing was told. */
+const plainItems: readonly [ImportItem, readonly string[]][] = [
+  [blogItem(), ['tagline', 'timeZone', 'language']],
+  [authorItem('x', { name: 'Somebody' }), ['bio', 'url', 'avatar', 'email']],
+  [
+    postItem('x'),
+    ['formerPaths', 'excerpt', 'authors', 'image', 'featured', 'access', 'commentsOpen', 'extra'],
+  ],
+  [commentItem('x', 'x'), ['parent', 'kind', 'number', 'status', 'updatedAt']],
+];
+
+/** A mutant for each field of an import: it is not taken. */
+const untaken: readonly Mutant[] = plainItems.flatMap(([plain, names]) =>
+  names.map((field) =>
+    fields.view(
+      `import.${plain.type}.${field}`,
+      `fields.import.${plain.type}.${field}`,
+      `an import does not take the ${field} of a ${plain.type}`,
+      () => (one) =>
+        replace(
+          one,
+          'importer.write',
+          (write) => (items, options) =>
+            write(
+              items.map((item) =>
+                item.type === plain.type
+                  ? ({
+                      ...item,
+                      [field]: Object.entries(plain).find(([key]) => key === field)?.[1],
+                    } as ImportItem)
+                  : item,
+              ),
+              options,
+            ),
+        ),
+    ),
+  ),
+);
+
+/** Mutants that are made of the tables of the contract, as the laws that catch them are. */
+export const tableMutants: readonly Mutant[] = [
+  ...forgotten,
+  ...dropped,
+  ...unfiltered,
+  ...unfilteredComments,
+  ...untaken,
+];

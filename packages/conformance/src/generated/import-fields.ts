@@ -11,7 +11,7 @@ import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
 import { importNeeds } from '../seed/imported.js';
 import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
-import { day } from '../seed/seed.js';
+import { day, sourceOf } from '../seed/seed.js';
 import { audit } from '../twin/audit.js';
 import { pairImported } from '../twin/pair-imported.js';
 import { openTwin, type Twin } from '../twin/twin.js';
@@ -177,12 +177,26 @@ async function changeField(t: LawContext, kind: Kind, field: string): Promise<vo
     await twin.call(who, 'importer.finish', []);
     await look(twin, t);
   }
+  await changeByHand(twin, t);
   if (t.target.reopen !== undefined) {
     await twin.reopened();
     await look(twin, t);
   }
   // The settings of a blog are those of the laws that follow.
   if (kind.name === 'blog' && t.isolation === 'shared') await t.configure();
+}
+
+/** What was imported is changed as everything is: it keeps the date when it was made. */
+async function changeByHand(twin: Twin, t: LawContext): Promise<void> {
+  const who = t.callers('posts.update')[0];
+  if (who !== undefined)
+    await twin.call(who, 'posts.update', ['<p>', { title: 'Changed by hand' }]);
+  const editor = t.callers('comments.update')[0];
+  if (editor !== undefined) {
+    const patch = { source: sourceOf(t, 'comments', 'Changed by hand.') };
+    await twin.call(editor, 'comments.update', ['<c>', patch], { mayFail: true });
+  }
+  await look(twin, t);
 }
 
 /** The fields that `around` told of the item. */

@@ -114,6 +114,7 @@ export const postValues: readonly FieldValues[] = [
             ['Straße', '日本 🎈', 'שלום', 'C++ & <C>', "Rock'n'roll", '007', 'null'].map((name) =>
               tagName(t, name),
             ),
+            [tagName(t, '  Padded  '), 'Twice', 'twice', 'TWICE'].map((name) => `${name} `),
             Array.from({ length: 25 }, (_, at) => tagName(t, `Many ${at}`)),
           ],
   }),

@@ -126,6 +126,21 @@ const replays: readonly Law[] = [
 
 const series: readonly Law[] = [
   law(
+    'posts.nothing',
+    'A patch without fields, or with undefined ones, changes nothing, not even the revision.',
+    posts,
+    async (t) => {
+      const twin = await openTwin(t);
+      const who = t.able('posts.create', 'posts.update', 'posts.get');
+      await introduceAuthors(twin);
+      await writeTwinPost(twin, 'full', fullFields(t), who);
+      for (const patch of [{}, { title: undefined }, { title: undefined, source: undefined }]) {
+        await twin.call(who, 'posts.update', ['<full>', patch]);
+        await twin.call(who, 'posts.get', [{ id: '<full>' }]);
+      }
+    },
+  ),
+  law(
     'posts.deleted',
     'When posts are deleted, their names, months, counts and comments go with them, and the rest stays.',
     { ...posts, operations: [...posts.operations, 'posts.delete'] },

@@ -5,6 +5,7 @@ import { importFieldLaws } from '../generated/import-fields.js';
 import { listLaws } from '../generated/lists.js';
 import { postFieldLaws } from '../generated/post-fields.js';
 import { accessLaws } from '../generated/access.js';
+import { pageLaws } from '../generated/pages.js';
 import { refusalLaws } from '../generated/refusals.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
@@ -104,6 +105,7 @@ export const laws: readonly Law[] = [
   ...commentFieldLaws,
   ...importFieldLaws,
   ...listLaws,
+  ...pageLaws,
   ...callerViewLaws,
   ...accessLaws,
   ...refusalLaws,

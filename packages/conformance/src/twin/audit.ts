@@ -30,6 +30,7 @@ export function auditors({ t }: Twin, all: boolean): ActorName[] {
 /** Reads everything that callers see of both blogs, and compares it. */
 export async function audit(twin: Twin, audited: Audited): Promise<void> {
   for (const who of audited.callers) {
+    if (twin.has(who, 'blog.get')) await twin.call(who, 'blog.get', []);
     await auditPosts(twin, who, audited);
     await auditComments(twin, who, audited);
     await auditNames(twin, who);
@@ -47,7 +48,8 @@ async function auditPosts(
   const { t } = twin;
   const filters = t.as(who).capabilities.posts?.filters ?? [];
   const asked = extra.length > 0 && t.takes('extra') && !t.deviates('posts.extra-fixed');
-  const fields = asked ? { extra } : {};
+  // Names that every object of a language has are no custom fields.
+  const fields = asked ? { extra: [...new Set([...extra, 'toString', 'length'])] } : {};
   if (twin.has(who, 'posts.get'))
     for (const ref of posts) await twin.call(who, 'posts.get', [{ ...ref, ...fields }]);
   if (!twin.has(who, 'posts.list')) return;
@@ -60,6 +62,9 @@ async function auditPosts(
       await twin.call(who, 'posts.list', [{ ...query, ...content, ...fields }]);
       if (status === undefined) await twin.call(who, 'posts.list', [{ ...query, ...fields }]);
     }
+  // What is spelled out is the same as what is absent.
+  const plain = { content: false, total: false, kind: 'post', sort: '-publishedAt' };
+  if (t.isolation === 'fresh') await twin.call(who, 'posts.list', [{ ...scopeOf(twin), ...plain }]);
 }
 
 /** The kinds whose lists can be kept to the posts of the twin. */
@@ -80,6 +85,8 @@ async function auditComments(
   if (discussed.length > 0 && twin.has(who, 'comments.counts'))
     await twin.call(who, 'comments.counts', [discussed.map((name) => `<${name}>`)]);
   if (!twin.has(who, 'comments.list')) return;
+  if (t.isolation === 'fresh' && !t.deviates('comments.one-post-a-list'))
+    await twin.call(who, 'comments.list', [{}]);
   for (const name of discussed) {
     const told = commentStatuses.filter((one) => one !== 'deleted' || !twin.isPlatform);
     const states = filters.includes('status') ? [undefined, ...told] : [undefined];
@@ -101,6 +108,7 @@ async function auditNames(twin: Twin, who: ActorName): Promise<void> {
   if (t.isolation === 'fresh' && twin.has(who, 'archive.months'))
     for (const kind of t.takes('kind') ? postKinds : ['post'])
       await twin.call(who, 'archive.months', [{ kind }]);
-  if (twin.pairs.get(`tag ${t.tag}`) !== undefined && twin.has(who, 'tags.get'))
-    await twin.call(who, 'tags.get', [{ id: `<tag ${t.tag}>` }]);
+  const tag = twin.pairs.get(`tag ${t.tag}`);
+  if (tag === undefined || !twin.has(who, 'tags.get')) return;
+  await twin.call(who, 'tags.get', [{ id: `<tag ${t.tag}>` }]);
 }

@@ -97,7 +97,10 @@ export function compareAnswers(
       return comparePages(comparing, call, 'post', hit, standard, tested);
     }
     case 'blog.get':
-      return mismatch(toldOf(standard as Blog), toldOf(tested as Blog));
+      return mismatch(
+        toldOf(standard as Blog, tested as Blog),
+        toldOf(tested as Blog, tested as Blog),
+      );
     case 'posts.delete':
     case 'comments.delete':
       return tested === undefined ? null : unlike('no answer', tested, 'the answer');
@@ -134,8 +137,12 @@ function ownSummary({ t, sources }: Comparing, given: unknown): object {
   };
 }
 
-/** The icon is no setting that can be written. */
-const toldOf = (blog: Blog) => ({ ...blog, icon: null });
+/** The icon cannot be written, and a blog need not tell how it takes comments. */
+const toldOf = (blog: Blog, { comments }: Blog) => ({
+  ...blog,
+  icon: null,
+  comments: comments === null ? null : blog.comments,
+});
 
 /** A revision moves when the standard's does, and with nothing else. */
 function revisions(

@@ -3,12 +3,19 @@ import { htmlToText, type Source } from '@blog/core';
 import type { LawContext } from '../law/context.js';
 import { tick } from '../seed/seed.js';
 import { type Mismatch, mismatch } from '../support/mismatch.js';
-import type { Pairs } from './pairs.js';
+import type { ActorName } from '../target/target.js';
+import type { ItemType, Pairs } from './pairs.js';
 
 /** What the rules of a comparison know. */
 export interface Comparing {
   readonly t: LawContext;
+  /** The caller who got the answers. */
+  readonly who: ActorName;
+  /** Whether the tested blog is on a platform that cannot keep all of the contract. */
+  readonly isPlatform: boolean;
   readonly pairs: Pairs;
+  /** When an item was made, by what was told first: by its type and its id in the tested blog. */
+  readonly made: Map<string, string | null>;
   /** The excerpts that were written. An excerpt that a backend makes of the text is none of them. */
   readonly excerpts: ReadonlySet<string>;
   /** The sources of what was imported. */
@@ -74,8 +81,25 @@ export function sameInstant({ t }: Comparing): Rule<string | null> {
   };
 }
 
+/** The date when an item was made stays what it was. */
+export function sameCreation(
+  comparing: Comparing,
+  type: ItemType,
+  id: string,
+): Rule<string | null> {
+  const instant = sameInstant(comparing);
+  return (standard, tested, path) => {
+    const key = `${type} ${id}`;
+    const before = comparing.made.get(key);
+    if (standard !== null && !isNow(standard)) comparing.made.delete(key);
+    else if (before === undefined) comparing.made.set(key, tested);
+    else if (before !== tested) return unlike(before, tested, path);
+    return instant(standard, tested, path);
+  };
+}
+
 const inline = /<(em|strong|b|i|a|li|blockquote|img|code|pre|h2|h3)\b/gi;
-const addresses = /\b(?:href|src)="([^"]*)"/gi;
+const addresses = /\b(?:href|src|alt)="([^"]*)"/gi;
 
 /** A text without its blanks. */
 export const wordsOf = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -83,6 +83,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
   const standard = memory({ blog });
   const views = new Map<ActorName, BlogBackend>(t.views);
   const isPlatform = (t.capabilities.deviations ?? []).length > 0;
+  const made = new Map<string, string | null>();
   let before = '';
 
   const limitOf = (operation: Operation, walkBy = 100): number => {
@@ -163,7 +164,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
         return compareErrors(expected, actual, what, anyPlace);
       if (bind !== undefined && isNew(pairs, bind))
         bindNew(pairs, operation, bind, expected.answer, actual.answer);
-      const comparing = { t, pairs, ...noted };
+      const comparing = { t, who, isPlatform, pairs, made, ...noted };
       const call = { who, operation, args };
       const found = compareAnswers(comparing, call, expected.answer, actual.answer);
       if (found !== null)

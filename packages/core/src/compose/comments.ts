@@ -22,8 +22,10 @@ export function composeComments(context: ComposeContext): CommentsGroup {
         const { postId } = query;
         if (postId !== undefined) {
           const there = await postsThere(context, [postId], options);
-          if (!there.has(postId)) return emptyPage(query, capabilities);
-          return list(query, options);
+          if (there.has(postId)) return list(query, options);
+          // A state that the caller may not ask for is refused, whatever the post.
+          if (query.status !== undefined) await list(query, options);
+          return emptyPage(query, capabilities);
         }
         refuseTotal(query, 'comments.list');
         const page = await list(query, options);

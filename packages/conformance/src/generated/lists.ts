@@ -125,7 +125,7 @@ const orderLaws = postSorts.map((sort) =>
       for (const who of listers(t, []))
         for (const kind of kindsOf(twin))
           for (const walkBy of [1, 2, 3, 100]) {
-            const query = { ...scopeOf(twin), sort, ...(kind === 'page' && { kind }) };
+            const query = { ...scopeOf(twin), sort, total: true, ...(kind === 'page' && { kind }) };
             await twin.call(who, 'posts.list', [query], { walkBy });
           }
     },

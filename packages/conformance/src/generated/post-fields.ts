@@ -53,11 +53,15 @@ async function keepsValues(t: LawContext, { field, values }: FieldValues): Promi
   await writeTwinPost(twin, 'other', { ...fullFields(t), title: 'The other post' }, who);
   await writeTwinPost(twin, 'full', { ...fullFields(t), status: 'published' }, who);
   const written = values(t);
-  const extra = ['kept', 'off', ...written.flatMap((value) => keysOf(field, value))];
+  const extra = ['kept', 'off', 'mood', ...written.flatMap((value) => keysOf(field, value))];
   const reads = {
     callers: auditors(twin, false),
     extra,
-    posts: [{ id: '<full>' }, { id: '<other>' }],
+    posts: [
+      { id: '<full>' },
+      { id: '<other>' },
+      ...(t.deviates('posts.former-paths') ? [] : written.flatMap((value) => refsOf(field, value))),
+    ],
   };
   for (const value of written) {
     const patch = { [field]: value };
@@ -96,8 +100,8 @@ async function keepsExtremes(t: LawContext, { field, extremes }: FieldValues): P
     const made = await twin.call(who, 'posts.create', [input], { bind: name, mayRefuse: true });
     if (made === undefined) continue;
     posts.push({ id: `<${name}>` });
-    if (field === 'slug') posts.push({ slug: value, kind: 'post' });
-    if (field === 'path') posts.push({ path: value });
+    posts.push(...refsOf(field, value));
+    if (!twin.isPlatform) posts.push(...nearlyOf(field, value));
     if (reader !== undefined)
       await twin.call(reader, 'posts.get', [{ id: `<${name}>`, ...asked(twin, keys) }]);
     if (field === 'slug' || field === 'path') continue;
@@ -109,6 +113,18 @@ async function keepsExtremes(t: LawContext, { field, extremes }: FieldValues): P
   if (t.target.reopen === undefined) return;
   await twin.reopened();
   await audit(twin, reads);
+}
+
+/** References by the value of a field. */
+function refsOf(field: keyof PostInput, value: unknown): object[] {
+  if (field === 'slug') return [{ slug: value, kind: 'post' }];
+  return field === 'path' ? [{ path: value }] : [];
+}
+
+/** References that nearly are the value, and find no post. */
+function nearlyOf(field: keyof PostInput, value: unknown): object[] {
+  const others = [String(value).toUpperCase(), String(value).slice(0, -1), `${String(value)}x`];
+  return others.filter((other) => other !== value).flatMap((other) => refsOf(field, other));
 }
 
 function keysOf(field: keyof PostInput, value: unknown): string[] {

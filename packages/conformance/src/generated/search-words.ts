@@ -21,7 +21,6 @@ const texts: Readonly<Record<string, string>> = {
 };
 
 const queries: readonly string[] = [
-  'cat',
   'CAT',
   'cat sat',
   'sat cat',
@@ -37,6 +36,7 @@ const queries: readonly string[] = [
   'known',
   'really quoted',
   '  cat   down ',
+  'ca%',
   'cat dog',
   'nothing',
 ];

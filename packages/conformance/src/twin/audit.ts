@@ -1,5 +1,6 @@
 import { commentStatuses, postKinds, type PostListQuery, postStatuses } from '@blog/core';
 
+import { equal } from '../support/assert.js';
 import type { ActorName } from '../target/target.js';
 import { scopeOf } from './seed-twin.js';
 import type { Twin } from './twin.js';
@@ -108,7 +109,23 @@ async function auditNames(twin: Twin, who: ActorName): Promise<void> {
   if (t.isolation === 'fresh' && twin.has(who, 'archive.months'))
     for (const kind of t.takes('kind') ? postKinds : ['post'])
       await twin.call(who, 'archive.months', [{ kind }]);
+  await namesBySlug(twin, who);
   const tag = twin.pairs.get(`tag ${t.tag}`);
   if (tag === undefined || !twin.has(who, 'tags.get')) return;
   await twin.call(who, 'tags.get', [{ id: `<tag ${t.tag}>` }]);
+}
+
+/** A name is given by its slug as by its id. A slug is the backend’s own, so it is asked for there alone. */
+async function namesBySlug(twin: Twin, who: ActorName): Promise<void> {
+  const { tested } = twin.viewsOf(who);
+  for (const group of [tested.tags, tested.authors]) {
+    if (group?.list === undefined || group.get === undefined) continue;
+    const { items } = await group.list({ limit: 1 });
+    for (const item of items) {
+      equal(await group.get({ id: item.id }), item, `${item.name} by its id, as ${who}`);
+      if (item.slug === null) continue;
+      const found = await group.get({ slug: item.slug });
+      equal(found.slug, item.slug, `the slug of what the slug of ${item.name} finds, as ${who}`);
+    }
+  }
 }

@@ -55,7 +55,7 @@ export function compareHit(
   return comparePost(comparing, standard.post, tested.post, `${path}.post`);
 }
 
-function postRules(comparing: Comparing, { id, access }: WholePost): Rules<WholePost> {
+function postRules(comparing: Comparing, { id, access, status }: WholePost): Rules<WholePost> {
   const { t, pairs, isPlatform } = comparing;
   const taken = <T>(field: PostField, rule: Rule<T>) => where(t.takes(field), rule);
   const instant = sameInstant(comparing);
@@ -66,7 +66,8 @@ function postRules(comparing: Comparing, { id, access }: WholePost): Rules<Whole
     kind: same,
     status: same,
     title: same,
-    slug: slugRule(comparing),
+    // A platform may free the slug of what is in the trash.
+    slug: where(status !== 'trashed' || !isPlatform, slugRule(comparing)),
     path: taken('path', same),
     formerPaths: where(t.takes('path') && !t.deviates('posts.former-paths'), ifTold(same)),
     url: free,

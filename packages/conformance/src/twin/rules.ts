@@ -104,19 +104,29 @@ const addresses = /\b(?:href|src|alt)="([^"]*)"/gi;
 /** A text without its blanks. */
 export const wordsOf = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
+/** A text without what platforms make of quotes and dashes for the eye. */
+const straight = (text: string) =>
+  text
+    .replaceAll(/[“”„″]/g, '"')
+    .replaceAll(/[‘’‚′]/g, "'")
+    .replaceAll(/---?|[–—]/g, '-')
+    .replaceAll('…', '...')
+    .replaceAll('×', 'x');
+
 /** The words, the marks and the addresses of HTML: these are to be kept, the rest may be another's. */
-function gistOf(html: string) {
-  const words = wordsOf(htmlToText(html));
+function gistOf(html: string, isPlatform: boolean) {
+  const text = wordsOf(htmlToText(html));
+  const words = isPlatform ? straight(text) : text;
   const marks = Array.from(html.matchAll(inline), ([, tag = '']) => tag.toLowerCase());
   const links = Array.from(html.matchAll(addresses), ([, address = '']) => address);
   return { words, marks: marks.toSorted(), links: links.toSorted() };
 }
 
 /** HTML is the same in its words, its marks and its addresses. */
-export function sameHtml({ markdown }: Comparing): Rule<string> {
+export function sameHtml({ markdown, isPlatform }: Comparing): Rule<string> {
   return (standard, tested, path) => {
-    const [expected, actual] = [gistOf(standard), gistOf(tested)];
-    if (markdown.has(expected.words)) return null;
+    const [expected, actual] = [gistOf(standard, isPlatform), gistOf(tested, isPlatform)];
+    if (markdown.has(wordsOf(htmlToText(standard)))) return null;
     if (JSON.stringify(expected) === JSON.stringify(actual)) return null;
     return expected.words === actual.words
       ? unlike(standard, tested, path)

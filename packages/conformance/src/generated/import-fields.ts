@@ -70,6 +70,10 @@ const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
   authors: [['a', 'b'], ['b', 'a'], ['b'], [], ['a']],
   tags: [[`One ${t.word()}`, `Two ${t.word()}`], [`Two ${t.word()} 🎈`], []],
   image: [picture, { ...picture, alt: '', width: null, height: null }, null],
+  enclosures: [
+    [{ url: 'https://old.example/a.mp3', type: 'audio/mpeg', size: 5, seconds: 61 }],
+    [],
+  ],
   featured: [true, false],
   access: ['members', 'paid', 'password', 'public'],
   commentsOpen: [false, true],

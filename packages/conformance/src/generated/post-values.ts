@@ -56,6 +56,9 @@ export function trickySources(t: LawContext): PostInput['source'][] {
 
 const picture = { url: 'https://example.org/a.jpg', alt: 'A lake', width: 640, height: 480 };
 
+const episode = { url: 'https://example.org/a.mp3', type: 'audio/mpeg', size: 12_345, seconds: 61 };
+const film = { url: 'https://example.org/b.mp4', type: 'video/mp4', size: 7, seconds: null };
+
 /** A row for each field of a post that can be written. */
 export const postValues: readonly FieldValues[] = [
   valuesOf({
@@ -151,6 +154,21 @@ export const postValues: readonly FieldValues[] = [
       { ...picture, url: `https://example.org/a%20b.jpg?w=1&h=2&x=${'x'.repeat(1900)}` },
     ],
   }),
+  valuesOf({
+    field: 'enclosures',
+    values: () => [
+      [episode],
+      [{ ...episode, size: null, seconds: null }],
+      [{ ...episode, seconds: 0 }, film],
+      [film, episode],
+      [],
+    ],
+    extremes: () => [
+      [{ ...episode, size: 9_007_199_254_740_991, seconds: 360_000 }],
+      [{ ...episode, url: `https://example.org/a%20b.mp3?x=${'x'.repeat(1900)}` }],
+      Array.from({ length: 9 }, (_, at) => ({ ...episode, url: `https://example.org/${at}.mp3` })),
+    ],
+  }),
   valuesOf({ field: 'featured', values: () => [true, false, true], extremes: () => [] }),
   valuesOf({
     field: 'access',
@@ -211,6 +229,7 @@ export function fullFields(t: LawContext): Partial<PostInput> {
     tags: [tagName(t, 'Kept')],
     ...(other.id !== null && { authorIds: [other.id] }),
     image: { ...picture, url: 'https://example.org/kept.jpg' },
+    enclosures: [episode],
     featured: true,
     commentsOpen: false,
     extra: isPlatform(t) ? { mood: 'kept' } : { kept: { as: ['it', 'was'] }, off: false },

@@ -135,6 +135,13 @@ const badValues: Readonly<Record<keyof PostInput, readonly unknown[]>> = {
     { url: 'javascript:alert(1)', alt: null, width: 1, height: 1 },
     7,
   ],
+  enclosures: [
+    'https://example.org/a.mp3',
+    [{ url: 'javascript:alert(1)', type: 'audio/mpeg', size: null, seconds: null }],
+    [{ url: 'https://example.org/a.mp3', type: 'audio/mpeg', size: -1, seconds: null }],
+    [{ url: 'https://example.org/a.mp3' }],
+    7,
+  ],
   featured: ['true', 1, null],
   access: ['free', null, 7],
   commentsOpen: ['no', 0, null],

@@ -63,7 +63,9 @@ export const searchWordLaws: readonly Law[] = [
       }
       for (const who of auditors(twin, false))
         for (const query of queries)
-          await twin.call(who, 'search.posts', [{ query: `${word} ${query}`, total: true }]);
+          await twin.call(who, 'search.posts', [{ query: `${word} ${query}`, total: true }], {
+            walkBy: 2,
+          });
     },
   ),
 ];

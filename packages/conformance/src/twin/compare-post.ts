@@ -83,6 +83,7 @@ function postRules(comparing: Comparing, { id, access, status }: WholePost): Rul
       t.takes('image') && !t.deviates('posts.image-rehosted') && !t.deviates('posts.image-size'),
       same,
     ),
+    enclosures: taken('enclosures', same),
     featured: taken('featured', same),
     access: same,
     commentCount: ifTold(same),

@@ -101,8 +101,9 @@ const plainItems: readonly [ImportItem, readonly string[]][] = [
 
 /** A mutant for each field of an import: it is not taken. */
 const untaken: readonly Mutant[] = plainItems.flatMap(([plain, names]) =>
-  names.map((field) =>
-    fields.view(
+  names.map((field) => {
+    const told = Object.fromEntries(Object.entries(plain).filter(([key]) => key === field));
+    return fields.view(
       `import.${plain.type}.${field}`,
       `fields.import.${plain.type}.${field}`,
       `an import does not take the ${field} of a ${plain.type}`,
@@ -112,19 +113,12 @@ const untaken: readonly Mutant[] = plainItems.flatMap(([plain, names]) =>
           'importer.write',
           (write) => (items, options) =>
             write(
-              items.map((item) =>
-                item.type === plain.type
-                  ? ({
-                      ...item,
-                      [field]: Object.entries(plain).find(([key]) => key === field)?.[1],
-                    } as ImportItem)
-                  : item,
-              ),
+              items.map((item) => (item.type === plain.type ? { ...item, ...told } : item)),
               options,
             ),
         ),
-    ),
-  ),
+    );
+  }),
 );
 
 /** Mutants that are made of the tables of the contract, as the laws that catch them are. */

@@ -78,7 +78,8 @@ export async function checkCommand(
     throw usageError('only', `${error.message}. Separate names by spaces.`);
   });
   progress.end();
-  if (options.junit !== undefined) await writeFile(resolvePath(cwd, options.junit), junitOf(report));
+  if (options.junit !== undefined)
+    await writeFile(resolvePath(cwd, options.junit), junitOf(report));
   output.print(
     options.json === true
       ? plainJson(jsonReport(report))

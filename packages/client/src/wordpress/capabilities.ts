@@ -40,6 +40,7 @@ const common = {
     'pages.no-tags',
     'posts.one-author',
     'names.own-order',
+    'search.inside-words',
     'comments.edited-by-staff',
     'comments.no-tombstones',
   ],

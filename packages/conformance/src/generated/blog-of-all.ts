@@ -81,7 +81,6 @@ export async function blogOfAll(t: LawContext): Promise<BlogOfAll> {
   const comments: string[] = [];
   const tags = [tagName(t, 'Red', 'tint'), tagName(t, 'Blue', 'tint')] as const;
   const rows = rowsOf(t, t.isolation === 'fresh' ? tags : [tagName(t, 'Red'), tagName(t, 'Blue')]);
-  let known: Omit<BlogOfAll, 'twin' | 'discussed'> | undefined;
   let gated = '';
   if (t.target.configure !== undefined || t.callers('importer.write').length > 0)
     await t.configure();
@@ -90,7 +89,9 @@ export async function blogOfAll(t: LawContext): Promise<BlogOfAll> {
     await introduceAuthors(made);
     for (const [name, by, fields] of rows) {
       if (!isWritten(t, fields)) continue;
-      const who = t.among(by)[0] ?? t.able('posts.create');
+      // Authors write posts; a platform may keep pages for editors.
+      const own = fields.kind === 'page' ? undefined : t.among(by)[0];
+      const who = own ?? t.able('posts.create');
       const [titled, told] = [t.word(), t.word()];
       const format = t.posts().formats[0] ?? 'html';
       const text = `Words of ${name}: ${told}.`;
@@ -110,7 +111,7 @@ export async function blogOfAll(t: LawContext): Promise<BlogOfAll> {
     await discuss(made, posts, comments);
     made.notes.set('blog of all', { posts, comments, words, gated });
   });
-  known = twin.notes.get('blog of all') as typeof known;
+  const known = twin.notes.get('blog of all') as Omit<BlogOfAll, 'twin' | 'discussed'> | undefined;
   const names = known ?? { posts, comments, words: [], gated };
   return {
     twin,

@@ -51,8 +51,7 @@ function postValues({ twin, posts }: BlogOfAll, filter: PostFilterName): unknown
       return t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []);
     case 'featured':
       return [true, false];
-    case 'publishedFrom':
-    case 'publishedBefore':
+    default:
       return dates;
   }
 }
@@ -141,7 +140,7 @@ function commentValues({ twin, discussed }: BlogOfAll, filter: CommentFilterName
       return commentStatuses.filter((status) => status !== 'deleted' || !twin.isPlatform);
     case 'authorId':
       return t.among('member', 'otherMember', 'author').flatMap((who) => t.actor(who).id ?? []);
-    case 'postStatus':
+    default:
       return [...postStatuses];
   }
 }

@@ -1,12 +1,11 @@
 import type { Operation, Page } from '@blog/core';
-import { operations, operationTable } from '@blog/core/backend';
+import { methodOf, operations, operationTable } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
 import { day, tagName, writeComment, writePost } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import { ensure, equal, rejects } from '../support/assert.js';
-import { methodOf } from '@blog/core/backend';
 import { fullBackend } from '../support/full-backend.js';
 
 const law = lawsOf('pages');

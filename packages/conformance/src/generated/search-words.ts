@@ -49,7 +49,7 @@ export const searchWordLaws: readonly Law[] = [
     {
       operations: ['posts.create', 'search.posts'],
       capabilities: writes(),
-      excusedBy: ['search.by-platform'],
+      excusedBy: ['search.by-platform', 'search.inside-words'],
     },
     async (t) => {
       const twin = await openTwin(t);

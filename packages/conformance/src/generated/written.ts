@@ -7,7 +7,7 @@ import { writes } from '../seed/writes.js';
 import { audit, auditors } from '../twin/audit.js';
 import { introduceAuthors, twinInput, writeTwinComment, writeTwinPost } from '../twin/seed-twin.js';
 import { openTwin, type Twin } from '../twin/twin.js';
-import { fullFields, isOptional, postValues } from './post-values.js';
+import { fullFields, isOptional, postValues, steadyStatuses } from './post-values.js';
 
 const law = lawsOf('writes');
 
@@ -174,8 +174,7 @@ const series: readonly Law[] = [
       await introduceAuthors(twin);
       await writeTwinPost(twin, 'still', fullFields(t), who);
       await writeTwinPost(twin, 'moving', { ...fullFields(t), publishedAt: day(-90) }, who);
-      for (const status of t.posts().statuses) {
-        if (status === 'scheduled') continue;
+      for (const status of steadyStatuses(t)) {
         await twin.call(who, 'posts.update', ['<moving>', { status }]);
         if (t.isolation === 'fresh') await lookAtPosts(twin, ['still', 'moving']);
         await twin.call(who, 'posts.update', ['<moving>', { status: 'published' }]);

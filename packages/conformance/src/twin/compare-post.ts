@@ -14,6 +14,7 @@ import {
   sameHtml,
   sameInstant,
   sameSource,
+  straight,
   unlike,
   where,
 } from './rules.js';
@@ -65,7 +66,7 @@ function postRules(comparing: Comparing, { id, access, status }: WholePost): Rul
       pairs.areSame('post', standard, tested) ? null : unlike('the same post', tested, path),
     kind: same,
     status: same,
-    title: same,
+    title: isPlatform ? sameButQuotes : same,
     // A platform may free the slug of what is in the trash.
     slug: where(status !== 'trashed' || !isPlatform, slugRule(comparing)),
     path: taken('path', same),
@@ -90,11 +91,23 @@ function postRules(comparing: Comparing, { id, access, status }: WholePost): Rul
     commentsOpen: taken('commentsOpen', ifTold(same)),
     revision: free,
     origin: where(standardHasImports(comparing), same),
-    extra: where(hasExtra, same),
+    extra: where(hasExtra, isPlatform ? registeredExtra : same),
     content: contentRule(comparing),
     preview: free,
   };
 }
+
+/** A platform may draw quotes and dashes of plain texts in another way for readers. */
+const sameButQuotes: Rule<string> = (standard, tested, path) =>
+  straight(standard) === straight(tested) ? null : unlike(standard, tested, path);
+
+/** A platform may tell that a custom field is empty, for a post that has none. */
+const registeredExtra: Rule<PostSummary['extra']> = (standard, tested, path) => {
+  const isEmpty = (value: unknown) =>
+    value === null || value === '' || JSON.stringify(value) === '[]';
+  const told = Object.entries(tested).filter(([key, value]) => key in standard || !isEmpty(value));
+  return mismatch(standard, Object.fromEntries(told), path);
+};
 
 const standardHasImports = ({ t }: Comparing) => t.callers('importer.write').length > 0;
 

@@ -105,7 +105,7 @@ const addresses = /\b(?:href|src|alt)="([^"]*)"/gi;
 export const wordsOf = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 /** A text without what platforms make of quotes and dashes for the eye. */
-const straight = (text: string) =>
+export const straight = (text: string) =>
   text
     .replaceAll(/[“”„″]/g, '"')
     .replaceAll(/[‘’‚′]/g, "'")

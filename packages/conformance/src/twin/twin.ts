@@ -2,25 +2,21 @@ import {
   type Actor,
   type Blog,
   type BlogBackend,
-  type BlogError,
   isBlogError,
   isWrite,
   memory,
   type Operation,
-  type Origin,
-  type Page,
-  type Source,
 } from '@blog/core';
-import { type AnyMethod, methodOf, operationTable, splitOperation } from '@blog/core/backend';
+import { methodOf, operationTable, splitOperation } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
 import { LawFailure } from '../support/assert.js';
 import { show } from '../support/show.js';
-import { walk } from '../support/walk.js';
 import type { ActorName } from '../target/target.js';
 import { compareAnswers } from './compare.js';
+import { asText, note } from './inputs.js';
+import { answerOf, compareErrors, isUnused, type Outcome, takeBack } from './outcome.js';
 import { createPairs, type ItemType, type Pairs, type Side } from './pairs.js';
-import { wordsOf } from './rules.js';
 
 /** How a call is made of both blogs. */
 export interface TwinCall {
@@ -69,8 +65,6 @@ export interface Twin {
   reopened(): Promise<void>;
 }
 
-type Outcome = { readonly answer: unknown } | { readonly error: BlogError };
-
 /** Opens `memory` beside the tested blog, with the same settings. */
 export async function openTwin(t: LawContext): Promise<Twin> {
   const pairs = createPairs();
@@ -102,7 +96,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
   const viewsOf = (who: ActorName): Record<Side, BlogBackend> => {
     const tested = views.get(who);
     if (tested === undefined) throw new LawFailure(`expected a backend for ${who}`);
-    return { tested, standard: standardView(standard, t.actor(who)) };
+    return { tested, standard: standard.as(t.actor(who) as Actor) };
   };
   const outcome = async (
     view: BlogBackend,
@@ -149,7 +143,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
           `the law is wrong: ${what}: memory refused it: ${show(expected.error)}`,
         );
       if (mayRefuse && isPlatform && 'error' in actual && actual.error.code === 'invalid_input')
-        return refused(expected, operation, both.standard);
+        return takeBack(expected, operation, both.standard);
       // A platform may say that it cannot. It may not answer something else.
       if (
         isPlatform &&
@@ -180,32 +174,6 @@ export async function openTwin(t: LawContext): Promise<Twin> {
   };
 }
 
-/** The answer of a call. A list is read to its end, and its pages are joined to one. */
-async function answerOf(
-  method: AnyMethod,
-  operation: Operation,
-  args: readonly unknown[],
-  limit: number,
-): Promise<unknown> {
-  const [query, ...rest] = args;
-  const isWalk =
-    typeof query === 'object' && query !== null && !('limit' in query) && !('cursor' in query);
-  if (operationTable[operation].kind !== 'page' || !isWalk) return method(...args);
-  const problems: unknown[] = [];
-  let total: number | null | undefined;
-  const items = await walk(async (page) => {
-    const answer = (await method({ ...query, ...page }, ...rest)) as Page<unknown>;
-    problems.push(...answer.problems);
-    total = total === undefined ? answer.total : total;
-    return answer;
-  }, limit);
-  return { items, total: total ?? null, problems, nextCursor: null, prevCursor: null };
-}
-
-function standardView(standard: ReturnType<typeof memory>, actor: Actor): BlogBackend {
-  return standard.as(actor);
-}
-
 /** The settings of the tested blog; those that `configure` sets where it does not tell. */
 async function settingsOf(t: LawContext): Promise<Partial<Blog>> {
   const open = { open: true, guests: true, moderation: 'none' } as const;
@@ -213,47 +181,6 @@ async function settingsOf(t: LawContext): Promise<Partial<Blog>> {
   if (who === undefined) return { timeZone: 'UTC', comments: open };
   const blog = await t.as(who).blog.get();
   return { ...blog, comments: blog.comments ?? open };
-}
-
-/** Whether it is a tag or an author that no published post names. A blog may forget such a name. */
-function isUnused(operation: Operation, outcome: Outcome): boolean {
-  if (operation !== 'tags.get' && operation !== 'authors.get') return false;
-  return 'answer' in outcome && (outcome.answer as { postCount: number | null }).postCount === 0;
-}
-
-/** Takes a post back that only the standard took. */
-async function refused(
-  expected: Outcome,
-  operation: Operation,
-  standard: BlogBackend,
-): Promise<undefined> {
-  const post = 'answer' in expected ? (expected.answer as { id: string }) : undefined;
-  if (post !== undefined && operation === 'posts.create')
-    await standard.posts?.delete?.(post.id, { revision: '*' });
-}
-
-function compareErrors(
-  expected: Outcome,
-  actual: Outcome,
-  what: string,
-  anyPlace: boolean,
-): BlogError {
-  const inWords = (outcome: Outcome) =>
-    'error' in outcome ? show(outcome.error) : `the answer ${show(outcome.answer)}`;
-  if ('error' in expected && 'error' in actual) {
-    const [one, two] = [keyOf(expected.error, anyPlace), keyOf(actual.error, anyPlace)];
-    if (one === two) return actual.error;
-    throw new LawFailure(`${what}: expected ${one}, got ${two} (${actual.error.message})`);
-  }
-  throw new LawFailure(`${what}: expected ${inWords(expected)}, got ${inWords(actual)}`);
-}
-
-/** The parts of an error that the contract fixes: its code, its reason and the field that is wrong. */
-function keyOf(error: BlogError, anyPlace: boolean): string {
-  if (isBlogError(error, 'conflict')) return `conflict ${error.details.reason}`;
-  if (anyPlace || !isBlogError(error, 'invalid_input')) return error.code;
-  const fields = error.details.issues.map(({ path }) => /^[^.[]*/.exec(path)?.[0] ?? '');
-  return `invalid_input at ${[...new Set(fields)].toSorted().join(', ')}`;
 }
 
 const isNew = (pairs: Pairs, name: string) => pairs.get(name) === undefined;
@@ -271,25 +198,4 @@ function bindNew(
     return item.comment?.id ?? String(item.id);
   };
   pairs.add(type, name, idOf(standard), idOf(tested));
-}
-
-/** Keeps what a comparison has to know of an input. */
-function note(
-  arg: unknown,
-  { excerpts, markdown, sources }: Record<'excerpts' | 'markdown' | 'sources', Set<string>>,
-): void {
-  if (typeof arg !== 'object' || arg === null) return;
-  if ('excerpt' in arg && typeof arg.excerpt === 'string') excerpts.add(arg.excerpt);
-  if ('origin' in arg) sources.add((arg.origin as Origin | null)?.source ?? '');
-  if ('source' in arg && isMarkdown(arg.source)) markdown.add(wordsOf(arg.source.text));
-}
-
-function isMarkdown(source: unknown): source is Source {
-  return typeof source === 'object' && (source as Source | null)?.format === 'markdown';
-}
-
-/** The standard takes no Markdown. It gets the same as text. */
-function asText(arg: unknown): unknown {
-  if (typeof arg !== 'object' || arg === null || !('source' in arg)) return arg;
-  return isMarkdown(arg.source) ? { ...arg, source: { ...arg.source, format: 'text' } } : arg;
 }

@@ -17,6 +17,7 @@ export const deviationNames = [
   'posts.image-rehosted',
   'posts.no-passwords',
   'search.by-platform',
+  'search.inside-words',
   'comments.one-post-a-list',
   'comments.of-some-posts',
   'comments.order-in-page',
@@ -59,6 +60,7 @@ export const deviationTable = {
   'posts.no-passwords': 'Posts cannot have a password: the access `password` is `unsupported`.',
   'search.by-platform':
     'The platform decides how search works. It may not find pages, or words by their beginning.',
+  'search.inside-words': 'A search also finds words inside of other words.',
   'comments.one-post-a-list':
     'Comments are listed for one post only: a list without `postId` is `unsupported`.',
   'comments.of-some-posts':

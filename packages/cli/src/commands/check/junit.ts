@@ -1,7 +1,6 @@
 import type { LawResult, Report } from '@blog/conformance';
 
 /** Characters that XML 1.0 cannot hold, not even as references. */
-// oxlint-disable-next-line no-control-regex -- they are what has to be found
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** A report as JUnit XML, which tools of continuous integration read: a suite for each group of laws. */

@@ -1,5 +1,4 @@
 import {
-  type Actor,
   type Blog,
   type BlogBackend,
   isBlogError,
@@ -96,7 +95,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
   const viewsOf = (who: ActorName): Record<Side, BlogBackend> => {
     const tested = views.get(who);
     if (tested === undefined) throw new LawFailure(`expected a backend for ${who}`);
-    return { tested, standard: standard.as(t.actor(who) as Actor) };
+    return { tested, standard: standard.as(t.actor(who)) };
   };
   const outcome = async (
     view: BlogBackend,

@@ -10,8 +10,10 @@ import { fullBackend } from '../support/full-backend.js';
 
 const law = lawsOf('pages');
 
-/** Operations that answer a page. */
-const lists = operations.filter((operation) => operationTable[operation].kind === 'page');
+/** Operations that answer a page. The pages of a thread have laws of their own. */
+const lists = operations.filter(
+  (operation) => operationTable[operation].kind === 'page' && operation !== 'comments.thread',
+);
 
 type Listed = Page<{ readonly id?: string; readonly post?: { readonly id: string } }>;
 

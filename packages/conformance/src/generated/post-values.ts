@@ -122,7 +122,10 @@ export const postValues: readonly FieldValues[] = [
             ['Straße', '日本 🎈', 'שלום', 'C++ & <C>', "Rock'n'roll", '007', 'One, two; three'].map(
               (name) => tagName(t, name),
             ),
-            [tagName(t, '  Padded  '), 'Twice', 'twice', 'TWICE'].map((name) => `${name} `),
+            // A platform may choose how a name is spelled that is given in several ways.
+            ...(isPlatform(t)
+              ? []
+              : [[tagName(t, '  Padded  '), 'Twice', 'twice', 'TWICE'].map((name) => `${name} `)]),
             Array.from({ length: 25 }, (_, at) => tagName(t, `Many ${at}`)),
           ],
   }),

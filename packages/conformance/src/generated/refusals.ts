@@ -109,7 +109,9 @@ async function refuses(t: LawContext, operation: string): Promise<void> {
     const maxLimit = Math.max(own[told]?.maxLimit ?? 100, 100);
     for (const [at, name] of args.entries()) {
       if (!hasItem && args.length > 1 && name !== 'id') continue;
-      for (const bad of badArguments(name, group, { maxLimit })) {
+      for (const wrong of badArguments(name, group, { maxLimit })) {
+        const bad =
+          operation === 'comments.thread' ? { postId: '<post>', ...Object(wrong) } : wrong;
         const given = args.map((other, place) => (place === at ? bad : right(other)));
         await twin.call(who, operation, given, { mayFail: true, anyPlace: true });
       }

@@ -85,6 +85,9 @@ async function auditComments(
     for (const name of comments) await twin.call(who, 'comments.get', [{ id: `<${name}>` }]);
   if (discussed.length > 0 && twin.has(who, 'comments.counts'))
     await twin.call(who, 'comments.counts', [discussed.map((name) => `<${name}>`)]);
+  if (t.isolation === 'fresh' && twin.has(who, 'comments.thread'))
+    for (const name of discussed)
+      await twin.call(who, 'comments.thread', [{ postId: `<${name}>` }]);
   if (!twin.has(who, 'comments.list')) return;
   if (t.isolation === 'fresh' && !t.deviates('comments.one-post-a-list'))
     await twin.call(who, 'comments.list', [{}]);

@@ -56,10 +56,15 @@ export function compareHit(
   return comparePost(comparing, standard.post, tested.post, `${path}.post`);
 }
 
-function postRules(comparing: Comparing, { id, access, status }: WholePost): Rules<WholePost> {
+function postRules(
+  comparing: Comparing,
+  { id, access, kind, status }: WholePost,
+): Rules<WholePost> {
   const { t, pairs, isPlatform } = comparing;
   const taken = <T>(field: PostField, rule: Rule<T>) => where(t.takes(field), rule);
   const instant = sameInstant(comparing);
+  const dated: typeof instant = (standard, tested, path) =>
+    standard === null ? null : instant(standard, tested, path);
   const hasExtra = t.takes('extra') && !t.deviates('posts.extra-fixed');
   return {
     id: (standard, tested, path) =>
@@ -73,7 +78,7 @@ function postRules(comparing: Comparing, { id, access, status }: WholePost): Rul
     formerPaths: where(t.takes('path') && !t.deviates('posts.former-paths'), ifTold(same)),
     url: free,
     excerpt: excerptRule(comparing, access),
-    publishedAt: taken('publishedAt', instant),
+    publishedAt: taken('publishedAt', isPlatform && status === 'private' ? dated : instant),
     createdAt: ifTold(sameCreation(comparing, 'post', id)),
     // A platform may not tell of changes, and may tell a date for a post that never changed.
     updatedAt: (standard, tested, path) =>
@@ -85,7 +90,8 @@ function postRules(comparing: Comparing, { id, access, status }: WholePost): Rul
       same,
     ),
     enclosures: taken('enclosures', same),
-    featured: taken('featured', same),
+    // A platform may feature posts only, and may date what is private when it is written.
+    featured: taken('featured', isPlatform && kind === 'page' ? ifTold(same) : same),
     access: same,
     commentCount: ifTold(same),
     commentsOpen: taken('commentsOpen', ifTold(same)),
@@ -128,7 +134,9 @@ function excerptRule(
   return (standard, tested, path) => {
     if (!t.takes('excerpt')) return null;
     if (standard !== null && standard !== '' && excerpts.has(standard))
-      return same(standard, tested, path);
+      return isPlatform && tested !== null
+        ? sameButQuotes(standard, tested, path)
+        : same(standard, tested, path);
     // An empty excerpt may be none.
     if (tested === null) return null;
     // An excerpt that is made of the text would give away what is withheld.

@@ -6,11 +6,12 @@ import type {
   CreatedComment,
   Html,
   Origin,
+  Page,
   PostSummary,
   SearchHit,
   Tag,
 } from '@blog/core';
-import type { ImportItem, ImportResult, ImportSummary } from '@blog/core/backend';
+import type { ImportItem, ImportResult, ImportSummary, ThreadPage } from '@blog/core/backend';
 
 import { type Mismatch, mismatch } from '../support/mismatch.js';
 import { compareAuthor, compareComment, compareMonths, compareTag } from './compare-comment.js';
@@ -55,6 +56,17 @@ export function compareAnswers(
     }
     case 'comments.list':
       return comparePages(comparing, call, 'comment', comment, standard, tested);
+    case 'comments.thread':
+      return comparePages(
+        comparing,
+        call,
+        'comment',
+        (one: InThread, two: InThread, path) =>
+          mismatch(one.depth, two.depth, `${path}.depth`) ??
+          comment(one.comment, two.comment, path),
+        inThread(standard),
+        inThread(tested),
+      );
     case 'comments.counts':
       return compareCounts(comparing, standard, tested);
     case 'tags.list':
@@ -96,6 +108,18 @@ export function compareAnswers(
     default:
       return mismatch(standard, tested);
   }
+}
+
+/** A comment of a thread as an item with an id. Which of two comments of one moment is first is free. */
+interface InThread {
+  readonly id: string;
+  readonly comment: Comment<Html>;
+  readonly depth: number;
+}
+
+function inThread(given: unknown): Page<InThread> {
+  const { items, ...page } = given as ThreadPage<Html>;
+  return { ...page, items: items.map((item) => ({ ...item, id: item.comment.id })) };
 }
 
 /** What an import tells of its items. A blog that others import to has the facts of a blog already. */

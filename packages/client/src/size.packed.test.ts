@@ -57,7 +57,7 @@ const reads = {
   // ky among it: a Ghost makes no request before it is read.
   ghost: ['ghost/reads.js', 24_850],
   // 0.6 kB of each keep an item whose field is odd, and tell the field.
-  blogger: ['blogger/reads.js', 11_900],
+  blogger: ['blogger/reads.js', 11_950],
   forem: ['forem/reads.js', 8_850],
   // The parser among it: htmlparser2 with the tables of entities, 16 kB. Files of podcasts, ids of items
   // that share one, and fields that are told when they cannot be read took 2.3 kB; names of months and
@@ -93,8 +93,8 @@ describe.each(names)(
       );
       // The rules 1.8 kB, addresses and styles 1.2 kB, what writes and what reads a tree 2.2 kB. To keep what
       // readers would miss takes the rest: embeds, players and widgets 2 kB, languages of code 0.8 kB, pictures
-      // that scripts load 0.9 kB, formulas, boxes and hidden text 0.9 kB. It is loaded with the first raw HTML.
-      expect(sanitizer?.gzip).toBeLessThan(10_300);
+      // that scripts load 0.9 kB, formulas, boxes and hidden text 1 kB. It is loaded with the first raw HTML.
+      expect(sanitizer?.gzip).toBeLessThan(10_450);
       expect(has(sanitizer?.sources ?? [], 'node_modules')).toBe(false);
       for (const part of [
         'packages/core/dist/html/policy.js',

@@ -150,7 +150,7 @@ describe('a field that cannot be read', () => {
     [{ id: '1', date_published: 1646384707 }, { publishedAt: '2022-03-04T09:05:07.000Z' }, []],
     [{ id: '1', date_published: {} }, { publishedAt: null }, ['date_published']],
     [{ id: '1', image: 3 }, { image: null }, ['image']],
-    [{ id: '1', attachments: {} }, { enclosures: [] }, ['attachments']],
+    [{ id: '1', attachments: 7 }, { enclosures: [] }, ['attachments']],
   ])('of JSON Feed is a problem of its item, which stands: %j', (given, expected, paths) => {
     const feed = JSON.stringify({ items: [given] });
     const [post] = postsOf(feed);

@@ -1,5 +1,6 @@
 import { BlogError } from '@blog/core';
 
+import { listOf } from '../../kit/mend.js';
 import type { Feed, FeedItem, FeedPerson } from '../mapping/wire.js';
 import { addressOf, bounds, type DocumentPosition, type Fault, tooMuch } from './bounds.js';
 import { feedDate } from './dates.js';
@@ -33,14 +34,6 @@ function checkNesting(json: string, place: DocumentPosition): void {
       if (containers > bounds.containers) throw tooMuch('containers', place);
     } else if (token === ']' || token === '}') depth -= 1;
   }
-}
-
-/** A list, also one that PHP wrote as an object with numbers for keys; `null` for another value. */
-function listOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value as unknown[];
-  const entries = isRecord(value) ? Object.entries(value) : [];
-  const isList = entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key));
-  return isList ? entries.map(([, one]) => one) : null;
 }
 
 /** Reads the fields of one item; a value of another type is a fault, and the item stands without it. */

@@ -87,7 +87,7 @@ describe('items', () => {
           { id: 'b', title: 5 },
           { title: 'no id' },
           'x',
-          { id: 'c', tags: 'no list', authors: {}, image: 3 },
+          { id: 'c', tags: 'no list', authors: true, image: 3 },
         ],
       }),
     );

@@ -1,11 +1,6 @@
 import type { Finding } from '@blog/client/probe';
 import { type BlogBackend, BlogError } from '@blog/core';
-import {
-  addressRefused,
-  checkOptionNames,
-  isHttpUrl,
-  type OptionNames,
-} from '@blog/core/backend';
+import { addressRefused, checkOptionNames, isHttpUrl, type OptionNames } from '@blog/core/backend';
 
 import { type BackendName, backendNames, openers } from './backends.js';
 import { openOptionsOf } from './findings.js';

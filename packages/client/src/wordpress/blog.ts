@@ -33,9 +33,7 @@ export async function readTimeZone(
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
   if (!rows.some(lacksDate)) return null;
-  const site = await client.site(signal);
-  // Where the site does not tell its zone, the call fails with the reason.
-  return (site === null ? await getBlog(client, { signal }) : toBlog(site)).timeZone;
+  return (await getBlog(client, { signal })).timeZone;
 }
 
 /**

@@ -106,7 +106,7 @@ function createAdminApi(transport: Transport, { base, adminKey, version }: Ghost
 
 function createMembersApi(
   transport: Transport,
-  { site, memberSession }: GhostSettings,
+  { site, memberSession, headers }: GhostSettings,
 ): Pick<Api, 'send'> {
   const api = createApi(transport, {
     base: `${site}/members/api`,
@@ -116,8 +116,8 @@ function createMembersApi(
       return typeof cookie === 'string' ? { cookie } : {};
     },
     readError: readGhostError,
-    // A visitor has nothing that a redirect could take along.
-    isGuarded: memberSession !== undefined,
+    // A visitor without headers has nothing that a redirect could take along.
+    isGuarded: memberSession !== undefined || headers !== undefined,
   });
   if (memberSession !== true) return api;
   return {

@@ -32,12 +32,45 @@ function open() {
   };
 }
 
+/** The requests as a Forem takes them whose operator caps its pages, without a word. */
+function cappedAt(cap: number, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    const asked = Number(url.searchParams.get('per_page') ?? 30);
+    url.searchParams.set('per_page', String(Math.min(cap, asked)));
+    return fetch(new Request(url, request));
+  };
+}
+
 const idsOf = (page: { items: { id: string }[] }) => page.items.map(({ id }) => id);
 const input = (fields: Partial<PostInput> = {}): PostInput => ({
   title: 'Crosswind',
   source: { format: 'markdown', text: 'It **pulled**.' },
   status: 'published',
   ...fields,
+});
+
+describe('a Forem that caps its pages', () => {
+  it.each([6, 10, 30])('gives all articles of a user in pages of %i', async (limit) => {
+    const { emulator, write } = open();
+    const ids = Array.from({ length: 23 }, (_, index) => write(`Gust ${index}`));
+    const fetch = cappedAt(7, emulator.fetch);
+    const client = createBlogClient(forem({ username: 'flyer', fetch }));
+    const read: string[] = [];
+    for await (const { id } of client.posts.all({ limit })) read.push(id);
+    expect(read.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('finds a draft behind its first page', async () => {
+    const { emulator, owner } = open();
+    const made = [];
+    for (let count = 0; count < 12; count += 1)
+      made.push(await owner.posts.create(input({ title: `Calm ${count}`, status: 'draft' })));
+    const fetch = cappedAt(5, emulator.fetch);
+    const capped = forem({ username: 'flyer', apiKey: 'key-of-flyer', fetch });
+    for (const { id } of made) expect(await capped.posts.get({ id })).toMatchObject({ id });
+  });
 });
 
 describe('forem', () => {

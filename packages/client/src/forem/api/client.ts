@@ -43,7 +43,7 @@ export function createClient(
     },
     ...settings,
     capabilities,
-    // No Forem caps them below ten.
-    longest: { rows: 10 },
+    // No Forem caps them below six.
+    longest: { rows: 6 },
   };
 }

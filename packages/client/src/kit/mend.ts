@@ -46,6 +46,8 @@ function inType(value: unknown, expected: unknown): unknown {
   if (expected === 'number' && typeof value === 'string' && /^-?\d{1,15}(?:\.\d+)?$/.test(value))
     return Number(value);
   if (expected === 'boolean') return flags.get(value);
+  // PHP writes an object without keys as a list.
+  if (expected === 'object') return Array.isArray(value) && value.length === 0 ? {} : undefined;
   return expected === 'array' && !Array.isArray(value) ? (listOf(value) ?? undefined) : undefined;
 }
 

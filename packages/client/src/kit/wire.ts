@@ -11,6 +11,11 @@ export interface LegibleJson {
   readonly hasWords: boolean;
 }
 
+/** The JSON among other text; `null` where there is none. */
+export async function jsonAmong(text: string): Promise<LegibleJson | null> {
+  return (await import('./rare.js')).jsonIn(text);
+}
+
 /**
  * The JSON of an answer, also where other text stands before or behind it; `bad_response`, with the first
  * words of the answer, where there is none (a proxy's page, a cut-off body).

@@ -2,6 +2,7 @@ import { BlogError, isBlogError } from '@blog/core';
 import { addressRefused, isAddressRefused } from '@blog/core/backend';
 
 import { deadlineOf, eitherOf, throwIfAborted } from '../kit/abort.js';
+import { jsonIn } from '../kit/stray-text.js';
 import { createTransport, type TransportOptions } from '../kit/transport.js';
 import { checkFollowed, followOpenly } from '../kit/follow.js';
 
@@ -126,10 +127,12 @@ export function createAsker({ fetch, timeout = TIMEOUT, signal }: AskerOptions):
     ask,
     async askJson(url) {
       const answer = await ask(url, 'application/json');
+      if (answer === null) return null;
       try {
-        return answer === null ? null : (JSON.parse(answer.text) as unknown);
+        return JSON.parse(answer.text) as unknown;
       } catch {
-        return null;
+        // It may stand behind a notice of the server's own.
+        return jsonIn(answer.text)?.data ?? null;
       }
     },
   };

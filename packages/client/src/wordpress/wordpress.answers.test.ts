@@ -1,9 +1,10 @@
 import { createBlogClient } from '@blog/client';
+import { probe } from '@blog/client/probe';
 import { wordpress } from '@blog/client/wordpress';
 import { describe, expect, it } from 'vitest';
 
 import { failureOf } from '../testing/failure-of.js';
-import { postRow } from '../testing/wordpress-site.js';
+import { postRow, routeOf, siteOf } from '../testing/wordpress-site.js';
 
 const options = { url: 'https://tides.example', root: 'https://tides.example/wp-json/' };
 
@@ -55,6 +56,20 @@ describe('JSON among other text', () => {
       });
     },
   );
+
+  it('is read where the API is looked for', async () => {
+    const { fetch } = siteOf((address) =>
+      address.searchParams.has('rest_route')
+        ? new Response(
+            notice('x') + (routeOf(address) === '/' ? '{"namespaces":["wp/v2"]}' : json),
+            { headers: { 'x-wp-total': '1' } },
+          )
+        : new Response('<title>Tides</title>'),
+    );
+    const client = createBlogClient(wordpress({ url: options.url, fetch }));
+    expect((await client.posts.list({})).items).toMatchObject([{ id: '7' }]);
+    expect(await probe(options.url, { fetch })).toMatchObject([{ backend: 'wordpress' }]);
+  });
 
   it('is read in the answer of an error', async () => {
     const fault = { code: 'rest_forbidden', message: 'No', data: { status: 403 } };

@@ -2,7 +2,7 @@ import { BlogError, isBlogError } from '@blog/core';
 
 import type { TransportResponse } from '../../kit/answer.js';
 import type { Transport } from '../../kit/transport.js';
-import { fieldOf } from '../../kit/wire.js';
+import { fieldOf, jsonAmong } from '../../kit/wire.js';
 
 const REL = 'https://api.w.org/';
 
@@ -47,14 +47,11 @@ function absolute(target: string, base: string): string | null {
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
-/** Whether a text is what the root of an API answers. */
-function isRoot(text: string): boolean {
-  try {
-    const namespaces = fieldOf(JSON.parse(text), 'namespaces');
-    return Array.isArray(namespaces) && namespaces.includes('wp/v2');
-  } catch {
-    return false;
-  }
+/** Whether a text is what the root of an API answers, also behind a notice of PHP. */
+async function isRoot(text: string): Promise<boolean> {
+  if (!text.includes('"namespaces"')) return false;
+  const namespaces = fieldOf((await jsonAmong(text))?.data, 'namespaces');
+  return Array.isArray(namespaces) && namespaces.includes('wp/v2');
 }
 
 /** As many redirects as lead to any home page. */
@@ -96,7 +93,7 @@ async function rootByLinks(look: Look, home: string, method: string): Promise<st
     const { status, headers, text } = await hopOf(look, from, method);
     const root = linkedRoot(headers.get('link'), from) ?? rootOfPage(text, from);
     if (root !== null) return root;
-    if (isRoot(text)) return from;
+    if (await isRoot(text)) return from;
     const location = headers.get('location');
     if (status === 0 && !look.isGuarded) {
       // A browser does not tell where a redirect leads, but follows it.
@@ -121,7 +118,7 @@ async function rootAt(look: Look, root: URL): Promise<string | null> {
   asked.searchParams.set('_fields', 'namespaces');
   const { transport, isGuarded } = look;
   const { text } = await transport.send(asked.href, { operation: 'connect', isGuarded });
-  return isRoot(text) ? root.href : null;
+  return (await isRoot(text)) ? root.href : null;
 }
 
 /**

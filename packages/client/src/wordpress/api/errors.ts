@@ -122,8 +122,10 @@ function issuesOf({ code, message, params }: WpErrorBody): Issue[] {
  */
 export function maxRowsOf(error: unknown): number | null {
   if (!isBlogError(error, 'invalid_input')) return null;
-  const text = ['data', 'params', 'per_page'].reduce(fieldOf, error.cause);
-  const numbers = (typeof text === 'string' ? text : '').match(/\d{1,6}/g) ?? [];
+  const told = ['data', 'params', 'per_page'].reduce(fieldOf, error.cause);
+  const text = typeof told === 'string' ? told : error.message;
+  if (text !== told && !text.includes('per_page')) return null;
+  const numbers = text.match(/\d{1,6}/g) ?? [];
   const most = Math.max(0, ...numbers.map(Number));
   return most > 0 ? most : null;
 }

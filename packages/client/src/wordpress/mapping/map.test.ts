@@ -270,6 +270,10 @@ describe('posts', () => {
       { title: 'Fog & drizzle', slug: '2024' },
     ],
     [{ title: { rendered: 2024 } }, { title: '2024' }],
+    [
+      { categories: [], tags: [], _embedded: [] },
+      { authors: null, tags: [], image: null },
+    ],
   ])('are read from values that say the same in another type: %j', (odd, read) => {
     const row = { ...post, ...odd };
     const { items, problems } = parseItems(wpPostSchema, [row], (wire) => toPost(wire, facts));

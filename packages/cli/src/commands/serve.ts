@@ -39,9 +39,11 @@ export async function serveCommand(
 
   const { publicView, createBlogHandler } = await import('@blog/server');
   const { withCache } = await import('@blog/server/cache');
+  const { withThreads } = await import('@blog/core/backend');
   const { serve } = await import('@blog/server/node');
   const { backend } = withCache(opened.backend, { maxAge, staleWhileRevalidate });
-  const view = publicView(backend);
+  // Lists of comments come from the cache, so that a page of a thread is cheap.
+  const view = withThreads(publicView(backend));
   const handler = createBlogHandler({
     backendFor: () => view,
     ...(options.siteUrl === undefined ? {} : { siteUrl: options.siteUrl }),

@@ -1,4 +1,4 @@
-import { type Actor, type BlogBackend, memory } from '@blog/core';
+import { type Actor, type BlogBackend, BlogError, memory } from '@blog/core';
 import { mapBackend } from '@blog/core/backend';
 import { textSource } from '@blog/core/testing';
 import { commentMutations, commentQueries, createBlogClient, viewThreadPage } from '@blog/react';
@@ -45,7 +45,7 @@ describe('a page of a thread', () => {
     expect(view.pages).toHaveLength(3);
   });
 
-  it('is the same on a client that has only the list', async () => {
+  it('is the same on a client or a server that has only the list', async () => {
     const { store, client, postId } = await open();
     const whole: BlogBackend = store.as(reader);
     const flat = createBlogClient(
@@ -53,11 +53,15 @@ describe('a page of a thread', () => {
         operation === 'comments.thread' ? undefined : method,
       ),
     );
+    const lesser: BlogBackend = mapBackend(whole, (operation, method) =>
+      operation === 'comments.thread' ? () => Promise.reject(new BlogError('unsupported')) : method,
+    );
     const read = (from: object) =>
       new QueryClient().query(
         commentQueries(from as typeof client).threadPage({ postId, limit: 2, number: 4 }),
       );
     expect(await read(flat)).toEqual(await read(client));
+    expect(await read(createBlogClient(lesser))).toEqual(await read(client));
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Comment, supports } from '@blog/core';
+import { type Comment, isBlogError, supports } from '@blog/core';
 import type { ThreadPage, ThreadQuery } from '@blog/core/backend';
 import type { QueryClient } from '@tanstack/react-query';
 
@@ -19,8 +19,8 @@ export function withLimit(client: AnyBlogClient, query: ThreadPageQuery): Thread
 }
 
 /**
- * Reads a page of a thread. If the client has no `comments.thread`, it reads the whole list in pages and
- * cuts the page out of it.
+ * Reads a page of a thread. If the client or its server has no `comments.thread`, it reads the whole list in
+ * pages and cuts the page out of it.
  */
 export async function readThreadPage(
   client: AnyBlogClient,
@@ -32,7 +32,13 @@ export async function readThreadPage(
   const { receipts: use = 'none', maxLimit } = capabilities.comments ?? {};
   const kept = use === 'none' ? [] : (receipts?.get(query.postId) ?? []);
   const own = kept.length === 0 ? {} : { receipts: kept };
-  if (supports(client, 'comments.thread')) return comments.thread({ ...query, ...own }, { signal });
+  if (supports(client, 'comments.thread'))
+    try {
+      return await comments.thread({ ...query, ...own }, { signal });
+    } catch (error) {
+      // `http` promises what a complete server has, and its server may have less.
+      if (!isBlogError(error, 'unsupported')) throw error;
+    }
   // Most clients have the method, and the code of authors of backends is not small.
   const { checkThreadQuery, threadPageOf } = await import('@blog/core/backend');
   if (capabilities.comments === undefined) return comments.thread(query, { signal });

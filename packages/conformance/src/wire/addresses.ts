@@ -1,0 +1,206 @@
+import { isWrite, type Operation } from '@blog/core';
+import {
+  fillRoute,
+  isOperation,
+  lookupRoutes,
+  operations,
+  type RouteMethod,
+  routes,
+} from '@blog/core/backend';
+
+import { ensure } from '../support/assert.js';
+import { foundIn, hasHeader, hasStatus, isProblem, jsonOf, listedIn, lists } from './expect.js';
+import { has, postAddress, somePost, wireCallers } from './samples.js';
+import type { WireLaw } from './wire-law.js';
+
+const unknownAddress: WireLaw = {
+  name: 'unknown-address',
+  title:
+    'An address that the Blog API does not have is not_found for every method; a slash at its end makes it another.',
+  needs: {},
+  async run(wire) {
+    const paths = ['/v1/nothing', '/v1/blog/more', '/v1/blog/', '/v1/posts/', '/v1/posts/a/b'];
+    for (const path of paths) isProblem(await wire.ask(path), 'not_found');
+    for (const method of ['PUT', 'PATCH', 'DELETE'])
+      isProblem(await wire.ask('/v1/nothing', { method }), 'not_found');
+    isProblem(await wire.ask('/v1/nothing', { json: { title: 'Nothing' } }), 'not_found');
+  },
+};
+
+/** Ids that no item has, some of them difficult. */
+const strangeIds = [
+  'no-such-id',
+  '0',
+  '-1',
+  '1e3',
+  'a b+c',
+  'ü 雪 😀',
+  '../blog',
+  'a/b?c#d',
+  '"\'<>`',
+  '%2e%2E',
+  '%',
+  "' OR 1=1 --",
+  'null',
+  '__proto__',
+  'x'.repeat(500),
+];
+
+const unknownItem: WireLaw = {
+  name: 'unknown-item',
+  title: 'An item that is not there is not_found, whatever characters its id has.',
+  needs: {},
+  async run(wire, t) {
+    const gets = ['posts.get', 'comments.get', 'authors.get', 'tags.get'] as const;
+    for (const operation of gets) {
+      if (!has(t, 'anonymous', operation)) continue;
+      for (const id of strangeIds)
+        isProblem(await wire.ask(fillRoute(routes[operation], { id })), 'not_found');
+    }
+    for (const operation of ['posts.get', 'authors.get', 'tags.get'] as const) {
+      if (!has(t, 'anonymous', operation) || t.capabilities.deviations !== undefined) continue;
+      const query = new URLSearchParams({ slug: `no-such-slug-${t.word()}` });
+      isProblem(await wire.ask(`${lookupRoutes[operation].path}?${query.toString()}`), 'not_found');
+    }
+  },
+};
+
+/** The methods that the Blog API has at each address, whether a server offers the operations or not. */
+function methodsByPath(): Map<string, RouteMethod[]> {
+  const all = [
+    ...Object.values(routes),
+    ...Object.values(lookupRoutes),
+    { method: 'GET', path: '/v1' } as const,
+  ];
+  const byPath = Map.groupBy(all, ({ path }) => path);
+  return new Map([...byPath].map(([path, own]) => [path, own.map(({ method }) => method)]));
+}
+
+const wrongMethod: WireLaw = {
+  name: 'method',
+  title:
+    'A method that an address does not have answers 405 with all its methods in Allow, and changes nothing.',
+  needs: {},
+  async run(wire) {
+    for (const [path, methods] of methodsByPath()) {
+      const address = path.replace(/:\w+/g, 'no-such-id');
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+        if (methods.includes(method)) continue;
+        const answer = await wire.ask(address, { method });
+        isProblem(answer, 'unsupported', { status: 405 });
+        hasHeader(answer, 'allow', /\w/, 'with the methods that the address has');
+        lists(answer, 'allow', ...methods, ...(methods.includes('GET') ? ['HEAD'] : []));
+        const allowed = listedIn(answer, 'allow');
+        ensure(
+          !allowed.includes(method.toLowerCase()),
+          `${answer.request}: expected the header allow without ${method}, got ${allowed.join(', ')}`,
+        );
+      }
+    }
+  },
+};
+
+const notOffered: WireLaw = {
+  name: 'not-offered',
+  title:
+    'An operation that the discovery does not name for a caller is unsupported; a write of an anonymous caller who could sign in is unauthorized.',
+  needs: {},
+  async run(wire, t) {
+    for (const as of wireCallers(wire, t)) {
+      const { operations: told } = foundIn(await wire.ask('/v1', { as }));
+      const named = new Set(Array.isArray(told) ? told.filter(isOperation) : []);
+      for (const operation of operations.filter((one) => !named.has(one))) {
+        const { method } = routes[operation];
+        const path = fillRoute(routes[operation], { id: 'no-such-id' });
+        const body = method === 'GET' || method === 'DELETE' ? {} : { json: {} };
+        const answer = await wire.ask(path, { as, method, ...body });
+        isProblem(answer, refusal(operation, as === 'anonymous' && wire.account !== undefined));
+      }
+    }
+  },
+};
+
+function refusal(operation: Operation, couldSignIn: boolean) {
+  return couldSignIn && isWrite(operation) ? 'unauthorized' : 'unsupported';
+}
+
+const percentEncoding: WireLaw = {
+  name: 'percent-encoding',
+  title: 'Characters of an id mean the same percent-encoded, with digits of either case.',
+  needs: { operations: ['posts.get'] },
+  async run(wire, t) {
+    const post = await somePost(wire, t);
+    if (post === null) return;
+    const [as] = t.callers('posts.get');
+    ensure(as !== undefined, 'expected a caller who reads posts');
+    const plain = await wire.ask(postAddress(post.id), { as });
+    hasStatus(plain, 200);
+    const bytes = new TextEncoder().encode(post.id);
+    const encoded = Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+    for (const id of [encoded, encoded.toUpperCase()]) {
+      const answer = await wire.ask(`/v1/posts/${id}`, { as });
+      hasStatus(answer, 200);
+      ensure(
+        answer.text === plain.text,
+        `${answer.request}: expected the answer of ${plain.request}, got ${answer.text.slice(0, 200)}`,
+      );
+    }
+  },
+};
+
+const malformed: WireLaw = {
+  name: 'malformed-address',
+  title: 'An address with broken percent-encoding is an error of the caller, and no failure.',
+  needs: {},
+  async run(wire) {
+    for (const path of ['/v1/posts/%', '/v1/posts/%zz', '/v1/posts/%E0%A4%A', '/v1/posts/%ff%fe'])
+      isProblem(await wire.ask(path), [
+        'not_found',
+        'invalid_input',
+        'unsupported',
+        'unauthorized',
+      ]);
+    for (const query of ['%', '%zz', '%E0%A4%A=1', '=', '&&', '[]=1', '__proto__=1']) {
+      const answer = await wire.ask(`/v1?${query}`);
+      // Blank parts have no key.
+      if (query === '&&') hasStatus(answer, 200);
+      else isProblem(answer, 'invalid_input');
+    }
+  },
+};
+
+const staysAlive: WireLaw = {
+  name: 'unread-bodies',
+  title:
+    'A refused request leaves the connection in order: the next one is answered, although the body of the first was not needed.',
+  needs: {},
+  async run(wire) {
+    const body = JSON.stringify({ text: 'GET /v1/nothing HTTP/1.1\r\n\r\n'.repeat(200) });
+    const headers = { 'content-type': 'application/json' };
+    for (const [path, method] of [
+      ['/v1/nothing', 'POST'],
+      ['/v1/blog', 'PUT'],
+      ['/v1/nothing', 'DELETE'],
+    ] as const) {
+      const refused = await wire.ask(path, { method, headers, body });
+      isProblem(refused, ['not_found', 'unsupported'], {
+        status: path === '/v1/blog' ? 405 : 404,
+      });
+      for (let time = 0; time < 2; time += 1) {
+        const next = await wire.ask('/v1');
+        hasStatus(next, 200);
+        jsonOf(next);
+      }
+    }
+  },
+};
+
+export const addressLaws: readonly WireLaw[] = [
+  unknownAddress,
+  unknownItem,
+  wrongMethod,
+  notOffered,
+  percentEncoding,
+  malformed,
+  staysAlive,
+];

@@ -1,0 +1,193 @@
+import { ensure } from '../support/assert.js';
+import { present } from '../support/assert.js';
+import { foundIn, hasHeader, hasNoBody, hasStatus, isProblem, jsonOf } from './expect.js';
+import { addresses, wireCallers } from './samples.js';
+import type { Exchange } from './wire.js';
+import type { WireLaw } from './wire-law.js';
+
+const strongTag = /^"[\x21\x23-\x7e]+"$/;
+
+/** The entity tag of a success, which has to be a strong one. */
+export function tagOf(answer: Exchange): string {
+  hasStatus(answer, 200);
+  return hasHeader(answer, 'etag', strongTag, 'with a strong entity tag in quotes');
+}
+
+/** The headers that 304 and HEAD tell as GET does, and that depend on the answer. */
+const kept = ['etag', 'cache-control', 'vary'] as const;
+
+function sameHeaders(answer: Exchange, get: Exchange, names: readonly string[]): void {
+  for (const name of names) {
+    const [told, expected] = [answer.headers.get(name), get.headers.get(name)];
+    ensure(
+      told === expected,
+      `${answer.request}: expected the header ${name} of GET, ${String(expected)}, got ${String(told)} in the answer ${answer.status}`,
+    );
+  }
+}
+
+const mediaType: WireLaw = {
+  name: 'media-type',
+  title: 'Reads answer 200 with application/json, and let no browser guess another type.',
+  needs: {},
+  async run(wire, t) {
+    for (const as of wireCallers(wire, t))
+      for (const path of await addresses(wire, t, as)) {
+        const answer = await wire.ask(path, { as });
+        hasStatus(answer, 200);
+        jsonOf(answer);
+        hasHeader(answer, 'x-content-type-options', /^nosniff$/i, 'nosniff');
+      }
+  },
+};
+
+const accept: WireLaw = {
+  name: 'accept',
+  title: 'The header Accept changes nothing: there is one representation, and never 406.',
+  needs: {},
+  async run(wire, t) {
+    for (const accepted of ['text/html', 'application/xml;q=0.9', 'image/*'])
+      for (const path of await addresses(wire, t, 'anonymous')) {
+        const answer = await wire.ask(path, { headers: { accept: accepted } });
+        hasStatus(answer, 200);
+        jsonOf(answer);
+      }
+    isProblem(await wire.ask('/v1/nothing', { headers: { accept: 'text/html' } }), 'not_found');
+  },
+};
+
+const tags: WireLaw = {
+  name: 'etag',
+  title:
+    'Each success of a read has a strong entity tag: the same for the same answer, another for another.',
+  needs: {},
+  async run(wire, t) {
+    const bodies = new Map<string, Exchange>();
+    for (const as of wireCallers(wire, t))
+      for (const path of await addresses(wire, t, as)) {
+        const [first, again] = [await wire.ask(path, { as }), await wire.ask(path, { as })];
+        const tag = tagOf(first);
+        if (first.text === again.text)
+          ensure(
+            tagOf(again) === tag,
+            `${again.request}: expected the entity tag ${tag} again for the same answer, got ${tagOf(again)}`,
+          );
+        const other = bodies.get(tag);
+        ensure(
+          other === undefined || other.text === first.text,
+          `${first.request}: expected another entity tag than that of ${other?.request ?? ''}, which has another body, got ${tag} for both`,
+        );
+        bodies.set(tag, first);
+      }
+  },
+};
+
+const notModified: WireLaw = {
+  name: 'not-modified',
+  title:
+    'If-None-Match with the tag, in a list, weak, or *, answers 304 without a body and with the headers of the 200; another tag answers 200.',
+  needs: {},
+  async run(wire, t) {
+    for (const as of wireCallers(wire, t))
+      for (const path of await addresses(wire, t, as)) {
+        const get = await wire.ask(path, { as });
+        const tag = tagOf(get);
+        for (const sent of [tag, `"other", ${tag}`, `W/${tag}`, '*']) {
+          const answer = await wire.ask(path, { as, headers: { 'if-none-match': sent } });
+          hasStatus(answer, 304);
+          hasNoBody(answer);
+          sameHeaders(answer, get, kept);
+        }
+        for (const sent of ['"other"', `"${tag.slice(1, -2)}"`, `${tag.slice(0, -1)}x"`])
+          foundInAny(await wire.ask(path, { as, headers: { 'if-none-match': sent } }));
+      }
+  },
+};
+
+function foundInAny(answer: Exchange): void {
+  hasStatus(answer, 200);
+  jsonOf(answer);
+}
+
+const dates: WireLaw = {
+  name: 'dates-not-compared',
+  title:
+    'If-Modified-Since answers 200: only tags decide, as dates become older when an item is withdrawn.',
+  needs: {},
+  async run(wire, t) {
+    const headers = { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' };
+    for (const path of await addresses(wire, t, 'anonymous'))
+      foundInAny(await wire.ask(path, { headers }));
+  },
+};
+
+const head: WireLaw = {
+  name: 'head',
+  title: 'HEAD answers as GET does, with its status and headers and without a body.',
+  needs: {},
+  async run(wire, t) {
+    const paths = await addresses(wire, t, 'anonymous');
+    for (const path of [...paths, '/v1/nothing', '/v1?nonsense=1']) {
+      const get = await wire.ask(path);
+      const answer = await wire.ask(path, { method: 'HEAD' });
+      hasStatus(answer, get.status);
+      hasNoBody(answer);
+      sameHeaders(answer, get, ['content-type', ...kept]);
+      const etag = get.headers.get('etag');
+      if (etag === null) continue;
+      const copy = await wire.ask(path, { method: 'HEAD', headers: { 'if-none-match': etag } });
+      hasStatus(copy, 304);
+    }
+  },
+};
+
+const discovery: WireLaw = {
+  name: 'discovery',
+  title:
+    'GET /v1 names the API and its version, the operations of the caller, and the capabilities of their groups.',
+  needs: {},
+  async run(wire, t) {
+    for (const as of wireCallers(wire, t)) {
+      const answer = await wire.ask('/v1', { as });
+      const found = foundIn(answer);
+      const { api, version, operations, capabilities, limits, name } = found;
+      ensure(
+        api === 'blog' && version === 1 && typeof name === 'string' && name !== '',
+        `${answer.request}: expected api "blog", version 1 and a name, got ${answer.text.slice(0, 200)}`,
+      );
+      const named = Array.isArray(operations) ? operations : [];
+      ensure(
+        named.length > 0 && named.every((one) => typeof one === 'string'),
+        `${answer.request}: expected operations, a list of names, got ${String(operations)}`,
+      );
+      for (const group of ['posts', 'comments', 'authors', 'tags', 'search']) {
+        if (!named.some((one) => String(one).startsWith(`${group}.`))) continue;
+        const own = present(
+          (capabilities as Record<string, unknown> | undefined)?.[group],
+          `${answer.request}: the capabilities of ${group}, whose operations it names`,
+        );
+        ensure(
+          typeof own === 'object',
+          `${answer.request}: expected an object at capabilities.${group}, got ${String(own)}`,
+        );
+      }
+      for (const limit of ['maxBodyBytes', 'maxContentBytes', 'maxReceipts', 'maxPostIds']) {
+        const value = (limits as Record<string, unknown> | undefined)?.[limit];
+        ensure(
+          Number.isSafeInteger(value) && Number(value) > 0,
+          `${answer.request}: expected a whole number from 1 at limits.${limit}, got ${String(value)}`,
+        );
+      }
+    }
+  },
+};
+
+export const answerLaws: readonly WireLaw[] = [
+  mediaType,
+  accept,
+  tags,
+  notModified,
+  dates,
+  head,
+  discovery,
+];

@@ -1,0 +1,143 @@
+import { postInput } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
+import { ensure } from '../support/assert.js';
+import { tagOf } from './answers.js';
+import { hasHeader, hasStatus, lists } from './expect.js';
+import { addresses, commentsAddress, readable } from './samples.js';
+import type { Asked, Exchange } from './wire.js';
+import type { WireLaw } from './wire-law.js';
+
+function isPrivate(answer: Exchange): void {
+  hasHeader(
+    answer,
+    'cache-control',
+    /^(?!.*\bpublic\b)(?!.*s-maxage)(?=.*\bprivate\b)(?=.*\bno-store\b)/i,
+    '"private, no-store"',
+  );
+}
+
+const anonymousReads: WireLaw = {
+  name: 'cache-public',
+  title:
+    'Answers to anonymous reads are public with a max-age, which is 0 for comments, and set no cookie.',
+  needs: {},
+  async run(wire, t) {
+    const { comments, others } = await readable(wire, t, 'anonymous');
+    const check = (answer: Exchange, pattern: RegExp, expected: string) => {
+      hasStatus(answer, 200);
+      hasHeader(answer, 'cache-control', pattern, expected);
+      ensure(
+        answer.headers.get('set-cookie') === null,
+        `${answer.request}: expected no Set-Cookie in an answer that caches keep`,
+      );
+    };
+    const open = String.raw`^(?!.*\b(?:private|no-store)\b)(?=.*\bpublic\b)`;
+    for (const path of others)
+      check(
+        await wire.ask(path),
+        new RegExp(String.raw`${open}(?=.*\bmax-age=\d+)`, 'i'),
+        '"public" with a max-age',
+      );
+    for (const path of comments)
+      check(
+        await wire.ask(path),
+        new RegExp(String.raw`${open}(?=.*\bmax-age=0\b)`, 'i'),
+        '"public, max-age=0", because whoever has written a comment reads again',
+      );
+  },
+};
+
+const accountReads: WireLaw = {
+  name: 'cache-private',
+  title: 'Every answer to a request with credentials is private, no-store; 304 and HEAD as well.',
+  needs: { account: true },
+  async run(wire, t) {
+    const as = wire.account?.name ?? 'admin';
+    for (const path of await addresses(wire, t, as)) {
+      const answer = await wire.ask(path, { as });
+      hasStatus(answer, 200);
+      isPrivate(answer);
+      isPrivate(await wire.ask(path, { as, method: 'HEAD' }));
+      const headers = { 'if-none-match': tagOf(answer) };
+      isPrivate(await wire.ask(path, { as, headers }));
+    }
+  },
+};
+
+const receiptReads: WireLaw = {
+  name: 'cache-receipts',
+  title: 'A list of comments that was asked for with receipts is private, no-store.',
+  needs: {
+    operations: ['comments.list'],
+    capabilities: { 'comments.receipts': { not: 'none' } },
+  },
+  async run(wire, t) {
+    const answer = await wire.ask(commentsAddress(t), { headers: { 'blog-receipts': 'unknown' } });
+    hasStatus(answer, 200);
+    isPrivate(answer);
+  },
+};
+
+const vary: WireLaw = {
+  name: 'vary',
+  title:
+    'Answers that depend on the caller vary by Authorization, and lists of comments by Blog-Receipts.',
+  needs: { account: true },
+  async run(wire, t) {
+    for (const path of await addresses(wire, t, 'anonymous'))
+      lists(await wire.ask(path), 'vary', 'Authorization');
+    const receipts = t.capabilities.comments?.receipts ?? 'none';
+    if (receipts === 'none' || t.callers('comments.list').length === 0) return;
+    lists(await wire.ask(commentsAddress(t)), 'vary', 'Authorization', 'Blog-Receipts');
+  },
+};
+
+const errors: WireLaw = {
+  name: 'cache-errors',
+  title: 'No cache keeps an error: it is no-store.',
+  needs: {},
+  async run(wire, t) {
+    const wrong: [string, Asked][] = [
+      ['/v1/nothing', {}],
+      ['/v1?nonsense=1', {}],
+      ['/v1', { method: 'DELETE' }],
+    ];
+    if (t.callers('posts.list').includes('anonymous')) wrong.push(['/v1/posts?limit=0', {}]);
+    if (wire.account !== undefined)
+      wrong.push(['/v1', { headers: { authorization: 'Bearer unknown' } }]);
+    for (const [path, asked] of wrong) {
+      const answer = await wire.ask(path, asked);
+      ensure(
+        answer.status >= 400,
+        `${answer.request}: expected an error, got the status ${answer.status}`,
+      );
+      hasHeader(answer, 'cache-control', /\bno-store\b/i, 'no-store');
+    }
+  },
+};
+
+const written: WireLaw = {
+  name: 'cache-writes',
+  title: 'Answers to writes are no-store.',
+  needs: { account: true, operations: ['posts.create'], capabilities: writes() },
+  async run(wire, t) {
+    const as = t.able('posts.create');
+    for (const [json, status] of [
+      [{}, 400],
+      [postInput(t), 201],
+    ] as const) {
+      const answer = await wire.ask('/v1/posts', { as, json });
+      hasStatus(answer, status);
+      hasHeader(answer, 'cache-control', /\bno-store\b/i, 'no-store');
+    }
+  },
+};
+
+export const cachingLaws: readonly WireLaw[] = [
+  anonymousReads,
+  accountReads,
+  receiptReads,
+  vary,
+  errors,
+  written,
+];

@@ -1,0 +1,106 @@
+import { supports } from '@blog/core';
+
+import { commentInput, writePost } from '../seed/seed.js';
+import { takesGuests, writes } from '../seed/writes.js';
+import { foundIn, hasHeader, hasStatus, isProblem } from './expect.js';
+import { addresses } from './samples.js';
+import type { WireLaw } from './wire-law.js';
+
+/** Credentials that nobody has, and headers that hold none. */
+const wrong = [
+  'Bearer unknown-token',
+  'Bearer',
+  'Bearer ',
+  'Bearer two words',
+  'Basic YTpi',
+  'unknown-token',
+  'Token token="x"',
+];
+
+const unknownToken: WireLaw = {
+  name: 'unknown-token',
+  title:
+    'Credentials that are not known are unauthorized with WWW-Authenticate: Bearer, at reads as well as writes, and never taken for nobody’s.',
+  needs: { account: true },
+  async run(wire, t) {
+    const refused = async (path: string, authorization: string, json?: object) => {
+      const asked = json === undefined ? {} : { json };
+      const answer = await wire.ask(path, { headers: { authorization }, ...asked });
+      isProblem(answer, 'unauthorized');
+      hasHeader(answer, 'www-authenticate', /^Bearer\b/i, 'Bearer');
+    };
+    for (const path of await addresses(wire, t, 'anonymous')) await refused(path, 'Bearer unknown');
+    const own = wire.account?.headers ?? {};
+    const token = Object.entries(own).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+    const near = token === undefined ? [] : [`${token}x`, token.slice(0, -1)];
+    for (const authorization of [...wrong, ...near]) await refused('/v1', authorization);
+    await refused('/v1/posts', 'Bearer unknown', {});
+  },
+};
+
+const scheme: WireLaw = {
+  name: 'scheme',
+  title: 'The name of the scheme is Bearer in any case.',
+  needs: { account: true },
+  async run(wire) {
+    const as = wire.account?.name ?? 'admin';
+    const entry = Object.entries(wire.account?.headers ?? {}).find(
+      ([name, value]) => name.toLowerCase() === 'authorization' && /^bearer /i.test(value),
+    );
+    if (entry === undefined) return;
+    const expected = foundIn(await wire.ask('/v1', { as }));
+    for (const written of ['bearer', 'BEARER']) {
+      const authorization = entry[1].replace(/^bearer/i, written);
+      const answer = await wire.ask('/v1', { headers: { authorization } });
+      hasStatus(answer, 200);
+      if (JSON.stringify(foundIn(answer)['operations']) !== JSON.stringify(expected['operations']))
+        hasStatus({ ...answer, request: `${answer.request}, as the account` }, 0);
+    }
+  },
+};
+
+const signIn: WireLaw = {
+  name: 'sign-in',
+  title: 'A write that an anonymous caller may not make is unauthorized with WWW-Authenticate.',
+  needs: { account: true, operations: ['posts.create'] },
+  async run(wire, t) {
+    const anonymous = t.views.get('anonymous');
+    if (anonymous === undefined || supports(anonymous, 'posts.create')) return;
+    for (const [path, method] of [
+      ['/v1/posts', 'POST'],
+      ['/v1/posts/no-such-id', 'PATCH'],
+      ['/v1/posts/no-such-id', 'DELETE'],
+    ] as const) {
+      const body = method === 'DELETE' ? {} : { json: {} };
+      const answer = await wire.ask(path, { method, ...body });
+      isProblem(answer, 'unauthorized');
+      hasHeader(answer, 'www-authenticate', /^Bearer\b/i, 'Bearer');
+    }
+  },
+};
+
+const forged: WireLaw = {
+  name: 'forged',
+  title:
+    'A write from a page of another site that carries a cookie and no credentials is forbidden: the visitor did not ask for it.',
+  needs: {
+    operations: ['posts.create', 'comments.create'],
+    capabilities: { ...writes(), ...takesGuests },
+    features: ['configure'],
+  },
+  async run(wire, t) {
+    const anonymous = t.views.get('anonymous');
+    if (anonymous === undefined || !supports(anonymous, 'comments.create')) return;
+    const post = await writePost(t);
+    const json = commentInput(t, 'anonymous', post.id);
+    const cookie = 'session=1';
+    for (const headers of [
+      { cookie, origin: 'https://evil.example' },
+      { cookie, origin: 'null' },
+      { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    ])
+      isProblem(await wire.ask('/v1/comments', { headers, json }), 'forbidden');
+  },
+};
+
+export const credentialLaws: readonly WireLaw[] = [unknownToken, scheme, signIn, forged];

@@ -1,0 +1,69 @@
+import { supports } from '@blog/core';
+
+import { commentInput, writePost } from '../seed/seed.js';
+import { takesGuests, writes } from '../seed/writes.js';
+import { ensure } from '../support/assert.js';
+import { foundIn, isProblem, itemsOf, type JsonObject, textAt } from './expect.js';
+import { commentsAddress } from './samples.js';
+import type { WireLaw } from './wire-law.js';
+
+const shown: WireLaw = {
+  name: 'receipts',
+  title:
+    'A receipt in Blog-Receipts shows a waiting comment to its writer, beside unknown ones; nobody else gets it.',
+  needs: {
+    operations: ['posts.create', 'comments.create', 'comments.list'],
+    capabilities: { ...writes(), ...takesGuests, 'comments.receipts': { not: 'none' } },
+    features: ['configure'],
+  },
+  async run(wire, t) {
+    const anonymous = t.views.get('anonymous');
+    if (anonymous === undefined || !supports(anonymous, 'comments.create')) return;
+    await t.configure({ moderation: 'all' });
+    const post = await writePost(t);
+    const json = commentInput(t, 'anonymous', post.id);
+    const answer = await wire.ask('/v1/comments', { json });
+    const made = foundIn(answer, 201);
+    const receipt = textAt(answer, made, 'receipt');
+    const { id } = made['comment'] as JsonObject;
+    const path = `/v1/comments?postId=${encodeURIComponent(post.id)}`;
+    for (const [sent, isShown] of [
+      [receipt, true],
+      [`unknown,${receipt}`, true],
+      [`unknown, ${receipt} , other`, true],
+      [null, false],
+      ['unknown', false],
+      [`${receipt}x`, false],
+      ['', false],
+    ] as const) {
+      const list = await wire.ask(path, {
+        headers: sent === null ? {} : { 'blog-receipts': sent },
+      });
+      const found = itemsOf(list).some((item) => item['id'] === id);
+      ensure(
+        found === isShown,
+        `${list.request}: expected the waiting comment ${isShown ? 'for its receipt' : 'to be hidden'}, got a page ${found ? 'with' : 'without'} it`,
+      );
+    }
+  },
+};
+
+const bounds: WireLaw = {
+  name: 'receipts-bounds',
+  title: 'More receipts than limits.maxReceipts are invalid_input at receipts.',
+  needs: {
+    operations: ['comments.list'],
+    capabilities: { 'comments.receipts': { not: 'none' } },
+  },
+  async run(wire, t) {
+    const { limits } = foundIn(await wire.ask('/v1'));
+    const most = Number((limits as JsonObject | undefined)?.['maxReceipts']);
+    const receipts = Array.from({ length: most + 1 }, (_, index) => `receipt-${index}`);
+    const send = (given: readonly string[]) =>
+      wire.ask(commentsAddress(t), { headers: { 'blog-receipts': given.join(',') } });
+    isProblem(await send(receipts), 'invalid_input', { at: 'receipts' });
+    foundIn(await send(receipts.slice(1)));
+  },
+};
+
+export const receiptLaws: readonly WireLaw[] = [shown, bounds];

@@ -28,7 +28,7 @@ export interface CheckCommandOptions extends LocalFlag {
 const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
 
 /**
- * `blog check`: runs the laws of a backend on a server of the Blog API. Without `--write`, the laws
+ * `blog check`: runs the laws of a backend and of the wire on a server of the Blog API. Without `--write`, the laws
  * see a backend that can only read, so that none of them can write.
  */
 export async function checkCommand(
@@ -45,12 +45,13 @@ export async function checkCommand(
     throw usageError('token', '--write needs a caller that may write: give --token T.');
   }
   const { http } = await import('@blog/client/http');
-  const { formatReport, runLaws, standardActors } = await import('@blog/conformance');
+  const { formatReport, laws, runLaws, standardActors, wireLaws } =
+    await import('@blog/conformance');
 
   const fetch = await safeFetchFor(url, options, { resolve });
+  const authorization = token === undefined ? undefined : { Authorization: `Bearer ${token}` };
   const connect = async (actor: Actor): Promise<BlogBackend> => {
-    const headers =
-      actor.role === 'anonymous' || token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const headers = actor.role === 'anonymous' ? {} : { ...authorization };
     const backend = await http.connect({ url, headers, fetch });
     return options.write === true ? backend : readOnly(backend);
   };
@@ -61,6 +62,7 @@ export async function checkCommand(
     options.write === true && token !== undefined ? await connect(standardActors[role]) : null,
   );
   const progress = lawProgress(output);
+  const account = authorization && { name: role, headers: authorization };
   const report = await runLaws(
     {
       name: url,
@@ -70,6 +72,7 @@ export async function checkCommand(
     },
     {
       onResult: progress.show,
+      laws: [...laws, ...wireLaws({ url, account, fetch })],
       ...(options.only === undefined ? {} : { only: options.only }),
     },
   ).catch((error: unknown) => {

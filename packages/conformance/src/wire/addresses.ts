@@ -1,4 +1,4 @@
-import { isWrite, type Operation } from '@blog/core';
+import { type ErrorCode, isWrite, type Operation } from '@blog/core';
 import {
   fillRoute,
   isOperation,
@@ -9,17 +9,29 @@ import {
 } from '@blog/core/backend';
 
 import { ensure } from '../support/assert.js';
-import { foundIn, hasHeader, hasStatus, isProblem, jsonOf, listedIn, lists } from './expect.js';
+import type { ActorName } from '../target/target.js';
+import {
+  foundIn,
+  hasHeader,
+  hasStatus,
+  isProblem,
+  jsonOf,
+  listedIn,
+  lists,
+  textAt,
+} from './expect.js';
 import { has, postAddress, somePost, wireCallers } from './samples.js';
+import type { Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
 const unknownAddress: WireLaw = {
   name: 'unknown-address',
   title:
-    'An address that the Blog API does not have is not_found for every method; a slash at its end makes it another.',
+    'An address that the Blog API does not have is not_found for every method; a slash at its end or capitals make it another.',
   needs: {},
   async run(wire) {
-    const paths = ['/v1/nothing', '/v1/blog/more', '/v1/blog/', '/v1/posts/', '/v1/posts/a/b'];
+    const paths = ['/v1/nothing', '/v1/blog/more', '/v1/posts/a/b', '/v2', '/v10'];
+    paths.push('/v1/blog/', '/v1/posts/', '/V1', '/v1/Blog', '/v1/blog.json');
     for (const path of paths) isProblem(await wire.ask(path), 'not_found');
     for (const method of ['PUT', 'PATCH', 'DELETE'])
       isProblem(await wire.ask('/v1/nothing', { method }), 'not_found');
@@ -114,14 +126,16 @@ const notOffered: WireLaw = {
         const path = fillRoute(routes[operation], { id: 'no-such-id' });
         const body = method === 'GET' || method === 'DELETE' ? {} : { json: {} };
         const answer = await wire.ask(path, { as, method, ...body });
-        isProblem(answer, refusal(operation, as === 'anonymous' && wire.account !== undefined));
+        isProblem(answer, refusals(operation, as, wire));
       }
     }
   },
 };
 
-function refusal(operation: Operation, couldSignIn: boolean) {
-  return couldSignIn && isWrite(operation) ? 'unauthorized' : 'unsupported';
+function refusals(operation: Operation, as: ActorName, { account }: Wire): readonly ErrorCode[] {
+  if (as !== 'anonymous' || !isWrite(operation)) return ['unsupported'];
+  // Without an account, it is not known whether there is a way to sign in.
+  return account === undefined ? ['unsupported', 'unauthorized'] : ['unauthorized'];
 }
 
 const percentEncoding: WireLaw = {
@@ -144,6 +158,28 @@ const percentEncoding: WireLaw = {
         answer.text === plain.text,
         `${answer.request}: expected the answer of ${plain.request}, got ${answer.text.slice(0, 200)}`,
       );
+    }
+  },
+};
+
+const lookups: WireLaw = {
+  name: 'lookup',
+  title: 'A look-up by slug or path gives the item that its id gives.',
+  needs: { operations: ['posts.get'] },
+  async run(wire, t) {
+    const post = has(t, 'anonymous', 'posts.get') ? await somePost(wire, t) : null;
+    if (post === null) return;
+    const whole = await wire.ask(postAddress(post.id));
+    const found = foundIn(whole);
+    for (const key of ['path', 'slug'] as const) {
+      if (typeof found[key] !== 'string') continue;
+      const kind = key === 'slug' ? { kind: textAt(whole, found, 'kind') } : {};
+      const query = new URLSearchParams({ [key]: found[key], ...kind });
+      const answer = await wire.ask(`/v1/lookup/post?${query.toString()}`);
+      const id = foundIn(answer)['id'];
+      // Slugs of an imported blog may repeat.
+      const expected = key === 'path' ? id === post.id : typeof id === 'string';
+      ensure(expected, `${answer.request}: expected the post ${post.id}, got ${String(id)}`);
     }
   },
 };
@@ -201,6 +237,7 @@ export const addressLaws: readonly WireLaw[] = [
   wrongMethod,
   notOffered,
   percentEncoding,
+  lookups,
   malformed,
   staysAlive,
 ];

@@ -1,5 +1,4 @@
-import { ensure } from '../support/assert.js';
-import { present } from '../support/assert.js';
+import { ensure, present } from '../support/assert.js';
 import { foundIn, hasHeader, hasNoBody, hasStatus, isProblem, jsonOf } from './expect.js';
 import { addresses, wireCallers } from './samples.js';
 import type { Exchange } from './wire.js';
@@ -37,6 +36,12 @@ const mediaType: WireLaw = {
         hasStatus(answer, 200);
         jsonOf(answer);
         hasHeader(answer, 'x-content-type-options', /^nosniff$/i, 'nosniff');
+        const plain = await wire.ask(path, { as, headers: { 'accept-encoding': 'identity' } });
+        const encoding = plain.headers.get('content-encoding') ?? 'identity';
+        ensure(
+          encoding === 'identity',
+          `${plain.request}: expected no content-encoding, as none was accepted, got ${encoding}`,
+        );
       }
   },
 };
@@ -133,6 +138,12 @@ const head: WireLaw = {
       hasStatus(answer, get.status);
       hasNoBody(answer);
       sameHeaders(answer, get, ['content-type', ...kept]);
+      const length = answer.headers.get('content-length');
+      const bytes = new TextEncoder().encode(get.text).length;
+      ensure(
+        length === null || get.headers.has('content-encoding') || Number(length) === bytes,
+        `${answer.request}: expected the header content-length ${bytes} of GET, got ${String(length)}`,
+      );
       const etag = get.headers.get('etag');
       if (etag === null) continue;
       const copy = await wire.ask(path, { method: 'HEAD', headers: { 'if-none-match': etag } });

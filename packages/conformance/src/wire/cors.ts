@@ -30,6 +30,7 @@ const reads: WireLaw = {
       ['/v1/nothing', {}],
       ['/v1?nonsense=1', {}],
       ['/v1', { method: 'DELETE' }],
+      ['/v1/posts', { json: {} }],
     ];
     for (const path of await addresses(wire, t, 'anonymous')) asked.push([path, {}]);
     if (wire.account !== undefined) {

@@ -61,11 +61,17 @@ const scheme: WireLaw = {
 
 const signIn: WireLaw = {
   name: 'sign-in',
-  title: 'A write that an anonymous caller may not make is unauthorized with WWW-Authenticate.',
+  title:
+    'A write that an anonymous caller may not make is unauthorized with WWW-Authenticate, and so is a list of drafts.',
   needs: { account: true, operations: ['posts.create'] },
   async run(wire, t) {
     const anonymous = t.views.get('anonymous');
     if (anonymous === undefined || supports(anonymous, 'posts.create')) return;
+    if (supports(anonymous, 'posts.list') && t.posts().filters.includes('status')) {
+      const drafts = await wire.ask('/v1/posts?status=draft');
+      isProblem(drafts, 'unauthorized');
+      hasHeader(drafts, 'www-authenticate', /^Bearer\b/i, 'Bearer');
+    }
     for (const [path, method] of [
       ['/v1/posts', 'POST'],
       ['/v1/posts/no-such-id', 'PATCH'],

@@ -143,7 +143,11 @@ export function isProblem(
   hasStatus(answer, ...(status === undefined ? expected.map(statusOf) : [status]));
   const problem = objectOf(answer, PROBLEM_MEDIA_TYPE);
   const where = `${answer.request}: the problem in the answer ${answer.status}`;
-  const { code, details } = problem;
+  const { code, details, operation = null } = problem;
+  ensure(
+    operation === null || typeof operation === 'string',
+    `${where}: expected a text or null at operation, got ${show(operation)}`,
+  );
   ensure(
     expected.some((one) => one === code),
     `${where}: expected the code ${expected.join(' or ')}, got ${show(code)}`,

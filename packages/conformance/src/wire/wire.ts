@@ -12,7 +12,7 @@ export interface WireAccount {
 
 /** A server of the Blog API, as the laws of the group `wire` reach it. */
 export interface WireOptions {
-  /** The address that `/v1` is below, such as `https://blog.example.org`. */
+  /** The address that `/v1` is below, such as `https://blog.example.org`; with `/v1` at its end or without. */
   readonly url: string;
   /** Absent: all requests are anonymous, and the laws about accounts are not applicable. */
   readonly account?: WireAccount | undefined;
@@ -50,16 +50,19 @@ export interface Exchange {
 export interface Wire {
   readonly account: WireAccount | undefined;
   readonly origin: string;
+  /** The address of the server, without a slash at its end. */
+  readonly base: string;
   /** Sends a request to a path below the address of the server. Redirects are not followed. */
   ask(path: string, asked?: Asked): Promise<Exchange>;
 }
 
 /** Connects the laws with a server. */
 export function createWire(options: WireOptions): Wire {
-  const base = options.url.replace(/\/+$/, '');
+  const base = options.url.replace(/(?:\/v1)?\/*$/, '');
   const send = options.fetch ?? ((url, init) => fetch(url, init));
   return {
     account: options.account,
+    base,
     origin: options.origin ?? 'https://laws.example',
     async ask(path, asked = {}) {
       const { as = 'anonymous', json } = asked;

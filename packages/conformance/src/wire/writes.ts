@@ -9,18 +9,13 @@ import { createPost, has, matchOf, postAddress } from './samples.js';
 import type { Exchange, Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
-/** The path of the address in Location, which may be a whole address. */
-function locationOf(answer: Exchange): string {
+/** Fails unless Location leads to the path at this server; it may be a whole address, or its path only. */
+function leadsTo(wire: Wire, answer: Exchange, path: string): void {
   const location = hasHeader(answer, 'location', /^(?:https?:\/\/|\/)/, 'with an address');
-  return new URL(location, 'https://laws.example').pathname;
-}
-
-/** Fails unless Location leads to the item with the id. */
-function leadsTo(answer: Exchange, path: string): void {
-  const location = locationOf(answer);
+  const expected = wire.base + path;
   ensure(
-    location.endsWith(path),
-    `${answer.request}: expected the header location to be the address ${path}, got ${location}`,
+    new URL(location, wire.base).href === new URL(expected).href,
+    `${answer.request}: expected the header location to lead to ${expected}, got ${location}`,
   );
 }
 
@@ -33,7 +28,7 @@ const created: WireLaw = {
     const answer = await createPost(wire, t);
     const post = foundIn(answer, 201);
     const path = postAddress(textAt(answer, post, 'id'));
-    leadsTo(answer, path);
+    leadsTo(wire, answer, path);
     equal(foundIn(await wire.ask(path, { as })), post, `GET ${path} after its create`);
   },
 };
@@ -58,7 +53,7 @@ const createdComment: WireLaw = {
       `${answer.request}: expected a text or null at receipt, got ${String(receipt)}`,
     );
     const made = comment as JsonObject;
-    leadsTo(answer, `/v1/comments/${encodeURIComponent(textAt(answer, made, 'id'))}`);
+    leadsTo(wire, answer, `/v1/comments/${encodeURIComponent(textAt(answer, made, 'id'))}`);
     hasHeader(answer, 'cache-control', /\bno-store\b/i, 'no-store');
   },
 };

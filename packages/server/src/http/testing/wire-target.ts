@@ -1,6 +1,6 @@
-import { standardActors, type Target, type WireOptions } from '@blog/conformance';
-import { type Actor, memory } from '@blog/core';
-import { createBlogHandler } from '@blog/server';
+import type { Target, WireOptions } from '@blog/conformance';
+import { type Actor, anonymous, memory } from '@blog/core';
+import { createBlogHandler, publicView } from '@blog/server';
 
 import { authenticate } from '../../auth/authenticate.js';
 
@@ -13,33 +13,43 @@ const tokens = { actorOf: async (token: string) => (token === 'admin' ? admin : 
 export type Fault = (
   request: Request,
   sound: (request: Request) => Promise<Response>,
+  init: RequestInit,
 ) => Promise<Response>;
 
-/** A blog in memory behind a handler, as the laws of the wire need it; with a fault, or sound. */
-export function wireTarget(fault: Fault = (request, sound) => sound(request)): {
-  readonly target: Target;
-  readonly options: WireOptions;
-} {
+/** How a target of the wire differs from a sound server with accounts. */
+export interface WireTargetOptions {
+  readonly fault?: Fault;
+  /** It serves what anyone may read, and knows no accounts. */
+  readonly gateway?: boolean;
+}
+
+/** A blog in memory behind a handler, as the laws of the wire need it. */
+export function wireTarget({
+  fault = (request, sound) => sound(request),
+  gateway = false,
+}: WireTargetOptions = {}) {
   const store = memory({ blog: { url: 'https://blog.example/' } });
-  const handler = createBlogHandler({
-    backendFor: (actor) => store.as(actor),
-    authenticate: (request) => authenticate(tokens, request),
-    onError: () => undefined,
-  });
-  return {
-    target: {
-      name: 'a handler',
-      isolation: 'shared',
-      actors: { anonymous: standardActors.anonymous, admin },
-      open: async () => ({
-        backendFor: async (actor) => store.as(actor),
-        close: async () => undefined,
-      }),
-    },
-    options: {
-      url: 'https://blog.example',
-      account: { name: 'admin', headers: { authorization: 'Bearer admin' } },
-      fetch: (url, init) => fault(new Request(url, init), handler),
-    },
+  const handler = gateway
+    ? createBlogHandler(store.as(admin))
+    : createBlogHandler({
+        backendFor: (actor) => store.as(actor),
+        authenticate: (request) => authenticate(tokens, request),
+        onError: () => undefined,
+      });
+  const viewOf = (actor: Actor) => (gateway ? publicView(store.as(actor)) : store.as(actor));
+  const target: Target = {
+    name: 'a handler',
+    isolation: 'shared',
+    actors: gateway ? { anonymous } : { anonymous, admin },
+    open: async () => ({
+      backendFor: async (actor) => viewOf(actor),
+      close: async () => undefined,
+    }),
   };
+  const options: WireOptions = {
+    url: 'https://blog.example',
+    account: { name: 'admin', headers: { authorization: 'Bearer admin' } },
+    fetch: (url, init) => fault(new Request(url, init), handler, init),
+  };
+  return { target, options, handler };
 }

@@ -1,0 +1,110 @@
+import { type FaultyServer, headers, status, requests, sent, of } from './edits.js';
+
+/** Faults in bodies and writes. */
+export const inWrites: readonly FaultyServer[] = [
+  of(
+    'content-type',
+    'the type of a body is not looked at',
+    requests((r) => (r.method === 'POST' ? sent(r, { 'content-type': 'application/json' }) : r)),
+  ),
+  of(
+    'content-type',
+    'a charset is another type',
+    () => async (request, sound) =>
+      /charset/.test(request.headers.get('content-type') ?? '')
+        ? sound(sent(request, { 'content-type': 'text/plain' }))
+        : sound(request),
+  ),
+  of('broken-json', 'broken JSON ends the connection', () => async (request, sound) => {
+    if (request.method === 'POST') JSON.parse(await request.clone().text());
+    return sound(request);
+  }),
+  of(
+    'too-large',
+    'a large body is 400',
+    status((code) => (code === 413 ? 400 : code)),
+  ),
+  of(
+    'created',
+    'a create answers 200',
+    status((code) => (code === 201 ? 200 : code)),
+  ),
+  of(
+    'created',
+    'no Location',
+    headers((h) => h.delete('location')),
+  ),
+  of(
+    'created',
+    'Location is the list',
+    headers((h) => h.has('location') && h.set('location', '/v1/posts')),
+  ),
+  of(
+    'created-comment',
+    'no Location of a comment',
+    headers((h, { url }) => url.endsWith('/comments') && h.delete('location')),
+  ),
+  of(
+    'deleted',
+    'a delete answers 200',
+    status((code) => (code === 204 ? 200 : code)),
+  ),
+  of(
+    'changed',
+    'a change answers 204',
+    status((code, { method }) => (method === 'PATCH' && code === 200 ? 204 : code)),
+  ),
+  of(
+    'if-match-stale',
+    'If-Match is ignored',
+    requests((r) => (r.headers.has('if-match') ? sent(r, { 'if-match': '*' }) : r)),
+  ),
+  of(
+    'if-match-stale',
+    'an old revision is 409',
+    status((code) => (code === 412 ? 409 : code)),
+  ),
+  of(
+    'if-match-required',
+    'If-Match is not required',
+    requests((r) => (r.headers.has('if-match') ? r : sent(r, { 'if-match': '*' }))),
+  ),
+  of(
+    'if-match-forms',
+    'the whole entity tag is unknown',
+    requests((r) =>
+      sent(r, { 'if-match': r.headers.get('if-match')?.replace('~', '%7E') ?? null }),
+    ),
+  ),
+  of(
+    'if-match-comments',
+    'revisions of comments are ignored',
+    requests((r) => (r.url.includes('/comments/') ? sent(r, { 'if-match': '*' }) : r)),
+  ),
+  of(
+    'idempotency-key',
+    'Idempotency-Key is ignored',
+    requests((r) => sent(r, { 'idempotency-key': null })),
+  ),
+  of(
+    'receipts',
+    'receipts are ignored',
+    requests((r) => sent(r, { 'blog-receipts': null })),
+  ),
+  of(
+    'receipts',
+    'the second receipt is lost',
+    requests((r) =>
+      sent(r, { 'blog-receipts': r.headers.get('blog-receipts')?.split(',')[0] ?? null }),
+    ),
+  ),
+  of(
+    'receipts-bounds',
+    'receipts have no bounds',
+    requests((r) =>
+      sent(r, {
+        'blog-receipts': r.headers.get('blog-receipts')?.split(',').slice(0, 20).join(',') ?? null,
+      }),
+    ),
+  ),
+];

@@ -78,7 +78,12 @@ export const readOnlyPosts = {
 export interface CommentCapabilities extends ListCapabilities {
   readonly filters: readonly CommentFilter[];
   readonly sorts: readonly CommentSort[];
+  /**
+   * The answers that comments may have. `none`: no answers. `one-level`: answers to top-level comments
+   * only. `tree`: answers to any comment.
+   */
   readonly threading: 'none' | 'one-level' | 'tree';
+  /** `permanent`: each comment gets a number that never changes. `none`: `number` is always `null`. */
   readonly numbering: 'permanent' | 'none';
   /** Whether people without an account may write. */
   readonly guest: 'yes' | 'no' | 'unknown';

@@ -29,46 +29,66 @@ export interface RenderedSource {
 
 /** The blog itself. `null` leaves a value as it is. */
 export interface ImportBlog {
+  /** Tells the kinds of items apart. */
   type: 'blog';
   origin: Origin;
+  /** Plain text. */
   title: string;
+  /** Plain text. */
   tagline: string | null;
+  /** The home page. */
   url: string | null;
+  /** An IANA name or `±HH:MM`. */
   timeZone: string | null;
+  /** BCP 47, such as `en`. */
   language: string | null;
   comments: CommentSettings | null;
 }
 
 /** An author. Posts name authors by this origin's id. */
 export interface ImportAuthor {
+  /** Tells the kinds of items apart. */
   type: 'author';
   origin: Origin;
+  /** Plain text. */
   name: string;
+  /** If `null`, it is made from the name. */
   slug: string | null;
+  /** Plain text. */
   bio: string | null;
+  /** The author’s own site. */
   url: string | null;
+  /** Address of a picture. */
   avatar: string | null;
+  /** Shown to editors only. */
   email: string | null;
 }
 
 /** A post or page, with its original dates and state. */
 export interface ImportPost {
+  /** Tells the kinds of items apart. */
   type: 'post';
   origin: Origin;
   kind: PostKind;
   status: PostStatus;
+  /** Plain text. May be `''`. */
   title: string;
   /** If `null`, it is made from the title. */
   slug: string | null;
   /** Its path on the old blog, which it keeps. */
   path: string | null;
+  /** Other paths that led to it and still do. */
   formerPaths: string[];
+  /** Plain text. If `null`, it is made from the source when it is shown. */
   excerpt: string | null;
   source: Source;
   /** The address that relative addresses in the source start from. */
   baseUrl: string | null;
+  /** As on the old blog. */
   publishedAt: Instant | null;
+  /** As on the old blog. */
   createdAt: Instant | null;
+  /** As on the old blog. */
   updatedAt: Instant | null;
   /** Ids of {@link ImportAuthor}s of the same source. */
   authors: string[];
@@ -77,8 +97,10 @@ export interface ImportPost {
   image: Image | null;
   /** Files that come with the post. Absent: none. */
   enclosures?: readonly Enclosure[] | undefined;
+  /** Whether the blog shows it before others. */
   featured: boolean;
   access: PostAccess;
+  /** Whether comments may be written. */
   commentsOpen: boolean;
   extra: Record<string, Json>;
   [rendered]?: RenderedSource;
@@ -86,6 +108,7 @@ export interface ImportPost {
 
 /** A comment, with its original date, state, number and place in the thread. */
 export interface ImportComment {
+  /** Tells the kinds of items apart. */
   type: 'comment';
   origin: Origin;
   /** Id of the post's origin, of the same source. */
@@ -96,17 +119,25 @@ export interface ImportComment {
   status: CommentStatus;
   /** The number that it had. If `null`, `finish` gives numbers in order of `createdAt`. */
   number: number | null;
+  /** The writer; `null` for a tombstone. */
   author: {
     /** Id of an {@link ImportAuthor}; `null` for guests. */
     id: string | null;
+    /** Plain text; `''` if the writer gave none. */
     name: string;
+    /** The writer’s own site. */
     url: string | null;
+    /** Address of a picture. */
     avatar: string | null;
+    /** Shown to moderators only. */
     email: string | null;
   } | null;
   source: Source;
+  /** The address that relative addresses in the source start from. */
   baseUrl: string | null;
+  /** As on the old blog. */
   createdAt: Instant;
+  /** As on the old blog. */
   updatedAt: Instant | null;
   [rendered]?: RenderedSource;
 }
@@ -117,7 +148,9 @@ export type ImportItem = ImportBlog | ImportAuthor | ImportPost | ImportComment;
 /** The reason why an item, or a part of it, was not taken. */
 export interface ImportProblem {
   origin: Origin;
+  /** The kind of the item. */
   type: ImportItem['type'];
+  /** What was expected, and what happened to the item. */
   message: string;
   /** Whether the whole item was left out. Otherwise it stands, but for the part that the message names. */
   refused: boolean;
@@ -125,6 +158,7 @@ export interface ImportProblem {
 
 /** The result of a batch. */
 export interface ImportResult {
+  /** Not found by origin, and stored. */
   created: number;
   /** Found by origin and changed. */
   updated: number;

@@ -19,6 +19,7 @@ import { urlSchema } from '../models/url.js';
 
 /** The fields of a post that can be written. An absent or `undefined` field stays as it is. */
 interface PostFields {
+  /** Plain text, at most 300 characters. May be `''`. */
   title?: string | undefined;
   source?: Source | undefined;
   /** Lower-case words joined by hyphens. If absent, a unique one is made from the title. */
@@ -32,12 +33,15 @@ interface PostFields {
   excerpt?: string | null | undefined;
   /** Names. A tag that the blog does not have is made. */
   tags?: readonly string[] | undefined;
+  /** Ids of the authors, the first one first. If absent in a create, the caller is the author. */
   authorIds?: readonly string[] | undefined;
   image?: Image | null | undefined;
   /** All files that come with the post; `[]` removes them. */
   enclosures?: readonly Enclosure[] | undefined;
+  /** Whether the blog shows it before others. If absent in a create, `false`. */
   featured?: boolean | undefined;
   access?: PostAccess | undefined;
+  /** Whether comments may be written. If absent in a create, the blog’s settings decide. */
   commentsOpen?: boolean | undefined;
   /** Custom fields: plain JSON of at most 50 levels and 10,000 values. */
   extra?: Record<string, Json> | undefined;
@@ -45,6 +49,7 @@ interface PostFields {
 
 /** The input of `posts.create`. */
 export interface PostInput extends PostFields {
+  /** Plain text, at most 300 characters. May be `''`. */
   title: string;
   source: Source;
   /** Default `post`. */
@@ -76,13 +81,17 @@ export type PostField = (typeof postFieldNames)[number];
 
 /** The name and addresses that a guest gives. */
 export interface GuestAuthor {
+  /** Plain text, 1 to 100 characters. */
   name: string;
+  /** Shown to moderators only. */
   email?: string | null | undefined;
+  /** The guest’s own site. */
   url?: string | null | undefined;
 }
 
 /** The input of `comments.create`. */
 export interface CommentInput {
+  /** The post that it stands on. */
   postId: string;
   /** The comment that it answers, which must be on the same post. */
   parentId?: string | null | undefined;

@@ -20,12 +20,15 @@ export interface PostFilters {
   /** Default `published`. */
   status?: PostStatus | undefined;
   access?: PostAccess | undefined;
+  /** Posts that have the tag. */
   tagId?: string | undefined;
+  /** Posts that the author wrote, alone or with others. */
   authorId?: string | undefined;
+  /** `true`: featured posts only. `false`: only the others. */
   featured?: boolean | undefined;
-  /** Inclusive. */
+  /** Published at this moment or later. */
   publishedFrom?: Instant | undefined;
-  /** Exclusive. */
+  /** Published before this moment. */
   publishedBefore?: Instant | undefined;
 }
 
@@ -50,7 +53,7 @@ export const postSorts = ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedA
 /** See {@link postSorts}. */
 export type PostSort = (typeof postSorts)[number];
 
-/** The query of `posts.list`, with the filters `F` and orders `S` that the backend has. */
+/** The query of `posts.list`. A backend has the filters `F` and the orders `S`. */
 export type PostListQuery<
   F extends PostFilter = PostFilter,
   S extends PostSort = PostSort,
@@ -68,8 +71,20 @@ export type PostListQuery<
 
 /** Names the post for `posts.get`. Ids and paths are unique. Of equal slugs, the newest post is given. */
 export type PostRef = (
-  | { id: string; slug?: undefined; path?: undefined }
-  | { slug: string; kind?: PostKind | undefined; id?: undefined; path?: undefined }
+  | {
+      /** The post with this id. */
+      id: string;
+      slug?: undefined;
+      path?: undefined;
+    }
+  | {
+      /** The newest post with this slug; a post rather than a page, unless `kind` is given. */
+      slug: string;
+      /** Which of a post and a page with the same slug is meant. */
+      kind?: PostKind | undefined;
+      id?: undefined;
+      path?: undefined;
+    }
   | {
       /** The present path or a former one. The post's own `path` is always the present one. */
       path: string;
@@ -87,6 +102,7 @@ export interface CommentFilters {
   postId?: string | undefined;
   /** Default: `approved`, and the tombstones that have replies. */
   status?: CommentStatus | undefined;
+  /** Comments of the account. Comments of guests have no account. */
   authorId?: string | undefined;
   /** Only comments of posts in this state. `published` leaves comments on drafts out of a blog-wide list. */
   postStatus?: PostStatus | undefined;
@@ -143,7 +159,17 @@ export interface CommentRef {
 }
 
 /** Names the author or tag for `get`. */
-export type NamedRef = { id: string; slug?: undefined } | { slug: string; id?: undefined };
+export type NamedRef =
+  | {
+      /** The item with this id. */
+      id: string;
+      slug?: undefined;
+    }
+  | {
+      /** The item with this slug. */
+      slug: string;
+      id?: undefined;
+    };
 
 /** The query of `archive.months`. */
 export interface ArchiveQuery {

@@ -10,12 +10,19 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
  * names the page that explains the code.
  */
 export interface ProblemDetails {
+  /** `urn:blog-sdk:error:` and the code. */
   type: string;
+  /** What the code means, in a few words; the same for each error of the code. */
   title: string;
+  /** The status of the answer. */
   status: number;
+  /** What happened, what was expected, and what to do next. For people; it may change. */
   detail: string;
+  /** Permanent. A program decides by it. */
   code: ErrorCode;
+  /** The operation that failed, such as `posts.get`; `null` if there is none. */
   operation: string | null;
+  /** More for programs, by the code: `issues`, `reason` and `revision`, `retryAfter`, or `limit`. */
   details: Record<string, unknown>;
 }
 

@@ -6,6 +6,7 @@ import { countSchema } from './scalars.js';
 export interface ArchiveMonth {
   /** `YYYY-MM`. */
   month: string;
+  /** How many published posts of the asked kind fall into the month. */
   count: number;
 }
 

@@ -5,8 +5,11 @@ import { urlSchema } from './url.js';
 
 /** An author as a post names one. */
 export interface AuthorRef {
+  /** Opaque. The same id as in `authors.get`. */
   id: string;
+  /** Plain text, as it is shown. */
   name: string;
+  /** The author’s part of an address, such as `the-keeper`. */
   slug: string | null;
 }
 

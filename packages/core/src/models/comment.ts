@@ -33,7 +33,9 @@ export interface CommentAuthor {
 
 /** A comment on a post. `null` says that this backend does not tell. */
 export interface Comment<H extends Html = SafeHtml> {
+  /** Opaque, and never given to another comment. */
   id: string;
+  /** The id of the post that it stands on. */
   postId: string;
   /** The comment that it answers; it need not be in the same list. */
   parentId: string | null;
@@ -46,7 +48,9 @@ export interface Comment<H extends Html = SafeHtml> {
   number: number | null;
   /** `null` for a tombstone. */
   author: CommentAuthor | null;
+  /** When it was written. */
   createdAt: Instant;
+  /** When it was last changed; `null` if it never was. */
   updatedAt: Instant | null;
   /** `''` for a tombstone. */
   html: H;

@@ -11,11 +11,13 @@ export type SourceFormat = (typeof sourceFormats)[number];
 /** The text that an author wrote, before it was rendered. */
 export interface Source {
   format: SourceFormat;
+  /** The text as its author wrote it, kept unchanged. */
   text: string;
 }
 
 /** The body of a post. */
 export interface Content<H extends Html = SafeHtml> {
+  /** The body, rendered. The capability `html` says who sanitises it; over the Blog API it is always safe. */
   html: H;
   /** The text that `html` was rendered from; `null` for callers who may not edit, or where it is not kept. */
   source: Source | null;

@@ -5,6 +5,7 @@ import { urlSchema } from './url.js';
 
 /** A picture that stands for a post. */
 export interface Image {
+  /** Address of the picture. */
   url: string;
   /** Plain text for who does not see it; `''` where it only decorates. */
   alt: string | null;

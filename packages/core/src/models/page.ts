@@ -13,11 +13,16 @@ export interface Problem {
   id: string | null;
   /** Where in the item, such as `authors[0].slug`. */
   path: string;
+  /** What was expected there. */
   message: string;
 }
 
 /** A page of a list. */
 export interface Page<T> {
+  /**
+   * The items, in the order of the list. At most `limit`; fewer only on the last page, or if some became
+   * `problems`.
+   */
   items: T[];
   /** Opaque; give it back with the same query to read on. `null`: this is the last page. */
   nextCursor: string | null;

@@ -32,6 +32,7 @@ export type PostAccess = (typeof postAccesses)[number];
  * `''`, `0` and `[]` are told to be empty.
  */
 export interface PostSummary {
+  /** Opaque, and never given to another post. */
   id: string;
   kind: PostKind;
   status: PostStatus;
@@ -47,8 +48,11 @@ export interface PostSummary {
   url: string | null;
   /** Plain text. */
   excerpt: string | null;
+  /** When it was, or will be, published; `null` for a draft without a date. */
   publishedAt: Instant | null;
+  /** When it was first stored. */
   createdAt: Instant | null;
+  /** When it was last changed; `null` if it never was. */
   updatedAt: Instant | null;
   authors: AuthorRef[] | null;
   tags: TagRef[] | null;
@@ -58,6 +62,7 @@ export interface PostSummary {
    * from this caller.
    */
   enclosures: Enclosure[] | null;
+  /** Whether the blog shows it before others. */
   featured: boolean | null;
   access: PostAccess;
   /** Approved comments, pingbacks and trackbacks. */

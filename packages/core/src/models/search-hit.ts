@@ -4,7 +4,9 @@ import { type PostSummary, postSummarySchema } from './post.js';
 
 /** A run of plain text of a found post, and whether it is what was searched for. */
 export interface SnippetPart {
+  /** Plain text. */
   text: string;
+  /** Whether this run is what was searched for. */
   match: boolean;
 }
 

@@ -4,13 +4,17 @@ import { countSchema, idSchema } from './scalars.js';
 
 /** A tag as a post names one. */
 export interface TagRef {
+  /** Opaque. The same id as in `tags.get`, and the `tagId` of a filter. */
   id: string;
+  /** Plain text, as it is shown. */
   name: string;
+  /** The tag’s part of an address, such as `mornings`. */
   slug: string | null;
 }
 
 /** A tag (Blogger: label). WordPress's categories are tags of kind `category`. */
 export interface Tag extends TagRef {
+  /** Platforms with one kind have tags only. Categories may form a tree. */
   kind: 'tag' | 'category';
   /** Plain text. */
   description: string | null;

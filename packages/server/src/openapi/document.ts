@@ -1,15 +1,10 @@
 import { isWrite, type Operation } from '@blog/core';
 import {
   DISCOVERY_PATH,
-  IDEMPOTENCY_HEADER,
-  idempotencyKeySchema,
   idsOfRoute,
   lookupRoutes,
   OPENAPI_PATH,
   operationTable,
-  PROBLEM_MEDIA_TYPE,
-  RECEIPTS_HEADER,
-  REVISION_HEADER,
   type Route,
   routes,
   splitOperation,
@@ -21,42 +16,13 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 
-import { takesReceipts } from '../http/reads.js';
-import { examples } from './examples.js';
+import { override } from './bounds.js';
+import { addDescriptions, rules } from './describe.js';
+import { discoveryExample, discoverySchema } from './discovery-schema.js';
+import { answerHeaders, requestHeaders } from './headers.js';
 import { described, type Described, describedLookups } from './operations.js';
-import { components, discoverySchema, override, problemDetailsSchema } from './schemas.js';
-
-const problemBody = {
-  [PROBLEM_MEDIA_TYPE]: { schema: problemDetailsSchema, example: examples.problem },
-};
-const problems = {
-  read: { default: { description: 'An error, by its code', content: problemBody } },
-  write: {
-    '401': { description: 'No credentials, or unknown ones', content: problemBody },
-    '403': { description: 'Not allowed to this caller', content: problemBody },
-    '409': { description: 'A conflict: details.reason tells which', content: problemBody },
-    '412': { description: 'The item changed since If-Match', content: problemBody },
-    '413': { description: 'The body is larger than details.limit bytes', content: problemBody },
-    '415': { description: 'The body is not application/json', content: problemBody },
-    default: { description: 'An error, by its code', content: problemBody },
-  },
-} as const;
-
-const revisionHeader = z.string();
-const etagHeader = z.object({ etag: z.string() });
-
-/** The headers that a request of the operation may have. */
-function headersOf(operation: Operation) {
-  const { kind } = operationTable[operation];
-  if (kind === 'create')
-    return z.object({ [IDEMPOTENCY_HEADER]: z.optional(idempotencyKeySchema) });
-  if (kind === 'change') return z.object({ [REVISION_HEADER]: z.optional(revisionHeader) });
-  if (isWrite(operation)) return undefined;
-  const tag = { 'if-none-match': z.optional(z.string()) };
-  return takesReceipts(operation)
-    ? z.object({ ...tag, [RECEIPTS_HEADER]: z.optional(z.string()) })
-    : z.object(tag);
-}
+import { problemsOf } from './problems.js';
+import { components } from './schemas.js';
 
 /** The ids in the path of a route. */
 export function pathParameters(route: Route) {
@@ -72,17 +38,25 @@ export function pathTemplate({ path }: Route): string {
 
 function responsesOf(operation: Operation, about: Described): ZodOpenApiResponsesObject {
   const { answer, summary } = about;
+  const problems = problemsOf(operation);
   if (answer === undefined)
-    return { '204': { description: 'Done; there is no body' }, ...problems.write };
+    return {
+      '204': { description: 'Done; there is no body', headers: answerHeaders(operation) },
+      ...problems,
+    };
   const content = { 'application/json': { schema: answer.schema, example: answer.example } };
   if (!isWrite(operation))
     return {
-      '200': { description: summary, content, headers: etagHeader },
-      '304': { description: 'The copy that If-None-Match names is the present one' },
-      ...problems.read,
+      '200': { description: summary, content, headers: answerHeaders(operation) },
+      '304': {
+        description: 'The copy that If-None-Match names is the present one; there is no body',
+        headers: answerHeaders(operation),
+      },
+      ...problems,
     };
-  const status = operationTable[operation].kind === 'create' ? '201' : '200';
-  return { [status]: { description: summary, content }, ...problems.write };
+  const isCreate = operationTable[operation].kind === 'create';
+  const success = { description: summary, content, headers: answerHeaders(operation, isCreate) };
+  return { [isCreate ? '201' : '200']: success, ...problems };
 }
 
 function operationObject(
@@ -91,7 +65,7 @@ function operationObject(
   about: Described,
   operationId: string,
 ): ZodOpenApiOperationObject {
-  const headers = headersOf(operation);
+  const headers = requestHeaders(operation);
   const [tag] = splitOperation(operation);
   return {
     operationId,
@@ -111,6 +85,15 @@ function operationObject(
   };
 }
 
+const openApiSchema = z.record(z.string(), z.unknown());
+
+const introduction = `A blog over HTTP: posts, comments, authors, tags, archive, search and import.
+
+This document is all that a server needs. Serve the operations that you can: GET /v1 names them for each
+caller, and their capabilities say which filters, orders, fields and states they take. Every other
+one is refused, and never ignored. Roles are, in order: anonymous, member, author, editor, admin.
+Operations in the rules are named by operationId, and a backend is what a server stands on.`;
+
 /** The Blog API as an OpenAPI 3.1 document, made from the schemas that check its requests. */
 export function createOpenApi(basePath: string): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
@@ -126,15 +109,19 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
     const operation = name as keyof typeof lookupRoutes;
     add(operation, route, describedLookups[operation], `${operation}.lookup`);
   }
-  const content = { 'application/json': { schema: discoverySchema } };
+  const found = { schema: discoverySchema, example: discoveryExample };
   paths[DISCOVERY_PATH] = {
     get: {
       operationId: 'discovery',
       summary: 'What this caller can do here, and how',
       security: [{}, { bearer: [] }],
       responses: {
-        '200': { description: 'The operations and capabilities', content },
-        ...problems.read,
+        '200': {
+          description: 'The operations and capabilities',
+          content: { 'application/json': found },
+          headers: answerHeaders(null),
+        },
+        ...problemsOf(null),
       },
     },
   };
@@ -146,28 +133,36 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
       responses: {
         '200': {
           description: 'OpenAPI 3.1',
-          content: { 'application/json': { schema: z.record(z.string(), z.unknown()) } },
+          content: {
+            'application/json': { schema: openApiSchema, example: { openapi: '3.1.1' } },
+          },
         },
       },
     },
   };
-  return createDocument(
+  const document = createDocument(
     {
       openapi: '3.1.1',
       info: {
         title: 'Blog API',
         version: '1',
-        description:
-          'A blog over HTTP: posts, comments, authors, tags, archive, search and import. Errors are problem details (RFC 9457) with a permanent code.',
+        description: `${introduction}\n\n${rules}`,
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: basePath === '' ? '/' : basePath }],
       paths,
       components: {
         schemas: components,
-        securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A token. How a caller gets one is the matter of the server.',
+          },
+        },
       },
     },
     { override },
   );
+  return addDescriptions(document);
 }

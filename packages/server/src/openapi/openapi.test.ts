@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { lookupRoutes, operations, routes } from '@blog/core/backend';
+import { deviationNames, lookupRoutes, operations, routes } from '@blog/core/backend';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -10,12 +10,20 @@ import { createOpenApi, pathParameters, pathTemplate } from './document.js';
 interface Media {
   readonly schema: object;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+interface Schema {
+  readonly properties: Readonly<Record<string, object>>;
+}
+interface Response {
+  readonly content?: Record<string, Media>;
+  readonly headers?: Record<string, object>;
 }
 interface OperationObject {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Record<string, Media> };
-  readonly responses: Record<string, { readonly content?: Record<string, Media> }>;
+  readonly responses: Record<string, Response>;
 }
 interface Document {
   readonly openapi: string;
@@ -36,6 +44,24 @@ function operationsIn(document: Document): [string, OperationObject][] {
       `${method.toUpperCase()} ${path}`,
       operation,
     ]),
+  );
+}
+
+/** Everything that has a media type: where, under which status (or `request`), of which type. */
+function mediaIn(document: Document): [string, string, string, Media][] {
+  return operationsIn(document).flatMap(([at, operation]) =>
+    Object.entries({ request: operation.requestBody, ...operation.responses }).flatMap(
+      ([status, body]) =>
+        Object.entries(body?.content ?? {}).map(
+          ([type, media]): [string, string, string, Media] => [at, status, type, media],
+        ),
+    ),
+  );
+}
+
+function isDescribed(value: object): boolean {
+  return (
+    'description' in value && typeof value.description === 'string' && value.description !== ''
   );
 }
 
@@ -86,33 +112,83 @@ describe('the OpenAPI document', () => {
     expect(namesOf('/v1/comments', 'header')).toEqual(['blog-receipts', 'if-none-match']);
   });
 
-  it('has examples that its schemas accept, in and out', async () => {
+  it('has examples under every status, which its schemas accept', async () => {
     const document = await documentOf();
     const ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(ajv);
     ajv.addSchema(document, 'doc');
     let checked = 0;
-    for (const [at, operation] of operationsIn(document)) {
-      const bodies = [operation.requestBody, ...Object.values(operation.responses)];
-      for (const [type, { schema, example }] of bodies.flatMap((body) =>
-        Object.entries(body?.content ?? {}),
-      )) {
-        if (example === undefined) continue;
-        const local = JSON.parse(
-          JSON.stringify(schema).replaceAll('"#/components', '"doc#/components'),
-        ) as object;
-        const validate = ajv.compile(local);
-        expect([at, type, validate(example), validate.errors]).toEqual([at, type, true, null]);
+    for (const [at, status, type, { schema, example, examples = {} }] of mediaIn(document)) {
+      const all = Object.values(examples).map(({ value }) => value);
+      if (example !== undefined) all.push(example);
+      expect([at, status, all.length]).not.toContain(0);
+      const local = JSON.parse(
+        JSON.stringify(schema).replaceAll('"#/components', '"doc#/components'),
+      ) as object;
+      const validate = ajv.compile(local);
+      for (const one of all) {
+        expect([at, type, validate(one), validate.errors]).toEqual([at, type, true, null]);
+        // A problem is what its status says.
+        if (type === 'application/problem+json')
+          expect(one).toMatchObject({ status: Number(status) });
         checked += 1;
       }
-      const answers = Object.entries(operation.responses).filter(([status]) =>
-        /^20[01]$/.test(status),
-      );
-      for (const [status, { content }] of answers)
-        if (!['discovery', 'openapi'].includes(operation.operationId))
-          expect([at, status, content?.['application/json']?.example]).not.toContain(undefined);
     }
-    expect(checked).toBeGreaterThan(60);
+    expect(checked).toBeGreaterThan(200);
+  });
+
+  it('describes every schema, field, parameter, header and response', async () => {
+    const document = await documentOf();
+    const silent: string[] = [];
+    const walk = (value: unknown, at: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { properties } = value as { properties?: Record<string, object> };
+      for (const [key, member] of Object.entries(properties ?? {}))
+        if (!isDescribed(member)) silent.push(`${at}.${key}`);
+      for (const [key, inner] of Object.entries(value)) walk(inner, `${at}/${key}`);
+    };
+    const { schemas } = document.components;
+    for (const [name, schema] of Object.entries(schemas)) {
+      if (!isDescribed(schema)) silent.push(name);
+      walk(schema, name);
+    }
+    for (const [at, { parameters = [], responses }] of operationsIn(document)) {
+      for (const parameter of parameters)
+        if (!isDescribed(parameter)) silent.push(`${at} ${parameter.name}`);
+      for (const [status, response] of Object.entries(responses)) {
+        if (!isDescribed(response)) silent.push(`${at} ${status}`);
+        for (const [name, header] of Object.entries(response.headers ?? {}))
+          if (!isDescribed(header)) silent.push(`${at} ${status} ${name}`);
+        walk(response.content, `${at} ${status}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+
+  it('says the bounds that core checks in code', async () => {
+    const { components, paths } = await documentOf();
+    const { PostSummary, Origin } = components.schemas as Record<string, Schema>;
+    const count = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
+    expect(PostSummary?.properties['commentCount']).toMatchObject({
+      anyOf: [count, { type: 'null' }],
+    });
+    expect(PostSummary?.properties['id']).toMatchObject({ minLength: 1 });
+    expect(Origin?.properties['id']).toMatchObject({ minLength: 1, maxLength: 200 });
+    const limit = paths['/v1/posts']?.['get']?.parameters?.find(({ name }) => name === 'limit');
+    expect(limit).toMatchObject({ schema: { type: 'integer', minimum: 1 } });
+    const cursor = paths['/v1/posts']?.['get']?.parameters?.find(({ name }) => name === 'cursor');
+    expect(cursor).toMatchObject({ schema: { type: 'string' } });
+  });
+
+  it('has the rules of the docs, and names each deviation', async () => {
+    const document = await documentOf();
+    const text = JSON.stringify(document);
+    for (const rule of [
+      'A default that is spelled out is the same query',
+      'A cursor belongs to one query',
+    ])
+      expect(text).toContain(rule);
+    for (const name of deviationNames) expect(text).toContain(`\`${name}\`: `);
   });
 
   it('accepts what the handler answers', async () => {

@@ -4,13 +4,9 @@ import {
   authorSchema,
   blogSchema,
   commentSchema,
-  importItemSchema,
   type lookupRoutes,
-  pageSchema,
   postListQuerySchema,
   postSchema,
-  postSummarySchema,
-  searchHitSchema,
   tagSchema,
   threadPageSchema,
   threadItemSchema,
@@ -19,7 +15,14 @@ import * as z from 'zod/mini';
 
 import { bodySchemas, querySchemas } from '../http/request-schemas.js';
 import { examples } from './examples.js';
-import { createdCommentSchema, importResultSchema, importSummarySchema } from './schemas.js';
+import {
+  countsAnswerSchema,
+  createdCommentSchema,
+  importBatchSchema,
+  importResultSchema,
+  importSummarySchema,
+  pages,
+} from './schemas.js';
 
 /** The description of an operation in the document, apart from its route. */
 export interface Described {
@@ -45,7 +48,7 @@ export const described: { readonly [O in Operation]: Described } = {
     summary: 'Posts, newest first; whole ones with content=true',
     query: querySchemas['posts.list'],
     answer: {
-      schema: z.union([pageSchema(postSummarySchema), pageSchema(postSchema)]),
+      schema: z.union([pages.PostSummaryPage, pages.PostPage]),
       example: examples.posts,
     },
   },
@@ -64,7 +67,7 @@ export const described: { readonly [O in Operation]: Described } = {
   'comments.list': {
     summary: 'Comments of a post or of the whole blog, oldest first, flat',
     query: querySchemas['comments.list'],
-    answer: { schema: pageSchema(commentSchema), example: examples.comments },
+    answer: { schema: pages.CommentPage, example: examples.comments },
   },
   'comments.thread': {
     summary: 'Comments of a post in reading order: each comment, then its replies',
@@ -94,12 +97,12 @@ export const described: { readonly [O in Operation]: Described } = {
   'comments.counts': {
     summary: 'How many approved comments each post has',
     query: querySchemas['comments.counts'],
-    answer: { schema: z.record(z.string(), z.int()), example: examples.counts },
+    answer: { schema: countsAnswerSchema, example: examples.counts },
   },
   'authors.list': {
     summary: 'Authors by name',
     query: querySchemas['authors.list'],
-    answer: { schema: pageSchema(authorSchema), example: examples.authors },
+    answer: { schema: pages.AuthorPage, example: examples.authors },
   },
   'authors.get': {
     summary: 'An author by its id',
@@ -108,7 +111,7 @@ export const described: { readonly [O in Operation]: Described } = {
   'tags.list': {
     summary: 'Tags by name',
     query: querySchemas['tags.list'],
-    answer: { schema: pageSchema(tagSchema), example: examples.tags },
+    answer: { schema: pages.TagPage, example: examples.tags },
   },
   'tags.get': {
     summary: 'A tag by its id',
@@ -122,12 +125,12 @@ export const described: { readonly [O in Operation]: Described } = {
   'search.posts': {
     summary: 'Posts by full text, best match first',
     query: querySchemas['search.posts'],
-    answer: { schema: pageSchema(searchHitSchema), example: examples.hits },
+    answer: { schema: pages.SearchHitPage, example: examples.hits },
   },
   'importer.write': {
     summary: 'Write a batch of another blog, each item found again by its origin',
     body: {
-      schema: z.strictObject({ items: z.array(importItemSchema) }),
+      schema: importBatchSchema,
       example: {
         items: [
           {

@@ -4,17 +4,18 @@ import {
   authorRefSchema,
   authorSchema,
   blogSchema,
+  commentAuthorSchema,
   commentInputSchema,
   commentPatchSchema,
   commentSchema,
+  conflictReasons,
   contentSchema,
   enclosureSchema,
   imageSchema,
   importItemSchema,
-  inputUrlSchema,
   instantSchema,
-  operations,
   originSchema,
+  pageSchema,
   postInputSchema,
   postPatchSchema,
   postSchema,
@@ -27,7 +28,14 @@ import {
   urlSchema,
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
-import type { CreateDocumentOptions } from 'zod-openapi';
+
+import { bodySchemas } from '../http/request-schemas.js';
+import {
+  commentCapabilitiesSchema,
+  discoverySchema,
+  listCapabilitiesSchema,
+  postCapabilitiesSchema,
+} from './discovery-schema.js';
 
 const codes = Object.keys(errorTable);
 
@@ -39,17 +47,14 @@ export const problemDetailsSchema = z.object({
   detail: z.string(),
   code: z.enum(codes),
   operation: z.nullable(z.string()),
-  details: z.record(z.string(), z.unknown()),
-});
-
-/** The answer of `GET /v1`. */
-export const discoverySchema = z.object({
-  api: z.literal('blog'),
-  version: z.literal(1),
-  name: z.string(),
-  operations: z.array(z.enum(operations)),
-  capabilities: z.record(z.string(), z.record(z.string(), z.unknown())),
-  limits: z.record(z.string(), z.int()),
+  details: z.object({
+    issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+    reason: z.optional(z.enum(conflictReasons)),
+    revision: z.optional(z.nullable(z.string())),
+    retryAfter: z.optional(z.nullable(z.number())),
+    limit: z.optional(z.nullable(z.int())),
+    path: z.optional(z.string()),
+  }),
 });
 
 /** The answer of `comments.create`. */
@@ -60,10 +65,10 @@ export const createdCommentSchema = z.object({
 
 /** The answer of `importer.write`. */
 export const importResultSchema = z.object({
-  created: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  waiting: z.int(),
+  created: z.int().check(z.minimum(0)),
+  updated: z.int().check(z.minimum(0)),
+  unchanged: z.int().check(z.minimum(0)),
+  waiting: z.int().check(z.minimum(0)),
   problems: z.array(
     z.object({
       origin: originSchema,
@@ -74,15 +79,45 @@ export const importResultSchema = z.object({
   ),
 });
 
+/** The body of `importer.write`. The handler itself takes a batch with faulty items, and reports those. */
+export const importBatchSchema = z.strictObject({ items: z.array(importItemSchema) });
+
 /** The answer of `importer.finish`. */
 export const importSummarySchema = z.object({
-  joined: z.int(),
+  joined: z.int().check(z.minimum(0)),
   orphans: z.array(originSchema),
   parentless: z.array(originSchema),
 });
 
+/** The answer of `comments.counts`. */
+export const countsAnswerSchema = z.record(z.string(), z.int().check(z.minimum(0)));
+
+const [importBlog, importAuthor, importPost, importComment] = importItemSchema.def.options;
+
+/** The pages of lists. */
+export const pages = {
+  AuthorPage: pageSchema(authorSchema),
+  CommentPage: pageSchema(commentSchema),
+  PostPage: pageSchema(postSchema),
+  PostSummaryPage: pageSchema(postSummarySchema),
+  SearchHitPage: pageSchema(searchHitSchema),
+  TagPage: pageSchema(tagSchema),
+} as const;
+
 /** The schemas that the document names. */
 export const components = {
+  ...pages,
+  CommentAuthor: commentAuthorSchema,
+  CommentCapabilities: commentCapabilitiesSchema,
+  Counts: countsAnswerSchema,
+  ImportAuthor: importAuthor,
+  ImportBatch: importBatchSchema,
+  ImportBlog: importBlog,
+  ImportComment: importComment,
+  ImportPost: importPost,
+  ListCapabilities: listCapabilitiesSchema,
+  PostCapabilities: postCapabilitiesSchema,
+  StatusInput: bodySchemas['comments.setStatus'],
   ArchiveMonth: archiveMonthSchema,
   Author: authorSchema,
   AuthorRef: authorRefSchema,
@@ -112,20 +147,3 @@ export const components = {
   TagRef: tagRefSchema,
   Url: urlSchema,
 } as const;
-
-/** Adds to the JSON Schema what a zod schema checks in code, and allows keys that later servers may add. */
-export const override: NonNullable<CreateDocumentOptions['override']> = ({
-  zodSchema,
-  jsonSchema,
-  io,
-}) => {
-  const schema = jsonSchema as Record<string, unknown>;
-  if (Object.is(zodSchema, instantSchema)) schema['format'] = 'date-time';
-  if (Object.is(zodSchema, urlSchema) || Object.is(zodSchema, inputUrlSchema))
-    schema['format'] = 'uri';
-  // It comes from `readonly` arrays; in OpenAPI it would say that only answers have the property.
-  delete schema['readOnly'];
-  const { def } = zodSchema._zod;
-  if (io === 'output' && def.type === 'object' && !('catchall' in def))
-    delete schema['additionalProperties'];
-};

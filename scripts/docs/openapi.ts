@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { root } from '../workspace-aliases.mjs';
+import { createTypeDocs, type TypeDocs } from './tsdoc.js';
+
+/** The types whose TSDoc the OpenAPI document repeats. */
+const types = [
+  'ArchiveMonth',
+  'ArchiveQuery',
+  'Author',
+  'AuthorRef',
+  'Blog',
+  'Capabilities',
+  'Comment',
+  'CommentAuthor',
+  'CommentCapabilities',
+  'CommentInput',
+  'CommentListQuery',
+  'CommentPatch',
+  'CommentSettings',
+  'Content',
+  'CreatedComment',
+  'GuestAuthor',
+  'Image',
+  'ImportAuthor',
+  'ImportBlog',
+  'ImportComment',
+  'ImportPost',
+  'ImportProblem',
+  'ImportResult',
+  'ImportSummary',
+  'Instant',
+  'Issue',
+  'ListCapabilities',
+  'ListQuery',
+  'NamedRef',
+  'Origin',
+  'Page',
+  'Post',
+  'PostCapabilities',
+  'PostInput',
+  'PostListQuery',
+  'PostPatch',
+  'PostRef',
+  'PostSummary',
+  'Problem',
+  'ProblemDetails',
+  'SearchHit',
+  'SearchQuery',
+  'SnippetPart',
+  'Source',
+  'Tag',
+  'TagRef',
+] as const;
+
+/** The sections of the docs that say what a server of the Blog API does. */
+const sections = {
+  'docs/blog-api.md': [
+    'Addresses',
+    'Errors',
+    'Who calls',
+    'Headers of a request',
+    'Caching',
+    'Receipts',
+    'Servers and clients of different versions',
+    'Other origins',
+    'Limits',
+  ],
+  'docs/decisions/waist.md': ['Views', 'Lists', 'Posts', 'Comments', 'Writes', 'HTML'],
+} as const;
+
+/** The sections of a page, without links, because they stand in a document of their own. */
+function sectionsOf(file: string, names: readonly string[]): string[] {
+  const page = readFileSync(join(root, file), 'utf8');
+  return names.map((name) => {
+    const section = page.split(/^(?=## )/m).find((one) => one.startsWith(`## ${name}\n`));
+    if (section === undefined) throw new Error(`${file} has no section ${name}`);
+    return section.replaceAll(/\[([^\]]+)\]\([^)]+\)/g, '$1').trim();
+  });
+}
+
+/** The parts of the OpenAPI document that the sources and docs say already. */
+export function openApiTexts(): { types: Record<string, TypeDocs>; rules: string } {
+  const docsOf = createTypeDocs();
+  const rules = Object.entries(sections).flatMap(([file, names]) => sectionsOf(file, names));
+  return {
+    types: {
+      ...Object.fromEntries(types.map((name) => [name, docsOf(name)])),
+      // A union: its members are those of the items.
+      ImportItem: { '': docsOf('ImportItem')[''] ?? '' },
+    },
+    rules: rules.join('\n\n'),
+  };
+}

@@ -81,7 +81,7 @@ function sectionsOf(file: string, names: readonly string[]): string[] {
 }
 
 /** The parts of the OpenAPI document that the sources and docs say already. */
-export function openApiTexts(): { types: Record<string, TypeDocs>; rules: string } {
+export function openApiTexts(): { types: Record<string, TypeDocs>; rules: string[] } {
   const docsOf = createTypeDocs();
   const rules = Object.entries(sections).flatMap(([file, names]) => sectionsOf(file, names));
   return {
@@ -90,6 +90,26 @@ export function openApiTexts(): { types: Record<string, TypeDocs>; rules: string
       // A union: its members are those of the items.
       ImportItem: { '': docsOf('ImportItem')[''] ?? '' },
     },
-    rules: rules.join('\n\n'),
+    rules,
   };
+}
+
+/** The same as a module, with a line for each type and each section. */
+export function openApiTextsModule(): string {
+  const { types: docs, rules } = openApiTexts();
+  const lines = Object.entries(docs).map(
+    ([name, members]) => `  ${name}: ${JSON.stringify(members)},`,
+  );
+  return `// Generated from TSDoc and docs by scripts/docs. Run \`npx vitest run --project repo -u\` to update it.
+
+/** The TSDoc of each type that goes over the wire, and of its members by their paths. */
+export const types: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+${lines.join('\n')}
+};
+
+/** The sections of the docs that say what a server of the Blog API does, in Markdown. */
+export const rules: readonly string[] = [
+${rules.map((rule) => `  ${JSON.stringify(rule)},`).join('\n')}
+];
+`;
 }

@@ -2,15 +2,13 @@ import type { Operation } from '@blog/core';
 import { deviationTable } from '@blog/core/backend';
 
 import { requestHeaderTexts } from './headers.js';
-import texts from './texts.json' with { type: 'json' };
+import { rules as sections, types } from './texts.js';
 
 type Json = Record<string, unknown>;
 type Docs = Readonly<Record<string, string>>;
 
-/** The rules of the Blog API, from the docs. */
-export const { rules } = texts;
-
-const types: Readonly<Record<string, Docs>> = texts.types;
+/** The rules of the Blog API, from the docs, in Markdown. */
+export const rules = sections.join('\n\n');
 
 /** Texts of what has no type in core. */
 const own: Readonly<Record<string, Docs>> = {

@@ -59,6 +59,8 @@ const sections = {
   'docs/blog-api.md': [
     'Addresses',
     'Errors',
+    'Order of checks',
+    'Texts',
     'Who calls',
     'Headers of a request',
     'Caching',

@@ -132,7 +132,6 @@ const tooLarge: WireLaw = {
     account: true,
     operations: ['comments.create', 'posts.create'],
     capabilities: writes(),
-    features: ['configure'],
   },
   async run(wire, t) {
     const as = t.able('comments.create');

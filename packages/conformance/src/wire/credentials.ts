@@ -92,7 +92,6 @@ const forged: WireLaw = {
   needs: {
     operations: ['posts.create', 'comments.create'],
     capabilities: { ...writes(), ...takesGuests },
-    features: ['configure'],
   },
   async run(wire, t) {
     const anonymous = t.views.get('anonymous');

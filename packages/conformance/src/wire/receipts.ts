@@ -14,16 +14,19 @@ const shown: WireLaw = {
   needs: {
     operations: ['posts.create', 'comments.create', 'comments.list'],
     capabilities: { ...writes(), ...takesGuests, 'comments.receipts': { not: 'none' } },
-    features: ['configure'],
   },
   async run(wire, t) {
     const anonymous = t.views.get('anonymous');
     if (anonymous === undefined || !supports(anonymous, 'comments.create')) return;
-    await t.configure({ moderation: 'all' });
+    const canConfigure = t.target.configure !== undefined || t.callers('importer.write').length > 0;
+    if (canConfigure) await t.configure({ moderation: 'all' });
     const post = await writePost(t);
     const json = commentInput(t, 'anonymous', post.id);
     const answer = await wire.ask('/v1/comments', { json });
+    // Other laws run on the same blog.
+    if (canConfigure) await t.configure();
     const made = foundIn(answer, 201);
+    if (!canConfigure && (made['comment'] as JsonObject)['status'] !== 'pending') return;
     const receipt = textAt(answer, made, 'receipt');
     const { id } = made['comment'] as JsonObject;
     const path = `/v1/comments?postId=${encodeURIComponent(post.id)}`;

@@ -113,7 +113,6 @@ const ofComments: WireLaw = {
     account: true,
     operations: ['posts.create', 'comments.create', 'comments.update', 'comments.delete'],
     capabilities: { ...writes(), 'comments.concurrency': { not: 'none' } },
-    features: ['configure'],
   },
   async run(wire, t) {
     const post = await writePost(t);

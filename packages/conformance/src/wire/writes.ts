@@ -41,7 +41,6 @@ const createdComment: WireLaw = {
     account: true,
     operations: ['posts.create', 'comments.create'],
     capabilities: writes(),
-    features: ['configure'],
   },
   async run(wire, t) {
     const post = await writePost(t);
@@ -86,7 +85,6 @@ const moderated: WireLaw = {
     account: true,
     operations: ['posts.create', 'comments.create', 'comments.setStatus'],
     capabilities: { ...writes(), ...moderates('spam') },
-    features: ['configure'],
   },
   async run(wire, t) {
     const comment = await newComment(wire, t);

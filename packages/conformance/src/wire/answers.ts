@@ -90,7 +90,7 @@ const tags: WireLaw = {
 const notModified: WireLaw = {
   name: 'not-modified',
   title:
-    'If-None-Match with the tag, in a list, weak, or *, answers 304 without a body and with the headers of the 200; another tag answers 200.',
+    'If-None-Match with the tag, in a list, weak, or *, answers 304 without a body and with the headers of the 200; another tag answers 200, and an error stays one.',
   needs: {},
   async run(wire, t) {
     for (const as of wireCallers(wire, t))
@@ -106,6 +106,9 @@ const notModified: WireLaw = {
         for (const sent of ['"other"', `"${tag.slice(1, -2)}"`, `${tag.slice(0, -1)}x"`])
           foundInAny(await wire.ask(path, { as, headers: { 'if-none-match': sent } }));
       }
+    const headers = { 'if-none-match': '*' };
+    isProblem(await wire.ask('/v1/nothing', { headers }), 'not_found');
+    isProblem(await wire.ask('/v1?nonsense=1', { headers }), 'invalid_input');
   },
 };
 

@@ -30,6 +30,8 @@ const unknownToken: WireLaw = {
       hasHeader(answer, 'www-authenticate', /^Bearer\b/i, 'Bearer');
     };
     for (const path of await addresses(wire, t, 'anonymous')) await refused(path, 'Bearer unknown');
+    const conditional = { authorization: 'Bearer unknown', 'if-none-match': '*' };
+    isProblem(await wire.ask('/v1', { headers: conditional }), 'unauthorized');
     const own = wire.account?.headers ?? {};
     const token = Object.entries(own).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
     const near = token === undefined ? [] : [`${token}x`, token.slice(0, -1)];
@@ -88,7 +90,7 @@ const signIn: WireLaw = {
 const forged: WireLaw = {
   name: 'forged',
   title:
-    'A write from a page of another site that carries a cookie and no credentials is forbidden: the visitor did not ask for it.',
+    'A write from a page of another site that carries a cookie and no credentials is forbidden, as the visitor did not ask for it; one from the same site is not, and one with a token is not.',
   needs: {
     operations: ['posts.create', 'comments.create'],
     capabilities: { ...writes(), ...takesGuests },
@@ -103,8 +105,16 @@ const forged: WireLaw = {
       { cookie, origin: 'https://evil.example' },
       { cookie, origin: 'null' },
       { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'same-site' },
     ])
       isProblem(await wire.ask('/v1/comments', { headers, json }), 'forbidden');
+    const { origin } = new URL(wire.base);
+    const own = { cookie, origin, 'sec-fetch-site': 'same-origin' };
+    const fromHere = await wire.ask('/v1/comments', { headers: own, json: {} });
+    isProblem(fromHere, 'invalid_input');
+    const headers = { cookie, origin: 'https://evil.example' };
+    const signedIn = await wire.ask('/v1/posts', { as: t.able('posts.create'), headers, json: {} });
+    isProblem(signedIn, 'invalid_input');
   },
 };
 

@@ -215,7 +215,12 @@ const forms: WireLaw = {
       await same('/v1/search/posts?query=%C3%BCber', '/v1/search/posts?query=%c3%bcber');
     }
     if (has(t, 'anonymous', 'posts.list'))
-      await same('/v1/posts?limit=2&kind=post', '/v1/posts?kind=post&limit=2');
+      for (const [one, other] of [
+        ['/v1/posts?limit=2&kind=post', '/v1/posts?kind=post&limit=2'],
+        ['/v1/posts', '/v1/posts?'],
+        ['/v1/posts', '/v1/posts?extra=no-such-field&extra=nor-such'],
+      ] as const)
+        await same(one, other);
     const post = has(t, 'anonymous', 'comments.counts') ? await somePost(wire, t) : null;
     if (post === null) return;
     const id = encodeURIComponent(post.id);

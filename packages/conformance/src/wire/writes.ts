@@ -25,8 +25,12 @@ const created: WireLaw = {
   needs: { account: true, operations: ['posts.create', 'posts.get'], capabilities: writes() },
   async run(wire, t) {
     const as = t.able('posts.create');
-    const answer = await createPost(wire, t);
+    const input = postInput(t, { title: `Zürich 雪 😀 ${t.word()}` });
+    const answer = await createPost(wire, t, {}, input);
     const post = foundIn(answer, 201);
+    equal(post['title'], input.title, `${answer.request}: the title`);
+    if (typeof post['revision'] === 'string')
+      hasHeader(answer, 'etag', /^"[^"]+"$/, 'with the entity tag of the post');
     const path = postAddress(textAt(answer, post, 'id'));
     leadsTo(wire, answer, path);
     equal(foundIn(await wire.ask(path, { as })), post, `GET ${path} after its create`);

@@ -20,5 +20,6 @@ export {
 } from './target/target.js';
 export { type SimpleTarget, targetOf } from './target/target-of.js';
 export type { Mismatch } from './support/mismatch.js';
+export type { Converse } from './wire/socket.js';
 export type { WireAccount, WireOptions } from './wire/wire.js';
 export { wireLaws } from './wire/wire-laws.js';

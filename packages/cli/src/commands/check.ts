@@ -47,6 +47,7 @@ export async function checkCommand(
   const { http } = await import('@blog/client/http');
   const { formatReport, laws, runLaws, standardActors, wireLaws } =
     await import('@blog/conformance');
+  const { converse } = await import('@blog/conformance/node');
 
   const fetch = await safeFetchFor(url, options, { resolve });
   const authorization = token === undefined ? undefined : { Authorization: `Bearer ${token}` };
@@ -54,6 +55,11 @@ export async function checkCommand(
     const headers = actor.role === 'anonymous' ? {} : { ...authorization };
     const backend = await http.connect({ url, headers, fetch });
     return options.write === true ? backend : readOnly(backend);
+  };
+  // What may not be asked by `fetch` may not be connected with, either.
+  const safely: typeof converse = async (address, text) => {
+    await (await fetch(address)).body?.cancel();
+    return converse(address, text);
   };
   const { anonymous } = standardActors;
   const caller = await accountOf(

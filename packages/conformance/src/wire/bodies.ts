@@ -77,6 +77,15 @@ const json: WireLaw = {
       isProblem(await send(wire, t, body), 'invalid_input');
       hasStatus(await wire.ask('/v1'), 200);
     }
+    const input = JSON.stringify({
+      ...postInput(t, { title: 'TITLE' }),
+      ...(t.takes('extra') && { extra: { value: 'VALUE' } }),
+    });
+    const bytes = new TextEncoder().encode(input);
+    bytes.set([0xff, 0xc3], input.indexOf('TITLE'));
+    isProblem(await send(wire, t, bytes), 'invalid_input');
+    for (const value of t.takes('extra') ? ['NaN', '-Infinity', '01', "'a'"] : [])
+      isProblem(await send(wire, t, input.replace('"VALUE"', value)), 'invalid_input');
   },
 };
 

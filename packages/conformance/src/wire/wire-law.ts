@@ -9,6 +9,8 @@ export interface WireNeeds extends Omit<Needs, 'actors'> {
   readonly account?: boolean;
   /** Pages of other origins may read. */
   readonly origins?: boolean;
+  /** It looks at the bytes of a connection. */
+  readonly socket?: boolean;
 }
 
 /** A rule of the Blog API that shows on the wire only, so the backend `http` hides it. */
@@ -23,10 +25,16 @@ const law = lawsOf('wire');
 
 /** The law for one server; none if it is about other origins, and the server is closed to them. */
 export function bindLaw(
-  { name, title, needs: { account = false, origins = false, ...needs }, run }: WireLaw,
+  {
+    name,
+    title,
+    needs: { account = false, origins = false, socket = false, ...needs },
+    run,
+  }: WireLaw,
   options: WireOptions,
 ): Law[] {
   if (origins && options.origin === null) return [];
+  if (socket && options.converse === undefined) return [];
   const actors = account ? [options.account?.name ?? 'admin'] : [];
   return [law(name, title, { ...needs, actors }, (t) => run(createWire(options), t))];
 }

@@ -3,6 +3,7 @@ import { addressLaws } from './addresses.js';
 import { answerLaws } from './answers.js';
 import { bodyLaws } from './bodies.js';
 import { cachingLaws } from './caching.js';
+import { connectionLaws } from './connections.js';
 import { corsLaws } from './cors.js';
 import { credentialLaws } from './credentials.js';
 import { queryLaws } from './queries.js';
@@ -16,6 +17,7 @@ const all = [
   ...answerLaws,
   ...cachingLaws,
   ...addressLaws,
+  ...connectionLaws,
   ...queryLaws,
   ...credentialLaws,
   ...corsLaws,

@@ -1,6 +1,7 @@
 import { show } from '../support/show.js';
 import { LawFailure } from '../support/assert.js';
 import type { ActorName } from '../target/target.js';
+import type { Converse } from './socket.js';
 
 /** A caller with an account, and how its requests tell who sends them. */
 export interface WireAccount {
@@ -24,6 +25,11 @@ export interface WireOptions {
   readonly origin?: string | null | undefined;
   /** Sends the requests. Default: the global `fetch`. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /**
+   * Opens connections: `converse` of `@blog/conformance/node`. Without it, the laws about the bytes of a
+   * connection are left out.
+   */
+  readonly converse?: Converse | undefined;
 }
 
 /** A request of a law. */
@@ -52,6 +58,7 @@ export interface Wire {
   readonly origin: string;
   /** The address of the server, without a slash at its end. */
   readonly base: string;
+  readonly converse: Converse | undefined;
   /** Sends a request to a path below the address of the server. Redirects are not followed. */
   ask(path: string, asked?: Asked): Promise<Exchange>;
 }
@@ -63,6 +70,7 @@ export function createWire(options: WireOptions): Wire {
   return {
     account: options.account,
     base,
+    converse: options.converse,
     origin: options.origin ?? 'https://laws.example',
     async ask(path, asked = {}) {
       const { as = 'anonymous', json } = asked;

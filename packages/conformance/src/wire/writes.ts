@@ -5,7 +5,7 @@ import { ensure, equal } from '../support/assert.js';
 import { tagOf } from './answers.js';
 import { foundIn, hasHeader, hasNoBody, hasStatus, isProblem, itemsOf, textAt } from './expect.js';
 import type { JsonObject } from './expect.js';
-import { createPost, has, matchOf, postAddress } from './samples.js';
+import { createPost, has, matchOf, postAddress, wireCallers } from './samples.js';
 import type { Exchange, Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
@@ -185,6 +185,39 @@ const freshTags: WireLaw = {
   },
 };
 
+const commentTags: WireLaw = {
+  name: 'etag-of-comments',
+  title:
+    'The entity tags of a post and of its list of comments change with a new comment that they show, although the revision of the post does not.',
+  needs: {
+    account: true,
+    operations: ['posts.create', 'posts.get', 'comments.create', 'comments.list'],
+    capabilities: writes(),
+  },
+  async run(wire, t) {
+    const post = await writePost(t);
+    const paths = [
+      postAddress(post.id),
+      `/v1/comments?postId=${encodeURIComponent(post.id)}`,
+      `/v1/comment-counts?postIds=${encodeURIComponent(post.id)}`,
+    ].slice(0, t.callers('comments.counts').length > 0 ? 3 : 2);
+    for (const as of wireCallers(wire, t)) {
+      const before = await Promise.all(paths.map((path) => wire.ask(path, { as })));
+      const writer = t.able('comments.create');
+      const json = commentInput(t, writer, post.id);
+      hasStatus(await wire.ask('/v1/comments', { as: writer, json }), 201);
+      for (const [index, path] of paths.entries()) {
+        const after = await wire.ask(path, { as });
+        const old = before[index];
+        ensure(
+          old === undefined || after.text === old.text || tagOf(after) !== tagOf(old),
+          `${after.request}: expected another entity tag after a new comment, as the body changed, got ${tagOf(after)} again`,
+        );
+      }
+    }
+  },
+};
+
 const exists: WireLaw = {
   name: 'exists',
   title: 'A slug that is taken is conflict with the status 409 and the reason exists.',
@@ -210,5 +243,6 @@ export const writeLaws: readonly WireLaw[] = [
   deleted,
   unknownItem,
   freshTags,
+  commentTags,
   exists,
 ];

@@ -1,4 +1,5 @@
 import { wireLaws } from '@blog/conformance';
+import { converse } from '@blog/conformance/node';
 import { describeLaws } from '@blog/conformance/vitest';
 import { serve } from '@blog/server/node';
 import { afterAll, describe } from 'vitest';
@@ -14,7 +15,7 @@ describe('over a socket', async () => {
   const { target, options, handler } = wireTarget();
   const { url, close } = await serve({ fetch: handler, port: 0 });
   afterAll(() => close());
-  const laws = wireLaws({ url, account: options.account });
+  const laws = wireLaws({ url, account: options.account, converse });
   describeLaws(target, { laws, notApplicable: 1 });
 });
 

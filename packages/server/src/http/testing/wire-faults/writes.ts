@@ -3,6 +3,14 @@ import { type FaultyServer, headers, status, requests, sent, of } from './edits.
 /** Faults in bodies and writes. */
 export const inWrites: readonly FaultyServer[] = [
   of(
+    'etag-of-comments',
+    'the entity tag of an item is its revision',
+    headers((h) => {
+      const revision = /^"([^"~]+)~/.exec(h.get('etag') ?? '')?.[1];
+      if (revision !== undefined) h.set('etag', `"${revision}~"`);
+    }),
+  ),
+  of(
     'content-type',
     'the type of a body is not looked at',
     requests((r) => (r.method === 'POST' ? sent(r, { 'content-type': 'application/json' }) : r)),

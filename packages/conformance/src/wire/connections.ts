@@ -1,0 +1,65 @@
+import { ensure } from '../support/assert.js';
+import { answersTo, type RawRequest } from './socket.js';
+import type { Wire } from './wire.js';
+import type { WireLaw } from './wire-law.js';
+
+/** Fails unless the requests get the statuses, one after the other, until the server closes the connection. */
+async function getStatuses(
+  { base, converse }: Wire,
+  expected: readonly (readonly [request: RawRequest, status: number])[],
+): Promise<void> {
+  const prefix = new URL(base).pathname.replace(/\/$/, '');
+  const requests = expected.map(([request]) => ({
+    ...request,
+    line: request.line.replace(' /', ` ${prefix}/`),
+  }));
+  ensure(converse !== undefined, 'expected a way to open connections');
+  const answers = await answersTo(base, requests, converse);
+  const statuses = answers.map(({ status }) => status);
+  const right = expected.map(([, status]) => status);
+  ensure(
+    statuses.length > 0 && statuses.every((status, index) => status === right[index]),
+    `${requests.map(({ line }) => line).join(', then ')}, over one connection: expected the statuses ${right.join(', ')}, got ${statuses.join(', ') || 'none'}`,
+  );
+}
+
+const bodiless: WireLaw = {
+  name: 'no-body-sent',
+  title: 'After HEAD and 304 not a byte of a body is sent: the next answer follows at once.',
+  needs: { socket: true },
+  async run(wire) {
+    await getStatuses(wire, [
+      [{ line: 'HEAD /v1' }, 200],
+      [{ line: 'HEAD /v1/nothing' }, 404],
+      [{ line: 'GET /v1', headers: ['If-None-Match: *'] }, 304],
+      [{ line: 'OPTIONS /v1' }, 204],
+      [{ line: 'GET /v1', last: true }, 200],
+    ]);
+  },
+};
+
+const unreadBodies: WireLaw = {
+  name: 'body-no-request',
+  title: 'The body of a refused request is never taken for the next request.',
+  needs: { socket: true },
+  async run(wire) {
+    const json = 'Content-Type: application/json';
+    const refused: [RawRequest, number][] = [
+      [{ line: 'POST /v1/nothing', headers: [json] }, 404],
+      [{ line: 'PUT /v1/blog', headers: [json] }, 405],
+      [{ line: 'DELETE /v1/nothing', headers: [json] }, 404],
+    ];
+    if (wire.account !== undefined) {
+      const headers = [json, 'Authorization: Bearer unknown'];
+      refused.push([{ line: 'POST /v1/posts', headers }, 401]);
+    }
+    const body = 'GET /v1/nothing HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(3);
+    for (const [request, status] of refused)
+      await getStatuses(wire, [
+        [{ ...request, body }, status],
+        [{ line: 'GET /v1', last: true }, 200],
+      ]);
+  },
+};
+
+export const connectionLaws: readonly WireLaw[] = [bodiless, unreadBodies];

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { operations, splitOperation } from '@blog/core/backend';
+
 import { root } from '../workspace-aliases.mjs';
-import { createTypeDocs, type TypeDocs } from './tsdoc.js';
+import { readCoreDocs, type TypeDocs } from './tsdoc.js';
 
 /** The types whose TSDoc the OpenAPI document repeats. */
 const types = [
@@ -70,6 +72,7 @@ const sections = {
     'Limits',
   ],
   'docs/decisions/waist.md': ['Views', 'Lists', 'Posts', 'Comments', 'Writes', 'HTML'],
+  'docs/safe-html.md': ['What is allowed'],
 } as const;
 
 /** The sections of a page, without links, because they stand in a document of their own. */
@@ -83,8 +86,12 @@ function sectionsOf(file: string, names: readonly string[]): string[] {
 }
 
 /** The parts of the OpenAPI document that the sources and docs say already. */
-export function openApiTexts(): { types: Record<string, TypeDocs>; rules: string[] } {
-  const docsOf = createTypeDocs();
+export function openApiTexts(): {
+  types: Record<string, TypeDocs>;
+  methods: Record<string, string>;
+  rules: string[];
+} {
+  const { docsOf, methodOf } = readCoreDocs();
   const rules = Object.entries(sections).flatMap(([file, names]) => sectionsOf(file, names));
   return {
     types: {
@@ -92,13 +99,22 @@ export function openApiTexts(): { types: Record<string, TypeDocs>; rules: string
       // A union: its members are those of the items.
       ImportItem: { '': docsOf('ImportItem')[''] ?? '' },
     },
+    methods: Object.fromEntries(
+      operations.map((operation) => {
+        const [group, method] = splitOperation(operation);
+        return [
+          operation,
+          methodOf(`${group.replace(/^./, (letter) => letter.toUpperCase())}Group`, method),
+        ];
+      }),
+    ),
     rules,
   };
 }
 
 /** The same as a module, with a line for each type and each section. */
 export function openApiTextsModule(): string {
-  const { types: docs, rules } = openApiTexts();
+  const { types: docs, methods, rules } = openApiTexts();
   const lines = Object.entries(docs).map(
     ([name, members]) => `  ${name}: ${JSON.stringify(members)},`,
   );
@@ -108,6 +124,9 @@ export function openApiTextsModule(): string {
 export const types: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 ${lines.join('\n')}
 };
+
+/** The TSDoc of each method, by its operation. */
+export const methods: Readonly<Record<string, string>> = ${JSON.stringify(methods, null, 2)};
 
 /** The sections of the docs that say what a server of the Blog API does, in Markdown. */
 export const rules: readonly string[] = [

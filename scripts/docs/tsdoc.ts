@@ -114,8 +114,16 @@ const wrappers = new Set([
 const isReference = (node: Node) => !wrappers.has(nameIn(node, 'typeName'));
 const typeArguments = (node: Node) => nodesIn(asNode(node['typeArguments'])?.['params']);
 
-/** Reads the TSDoc of types in the sources of core. */
-export function createTypeDocs(): (name: string) => TypeDocs {
+/** Reads the TSDoc of the sources of core. */
+export interface CoreDocs {
+  /** That of a type. */
+  docsOf(name: string): TypeDocs;
+  /** That of a method of a group, such as `list` of `PostsGroup`. */
+  methodOf(group: string, method: string): string;
+}
+
+/** Reads the TSDoc of the sources of core. */
+export function readCoreDocs(): CoreDocs {
   const all = declarations();
 
   /** A comment without its links; one that says "See X" alone is the comment of X. */
@@ -175,5 +183,16 @@ export function createTypeDocs(): (name: string) => TypeDocs {
     Object.assign(docs, membersOf(declared.members ?? [], declared, ''));
     return { ...docs, '': worded(declared.doc) };
   }
-  return docsOf;
+
+  function methodOf(group: string, method: string): string {
+    const member = all.get(group)?.members?.find((node) => nameIn(node, 'key') === method);
+    const type = asNode(member?.['typeAnnotation']);
+    const name = type === null ? '' : nameIn(partsOf(type)[1] ?? type, 'typeName');
+    const declared = all.get(name);
+    const call = declared?.members?.find((node) => node.type === 'TSCallSignatureDeclaration');
+    if (declared === undefined || call === undefined)
+      throw new Error(`core has no method ${method} of ${group}`);
+    return worded(declared.docOf(call));
+  }
+  return { docsOf, methodOf };
 }

@@ -1,8 +1,8 @@
 import type { Operation } from '@blog/core';
-import { deviationTable } from '@blog/core/backend';
+import { deviationTable, operationTable } from '@blog/core/backend';
 
 import { requestHeaderTexts } from './headers.js';
-import { rules as sections, types } from './texts.js';
+import { methods, rules as sections, types } from './texts.js';
 
 type Json = Record<string, unknown>;
 type Docs = Readonly<Record<string, string>>;
@@ -60,6 +60,12 @@ const own: Readonly<Record<string, Docs>> = {
     '': 'The number of approved comments by the id of the post, for each id that was asked for.',
   },
 };
+
+/** What an operation does, and who may ever call it. */
+export function operationText(operation: Operation): string {
+  const { least } = operationTable[operation];
+  return `${methods[operation] ?? ''} The least role that may ever have it: ${least}. "Throws" means an error with the code.`;
+}
 
 /** The components that are a page of another. */
 const pages = /^(\w+)Page$/;

@@ -17,7 +17,7 @@ import {
 } from 'zod-openapi';
 
 import { override } from './bounds.js';
-import { addDescriptions, rules } from './describe.js';
+import { addDescriptions, operationText, rules } from './describe.js';
 import { discoveryExample, discoverySchema } from './discovery-schema.js';
 import { answerHeaders, requestHeaders } from './headers.js';
 import { described, type Described, describedLookups } from './operations.js';
@@ -70,6 +70,7 @@ function operationObject(
   return {
     operationId,
     summary: about.summary,
+    description: operationText(operation),
     tags: [tag],
     security:
       operationTable[operation].least === 'anonymous' ? [{}, { bearer: [] }] : [{ bearer: [] }],

@@ -188,6 +188,11 @@ describe('the OpenAPI document', () => {
       'A cursor belongs to one query',
     ])
       expect(text).toContain(rule);
+    for (const [at, operation] of operationsIn(document))
+      expect([
+        at,
+        isDescribed(operation) || /discovery|openapi/.test(operation.operationId),
+      ]).toEqual([at, true]);
     for (const name of deviationNames) expect(text).toContain(`\`${name}\`: `);
   });
 

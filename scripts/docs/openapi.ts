@@ -23,6 +23,7 @@ const types = [
   'CommentSettings',
   'Content',
   'CreatedComment',
+  'Enclosure',
   'GuestAuthor',
   'Image',
   'ImportAuthor',

@@ -5,6 +5,7 @@ import { urlSchema } from './url.js';
 
 /** A file that comes with a post: the sound of an episode, a film, a document. */
 export interface Enclosure {
+  /** Address of the file. */
   url: string;
   /** The media type, in lower case and without parameters, such as `audio/mpeg`. */
   type: string;

@@ -1,4 +1,4 @@
-import type { Operation } from '@blog/core';
+import { type Operation, reservedPaths } from '@blog/core';
 import { deviationTable, operationTable } from '@blog/core/backend';
 
 import { requestHeaderTexts } from './headers.js';
@@ -10,7 +10,9 @@ type Docs = Readonly<Record<string, string>>;
 /** The rules of the Blog API, from the docs, in Markdown. */
 export const rules = sections.join('\n\n');
 
-/** Texts of what has no type in core. */
+const reserved = `Reserved, each with all that is below it but the first: ${reservedPaths.join(', ')}; a star stands for any characters of a segment. Years and months (/2010, /2010/04) are reserved as well, without what is below them. Upper case counts as lower case.`;
+
+/** Texts of what has no type in core, and of what tables say of a type. */
 const own: Readonly<Record<string, Docs>> = {
   Discovery: {
     '': 'What this caller can do here, and how. The answer differs by caller.',
@@ -50,6 +52,8 @@ const own: Readonly<Record<string, Docs>> = {
     'details.limit': 'Of `too_large`: the limit in bytes; `null` if it is not known.',
     'details.path': 'Of `bad_response`: the place in the answer of another server.',
   },
+  PostInput: { path: reserved },
+  PostPatch: { path: reserved },
   Url: { '': 'An absolute address, `http:` or `https:`.' },
   StatusInput: { '': 'The wanted state.', status: 'The state that the comment gets.' },
   ImportBatch: {
@@ -73,7 +77,10 @@ const pages = /^(\w+)Page$/;
 function docsOf(name: string): Docs {
   if (pages.test(name))
     return { ...types['Page'], '': `A page of a list. ${types['Page']?.[''] ?? ''}` };
-  return { ...types[name], ...own[name] };
+  const docs: Record<string, string> = { ...types[name] };
+  for (const [key, text] of Object.entries(own[name] ?? {}))
+    docs[key] = docs[key] === undefined ? text : `${docs[key]} ${text}`;
+  return docs;
 }
 
 function isObject(value: unknown): value is Json {

@@ -1,15 +1,6 @@
-import { type ErrorCode, isWrite, type Operation } from '@blog/core';
-import {
-  fillRoute,
-  isOperation,
-  lookupRoutes,
-  operations,
-  type RouteMethod,
-  routes,
-} from '@blog/core/backend';
+import { fillRoute, lookupRoutes, type RouteMethod, routes } from '@blog/core/backend';
 
 import { ensure } from '../support/assert.js';
-import type { ActorName } from '../target/target.js';
 import {
   foundIn,
   hasHeader,
@@ -20,8 +11,7 @@ import {
   lists,
   textAt,
 } from './expect.js';
-import { has, postAddress, somePost, wireCallers } from './samples.js';
-import type { Wire } from './wire.js';
+import { has, postAddress, somePost } from './samples.js';
 import type { WireLaw } from './wire-law.js';
 
 const unknownAddress: WireLaw = {
@@ -111,32 +101,6 @@ const wrongMethod: WireLaw = {
     }
   },
 };
-
-const notOffered: WireLaw = {
-  name: 'not-offered',
-  title:
-    'An operation that the discovery does not name for a caller is unsupported; a write of an anonymous caller who could sign in is unauthorized.',
-  needs: {},
-  async run(wire, t) {
-    for (const as of wireCallers(wire, t)) {
-      const { operations: told } = foundIn(await wire.ask('/v1', { as }));
-      const named = new Set(Array.isArray(told) ? told.filter(isOperation) : []);
-      for (const operation of operations.filter((one) => !named.has(one))) {
-        const { method } = routes[operation];
-        const path = fillRoute(routes[operation], { id: 'no-such-id' });
-        const body = method === 'GET' || method === 'DELETE' ? {} : { json: {} };
-        const answer = await wire.ask(path, { as, method, ...body });
-        isProblem(answer, refusals(operation, as, wire));
-      }
-    }
-  },
-};
-
-function refusals(operation: Operation, as: ActorName, { account }: Wire): readonly ErrorCode[] {
-  if (as !== 'anonymous' || !isWrite(operation)) return ['unsupported'];
-  // Without an account, it is not known whether there is a way to sign in.
-  return account === undefined ? ['unsupported', 'unauthorized'] : ['unauthorized'];
-}
 
 const percentEncoding: WireLaw = {
   name: 'percent-encoding',
@@ -235,7 +199,6 @@ export const addressLaws: readonly WireLaw[] = [
   unknownAddress,
   unknownItem,
   wrongMethod,
-  notOffered,
   percentEncoding,
   lookups,
   malformed,

@@ -1,5 +1,5 @@
-import { ensure, present } from '../support/assert.js';
-import { foundIn, hasHeader, hasNoBody, hasStatus, isProblem, jsonOf } from './expect.js';
+import { ensure } from '../support/assert.js';
+import { hasHeader, hasNoBody, hasStatus, isProblem, jsonOf } from './expect.js';
 import { addresses, wireCallers } from './samples.js';
 import type { Exchange } from './wire.js';
 import type { WireLaw } from './wire-law.js';
@@ -103,7 +103,12 @@ const notModified: WireLaw = {
           hasNoBody(answer);
           sameHeaders(answer, get, kept);
         }
-        for (const sent of ['"other"', `"${tag.slice(1, -2)}"`, `${tag.slice(0, -1)}x"`])
+        for (const sent of [
+          '"other"',
+          tag.slice(1, -1),
+          `"${tag.slice(1, -2)}"`,
+          `${tag.slice(0, -1)}x"`,
+        ])
           foundInAny(await wire.ask(path, { as, headers: { 'if-none-match': sent } }));
       }
     const headers = { 'if-none-match': '*' };
@@ -155,53 +160,4 @@ const head: WireLaw = {
   },
 };
 
-const discovery: WireLaw = {
-  name: 'discovery',
-  title:
-    'GET /v1 names the API and its version, the operations of the caller, and the capabilities of their groups.',
-  needs: {},
-  async run(wire, t) {
-    for (const as of wireCallers(wire, t)) {
-      const answer = await wire.ask('/v1', { as });
-      const found = foundIn(answer);
-      const { api, version, operations, capabilities, limits, name } = found;
-      ensure(
-        api === 'blog' && version === 1 && typeof name === 'string' && name !== '',
-        `${answer.request}: expected api "blog", version 1 and a name, got ${answer.text.slice(0, 200)}`,
-      );
-      const named = Array.isArray(operations) ? operations : [];
-      ensure(
-        named.length > 0 && named.every((one) => typeof one === 'string'),
-        `${answer.request}: expected operations, a list of names, got ${String(operations)}`,
-      );
-      for (const group of ['posts', 'comments', 'authors', 'tags', 'search']) {
-        if (!named.some((one) => String(one).startsWith(`${group}.`))) continue;
-        const own = present(
-          (capabilities as Record<string, unknown> | undefined)?.[group],
-          `${answer.request}: the capabilities of ${group}, whose operations it names`,
-        );
-        ensure(
-          typeof own === 'object',
-          `${answer.request}: expected an object at capabilities.${group}, got ${String(own)}`,
-        );
-      }
-      for (const limit of ['maxBodyBytes', 'maxContentBytes', 'maxReceipts', 'maxPostIds']) {
-        const value = (limits as Record<string, unknown> | undefined)?.[limit];
-        ensure(
-          Number.isSafeInteger(value) && Number(value) > 0,
-          `${answer.request}: expected a whole number from 1 at limits.${limit}, got ${String(value)}`,
-        );
-      }
-    }
-  },
-};
-
-export const answerLaws: readonly WireLaw[] = [
-  mediaType,
-  accept,
-  tags,
-  notModified,
-  dates,
-  head,
-  discovery,
-];
+export const answerLaws: readonly WireLaw[] = [mediaType, accept, tags, notModified, dates, head];

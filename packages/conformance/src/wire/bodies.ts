@@ -133,6 +133,18 @@ function padded(input: object, bytes: number): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
+/** Bytes as a stream, which is sent in chunks and without a length. */
+function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const half = Math.floor(bytes.length / 2);
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes.slice(0, half));
+      controller.enqueue(bytes.slice(half));
+      controller.close();
+    },
+  });
+}
+
 const tooLarge: WireLaw = {
   name: 'too-large',
   title:
@@ -160,6 +172,9 @@ const tooLarge: WireLaw = {
       `a body of ${limit + 1} bytes: expected details.limit ${limit}, got ${String(details['limit'])}`,
     );
     hasStatus(await wire.ask('/v1'), 200);
+    const stream = streamOf(padded({ postId: post.id, source }, limit + 1));
+    const inChunks = { method: 'POST', as, headers, body: stream };
+    isProblem(await wire.ask('/v1/comments', inChunks), 'too_large');
     hasStatus(await ask(limit), 201);
   },
 };
@@ -171,15 +186,7 @@ const chunked: WireLaw = {
   async run(wire, t) {
     const input = postInput(t);
     const bytes = new TextEncoder().encode(JSON.stringify(input));
-    const half = Math.floor(bytes.length / 2);
-    const stream = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(bytes.slice(0, half));
-        controller.enqueue(bytes.slice(half));
-        controller.close();
-      },
-    });
-    const answer = await send(wire, t, stream);
+    const answer = await send(wire, t, streamOf(bytes));
     const { title } = foundIn(answer, 201);
     ensure(
       title === input.title,

@@ -36,7 +36,7 @@ const unknownToken: WireLaw = {
     const token = Object.entries(own).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
     const near = token === undefined ? [] : [`${token}x`, token.slice(0, -1)];
     for (const authorization of [...wrong, ...near]) await refused('/v1', authorization);
-    await refused('/v1/posts', 'Bearer unknown', {});
+    for (const path of ['/v1/posts', '/v1/comments']) await refused(path, 'Bearer unknown', {});
   },
 };
 

@@ -142,6 +142,7 @@ export function isProblem(
   const expected = typeof codes === 'string' ? [codes] : codes;
   hasStatus(answer, ...(status === undefined ? expected.map(statusOf) : [status]));
   const problem = objectOf(answer, PROBLEM_MEDIA_TYPE);
+  hasHeader(answer, 'x-content-type-options', /^nosniff$/i, 'nosniff');
   const where = `${answer.request}: the problem in the answer ${answer.status}`;
   const { code, details, operation = null } = problem;
   ensure(

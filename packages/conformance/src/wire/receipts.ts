@@ -3,7 +3,7 @@ import { supports } from '@blog/core';
 import { commentInput, writePost } from '../seed/seed.js';
 import { takesGuests, writes } from '../seed/writes.js';
 import { ensure } from '../support/assert.js';
-import { foundIn, isProblem, itemsOf, type JsonObject, textAt } from './expect.js';
+import { foundIn, hasHeader, isProblem, itemsOf, type JsonObject, textAt } from './expect.js';
 import { commentsAddress } from './samples.js';
 import type { WireLaw } from './wire-law.js';
 
@@ -26,6 +26,7 @@ const shown: WireLaw = {
     // Other laws run on the same blog.
     if (canConfigure) await t.configure();
     const made = foundIn(answer, 201);
+    hasHeader(answer, 'cache-control', /\bno-store\b/i, 'no-store');
     if (!canConfigure && (made['comment'] as JsonObject)['status'] !== 'pending') return;
     const receipt = textAt(answer, made, 'receipt');
     const { id } = made['comment'] as JsonObject;

@@ -6,6 +6,7 @@ import { cachingLaws } from './caching.js';
 import { connectionLaws } from './connections.js';
 import { corsLaws } from './cors.js';
 import { credentialLaws } from './credentials.js';
+import { offerLaws } from './offers.js';
 import { queryLaws } from './queries.js';
 import { receiptLaws } from './receipts.js';
 import { revisionLaws } from './revisions.js';
@@ -16,6 +17,7 @@ import { writeLaws } from './writes.js';
 const all = [
   ...answerLaws,
   ...cachingLaws,
+  ...offerLaws,
   ...addressLaws,
   ...connectionLaws,
   ...queryLaws,

@@ -84,7 +84,7 @@ const changed: WireLaw = {
 
 const moderated: WireLaw = {
   name: 'moderated',
-  title: 'PUT of a status answers 200 with the comment.',
+  title: 'PUT of a status takes If-Match, and answers 200 with the comment.',
   needs: {
     account: true,
     operations: ['posts.create', 'comments.create', 'comments.setStatus'],
@@ -96,6 +96,12 @@ const moderated: WireLaw = {
     const path = `/v1/comments/${encodeURIComponent(String(comment['id']))}/status`;
     const put = (json: object) =>
       wire.ask(path, { method: 'PUT', as, headers: matchOf(comment), json });
+    if (t.comments().concurrency !== 'none') {
+      const ask = { method: 'PUT', as, json: { status: 'spam' } };
+      isProblem(await wire.ask(path, ask), 'invalid_input', { at: 'revision' });
+      const old = { ...ask, headers: { 'if-match': '"no-such-revision"' } };
+      isProblem(await wire.ask(path, old), 'conflict', { status: 412, reason: 'stale' });
+    }
     isProblem(await put({ status: 'deleted' }), 'invalid_input', { at: 'status' });
     isProblem(await put({}), 'invalid_input', { at: 'status' });
     const answer = await put({ status: 'spam' });

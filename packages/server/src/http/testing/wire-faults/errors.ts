@@ -1,4 +1,5 @@
 import {
+  sent,
   type FaultyServer,
   headers,
   status,
@@ -12,6 +13,16 @@ import {
 
 /** Faults in errors and addresses. */
 export const inErrors: readonly FaultyServer[] = [
+  of('offered', 'the discovery names the same to everybody', () => async (request, sound) => {
+    const isDiscovery = new URL(request.url).pathname === '/v1' && request.method === 'GET';
+    if (!isDiscovery || request.headers.has('authorization')) return sound(request);
+    return sound(sent(request, { authorization: 'Bearer admin' }));
+  }),
+  of(
+    'unknown-address',
+    'a browser may guess the type of errors',
+    headers((h, _, r) => isError(r) && h.delete('x-content-type-options')),
+  ),
   of(
     'unknown-item',
     'every error is 500',

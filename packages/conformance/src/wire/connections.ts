@@ -1,4 +1,7 @@
+import { postInput } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
 import { ensure } from '../support/assert.js';
+import { foundIn, type JsonObject } from './expect.js';
 import { answersTo, type RawRequest } from './socket.js';
 import type { Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
@@ -62,4 +65,35 @@ const unreadBodies: WireLaw = {
   },
 };
 
-export const connectionLaws: readonly WireLaw[] = [bodiless, unreadBodies];
+const chunked: WireLaw = {
+  name: 'chunked-bytes',
+  title: 'A body in chunks is read like any other over a connection, and its limit holds.',
+  needs: {
+    socket: true,
+    account: true,
+    operations: ['posts.create', 'comments.create'],
+    capabilities: writes(),
+  },
+  async run(wire, t) {
+    const credentials = Object.entries(wire.account?.headers ?? {});
+    const headers = [
+      'Content-Type: application/json',
+      ...credentials.map(([name, value]) => `${name}: ${value}`),
+    ];
+    const text = JSON.stringify(postInput(t));
+    const chunks = [text.slice(0, 9), text.slice(9)];
+    await getStatuses(wire, [
+      [{ line: 'POST /v1/posts', headers, chunks }, 201],
+      [{ line: 'GET /v1', last: true }, 200],
+    ]);
+    const { limits } = foundIn(await wire.ask('/v1', { as: t.able('comments.create') }));
+    const most = Number((limits as JsonObject | undefined)?.['maxBodyBytes']);
+    if (!(most < 5_000_000)) return;
+    const large = [JSON.stringify({ postId: 'no-such-id' }), ' '.repeat(most)];
+    await getStatuses(wire, [
+      [{ line: 'POST /v1/comments', headers, chunks: large, last: true }, 413],
+    ]);
+  },
+};
+
+export const connectionLaws: readonly WireLaw[] = [bodiless, unreadBodies, chunked];

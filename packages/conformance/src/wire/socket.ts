@@ -15,14 +15,30 @@ export interface RawRequest {
   readonly line: string;
   readonly headers?: readonly string[];
   readonly body?: string;
+  /** The body in chunks, without a length. */
+  readonly chunks?: readonly string[];
   readonly last?: boolean;
 }
 
-function bytesOf({ line, headers = [], body = '', last = false }: RawRequest, host: string) {
-  const length = body === '' ? [] : [`Content-Length: ${new TextEncoder().encode(body).length}`];
+const lengthOf = (text: string) => new TextEncoder().encode(text).length;
+
+function bytesOf(
+  { line, headers = [], body = '', chunks, last = false }: RawRequest,
+  host: string,
+) {
+  const framing =
+    chunks !== undefined
+      ? ['Transfer-Encoding: chunked']
+      : body === ''
+        ? []
+        : [`Content-Length: ${lengthOf(body)}`];
   const ending = last ? ['Connection: close'] : [];
-  const lines = [`${line} HTTP/1.1`, `Host: ${host}`, ...headers, ...length, ...ending];
-  return `${lines.join('\r\n')}\r\n\r\n${body}`;
+  const lines = [`${line} HTTP/1.1`, `Host: ${host}`, ...headers, ...framing, ...ending];
+  const sent =
+    chunks === undefined
+      ? body
+      : [...chunks, ''].map((chunk) => `${lengthOf(chunk).toString(16)}\r\n${chunk}\r\n`).join('');
+  return `${lines.join('\r\n')}\r\n\r\n${sent}`;
 }
 
 /** The length of the body that a head tells of; `null` if it cannot be told. */

@@ -55,6 +55,9 @@ const types = [
   'Source',
   'Tag',
   'TagRef',
+  'ThreadItem',
+  'ThreadPage',
+  'ThreadQuery',
 ] as const;
 
 /** The sections of the docs that say what a server of the Blog API does. */

@@ -48,7 +48,10 @@ export async function readable(wire: Wire, t: LawContext, who: ActorName): Promi
     else others.push(`${routes[operation].path}${query === '' ? '' : `?${query}`}`);
   }
   const post = has(t, who, 'posts.get') ? await somePost(wire, t) : null;
-  if (post !== null) others.push(postAddress(post.id));
+  if (post === null) return { comments, others };
+  others.push(postAddress(post.id));
+  if (has(t, who, 'comments.thread'))
+    comments.push(`${routes['comments.thread'].path}?postId=${encodeURIComponent(post.id)}`);
   return { comments, others };
 }
 

@@ -7,6 +7,7 @@ import { countSchema, idSchema } from './scalars.js';
 
 /** One line of a flattened thread. */
 export interface ThreadRow<C> {
+  /** The comment itself. */
   comment: C;
   /** 0 for a comment on the post itself, 1 for a reply to that, and so on. */
   depth: number;
@@ -23,11 +24,13 @@ export interface ThreadItem<C> extends ThreadRow<C> {
 
 /** A comment above the first one of a page: enough for one line, with a link to it. */
 export interface ThreadAncestor {
+  /** The id of the comment. */
   id: string;
   /** See {@link ThreadItem}. */
   ordinal: number | null;
   /** The name of its writer; `null` for a tombstone. */
   name: string | null;
+  /** How many comments it stands below: 0 for a comment on the post itself. */
   depth: number;
 }
 
@@ -36,7 +39,12 @@ export interface ThreadPlace {
   /** The first comment of the page. `comments.thread` with this `commentId` gives the page. */
   commentId: string;
   /** The lowest and the highest ordinal on the page; `null` if no comment there has one. */
-  ordinals: { from: number; to: number } | null;
+  ordinals: {
+    /** The lowest one. */
+    from: number;
+    /** The highest one. */
+    to: number;
+  } | null;
 }
 
 /**

@@ -72,7 +72,7 @@ export function operationText(operation: Operation): string {
 }
 
 /** The components that are a page of another. */
-const pages = /^(\w+)Page$/;
+const pages = /^(?!Thread)(\w+)Page$/;
 
 function docsOf(name: string): Docs {
   if (pages.test(name))
@@ -119,6 +119,7 @@ const queryTypes: { readonly [O in Operation]?: string } = {
   'posts.list': 'PostListQuery',
   'posts.get': 'PostRef',
   'comments.list': 'CommentListQuery',
+  'comments.thread': 'ThreadQuery',
   'authors.list': 'ListQuery',
   'authors.get': 'NamedRef',
   'tags.list': 'ListQuery',

@@ -9,6 +9,8 @@ import {
 import * as z from 'zod/mini';
 import type { ZodOpenApiHeadersObject } from 'zod-openapi';
 
+import { takesReceipts } from '../http/reads.js';
+
 /** What the headers of requests say. */
 export const requestHeaderTexts: Readonly<Record<string, string>> = {
   [IDEMPOTENCY_HEADER]:
@@ -29,7 +31,7 @@ export function requestHeaders(operation: Operation) {
   if (kind === 'change') return z.object({ [REVISION_HEADER]: z.optional(z.string()) });
   if (isWrite(operation)) return undefined;
   const tag = { 'if-none-match': z.optional(z.string()) };
-  return operation === 'comments.list'
+  return takesReceipts(operation)
     ? z.object({ ...tag, [RECEIPTS_HEADER]: z.optional(z.string()) })
     : z.object(tag);
 }
@@ -47,7 +49,7 @@ const etag = header(
   '"7~x3fYq0lqk2s"',
 );
 const vary = header(
-  'Authorization, if there are accounts; for comments.list also Blog-Receipts, if there are receipts.',
+  'Authorization, if there are accounts; for comments.list and comments.thread also Blog-Receipts, if there are receipts.',
   'Authorization, Cookie',
   false,
 );

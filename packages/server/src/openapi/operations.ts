@@ -8,8 +8,6 @@ import {
   postListQuerySchema,
   postSchema,
   tagSchema,
-  threadPageSchema,
-  threadItemSchema,
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
 
@@ -72,7 +70,7 @@ export const described: { readonly [O in Operation]: Described } = {
   'comments.thread': {
     summary: 'Comments of a post in reading order: each comment, then its replies',
     query: querySchemas['comments.thread'],
-    answer: { schema: threadPageSchema(threadItemSchema), example: examples.thread },
+    answer: { schema: pages.ThreadPage, example: examples.thread },
   },
   'comments.get': { summary: 'A comment by its id', answer: commentAnswer },
   'comments.create': {

@@ -25,6 +25,8 @@ import {
   sourceSchema,
   tagRefSchema,
   tagSchema,
+  threadItemSchema,
+  threadPageSchema,
   urlSchema,
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
@@ -102,6 +104,7 @@ export const pages = {
   PostSummaryPage: pageSchema(postSummarySchema),
   SearchHitPage: pageSchema(searchHitSchema),
   TagPage: pageSchema(tagSchema),
+  ThreadPage: threadPageSchema(threadItemSchema),
 } as const;
 
 /** The schemas that the document names. */
@@ -145,5 +148,6 @@ export const components = {
   Source: sourceSchema,
   Tag: tagSchema,
   TagRef: tagRefSchema,
+  ThreadItem: threadItemSchema,
   Url: urlSchema,
 } as const;

@@ -2,8 +2,16 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { root, workspaceAliases, workspaces } from './scripts/workspace-aliases.mjs';
 
 const alias = workspaceAliases();
-/** Need a build, or real servers: apps/live/vitest.config.ts runs the latter. */
-const apart = ['**/*.browser.test.{ts,tsx}', '**/*.packed.test.ts', '**/*.live.test.ts'];
+/**
+ * Need a build, real servers (apps/live/vitest.config.ts) or the newest peers
+ * (apps/consumers/vitest.config.ts).
+ */
+const apart = [
+  '**/*.browser.test.{ts,tsx}',
+  '**/*.packed.test.ts',
+  '**/*.live.test.ts',
+  '**/*.peers.test.ts',
+];
 const never = [
   '**/node_modules/**',
   '**/dist/**',

@@ -45,6 +45,10 @@ const tasks = {
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
     ['node', 'scripts/test-live.mjs'],
   ],
+  'test:peers': [
+    ['turbo', 'run', 'build', '--filter=@blog/consumers^...', '--output-logs=errors-only'],
+    ['vitest', 'run', '--config', 'apps/consumers/vitest.config.ts'],
+  ],
   demo: [
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
     startOf('apps/demo'),

@@ -202,6 +202,7 @@ export { contentSchema, sourceSchema } from './models/content.js';
 export { enclosureSchema } from './models/enclosure.js';
 export { htmlSchema, rawHtml } from './models/html.js';
 export { imageSchema } from './models/image.js';
+export { inputInstantSchema } from './models/input-instant.js';
 export { instantSchema, toInstant } from './models/instant.js';
 export { jsonSchema } from './models/json.js';
 export { originSchema } from './models/origin.js';

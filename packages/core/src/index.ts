@@ -51,6 +51,7 @@ export { monthOf, monthRange, type PublishedRange, yearRange } from './domain/mo
 export { type MoreParts, splitAtMore } from './domain/more-marker.js';
 export { type NumberedComment, ordinals } from './domain/ordinals.js';
 export { ownLinks } from './domain/own-links.js';
+export { postHref, refOf } from './domain/post-href.js';
 export { normalizePath, postPath } from './domain/post-path.js';
 export { isReservedPath, reservedPaths } from './domain/reserved-paths.js';
 export { type ReadingTime, readingTime, type ReadingTimeOptions } from './domain/reading-time.js';
@@ -64,7 +65,7 @@ export {
   threadToDepth,
 } from './domain/thread.js';
 export { isTimeZone, type ZonedParts, zonedParts } from './domain/time-zone.js';
-export { type PrunableComment, pruneTombstones } from './domain/tombstones.js';
+export { pruneTombstones } from './domain/tombstones.js';
 export {
   type AnyBlogError,
   BlogError,

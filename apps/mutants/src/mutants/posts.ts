@@ -1,3 +1,5 @@
+import { instantSchema } from '@blog/core/backend';
+
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
@@ -8,6 +10,18 @@ const pathsInPosts = paths.within('kit/publication');
 const reservedInPaths = paths.within('kit/written-path');
 
 export const postMutants = [
+  posts.within('models/input-instant')(
+    'one-form-of-date',
+    'posts.create.date-forms',
+    'only the canonical form of a date is accepted',
+    () => ({ inputInstantSchema: instantSchema }),
+  ),
+  posts.within('models/input-instant')(
+    'one-form-in-filters',
+    'filters.posts.published-forms',
+    'only the canonical form of a date is accepted in a filter',
+    () => ({ inputInstantSchema: instantSchema }),
+  ),
   postsInPosts(
     'never-published',
     'posts.scheduled',

@@ -9,6 +9,7 @@ import type * as html from '../../../../packages/core/src/memory/store/render.js
 import type * as order from '../../../../packages/core/src/kit/order.js';
 import type * as paging from '../../../../packages/core/src/kit/page.js';
 import type * as threadPage from '../../../../packages/core/src/kit/thread-page.js';
+import type * as inputInstant from '../../../../packages/core/src/models/input-instant.js';
 import type * as posts from '../../../../packages/core/src/kit/publication.js';
 import type * as search from '../../../../packages/core/src/kit/search.js';
 import type * as writtenPath from '../../../../packages/core/src/kit/written-path.js';
@@ -27,6 +28,7 @@ export interface CoreFiles {
   'kit/order': typeof order;
   'kit/page': typeof paging;
   'kit/thread-page': typeof threadPage;
+  'models/input-instant': typeof inputInstant;
   'kit/publication': typeof posts;
   'kit/search': typeof search;
   'kit/idempotency': typeof idempotency;

@@ -33,8 +33,18 @@ type MethodsFor<B> = ClientMethods<
   CommentCapability<B, 'statuses', SettableStatus>
 >;
 
+/**
+ * How a client gets more methods. TypeScript shows this text when a method is missing, because it is the first
+ * argument of the type that lacks the method.
+ */
+type HowToGetMore<B> = B extends { readonly name: 'http' }
+  ? "http({ write: ['posts.create', 'comments.create'] }) adds the writes that it names"
+  : B extends { readonly name: infer N extends string }
+    ? `${N} has no other method here: a write may need credentials in its options, and supports(client, …) asks at run time`
+    : 'supports(client, …) asks for a method that may be there';
+
 /** The methods of a group that the backend has. A method that is optional there is optional here. */
-type GroupFor<Backend, Methods> = {
+type GroupFor<_Hint extends string, Backend, Methods> = {
   readonly [M in keyof Backend as M extends keyof Methods ? M : never]: M extends keyof Methods
     ? Methods[M]
     : never;
@@ -66,7 +76,7 @@ export type BlogClient<B extends BlogBackend = BlogBackend> = B extends unknown
   ? ClientFacts<B> & {
       readonly [G in keyof B as G extends Group ? G : never]: G extends Group
         ?
-            | GroupFor<NonNullable<B[G]>, MethodsFor<B>[G]>
+            | GroupFor<HowToGetMore<B>, NonNullable<B[G]>, MethodsFor<B>[G]>
             | (undefined extends B[G] ? undefined : never)
         : never;
     }

@@ -12,7 +12,7 @@ import { transportOptionNames, type TransportOptions } from '../kit/transport.js
 
 /** How to reach a server of the Blog API. */
 export interface HttpOptions extends TransportOptions {
-  /** The server's address, without `/v1`: `https://blog.example.org`. */
+  /** The server's address: `https://blog.example.org`. A `/v1` at its end makes no difference. */
   url: string;
   /**
    * `sanitize` (default): the client makes the server's HTML safe. `trusted`: the client does not

@@ -130,6 +130,28 @@ export const postFilterLaws = [
     },
   ),
   law(
+    'posts.published-forms',
+    'A date in a filter may have an offset, and may have no seconds or milliseconds.',
+    {
+      ...write,
+      capabilities: {
+        ...writes({ fields: ['publishedAt'] }),
+        'posts.filters': { hasAll: ['publishedFrom', 'publishedBefore'] },
+      },
+    },
+    async (t) => {
+      const dates = ['2021-03-01T05:00:00.000Z', '2021-03-01T06:00:00.000Z'];
+      const posts = await writePosts(t, dates);
+      const scope = t.scope(present(posts[0], 'a post'));
+      const range = {
+        ...scope,
+        publishedFrom: '2021-03-01T00:00:00-05:00',
+        publishedBefore: '2021-03-01T06:00Z',
+      };
+      equal(await listed(t, range), [posts[0]?.id], 'the ids in an hour');
+    },
+  ),
+  law(
     'posts.publishedBefore',
     'publishedBefore is exclusive.',
     filtered('publishedBefore', 'publishedAt'),

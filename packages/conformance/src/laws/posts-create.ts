@@ -80,6 +80,25 @@ export const postCreateLaws = [
     },
   ),
   law(
+    'create.date-forms',
+    'A date may have an offset, and may have no seconds or milliseconds; without a zone, or on a day that does not exist, it is invalid_input at publishedAt.',
+    { ...write, capabilities: writes({ fields: ['publishedAt'] }) },
+    async (t) => {
+      for (const [written, instant] of [
+        ['2010-04-16T16:05:07+02:00', '2010-04-16T14:05:07.000Z'],
+        ['2010-04-16T09:05-05:00', '2010-04-16T14:05:00.000Z'],
+        ['2010-04-16T14:05:00Z', '2010-04-16T14:05:00.000Z'],
+      ] as const) {
+        const post = await writePost(t, { publishedAt: written });
+        equal(post.publishedAt, instant, `publishedAt of ${written}`);
+      }
+      for (const publishedAt of ['2010-04-16T14:05:00', '2010-02-30T14:05:00Z', '2010-04-16'])
+        await rejects(() => writePost(t, { publishedAt }), 'invalid_input', publishedAt, {
+          at: 'publishedAt',
+        });
+    },
+  ),
+  law(
     'create.future',
     'A published post cannot have a date in the future (invalid_input at publishedAt); a scheduled post needs one.',
     scheduled,

@@ -5,7 +5,8 @@ import { type Source, sourceFormats } from '../models/content.js';
 import { type CommentStatus } from '../models/comment.js';
 import { type Enclosure, enclosureSchema } from '../models/enclosure.js';
 import { type Image, imageSchema } from '../models/image.js';
-import { type Instant, instantSchema } from '../models/instant.js';
+import type { Instant } from '../models/instant.js';
+import { inputInstantSchema } from '../models/input-instant.js';
 import { isJson, type Json, jsonSchema } from '../models/json.js';
 import {
   type PostAccess,
@@ -196,7 +197,7 @@ const postFields = {
       ),
   ),
   status: z.optional(z.enum(postStatuses)),
-  publishedAt: z.optional(z.nullable(instantSchema)),
+  publishedAt: z.optional(z.nullable(inputInstantSchema)),
   excerpt: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
   tags: z.optional(
     z

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { commentStatuses } from '../models/comment.js';
-import { instantSchema } from '../models/instant.js';
+import { inputInstantSchema } from '../models/input-instant.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
 import { commentSorts, MAX_RECEIPTS, type NamedRef, type PostRef, postSorts } from './queries.js';
 
@@ -51,8 +51,8 @@ export const postListQuerySchema = z.strictObject({
   tagId: z.optional(text),
   authorId: z.optional(text),
   featured: z.optional(z.boolean()),
-  publishedFrom: z.optional(instantSchema),
-  publishedBefore: z.optional(instantSchema),
+  publishedFrom: z.optional(inputInstantSchema),
+  publishedBefore: z.optional(inputInstantSchema),
   sort: z.optional(z.enum(postSorts)),
   content: z.optional(z.boolean()),
   extra,

@@ -11,7 +11,7 @@ import { issuesOf } from '../errors/issues.js';
 import { moderations } from '../models/blog.js';
 import { commentKinds, commentStatuses } from '../models/comment.js';
 import { sourceFormats } from '../models/content.js';
-import { instantSchema } from '../models/instant.js';
+import { inputInstantSchema } from '../models/input-instant.js';
 import { jsonSchema } from '../models/json.js';
 import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
@@ -59,9 +59,9 @@ const post = z.strictObject({
   excerpt: maybe(text(10_000)),
   source,
   baseUrl: maybe(inputUrlSchema),
-  publishedAt: maybe(instantSchema),
-  createdAt: maybe(instantSchema),
-  updatedAt: maybe(instantSchema),
+  publishedAt: maybe(inputInstantSchema),
+  createdAt: maybe(inputInstantSchema),
+  updatedAt: maybe(inputInstantSchema),
   authors: z.array(id),
   tags: z.array(name.check(z.minLength(1))),
   image: maybe(inputImageSchema),
@@ -92,12 +92,20 @@ const comment = z.strictObject({
   ),
   source,
   baseUrl: maybe(inputUrlSchema),
-  createdAt: instantSchema,
-  updatedAt: maybe(instantSchema),
+  createdAt: inputInstantSchema,
+  updatedAt: maybe(inputInstantSchema),
 });
 
-/** Schema of {@link ImportItem}; keys that it does not know are refused. */
-export const importItemSchema = z.discriminatedUnion('type', [blog, author, post, comment]);
+/**
+ * Schema of {@link ImportItem}; keys that it does not know are refused. Its type is written out, because the
+ * inferred one names types that older versions of zod 4 do not have.
+ */
+export const importItemSchema: z.ZodMiniType<ImportItem> = z.discriminatedUnion('type', [
+  blog,
+  author,
+  post,
+  comment,
+]);
 
 const legible = z.object({
   origin: originSchema,

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { instantSchema, isHttpUrl, toHttpUrl, toInstant } from '@blog/core/backend';
+import {
+  inputInstantSchema,
+  instantSchema,
+  isHttpUrl,
+  toHttpUrl,
+  toInstant,
+} from '@blog/core/backend';
 
 describe('toInstant', () => {
   it('gives one form for whatever form comes', () => {
@@ -18,6 +24,33 @@ describe('toInstant', () => {
   it('a date that does not exist is refused', () => {
     for (const text of ['2010-02-30T00:00:00.000Z', '2010-04-31T00:00:00.000Z'])
       expect(instantSchema.safeParse(text).success).toBe(false);
+  });
+
+  it.each([
+    ['2010-04-16T14:05:00.000Z', '2010-04-16T14:05:00.000Z'],
+    ['2010-04-16T14:05:00Z', '2010-04-16T14:05:00.000Z'],
+    ['2010-04-16T14:05Z', '2010-04-16T14:05:00.000Z'],
+    ['2010-04-16T16:05:00.5+02:00', '2010-04-16T14:05:00.500Z'],
+    ['2010-01-01T00:30:00+05:30', '2009-12-31T19:00:00.000Z'],
+    ['2010-04-16T14:05:00.123456Z', '2010-04-16T14:05:00.123Z'],
+  ])('an input may have any form of ISO 8601 with a zone: %s', (text, instant) => {
+    expect(inputInstantSchema.parse(text)).toBe(instant);
+  });
+
+  it.each([
+    '2010-04-16T14:05:00',
+    '2010-04-16',
+    '2010-02-30T00:00:00Z',
+    '2010-04-16T24:30:00Z',
+    '2010-04-16T14:05:60Z',
+    '2010-04-16T14:05:00+2:00',
+    '2010-04-16T14:05:00+99:00',
+    '16 April 2010 14:05 UTC',
+    '0000-01-01T00:00:00+01:00',
+    '1271426700000',
+    '',
+  ])('an input without a zone, or that is no date, is refused: %s', (text) => {
+    expect(inputInstantSchema.safeParse(text).success).toBe(false);
   });
 
   it('tells a plain date in UTC as Date does, on every day and second', () => {

@@ -3,19 +3,19 @@ import * as z from 'zod/mini';
 /**
  * A moment in time: ISO 8601 in UTC with milliseconds, the exact form of
  * `Date.prototype.toISOString()` (`2010-04-16T14:05:00.000Z`). One form only, so that instants
- * compare and sort as strings.
+ * compare and sort as strings. Inputs and queries accept every form of ISO 8601 with a zone
+ * (`2010-04-16T16:05+02:00`), which becomes this one.
  */
 export type Instant = string;
 
-/** Schema of {@link Instant}: the canonical form, and a date that exists. */
-export const instantSchema = z
-  .string()
-  .check(
-    z.refine(
-      (text) => toInstant(text) === text,
-      'Expected an instant such as 2010-04-16T14:05:00.000Z',
-    ),
-  );
+/** Checks that a text is an {@link Instant}: the canonical form, and a date that exists. */
+export const instantCheck = /* @__PURE__ */ z.refine<string>(
+  (text) => toInstant(text) === text,
+  'Expected an instant such as 2010-04-16T14:05:00.000Z',
+);
+
+/** Schema of {@link Instant}. */
+export const instantSchema = z.string().check(instantCheck);
 
 /** An instant in UTC on a day that every month has. Such a date surely exists, so no `Date` has to check it. */
 const plain =

@@ -221,6 +221,60 @@ describe('checked', () => {
     expect(asked).toBe(1);
   });
 
+  it.each(['posts first', 'blog first'])(
+    'asks for the blog once, together with a call of the caller: %s',
+    async (order) => {
+      const asked: (CallOptions | undefined)[] = [];
+      const gate = Promise.withResolvers<void>();
+      const homeless = { ...post('a', '<a href="/x">z</a>'), url: null };
+      const { blog } = memory({ blog: { url: 'https://home.example.org/' } }).as(anonymous);
+      const backend = withValidation({
+        ...backendOf([homeless]),
+        blog: {
+          get: async (options?: CallOptions) => {
+            asked.push(options);
+            await gate.promise;
+            return blog.get(options);
+          },
+        },
+      });
+      const { signal } = new AbortController();
+      const init = { cache: 'force-cache' } as const;
+      const call = () => backend.posts.get({ id: 'a' }, { init, signal });
+      const reads: Promise<unknown>[] = order === 'blog first' ? [backend.blog.get()] : [];
+      const posts = [call(), call()];
+      gate.resolve();
+      for (const { content } of await Promise.all(posts))
+        expect(content?.html).toContain('https://home.example.org/x');
+      await Promise.all(reads);
+      expect(asked).toEqual(order === 'blog first' ? [undefined] : [{ init, signal }]);
+    },
+  );
+
+  it('asks anew if the call that it shared was ended by its caller', async () => {
+    let asked = 0;
+    const homeless = { ...post('a', '<a href="/x">z</a>'), url: null };
+    const { blog } = memory({ blog: { url: 'https://home.example.org/' } }).as(anonymous);
+    const backend = withValidation({
+      ...backendOf([homeless]),
+      blog: {
+        get: (options?: CallOptions) => {
+          asked += 1;
+          if (asked > 1) return blog.get(options);
+          return new Promise<never>((_, reject) => {
+            options?.signal?.addEventListener('abort', () => reject(new Error('left')));
+          });
+        },
+      },
+    });
+    const controller = new AbortController();
+    const left = backend.blog.get({ signal: controller.signal }).catch(() => 'left');
+    const read = backend.posts.get({ id: 'a' });
+    controller.abort();
+    expect((await read).content?.html).toContain('https://home.example.org/x');
+    expect([await left, asked]).toEqual(['left', 2]);
+  });
+
   it('gives whole posts only where they were asked for', async () => {
     const backend = withValidation(backendOf([post('a', '<p onclick="x()">y</p>')]));
     expect((await backend.posts.list({})).items[0]).not.toHaveProperty('content');

@@ -19,18 +19,25 @@ function itemsOf(answer: unknown, operation: Operation): object[] {
   return items.map((item) => ('comment' in item ? (item.comment as object) : item));
 }
 
-/** The blog's own address. It is requested when it is first needed; `null` if that fails. */
-function blogUrlOf(backend: BlogBackend): () => Promise<string | null> {
-  let known: string | null | undefined;
-  return async () => {
-    if (known === undefined)
-      try {
-        known = blogSchema.parse(await backend.blog?.get?.()).url;
-      } catch {
-        return null;
-      }
-    return known;
-  };
+/** The answer of `blog.get`, as far as it was asked for. All calls that need the blog's address share it. */
+interface Asked {
+  blog?: Promise<unknown> | undefined;
+}
+
+/** The blog's own address, by the options of the call that needs it; `null` if the blog cannot be read. */
+async function blogUrl(
+  backend: BlogBackend,
+  asked: Asked,
+  options: CallOptions | undefined,
+): Promise<string | null> {
+  const shared = asked.blog;
+  try {
+    return blogSchema.parse(await (asked.blog ??= backend.blog?.get?.(options))).url;
+  } catch {
+    if (asked.blog === shared || shared === undefined) asked.blog = undefined;
+    // The caller of the shared call may have ended it.
+    return shared === undefined ? null : blogUrl(backend, asked, options);
+  }
 }
 
 /** The error to throw: aborts and `BlogError`s as they are, every other error as `unavailable`. */
@@ -65,21 +72,26 @@ export function withValidation<const B extends BlogBackend>(backend: B): Validat
 export function withValidation(backend: BlogBackend): BlogBackend {
   // HTML is taken for safe only where the backend says exactly that.
   const raw = backend.capabilities.html !== 'safe';
-  const blogUrl = blogUrlOf(backend);
+  const asked: Asked = {};
   const methods = mapMethods(backend, (operation, method) => {
     const { kind, args } = operationTable[operation];
     const origin = { backend: backend.name, operation };
     return async (...given) => {
       const options = given[args.length] as CallOptions | undefined;
       try {
-        const answer = await method(...given);
+        const answering = method(...given);
+        if (operation === 'blog.get') asked.blog = answering;
+        const answer = await answering;
         const schema = answerSchemaOf(operation, given);
         if (schema === undefined) return answer;
         const checked =
           kind === 'page'
             ? checkPage(schema, pageSchemaOf(operation), answer, origin)
             : checkOne(schema, answer, origin);
-        if (raw) await makeSafe(itemsOf(checked, operation), operation, blogUrl);
+        if (raw)
+          await makeSafe(itemsOf(checked, operation), operation, () =>
+            blogUrl(backend, asked, options),
+          );
         return checked;
       } catch (error) {
         throw failure(error, origin, options?.signal);

@@ -1,73 +1,78 @@
 'use client';
 
-import { type Comment, nestRows, type ThreadNode, threadComments } from '@blog/core';
-import type { ThreadPage } from '@blog/core/backend';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Comment, type CommentRef, threadComments } from '@blog/core';
 
-import { useBlogClient, useReceipts } from '../provider/blog-provider.js';
-import {
-  type AnyBlogClient,
-  type CommentQueryOf,
-  type RegisteredClient,
-  wideClient,
-} from '../query/client-types.js';
-import { commentMutations } from '../query/comment-mutations.js';
+import { useReceipts, useWideClient } from '../provider/blog-provider.js';
 import { commentQueries } from '../query/comment-queries.js';
+import type { NotYet, Unsure } from '../query/options.js';
+import { viewThreadPage } from '../query/thread-page-view.js';
 import type { ThreadPageQuery } from '../query/thread-pages.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
+import { useOne, usePages, useShaped, useSuspenseOne, useSuspensePages } from './use-queries.js';
+
+// A hook is a query with the caller's options. What each does is said at its type.
 
 const asTree = (comments: Comment[]) => threadComments(comments);
 
-/**
- * Gives all comments of a post as a tree, with the writer's own pending ones. If there may be hundreds of them,
- * use {@link useThreadPage}.
- */
-export function useCommentThread<C extends AnyBlogClient = RegisteredClient>(postId: string) {
-  const client = wideClient(useBlogClient<C>());
-  const receipts = useReceipts();
-  return useQuery({ ...commentQueries(client).thread(postId, { receipts }), select: asTree });
-}
-
-/** A page of a thread, ready to be shown. */
-export interface ThreadPageView extends ThreadPage {
-  /** The comments of the page as a tree, for `CommentThread`. */
-  thread: ThreadNode<Comment>[];
-  /** The number to show of each comment, by its id. */
-  ordinals: ReadonlyMap<string, number>;
-}
-
-/** Makes a page of a thread ready to be shown, such as for `select`. */
-export function viewThreadPage(page: ThreadPage): ThreadPageView {
-  const numbered = page.items.flatMap(({ comment: { id }, ordinal }): [string, number][] =>
-    ordinal === null ? [] : [[id, ordinal]],
+const useTree: object = (postId: string | NotYet, given: object = {}) =>
+  useOne(
+    commentQueries(useWideClient()).thread(postId, { receipts: useReceipts() }),
+    useShaped(asTree, given),
   );
-  return { ...page, thread: nestRows(page.items), ordinals: new Map(numbered) };
-}
-
-/**
- * Gives a page of the thread of a post, with the writer's own pending comments: the first one, the one after a
- * cursor, or the one that has a comment (`commentId`, `number`).
- */
-export function useThreadPage<C extends AnyBlogClient = RegisteredClient>(query: ThreadPageQuery) {
-  const client = wideClient(useBlogClient<C>());
-  const receipts = useReceipts();
-  return useQuery({
-    ...commentQueries(client).threadPage(query, { receipts }),
-    select: viewThreadPage,
-  });
-}
-
-/** Gives comments of a post, or of the whole blog, page by page. */
-export function useComments<C extends AnyBlogClient = RegisteredClient>(query: CommentQueryOf<C>) {
-  return useInfiniteQuery(commentQueries(wideClient(useBlogClient<C>())).infinite(query));
-}
-
-/**
- * Writes a comment. It is in the thread at once, is removed if the server refuses it, and is `pending`
- * while it waits for approval.
- */
-export function useCreateComment<C extends AnyBlogClient = RegisteredClient>() {
-  const client = wideClient(useBlogClient<C>());
-  return useMutation(
-    commentMutations(client, useQueryClient(), { receipts: useReceipts() }).create(),
+const useSuspenseTree = (postId: string, given: object = {}) =>
+  useSuspenseOne(
+    commentQueries(useWideClient()).thread(postId, { receipts: useReceipts() }),
+    useShaped(asTree, given),
   );
-}
+
+const usePageOfThread: object = (query: ThreadPageQuery | NotYet, given: object = {}) =>
+  useOne(
+    commentQueries(useWideClient()).threadPage(query, { receipts: useReceipts() }),
+    useShaped(viewThreadPage, given),
+  );
+const useSuspensePageOfThread: object = (query: ThreadPageQuery, given: object = {}) =>
+  useSuspenseOne(
+    commentQueries(useWideClient()).threadPage(query, { receipts: useReceipts() }),
+    useShaped(viewThreadPage, given),
+  );
+
+const useCommentList: object = (query: object | NotYet = {}, given?: object) =>
+  usePages(commentQueries(useWideClient()).infinite(query), given);
+const useSuspenseCommentList = (query: object = {}, given?: object) =>
+  useSuspensePages(commentQueries(useWideClient()).infinite(query), given);
+
+const useOneComment: object = (ref: Unsure<CommentRef> | NotYet, given?: object) =>
+  useOne(commentQueries(useWideClient()).get(ref), given);
+const useSuspenseOneComment = (ref: CommentRef, given?: object) =>
+  useSuspenseOne(commentQueries(useWideClient()).get(ref), given);
+
+const useCounts: object = (postIds: readonly string[] | NotYet, given?: object) =>
+  useOne(commentQueries(useWideClient()).counts(postIds), given);
+const useSuspenseCounts = (postIds: readonly string[], given?: object) =>
+  useSuspenseOne(commentQueries(useWideClient()).counts(postIds), given);
+
+/** See {@link UseCommentThread}. */
+export const useCommentThread = useTree as RegisteredHook<'useCommentThread'>;
+/** See {@link UseSuspenseCommentThread}. */
+export const useSuspenseCommentThread =
+  useSuspenseTree as object as RegisteredHook<'useSuspenseCommentThread'>;
+/** See {@link UseThreadPage}. */
+export const useThreadPage = usePageOfThread as RegisteredHook<'useThreadPage'>;
+/** See {@link UseSuspenseThreadPage}. */
+export const useSuspenseThreadPage =
+  useSuspensePageOfThread as RegisteredHook<'useSuspenseThreadPage'>;
+/** See {@link UseComments}. */
+export const useComments = useCommentList as RegisteredHook<'useComments'>;
+/** See {@link UseSuspenseComments}. */
+export const useSuspenseComments =
+  useSuspenseCommentList as object as RegisteredHook<'useSuspenseComments'>;
+/** See {@link UseComment}. */
+export const useComment = useOneComment as RegisteredHook<'useComment'>;
+/** See {@link UseSuspenseComment}. */
+export const useSuspenseComment =
+  useSuspenseOneComment as object as RegisteredHook<'useSuspenseComment'>;
+/** See {@link UseCommentCounts}. */
+export const useCommentCounts = useCounts as RegisteredHook<'useCommentCounts'>;
+/** See {@link UseSuspenseCommentCounts}. */
+export const useSuspenseCommentCounts =
+  useSuspenseCounts as object as RegisteredHook<'useSuspenseCommentCounts'>;

@@ -1,18 +1,94 @@
 'use client';
 
-import type { ArchiveQuery, ListQuery, NamedRef, PostRef, SearchQuery } from '@blog/core';
+import { useBlogClient, useSupports } from '../provider/blog-provider.js';
+import type { AnyBlogClient } from '../query/client-types.js';
+import {
+  useCreateComment,
+  useDeleteComment,
+  useSetCommentStatus,
+  useUpdateComment,
+} from './comment-change-hooks.js';
+import {
+  useComment,
+  useCommentCounts,
+  useComments,
+  useCommentThread,
+  useSuspenseComment,
+  useSuspenseCommentCounts,
+  useSuspenseComments,
+  useSuspenseCommentThread,
+  useSuspenseThreadPage,
+  useThreadPage,
+} from './comment-hooks.js';
+import {
+  useAuthor,
+  useAuthors,
+  useBlog,
+  useSuspenseAuthor,
+  useSuspenseAuthors,
+  useSuspenseBlog,
+  useSuspenseTag,
+  useSuspenseTags,
+  useTag,
+  useTags,
+} from './name-hooks.js';
+import { useCreatePost, useDeletePost, useUpdatePost } from './post-change-hooks.js';
+import {
+  useArchive,
+  usePost,
+  usePosts,
+  useSearch,
+  useSuspenseArchive,
+  useSuspensePost,
+  useSuspensePosts,
+  useSuspenseSearch,
+} from './post-hooks.js';
+import type { HintedHooks } from './types/blog-hooks.js';
 
-import type { ThreadPageQuery } from '../query/thread-pages.js';
-import { useBlogClient } from '../provider/blog-provider.js';
-import type { AnyBlogClient, CommentQueryOf, PostQueryOf } from '../query/client-types.js';
-import type { QueryWithoutCursor } from '../query/list-queries.js';
-import { useAuthor, useAuthors, useBlog, useTag, useTags } from './blog-hooks.js';
-import { useComments, useCommentThread, useCreateComment, useThreadPage } from './comment-hooks.js';
-import { useArchive, usePost, usePosts, useSearch } from './post-hooks.js';
+const hooks = {
+  useBlogClient,
+  useSupports,
+  useBlog,
+  useSuspenseBlog,
+  usePosts,
+  useSuspensePosts,
+  usePost,
+  useSuspensePost,
+  useArchive,
+  useSuspenseArchive,
+  useSearch,
+  useSuspenseSearch,
+  useTags,
+  useSuspenseTags,
+  useTag,
+  useSuspenseTag,
+  useAuthors,
+  useSuspenseAuthors,
+  useAuthor,
+  useSuspenseAuthor,
+  useCommentThread,
+  useSuspenseCommentThread,
+  useThreadPage,
+  useSuspenseThreadPage,
+  useComments,
+  useSuspenseComments,
+  useComment,
+  useSuspenseComment,
+  useCommentCounts,
+  useSuspenseCommentCounts,
+  useCreatePost,
+  useUpdatePost,
+  useDeletePost,
+  useCreateComment,
+  useUpdateComment,
+  useSetCommentStatus,
+  useDeleteComment,
+};
 
 /**
- * Gives the hooks with the types of your client: a filter that its backend does not have does not
- * compile. You can also declare `Register` once in place of it.
+ * Gives the hooks with the types of your client. A hook whose operation your client does not have is not in
+ * the type, and a filter that its backend does not have does not compile. You can also declare `Register` once
+ * in place of it, and import the hooks one by one.
  *
  * @example
  * ```tsx
@@ -23,28 +99,9 @@ import { useArchive, usePost, usePosts, useSearch } from './post-hooks.js';
  * export const { usePosts, usePost, useCommentThread } = createBlogHooks<typeof client>();
  * ```
  */
-export function createBlogHooks<C extends AnyBlogClient>() {
-  // Lists declare their types. Inferred types would refer to a package that we do not depend on.
-  return {
-    useBlogClient: () => useBlogClient<C>(),
-    useBlog: () => useBlog<C>(),
-    usePosts: <W extends boolean = false>(
-      query: PostQueryOf<C> & { content?: W | undefined } = {} as never,
-    ): ReturnType<typeof usePosts<C, W>> => usePosts<C, W>(query),
-    usePost: (ref: PostRef) => usePost<C>(ref),
-    useArchive: (query: ArchiveQuery = {}) => useArchive<C>(query),
-    useTags: (query: QueryWithoutCursor<ListQuery> = {}): ReturnType<typeof useTags<C>> =>
-      useTags<C>(query),
-    useTag: (ref: NamedRef) => useTag<C>(ref),
-    useAuthors: (query: QueryWithoutCursor<ListQuery> = {}): ReturnType<typeof useAuthors<C>> =>
-      useAuthors<C>(query),
-    useAuthor: (ref: NamedRef) => useAuthor<C>(ref),
-    useSearch: (query: QueryWithoutCursor<SearchQuery>): ReturnType<typeof useSearch<C>> =>
-      useSearch<C>(query),
-    useCommentThread: (postId: string) => useCommentThread<C>(postId),
-    useThreadPage: (query: ThreadPageQuery) => useThreadPage<C>(query),
-    useComments: (query: CommentQueryOf<C>): ReturnType<typeof useComments<C>> =>
-      useComments<C>(query),
-    useCreateComment: () => useCreateComment<C>(),
-  };
+export function createBlogHooks<C extends AnyBlogClient>(): HintedHooks<
+  "a hook needs its operation in the client: http({ write: ['comments.create'] }) adds a write",
+  C
+> {
+  return hooks as object as HintedHooks<string, C>;
 }

@@ -1,51 +1,53 @@
 'use client';
 
 import { archiveByYear, type ArchiveQuery, type PostRef, type SearchQuery } from '@blog/core';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 
-import { useBlogClient } from '../provider/blog-provider.js';
-import {
-  type AnyBlogClient,
-  type PostQueryOf,
-  type RegisteredClient,
-  wideClient,
-} from '../query/client-types.js';
+import { useWideClient } from '../provider/blog-provider.js';
 import { archiveQueries, type QueryWithoutCursor, searchQueries } from '../query/list-queries.js';
+import type { NotYet, Unsure } from '../query/options.js';
 import { postQueries } from '../query/post-queries.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
+import { useOne, usePages, useShaped, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
-/**
- * Gives posts, page by page: `data.pages`, `fetchNextPage`, `hasNextPage`. With `content: true` they
- * are whole posts.
- */
-export function usePosts<C extends AnyBlogClient = RegisteredClient, W extends boolean = false>(
-  query: PostQueryOf<C> & { content?: W | undefined } = {} as never,
-) {
-  const client = wideClient(useBlogClient<C>());
-  return useInfiniteQuery(postQueries(client).infinite<W>(query as { content?: W }));
-}
+// A hook is a query with the caller's options. What each does is said at its type.
 
-/**
- * Gives a whole post by id, slug or path. A former path gives the post, too: compare its `path` with
- * the given one to redirect.
- */
-export function usePost<C extends AnyBlogClient = RegisteredClient>(ref: PostRef) {
-  return useQuery(postQueries(wideClient(useBlogClient<C>())).get(ref));
-}
+const usePostList: object = (query: object | NotYet = {}, given?: object) =>
+  usePages(postQueries(useWideClient()).infinite(query), given);
+const useSuspensePostList: object = (query: object = {}, given?: object) =>
+  useSuspensePages(postQueries(useWideClient()).infinite(query), given);
+const useOnePost: object = (ref: Unsure<PostRef> | NotYet, given?: object) =>
+  useOne(postQueries(useWideClient()).get(ref), given);
+const useSuspenseOnePost: object = (ref: PostRef, given?: object) =>
+  useSuspenseOne(postQueries(useWideClient()).get(ref), given);
 
-/** Gives the archive by year and month, newest first, with the number of posts. */
-export function useArchive<C extends AnyBlogClient = RegisteredClient>(query: ArchiveQuery = {}) {
-  const client = wideClient(useBlogClient<C>());
-  return useQuery({ ...archiveQueries(client).months(query), select: archiveByYear });
-}
+const useYears: object = (query: ArchiveQuery | NotYet = {}, given: object = {}) =>
+  useOne(archiveQueries(useWideClient()).months(query), useShaped(archiveByYear, given));
+const useSuspenseYears: object = (query: ArchiveQuery = {}, given: object = {}) =>
+  useSuspenseOne(archiveQueries(useWideClient()).months(query), useShaped(archiveByYear, given));
 
-/** Searches posts, best first. The last results stay until those of the next words are there. */
-export function useSearch<C extends AnyBlogClient = RegisteredClient>(
-  query: QueryWithoutCursor<SearchQuery>,
-) {
-  const client = wideClient(useBlogClient<C>());
-  return useInfiniteQuery({
-    ...searchQueries(client).posts(query),
-    // Without words there is no search, so there are no results to keep.
-    ...(query.query.trim() === '' ? {} : { placeholderData: keepPreviousData }),
-  });
+function useFound(query: QueryWithoutCursor<SearchQuery> | NotYet, given?: object) {
+  const options = searchQueries(useWideClient()).posts(query);
+  // Without words there is no search, so there are no results to keep.
+  const kept = options.enabled === false ? {} : { placeholderData: keepPreviousData };
+  return usePages(options, { ...kept, ...given });
 }
+const useSuspenseFound: object = (query: QueryWithoutCursor<SearchQuery>, given?: object) =>
+  useSuspensePages(searchQueries(useWideClient()).posts(query), given);
+
+/** See {@link UsePosts}. */
+export const usePosts = usePostList as RegisteredHook<'usePosts'>;
+/** See {@link UseSuspensePosts}. */
+export const useSuspensePosts = useSuspensePostList as RegisteredHook<'useSuspensePosts'>;
+/** See {@link UsePost}. */
+export const usePost = useOnePost as RegisteredHook<'usePost'>;
+/** See {@link UseSuspensePost}. */
+export const useSuspensePost = useSuspenseOnePost as RegisteredHook<'useSuspensePost'>;
+/** See {@link UseArchive}. */
+export const useArchive = useYears as RegisteredHook<'useArchive'>;
+/** See {@link UseSuspenseArchive}. */
+export const useSuspenseArchive = useSuspenseYears as RegisteredHook<'useSuspenseArchive'>;
+/** See {@link UseSearch}. */
+export const useSearch = useFound as object as RegisteredHook<'useSearch'>;
+/** See {@link UseSuspenseSearch}. */
+export const useSuspenseSearch = useSuspenseFound as RegisteredHook<'useSuspenseSearch'>;

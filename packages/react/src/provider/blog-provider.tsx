@@ -1,14 +1,24 @@
 'use client';
 
+import { type Operation, supports } from '@blog/core';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 
-import type { AnyBlogClient, RegisteredClient } from '../query/client-types.js';
+import {
+  type AnyBlogClient,
+  type RegisteredClient,
+  type WideClient,
+  wideClient,
+} from '../query/client-types.js';
+import type { BlogDefaultOptions } from '../query/defaults.js';
 import { memoryReceipts, type ReceiptStore } from '../query/receipts.js';
 
 interface BlogContextValue {
   client: AnyBlogClient;
   receipts: ReceiptStore;
+  defaultOptions: BlogDefaultOptions;
 }
+
+const noOptions: BlogDefaultOptions = {};
 
 const BlogContext = createContext<BlogContextValue | null>(null);
 
@@ -17,6 +27,11 @@ export interface BlogProviderProps {
   client: AnyBlogClient;
   /** The store of receipts of own comments that wait for approval. Default: in memory. */
   receipts?: ReceiptStore | undefined;
+  /**
+   * Options of TanStack Query for all hooks below: `{ queries: { staleTime: 60_000 } }`. They come before
+   * those of the `QueryClient`. Keep the object outside of the component, so that it stays the same.
+   */
+  defaultOptions?: BlogDefaultOptions | undefined;
   children: ReactNode;
 }
 
@@ -42,10 +57,16 @@ export interface BlogProviderProps {
  * }
  * ```
  */
-export function BlogProvider({ client, receipts, children }: BlogProviderProps) {
+export function BlogProvider({
+  client,
+  receipts,
+  defaultOptions = noOptions,
+  children,
+}: BlogProviderProps) {
+  const kept = useMemo(() => receipts ?? memoryReceipts(), [receipts]);
   const value = useMemo(
-    () => ({ client, receipts: receipts ?? memoryReceipts() }),
-    [client, receipts],
+    () => ({ client, receipts: kept, defaultOptions }),
+    [client, kept, defaultOptions],
   );
   // In React 18 a context itself is not a provider.
   return <BlogContext.Provider value={value}>{children}</BlogContext.Provider>;
@@ -69,7 +90,34 @@ export function useBlogClient<C extends AnyBlogClient = RegisteredClient>(): C {
   return useBlogContext().client as unknown as C;
 }
 
+/**
+ * Whether the client of the nearest {@link BlogProvider} supports an operation. Ask before you draw a form or
+ * a button for it: a blog on another platform may have less.
+ *
+ * @example
+ * ```tsx
+ * import { useSupports } from '@blog/react';
+ *
+ * export function SearchField() {
+ *   return useSupports('search.posts') ? <input type="search" name="q" /> : null;
+ * }
+ * ```
+ */
+export function useSupports(operation: Operation): boolean {
+  return supports(useBlogContext().client, operation);
+}
+
+/** Gives the client of the nearest {@link BlogProvider}, with the types of all methods. */
+export function useWideClient(): WideClient {
+  return wideClient(useBlogContext().client);
+}
+
 /** Gives the receipts of the nearest {@link BlogProvider}. */
 export function useReceipts(): ReceiptStore {
   return useBlogContext().receipts;
+}
+
+/** Gives the options that the nearest {@link BlogProvider} sets for all hooks. */
+export function useBlogDefaults(): BlogDefaultOptions {
+  return useBlogContext().defaultOptions;
 }

@@ -5,6 +5,7 @@ import type {
   CommentListQuery,
   CommentSort,
   Group,
+  Operation,
   PostFilter,
   PostListQuery,
   PostSort,
@@ -26,6 +27,17 @@ export type WideClient = AnyBlogClient & ClientMethods;
  * parameters, or the backend itself, refuse an operation that is not there.
  */
 export const wideClient = (client: AnyBlogClient): WideClient => client as unknown as WideClient;
+
+/** The operations that a client has, or may have, in its type. */
+export type OperationsIn<C> = {
+  [O in Operation]: O extends `${infer G}.${infer M}`
+    ? G extends keyof C
+      ? M extends keyof NonNullable<C[G]>
+        ? O
+        : never
+      : never
+    : never;
+}[Operation];
 
 type ListedIn<C, G extends 'posts' | 'comments', K extends string, Wide> = C extends {
   readonly capabilities: { readonly [P in G]: { readonly [Q in K]: readonly (infer V)[] } };

@@ -1,25 +1,27 @@
-import {
-  type Comment,
-  type CommentInput,
-  type CreatedComment,
-  type SafeHtml,
-  textToHtml,
+import type {
+  Comment,
+  CommentInput,
+  CommentPatch,
+  CommentStatus,
+  CreatedComment,
+  SafeHtml,
+  SettableStatus,
 } from '@blog/core';
-import { sanitize } from '@blog/core/html';
-import { mutationOptions, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 
-import { type ClientWith, wideClient } from './client-types.js';
+import {
+  type CachedChange,
+  changeCached,
+  type CachedItem,
+  hasCached,
+  undoCached,
+} from './cached-items.js';
+import { type ClientWith, type OperationsIn, type WideClient, wideClient } from './client-types.js';
+import { isThisComment, previewOf, shownHtml, tombstone, UNSENT } from './comment-preview.js';
 import { blogKey } from './keys.js';
+import { type BlogMutationOptions, type Changing, keyOf, revisionOf } from './mutation-options.js';
 import type { ReceiptStore } from './receipts.js';
 import { hideOnPages, showOnPages } from './thread-pages.js';
-
-/** Begins the id of a comment that the server has not accepted yet. */
-const UNSENT = 'unsent:';
-
-/** Whether a comment is shown before the server has accepted it. */
-export function isUnsent(comment: Pick<Comment, 'id'>): boolean {
-  return comment.id.startsWith(UNSENT);
-}
 
 /** The variables of the mutation: the comment, and its key. */
 export interface CommentVariables extends CommentInput {
@@ -27,101 +29,202 @@ export interface CommentVariables extends CommentInput {
   idempotencyKey?: string | undefined;
 }
 
-/** Makes the comment that is shown until the server answers. */
-async function preview(input: CommentInput, id: string, now: string): Promise<Comment> {
-  return {
-    id,
-    postId: input.postId,
-    parentId: input.parentId ?? null,
-    kind: 'comment',
-    status: 'pending',
-    number: null,
-    author: {
-      id: null,
-      name: input.author?.name ?? '',
-      url: input.author?.url ?? null,
-      avatar: null,
-      email: null,
-    },
-    createdAt: now,
-    updatedAt: null,
-    // Shown as plain text in any format, because only the server renders sources.
-    html: await sanitize(textToHtml(input.source.text), 'comment', null),
-    source: null,
-    url: null,
-    revision: null,
-    origin: null,
-  };
+/** The variables of the mutation that changes a comment. */
+export type UpdateCommentVariables = Changing & { patch: CommentPatch };
+
+/** The variables of the mutation that sets a comment's status, as far as the client can set it. */
+export type CommentStatusVariables<C> = Changing & {
+  status: C extends {
+    readonly capabilities: { readonly comments: { readonly statuses: readonly (infer S)[] } };
+  }
+    ? Extract<S, SettableStatus>
+    : SettableStatus;
+};
+
+/** Every mutation of comments, with the types of the client `C`. */
+export interface AllCommentMutations<C> {
+  /**
+   * Writes a comment. It is in the thread at once, and is removed if the server refuses it. One that waits
+   * for approval stays for its writer, as `pending`.
+   */
+  create: () => BlogMutationOptions<CreatedComment<SafeHtml>, CommentVariables, { id: string }>;
+  /** Changes the text of a comment. It is shown at once, and taken back if the server refuses. */
+  update: () => BlogMutationOptions<Comment, UpdateCommentVariables, CachedChange[]>;
+  /** Sets the status of a comment. It leaves the lists of its old status at once. */
+  setStatus: () => BlogMutationOptions<Comment, CommentStatusVariables<C>, CachedChange[]>;
+  /** Deletes a comment. If it has answers, a tombstone stays in its place. */
+  delete: () => BlogMutationOptions<void, Changing, CachedChange[]>;
+}
+
+/** The mutations of comments that the client `C` has. */
+export type CommentMutations<C> = {
+  [
+    M in keyof AllCommentMutations<C> as `comments.${M}` extends OperationsIn<C> ? M : never
+  ]: AllCommentMutations<C>[M];
+};
+
+/** Whether a query with this key shows comments of the status. A thread shows what it has until it is loaded. */
+function lists(queryKey: readonly unknown[], status: CommentStatus): boolean {
+  const [operation, params] = queryKey.slice(4);
+  if (operation !== 'infinite') return true;
+  return ((params as { status?: CommentStatus } | null)?.status ?? 'approved') === status;
 }
 
 /**
- * Gives the options of the mutation that writes a comment. The comment is in the thread at once, and is
- * removed if the server refuses it. One that waits for approval stays for its writer, as `pending`.
+ * Gives the options of the mutations of comments: `create`, `update`, `setStatus` and `delete`, as far as the
+ * client has them. They change the cache at once, take the change back if the server refuses it, and load
+ * again what it touches: comments, their numbers, and the posts with their counts.
  *
  * @example
  * ```tsx
- * import { commentMutations, useBlogClient } from '@blog/react';
+ * import { http } from '@blog/client/http';
+ * import { commentMutations, createBlogClient } from '@blog/react';
  * import { useMutation, useQueryClient } from '@tanstack/react-query';
  *
+ * const client = createBlogClient(
+ *   http({ url: 'https://blog.example.org', write: ['comments.create'] }),
+ * );
+ *
  * export function useWrite() {
- *   return useMutation(commentMutations(useBlogClient(), useQueryClient()).create());
+ *   return useMutation(commentMutations(client, useQueryClient()).create());
  * }
  * ```
  */
 export function commentMutations<C extends ClientWith<'comments'>>(
   client: C,
   queryClient: QueryClient,
+  options?: { receipts?: ReceiptStore | undefined },
+): CommentMutations<C>;
+export function commentMutations(
+  client: ClientWith<'comments'>,
+  queryClient: QueryClient,
   { receipts }: { receipts?: ReceiptStore | undefined } = {},
-) {
-  const wide = wideClient(client);
+): AllCommentMutations<WideClient> {
+  const { capabilities, comments } = wideClient(client);
+  const commentsKey = blogKey(client, 'comments');
   const threadKey = (postId: string) => blogKey(client, 'comments', 'thread', { postId });
   const changeThread = (postId: string, to: (comments: Comment[]) => Comment[]) =>
     queryClient.setQueryData<Comment[]>(threadKey(postId), (old) =>
       old === undefined ? undefined : to(old),
     );
+  const invalidate = (queryKey: readonly unknown[]) =>
+    void queryClient.invalidateQueries({ queryKey });
+
+  /** Loads comments and posts again, unless a further write is running: that one will do it. */
+  function reload(withPosts: boolean) {
+    if (queryClient.isMutating({ mutationKey: commentsKey }) > 1) return;
+    invalidate(commentsKey);
+    if (withPosts) invalidate(blogKey(client, 'posts'));
+  }
+
+  /** Changes a comment in all queries that show it. */
+  async function change(
+    id: string,
+    to: (item: CachedItem, key: readonly unknown[]) => object | null,
+  ) {
+    // A load that is running would bring the old comment back.
+    await queryClient.cancelQueries({ queryKey: commentsKey });
+    return changeCached(queryClient, commentsKey, id, (item, key) => {
+      const fields = to(item, key);
+      return fields === null ? null : { ...item, ...fields };
+    });
+  }
+
+  /** Puts the server's comment in the place of the one that was shown. */
+  function answer(comment: Comment) {
+    changeCached(queryClient, commentsKey, comment.id, (_, key) =>
+      lists(key, comment.status) ? comment : null,
+    );
+  }
 
   return {
-    create: () =>
-      mutationOptions({
-        mutationKey: blogKey(client, 'comments', 'create'),
-        retry: false,
-        mutationFn: ({
-          idempotencyKey,
-          ...input
-        }: CommentVariables): Promise<CreatedComment<SafeHtml>> =>
-          wide.comments.create(input, { idempotencyKey }),
-        onMutate: async (input) => {
-          // A list that is being loaded does not contain this comment, and would remove it again.
-          await queryClient.cancelQueries({ queryKey: threadKey(input.postId) });
-          await queryClient.cancelQueries({ queryKey: blogKey(client, 'comments', 'threadPage') });
-          const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
-          const shown = await preview(input, id, new Date().toISOString());
-          changeThread(input.postId, (old) => [...old, shown]);
-          showOnPages(client, queryClient, shown, id);
-          return { id };
-        },
-        onError: (_error, input, context) => {
-          changeThread(input.postId, (old) => old.filter((comment) => comment.id !== context?.id));
-          hideOnPages(client, queryClient, input.postId, context?.id ?? '');
-        },
-        onSuccess: ({ comment, receipt }, input, { id }) => {
-          if (receipt !== null) receipts?.add(input.postId, receipt);
-          // A list that was loaded meanwhile may contain it already, and not the unsent one.
-          changeThread(input.postId, (old) => {
-            const isThisComment = (one: Comment) => one.id === id || one.id === comment.id;
-            const at = old.findIndex(isThisComment);
-            const others = old.filter((one) => !isThisComment(one));
-            return others.toSpliced(at === -1 ? others.length : at, 0, comment);
-          });
-          showOnPages(client, queryClient, comment, id);
-          if (comment.status !== 'approved') return;
-          void queryClient.invalidateQueries({ queryKey: blogKey(client, 'posts') });
-        },
-        onSettled: (_created, _error, { postId }) => {
-          // The first load may have been cancelled above: load it again.
-          if (queryClient.getQueryData(threadKey(postId)) === undefined)
-            void queryClient.invalidateQueries({ queryKey: threadKey(postId) });
-        },
-      }),
+    create: () => ({
+      mutationKey: blogKey(client, 'comments', 'create'),
+      mutationFn: (variables) => {
+        const { idempotencyKey: _, ...input } = variables;
+        return comments.create(
+          input,
+          keyOf(variables, capabilities.comments?.idempotency === 'key'),
+        );
+      },
+      onMutate: async (input) => {
+        // A list that is being loaded does not contain this comment, and would remove it again.
+        await queryClient.cancelQueries({ queryKey: threadKey(input.postId) });
+        await queryClient.cancelQueries({ queryKey: blogKey(client, 'comments', 'threadPage') });
+        const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
+        const shown = await previewOf(input, id, new Date().toISOString());
+        changeThread(input.postId, (old) => [...old, shown]);
+        showOnPages(client, queryClient, shown, id);
+        return { id };
+      },
+      onError: (_error, input, shown) => {
+        changeThread(input.postId, (old) => old.filter((comment) => comment.id !== shown?.id));
+        hideOnPages(client, queryClient, input.postId, shown?.id ?? '');
+      },
+      onSuccess: ({ comment, receipt }, input, shown) => {
+        if (receipt !== null) receipts?.add(input.postId, receipt);
+        // A list that was loaded meanwhile may contain it already, and not the unsent one.
+        changeThread(input.postId, (old) => {
+          const at = old.findIndex((one) => isThisComment(one, shown?.id, comment));
+          const others = old.filter((one) => !isThisComment(one, shown?.id, comment));
+          return others.toSpliced(at === -1 ? others.length : at, 0, comment);
+        });
+        showOnPages(client, queryClient, comment, shown?.id ?? '');
+        invalidate(blogKey(client, 'comments', 'infinite'));
+        if (comment.status !== 'approved') return;
+        invalidate(blogKey(client, 'comments', 'counts'));
+        invalidate(blogKey(client, 'posts'));
+      },
+      onSettled: (_created, _error, { postId }) => {
+        // The first load may have been cancelled above: load it again.
+        if (queryClient.getQueryData(threadKey(postId)) === undefined)
+          invalidate(threadKey(postId));
+      },
+    }),
+
+    update: () => ({
+      mutationKey: blogKey(client, 'comments', 'update'),
+      mutationFn: ({ patch, ...changing }) =>
+        comments.update(changing.id, patch, revisionOf(changing)),
+      onMutate: async ({ id, patch }) => {
+        const html = patch.source === undefined ? null : await shownHtml(patch.source);
+        return change(id, () => (html === null ? {} : { html }));
+      },
+      onSuccess: answer,
+      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
+      // An edited comment may wait again, so the counts may change.
+      onSettled: () => reload(true),
+    }),
+
+    setStatus: () => ({
+      mutationKey: blogKey(client, 'comments', 'setStatus'),
+      mutationFn: ({ status, ...changing }) =>
+        comments.setStatus(changing.id, status, revisionOf(changing)),
+      onMutate: ({ id, status }) =>
+        change(id, (_, key) => (lists(key, status) ? { status } : null)),
+      onSuccess: answer,
+      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
+      onSettled: () => reload(true),
+    }),
+
+    delete: () => ({
+      mutationKey: blogKey(client, 'comments', 'delete'),
+      mutationFn: (changing) => comments.delete(changing.id, revisionOf(changing)),
+      onMutate: ({ id }) => {
+        const isAnswered = hasCached(
+          queryClient,
+          commentsKey,
+          (item) => (item as Partial<Comment>).parentId === id,
+        );
+        return change(id, (_, key) => (isAnswered && key[4] !== 'infinite' ? tombstone : null));
+      },
+      onSuccess: (_nothing, { id }) =>
+        queryClient.removeQueries({
+          queryKey: blogKey(client, 'comments', 'get', { id }),
+          type: 'inactive',
+        }),
+      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
+      onSettled: () => reload(true),
+    }),
   };
 }

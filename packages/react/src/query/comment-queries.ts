@@ -1,8 +1,18 @@
-import type { Comment } from '@blog/core';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Comment, CommentRef, Page } from '@blog/core';
+import type { ThreadPage } from '@blog/core/backend';
 
 import { type ClientWith, type CommentQueryOf, wideClient } from './client-types.js';
-import { blogKey, sharedOptions } from './keys.js';
+import { blogKey } from './keys.js';
+import {
+  type BlogInfiniteOptions,
+  type BlogQueryOptions,
+  known,
+  knownRef,
+  type NotYet,
+  pagesOf,
+  queryOf,
+  type Unsure,
+} from './options.js';
 import type { ReceiptStore } from './receipts.js';
 import { readThreadPage, type ThreadPageQuery, withLimit } from './thread-pages.js';
 
@@ -10,6 +20,29 @@ import { readThreadPage, type ThreadPageQuery, withLimit } from './thread-pages.
 export interface ThreadOptions {
   /** The store of the writer's receipts. It adds the writer's comments that wait for approval. */
   receipts?: ReceiptStore | undefined;
+}
+
+/** See {@link commentQueries}. */
+export interface CommentQueries<C> {
+  /**
+   * A page of the thread of a post, in reading order, with at most 100 comments if the query does not say
+   * it. A client without `comments.thread` reads the whole thread for it.
+   */
+  threadPage: (
+    query: ThreadPageQuery | NotYet,
+    options?: ThreadOptions,
+  ) => BlogQueryOptions<ThreadPage>;
+  /**
+   * All comments of a post, oldest first. If there may be hundreds of them, use `threadPage`, which loads
+   * and shows a part.
+   */
+  thread: (postId: string | NotYet, options?: ThreadOptions) => BlogQueryOptions<Comment[]>;
+  /** Comments of a post or of the whole blog, page by page, such as those that wait. */
+  infinite: (query?: CommentQueryOf<C> | NotYet) => BlogInfiniteOptions<Page<Comment>>;
+  /** One comment. */
+  get: (ref: Unsure<CommentRef> | NotYet) => BlogQueryOptions<Comment>;
+  /** The number of approved comments of each post, by its id. At most 100 ids. */
+  counts: (postIds: readonly string[] | NotYet) => BlogQueryOptions<Record<string, number>>;
 }
 
 /**
@@ -26,56 +59,54 @@ export interface ThreadOptions {
  * const tree = threadComments(comments);
  * ```
  */
-export function commentQueries<C extends ClientWith<'comments'>>(client: C) {
-  const wide = wideClient(client);
+export function commentQueries<C extends ClientWith<'comments'>>(client: C): CommentQueries<C> {
+  const { capabilities, comments } = wideClient(client);
+
+  /** Reads the whole thread. A comment that cannot be read must not hide the others. */
+  async function readThread(postId: string, signal: AbortSignal, receipts?: ReceiptStore) {
+    const read: Comment[] = [];
+    const { receipts: use = 'none', maxLimit } = capabilities.comments ?? {};
+    const kept = use === 'none' ? undefined : receipts?.get(postId);
+    const query = {
+      postId,
+      limit: maxLimit,
+      ...(kept === undefined || kept.length === 0 ? {} : { receipts: kept }),
+    };
+    const onProblem = () => undefined;
+    for await (const comment of comments.all(query, { signal, onProblem })) read.push(comment);
+    return read;
+  }
+
   return {
-    /**
-     * A page of the thread of a post, in reading order, with at most 100 comments if the query does not say
-     * it. A client without `comments.thread` reads the whole thread for it.
-     */
-    threadPage: (query: ThreadPageQuery, { receipts }: ThreadOptions = {}) => {
-      const asked = withLimit(client, query);
-      return queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'comments', 'threadPage', asked),
-        queryFn: ({ signal }) => readThreadPage(client, asked, signal, receipts),
-      });
+    threadPage: (query, { receipts } = {}) => {
+      const given = known(query);
+      const asked = given === null ? null : withLimit(client, given);
+      return queryOf(blogKey(client, 'comments', 'threadPage', asked), asked, (page, signal) =>
+        readThreadPage(client, page, signal, receipts),
+      );
     },
-
-    /**
-     * All comments of a post, oldest first. If there may be hundreds of them, use `threadPage`, which loads
-     * and shows a part.
-     */
-    thread: (postId: string, { receipts }: ThreadOptions = {}) =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'comments', 'thread', { postId }),
-        queryFn: async ({ signal }) => {
-          const comments: Comment[] = [];
-          const { receipts: use = 'none', maxLimit } = wide.capabilities.comments ?? {};
-          const known = use === 'none' ? undefined : receipts?.get(postId);
-          const query = {
-            postId,
-            limit: maxLimit,
-            ...(known === undefined || known.length === 0 ? {} : { receipts: known }),
-          };
-          // A comment that cannot be read must not hide the others.
-          const onProblem = () => undefined;
-          for await (const comment of wide.comments.all(query, { signal, onProblem }))
-            comments.push(comment);
-          return comments;
-        },
-      }),
-
-    /** Comments of a post or of the whole blog, page by page, such as those that wait. */
-    infinite: (query: CommentQueryOf<C>) =>
-      infiniteQueryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'comments', 'infinite', query),
-        queryFn: ({ signal, pageParam }) =>
-          wide.comments.list({ ...query, cursor: pageParam }, { signal }),
-        initialPageParam: null as string | null,
-        getNextPageParam: (page) => page.nextCursor,
-      }),
+    thread: (postId, { receipts } = {}) => {
+      const asked = known(postId);
+      const key = blogKey(client, 'comments', 'thread', asked === null ? null : { postId: asked });
+      return queryOf(key, asked, (id, signal) => readThread(id, signal, receipts));
+    },
+    infinite: (query = {} as CommentQueryOf<C>) => {
+      const asked = known(query);
+      return pagesOf(blogKey(client, 'comments', 'infinite', asked), asked, (given, signal) =>
+        comments.list(given, { signal }),
+      );
+    },
+    get: (ref) => {
+      const asked = knownRef<CommentRef>(ref);
+      return queryOf(blogKey(client, 'comments', 'get', asked), asked, (given, signal) =>
+        comments.get(given, { signal }),
+      );
+    },
+    counts: (postIds) => {
+      const given = known(postIds);
+      const asked = given === null || given.length === 0 ? null : [...new Set(given)].sort();
+      const key = blogKey(client, 'comments', 'counts', asked === null ? null : { postIds: asked });
+      return queryOf(key, asked, (ids, signal) => comments.counts(ids, { signal }));
+    },
   };
 }

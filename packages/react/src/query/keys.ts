@@ -12,7 +12,8 @@ export function normalizeParams(params: object): Record<string, unknown> {
 
 /**
  * Gives the key of a query: `['blog', id, viewer, group, operation, params]`. A shorter key stands for
- * all queries that start with it, for invalidation.
+ * all queries that start with it, for invalidation. The parameters of a query that waits for its argument
+ * are `null`.
  *
  * @example
  * ```ts
@@ -26,17 +27,10 @@ export function blogKey(
   client: Pick<AnyBlogClient, 'id' | 'viewer'>,
   group: Group,
   operation?: string,
-  params?: object,
+  params?: object | null,
 ): readonly unknown[] {
   const base = ['blog', client.id, client.viewer, group];
   if (operation === undefined) return base;
-  return params === undefined
-    ? [...base, operation]
-    : [...base, operation, normalizeParams(params)];
+  if (params === undefined) return [...base, operation];
+  return [...base, operation, params === null ? null : normalizeParams(params)];
 }
-
-/**
- * Options of all queries. TanStack Query does not retry: the client retries already, by the table of
- * errors, and both together would multiply the requests.
- */
-export const sharedOptions = { retry: false, staleTime: 30_000 } as const;

@@ -1,11 +1,36 @@
-import type { ArchiveQuery, ListQuery, NamedRef, SearchQuery } from '@blog/core';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type {
+  ArchiveMonth,
+  ArchiveQuery,
+  Author,
+  Blog,
+  ListQuery,
+  NamedRef,
+  Page,
+  SearchHit,
+  SearchQuery,
+  Tag,
+} from '@blog/core';
 
 import { type ClientWith, wideClient } from './client-types.js';
-import { blogKey, sharedOptions } from './keys.js';
+import { blogKey } from './keys.js';
+import {
+  type BlogInfiniteOptions,
+  type BlogQueryOptions,
+  known,
+  knownRef,
+  type NotYet,
+  pagesOf,
+  queryOf,
+  type Unsure,
+} from './options.js';
 
 /** The query of a list without the cursor, which the query layer keeps. */
 export type QueryWithoutCursor<Q> = Omit<Q, 'cursor'>;
+
+/** See {@link blogQueries}. */
+export interface BlogQueries {
+  get: () => BlogQueryOptions<Blog>;
+}
 
 /**
  * Gives the options of the query for the blog itself.
@@ -19,88 +44,90 @@ export type QueryWithoutCursor<Q> = Omit<Q, 'cursor'>;
  * blogQueries(client).get().queryKey; // ['blog', 'default', 'anonymous', 'blog', 'get']
  * ```
  */
-export function blogQueries<C extends ClientWith<'blog'>>(client: C) {
-  const wide = wideClient(client);
+export function blogQueries<C extends ClientWith<'blog'>>(client: C): BlogQueries {
+  const { blog } = wideClient(client);
   return {
-    get: () =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'blog', 'get'),
-        queryFn: ({ signal }) => wide.blog.get({ signal }),
-      }),
+    get: () => queryOf(blogKey(client, 'blog', 'get'), {}, (_, signal) => blog.get({ signal })),
   };
 }
 
+/** See {@link tagQueries} and {@link authorQueries}. */
+export interface NamedQueries<T> {
+  infinite: (query?: QueryWithoutCursor<ListQuery> | NotYet) => BlogInfiniteOptions<Page<T>>;
+  get: (ref: Unsure<NamedRef> | NotYet) => BlogQueryOptions<T>;
+}
+
 /** Gives the options of queries for tags: page by page, or one by id or slug. */
-export function tagQueries<C extends ClientWith<'tags'>>(client: C) {
-  const wide = wideClient(client);
+export function tagQueries<C extends ClientWith<'tags'>>(client: C): NamedQueries<Tag> {
+  const { tags } = wideClient(client);
   return {
-    infinite: (query: QueryWithoutCursor<ListQuery> = {}) =>
-      infiniteQueryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'tags', 'infinite', query),
-        queryFn: ({ signal, pageParam }) =>
-          wide.tags.list({ ...query, cursor: pageParam }, { signal }),
-        initialPageParam: null as string | null,
-        getNextPageParam: (page) => page.nextCursor,
-      }),
-    get: (ref: NamedRef) =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'tags', 'get', ref),
-        queryFn: ({ signal }) => wide.tags.get(ref, { signal }),
-      }),
+    infinite: (query = {}) => {
+      const asked = known(query);
+      return pagesOf(blogKey(client, 'tags', 'infinite', asked), asked, (given, signal) =>
+        tags.list(given, { signal }),
+      );
+    },
+    get: (ref) => {
+      const asked = knownRef<NamedRef>(ref);
+      return queryOf(blogKey(client, 'tags', 'get', asked), asked, (given, signal) =>
+        tags.get(given, { signal }),
+      );
+    },
   };
 }
 
 /** Gives the options of queries for authors: page by page, or one by id or slug. */
-export function authorQueries<C extends ClientWith<'authors'>>(client: C) {
-  const wide = wideClient(client);
+export function authorQueries<C extends ClientWith<'authors'>>(client: C): NamedQueries<Author> {
+  const { authors } = wideClient(client);
   return {
-    infinite: (query: QueryWithoutCursor<ListQuery> = {}) =>
-      infiniteQueryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'authors', 'infinite', query),
-        queryFn: ({ signal, pageParam }) =>
-          wide.authors.list({ ...query, cursor: pageParam }, { signal }),
-        initialPageParam: null as string | null,
-        getNextPageParam: (page) => page.nextCursor,
-      }),
-    get: (ref: NamedRef) =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'authors', 'get', ref),
-        queryFn: ({ signal }) => wide.authors.get(ref, { signal }),
-      }),
+    infinite: (query = {}) => {
+      const asked = known(query);
+      return pagesOf(blogKey(client, 'authors', 'infinite', asked), asked, (given, signal) =>
+        authors.list(given, { signal }),
+      );
+    },
+    get: (ref) => {
+      const asked = knownRef<NamedRef>(ref);
+      return queryOf(blogKey(client, 'authors', 'get', asked), asked, (given, signal) =>
+        authors.get(given, { signal }),
+      );
+    },
   };
+}
+
+/** See {@link archiveQueries}. */
+export interface ArchiveQueries {
+  months: (query?: ArchiveQuery | NotYet) => BlogQueryOptions<ArchiveMonth[]>;
 }
 
 /** Gives the options of the query for the months of the archive. `archiveByYear` groups its data. */
-export function archiveQueries<C extends ClientWith<'archive'>>(client: C) {
-  const wide = wideClient(client);
+export function archiveQueries<C extends ClientWith<'archive'>>(client: C): ArchiveQueries {
+  const { archive } = wideClient(client);
   return {
-    months: (query: ArchiveQuery = {}) =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'archive', 'months', query),
-        queryFn: ({ signal }) => wide.archive.months(query, { signal }),
-      }),
+    months: (query = {}) => {
+      const asked = known(query);
+      return queryOf(blogKey(client, 'archive', 'months', asked), asked, (given, signal) =>
+        archive.months(given, { signal }),
+      );
+    },
   };
 }
 
-/** Gives the options of a search, page by page. Without words it is not enabled. */
-export function searchQueries<C extends ClientWith<'search'>>(client: C) {
-  const wide = wideClient(client);
+/** See {@link searchQueries}. */
+export interface SearchQueries {
+  posts: (query: QueryWithoutCursor<SearchQuery> | NotYet) => BlogInfiniteOptions<Page<SearchHit>>;
+}
+
+/** Gives the options of a search, page by page. Without words it waits. */
+export function searchQueries<C extends ClientWith<'search'>>(client: C): SearchQueries {
+  const { search } = wideClient(client);
   return {
-    posts: (query: QueryWithoutCursor<SearchQuery>) =>
-      infiniteQueryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'search', 'posts', query),
-        queryFn: ({ signal, pageParam }) =>
-          wide.search.posts({ ...query, cursor: pageParam }, { signal }),
-        initialPageParam: null as string | null,
-        getNextPageParam: (page) => page.nextCursor,
-        enabled: query.query.trim() !== '',
-      }),
+    posts: (query) => {
+      const given = known(query);
+      const asked = given === null || given.query.trim() === '' ? null : given;
+      return pagesOf(blogKey(client, 'search', 'posts', asked), asked, (words, signal) =>
+        search.posts(words, { signal }),
+      );
+    },
   };
 }

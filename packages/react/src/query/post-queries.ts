@@ -1,17 +1,44 @@
-import type { Post, PostRef, PostSummary } from '@blog/core';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Page, Post, PostRef, PostSummary } from '@blog/core';
 
 import { type ClientWith, type PostQueryOf, wideClient } from './client-types.js';
-import { blogKey, sharedOptions } from './keys.js';
+import { blogKey } from './keys.js';
+import {
+  type BlogInfiniteOptions,
+  type BlogQueryOptions,
+  known,
+  knownRef,
+  type NotYet,
+  pagesOf,
+  queryOf,
+  type Unsure,
+} from './options.js';
 
-type Item<W extends boolean> = W extends true ? Post : PostSummary;
-type Query<C, W extends boolean> = PostQueryOf<C> & {
+/** A whole post if the query asks for content, else a summary. */
+export type PostItem<W extends boolean> = W extends true ? Post : PostSummary;
+
+/** The query of a list of posts. */
+export type PostPagesQuery<C, W extends boolean> = PostQueryOf<C> & {
   /** Gives whole posts in place of summaries. */
   content?: W | undefined;
 };
 
+/** See {@link postQueries}. */
+export interface PostQueries<C> {
+  /** One page. */
+  list: <W extends boolean = false>(
+    query?: (PostPagesQuery<C, W> & { cursor?: string | null | undefined }) | NotYet,
+  ) => BlogQueryOptions<Page<PostItem<W>>>;
+  /** Page by page. */
+  infinite: <W extends boolean = false>(
+    query?: PostPagesQuery<C, W> | NotYet,
+  ) => BlogInfiniteOptions<Page<PostItem<W>>>;
+  /** A whole post. */
+  get: (ref: Unsure<PostRef> | NotYet) => BlogQueryOptions<Post>;
+}
+
 /**
- * Gives the options of queries for posts, for `useQuery`, prefetching, loaders and suspense.
+ * Gives the options of queries for posts, for `useQuery`, prefetching, loaders and suspense. A query whose
+ * argument is `null` waits until you give one.
  *
  * @example
  * ```ts
@@ -23,43 +50,26 @@ type Query<C, W extends boolean> = PostQueryOf<C> & {
  * await new QueryClient().infiniteQuery(postQueries(client).infinite({ limit: 10 }));
  * ```
  */
-export function postQueries<C extends ClientWith<'posts'>>(client: C) {
-  const wide = wideClient(client);
-  type Listed = Awaited<ReturnType<typeof wide.posts.list>>;
-  type Page<W extends boolean> = Omit<Listed, 'items'> & { items: Item<W>[] };
+export function postQueries<C extends ClientWith<'posts'>>(client: C): PostQueries<C> {
+  const { posts } = wideClient(client);
+  /** The overloads of `list` cannot see that `W` decides which one is meant. */
+  const list = <W extends boolean>(query: object, signal: AbortSignal) =>
+    posts.list(query, { signal }) as Promise<Page<PostItem<W>>>;
 
   return {
-    /** One page. */
-    list: <W extends boolean = false>(
-      query: Query<C, W> & { cursor?: string | null | undefined } = {} as Query<C, W>,
-    ) =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'posts', 'list', query),
-        queryFn: ({ signal }) =>
-          wide.posts.list({ ...query } as object, { signal }) as Promise<Page<W>>,
-      }),
-
-    /** Page by page. */
-    infinite: <W extends boolean = false>(query: Query<C, W> = {} as Query<C, W>) =>
-      infiniteQueryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'posts', 'infinite', query),
-        queryFn: ({ signal, pageParam }) =>
-          wide.posts.list({ ...query, cursor: pageParam } as object, { signal }) as Promise<
-            Page<W>
-          >,
-        initialPageParam: null as string | null,
-        getNextPageParam: (page) => page.nextCursor,
-        getPreviousPageParam: (page) => page.prevCursor,
-      }),
-
-    /** A whole post. */
-    get: (ref: PostRef) =>
-      queryOptions({
-        ...sharedOptions,
-        queryKey: blogKey(client, 'posts', 'get', ref),
-        queryFn: ({ signal }) => wide.posts.get(ref, { signal }),
-      }),
+    list: <W extends boolean>(query: object | NotYet = {}) => {
+      const asked = known(query);
+      return queryOf(blogKey(client, 'posts', 'list', asked), asked, list<W>);
+    },
+    infinite: <W extends boolean>(query: object | NotYet = {}) => {
+      const asked = known(query);
+      return pagesOf(blogKey(client, 'posts', 'infinite', asked), asked, list<W>);
+    },
+    get: (ref) => {
+      const asked = knownRef<PostRef>(ref);
+      return queryOf(blogKey(client, 'posts', 'get', asked), asked, (given, signal) =>
+        posts.get(given, { signal }),
+      );
+    },
   };
 }

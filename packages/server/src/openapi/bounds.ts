@@ -1,4 +1,4 @@
-import { inputUrlSchema, instantSchema, urlSchema } from '@blog/core/backend';
+import { inputInstantSchema, inputUrlSchema, instantSchema, urlSchema } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 import type { CreateDocumentOptions } from 'zod-openapi';
 
@@ -60,7 +60,8 @@ export const override: NonNullable<CreateDocumentOptions['override']> = ({
   io,
 }) => {
   const schema = jsonSchema as JsonSchema;
-  if (Object.is(zodSchema, instantSchema)) schema['format'] = 'date-time';
+  if (Object.is(zodSchema, instantSchema) || Object.is(zodSchema, inputInstantSchema))
+    schema['format'] = 'date-time';
   if (Object.is(zodSchema, urlSchema) || Object.is(zodSchema, inputUrlSchema))
     schema['format'] = 'uri';
   addBounds(zodSchema, schema);

@@ -17,7 +17,7 @@ export interface HttpClient {
 /** Prepares the requests of one server. It makes none yet. */
 export function createClient(options: HttpOptions): HttpClient {
   const { backend, send, request } = createTransport('http', options);
-  const base = options.url.replace(/\/+$/, '');
+  const base = options.url.replace(/(?:\/v1)?\/*$/, '');
   return {
     raw: createRaw({ backend, request: (url, init) => request(url, init, readError) }, base),
     async send(address, asked) {

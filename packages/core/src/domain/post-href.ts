@@ -1,0 +1,86 @@
+import type { PostSummary } from '../models/post.js';
+import { normalizePath, pathOfUrl } from './post-path.js';
+
+/** How the addresses of posts on your site are made. */
+export interface PostHrefOptions {
+  /** The path that your site is below, such as `/blog`. Default: none. */
+  base?: string | undefined;
+  /** What the addresses of posts without a path begin with, below `base`. Default `/-/`. */
+  idPrefix?: string | undefined;
+}
+
+const trimmed = (base: string) => base.replace(/\/+$/, '');
+
+/**
+ * The address of a post on your own site, for links and for your router. It works on every backend: it is
+ * the post's `path`, or `/-/` and its id if the post has no path that can be used (a draft, a feed whose links
+ * lead elsewhere, WordPress with plain permalinks). The slug is not used, because slugs may repeat, and posts
+ * of feeds and of Blogger have none. {@link refOf} is the way back.
+ *
+ * @example
+ * ```ts
+ * import { postHref } from '@blog/core';
+ *
+ * postHref({ id: '7', path: '/2010/04/first-light' }); // '/2010/04/first-light'
+ * postHref({ id: 'a b', path: null }, { base: '/blog' }); // '/blog/-/a%20b'
+ * ```
+ */
+export function postHref(
+  { id, path }: Pick<PostSummary, 'id' | 'path'>,
+  { base = '', idPrefix = '/-/' }: PostHrefOptions = {},
+): string {
+  const usable = path === null ? null : normalizePath(path);
+  // A path that looks like an id would lead to another post.
+  const below =
+    usable === null || usable.startsWith(idPrefix)
+      ? idPrefix + encodeURIComponent(id.toWellFormed())
+      : usable;
+  return trimmed(base) + below;
+}
+
+/**
+ * Names a post for `posts.get`: by its id, if you give a post; or the post that an address of your site leads
+ * to, if you give the address (a path, or a whole address with host, query and fragment).
+ *
+ * @returns `null` for an address that can lead to no post.
+ *
+ * @example
+ * ```ts
+ * import { refOf } from '@blog/core';
+ *
+ * refOf({ id: '7', path: null }); // { id: '7' }
+ * refOf('/2010/04/first-light?m=1'); // { path: '/2010/04/first-light' }
+ * refOf('/blog/-/a%20b', { base: '/blog' }); // { id: 'a b' }
+ * refOf('//evil.example'); // null
+ * ```
+ */
+export function refOf(post: Pick<PostSummary, 'id' | 'path'>): { id: string };
+export function refOf(
+  address: string,
+  options?: PostHrefOptions,
+): { id: string } | { path: string } | null;
+export function refOf(
+  given: Pick<PostSummary, 'id' | 'path'> | string,
+  { base = '', idPrefix = '/-/' }: PostHrefOptions = {},
+): { id: string } | { path: string } | null {
+  if (typeof given === 'object') return { id: given.id };
+  const path = /^https?:/i.test(given) ? pathOfUrl(given) : bare(given);
+  const start = trimmed(base);
+  if (path === null || !path.startsWith(`${start}/`)) return null;
+  const below = path.slice(start.length);
+  if (below.startsWith(idPrefix)) return idIn(below.slice(idPrefix.length));
+  const usable = normalizePath(below);
+  return usable === null ? null : { path: usable };
+}
+
+/** The path without query and fragment, as it stands: an id may hold what no path may. */
+const bare = (address: string) => address.replace(/[?#][\s\S]*$/, '');
+
+function idIn(encoded: string): { id: string } | null {
+  try {
+    const id = decodeURIComponent(encoded);
+    return id === '' || encoded.includes('/') ? null : { id };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import type { NamedRef } from '@blog/core';
+
+import { useWideClient } from '../provider/blog-provider.js';
+import { authorQueries, blogQueries, tagQueries } from '../query/list-queries.js';
+import type { NotYet, Unsure } from '../query/options.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
+import { useOne, usePages, useSuspenseOne, useSuspensePages } from './use-queries.js';
+
+// A hook is a query with the caller's options. What each does is said at its type.
+
+type Ref = Unsure<NamedRef> | NotYet;
+
+const useTheBlog: object = (given?: object) => useOne(blogQueries(useWideClient()).get(), given);
+const useSuspenseTheBlog: object = (given?: object) =>
+  useSuspenseOne(blogQueries(useWideClient()).get(), given);
+
+const useTagList: object = (query: object | NotYet = {}, given?: object) =>
+  usePages(tagQueries(useWideClient()).infinite(query), given);
+const useSuspenseTagList: object = (query: object = {}, given?: object) =>
+  useSuspensePages(tagQueries(useWideClient()).infinite(query), given);
+const useOneTag: object = (ref: Ref, given?: object) =>
+  useOne(tagQueries(useWideClient()).get(ref), given);
+const useSuspenseOneTag: object = (ref: NamedRef, given?: object) =>
+  useSuspenseOne(tagQueries(useWideClient()).get(ref), given);
+
+const useAuthorList: object = (query: object | NotYet = {}, given?: object) =>
+  usePages(authorQueries(useWideClient()).infinite(query), given);
+const useSuspenseAuthorList = (query: object = {}, given?: object) =>
+  useSuspensePages(authorQueries(useWideClient()).infinite(query), given);
+const useOneAuthor: object = (ref: Ref, given?: object) =>
+  useOne(authorQueries(useWideClient()).get(ref), given);
+const useSuspenseOneAuthor = (ref: NamedRef, given?: object) =>
+  useSuspenseOne(authorQueries(useWideClient()).get(ref), given);
+
+/** See {@link UseBlog}. */
+export const useBlog = useTheBlog as RegisteredHook<'useBlog'>;
+/** See {@link UseSuspenseBlog}. */
+export const useSuspenseBlog = useSuspenseTheBlog as RegisteredHook<'useSuspenseBlog'>;
+/** Gives tags by name, page by page. See {@link UseNamedList}. */
+export const useTags = useTagList as RegisteredHook<'useTags'>;
+/** Gives tags by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
+export const useSuspenseTags = useSuspenseTagList as RegisteredHook<'useSuspenseTags'>;
+/** Gives a tag by id or slug. See {@link UseNamed}. */
+export const useTag = useOneTag as RegisteredHook<'useTag'>;
+/** Gives a tag by id or slug, with suspense. See {@link UseSuspenseNamed}. */
+export const useSuspenseTag = useSuspenseOneTag as RegisteredHook<'useSuspenseTag'>;
+/** Gives authors by name, page by page. See {@link UseNamedList}. */
+export const useAuthors = useAuthorList as RegisteredHook<'useAuthors'>;
+/** Gives authors by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
+export const useSuspenseAuthors =
+  useSuspenseAuthorList as object as RegisteredHook<'useSuspenseAuthors'>;
+/** Gives an author by id or slug. See {@link UseNamed}. */
+export const useAuthor = useOneAuthor as RegisteredHook<'useAuthor'>;
+/** Gives an author by id or slug, with suspense. See {@link UseSuspenseNamed}. */
+export const useSuspenseAuthor =
+  useSuspenseOneAuthor as object as RegisteredHook<'useSuspenseAuthor'>;

@@ -1,0 +1,18 @@
+import { type Comment, nestRows, type ThreadNode } from '@blog/core';
+import type { ThreadPage } from '@blog/core/backend';
+
+/** A page of a thread, ready to be shown. */
+export interface ThreadPageView extends ThreadPage {
+  /** The comments of the page as a tree, for `CommentThread`. */
+  thread: ThreadNode<Comment>[];
+  /** The number to show of each comment, by its id. */
+  ordinals: ReadonlyMap<string, number>;
+}
+
+/** Makes a page of a thread ready to be shown, such as for `select`. */
+export function viewThreadPage(page: ThreadPage): ThreadPageView {
+  const numbered = page.items.flatMap(({ comment: { id }, ordinal }): [string, number][] =>
+    ordinal === null ? [] : [[id, ordinal]],
+  );
+  return { ...page, thread: nestRows(page.items), ordinals: new Map(numbered) };
+}

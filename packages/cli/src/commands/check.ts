@@ -28,8 +28,8 @@ export interface CheckCommandOptions extends LocalFlag {
 const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
 
 /**
- * `blog check`: runs the laws of a backend and of the wire on a server of the Blog API. Without `--write`, the laws
- * see a backend that can only read, so that none of them can write.
+ * `blog check`: runs the laws of a backend and of the wire on a server of the Blog API. Without `--write`,
+ * the laws see a backend that can only read, so that none of them can write.
  */
 export async function checkCommand(
   url: string,
@@ -78,7 +78,7 @@ export async function checkCommand(
     },
     {
       onResult: progress.show,
-      laws: [...laws, ...wireLaws({ url, account, fetch })],
+      laws: [...laws, ...wireLaws({ url, account, fetch, converse: safely })],
       ...(options.only === undefined ? {} : { only: options.only }),
     },
   ).catch((error: unknown) => {

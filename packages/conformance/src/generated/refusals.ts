@@ -110,8 +110,8 @@ async function refuses(t: LawContext, operation: string): Promise<void> {
     for (const [at, name] of args.entries()) {
       if (!hasItem && args.length > 1 && name !== 'id') continue;
       for (const wrong of badArguments(name, group, { maxLimit })) {
-        const bad =
-          operation === 'comments.thread' ? { postId: '<post>', ...Object(wrong) } : wrong;
+        const isThread = operation === 'comments.thread' && typeof wrong === 'object';
+        const bad = isThread ? { postId: '<post>', ...wrong } : wrong;
         const given = args.map((other, place) => (place === at ? bad : right(other)));
         await twin.call(who, operation, given, { mayFail: true, anyPlace: true });
       }

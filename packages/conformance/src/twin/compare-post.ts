@@ -94,7 +94,8 @@ function postRules(
     featured: taken('featured', isPlatform && kind === 'page' ? ifTold(same) : same),
     access: same,
     commentCount: ifTold(same),
-    commentsOpen: taken('commentsOpen', ifTold(same)),
+    // A platform may close pages to comments where nothing is said.
+    commentsOpen: where(t.takes('commentsOpen') && !(isPlatform && kind === 'page'), ifTold(same)),
     revision: free,
     origin: where(standardHasImports(comparing), same),
     extra: where(hasExtra, isPlatform ? registeredExtra : same),

@@ -49,7 +49,7 @@ export { formatDay, formatMonth } from './domain/format-date.js';
 export { startOfDay } from './domain/local-time.js';
 export { monthOf, monthRange, type PublishedRange, yearRange } from './domain/month-range.js';
 export { type MoreParts, splitAtMore } from './domain/more-marker.js';
-export { type NumberedComment, ordinals } from './domain/ordinals.js';
+export { ordinals } from './domain/ordinals.js';
 export { ownLinks } from './domain/own-links.js';
 export { postHref, refOf } from './domain/post-href.js';
 export { normalizePath, postPath } from './domain/post-path.js';

@@ -175,7 +175,7 @@ export { decodeCursor, encodeCursor } from './kit/cursor.js';
 export { digest, inputHash } from './kit/digest.js';
 export { stableJson } from './kit/encoding.js';
 export { createIds } from './kit/ids.js';
-export { checkImportItem, importItemSchema } from './kit/import-item.js';
+export { checkImportItem, importItemSchema, importItemSchemas } from './kit/import-item.js';
 export { withIsolation } from './kit/isolation.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
 export { type CreateCall, createOnce, type KeptAnswer, type Once } from './kit/once.js';

@@ -45,7 +45,7 @@ export interface BlogHandler {
  */
 export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): BlogHandler {
   const isBackend = 'capabilities' in source && !('backendFor' in source);
-  const settings = settle(isBackend ? optionsOf(source) : (source as BlogHandlerOptions));
+  const settings = settle(isBackend ? optionsOf(source) : source);
   const cors = createCors(settings.cors);
   const cache = settings.cache === null ? null : new ResponseCache(settings.cache);
   const answers = createAnswers(settings, cors, cache);

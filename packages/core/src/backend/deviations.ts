@@ -47,8 +47,7 @@ export const deviationTable = {
   'posts.no-content-in-lists': 'Lists give no content: `content: true` is `unsupported`.',
   'posts.drafts-undated':
     'A draft has neither the date when it was made nor a date for its publication.',
-  'posts.draft-loses-date':
-    'A post that becomes a draft again loses the date of its publication.',
+  'posts.draft-loses-date': 'A post that becomes a draft again loses the date of its publication.',
   'posts.one-author': 'A post has one author.',
   'pages.no-tags': 'Pages have no tags: tags of a page are `unsupported`.',
   'names.own-order': 'Names are in the platform’s own order, which ignores case.',

@@ -107,6 +107,14 @@ export const importItemSchema: z.ZodMiniType<ImportItem> = z.discriminatedUnion(
   comment,
 ]);
 
+/** The schema of each type of item, such as a document of the API names it. */
+export const importItemSchemas: Readonly<Record<ImportItem['type'], z.ZodMiniType<ImportItem>>> = {
+  blog,
+  author,
+  post,
+  comment,
+};
+
 const legible = z.object({
   origin: originSchema,
   type: z.enum(['blog', 'author', 'post', 'comment']),

@@ -13,6 +13,7 @@ import {
   enclosureSchema,
   imageSchema,
   importItemSchema,
+  importItemSchemas,
   instantSchema,
   originSchema,
   pageSchema,
@@ -94,8 +95,6 @@ export const importSummarySchema = z.object({
 /** The answer of `comments.counts`. */
 export const countsAnswerSchema = z.record(z.string(), z.int().check(z.minimum(0)));
 
-const [importBlog, importAuthor, importPost, importComment] = importItemSchema.def.options;
-
 /** The pages of lists. */
 export const pages = {
   AuthorPage: pageSchema(authorSchema),
@@ -113,11 +112,11 @@ export const components = {
   CommentAuthor: commentAuthorSchema,
   CommentCapabilities: commentCapabilitiesSchema,
   Counts: countsAnswerSchema,
-  ImportAuthor: importAuthor,
+  ImportAuthor: importItemSchemas.author,
   ImportBatch: importBatchSchema,
-  ImportBlog: importBlog,
-  ImportComment: importComment,
-  ImportPost: importPost,
+  ImportBlog: importItemSchemas.blog,
+  ImportComment: importItemSchemas.comment,
+  ImportPost: importItemSchemas.post,
   ListCapabilities: listCapabilitiesSchema,
   PostCapabilities: postCapabilitiesSchema,
   StatusInput: bodySchemas['comments.setStatus'],

@@ -36,7 +36,7 @@ const queries: readonly string[] = [
   'known',
   'really quoted',
   '  cat   down ',
-  'ca%',
+  'cat%',
   'cat dog',
   'nothing',
 ];

@@ -38,7 +38,9 @@ function cappedAt(cap: number, fetch: typeof globalThis.fetch): typeof globalThi
     const request = new Request(input, init);
     const url = new URL(request.url);
     const asked = Number(url.searchParams.get('per_page') ?? 30);
-    url.searchParams.set('per_page', String(Math.min(cap, asked)));
+    // A single article is in no page.
+    if (!/\/articles\/\d+$/.test(url.pathname))
+      url.searchParams.set('per_page', String(Math.min(cap, asked)));
     return fetch(new Request(url, request));
   };
 }

@@ -4,7 +4,7 @@ import { createContext, openViews } from '../law/context.js';
 import { type Law, limitOf } from '../law/law.js';
 import { offerOf, unmetNeeds } from '../law/needs.js';
 import { laws as allLaws } from '../laws/all-laws.js';
-import { LawFailure } from '../support/assert.js';
+import { CallerLacks, LawFailure } from '../support/assert.js';
 import { show } from '../support/show.js';
 import type { ActorName, OpenTarget, Target } from '../target/target.js';
 
@@ -138,6 +138,8 @@ export async function openSession(target: Target): Promise<Session> {
         }
         return { law, outcome: 'passed' };
       } catch (error) {
+        if (error instanceof CallerLacks)
+          return { law, outcome: 'not applicable', needs: [error.message] };
         return { law, outcome: 'failed', message: messageOf(error) };
       }
     },

@@ -8,6 +8,14 @@ export class LawFailure extends Error {
   override readonly name = 'LawFailure';
 }
 
+/**
+ * None of the callers may do what the law has to prepare. Only a call tells it, as it depends on whose
+ * the items are.
+ */
+export class CallerLacks extends Error {
+  override readonly name = 'CallerLacks';
+}
+
 /** Fails with the message unless the condition holds. */
 export function ensure(condition: boolean, message: string): asserts condition {
   if (!condition) throw new LawFailure(message);

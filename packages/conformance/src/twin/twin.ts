@@ -9,7 +9,7 @@ import {
 import { methodOf, operationTable, splitOperation } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
-import { LawFailure } from '../support/assert.js';
+import { CallerLacks, LawFailure } from '../support/assert.js';
 import { show } from '../support/show.js';
 import type { ActorName } from '../target/target.js';
 import { compareAnswers } from './compare.js';
@@ -137,7 +137,10 @@ export async function openTwin(t: LawContext): Promise<Twin> {
       const what = `${operation}(${names.map((_, at) => show(args[at])).join(', ')}) as ${who}${before}`;
       if (isWrite(operation))
         before = `, after ${operation}(${names.map((_, at) => show(args[at])).join(', ')})`;
-      if ('error' in expected && isWrite(operation) && !mayFail)
+      const isRefused = 'error' in expected && isWrite(operation) && !mayFail;
+      if (isRefused && expected.error.code === 'forbidden')
+        throw new CallerLacks(`a caller who may do more than ${who}: ${what}`);
+      if (isRefused)
         throw new LawFailure(
           `the law is wrong: ${what}: memory refused it: ${show(expected.error)}`,
         );

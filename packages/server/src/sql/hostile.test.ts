@@ -52,11 +52,13 @@ describe('hostile text', () => {
       title: kept(text),
       excerpt: kept(text),
       image: { alt: kept(text) },
-      extra: { [kept(text)]: kept(text) },
       content: { source: { text: kept(text) } },
     });
     // A character that turns the text behind it is taken out of names.
     expect(post.tags?.map(({ name }) => name)).toEqual([cleanName(tag)]);
+    expect((await view.posts.get({ id: post.id, extra: [kept(text)] })).extra).toEqual({
+      [kept(text)]: kept(text),
+    });
     expect(await view.posts.create(input, { idempotencyKey: 'key' })).toEqual(post);
     expect((await view.posts.update(post.id, input, { revision: '1' })).title).toBe(kept(text));
 

@@ -23,7 +23,10 @@ export function addCheck(
       'the role of the token: member, author, editor or admin (default admin)',
     )
     .option('--as-id <id>', 'the id of the token’s account; with --write, the server is asked')
-    .option('--as-name <name>', 'the name of the token’s account; with --write, the server is asked')
+    .option(
+      '--as-name <name>',
+      'the name of the token’s account; with --write, the server is asked',
+    )
     .option('--write', 'also run the laws that write; use it on a blog that may be changed')
     .option('--only <law...>', 'run only these laws, or groups of laws')
     .option('--local <host>', localHelp, collectHosts)

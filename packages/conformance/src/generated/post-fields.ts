@@ -53,6 +53,9 @@ async function keepsValues(t: LawContext, { field, values }: FieldValues): Promi
   await writeTwinPost(twin, 'other', { ...fullFields(t), title: 'The other post' }, who);
   await writeTwinPost(twin, 'full', { ...fullFields(t), status: 'published' }, who);
   const written = values(t);
+  // A tag that no post has may vanish, and come back under another id.
+  if (field === 'tags')
+    await writeTwinPost(twin, 'holder', { tags: written.flat() as string[] }, who);
   const extra = ['kept', 'off', 'mood', ...written.flatMap((value) => keysOf(field, value))];
   const reads = {
     callers: auditors(twin, false),

@@ -22,7 +22,8 @@ export const threadPlaceLaws = [
       equal(await above(two.id), [], 'the ancestors of a comment on the post');
       const line = ({ id, number: ordinal, author }: Comment<Html>, depth: number) => ({
         id,
-        ordinal,
+        // Without numbers it is the place by date, and it was written first.
+        ordinal: ordinal ?? 1,
         name: author?.name,
         depth,
       });

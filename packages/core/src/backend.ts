@@ -44,6 +44,7 @@ export {
   idempotencyKeySchema,
   inputImageSchema,
   inputUrlSchema,
+  MAX_ENCLOSURES,
   MAX_URL_LENGTH,
   type PostField,
   postFieldNames,

@@ -145,6 +145,25 @@ describe('a post', () => {
   });
 });
 
+test('a post stays without labels that nobody sees, and without files that no post may have', async () => {
+  const label = (term: string) =>
+    `<category scheme='http://www.blogger.com/atom/ns#' term='${term}'/>`;
+  const file = (url: string) => `<link rel='enclosure' type='audio/mpeg' href='${url}'/>`;
+  const many = Array.from({ length: 101 }, (_, n) => file(`http://a.example/${n}.mp3`)).join('');
+  const { report, told, posts, comments } = await imported(
+    classic(
+      entry('post', '1', label('&#x200b;') + label('Seen') + content('<p>a</p>')) +
+        entry('post', '2', file(`http://a.example/${'y'.repeat(2500)}`) + content('<p>b</p>')) +
+        entry('post', '3', many + content('<p>c</p>')) +
+        entry('comment', '4', on('1') + content('Hi')),
+    ),
+  );
+  expect(report).toMatchObject({ refused: 0, posts: { published: 3 }, problems: { lost: 3 } });
+  expect(told.map(({ entry: id }) => id)).toEqual(['1', '2', '3']);
+  expect(posts).toHaveLength(3);
+  expect(comments).toHaveLength(1);
+});
+
 test('a saved public feed is read, and the report says what it is', async () => {
   const id = (kind: string) => `<id>tag:blogger.com,1999:blog-42.post-${kind}</id>`;
   const dates = `<published>2010-04-16T14:05:00Z</published><updated>2010-04-16T14:05:00Z</updated>`;

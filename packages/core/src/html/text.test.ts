@@ -105,3 +105,8 @@ describe('textToHtml', () => {
     },
   );
 });
+
+test('attributes that repeat cost no search through the tag each', () => {
+  const html = `<p hidden${' style=a'.repeat(100_000)}>x</p>y`;
+  expect(htmlToText(html)).toBe('y');
+});

@@ -28,8 +28,10 @@ function tagEnd(html: string, at: number): number {
 function isHidden(html: string, at: number, end: number): boolean {
   const tag = html.slice(at, end);
   if (tag[1] === '/' || !/hidden|display/i.test(tag)) return false;
-  if (/\sstyle\s*=\s*["']?[^"']*\b(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(tag))
-    return true;
+  // The first one counts, as in HTML; and each further one would cost a search through the tag.
+  const style = /\sstyle\s*=\s*(?:"([^"]*)|'([^']*)|([^\s"'>]*))/i.exec(tag);
+  const rules = style?.[1] ?? style?.[2] ?? style?.[3] ?? '';
+  if (/\b(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(rules)) return true;
   return /\shidden(?=[\s=/>])/i.test(tag.replace(/"[^"]*"|'[^']*'/g, ''));
 }
 

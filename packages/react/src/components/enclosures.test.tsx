@@ -26,6 +26,11 @@ describe('Enclosures', () => {
     );
   });
 
+  it.each(['en_US', '', 'x', 'not a language'])('is drawn for the language %j', (language) => {
+    const html = draw([file('1.mp3', 'audio/mpeg', { size: 1000 })], language);
+    expect(html).toContain('1 kB');
+  });
+
   it('keeps the place of a film', () => {
     const html = draw([file('1.webm', 'video/webm', { seconds: 65 })]);
     expect(html).toMatch(/<video [^>]*preload="none"[^>]*width="640" height="360"/);

@@ -31,10 +31,19 @@ function nameOf({ url }: Enclosure): string {
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
+/** A blog's language as `Intl` takes it. What a blog says of itself may be no language. */
+function localeOf(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 function sizeIn(language: string, bytes: number): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   const options = { style: 'unit', unit: units[step], maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(language, options).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(localeOf(language), options).format(bytes / 1000 ** step);
 }
 
 /** As players show it: `1:05`, `1:01:05`. */

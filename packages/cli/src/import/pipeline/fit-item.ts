@@ -1,4 +1,11 @@
-import { type ImportItem, MAX_NAME_LENGTH, MAX_URL_LENGTH, toHttpUrl } from '@blog/core/backend';
+import {
+  type ImportItem,
+  MAX_ENCLOSURES,
+  MAX_NAME_LENGTH,
+  MAX_URL_LENGTH,
+  shortName,
+  toHttpUrl,
+} from '@blog/core/backend';
 
 /** A part of an item that had to be changed, in words for the report. */
 export interface Fitted {
@@ -50,7 +57,16 @@ export function fitItem(item: ImportItem): Fitted[] {
     case 'post':
       item.title = cut(item.title, limits.title, 'title');
       item.excerpt = cut(item.excerpt, limits.excerpt, 'excerpt');
-      item.tags = [...new Set(item.tags.map((tag) => cut(tag, MAX_NAME_LENGTH, 'label')))];
+      item.tags = labelsOf(item.tags.map((tag) => cut(tag, MAX_NAME_LENGTH, 'label')));
+      if (item.enclosures !== undefined) {
+        const files = item.enclosures.flatMap((file) => {
+          const url = address(file.url, 'file');
+          return url === null ? [] : [{ ...file, url }];
+        });
+        if (files.length > MAX_ENCLOSURES)
+          told(`it has ${files.length} files: those after ${MAX_ENCLOSURES} are left out`);
+        item.enclosures = files.slice(0, MAX_ENCLOSURES);
+      }
       item.baseUrl = address(item.baseUrl, 'address');
       // A path that is cut would be another one: the post gets a new one of its title.
       if (item.slug !== null && item.slug.length > limits.slug) item.slug = null;
@@ -68,4 +84,11 @@ export function fitItem(item: ImportItem): Fitted[] {
       break;
   }
   return fitted;
+
+  /** The labels that a reader sees, each once. */
+  function labelsOf(labels: readonly string[]): string[] {
+    const names = labels.map((label) => shortName(label));
+    if (names.includes('')) told('it has a label of invisible characters: that is left out');
+    return [...new Set(names)].filter((name) => name !== '');
+  }
 }

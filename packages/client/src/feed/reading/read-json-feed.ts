@@ -38,7 +38,11 @@ function checkNesting(json: string, place: DocumentPosition): void {
 
 /** Reads the fields of one item; a value of another type is a fault, and the item stands without it. */
 function fieldsOf(item: Loose, fault: Fault) {
+  const told = new Set<string>();
+  /** Once for a field: a list may have a fault in each of its entries. */
   const odd = (key: string, expected: string) => {
+    if (told.has(key)) return null;
+    told.add(key);
     const text = JSON.stringify(item[key]).slice(0, 100);
     fault(key, `Expected ${expected}, not ${text}`);
     return null;

@@ -75,6 +75,8 @@ describe('blog check', () => {
   test('passes on a server as the README sets it up, with a token of an account that it asks for', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'blog-check-'));
     const store = await openSql({ file: join(folder, 'blog.db') });
+    const comments = { open: true, guests: true, moderation: 'all' } as const;
+    await store.settings.update({ title: 'My blog', url: 'https://my.example/', comments });
     const { token } = await store.tokens.create({
       role: 'admin',
       actorId: 'ann',
@@ -89,6 +91,12 @@ describe('blog check', () => {
     try {
       const args = ['check', server.url, '--token', token, '--write', '--junit', 'laws.xml'];
       const { code, out } = await runBlog(args, { cwd: folder });
+      // The laws need settings of their own, and leave those of the owner.
+      expect(await store.settings.get()).toMatchObject({
+        title: 'My blog',
+        url: 'https://my.example/',
+        comments,
+      });
       expect(out).toMatch(/laws: \d{3} passed, 0 failed, \d+ not applicable$/);
       expect(code).toBe(0);
       const junit = readFileSync(join(folder, 'laws.xml'), 'utf8');

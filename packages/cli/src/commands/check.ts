@@ -11,6 +11,7 @@ import { plain, plainJson } from '../terminal/plain.js';
 import { accountOf } from './check/account.js';
 import { junitOf } from './check/junit.js';
 import { jsonReport, lawProgress } from './check/report.js';
+import { settingsOf } from './check/settings.js';
 
 /** Options of `blog check`. */
 export interface CheckCommandOptions extends LocalFlag {
@@ -62,14 +63,17 @@ export async function checkCommand(
     return converse(address, text);
   };
   const { anonymous } = standardActors;
+  const writer =
+    options.write === true && token !== undefined ? await connect(standardActors[role]) : null;
+  const restore = writer === null ? null : await settingsOf(writer);
   const caller = await accountOf(
     standardActors[role],
     { id: options.asId, name: options.asName },
-    options.write === true && token !== undefined ? await connect(standardActors[role]) : null,
+    writer,
   );
   const progress = lawProgress(output);
   const account = authorization && { name: role, headers: authorization };
-  const report = await runLaws(
+  const judged = runLaws(
     {
       name: url,
       isolation: 'shared',
@@ -86,6 +90,7 @@ export async function checkCommand(
     if (options.only === undefined || !(error instanceof RangeError)) throw error;
     throw usageError('only', `${error.message}. Separate names by spaces.`);
   });
+  const report = await leaving(judged, restore, output);
   progress.end();
   if (options.junit !== undefined)
     await writeFile(resolvePath(cwd, options.junit), junitOf(report));
@@ -103,6 +108,23 @@ export async function checkCommand(
     );
   }
   return report.failed === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** Waits for the laws, and puts the blog's settings back, whatever came of them. */
+async function leaving<T>(
+  judged: Promise<T>,
+  restore: Awaited<ReturnType<typeof settingsOf>>,
+  output: CommandContext['output'],
+): Promise<T> {
+  try {
+    return await judged;
+  } finally {
+    const changed = (await restore?.()) ?? [];
+    if (changed.length > 0)
+      output.note(
+        `Laws have changed the blog's ${changed.join(', ')}, which had no value before and could not be cleared.`,
+      );
+  }
 }
 
 /** Gives the backend without the operations that write. */

@@ -1,40 +1,25 @@
-import { runLaws, type Target } from '@blog/conformance';
 import { postStatuses } from '@blog/core';
-import { deviationNames, postFieldNames, settableStatuses } from '@blog/core/backend';
-import { describe, expect, test } from 'vitest';
+import { postFieldNames, settableStatuses } from '@blog/core/backend';
 
+import { expectNoFailures } from './expect-no-failures.js';
 import type { Lacks } from './lacking.js';
-import { lackingTarget } from './lacking-target.js';
 
-/** The laws that failed. A law that a target cannot keep has to say what it needs. */
-async function failures(target: Target): Promise<string[]> {
-  const { results } = await runLaws(target, { concurrency: 16 });
-  return results.flatMap((one) =>
-    one.outcome === 'failed' ? [`${one.law.id}: ${one.message}`] : [],
-  );
-}
+const fields = postFieldNames.map((name): [string, Lacks] => [
+  `the field ${name}`,
+  { fields: [name] },
+]);
+const statuses = postStatuses.map((name): [string, Lacks] => [
+  `the status ${name}`,
+  { statuses: [name] },
+]);
+const commentStatuses = settableStatuses.map((name): [string, Lacks] => [
+  `the status ${name} of comments`,
+  { commentStatuses: [name] },
+]);
 
-const platforms: [string, Lacks][] = [
-  ...postFieldNames.map((name): [string, Lacks] => [`the field ${name}`, { fields: [name] }]),
-  ...postStatuses.map((name): [string, Lacks] => [`the status ${name}`, { statuses: [name] }]),
-  ...settableStatuses.map((name): [string, Lacks] => [
-    `the status ${name} of comments`,
-    { commentStatuses: [name] },
-  ]),
-  ...deviationNames.map((name): [string, Lacks] => [`${name} kept`, { deviations: [name] }]),
+expectNoFailures([
+  ...fields,
+  ...statuses,
+  ...commentStatuses,
   ['all fields that are no state', { fields: postFieldNames.filter((name) => name !== 'status') }],
-  ['all differences kept', { deviations: deviationNames }],
-];
-
-const targets: { name: string; target: Target }[] = [];
-for (const [name, lacks] of platforms)
-  targets.push({ name, target: await lackingTarget(`memory without ${name}`, lacks) });
-
-/** Each is a run of all laws, 16 of them at a time. */
-const patient = { timeout: 600_000 };
-
-describe('no law fails on a platform that lacks one thing and says so', patient, () => {
-  test.each(targets)('without $name', async ({ target }) => {
-    expect(await failures(target)).toEqual([]);
-  });
-});
+]);

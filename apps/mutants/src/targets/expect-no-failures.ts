@@ -1,0 +1,22 @@
+import { runLaws } from '@blog/conformance';
+import { describe, expect, test } from 'vitest';
+
+import type { Lacks } from './lacking.js';
+import { lackingTarget } from './lacking-target.js';
+
+/** Each is a run of all laws, 16 of them at a time. */
+const patient = { timeout: 600_000 };
+
+/** Tests that a law which a platform cannot keep says what it needs, for platforms that lack one thing. */
+export function expectNoFailures(platforms: readonly (readonly [name: string, lacks: Lacks])[]) {
+  describe('no law fails on a platform that lacks one thing and says so', patient, () => {
+    test.each(platforms)('without %s', async (name, lacks) => {
+      const target = await lackingTarget(`memory without ${name}`, lacks);
+      const { results } = await runLaws(target, { concurrency: 16 });
+      const failures = results.flatMap((one) =>
+        one.outcome === 'failed' ? [`${one.law.id}: ${one.message}`] : [],
+      );
+      expect(failures).toEqual([]);
+    });
+  });
+}

@@ -19,7 +19,7 @@ interface Declared {
   /** The members of an interface, or the type of an alias; absent for a constant. */
   readonly members?: readonly Node[];
   readonly parents: readonly Node[];
-  /** Of a constant: the number that it is. */
+  /** The number that a constant is. */
   readonly value?: unknown;
 }
 

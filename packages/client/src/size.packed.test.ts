@@ -50,7 +50,7 @@ const withoutNetwork = `
  * in the first load, as its server speaks the models. Dates with an offset in queries take 100 bytes of each.
  */
 const reads = {
-  // Of each, 0.6 kB know what is hidden in HTML, and let the browser decode the names of characters.
+  // In each, 0.6 kB know what is hidden in HTML, and let the browser decode the names of characters.
   // 2.7 kB of it read what sites send in other forms and lengths: odd fields, PHP's lists, capped pages, a
   // home page and an API elsewhere.
   wordpress: ['wordpress/reads.js', 19_780],

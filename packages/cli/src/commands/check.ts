@@ -57,7 +57,7 @@ export async function checkCommand(
     const backend = await http.connect({ url, headers, fetch });
     return options.write === true ? backend : readOnly(backend);
   };
-  // What may not be asked by `fetch` may not be connected with, either.
+  // An address that `fetch` refuses is not connected with, either.
   const safely: typeof converse = async (address, text) => {
     await (await fetch(address)).body?.cancel();
     return converse(address, text);

@@ -33,7 +33,7 @@ export function addChanges(to: HtmlChanges, more: HtmlChanges): void {
 }
 
 /**
- * What was changed, one phrase for each kind, those that a reader misses most first.
+ * Gives one phrase for each kind of change, those that a reader misses most first.
  *
  * @param show writes a number
  */

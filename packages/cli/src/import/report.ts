@@ -47,11 +47,11 @@ export interface ImportReport {
   /** Comments whose parent never came. They are shown at the top level. */
   parentless: Origin[];
   /**
-   * What had to be changed in the HTML of posts and comments that readers may miss, by its kind, such as
+   * Changes in the HTML of posts and comments that readers may miss, by their kind, such as
    * `{ embedsToLinks: 3 }`. Kinds that did not occur are absent.
    */
   changes: HtmlChanges;
-  /** What was decided for the owner, who may decide otherwise. */
+  /** Decisions made for the owner, who may decide otherwise. */
   notes: string[];
   problems: {
     count: number;

@@ -73,7 +73,7 @@ export function followOpenly(
     let request = new Request(input, init);
     if (home !== undefined) checkFollowed(home, request.url, refuse);
     const from = home ?? request.url;
-    // What only this `fetch` knows, such as the cache of a framework.
+    // Options that only this `fetch` knows, such as the cache of a framework.
     const { method: _method, headers: _headers, body: _body, ...more } = init ?? {};
     // Given on by itself: a copy of a copy of a request may be collected, and its signal with it.
     const signal = init?.signal ?? (input instanceof Request ? input.signal : null);

@@ -106,7 +106,7 @@ export function readLoosely<T>(schema: z.ZodMiniType<T>, value: unknown): Readin
         mended.put(issue.path, better);
         continue;
       }
-      // What is missing cannot be left out: the thing around it needs it.
+      // A missing value cannot be left out: the thing around it needs it.
       const isMissing = found === null || found === undefined;
       const place = isMissing ? issue.path.slice(0, -1) : issue.path;
       const fault = faults.get(told.path) ?? told;

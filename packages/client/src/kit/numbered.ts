@@ -10,7 +10,7 @@ export interface Rows {
   readonly total: number | null;
   /** The number of pages of the length that the platform gives; `null` likewise. */
   readonly pages: number | null;
-  /** What is to be told of the answer as a whole. */
+  /** Problems of the answer as a whole. */
   readonly problems?: readonly Problem[] | undefined;
 }
 

@@ -7,11 +7,11 @@ import { day, tagName } from '../seed/seed.js';
 /** The values of a field of posts that its laws write, one after the other. */
 export interface FieldValues<K extends keyof PostInput = keyof PostInput> {
   readonly field: K;
-  /** What is written first, then other values, and what clears it last. */
+  /** The value that is written first, then others, and the one that clears it last. */
   readonly values: (t: LawContext) => readonly PostPatch[K & keyof PostPatch][];
   /** Values at the edge of what the contract takes. */
   readonly extremes: (t: LawContext) => readonly PostInput[K][];
-  /** What such a value needs beside it. */
+  /** The fields that such a value needs beside it. */
   readonly beside?: (value: PostInput[K]) => Partial<PostInput>;
 }
 

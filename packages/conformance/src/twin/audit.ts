@@ -5,7 +5,7 @@ import type { ActorName } from '../target/target.js';
 import { scopeOf } from './seed-twin.js';
 import type { Twin } from './twin.js';
 
-/** What an audit looks at. */
+/** The reads of an audit. */
 export interface Audited {
   readonly callers: readonly ActorName[];
   /** References of `posts.get`, such as `{ id: '<post>' }`. */
@@ -63,7 +63,7 @@ async function auditPosts(
       await twin.call(who, 'posts.list', [{ ...query, ...content, ...fields }]);
       if (status === undefined) await twin.call(who, 'posts.list', [{ ...query, ...fields }]);
     }
-  // What is spelled out is the same as what is absent.
+  // A default that is spelled out is the same as an absent one.
   const plain = { content: false, total: false, kind: 'post', sort: '-publishedAt' };
   if (t.isolation === 'fresh') await twin.call(who, 'posts.list', [{ ...scopeOf(twin), ...plain }]);
 }

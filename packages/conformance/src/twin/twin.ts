@@ -41,7 +41,7 @@ export interface TwinCall {
 export interface Twin {
   readonly t: LawContext;
   readonly pairs: Pairs;
-  /** What a seed tells the laws that read what it wrote. */
+  /** The answer of a seed, for the laws that read what it wrote. */
   readonly notes: Map<string, unknown>;
   /**
    * Makes a call of both as a caller, and compares what comes. Arguments name items: `<post>`.

@@ -150,7 +150,7 @@ export interface ImportProblem {
   origin: Origin;
   /** The kind of the item. */
   type: ImportItem['type'];
-  /** What was expected, and what happened to the item. */
+  /** Says what was expected, and what happened to the item. */
   message: string;
   /** Whether the whole item was left out. Otherwise it stands, but for the part that the message names. */
   refused: boolean;

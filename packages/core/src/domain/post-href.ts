@@ -5,7 +5,7 @@ import { normalizePath, pathOfUrl } from './post-path.js';
 export interface PostHrefOptions {
   /** The path that your site is below, such as `/blog`. Default: none. */
   base?: string | undefined;
-  /** What the addresses of posts without a path begin with, below `base`. Default `/-/`. */
+  /** The beginning of the addresses of posts without a path, below `base`. Default `/-/`. */
   idPrefix?: string | undefined;
 }
 

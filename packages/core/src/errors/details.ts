@@ -4,7 +4,7 @@ import type { ErrorCode } from './table.js';
 export interface Issue {
   /** Where, such as `items[3].authors[0].slug`; `''` for the whole. */
   path: string;
-  /** What was expected there. */
+  /** Says what was expected there. */
   message: string;
 }
 

@@ -12,11 +12,11 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 export interface ProblemDetails {
   /** `urn:blog-sdk:error:` and the code. */
   type: string;
-  /** What the code means, in a few words; the same for each error of the code. */
+  /** Says what the code means, in a few words; the same for each error of the code. */
   title: string;
   /** The status of the answer. */
   status: number;
-  /** What happened, what was expected, and what to do next. For people; it may change. */
+  /** Says what happened, what was expected, and what to do next. For people; it may change. */
   detail: string;
   /** Permanent. A program decides by it. */
   code: ErrorCode;

@@ -81,7 +81,7 @@ function classOf(name: string, attributes: Attributes, fromStyle: string): strin
 }
 
 /**
- * What is read in place of some attributes: a style's size, which browsers take before the attributes,
+ * The values that are read in place of some attributes: a style's size, which browsers take before the attributes,
  * `hidden`, and the class. Undefined takes an attribute away. Null for most elements.
  */
 function replaced(

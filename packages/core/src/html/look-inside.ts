@@ -16,7 +16,7 @@ export function isOldMedia(name: string, rules: Rules): boolean {
 /** Enough for the text of a link. */
 const MAX_TEXT = 200;
 
-/** What is in an element that is not shown as it stands. */
+/** The content of an element that is not shown as it stands. */
 export function lookInside<N>(element: N, name: string, read: TreeReader<N>): Inside {
   const parts: { name: string; attributes: ReadonlyMap<string, string> }[] = [];
   let text = '';
@@ -42,7 +42,7 @@ export function lookInside<N>(element: N, name: string, read: TreeReader<N>): In
 }
 
 /**
- * What makes two addresses those of one picture: the same file, whatever its size or the service that
+ * The part by which two addresses are of one picture: the same file, whatever its size or the service that
  * makes it smaller.
  */
 const keyOf = (address: string): string =>

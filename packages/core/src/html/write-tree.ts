@@ -32,7 +32,7 @@ class TreeWriter<N> {
   readonly #changes: HtmlChanges | null;
   readonly #open: Opened[] = [];
   readonly #within: Record<Place | 'link', number> = { math: 0, noscript: 0, object: 0, link: 0 };
-  /** What is shown; looked for at the first `noscript`. */
+  /** The pictures and frames that are shown; looked for at the first `noscript`. */
   #shown: Set<string> | null = null;
   #html = '';
   #depth = 0;
@@ -139,7 +139,7 @@ class TreeWriter<N> {
     return cleanTag(this.#rules, name, attributesOf(node, this.#read), this.#baseUrl, inside);
   }
 
-  /** Of what stands in for a script's work: the pictures and frames that are not there yet. */
+  /** Gives the pictures and frames that stand in for a script's work and are not there yet. */
   #unscripted(node: N, name: string): CleanTag {
     if (name === 'a') this.#count('linksDropped');
     if (/^(?:video|audio|object|embed)$/.test(name)) this.#count('embedsDropped');

@@ -13,7 +13,7 @@ export interface Problem {
   id: string | null;
   /** Where in the item, such as `authors[0].slug`. */
   path: string;
-  /** What was expected there. */
+  /** Says what was expected there. */
   message: string;
 }
 

@@ -13,7 +13,7 @@ export interface CachedChange {
   readonly after: CachedItem | null;
   /** The place in the list: page and index. */
   readonly at: readonly [page: number, index: number];
-  /** What the list contains at this place: the item, or a row with it. */
+  /** The entry of the list at this place: the item, or a row with it. */
   readonly entry: unknown;
 }
 

@@ -5,7 +5,7 @@ import type { CreateDocumentOptions } from 'zod-openapi';
 type JsonSchema = Record<string, unknown>;
 
 /**
- * What the checks of core's schemas mean in JSON Schema, by their messages. Core writes them as functions,
+ * The meaning of the checks of core's schemas in JSON Schema, by their messages. Core writes them as functions,
  * because each kind of check of zod's is more in every browser's first load.
  */
 const meanings: readonly (readonly [RegExp, (...found: string[]) => JsonSchema])[] = [

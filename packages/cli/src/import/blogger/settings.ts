@@ -31,7 +31,7 @@ export interface ReadSettings {
   /** Whether only invited people may read the blog. */
   invitedOnly: boolean;
   problems: string[];
-  /** What is decided for the owner, who may decide otherwise. */
+  /** Decisions made for the owner, who may decide otherwise. */
   notes: string[];
 }
 

@@ -10,9 +10,9 @@ export interface Batch {
   /** For each item, its rendered source; `null` when there is nothing to render. */
   rendered: (RenderedSource | null)[];
   problems: ReadProblem[];
-  /** What the sanitiser changed that readers may miss. */
+  /** Changes of the sanitiser that readers may miss. */
   changes: HtmlChanges;
-  /** What was decided for the owner. */
+  /** Decisions made for the owner. */
   notes: string[];
   /** The progress of the reading; `null` before the first piece of the file. */
   progress: ReadProgress | null;

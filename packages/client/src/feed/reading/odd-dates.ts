@@ -35,7 +35,7 @@ function readDate(given: string, context: DateContext): Reading {
   const counted = instantOfDigits(told, context.tools);
   if (counted !== null) return { instant: counted };
   const text = told
-    // What Go tells of its clock, and a zone's name behind its offset.
+    // Go adds the state of its clock, and a zone's name behind its offset.
     .replace(/ m=[+-][\d.]+$/, '')
     .replace(/([+-]\d{2}:?\d{2}|z)\[[^\]]*\]$/, '$1')
     // Ends of words, as Basque has them: a name of a zone is longer.

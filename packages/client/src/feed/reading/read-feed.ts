@@ -28,7 +28,7 @@ export interface ReadFeed {
   feed: Feed;
   /** In the feed's order, each with an id of its own. */
   items: FeedItem[];
-  /** What could not be read: whole items, or fields of items that are there. */
+  /** The parts that could not be read: whole items, or fields of items that are there. */
   problems: Problem[];
   /** The address of the page after this one. */
   next: string | null;

@@ -33,7 +33,7 @@ export interface KeysetPage {
   prevCursor: string | null;
   /** The length of the whole list; `null` where the requests of this page did not tell it. */
   total: number | null;
-  /** What is to be told of the answers as a whole. */
+  /** Problems of the answers as a whole. */
   problems: readonly Problem[];
 }
 

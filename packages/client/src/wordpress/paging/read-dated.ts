@@ -24,7 +24,7 @@ export interface DatedReader {
   readonly order: Order;
   /** Asks for rows, no more of them than `per_page`. */
   ask(query: ApiQuery & { per_page: number }): Promise<Rows>;
-  /** What is to be told of the answers as a whole. */
+  /** Problems of the answers as a whole. */
   readonly problems: Problem[];
 }
 

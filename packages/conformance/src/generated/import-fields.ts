@@ -144,7 +144,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-/** What stands beside the item whose fields change. */
+/** The items beside the one whose fields change. */
 function around(t: LawContext, source: string): ImportItem[] {
   const path = `/2001/01/${source.slice(5)}`;
   return [

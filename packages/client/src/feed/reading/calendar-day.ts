@@ -119,6 +119,9 @@ export function dayOfWeek(text: string): CalendarDay | null {
   // The fourth of January is in the first week.
   const date = new Date(Date.UTC(Number(found[1]), 0, 4));
   const weekday = date.getUTCDay() || 7;
-  date.setUTCDate(4 + (Number(found[2]) - 1) * 7 + Number(found[3] ?? 1) - weekday);
+  date.setUTCDate(4 + (Number(found[2]) - 1) * 7 + 4 - weekday);
+  // A week is of the year that has its Thursday: few years have a 53rd.
+  if (date.getUTCFullYear() !== Number(found[1])) return null;
+  date.setUTCDate(date.getUTCDate() - 4 + Number(found[3] ?? 1));
   return calendarDay(date);
 }

@@ -62,9 +62,14 @@ describe('a date with a zone by name', () => {
     expect(read(`Mon, 04 Jul 2022 10:05:00 ${zone}`)?.slice(11, 16)).toBe(time);
   });
 
+  it('in a week that the year does not have is none', () => {
+    expect(read('2021-W53-7')).toBeNull();
+    expect(read('2020-W53-7')?.slice(0, 10)).toBe('2021-01-03');
+  });
+
   it('that is not known is none: a wrong hour is worse', () => {
     expect(read('Mon, 04 Jul 2022 10:05:00 QQT')).toBeNull();
-    for (const zone of ['+2500', 'GMT Daylight Time', '(Somewhere Time)', 'CST6CDT', 'GMT0200'])
+    for (const zone of ['+2500', 'constructor', '__proto__', 'GMT Daylight Time', '(Somewhere Time)', 'CST6CDT', 'GMT0200'])
       expect(read(`Mon, 04 Jul 2022 10:05:00 ${zone}`), zone).toBeNull();
   });
 });

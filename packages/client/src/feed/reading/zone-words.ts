@@ -68,7 +68,7 @@ export function zoneOfWord(given: string): number | string | null {
       ? (clocks[`${first}t`] ?? null)
       : (byName.get(`${first}${kind[0] ?? ''}t`) ?? null);
   }
-  const known = byName.get(word) ?? clocks[word];
+  const known = byName.get(word) ?? (Object.hasOwn(clocks, word) ? clocks[word] : undefined);
   if (known !== undefined) return known;
   return given.includes('/') && offsetIn(given, 0) !== null ? given : null;
 }

@@ -24,6 +24,7 @@ interface Waiting {
  */
 export class WaitingLine {
   readonly #line: Waiting[] = [];
+  #isServed = false;
 
   get isEmpty(): boolean {
     return this.#line.length === 0;
@@ -42,8 +43,13 @@ export class WaitingLine {
     signal: AbortSignal | undefined,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (signal?.aborted === true) {
+        reject(signal.reason as Error);
+        return;
+      }
       const leave = () => {
-        this.#line.splice(this.#line.indexOf(waiting), 1);
+        const place = this.#line.indexOf(waiting);
+        if (place !== -1) this.#line.splice(place, 1);
         reject(signal?.reason as Error);
       };
       const waiting: Waiting = {
@@ -65,23 +71,36 @@ export class WaitingLine {
         deadline: performance.now() + PATIENCE,
       };
       signal?.addEventListener('abort', leave, { once: true });
-      if (this.#line.push(waiting) === 1) void this.#serve();
+      this.#line.push(waiting);
+      // The line may be empty while it is still served: its calls may have been aborted in a pause.
+      if (!this.#isServed) void this.#serve();
     });
   }
 
   async #serve(): Promise<void> {
+    this.#isServed = true;
     let length = SHORTEST;
     for (let next = this.#line[0]; next !== undefined; next = this.#line[0]) {
       // Processes that wait for the same lock must not all come back at the same moment.
       await pause(length * (0.5 + Math.random() / 2));
       if (next !== this.#line[0]) continue;
-      if (next.attempt()) length = SHORTEST;
-      else if (performance.now() >= next.deadline) next.giveUp();
-      else {
+      if (next.attempt()) {
+        length = SHORTEST;
+        this.#line.shift();
+      } else {
         length = Math.min(length * 2, LONGEST);
-        continue;
+        this.#endLate();
       }
+    }
+    this.#isServed = false;
+  }
+
+  /** Ends all calls that have waited too long. The calls behind them have not, as they came later. */
+  #endLate(): void {
+    const now = performance.now();
+    for (let first = this.#line[0]; first && now >= first.deadline; first = this.#line[0]) {
       this.#line.shift();
+      first.giveUp();
     }
   }
 }

@@ -79,6 +79,14 @@ it('a write that waits too long says what to do, writes nothing, and may be repe
   expect(await texts()).toEqual(['<p>Again</p>']);
 });
 
+it('a caller who gave up before it came does not join the line', async () => {
+  const reason = new Error('too late');
+  await expect(write('Never', AbortSignal.abort(reason))).rejects.toBe(reason);
+  other.exec('COMMIT');
+  await write('Now');
+  expect(await texts()).toEqual(['<p>Now</p>']);
+});
+
 it('a caller who gives up leaves the line at once, and the others stay in it', async () => {
   const controller = new AbortController();
   const first = write('First');

@@ -69,7 +69,15 @@ describe('a date with a zone by name', () => {
 
   it('that is not known is none: a wrong hour is worse', () => {
     expect(read('Mon, 04 Jul 2022 10:05:00 QQT')).toBeNull();
-    for (const zone of ['+2500', 'constructor', '__proto__', 'GMT Daylight Time', '(Somewhere Time)', 'CST6CDT', 'GMT0200'])
+    for (const zone of [
+      '+2500',
+      'constructor',
+      '__proto__',
+      'GMT Daylight Time',
+      '(Somewhere Time)',
+      'CST6CDT',
+      'GMT0200',
+    ])
       expect(read(`Mon, 04 Jul 2022 10:05:00 ${zone}`), zone).toBeNull();
   });
 });

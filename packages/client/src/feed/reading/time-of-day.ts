@@ -17,7 +17,7 @@ const half = /^\s?(?:([ap])\.?\s?m\b\.?|(ص|πμ|π\.μ\.|sa\b)|(م|μμ|μ\.μ\
 const signed = /^\s{0,4}\(?(?:gmt|utc|ut|z)?\s?([+-])(\d{1,2})(?::?(\d{2}))?(?![\d./-])\)?/;
 /** A word in the place of a zone; or a name such as `europe/berlin`, or `pacific standard time`. */
 const word =
-  /^\s{0,4}[[(]?((?:eastern|central|mountain|pacific) (?:(?:standard|daylight) )?time|[a-z_]+(?:\/[a-z_+-]+){1,2}|\p{L}+)(?!\p{L})[\])]?/u;
+  /^\s{0,4}[[(]?((?:eastern|central|mountain|pacific) (?:(?:standard|daylight) )?time|[a-z_]+(?:\/[a-z_+-]+){1,2}|[\p{L}_]+)(?!\p{L})[\])]?/u;
 /** Words for "o'clock", which stand where a zone may stand. */
 const clockWord = /^\s{0,4}(?:uhr|h|hrs|hours|น\.|น|г\.?|года|год|klo|ч\.?|बजे|वाजता)(?=\s|$)/u;
 

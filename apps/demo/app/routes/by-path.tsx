@@ -1,4 +1,4 @@
-import { isReservedPath, normalizePath } from '@blog/core';
+import { normalizePath } from '@blog/core';
 import type { ShouldRevalidateFunctionArgs } from 'react-router';
 
 import type { Route } from './+types/by-path';
@@ -23,7 +23,6 @@ const load: PageLoad<MonthPageData | PostPageData> = async (args) => {
   if (year !== undefined) moved(months ? `/archive#y${year}` : '/archive');
   const path = normalizePath(pathname);
   if (path === null) notFound('This is not a valid path.');
-  if (isReservedPath(path)) notFound('The blog has no such page.');
   return loadPost(args, path);
 };
 

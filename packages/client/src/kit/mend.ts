@@ -93,30 +93,34 @@ function changeable(given: unknown) {
  * does. Only a value that cannot be without the part is not read.
  */
 export function readLoosely<T>(schema: z.ZodMiniType<T>, value: unknown): Reading<T> {
-  let parsed = schema.safeParse(value);
-  if (parsed.success) return { data: parsed.data, lost: [] };
-  const mended = changeable(value);
-  const faults = new Map<string, Fault>();
-  for (let round = 0; round < MOST_ROUNDS && !parsed.success; round += 1) {
-    for (const issue of parsed.error.issues) {
-      const told = firstIssueOf({ issues: [issue] });
-      const found = mended.at(issue.path);
-      const better = inType(found, (issue as { expected?: unknown }).expected);
-      if (better !== undefined) {
-        mended.put(issue.path, better);
-        continue;
+  // Of a value with some hundred thousand faults, zod cannot tell them all: its stack ends.
+  try {
+    let parsed = schema.safeParse(value);
+    const draft = changeable(value);
+    const faults = new Map<string, Fault>();
+    for (let round = 0; round < MOST_ROUNDS && !parsed.success; round += 1) {
+      for (const issue of parsed.error.issues) {
+        const told = firstIssueOf({ issues: [issue] });
+        const found = draft.at(issue.path);
+        const better = inType(found, (issue as { expected?: unknown }).expected);
+        if (better !== undefined) {
+          draft.put(issue.path, better);
+          continue;
+        }
+        // A missing value cannot be left out: the thing around it needs it.
+        const isMissing = (found ?? null) === null;
+        const place = isMissing ? issue.path.slice(0, -1) : issue.path;
+        const fault = faults.get(told.path) ?? told;
+        if (issue.path.length === 0 || (isMissing && place.length === 0)) return { fault };
+        faults.set(told.path, fault);
+        draft.put(place, null);
       }
-      // A missing value cannot be left out: the thing around it needs it.
-      const isMissing = found === null || found === undefined;
-      const place = isMissing ? issue.path.slice(0, -1) : issue.path;
-      const fault = faults.get(told.path) ?? told;
-      if (issue.path.length === 0 || (isMissing && place.length === 0)) return { fault };
-      faults.set(told.path, fault);
-      mended.put(place, null);
+      parsed = schema.safeParse(draft.root);
     }
-    parsed = schema.safeParse(mended.root);
+    return parsed.success
+      ? { data: parsed.data, lost: [...faults.values()] }
+      : { fault: firstIssueOf(parsed.error) };
+  } catch {
+    return { fault: { path: '', message: 'Too many faults' } };
   }
-  return parsed.success
-    ? { data: parsed.data, lost: [...faults.values()] }
-    : { fault: firstIssueOf(parsed.error) };
 }

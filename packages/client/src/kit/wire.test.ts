@@ -70,3 +70,11 @@ describe('parseItems', () => {
     );
   });
 });
+
+it('one item with more faults than can be told does not take the others with it', () => {
+  const tagged = z.object({ id: z.string(), tags: z.array(z.object({ id: z.string() })) });
+  const bad = { id: 'bad', tags: Array.from({ length: 300_000 }, () => 'x') };
+  const { items, problems } = parseItems(tagged, [{ id: 'good', tags: [] }, bad], (wire) => wire);
+  expect(items.map(({ id }) => id)).toEqual(['good']);
+  expect(problems).toHaveLength(1);
+});

@@ -32,7 +32,7 @@ export const openers: Readonly<Record<BackendName, Opener>> = {
     credentials: ['token'],
     async open({ url = '', token, signal, ...options }) {
       const { http } = await import('@blog/client/http');
-      const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+      const headers = token === undefined ? undefined : { Authorization: `Bearer ${token}` };
       return http.connect({ ...transportOf(options), url, headers, signal });
     },
   },

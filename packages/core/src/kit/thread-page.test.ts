@@ -70,6 +70,18 @@ describe('the pages of a thread', () => {
     );
   });
 
+  it('lose no comment on the way back from a page whose comments are all gone', () => {
+    const entries = Array.from({ length: 9 }, (_, index) => entry(index, null));
+    const middle = cut(entries, { commentId: 'c3' }, 3);
+    const without = (from: number) => entries.filter((_, n) => n < from || n > from + 2);
+    const before = cut(without(0), { cursor: middle.prevCursor }, 3);
+    expect(idsOf(before)).toEqual([]);
+    expect(idsOf(cut(without(0), { cursor: before.nextCursor }, 3))).toEqual(idsOf(middle));
+    const after = cut(without(6), { cursor: middle.nextCursor }, 3);
+    expect(idsOf(after)).toEqual([]);
+    expect(idsOf(cut(without(6), { cursor: after.prevCursor }, 3))).toEqual(idsOf(middle));
+  });
+
   it('are found by each comment, and tell where each of them begins', () => {
     fc.assert(
       fc.property(threads, fc.integer({ min: 1, max: 9 }), (entries, limit) => {

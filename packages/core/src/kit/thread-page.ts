@@ -42,7 +42,15 @@ const MAX_LINEAGE = 6;
 
 /** A comment by its id and date, which a cursor keeps. */
 type Link = readonly [id: string, time: number];
-type Direction = '>' | '<';
+/** From a comment on or up to it, without it (`>`, `<`) or with it. */
+type Direction = '>' | '<' | '>=' | '<=';
+/** The way back from an empty page: the comment that the way there left out is on it. */
+const opposite: Readonly<Record<Direction, Direction>> = {
+  '>': '<=',
+  '<': '>=',
+  '>=': '<',
+  '<=': '>',
+};
 
 /**
  * Cuts the page that a query asks for out of a whole thread. The thread may be large: an entry is only
@@ -71,9 +79,10 @@ export function cutThread<E extends ThreadEntry>(
   if (cursor !== undefined) {
     const { direction, lineage } = readCursor(cursor, key, operation);
     const boundary = boundaryOf(layout, direction, lineage);
-    start = direction === '>' ? boundary : Math.max(0, boundary - limit);
-    end = direction === '>' ? boundary + limit : boundary;
-    edge = encodeCursor([direction === '>' ? '<' : '>', ...lineage.flat()], key);
+    const isForward = direction.startsWith('>');
+    start = isForward ? boundary : Math.max(0, boundary - limit);
+    end = isForward ? boundary + limit : boundary;
+    edge = encodeCursor([opposite[direction], ...lineage.flat()], key);
   } else if (query.commentId !== undefined || query.number !== undefined) {
     const at = rows.findIndex(
       ({ comment }) => comment.id === query.commentId || comment.number === query.number,
@@ -184,12 +193,15 @@ function readCursor(
     const [id, time] = [flat[at], flat[at + 1]];
     if (typeof id === 'string' && typeof time === 'number') lineage.push([id, time]);
   }
-  if ((direction !== '>' && direction !== '<') || lineage.length === 0)
+  if (!isDirection(direction) || lineage.length === 0)
     throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
   return { direction, lineage };
 }
 
-/** The place where the page of a cursor begins (`>`) or ends (`<`). */
+const isDirection = (value: unknown): value is Direction =>
+  typeof value === 'string' && Object.hasOwn(opposite, value);
+
+/** The place where the page of a cursor begins (`>`, `>=`) or ends (`<`, `<=`). */
 function boundaryOf(
   { rows, above }: Layout<ThreadEntry>,
   direction: Direction,
@@ -198,7 +210,7 @@ function boundaryOf(
   const placeOf = new Map(rows.map(({ comment: { id } }, index) => [id, index]));
   const level = lineage.findIndex(([id]) => placeOf.has(id));
   const found = level === -1 ? -1 : (placeOf.get(lineage[level]?.[0] ?? '') ?? -1);
-  if (level === 0) return direction === '>' ? found + 1 : found;
+  if (level === 0) return direction === '>' || direction === '<=' ? found + 1 : found;
   // The comment is gone: its place is between the others below the same parent.
   const gone = lineage.at(level === -1 ? -1 : level - 1);
   const depth = found === -1 ? -1 : (rows[found]?.depth ?? -1);

@@ -21,7 +21,7 @@ import { isThisComment, previewOf, shownHtml, tombstone, UNSENT } from './commen
 import { blogKey } from './keys.js';
 import { type BlogMutationOptions, type Changing, keyOf, revisionOf } from './mutation-options.js';
 import type { ReceiptStore } from './receipts.js';
-import { hideOnPages, showOnPages } from './thread-pages.js';
+import { cancelPages, hideOnPages, loadMissingPages, showOnPages } from './thread-pages.js';
 
 /** The variables of the mutation: the comment, and its key. */
 export interface CommentVariables extends CommentInput {
@@ -150,7 +150,7 @@ export function commentMutations(
       onMutate: async (input) => {
         // A list that is being loaded does not contain this comment, and would remove it again.
         await queryClient.cancelQueries({ queryKey: threadKey(input.postId) });
-        await queryClient.cancelQueries({ queryKey: blogKey(client, 'comments', 'threadPage') });
+        await cancelPages(client, queryClient, input.postId);
         const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
         const shown = await previewOf(input, id, new Date().toISOString());
         changeThread(input.postId, (old) => [...old, shown]);
@@ -179,6 +179,7 @@ export function commentMutations(
         // The first load may have been cancelled above: load it again.
         if (queryClient.getQueryData(threadKey(postId)) === undefined)
           invalidate(threadKey(postId));
+        loadMissingPages(client, queryClient, postId);
       },
     }),
 

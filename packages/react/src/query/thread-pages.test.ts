@@ -2,8 +2,8 @@ import { type Actor, type BlogBackend, BlogError, memory } from '@blog/core';
 import { mapBackend } from '@blog/core/backend';
 import { textSource } from '@blog/core/testing';
 import { commentMutations, commentQueries, createBlogClient, viewThreadPage } from '@blog/react';
-import { MutationObserver, QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
 
 const keeper = { role: 'admin', id: 'keeper', name: 'Ada' } as const satisfies Actor;
 const reader = { role: 'member', id: 'bea', name: 'Bea' } as const satisfies Actor;
@@ -44,6 +44,41 @@ describe('a page of a thread', () => {
     expect(view.ancestors.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
     expect(view.pages).toHaveLength(3);
   });
+
+  it.each([true, false])(
+    'that is loading when a comment is written loads in the end (%s)',
+    async (isTaken) => {
+      const { store, postId } = await open();
+      let release = () => {};
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const slow = mapBackend<BlogBackend>(store.as(reader), (operation, method) => {
+        if (operation === 'comments.create' && !isTaken)
+          return () => Promise.reject(new BlogError('forbidden'));
+        if (operation !== 'comments.thread') return method;
+        return async (...args: Parameters<typeof method>) => {
+          await gate;
+          return method(...args);
+        };
+      });
+      const client = createBlogClient(slow, { retry: false });
+      const cache = new QueryClient();
+      const options = commentQueries(client).threadPage({ postId });
+      const other = commentQueries(client).threadPage({ postId: 'another' });
+      const [observer, elsewhere] = [options, other].map((each) => new QueryObserver(cache, each));
+      const stops = [observer, elsewhere].map((each) => each?.subscribe(() => undefined));
+      const create = commentMutations(client, cache).create();
+      const writing = new MutationObserver(cache, create)
+        .mutate({ postId, source: textSource('New.') })
+        .catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      release();
+      await writing;
+      await vi.waitFor(() => expect(observer?.getCurrentResult().isSuccess).toBe(true));
+      await vi.waitFor(() => expect(elsewhere?.getCurrentResult().fetchStatus).toBe('idle'));
+      expect(elsewhere?.getCurrentResult().status).not.toBe('pending');
+      for (const stop of stops) stop?.();
+    },
+  );
 
   it('is the same on a client or a server that has only the list', async () => {
     const { store, client, postId } = await open();

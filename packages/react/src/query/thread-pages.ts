@@ -87,6 +87,28 @@ function loadedPages(client: AnyBlogClient, queryClient: QueryClient, postId: st
   });
 }
 
+/** Stops loads of a post's pages that would bring the thread as it was before a write. */
+export async function cancelPages(
+  client: AnyBlogClient,
+  queryClient: QueryClient,
+  postId: string,
+): Promise<void> {
+  const pages = loadedPages(client, queryClient, postId);
+  await Promise.all(
+    pages.map(({ queryKey }) => queryClient.cancelQueries({ queryKey, exact: true })),
+  );
+}
+
+/** Loads pages whose first load was stopped. */
+export function loadMissingPages(
+  client: AnyBlogClient,
+  queryClient: QueryClient,
+  postId: string,
+): void {
+  for (const { queryKey, state } of loadedPages(client, queryClient, postId))
+    if (state.data === undefined) void queryClient.invalidateQueries({ queryKey, exact: true });
+}
+
 /**
  * Shows a comment on the loaded page that has its place, under the id of the unsent one if it is there. Loads
  * the other pages again when they are needed, as their comments may have moved.

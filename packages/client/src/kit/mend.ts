@@ -101,17 +101,18 @@ export function readLoosely<T>(schema: z.ZodMiniType<T>, value: unknown): Readin
     for (let round = 0; round < MOST_ROUNDS && !parsed.success; round += 1) {
       for (const issue of parsed.error.issues) {
         const told = firstIssueOf({ issues: [issue] });
-        const found = draft.at(issue.path);
+        const { path } = issue;
+        const found = draft.at(path);
         const better = inType(found, (issue as { expected?: unknown }).expected);
         if (better !== undefined) {
-          draft.put(issue.path, better);
+          draft.put(path, better);
           continue;
         }
         // A missing value cannot be left out: the thing around it needs it.
-        const isMissing = (found ?? null) === null;
-        const place = isMissing ? issue.path.slice(0, -1) : issue.path;
+        const isMissing = found === null || found === undefined;
+        const place = isMissing ? path.slice(0, -1) : path;
         const fault = faults.get(told.path) ?? told;
-        if (issue.path.length === 0 || (isMissing && place.length === 0)) return { fault };
+        if (path.length === 0 || (isMissing && place.length === 0)) return { fault };
         faults.set(told.path, fault);
         draft.put(place, null);
       }
@@ -121,6 +122,6 @@ export function readLoosely<T>(schema: z.ZodMiniType<T>, value: unknown): Readin
       ? { data: parsed.data, lost: [...faults.values()] }
       : { fault: firstIssueOf(parsed.error) };
   } catch {
-    return { fault: { path: '', message: 'Too many faults' } };
+    return { fault: { path: '', message: 'Expected fewer faults' } };
   }
 }

@@ -45,6 +45,11 @@ test('lists, quotations and tables stay whole, and a heading is never the last b
   expect(leadOf(html).html).toBe(sanitize(list, 'post', null));
 });
 
+test('a post of thousands of empty blocks is looked at once', () => {
+  const html = sanitize(`${'<p></p>'.repeat(50_000)}<p>${words(400)}</p>`, 'post', null);
+  expect(leadOf(html)).toMatchObject({ html, more: false });
+});
+
 test('a post of line breaks is cut at one', () => {
   const html = sanitize(`${words(30)}<br><br>`.repeat(20), 'post', null);
   const lead = leadOf(html);

@@ -25,6 +25,8 @@ const voids = new Set('br hr img input col source track wbr'.split(' '));
 /** Finds the end of the beginning and the tags that close it; `null` when there is no good place. */
 function findCut(html: string): { at: number; closing: string } | null {
   const stack: string[] = [];
+  // Counted from one place to the next: each text is looked at once.
+  let [words, counted] = [0, 0];
   for (const found of html.matchAll(tag)) {
     const [text, slash, name = ''] = found;
     if (slash === '/') stack.pop();
@@ -33,7 +35,9 @@ function findCut(html: string): { at: number; closing: string } | null {
     const ends = (slash === '/' || voids.has(name)) && blocks.has(name) && !/^h[1-6]$/.test(name);
     if (!ends || !stack.every((element) => divisible.has(element))) continue;
     const at = found.index + text.length;
-    if (readingTime(htmlToText(html.slice(0, at))).words < ENOUGH) continue;
+    words += readingTime(htmlToText(html.slice(counted, at))).words;
+    counted = at;
+    if (words < ENOUGH) continue;
     return {
       at,
       closing: stack

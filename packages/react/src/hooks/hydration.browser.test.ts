@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import { build } from 'esbuild';
-import { afterEach, expect, it } from 'vitest';
-import { launchBrowser } from '../../../../scripts/browser.js';
+import { expect, it } from 'vitest';
+
+import { reportOf } from '../testing/report-of.js';
 
 const program = `
   import { memory } from '@blog/core';
@@ -79,44 +78,12 @@ const program = `
   await fetch('/report', { method: 'POST', body: JSON.stringify(report) });
 `;
 
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
 it('a page of a server is taken over in strict mode, without a request, and can be used', async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: import.meta.dirname },
-    bundle: true,
-    format: 'esm',
-    write: false,
-    // The paths of tsconfig lead to the sanitiser for servers, which is fine here.
-    platform: 'browser',
+  const report = await reportOf(program, {
+    resolveDir: import.meta.dirname,
     define: { 'process.env.NODE_ENV': '"development"' },
   });
-  const report = new Promise<unknown>((resolve, reject) => {
-    const server = createServer((request, response) => {
-      if (request.method === 'POST') {
-        let text = '';
-        request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        request.on('end', () => resolve(JSON.parse(text)));
-        response.end();
-      } else if (request.url === '/page.js') {
-        response.setHeader('content-type', 'text/javascript; charset=utf-8');
-        response.end(outputFiles[0]?.text);
-      } else {
-        response.setHeader('content-type', 'text/html; charset=utf-8');
-        response.end('<!doctype html><script type="module" src="/page.js"></script>');
-      }
-    });
-    closing.push(() => server.close());
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return reject(new Error('No port.'));
-      open(`http://127.0.0.1:${address.port}/`).catch(reject);
-    });
-  });
-  expect(await report).toMatchObject({
+  expect(report).toMatchObject({
     faults: [],
     kept: true,
     shown: 'First lightFirst lightA blog',
@@ -125,10 +92,3 @@ it('a page of a server is taken over in strict mode, without a request, and can 
     stored: 'Dusk',
   });
 });
-
-async function open(url: string): Promise<void> {
-  const browser = await launchBrowser();
-  closing.push(() => browser.close());
-  const page = await browser.newPage();
-  await page.goto(url);
-}

@@ -40,7 +40,7 @@ async function writeEverything(t: LawContext, who: ActorName): Promise<void> {
   const twin = await openTwin(t);
   await introduceAuthors(twin);
   const posts = await seedPosts(twin);
-  const comments = await seedComments(twin);
+  const comments = await seedComments(twin, posts);
   const reads = () =>
     audit(twin, {
       callers: t.isolation === 'fresh' ? auditors(twin, false) : [],
@@ -108,16 +108,17 @@ async function seedPosts(twin: Twin): Promise<string[]> {
 }
 
 /** Comments by each who can write one, with an answer each. */
-async function seedComments(twin: Twin): Promise<string[]> {
+async function seedComments(twin: Twin, posts: readonly string[]): Promise<string[]> {
   const { t } = twin;
-  if (t.callers('comments.create').length === 0) return [];
+  const post = posts.find((name) => name.startsWith('published'));
+  if (t.callers('comments.create').length === 0 || post === undefined) return [];
   const names: string[] = [];
   for (const by of t.among('anonymous', 'member', 'otherMember', 'author')) {
     if (!twin.has(by, 'comments.create')) continue;
-    await writeTwinComment(twin, `of ${by}`, '<published of author>', by);
+    await writeTwinComment(twin, `of ${by}`, `<${post}>`, by);
     names.push(`of ${by}`);
     if (t.comments().threading === 'none') continue;
-    await writeTwinComment(twin, `answer of ${by}`, '<published of author>', by, {
+    await writeTwinComment(twin, `answer of ${by}`, `<${post}>`, by, {
       parentId: `<of ${by}>`,
     });
     names.push(`answer of ${by}`);

@@ -98,7 +98,7 @@ async function refuses(t: LawContext, operation: string): Promise<void> {
   const right = (name: ArgumentName): unknown => {
     if (name === 'id') return group === 'comments' ? '<comment>' : '<post>';
     if (name === 'patch') return {};
-    return name === 'status' ? 'approved' : {};
+    return name === 'status' ? (t.comments().statuses[0] ?? 'approved') : {};
   };
   // Whether a caller may write at all is looked at before or after the input, as a backend likes.
   const callers = isWrite(operation) ? [able.at(0)] : [able.at(-1), able.at(0)];

@@ -6,7 +6,7 @@ import { ensure, equal, present, rejects } from '../support/assert.js';
 import { rowsOf, threadNeeds, writeBranches, writeChain } from '../seed/seed-thread.js';
 import { forced, sourceOf, writePost } from '../seed/seed.js';
 import { type PageQuery, walk } from '../support/walk.js';
-import { moderates, takesGuests } from '../seed/writes.js';
+import { moderates, takesGuests, writes } from '../seed/writes.js';
 
 const law = lawsOf('threads');
 const held = {
@@ -168,7 +168,7 @@ export const threadPageLaws = [
     {
       ...threadNeeds,
       operations: [...threadNeeds.operations, 'posts.update'],
-      capabilities: { ...threadNeeds.capabilities, 'posts.statuses': { has: 'draft' } },
+      capabilities: { ...threadNeeds.capabilities, ...writes({ statuses: ['draft'] }) },
       actors: ['anonymous'],
     },
     async (t) => {

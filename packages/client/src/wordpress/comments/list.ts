@@ -31,8 +31,32 @@ const operation = 'comments.list';
 
 type Query = Checked<CommentListQuery>;
 
+/** Whether the caller may edit a post, or page: WordPress then shows it the comments in every state. */
+async function mayEdit(
+  client: WordPressClient,
+  postId: number,
+  options?: CallOptions,
+): Promise<boolean> {
+  for (const kind of ['posts', 'pages']) {
+    const path = `/wp/v2/${kind}/${postId}`;
+    try {
+      await client.send({ operation, path, query: { context: 'edit', _fields: 'id' } }, options);
+      return true;
+    } catch (error) {
+      if (isBlogError(error, 'forbidden')) return false;
+      if (!isBlogError(error, 'not_found')) throw error;
+    }
+  }
+  return false;
+}
+
 /** The filters of a query; `null` where no comment can match them. */
-function filtersOf(query: Query, account: Account | null): ApiQuery | null {
+async function filtersOf(
+  client: WordPressClient,
+  query: Query,
+  account: Account | null,
+  options?: CallOptions,
+): Promise<ApiQuery | null> {
   const { postId, status = 'approved', authorId } = query;
   const post = postId === undefined ? undefined : wpIdOf(postId);
   const words: Partial<Record<CommentStatus, string>> = commentStatusWords;
@@ -44,8 +68,12 @@ function filtersOf(query: Query, account: Account | null): ApiQuery | null {
   // WordPress lists comments in another state only to accounts that write posts. Members do not even
   // see their own comments that wait.
   if (account?.can('edit_posts') !== true) return null;
-  // On the whole blog, an account that does not moderate it finds only its own comments.
-  const own = account.can('moderate_comments') || post !== undefined ? undefined : account.id;
+  // An account that does not moderate finds only its own comments, but for those on posts that it edits.
+  // WordPress leaves the others out of the list, and counts them all the same.
+  const findsAll =
+    account.can('moderate_comments') ||
+    (post !== undefined && (await mayEdit(client, post, options)));
+  const own = findsAll ? undefined : account.id;
   if (own !== undefined && authorId !== undefined && authorId !== own) return null;
   return { post, author: author ?? own, status: word };
 }
@@ -101,7 +129,7 @@ export async function listComments(
   const account = await client.account(options?.signal);
   checkTotal(query);
   const key = queryKey(operation, query);
-  const filters = filtersOf(query, account);
+  const filters = await filtersOf(client, query, account, options);
   if (filters === null) {
     if (query.cursor !== undefined) decodeCursor(query.cursor, key, operation);
     return emptyPage(query, capabilities);

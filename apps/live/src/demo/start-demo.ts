@@ -27,7 +27,8 @@ export async function startDemo(args: readonly string[]): Promise<RunningDemo> {
   const address = `http://localhost:${port}`;
   const demo = startProcess(process.execPath, [main, ...args], {
     cwd: app,
-    env: { PORT: String(port), BLOG_DATA: data },
+    // Without its address, pages name no canonical one.
+    env: { PORT: String(port), BLOG_DATA: data, BLOG_URL: address },
     temporary: data,
   });
   await untilReady(demo, 'The demo', async () => (await fetch(`${address}/icon.svg`)).ok);

@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 
 /** An item of the cache: a post or a comment. */
 export interface CachedItem {
@@ -11,20 +11,30 @@ export interface CachedChange {
   readonly before: CachedItem;
   /** `null` if the item was taken out of a list. */
   readonly after: CachedItem | null;
-  /** The place in the list: page and index. */
-  readonly at: readonly [page: number, index: number];
+  readonly place: Place;
   /** The entry of the list at this place: the item, or a row with it. */
   readonly entry: unknown;
 }
 
-type Change = (item: CachedItem, queryKey: QueryKey) => CachedItem | null;
+/** A place in a list. The neighbours tell it where the list has changed since. */
+interface Place {
+  readonly page: number;
+  readonly index: number;
+  readonly behind: string | null;
+  readonly beforeId: string | null;
+}
+
+/** Gives the item as it is shown in a query, the item itself if nothing changes, or `null` to take it out. */
+export type Change = (item: CachedItem, queryKey: QueryKey) => CachedItem | null;
+
 type Loose = Readonly<Record<string, unknown>>;
+type Lists = readonly (readonly unknown[])[];
 
 const isItem = (value: unknown): value is CachedItem =>
   typeof value === 'object' && value !== null && 'id' in value;
 
 /** The item of an entry of a list. A row of a page of a thread contains its comment. */
-function itemOf(entry: unknown): CachedItem | null {
+export function itemOf(entry: unknown): CachedItem | null {
   if (isItem(entry)) return entry;
   if (typeof entry !== 'object' || entry === null || !('comment' in entry)) return null;
   return isItem(entry.comment) ? entry.comment : null;
@@ -35,7 +45,7 @@ const withItem = (entry: unknown, item: CachedItem): unknown =>
   isItem(entry) ? item : { ...(entry as Loose), comment: item };
 
 /** The lists in the data of a query: one for each page. */
-function listsIn(data: unknown): readonly (readonly unknown[])[] {
+export function listsIn(data: unknown): Lists {
   if (Array.isArray(data)) return [data];
   if (typeof data !== 'object' || data === null) return [];
   // A page of a thread has `pages`, too: the addresses of the others.
@@ -43,105 +53,99 @@ function listsIn(data: unknown): readonly (readonly unknown[])[] {
   return 'pages' in data && Array.isArray(data.pages) ? data.pages.flatMap(listsIn) : [];
 }
 
-/** The data with other lists in the place of its own. */
-function withLists(data: unknown, lists: readonly (readonly unknown[])[]): unknown {
-  if (Array.isArray(data)) return lists[0];
+/** The data with another list in the place of one of its own. */
+function withList(data: unknown, page: number, list: readonly unknown[]): unknown {
+  if (Array.isArray(data)) return list;
   const { items, pages } = data as { items?: unknown; pages?: readonly Loose[] };
-  if (items !== undefined || pages === undefined) return { ...(data as Loose), items: lists[0] };
+  if (items !== undefined || pages === undefined) return { ...(data as Loose), items: list };
   return {
     ...(data as Loose),
-    pages: pages.map((page, index) => ({ ...page, items: lists[index] })),
+    pages: pages.map((each, at) => (at === page ? { ...each, items: list } : each)),
   };
 }
 
-function placeOf(lists: readonly (readonly unknown[])[], id: string) {
-  for (const [page, list] of lists.entries()) {
+function indexOf(lists: Lists, id: string | null) {
+  for (const [page, list] of id === null ? [] : lists.entries()) {
     const index = list.findIndex((entry) => itemOf(entry)?.id === id);
-    if (index !== -1) return [page, index] as const;
+    if (index !== -1) return { page, index };
   }
   return null;
 }
 
-const replaced = <T>(list: readonly T[], index: number, items: readonly T[], count = 1) =>
-  list.toSpliced(index, count, ...items);
+const idAt = (list: readonly unknown[], index: number) => itemOf(list[index])?.id ?? null;
 
 /** Finds the item in the data, alone or in a list. */
-function findIn(data: unknown, id: string): Pick<CachedChange, 'before' | 'at' | 'entry'> | null {
-  if (isItem(data)) return data.id === id ? { before: data, at: [0, 0], entry: data } : null;
+function findIn(data: unknown, id: string) {
+  const alone = { page: 0, index: 0, behind: null, beforeId: null };
+  if (isItem(data)) return data.id === id ? { before: data, place: alone, entry: data } : null;
   const lists = listsIn(data);
-  const at = placeOf(lists, id);
+  const at = indexOf(lists, id);
   if (at === null) return null;
-  const entry = lists[at[0]]?.[at[1]];
+  const list = lists[at.page] ?? [];
+  const entry = list[at.index];
   const before = itemOf(entry);
-  return before === null ? null : { before, at, entry };
+  const behind = at.index === 0 ? null : idAt(list, at.index - 1);
+  const place: Place = { ...at, behind, beforeId: idAt(list, at.index + 1) };
+  return before === null ? null : { before, place, entry };
 }
 
-/** The data with another item, or without the item. An item that is alone stays. */
-function put(data: unknown, id: string, item: CachedItem | null): unknown {
+/** The data with another item at its place, or without the item. An item that is alone stays. */
+function put(data: unknown, { page, index }: Place, item: CachedItem | null): unknown {
   if (isItem(data)) return item ?? data;
-  const lists = listsIn(data);
-  const at = placeOf(lists, id);
-  if (at === null) return data;
-  const changed = lists.map((list, page) =>
-    page === at[0]
-      ? replaced(list, at[1], item === null ? [] : [withItem(list[at[1]], item)])
-      : list,
-  );
-  return withLists(data, changed);
+  const list = listsIn(data)[page] ?? [];
+  const instead = item === null ? [] : [withItem(list[index], item)];
+  return withList(data, page, list.toSpliced(index, 1, ...instead));
 }
 
-/** Whether a list in one of the queries under a key has such an item. */
-export function hasCached(
-  queryClient: QueryClient,
-  queryKey: QueryKey,
-  is: (item: object) => boolean,
-): boolean {
-  return queryClient
-    .getQueriesData({ queryKey })
-    .flatMap(([, data]) => listsIn(data))
-    .some((list) => list.map(itemOf).some((item) => item !== null && is(item)));
-}
-
-/** Changes an item in all queries under a key, and tells what was changed. */
-export function changeCached(
-  queryClient: QueryClient,
+/** Changes an item in the data of a query, and tells what was changed; `null` if nothing was. */
+export function changeIn(
+  data: unknown,
   queryKey: QueryKey,
   id: string,
   change: Change,
-): CachedChange[] {
-  const changes: CachedChange[] = [];
-  for (const [key, data] of queryClient.getQueriesData({ queryKey })) {
-    const found = findIn(data, id);
-    if (found === null) continue;
-    const after = change(found.before, key);
-    if (after === found.before) continue;
-    queryClient.setQueryData(key, put(data, id, after));
-    changes.push({ queryKey: key, ...found, after });
+): { data: unknown; made: CachedChange } | null {
+  const found = findIn(data, id);
+  if (found === null) return null;
+  const after = change(found.before, queryKey);
+  if (after === found.before) return null;
+  return { data: put(data, found.place, after), made: { queryKey, ...found, after } };
+}
+
+/** Whether two values of a field are the same. A cache copies values, and so does one that is stored. */
+const isSame = (one: unknown, other: unknown) =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+const fieldsOf = (item: CachedItem) => item as object as Loose;
+
+/** The fields that a change has set, with their new values. */
+export function changedFields({ before, after }: CachedChange): Loose | null {
+  if (after === null) return null;
+  const [old, shown] = [fieldsOf(before), fieldsOf(after)];
+  const names = Object.keys(shown).filter((name) => !isSame(shown[name], old[name]));
+  return Object.fromEntries(names.map((name) => [name, shown[name]]));
+}
+
+/** Where the entry of an item that was taken out goes back: to its neighbours, if one is still there. */
+function placeBack(lists: Lists, { page, index, behind, beforeId }: Place) {
+  const left = indexOf(lists, behind);
+  if (left !== null) return { ...left, index: left.index + 1 };
+  return indexOf(lists, beforeId) ?? { page: Math.min(page, lists.length - 1), index };
+}
+
+/** Takes a change back. What others have changed since then stays. */
+export function takeBack(data: unknown, change: CachedChange): unknown {
+  const { before, place, entry } = change;
+  const found = findIn(data, before.id);
+  const fields = changedFields(change);
+  if (fields === null) {
+    const lists = listsIn(data);
+    if (found !== null || lists.length === 0) return data;
+    const at = placeBack(lists, place);
+    return withList(data, at.page, (lists[at.page] ?? []).toSpliced(at.index, 0, entry));
   }
-  return changes;
-}
-
-/** The item with the fields as they were before, where nothing else has changed them since. */
-function restored(item: CachedItem, before: CachedItem, after: CachedItem): CachedItem {
-  const [now, old, shown] = [item, before, after] as const as readonly object[] as readonly Loose[];
-  const fields = Object.keys(shown ?? {}).filter(
-    (name) => shown?.[name] !== old?.[name] && now?.[name] === shown?.[name],
-  );
-  return { ...item, ...Object.fromEntries(fields.map((name) => [name, old?.[name]])) };
-}
-
-/** Takes changes back. What other mutations and loads have changed since then stays. */
-export function undoCached(queryClient: QueryClient, changes: readonly CachedChange[]): void {
-  for (const { queryKey, before, after, at, entry } of changes)
-    queryClient.setQueryData(queryKey, (data: unknown) => {
-      const found = findIn(data, before.id);
-      if (found !== null)
-        return after === null ? data : put(data, before.id, restored(found.before, before, after));
-      const lists = listsIn(data);
-      if (after !== null || lists.length === 0) return data;
-      const back = lists.map((list, page) =>
-        page === Math.min(at[0], lists.length - 1) ? replaced(list, at[1], [entry], 0) : list,
-      );
-      return withLists(data, back);
-    });
+  if (found === null) return data;
+  const [now, old] = [fieldsOf(found.before), fieldsOf(before)];
+  const mine = Object.keys(fields).filter((name) => isSame(now[name], fields[name]));
+  const restored = Object.fromEntries(mine.map((name) => [name, old[name]]));
+  return put(data, found.place, { ...found.before, ...restored });
 }

@@ -7,21 +7,17 @@ import type {
   SafeHtml,
   SettableStatus,
 } from '@blog/core';
-import type { QueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient } from '@tanstack/react-query';
 
-import {
-  type CachedChange,
-  changeCached,
-  type CachedItem,
-  hasCached,
-  undoCached,
-} from './cached-items.js';
+import type { CachedChange } from './cached-items.js';
 import { type ClientWith, type OperationsIn, type WideClient, wideClient } from './client-types.js';
 import { isThisComment, previewOf, shownHtml, tombstone, UNSENT } from './comment-preview.js';
 import { blogKey } from './keys.js';
+import { reloadAfter, stopLoads } from './loads.js';
 import { type BlogMutationOptions, type Changing, keyOf, revisionOf } from './mutation-options.js';
+import { type GroupChange, settleChange, showChange } from './optimistic-changes.js';
 import type { ReceiptStore } from './receipts.js';
-import { cancelPages, hideOnPages, loadMissingPages, showOnPages } from './thread-pages.js';
+import { hideOnPages, isPageOf, showOnPages } from './thread-pages.js';
 
 /** The variables of the mutation: the comment, and its key. */
 export interface CommentVariables extends CommentInput {
@@ -110,32 +106,29 @@ export function commentMutations(
   const invalidate = (queryKey: readonly unknown[]) =>
     void queryClient.invalidateQueries({ queryKey });
 
-  /** Loads comments and posts again, unless a further write is running: that one will do it. */
-  function reload(withPosts: boolean) {
-    if (queryClient.isMutating({ mutationKey: commentsKey }) > 1) return;
-    invalidate(commentsKey);
-    if (withPosts) invalidate(blogKey(client, 'posts'));
-  }
+  /** Loads comments and posts again. */
+  const reload = () =>
+    reloadAfter(queryClient, commentsKey, [commentsKey, blogKey(client, 'posts')]);
 
   /** Changes a comment in all queries that show it. */
-  async function change(
-    id: string,
-    to: (item: CachedItem, key: readonly unknown[]) => object | null,
-  ) {
+  async function change(id: string, to: GroupChange) {
     // A load that is running would bring the old comment back.
-    await queryClient.cancelQueries({ queryKey: commentsKey });
-    return changeCached(queryClient, commentsKey, id, (item, key) => {
-      const fields = to(item, key);
-      return fields === null ? null : { ...item, ...fields };
-    });
+    await stopLoads(queryClient, commentsKey);
+    return showChange(queryClient, commentsKey, id, to);
   }
 
   /** Puts the server's comment in the place of the one that was shown. */
-  function answer(comment: Comment) {
-    changeCached(queryClient, commentsKey, comment.id, (_, key) =>
-      lists(key, comment.status) ? comment : null,
-    );
-  }
+  const answered = (comment: Comment, _variables: unknown, shown: CachedChange[] | undefined) =>
+    settleChange(queryClient, commentsKey, shown, {
+      id: comment.id,
+      change: (_, key) => (lists(key, comment.status) ? comment : null),
+    });
+  const refused = (_error: unknown, _variables: unknown, shown: CachedChange[] | undefined) =>
+    settleChange(queryClient, commentsKey, shown, null);
+  const removal: GroupChange = (item, key, has) => {
+    const isAnswered = has((one) => (one as Partial<Comment>).parentId === item.id);
+    return isAnswered && key[4] !== 'infinite' ? { ...item, ...tombstone } : null;
+  };
 
   return {
     create: () => ({
@@ -149,8 +142,11 @@ export function commentMutations(
       },
       onMutate: async (input) => {
         // A list that is being loaded does not contain this comment, and would remove it again.
-        await queryClient.cancelQueries({ queryKey: threadKey(input.postId) });
-        await cancelPages(client, queryClient, input.postId);
+        await stopLoads(
+          queryClient,
+          commentsKey,
+          (key) => hashKey(key) === hashKey(threadKey(input.postId)) || isPageOf(key, input.postId),
+        );
         const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
         const shown = await previewOf(input, id, new Date().toISOString());
         changeThread(input.postId, (old) => [...old, shown]);
@@ -175,12 +171,8 @@ export function commentMutations(
         invalidate(blogKey(client, 'comments', 'counts'));
         invalidate(blogKey(client, 'posts'));
       },
-      onSettled: (_created, _error, { postId }) => {
-        // The first load may have been cancelled above: load it again.
-        if (queryClient.getQueryData(threadKey(postId)) === undefined)
-          invalidate(threadKey(postId));
-        loadMissingPages(client, queryClient, postId);
-      },
+      // Other writes may have left what is to be loaded again to this one.
+      onSettled: () => reloadAfter(queryClient, commentsKey, []),
     }),
 
     update: () => ({
@@ -189,12 +181,12 @@ export function commentMutations(
         comments.update(changing.id, patch, revisionOf(changing)),
       onMutate: async ({ id, patch }) => {
         const html = patch.source === undefined ? null : await shownHtml(patch.source);
-        return change(id, () => (html === null ? {} : { html }));
+        return change(id, (item) => (html === null ? item : { ...item, html }));
       },
-      onSuccess: answer,
-      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
+      onSuccess: answered,
+      onError: refused,
       // An edited comment may wait again, so the counts may change.
-      onSettled: () => reload(true),
+      onSettled: reload,
     }),
 
     setStatus: () => ({
@@ -202,30 +194,25 @@ export function commentMutations(
       mutationFn: ({ status, ...changing }) =>
         comments.setStatus(changing.id, status, revisionOf(changing)),
       onMutate: ({ id, status }) =>
-        change(id, (_, key) => (lists(key, status) ? { status } : null)),
-      onSuccess: answer,
-      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
-      onSettled: () => reload(true),
+        change(id, (item, key) => (lists(key, status) ? { ...item, status } : null)),
+      onSuccess: answered,
+      onError: refused,
+      onSettled: reload,
     }),
 
     delete: () => ({
       mutationKey: blogKey(client, 'comments', 'delete'),
       mutationFn: (changing) => comments.delete(changing.id, revisionOf(changing)),
-      onMutate: ({ id }) => {
-        const isAnswered = hasCached(
-          queryClient,
-          commentsKey,
-          (item) => (item as Partial<Comment>).parentId === id,
-        );
-        return change(id, (_, key) => (isAnswered && key[4] !== 'infinite' ? tombstone : null));
-      },
-      onSuccess: (_nothing, { id }) =>
+      onMutate: ({ id }) => change(id, removal),
+      onSuccess: (_nothing, { id }, shown) => {
+        settleChange(queryClient, commentsKey, shown, { id, change: removal });
         queryClient.removeQueries({
           queryKey: blogKey(client, 'comments', 'get', { id }),
           type: 'inactive',
-        }),
-      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
-      onSettled: () => reload(true),
+        });
+      },
+      onError: refused,
+      onSettled: reload,
     }),
   };
 }

@@ -1,10 +1,12 @@
 import type { Post, PostInput, PostPatch, PostStatus } from '@blog/core';
 import type { QueryClient } from '@tanstack/react-query';
 
-import { type CachedChange, changeCached, type CachedItem, undoCached } from './cached-items.js';
+import type { CachedChange, CachedItem } from './cached-items.js';
 import { type ClientWith, type OperationsIn, type WideClient, wideClient } from './client-types.js';
 import { blogKey } from './keys.js';
+import { reloadAfter, stopLoads } from './loads.js';
 import { type BlogMutationOptions, type Changing, keyOf, revisionOf } from './mutation-options.js';
+import { type GroupChange, settleChange, showChange } from './optimistic-changes.js';
 
 type Method<C, M extends string> = C extends { readonly posts?: infer G }
   ? NonNullable<G> extends { readonly [K in M]?: infer F }
@@ -78,8 +80,13 @@ function lists(queryKey: readonly unknown[], status: PostStatus | undefined): bo
   return ((params as { status?: PostStatus } | null)?.status ?? 'published') === status;
 }
 
-/** The cached item with the values of the server's answer. `extra` stays: each query asks for its own. */
+/**
+ * The cached item with the values of the server's answer. `extra` stays: each query asks for its own. An answer
+ * that is older than the item was overtaken by another one.
+ */
 function answered(item: CachedItem, post: Post): CachedItem {
+  const { updatedAt = null } = item as Partial<Post>;
+  if (updatedAt !== null && post.updatedAt !== null && updatedAt > post.updatedAt) return item;
   const { extra: _, ...fields } = post;
   return {
     ...item,
@@ -120,12 +127,18 @@ export function postMutations(
   const postsKey = blogKey(client, 'posts');
   const groups = ['posts', 'search', 'archive', 'tags', 'authors'] as const;
 
-  /** Loads again what shows posts, unless a further write is running: that one will do it. */
-  function reload(withComments: boolean) {
-    if (queryClient.isMutating({ mutationKey: postsKey }) > 1) return;
-    for (const group of withComments ? [...groups, 'comments' as const] : groups)
-      void queryClient.invalidateQueries({ queryKey: blogKey(client, group) });
-  }
+  /** Loads again what shows posts. */
+  const reload = (withComments: boolean) =>
+    reloadAfter(
+      queryClient,
+      postsKey,
+      [...groups, ...(withComments ? (['comments'] as const) : [])].map((group) =>
+        blogKey(client, group),
+      ),
+    );
+  const refused = (_error: unknown, _variables: unknown, shown: CachedChange[] | undefined) =>
+    settleChange(queryClient, postsKey, shown, null);
+  const removal: GroupChange = (item, key) => (key[4] === 'get' ? item : null);
 
   return {
     create: () => ({
@@ -148,18 +161,18 @@ export function postMutations(
         posts.update(changing.id, patch, revisionOf(changing)),
       onMutate: async ({ id, patch }) => {
         // A load that is running would bring the old fields back.
-        await queryClient.cancelQueries({ queryKey: postsKey });
+        await stopLoads(queryClient, postsKey);
         const fields = shownFields(patch);
-        return changeCached(queryClient, postsKey, id, (item, key) =>
+        return showChange(queryClient, postsKey, id, (item, key) =>
           lists(key, patch.status) ? { ...item, ...fields } : null,
         );
       },
-      onSuccess: (post) => {
-        changeCached(queryClient, postsKey, post.id, (item, key) =>
-          lists(key, post.status) ? answered(item, post) : null,
-        );
-      },
-      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
+      onSuccess: (post, _variables, shown) =>
+        settleChange(queryClient, postsKey, shown, {
+          id: post.id,
+          change: (item, key) => (lists(key, post.status) ? answered(item, post) : null),
+        }),
+      onError: refused,
       onSettled: (_post, _error, { patch }) => reload(patch.status !== undefined),
     }),
 
@@ -167,18 +180,18 @@ export function postMutations(
       mutationKey: blogKey(client, 'posts', 'delete'),
       mutationFn: (changing) => posts.delete(changing.id, revisionOf(changing)),
       onMutate: async ({ id }) => {
-        await queryClient.cancelQueries({ queryKey: postsKey });
-        return changeCached(queryClient, postsKey, id, (item, key) =>
-          key[4] === 'get' ? item : null,
-        );
+        await stopLoads(queryClient, postsKey);
+        return showChange(queryClient, postsKey, id, removal);
       },
-      onSuccess: (_nothing, { id }) =>
+      onSuccess: (_nothing, { id }, shown) => {
+        settleChange(queryClient, postsKey, shown, { id, change: removal });
         queryClient.removeQueries({
           queryKey: blogKey(client, 'posts', 'get'),
           type: 'inactive',
           predicate: ({ state }) => (state.data as CachedItem | undefined)?.id === id,
-        }),
-      onError: (_error, _variables, shown) => undoCached(queryClient, shown ?? []),
+        });
+      },
+      onError: refused,
       onSettled: () => reload(true),
     }),
   };

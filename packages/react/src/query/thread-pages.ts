@@ -79,34 +79,17 @@ function withComment(page: ThreadPage, comment: Comment, unsentId: string): Thre
   return { ...page, items: items.toSpliced(place, 0, { comment, depth, ordinal: comment.number }) };
 }
 
-/** The loaded pages of the thread of a post. */
-function loadedPages(client: AnyBlogClient, queryClient: QueryClient, postId: string) {
+/** Whether a key of the group of comments names a page of the thread of a post. */
+export const isPageOf = (queryKey: readonly unknown[], postId: string): boolean =>
+  queryKey[4] === 'threadPage' &&
+  (queryKey[5] as ThreadPageQuery | null | undefined)?.postId === postId;
+
+/** The queries for pages of the thread of a post. */
+function pagesOf(client: AnyBlogClient, queryClient: QueryClient, postId: string) {
   return queryClient.getQueryCache().findAll({
     queryKey: blogKey(client, 'comments', 'threadPage'),
-    predicate: ({ queryKey }) => (queryKey[5] as ThreadPageQuery | undefined)?.postId === postId,
+    predicate: ({ queryKey }) => isPageOf(queryKey, postId),
   });
-}
-
-/** Stops loads of a post's pages that would bring the thread as it was before a write. */
-export async function cancelPages(
-  client: AnyBlogClient,
-  queryClient: QueryClient,
-  postId: string,
-): Promise<void> {
-  const pages = loadedPages(client, queryClient, postId);
-  await Promise.all(
-    pages.map(({ queryKey }) => queryClient.cancelQueries({ queryKey, exact: true })),
-  );
-}
-
-/** Loads pages whose first load was stopped. */
-export function loadMissingPages(
-  client: AnyBlogClient,
-  queryClient: QueryClient,
-  postId: string,
-): void {
-  for (const { queryKey, state } of loadedPages(client, queryClient, postId))
-    if (state.data === undefined) void queryClient.invalidateQueries({ queryKey, exact: true });
 }
 
 /**
@@ -119,7 +102,7 @@ export function showOnPages(
   comment: Comment,
   unsentId: string,
 ): void {
-  for (const { queryKey, state } of loadedPages(client, queryClient, comment.postId)) {
+  for (const { queryKey, state } of pagesOf(client, queryClient, comment.postId)) {
     if (state.data === undefined) continue;
     const page = withComment(state.data as ThreadPage, comment, unsentId);
     if (page !== null) queryClient.setQueryData(queryKey, page);
@@ -134,7 +117,7 @@ export function hideOnPages(
   postId: string,
   unsentId: string,
 ): void {
-  for (const { queryKey } of loadedPages(client, queryClient, postId))
+  for (const { queryKey } of pagesOf(client, queryClient, postId))
     queryClient.setQueryData<ThreadPage>(queryKey, (page) =>
       page === undefined
         ? undefined

@@ -179,6 +179,7 @@ export { createIds } from './kit/ids.js';
 export { checkImportItem, importItemSchema, importItemSchemas } from './kit/import-item.js';
 export { withIsolation } from './kit/isolation.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
+export { eachPage, type EachPageOptions } from './kit/each-page.js';
 export { type CreateCall, createOnce, type KeptAnswer, type Once } from './kit/once.js';
 export { emptyPage, emptyThread, keysetPage, type Listing } from './kit/page.js';
 export { foldName, matchTags } from './kit/post-names.js';

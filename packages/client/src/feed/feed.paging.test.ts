@@ -125,6 +125,21 @@ describe('the pages of a feed', () => {
   });
 });
 
+describe('a feed of comments that goes on and on', () => {
+  it('is left after ten pages, and says so', async () => {
+    const pages = Array.from({ length: 12 }, (_, at) => [`/c${at}`, atom([at + 1], `/c${at + 1}`)]);
+    const { client, server } = await open({
+      '/feed':
+        '<rss><channel><item><guid>a</guid><commentRss xmlns="http://wellformedweb.org/CommentAPI/">/c0</commentRss></item></channel></rss>',
+      ...Object.fromEntries(pages),
+    });
+    const { items, problems } = await client.comments.list({ postId: 'a', limit: 50 });
+    expect(items).toHaveLength(10);
+    expect(problems).toMatchObject([{ path: 'next', message: expect.stringContaining('/c10') }]);
+    expect(server.asked.filter((path) => path.startsWith('/c'))).toHaveLength(10);
+  });
+});
+
 describe('an address that a feed or a cursor names', () => {
   it('is asked for at the origin of the feed only', async () => {
     const elsewhere = await serve({ '/two': atom([8], null) });

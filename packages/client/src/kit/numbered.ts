@@ -32,6 +32,24 @@ export function newRows() {
     });
 }
 
+/** The most requests for one page. Rows that the caller may not see cost some, but never so many. */
+const MAX_REQUESTS = 1000;
+
+/** Counts the requests of one call. It ends a call whose server would be asked without end. */
+export function countRequests(backend: string, operation: string): () => void {
+  let requests = 0;
+  return () => {
+    requests += 1;
+    if (requests > MAX_REQUESTS)
+      throw new BlogError('bad_response', {
+        message: `${backend} answered ${operation} ${MAX_REQUESTS} times without a page of what was asked for`,
+        backend,
+        operation,
+        details: { path: '' },
+      });
+  };
+}
+
 /** The part of a list of numbered pages to read, and what is known of them. */
 export interface NumberedQuery {
   /** Asks for a page: pages are numbered from 1. */
@@ -68,11 +86,12 @@ const isLastPage = ({ items, total, pages }: Rows, start: number, size: number) 
  * than were asked for, and the list is not known to end there, the platform caps its pages: it is asked for
  * pages of that length, so that their numbers are sure to mean the same rows.
  *
- * @throws BlogError `bad_response` where every page has the same rows.
+ * @throws BlogError `bad_response` where every page has the same rows, or 1000 do not suffice.
  */
 export async function readNumbered(query: NumberedQuery): Promise<NumberedRows> {
   const { ask, offset, want, longest, refusalOf, backend, operation } = query;
   const newOf = newRows();
+  const count = countRequests(backend, operation);
   const items: unknown[] = [];
   const problems: Problem[] = [];
   let total: number | null = null;
@@ -81,6 +100,7 @@ export async function readNumbered(query: NumberedQuery): Promise<NumberedRows> 
   for (let at = offset; items.length < want && !isEnd;) {
     const start = at - (at % size);
     let answer: Rows;
+    count();
     try {
       answer = await ask({ per_page: size, page: start / size + 1 });
     } catch (error) {

@@ -45,6 +45,7 @@ async function readHits(
   const rows = await readRows(
     (more) => client.list({ operation, path, query: { ...query, ...more } }, options),
     include.length,
+    operation,
   );
   return toPosts(client, rows, {}, options?.signal);
 }

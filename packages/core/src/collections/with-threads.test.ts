@@ -1,4 +1,11 @@
-import { anonymous, type BlogBackend, memory } from '@blog/core';
+import {
+  anonymous,
+  type BlogBackend,
+  type Comment,
+  type Html,
+  memory,
+  type Page,
+} from '@blog/core';
 import { mapBackend, withThreads } from '@blog/core/backend';
 import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
@@ -47,4 +54,70 @@ it('withThreads leaves backends alone that have threads, or cannot list a postâ€
   expect(withThreads(whole)).toBe(whole);
   const { comments: _, ...none } = backend;
   expect(withThreads(none)).toBe(none);
+});
+
+it.each([
+  [
+    'too_large',
+    'new ones',
+    (page: number, comment: Comment<Html>) => [{ ...comment, id: `${page}` }],
+  ],
+  ['bad_response', 'none', () => []],
+  ['bad_response', 'the same', (_: number, comment: Comment<Html>) => [comment]],
+])(
+  'withThreads ends with %s where each page names a further one and has %s of the comments',
+  async (code, _, itemsOf) => {
+    const { whole, backend, postId } = await flatBlog();
+    const [comment] = (await whole.comments?.list?.({ postId }))?.items ?? [];
+    if (comment === undefined) throw new Error('The blog has comments');
+    let listed = 0;
+    const list = async (): Promise<Page<Comment<Html>>> => {
+      listed += 1;
+      const nextCursor = `more-${listed}`;
+      return {
+        items: itemsOf(listed, comment),
+        nextCursor,
+        prevCursor: null,
+        total: null,
+        problems: [],
+      };
+    };
+    const made = withThreads({ ...backend, comments: { ...backend.comments, list } });
+    await expect(made.comments?.thread?.({ postId })).rejects.toMatchObject({ code });
+    expect(listed).toBeLessThanOrEqual(1000);
+  },
+);
+
+it.each([['again'], ['one', 'two']])(
+  'withThreads ends where cursors come again: %s',
+  async (...cursors) => {
+    const { backend, postId } = await flatBlog();
+    let listed = 0;
+    const list = async () => {
+      const nextCursor = cursors[(listed += 1) % cursors.length] ?? null;
+      return { items: [], nextCursor, prevCursor: null, total: null, problems: [] };
+    };
+    const made = withThreads({ ...backend, comments: { ...backend.comments, list } });
+    await expect(made.comments?.thread?.({ postId })).rejects.toMatchObject({
+      code: 'bad_response',
+      message: expect.stringContaining('names a page that was read') as string,
+    });
+    expect(listed).toBeLessThanOrEqual(4);
+  },
+);
+
+it('withThreads refuses a thread of more comments than memory should hold', async () => {
+  const { whole, backend, postId } = await flatBlog();
+  const [comment] = (await whole.comments?.list?.({ postId }))?.items ?? [];
+  if (comment === undefined) throw new Error('The blog has comments');
+  const items = Array.from({ length: 100_001 }, (_, at) => ({ ...comment, id: `${at}` }));
+  const list = async () => ({
+    items,
+    nextCursor: null,
+    prevCursor: null,
+    total: null,
+    problems: [],
+  });
+  const made = withThreads({ ...backend, comments: { ...backend.comments, list } });
+  await expect(made.comments?.thread?.({ postId })).rejects.toMatchObject({ code: 'too_large' });
 });

@@ -1,6 +1,7 @@
 import type { BlogBackend } from '../backend/backend.js';
 import type { ReadThread } from '../backend/methods.js';
 import { checkThreadQuery } from '../kit/check-query.js';
+import { eachPage } from '../kit/each-page.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Problem } from '../models/page.js';
@@ -16,7 +17,8 @@ export type WithThreads<B extends BlogBackend> = B & {
  * reading order, such as WordPress or Ghost. It reads the whole list, in pages of `maxLimit`, for each page
  * of the thread, so put a cache below it. A backend that has the method is given back as it is.
  *
- * Comments that could not be read are in `problems`, wherever in the thread they stand.
+ * Comments that could not be read are in `problems`, wherever in the thread they stand. A thread of more than
+ * 100,000 comments, or of 1,000 pages, is refused as `too_large`.
  *
  * @example
  * ```ts
@@ -39,13 +41,12 @@ export function withThreads<const B extends BlogBackend>(backend: B): WithThread
     const { postId, receipts } = query;
     const all: Comment<Html>[] = [];
     const problems: Problem[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await list({ postId, receipts, limit: capabilities.maxLimit, cursor }, options);
+    const listed = (cursor: string | null) =>
+      list({ postId, receipts, limit: capabilities.maxLimit, cursor }, options);
+    for await (const page of eachPage(listed, { operation: 'comments.list' })) {
       all.push(...page.items);
       problems.push(...page.problems);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+    }
     return { ...threadPageOf(all, query), problems };
   };
   return { ...backend, comments: { ...comments, thread } };

@@ -14,7 +14,7 @@ import {
   type Unsure,
 } from './options.js';
 import type { ReceiptStore } from './receipts.js';
-import { readThreadPage, type ThreadPageQuery, withLimit } from './thread-pages.js';
+import { readThread, readThreadPage, type ThreadPageQuery, withLimit } from './thread-pages.js';
 
 /** Options of a post's thread. */
 export interface ThreadOptions {
@@ -63,8 +63,7 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C): Com
   const { capabilities, comments } = wideClient(client);
 
   /** Reads the whole thread. A comment that cannot be read must not hide the others. */
-  async function readThread(postId: string, signal: AbortSignal, receipts?: ReceiptStore) {
-    const read: Comment[] = [];
+  function readWhole(postId: string, signal: AbortSignal, receipts?: ReceiptStore) {
     const { receipts: use = 'none', maxLimit } = capabilities.comments ?? {};
     const kept = use === 'none' ? undefined : receipts?.get(postId);
     const query = {
@@ -73,8 +72,7 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C): Com
       ...(kept === undefined || kept.length === 0 ? {} : { receipts: kept }),
     };
     const onProblem = () => undefined;
-    for await (const comment of comments.all(query, { signal, onProblem })) read.push(comment);
-    return read;
+    return readThread(comments.all(query, { signal, onProblem }));
   }
 
   return {
@@ -88,7 +86,7 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C): Com
     thread: (postId, { receipts } = {}) => {
       const asked = known(postId);
       const key = blogKey(client, 'comments', 'thread', asked === null ? null : { postId: asked });
-      return queryOf(key, asked, (id, signal) => readThread(id, signal, receipts));
+      return queryOf(key, asked, (id, signal) => readWhole(id, signal, receipts));
     },
     infinite: (query = {} as CommentQueryOf<C>) => {
       const asked = known(query);

@@ -100,6 +100,30 @@ describe('a page of a thread', () => {
   });
 });
 
+describe('a thread without an end', () => {
+  it('is refused, read whole or as a page', async () => {
+    const { store, postId } = await open();
+    const whole: BlogBackend = store.as(reader);
+    const [comment] = (await whole.comments?.list?.({ postId }))?.items ?? [];
+    let made = 0;
+    const endless: BlogBackend = mapBackend(whole, (operation, method) => {
+      if (operation === 'comments.thread') return undefined;
+      if (operation !== 'comments.list') return method;
+      return async () => {
+        const items = Array.from({ length: 5000 }, () => ({ ...comment, id: `${(made += 1)}` }));
+        return { items, nextCursor: `${made}`, prevCursor: null, total: null, problems: [] };
+      };
+    });
+    const { threadPage, thread } = commentQueries(
+      createBlogClient(endless) as typeof endless &
+        ReturnType<typeof createBlogClient<typeof whole>>,
+    );
+    const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    await expect(cache.query(threadPage({ postId }))).rejects.toMatchObject({ code: 'too_large' });
+    await expect(cache.query(thread(postId))).rejects.toMatchObject({ code: 'too_large' });
+  });
+});
+
 describe('a comment that is being written', () => {
   it('is on the page that has its place, below the comment that it answers', async () => {
     const { client, cache, postId, ids, page, shown } = await open();

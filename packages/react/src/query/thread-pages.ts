@@ -1,4 +1,4 @@
-import { type Comment, isBlogError, supports } from '@blog/core';
+import { BlogError, type Comment, isBlogError, supports } from '@blog/core';
 import type { ThreadPage, ThreadQuery } from '@blog/core/backend';
 import type { QueryClient } from '@tanstack/react-query';
 
@@ -16,6 +16,28 @@ export type ThreadPageQuery = Omit<ThreadQuery, 'receipts' | 'total'>;
 export function withLimit(client: AnyBlogClient, query: ThreadPageQuery): ThreadPageQuery {
   const { maxLimit = PAGE_LENGTH } = client.capabilities.comments ?? {};
   return { ...query, limit: query.limit ?? Math.min(PAGE_LENGTH, maxLimit) };
+}
+
+/** The most comments of a thread that is read whole: a server may name pages without an end. */
+const MOST_COMMENTS = 100_000;
+
+/**
+ * Reads a thread to its end.
+ *
+ * @throws BlogError `too_large` if it has more than 100,000 comments.
+ */
+export async function readThread(comments: AsyncIterable<Comment>): Promise<Comment[]> {
+  const read: Comment[] = [];
+  for await (const comment of comments) {
+    read.push(comment);
+    if (read.length > MOST_COMMENTS)
+      throw new BlogError('too_large', {
+        message: `The thread has more than ${MOST_COMMENTS} comments, and so many are not read at once. Read it by its pages.`,
+        operation: 'comments.list',
+        details: { limit: null },
+      });
+  }
+  return read;
 }
 
 /**
@@ -43,13 +65,10 @@ export async function readThreadPage(
   const { checkThreadQuery, threadPageOf } = await import('@blog/core/backend');
   if (capabilities.comments === undefined) return comments.thread(query, { signal });
   const checked = checkThreadQuery(query, capabilities.comments);
-  const all: Comment[] = [];
   const problems: ThreadPage['problems'] = [];
-  const whole = comments.all(
-    { postId: query.postId, limit: maxLimit, ...own },
-    { signal, onProblem: (problem) => void problems.push(problem) },
-  );
-  for await (const comment of whole) all.push(comment);
+  const whole = { postId: query.postId, limit: maxLimit, ...own };
+  const onProblem = (problem: (typeof problems)[number]) => void problems.push(problem);
+  const all = await readThread(comments.all(whole, { signal, onProblem }));
   return { ...threadPageOf(all, checked), problems };
 }
 

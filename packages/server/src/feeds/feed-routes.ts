@@ -1,4 +1,4 @@
-import { anonymous, BlogError } from '@blog/core';
+import { anonymous, BlogError, isBlogError } from '@blog/core';
 import type { Context, Hono } from 'hono';
 
 import { safeView } from '../http/public-view.js';
@@ -12,6 +12,8 @@ import { writeFeed } from './write-feed.js';
 
 /** Milliseconds that a collected sitemap is used: it costs a walk through the whole blog. */
 const SITEMAP_AGE = 600_000;
+/** Milliseconds that a failed walk is remembered, if another one would fail as well. */
+const FAILURE_AGE = 60_000;
 
 /** The prefixes of the feeds; each has a file for each form. */
 const feedPrefixes: Readonly<
@@ -80,8 +82,10 @@ function sitemapRoute(serving: Serving) {
       const entries = collectSitemap(backend, links, {});
       const mine = { entries, home: links.home, until: Date.now() + SITEMAP_AGE };
       kept = mine;
-      entries.catch(() => {
-        if (kept === mine) kept = null;
+      entries.catch((error: unknown) => {
+        // A list that does not come to its end is not walked anew for each visitor.
+        const isFinal = isBlogError(error) && !error.retryable;
+        if (kept === mine) kept = isFinal ? { ...mine, until: Date.now() + FAILURE_AGE } : null;
       });
     }
     const text = writeSitemap(await kept.entries, part, (n) => `${base}/sitemap-${n}.xml`);

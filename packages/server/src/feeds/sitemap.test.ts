@@ -36,6 +36,7 @@ describe('the sitemap', () => {
     let walked = 0;
     const posts: PostSummary[] = Array.from({ length: 20_050 }, (_, index) => ({
       ...post,
+      id: String(index),
       path: `/p/${index}`,
       url: `${SITE}/p/${index}`,
     }));
@@ -98,6 +99,45 @@ describe('the sitemap', () => {
     fail = false;
     const xml = await (await ask(handler, '/sitemap.xml')).text();
     expect(locations(xml)).toHaveLength(2);
+  });
+
+  it.each([
+    ['are empty', () => []],
+    ['have the same post again and again', (post: PostSummary) => [post]],
+    [
+      'have new posts without an end',
+      (post: PostSummary, page: number) => [{ ...post, id: `${page}` }],
+    ],
+  ])('ends where all pages %s and name a further one', async (_, items) => {
+    const { post, admin } = await sampleBlog();
+    let listed = 0;
+    const backend: BlogBackend = {
+      name: 'hostile',
+      capabilities: { html: 'safe', posts: admin.capabilities.posts },
+      posts: {
+        list: async () => {
+          listed += 1;
+          const nextCursor = `more-${listed}`;
+          return {
+            items: items(post, listed),
+            nextCursor,
+            prevCursor: null,
+            total: null,
+            problems: [],
+          };
+        },
+      },
+    };
+    const handler = createBlogHandler({
+      backendFor: () => backend,
+      siteUrl: SITE,
+      onError: () => undefined,
+    });
+    expect((await ask(handler, '/sitemap.xml')).status).toBeGreaterThanOrEqual(400);
+    const first = listed;
+    expect(first).toBeLessThanOrEqual(10_000);
+    await ask(handler, '/sitemap.xml');
+    expect(listed).toBe(first);
   });
 });
 

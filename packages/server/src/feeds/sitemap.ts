@@ -1,4 +1,5 @@
 import { type BlogBackend, BlogError, type CallOptions, type PostKind } from '@blog/core';
+import { eachPage } from '@blog/core/backend';
 
 import type { Links } from './links.js';
 import { escapeXml } from './xml-text.js';
@@ -9,6 +10,7 @@ export const SITEMAP_LENGTH = 10_000;
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** The most addresses of an index by the protocol. A server can hold so many in memory. */
 const MOST = 50 * SITEMAP_LENGTH;
+const bounds = { mostPages: 10_000, mostItems: 2 * MOST };
 
 /** An address of the sitemap. */
 export interface SitemapEntry {
@@ -24,22 +26,25 @@ export async function collectSitemap(
 ): Promise<SitemapEntry[]> {
   const entries: SitemapEntry[] = [{ url: `${links.home}/`, changed: null }];
   const { posts, capabilities } = backend;
-  if (posts?.list === undefined || capabilities.posts === undefined) return entries;
+  const list = posts?.list;
+  if (list === undefined || capabilities.posts === undefined) return entries;
+  const limit = capabilities.posts.maxLimit;
   const seen = new Set<string>();
   for (const kind of ['post', 'page'] satisfies PostKind[]) {
-    let cursor: string | null = null;
-    do {
-      const query = { kind, limit: capabilities.posts.maxLimit, cursor };
-      const page: Awaited<ReturnType<typeof posts.list>> = await posts.list(query, options);
+    const listed = async (cursor: string | null) => {
+      const page = await list({ kind, limit, cursor }, options);
+      // The end, for a backend that gives the same page again.
+      return page.nextCursor === cursor ? { ...page, nextCursor: null } : page;
+    };
+    for await (const page of eachPage(listed, { operation: 'posts.list', ...bounds })) {
       for (const post of page.items) {
         const url = links.post(post);
         if (url !== null && !seen.has(url))
           entries.push({ url, changed: post.updatedAt ?? post.publishedAt });
         if (url !== null) seen.add(url);
       }
-      // A backend that gives the same page again would never end.
-      cursor = page.nextCursor === cursor ? null : page.nextCursor;
-    } while (cursor !== null && entries.length < MOST);
+      if (entries.length >= MOST) break;
+    }
   }
   return entries.slice(0, MOST);
 }

@@ -78,7 +78,20 @@ export async function readThread(
         });
     }
     const next = way.after(page, number);
-    if (next === null || number + 1 >= MAX_PAGES || !walk.isOwn(next.address)) break;
+    if (next === null) break;
+    if (number + 1 >= MAX_PAGES || !walk.isOwn(next.address)) {
+      problems.push({
+        index: comments.size,
+        id: null,
+        path: 'next',
+        message: `The feed of comments goes on at ${next.address}, which is not read: ${
+          walk.isOwn(next.address)
+            ? `${MAX_PAGES} pages of it were`
+            : 'that is at another origin. Name it in the option origins'
+        }`,
+      });
+      break;
+    }
     page = await way.at(next, call);
   }
   return { comments: [...comments.values()], problems };

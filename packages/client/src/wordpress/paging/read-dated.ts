@@ -1,7 +1,7 @@
-import { BlogError, type Problem } from '@blog/core';
+import type { Problem } from '@blog/core';
 
 import type { ApiQuery } from '../../kit/api.js';
-import type { Rows } from '../../kit/numbered.js';
+import { countRequests, type Rows } from '../../kit/numbered.js';
 import { addSeconds, type CursorAnchor, type DatedRow, datedRowOf } from './dated-row.js';
 import { type StepQuery, stepsFrom } from './steps.js';
 
@@ -30,27 +30,18 @@ export interface DatedReader {
 
 /** The most rows that WordPress gives at once. */
 const MAX_ROWS = 100;
-/** The most requests for one page. Rows that the caller may not see cost some, but never so many. */
-const MAX_REQUESTS = 1000;
 
 /** Begins to read. It stops a server that ignores the offset, which would be asked without end. */
 export function createDatedReader(list: DatedList, order: Order): DatedReader {
   const { operation } = list;
   const problems: Problem[] = [];
-  let requests = 0;
+  const countRequest = countRequests('wordpress', operation);
   return {
     list,
     order,
     problems,
     async ask(query) {
-      requests += 1;
-      if (requests > MAX_REQUESTS)
-        throw new BlogError('bad_response', {
-          message: `wordpress answered ${operation} ${MAX_REQUESTS} times without a page of what was asked for`,
-          backend: 'wordpress',
-          operation,
-          details: { path: '' },
-        });
+      countRequest();
       const { items, ...rest } = await list.ask(query);
       problems.push(...(rest.problems ?? []));
       return { ...rest, items: items.slice(0, query.per_page) };
@@ -86,7 +77,7 @@ export async function readSecond(
   const readFrom = async (offset: number): Promise<DatedRow[] | null> => {
     const rows: DatedRow[] = [];
     let isFirst = true;
-    for await (const { items } of stepsFrom(askAt, offset, () => size)) {
+    for await (const { items } of stepsFrom(askAt, offset, () => size, list.operation)) {
       const found = items
         .map((item) => datedRowOf(item, list.column))
         .filter((row) => row !== null);
@@ -128,6 +119,7 @@ export async function readBeyond(
     (more) => ask({ ...query, ...more }),
     0,
     () => Math.min(MAX_ROWS, want - items.length),
+    list.operation,
   );
   let isAll = false;
   for await (const step of steps) {

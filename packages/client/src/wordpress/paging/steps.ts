@@ -1,5 +1,5 @@
 import type { ApiQuery } from '../../kit/api.js';
-import { legibleTotal, newRows, type Rows } from '../../kit/numbered.js';
+import { countRequests, legibleTotal, newRows, type Rows } from '../../kit/numbered.js';
 
 /** The rows of one answer that no answer before had. */
 export interface Step {
@@ -20,16 +20,20 @@ export type StepQuery = ApiQuery & { readonly per_page: number };
  * is reached, or, where the site does not tell it, with an answer that has no new row.
  *
  * @param sizeOf - The number of rows to ask for next.
+ * @throws BlogError `bad_response` where the list goes on after 1000 answers.
  */
 export async function* stepsFrom(
   ask: (query: StepQuery) => Promise<Rows>,
   start: number,
   sizeOf: () => number,
+  operation: string,
 ): AsyncGenerator<Step, void, undefined> {
   const newOf = newRows();
+  const countRequest = countRequests('wordpress', operation);
   let isOverlapping = false;
   for (let offset = start; ;) {
     const size = sizeOf();
+    countRequest();
     const answer = await ask({ per_page: size, ...(offset > 0 ? { offset } : {}) });
     const count = answer.items.length;
     const total = legibleTotal(answer, offset);
@@ -40,7 +44,7 @@ export async function* stepsFrom(
     const reach = isOverlapping && total !== null ? Math.ceil(total / (answer.pages || total)) : 0;
     offset += count === 0 ? size : Math.max(count, Math.min(size, reach));
     // A short answer without a new row is an end, too: some servers take no heed of the offset. One that is
-    // full says nothing, and whoever asks stops at some number of requests.
+    // full says nothing.
     const isEnd = total === null ? items.length === 0 && count < size : offset >= total;
     yield { items, isEnd, total };
     if (isEnd) return;
@@ -51,9 +55,10 @@ export async function* stepsFrom(
 export async function readRows(
   ask: (query: StepQuery) => Promise<Rows>,
   want: number,
+  operation: string,
 ): Promise<unknown[]> {
   const rows: unknown[] = [];
-  for await (const { items } of stepsFrom(ask, 0, () => want - rows.length)) {
+  for await (const { items } of stepsFrom(ask, 0, () => want - rows.length, operation)) {
     rows.push(...items);
     if (rows.length >= want) break;
   }

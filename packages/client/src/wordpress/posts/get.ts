@@ -99,7 +99,7 @@ async function findRow(
   const path = `/wp/v2/${kind}s`;
   const askRows = (more: ApiQuery) =>
     client.list({ operation, path, query: { ...query, ...more } }, options);
-  for await (const { items } of stepsFrom(askRows, 0, () => MOST_ROWS)) {
+  for await (const { items } of stepsFrom(askRows, 0, () => MOST_ROWS, operation)) {
     const row = items.find(fits);
     if (row !== undefined) return row;
   }

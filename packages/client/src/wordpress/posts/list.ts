@@ -105,6 +105,7 @@ async function withOwnSources(
   const edited = await readRows(
     (more) => ask({ context: 'edit', include, ...more }),
     include.length,
+    operation,
   );
   const byId = new Map(edited.map((row) => [fieldOf(row, 'id'), row]));
   return rows.map((row) => byId.get(fieldOf(row, 'id')) ?? row);

@@ -127,11 +127,14 @@ describe('the pages of a feed', () => {
 
 describe('a feed of comments that goes on and on', () => {
   it('is left after ten pages, and says so', async () => {
-    const pages = Array.from({ length: 12 }, (_, at) => [`/c${at}`, atom([at + 1], `/c${at + 1}`)]);
+    const pages = Array.from({ length: 12 }, (_, at): [string, Answer] => [
+      `/c${at}`,
+      atom([at + 1], `/c${at + 1}`),
+    ]);
     const { client, server } = await open({
       '/feed':
         '<rss><channel><item><guid>a</guid><commentRss xmlns="http://wellformedweb.org/CommentAPI/">/c0</commentRss></item></channel></rss>',
-      ...Object.fromEntries(pages),
+      ...Object.fromEntries<Answer>(pages),
     });
     const { items, problems } = await client.comments.list({ postId: 'a', limit: 50 });
     expect(items).toHaveLength(10);

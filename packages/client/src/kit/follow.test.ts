@@ -23,7 +23,7 @@ describe('mayFollow', () => {
     '172.15.0.1',
     '172.32.0.1',
     '100.example',
-    '[2001:db8::1]',
+    '[2001:db9::1]',
     'local.example',
     '223.0.0.1',
     '255.example',
@@ -56,6 +56,11 @@ describe('mayFollow', () => {
     '[fe80::1]',
     '[fec0::1]',
     '[ff02::1]',
+    '192.0.0.192',
+    '198.19.0.1',
+    '[100::1]',
+    '[2001:db8::1]',
+    'db.localdomain',
   ])('%s is not', (host) => {
     expect(isLocal(new URL(`http://${host}/`))).toBe(true);
   });

@@ -5,16 +5,22 @@
 export type RefuseAddress = (message: string) => Error;
 
 /**
- * Hosts of this machine and of private networks, by their names: a page of the public web should name none
- * of them. The parser of addresses writes all forms of an address of IPv4 as four numbers. Of IPv6, these
- * are all that is local, and all that holds an address of IPv4.
+ * Hosts of this machine, of private networks, and of no public network, by their names: a page of the public
+ * web should name none of them. `safeFetch` of `@blog/server/node` refuses the same ones, and a test compares
+ * them. The parser of addresses writes all forms of an address of IPv4 as four numbers.
  */
-const local =
-  /^(?:[^.[\]]+|.*\.(?:localhost|local|internal|lan|home\.arpa)|(?=[\d.]+$)(?:(?:0|10|127|22[4-9]|2[3-5]\d)\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.).*|\[(?:::|f[c-f]|fe[89a-f]|64:ff9b:|2002:|2001:0?:).*\])$/i;
+const names =
+  /^[^.[\]]+$|\.(?:local(?:host|domain)?|lan|internal|intranet|private|corp|home(?:\.arpa)?)$/i;
+const ipv4 =
+  /^(?:(?:0|10|127|22[4-9]|2[3-5]\d)\.\d+|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|168\.63(?=\.129\.16$)|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.(?:168|0(?=\.[02]\.)|88(?=\.99\.))|198\.(?:1[89]|51(?=\.100\.))|203\.0(?=\.113\.))\.\d+\.\d+$/;
+/** Public is 2000::/3 alone, without protocols (2001::/23), documentation, and 6to4, which holds IPv4. */
+const ipv6 =
+  /^\[(?![23][\da-f]{3}:)|^\[(?:2001:(?:[01]?[\da-f]{0,2}|db8):|2002:|3fff:(?:[\da-f]{1,3})?:)/i;
 
 /** Whether an address belongs to this machine or to a private network, as far as its host says it. */
 export function isLocal({ hostname }: URL): boolean {
-  return local.test(hostname.replace(/\.$/, ''));
+  const host = hostname.replace(/\.$/, '');
+  return [names, ipv4, ipv6].some((local) => local.test(host));
 }
 
 /**

@@ -2,13 +2,10 @@ import { isIP } from 'node:net';
 
 import { invalidField } from '@blog/core/backend';
 
-import { specialOwner } from './special-addresses.js';
+import { isLocalName, specialOwner } from './special-addresses.js';
 
 /** Tells whether a host may be on this machine or in a private network. */
 export type AllowedHosts = (hostname: string, port: string) => boolean;
-
-/** Names that only a machine or a network of one's own gives; among them each name without a dot. */
-const localName = /(?:^|\.)(?:localhost|local|lan|internal|home\.arpa)$|^[^.]+$/;
 
 /** The names of metadata services, which hand out the secrets of a machine. */
 const metadataName = /(?:^|\.)(?:metadata|metadata\.google\.internal|instance-data(?:\..*)?)$/;
@@ -23,7 +20,7 @@ export const bareHost = (hostname: string): string =>
 /** Whether a host says by itself that it is on this machine or in a private network. */
 function isLocalByName(hostname: string): boolean {
   const host = bareHost(hostname);
-  if (isIP(host) === 0) return localName.test(host) && !metadataName.test(host);
+  if (isIP(host) === 0) return isLocalName(host) && !metadataName.test(host);
   const owner = specialOwner(host);
   return owner === 'this machine' || owner === 'a private network';
 }

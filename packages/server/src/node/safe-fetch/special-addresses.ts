@@ -36,6 +36,16 @@ const ranges: readonly (readonly [owner: string, subnets: readonly string[]])[] 
   ],
 ];
 
+const localName =
+  /\.(?:localhost|localdomain|local|lan|internal|intranet|private|corp|home|home\.arpa)$|^[^.]+$/;
+
+/**
+ * Whether only a machine or a network of one's own gives such a name; so does each name without a dot.
+ *
+ * @param name - In lower case, without the dot at its end.
+ */
+export const isLocalName = (name: string): boolean => localName.test(name);
+
 const lists = ranges.map(([owner, subnets]) => {
   const list = new BlockList();
   for (const subnet of subnets) addSubnet(list, subnet);

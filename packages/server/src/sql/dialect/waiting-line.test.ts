@@ -46,3 +46,23 @@ it('ends all calls that have waited too long at once', async () => {
   expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
   expect(attempts).toBe(1);
 });
+
+it('refuses calls at once that come when 500 wait, and takes calls again when some have left', async () => {
+  const line = new WaitingLine();
+  let isLocked = true;
+  let done = 0;
+  const work = () => (isLocked ? LOCKED : (done += 1));
+  const controller = new AbortController();
+  const [leaving, ...waiting] = Array.from({ length: 500 }, (_, at) =>
+    line.wait(work, late, at === 0 ? controller.signal : undefined),
+  );
+  for (let n = 0; n < 2000; n += 1)
+    await expect(line.wait(work, late, undefined)).rejects.toThrow('late');
+  controller.abort(new Error('gone'));
+  await expect(leaving).rejects.toThrow('gone');
+  const next = line.wait(work, late, undefined);
+  await expect(line.wait(work, late, undefined)).rejects.toThrow('late');
+  isLocked = false;
+  await Promise.all([...waiting, next]);
+  expect(done).toBe(500);
+});

@@ -7,6 +7,9 @@ const PATIENCE = 5000;
 const SHORTEST = 2;
 const LONGEST = 100;
 
+/** The most calls that wait: each of them holds what it writes, and more of them would fill the memory. */
+const LONGEST_LINE = 500;
+
 /** The answer of an attempt that another process kept from running. */
 export const LOCKED = Symbol('locked');
 
@@ -34,7 +37,7 @@ export class WaitingLine {
    * Tries until the database lets the work run, after all calls that came before.
    *
    * @param attempt - Runs the work, or answers {@link LOCKED} and has then changed nothing.
-   * @param locked - Makes the error for a call that has waited too long.
+   * @param locked - Makes the error for a call that has waited too long, or that comes when 500 wait.
    * @throws The signal's reason as soon as it is aborted; the work then does not run.
    */
   wait<T>(
@@ -45,6 +48,10 @@ export class WaitingLine {
     return new Promise<T>((resolve, reject) => {
       if (signal?.aborted === true) {
         reject(signal.reason as Error);
+        return;
+      }
+      if (this.#line.length >= LONGEST_LINE) {
+        reject(locked());
         return;
       }
       const leave = () => {

@@ -90,7 +90,7 @@ const unfilteredComments: readonly Mutant[] = commentFilters.map((filter) =>
 
 /** What each kind of item says if nothing was told. */
 const plainItems: readonly [ImportItem, readonly string[]][] = [
-  [blogItem(), ['tagline', 'timeZone', 'language']],
+  [blogItem({ formerUrls: [] }), ['tagline', 'formerUrls', 'timeZone', 'language']],
   [authorItem('x', { name: 'Somebody' }), ['bio', 'url', 'avatar', 'email']],
   [
     postItem('x'),

@@ -13,7 +13,14 @@ import MarkdownIt from 'markdown-it';
 import { openFiles } from './files.js';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
-const untold = { tagline: null, url: null, timeZone: null, language: null, icon: null };
+const untold = {
+  tagline: null,
+  url: null,
+  formerUrls: null,
+  timeZone: null,
+  language: null,
+  icon: null,
+};
 
 /** Opens a folder, and gives its items as models. */
 export async function openStore(folder: string, now: () => Date) {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import type { Actor } from '@blog/core';
+import type { SqlStore } from '@blog/server/sql';
 
 import type { CommandContext } from './context.js';
 import { usageError } from './errors.js';
@@ -24,6 +25,28 @@ export function databaseFile(
   const configured = databaseOfManifests(cwd);
   if (configured !== null) return configured;
   throw usageError('db', 'No database is named. Give --db FILE, or set BLOG_DB.');
+}
+
+/**
+ * Opens a database that is there, and closes it after the work.
+ *
+ * @throws BlogError `invalid_input` when there is none.
+ */
+export async function withDatabase<T>(
+  given: string | undefined,
+  context: Pick<CommandContext, 'cwd' | 'env'>,
+  work: (store: SqlStore) => Promise<T>,
+): Promise<T> {
+  const file = databaseFile(given, context);
+  if (!existsSync(file))
+    throw usageError('db', `There is no database at ${file}. Check --db, or import a blog first.`);
+  const { openSql } = await import('@blog/server/sql');
+  const store = await openSql({ file });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
 function databaseOfManifests(folder: string): string | null {

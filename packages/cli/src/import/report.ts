@@ -17,7 +17,7 @@ export type StateCounts<S extends string> = Partial<Record<S, number>>;
 
 /** The report of an import. Its counts are of what stands in the blog now. */
 export interface ImportReport {
-  /** The blog itself; `null` when the export says nothing about it. */
+  /** The blog itself, at the address that it is imported from; `null` when the export says nothing of it. */
   blog: { title: string; url: string | null } | null;
   posts: StateCounts<PostStatus>;
   pages: StateCounts<PostStatus>;

@@ -107,7 +107,7 @@ export class Tally {
     const { report } = this;
     switch (item.type) {
       case 'blog':
-        report.blog = { title: item.title, url: item.url };
+        report.blog = { title: item.title, url: item.url ?? item.formerUrls?.[0] ?? null };
         break;
       case 'author':
         report.authors += 1;

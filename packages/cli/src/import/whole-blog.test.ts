@@ -229,3 +229,36 @@ describe('comments', () => {
     expect(byOrigin).toEqual({ 12: author, 13: null, 14: null });
   });
 });
+
+test('a blog is at its new home, also if it is imported again, and knows the old one', async () => {
+  using scratch = new Scratch();
+  await using store = await sqlInMemory();
+  const { importer, posts } = store.as(admin);
+  const address = (id: string, path: string) =>
+    `<link rel='alternate' type='text/html' href='http://garden.example${path}'/>${content(id)}`;
+  const path = await scratch.write(
+    'export.xml',
+    classic(entry('post', '1', address('Old', '/2010/05/old.html'))),
+  );
+  const source = { format: 'text', text: 'New' } as const;
+  const urls = async () => (await posts.list({ sort: 'publishedAt' })).items.map(({ url }) => url);
+
+  await importBlog({ path, importer });
+  const { path: newPath } = await posts.create({ title: 'New', source, status: 'published' });
+  expect(await urls()).toEqual([null, null]);
+  expect(await store.settings.get()).toMatchObject({
+    url: null,
+    formerUrls: ['http://garden.example/'],
+  });
+
+  await store.settings.update({ url: 'https://new.example' });
+  await scratch.write(
+    'export.xml',
+    classic(entry('post', '1', address('Changed', '/2010/05/old.html'))),
+  );
+  await importBlog({ path, importer });
+  expect(await urls()).toEqual([
+    'https://new.example/2010/05/old.html',
+    `https://new.example${newPath}`,
+  ]);
+});

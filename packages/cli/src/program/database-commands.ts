@@ -4,6 +4,7 @@ import type { ImportCommandOptions } from '../commands/import/import.js';
 import type { Decision } from '../commands/moderate/decide.js';
 import type { ListOptions } from '../commands/moderate/list.js';
 import type { Desk, DeskOptions } from '../commands/moderate/open-desk.js';
+import type { SettingsOptions } from '../commands/settings/settings.js';
 import type { TokenCreateOptions, TokenOptions } from '../commands/token/token.js';
 import type { CommandContext } from '../context/context.js';
 import { collectHosts, localHelp } from '../context/safe-fetch.js';
@@ -119,5 +120,35 @@ export function addToken(
     .option(...db)
     .action(async (ids: string[], options: TokenOptions) =>
       done(await (await load()).tokenRevokeCommand(ids, options, context)),
+    );
+}
+
+/** Adds `blog settings` with its own commands. */
+export function addSettings(
+  program: Command,
+  context: CommandContext,
+  done: (code: number) => void,
+): void {
+  const command = program
+    .command('settings')
+    .description('show and change the settings of a blog in a database: title, address, comments');
+  const load = () => import('../commands/settings/settings.js');
+  const db = ['--db <file>', 'the database; else BLOG_DB, else that of package.json'] as const;
+  command
+    .command('show', { isDefault: true })
+    .description('show all settings')
+    .option(...db)
+    .option('--json', 'print JSON')
+    .action(async (options: SettingsOptions) =>
+      done(await (await load()).settingsShowCommand(options, context)),
+    );
+  command
+    .command('set')
+    .description('change settings; NAME= without a value clears one')
+    .argument('<name=value...>', 'such as title="Small hours" url=https://blog.example')
+    .option(...db)
+    .option('--json', 'print all settings as JSON')
+    .action(async (given: string[], options: SettingsOptions) =>
+      done(await (await load()).settingsSetCommand(given, options, context)),
     );
 }

@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander';
 import type { CommandContext } from '../context/context.js';
 import { errorText, exitCodeOf, exitCodes } from '../context/errors.js';
 import { addCheck, addDoctor, addServe } from './backend-commands.js';
-import { addImport, addModerate, addToken } from './database-commands.js';
+import { addImport, addModerate, addSettings, addToken } from './database-commands.js';
 
 /** Runs the `blog` command with its arguments. Gives the exit code, and never rejects. */
 export async function run(args: readonly string[], context: CommandContext): Promise<number> {
@@ -49,6 +49,7 @@ export function createProgram(context: CommandContext, done: (code: number) => v
   addImport(program, context, done);
   addModerate(program, context, done);
   addToken(program, context, done);
+  addSettings(program, context, done);
   addCheck(program, context, done);
   addServe(program, context, done);
   addDoctor(program, context, done);

@@ -7,6 +7,7 @@ const blog: Blog = {
   title: 'Motto',
   tagline: null,
   url: null,
+  formerUrls: null,
   timeZone: null,
   language: null,
   icon: null,

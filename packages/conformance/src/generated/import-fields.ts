@@ -28,6 +28,7 @@ const blogChanges: Changes<ImportBlog> = {
   title: ['The old blog', ...trickyTexts.slice(0, 4)],
   tagline: ['Told daily', 'A <b>tag</b> & more 🎈', null],
   url: ['https://old.example/', 'https://old.example/blog/'],
+  formerUrls: [['https://old.example/'], ['https://older.example/blog', 'https://old.example/'], []],
   timeZone: ['America/New_York', 'Asia/Kolkata', 'UTC'],
   language: ['pt-BR', 'en', null],
   comments: [

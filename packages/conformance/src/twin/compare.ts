@@ -143,10 +143,11 @@ function ownSummary({ t, sources }: Comparing, given: unknown): object {
   };
 }
 
-/** The icon cannot be written, and a blog need not tell how it takes comments. */
-const toldOf = (blog: Blog, { comments }: Blog) => ({
+/** The icon cannot be written, and a blog need not tell how it takes comments or where it was before. */
+const toldOf = (blog: Blog, { comments, formerUrls }: Blog) => ({
   ...blog,
   icon: null,
+  formerUrls: formerUrls === null ? null : blog.formerUrls,
   comments: comments === null ? null : blog.comments,
 });
 

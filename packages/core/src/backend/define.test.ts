@@ -8,6 +8,7 @@ const blog = {
     title: 'Motto',
     tagline: null,
     url: null,
+    formerUrls: null,
     timeZone: null,
     language: null,
     icon: null,

@@ -29,6 +29,7 @@ const capabilityGroups: readonly CapabilityGroup[] = [
  *       title: 'Motto',
  *       tagline: 'One line a day',
  *       url: null,
+ *       formerUrls: null,
  *       timeZone: null,
  *       language: 'en',
  *       icon: null,

@@ -36,8 +36,10 @@ export interface ImportBlog {
   title: string;
   /** Plain text. */
   tagline: string | null;
-  /** The home page. */
+  /** The home page, at the place to which the blog is imported. */
   url: string | null;
+  /** The home pages that the blog had before, such as the one it is imported from. Absent: no change. */
+  formerUrls?: readonly string[] | undefined;
   /** An IANA name or `±HH:MM`. */
   timeZone: string | null;
   /** BCP 47, such as `en`. */

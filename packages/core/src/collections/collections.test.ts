@@ -21,6 +21,7 @@ const blog = {
   title: 'Small hours',
   tagline: null,
   url: 'https://blog.example/',
+  formerUrls: null,
   timeZone: null,
   language: null,
   icon: null,

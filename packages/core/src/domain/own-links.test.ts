@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const sanitize = await createSanitizer();
 const blog = 'http://pebbles.blogspot.com/';
-const to = (address: string, from = blog) => {
+const to = (address: string, from: string | readonly string[] = blog) => {
   const html = sanitize(`<p>See <a title="a" href="${address}">it</a>.</p>`, 'post', null);
   return /href="([^"]*)"/.exec(ownLinks(html, from))?.[1];
 };
@@ -33,6 +33,15 @@ describe('ownLinks', () => {
     'http://pebbles.blogspot.com//evil.example/a',
   ])('leaves %s', (address) => {
     expect(to(address)).toBe(address);
+  });
+
+  it('knows each home that the blog had', () => {
+    const homes = ['https://new.example/', blog, 'http://old.example/blog', 'no address'];
+    expect(to('http://pebbles.blogspot.com/a.html', homes)).toBe('/a.html');
+    expect(to('https://new.example/a.html', homes)).toBe('/a.html');
+    expect(to('http://old.example/blog/a.html', homes)).toBe('/a.html');
+    expect(to('http://old.example/shop/a.html', homes)).toBe('http://old.example/shop/a.html');
+    expect(to('http://old.example/blog/a.html', [])).toBe('http://old.example/blog/a.html');
   });
 
   it('takes the folder of a blog away, and leaves what is beside it', () => {

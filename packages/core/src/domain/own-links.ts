@@ -14,8 +14,8 @@ const formOnly = ['m', 'spref', 'view'];
  * that are here, wherever the blog lives now. Links to files stay.
  *
  * @param html - Safe HTML. The result is as safe: only addresses of links become paths.
- * @param blogUrl - The address that the links still have, such as `Blog.url` of an imported blog. `www.`
- *   and the countries of blogspot do not matter.
+ * @param homes - The addresses that the links may have: `Blog.url`, and `Blog.formerUrls` of a blog that was
+ *   imported or moved. `www.` and the countries of blogspot do not matter.
  *
  * @example
  * ```ts
@@ -25,23 +25,35 @@ const formOnly = ['m', 'spref', 'view'];
  * ownLinks(html, 'http://pebbles.blogspot.com/'); // '<a href="/2010/05/first.html">First</a>'
  * ```
  */
-export function ownLinks(html: SafeHtml, blogUrl: string): SafeHtml {
-  if (!URL.canParse(blogUrl)) return html;
-  const home = new URL(blogUrl);
-  const host = comparable(home.hostname);
-  const base = home.pathname.replace(/\/+$/, '');
+export function ownLinks(html: SafeHtml, homes: string | readonly string[]): SafeHtml {
+  const places = [homes].flat().flatMap(placeOf);
+  if (places.length === 0) return html;
   return html.replace(link, (whole, before: string, address: string, after: string) => {
-    const path = pathHere(address.replaceAll('&amp;', '&'), host, base);
+    const path = pathHere(address.replaceAll('&amp;', '&'), places);
     return path === null ? whole : before + path.replaceAll('&', '&amp;') + after;
   }) as SafeHtml;
 }
 
-function pathHere(address: string, host: string, base: string): string | null {
+/** The host of a home page, and the path that its pages are below. */
+interface Place {
+  readonly host: string;
+  readonly base: string;
+}
+
+function placeOf(home: string): Place[] {
+  if (!URL.canParse(home)) return [];
+  const { hostname, pathname } = new URL(home);
+  return [{ host: comparable(hostname), base: pathname.replace(/\/+$/, '') }];
+}
+
+function pathHere(address: string, places: readonly Place[]): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  if (comparable(url.hostname) !== host || url.port !== '') return null;
-  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return null;
-  const path = url.pathname.slice(base.length) || '/';
+  const host = comparable(url.hostname);
+  const isBelow = ({ base }: Place) => url.pathname === base || url.pathname.startsWith(`${base}/`);
+  const place = places.find((each) => each.host === host && isBelow(each));
+  if (place === undefined || url.port !== '') return null;
+  const path = url.pathname.slice(place.base.length) || '/';
   // A path that begins with two slashes would lead to another host.
   if (isFile.test(path) || path.startsWith('//')) return null;
   for (const name of formOnly) url.searchParams.delete(name);

@@ -29,6 +29,8 @@ const blog = z.strictObject({
   title: text(300),
   tagline: maybe(text(2000)),
   url: maybe(inputUrlSchema),
+  // Writers of older versions do not send it.
+  formerUrls: z.optional(z.array(inputUrlSchema).check(z.maxLength(100))),
   timeZone: maybe(text(100)),
   language: maybe(text(100)),
   comments: maybe(

@@ -27,6 +27,7 @@ const blogDefaults: Blog = {
   title: 'A blog',
   tagline: null,
   url: null,
+  formerUrls: [],
   timeZone: null,
   language: 'en',
   icon: null,

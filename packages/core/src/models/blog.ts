@@ -24,6 +24,11 @@ export interface Blog {
   tagline: string | null;
   /** The home page. */
   url: string | null;
+  /**
+   * The home pages that the blog had before, such as that of the host that it was imported from. Links in
+   * old texts still name them: `ownLinks` leads those to the pages that are here.
+   */
+  formerUrls: string[] | null;
   /** An IANA name or `±HH:MM`; `null` is read as UTC. */
   timeZone: string | null;
   /** BCP 47, such as `en` or `pt-BR`. */
@@ -38,6 +43,7 @@ export const blogSchema = z.object({
   title: z.string(),
   tagline: z.nullable(z.string()),
   url: z.nullable(urlSchema),
+  formerUrls: z.nullable(z.array(urlSchema)),
   timeZone: z.nullable(z.string()),
   language: z.nullable(z.string()),
   icon: z.nullable(urlSchema),

@@ -123,6 +123,7 @@ describe('checked', () => {
               title: 'Blog',
               tagline: null,
               url: 'https://blog.example.org/',
+              formerUrls: null,
               timeZone: null,
               language: null,
               icon: null,

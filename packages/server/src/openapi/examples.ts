@@ -97,6 +97,7 @@ const blog: Blog = {
   title: 'Small hours',
   tagline: 'Notes before breakfast',
   url: 'https://blog.example/',
+  formerUrls: ['https://small-hours.blogspot.com/'],
   timeZone: 'Europe/Paris',
   language: 'en',
   icon: null,

@@ -1,6 +1,6 @@
 import type { Blog, BlogBackend } from '@blog/core';
 
-const kept = ['title', 'tagline', 'url', 'timeZone', 'language', 'comments'] as const;
+const kept = ['title', 'tagline', 'url', 'formerUrls', 'timeZone', 'language', 'comments'] as const;
 
 /**
  * Reads the settings of the blog before laws change them, and gives the function that puts them back. It
@@ -17,7 +17,8 @@ export async function settingsOf(
   return async () => {
     const { title, tagline, url, timeZone, language, comments } = before;
     const origin = { source: 'blog-check', id: 'blog' };
-    const facts = { title, tagline, url, timeZone, language, comments };
+    const formerUrls = before.formerUrls ?? undefined;
+    const facts = { title, tagline, url, formerUrls, timeZone, language, comments };
     await write([{ type: 'blog', origin, ...facts }]);
     const after = await get();
     return kept.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));

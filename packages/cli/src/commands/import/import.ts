@@ -15,6 +15,9 @@ import { lazyImporter } from './lazy-importer.js';
 import { progressDisplay } from './progress.js';
 import { importSummary, problemText } from './summary.js';
 
+const noHome =
+  'The blog does not know its new address yet, so its posts have none. Tell it: blog settings set url=https://…';
+
 /** Options of `blog import`. */
 export interface ImportCommandOptions {
   db?: string;
@@ -56,6 +59,7 @@ export async function importCommand(
     });
     display.end();
     print(report, null);
+    if ((await store.blog())?.url === null) output.note(noHome);
     return report.problems.lost > 0 ? exitCodes.incomplete : exitCodes.done;
   } catch (error) {
     display.end();

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-
 import { type Role, roles } from '@blog/core';
 import type { SqlStoreBase } from '@blog/server/sql';
 
 import type { CommandContext } from '../../context/context.js';
-import { databaseFile } from '../../context/database.js';
+import { withDatabase } from '../../context/database.js';
 import { exitCodes, usageError } from '../../context/errors.js';
 import { plain, plainJson } from '../../terminal/plain.js';
 import { table } from '../../terminal/table.js';
@@ -105,16 +103,7 @@ async function withTokens(
   context: CommandContext,
   work: (tokens: SqlStoreBase['tokens']) => Promise<number>,
 ): Promise<number> {
-  const file = databaseFile(options.db, context);
-  if (!existsSync(file))
-    throw usageError('db', `There is no database at ${file}. Check --db, or import a blog first.`);
-  const { openSql } = await import('@blog/server/sql');
-  const store = await openSql({ file });
-  try {
-    return await work(store.tokens);
-  } finally {
-    await store.close();
-  }
+  return withDatabase(options.db, context, ({ tokens }) => work(tokens));
 }
 
 function roleOption(given: string): Exclude<Role, 'anonymous'> {

@@ -102,11 +102,19 @@ export class BlogContext {
       origin: { source, id: source.slice('blogger:'.length) },
       title: plainText(title, 'text'),
       tagline: settings.tagline === null ? null : plainText(settings.tagline, 'html'),
-      url: this.url,
+      // The blog is not there any more: the owner tells where it is now.
+      url: null,
+      formerUrls: this.#homes,
       timeZone: settings.timeZone,
       language: settings.language,
       comments: settings.comments,
     };
+  }
+
+  /** The addresses at which the blog was: that of its pages, and its name at blogspot. */
+  get #homes(): string[] {
+    const homes = [this.url, this.settings.url].flatMap((url) => url ?? []);
+    return [...new Set(homes)];
   }
 
   #blogKey(entry: FeedEntry | undefined): string {

@@ -260,6 +260,7 @@ describe('labels and the blog', () => {
       title: 'Kites & other strings',
       tagline: '',
       url: 'http://kites.example/',
+      formerUrls: null,
       timeZone: 'America/Sao_Paulo',
       language: 'pt-BR',
       icon: null,

@@ -197,6 +197,7 @@ export function toBlog(wire: BloggerBlog, timeZone: string | null): Blog {
     title: plainText(wire.name) ?? '',
     tagline: plainText(wire.description),
     url: toHttpUrl(wire.url),
+    formerUrls: null,
     timeZone: timeZoneOf(timeZone),
     language: languageOf(wire),
     icon: null,

@@ -214,7 +214,7 @@ describe('the feed', () => {
   it('are filled as far as a feed tells', () => {
     const blog = toBlog(feedSchema.parse(feed));
     expectModel(blogSchema, blog);
-    expect(nullKeys(blog)).toEqual(['comments', 'timeZone']);
+    expect(nullKeys(blog)).toEqual(['comments', 'formerUrls', 'timeZone']);
     expect(blog).toMatchObject({
       title: 'Bread & water',
       tagline: 'Daily — nearly',

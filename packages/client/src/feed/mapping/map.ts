@@ -190,6 +190,7 @@ export function toBlog(wire: Feed): Blog {
     title: toText(wire.title) ?? '',
     tagline: toText(wire.description),
     url,
+    formerUrls: null,
     timeZone: null,
     language: wire.language || null,
     icon: toHttpUrl(wire.icon, url ?? undefined),

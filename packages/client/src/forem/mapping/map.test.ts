@@ -201,6 +201,7 @@ describe('users, organisations and their blogs', () => {
       title: 'Flyer',
       tagline: 'Flies kites.',
       url: 'https://forem.example/flyer',
+      formerUrls: null,
       timeZone: null,
       language: null,
       icon: 'https://forem.example/uploads/flyer.png',

@@ -192,6 +192,7 @@ export function toBlog(wire: ForemPerson, url: string): Blog {
     title: wire.name || wire.username,
     tagline: wire.tag_line ?? wire.summary ?? null,
     url: toHttpUrl(homeOf(wire.username), url),
+    formerUrls: null,
     timeZone: null,
     language: null,
     icon: toHttpUrl(wire.profile_image, url),

@@ -241,6 +241,7 @@ export function toBlog(wire: GhostSettings): Blog {
     title: wire.title ?? '',
     tagline: wire.description ?? null,
     url: toHttpUrl(wire.url),
+    formerUrls: null,
     timeZone: timeZoneOf(wire.timezone),
     language: (wire.locale ?? wire.lang) || null,
     icon: toHttpUrl(wire.icon, toHttpUrl(wire.url) ?? undefined),

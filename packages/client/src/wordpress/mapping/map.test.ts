@@ -411,7 +411,7 @@ describe('authors, terms and the site', () => {
 
     const blog = toBlog(wpSiteSchema.parse(site));
     expectModel(blogSchema, blog);
-    expect(nullKeys(blog)).toEqual(['comments', 'language']);
+    expect(nullKeys(blog)).toEqual(['comments', 'formerUrls', 'language']);
     expect(blog).toMatchObject({ title: 'Garden & shed', timeZone: '-03:30' });
   });
 

@@ -227,6 +227,7 @@ export function toBlog(wire: WpSite): Blog {
     title: plainText(wire.name) ?? '',
     tagline: plainText(wire.description),
     url: toHttpUrl(wire.home),
+    formerUrls: null,
     timeZone: timeZoneOf(wire.timezone_string) ?? timeZoneOfOffset(wire.gmt_offset),
     language: null,
     icon: toHttpUrl(wire.site_icon_url),

@@ -16,6 +16,7 @@ export function toBlog(blog: BlogTable): Blog {
     title: blog.title,
     tagline: blog.tagline,
     url: blog.url,
+    formerUrls: JSON.parse(blog.former_urls) as string[],
     timeZone: blog.time_zone,
     language: blog.language,
     icon: blog.icon,

@@ -29,6 +29,7 @@ export function* updateBlog(patch: BlogPatch, operation = 'settings.update'): Wo
       title: blog.title,
       tagline: blog.tagline,
       url: blog.url,
+      former_urls: JSON.stringify(blog.formerUrls ?? []),
       time_zone: blog.timeZone,
       language: blog.language,
       icon: blog.icon,

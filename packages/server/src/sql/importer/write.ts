@@ -55,7 +55,7 @@ function* importBlog(
   batch: Batch,
   { item, hash }: Prepared<ImportBlog>,
 ): Work<'created' | 'updated'> {
-  const { title, tagline, url, timeZone, language, comments } = item;
+  const { title, tagline, url, formerUrls, timeZone, language, comments } = item;
   const isKnown = timeZone !== null && isTimeZone(timeZone);
   if (timeZone !== null && !isKnown)
     report(batch, item, `${JSON.stringify(timeZone)} is no time zone: the blog keeps its own`);
@@ -63,6 +63,7 @@ function* importBlog(
     title,
     tagline: tagline ?? undefined,
     url: url ?? undefined,
+    formerUrls: formerUrls === undefined ? undefined : [...formerUrls],
     timeZone: isKnown ? timeZone : undefined,
     language: language ?? undefined,
     comments: comments ?? undefined,

@@ -17,6 +17,8 @@ export interface BlogTable {
   title: string;
   tagline: string | null;
   url: string | null;
+  /** A list, as JSON. */
+  former_urls: string;
   time_zone: string | null;
   language: string | null;
   icon: string | null;

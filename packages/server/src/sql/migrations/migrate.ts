@@ -3,6 +3,7 @@ import { BlogError } from '@blog/core';
 import type { Driver } from '../kit/work.js';
 import { blog } from './0001-blog.js';
 import { enclosures } from './0002-enclosures.js';
+import { formerUrls } from './0003-former-urls.js';
 import { row, rows } from '../kit/work.js';
 
 /** A step of the schema. It is never changed once released; the next step changes what it made. */
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [blog, enclosures];
+export const migrations: readonly Migration[] = [blog, enclosures, formerUrls];
 
 /** The schema that this package reads and writes. */
 export const SCHEMA_VERSION = migrations.length;

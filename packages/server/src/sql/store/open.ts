@@ -18,7 +18,10 @@ import { viewOf, Views } from './views.js';
 export interface SqlOptions {
   /** The database file, made where it is not there; `:memory:` for one that ends with the process. */
   readonly file: string;
-  /** The settings that a new database starts with; one that is there keeps its own. */
+  /**
+   * The settings that a new database starts with. One that is there keeps its own, because its owner may have
+   * changed them since: a warning of the process names those that differ. `settings.update` changes them.
+   */
   readonly blog?: BlogPatch | undefined;
   /**
    * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
@@ -32,6 +35,8 @@ const optionNames: OptionNames<SqlOptions> = { file: true, blog: true, posts: tr
 
 /** A blog in a database. */
 export interface SqlStoreBase {
+  /** Whether this call made the blog, with the settings that it gave. */
+  readonly created: boolean;
   readonly settings: SqlSettings;
   readonly tokens: Tokens;
   /**
@@ -96,12 +101,14 @@ export async function openSql(
 ): Promise<SqlStore>;
 export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommentStore> {
   checkOptionNames(options, optionNames, 'openSql');
-  const context = await openContext(options);
-  return options.posts === 'external' ? commentStoreOf(context) : storeOf(context);
+  const { context, created } = await openContext(options);
+  return options.posts === 'external'
+    ? commentStoreOf(context, created)
+    : storeOf(context, created);
 }
 
 /** Opens the database, and brings it to what this version of the package reads and writes. */
-async function openContext(options: SqlOptions): Promise<Context> {
+async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
   const clock = options.clock ?? Date.now;
   const render = await createRenderer();
   const driver = openSqlite(options.file);
@@ -117,18 +124,28 @@ async function openContext(options: SqlOptions): Promise<Context> {
   };
   try {
     await migrate(driver, (sql) => driver.database.exec(sql));
-    await ensureBlog(driver, options.blog ?? {});
+    const { created, kept } = await ensureBlog(driver, options.blog ?? {});
+    if (kept.length > 0) warnOfKept(options.file, kept);
     await bringUpToDate(context);
     await driver.write(() => forgetExpired(context));
+    return { context, created };
   } catch (error) {
     driver.close();
     throw error;
   }
-  return context;
 }
 
-function baseOf(context: Context): SqlStoreBase {
+/** A program that gives settings at each start would else wonder why they change nothing. */
+function warnOfKept(file: string, kept: readonly string[]): void {
+  process.emitWarning(
+    `openSql: ${file} is there already and keeps its own ${kept.join(', ')}. The option blog is for a new database. To change a blog, call store.settings.update({ … }), or type: blog settings set NAME=VALUE`,
+    { type: 'BlogWarning', code: 'BLOG_SETTINGS_KEPT' },
+  );
+}
+
+function baseOf(context: Context, created: boolean): SqlStoreBase {
   return {
+    created,
     settings: settingsOf(context.driver),
     tokens: tokensOf(context),
     bootstrap: () => bootstrap(context),
@@ -137,10 +154,10 @@ function baseOf(context: Context): SqlStoreBase {
   };
 }
 
-function storeOf(context: Context): SqlStore {
+function storeOf(context: Context, created: boolean): SqlStore {
   const views = new Views();
   return {
-    ...baseOf(context),
+    ...baseOf(context, created),
     as: (caller) => {
       const actor = { role: caller.role, id: caller.id, name: caller.name };
       return views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor)));
@@ -148,9 +165,9 @@ function storeOf(context: Context): SqlStore {
   };
 }
 
-function commentStoreOf(context: Context): SqlCommentStore {
+function commentStoreOf(context: Context, created: boolean): SqlCommentStore {
   return {
-    ...baseOf(context),
+    ...baseOf(context, created),
     as: (caller, posts) => {
       const actor = { role: caller.role, id: caller.id, name: caller.name };
       return viewOf(context, actor, sqlCommentsBackend(context, actor), posts);

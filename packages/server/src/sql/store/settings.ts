@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { Blog, Moderation } from '@blog/core';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
@@ -33,15 +35,41 @@ export function settingsOf(driver: Driver): SqlSettings {
 
 const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };
 
-/** Makes the blog's row in a new database, with the settings of the patch. A row that is there stays. */
-export async function ensureBlog(driver: Driver, patch: BlogPatch): Promise<void> {
-  await driver.write(function* () {
-    if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) return;
+/**
+ * Makes the blog's row in a new database, with the settings of the patch. A row that is there stays.
+ *
+ * @returns Whether the database is new, and the settings that it has otherwise than the patch says.
+ */
+export async function ensureBlog(
+  driver: Driver,
+  patch: BlogPatch,
+): Promise<{ created: boolean; kept: string[] }> {
+  return driver.write(function* () {
+    if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) {
+      const kept = differing(toBlog(yield* blogRow()), cleanStrings(patch));
+      return { created: false, kept };
+    }
     yield* rows(
       `INSERT INTO blog (id, title, comments_open, comments_guests, comments_moderation,
         sanitizer_version, representation_version) VALUES (1, ?, 1, 1, ?, ?, ?)`,
       [FIRST_BLOG.title, FIRST_BLOG.moderation, SANITIZER_VERSION, REPRESENTATION_VERSION],
     );
     yield* updateBlog(cleanStrings(patch), 'openSql (blog)');
+    return { created: true, kept: [] };
   });
 }
+
+/** The names of the settings that a patch would change. */
+function differing(present: object, patch: object, above = ''): string[] {
+  const values: Readonly<Record<string, unknown>> = { ...present };
+  return Object.entries(patch).flatMap(([name, value]: [string, unknown]) => {
+    const before = values[name];
+    if (value === undefined || isDeepStrictEqual(value, before)) return [];
+    return isRecord(value) && isRecord(before)
+      ? differing(before, value, `${above}${name}.`)
+      : [above + name];
+  });
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { anonymous } from '@blog/core';
 import { commentItem, createClock, postItem, testActors } from '@blog/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { authenticate, openSql } from '../index.js';
 import { openSqlite } from '../dialect/sqlite.js';
@@ -36,7 +36,13 @@ describe('a database file', () => {
     const token = await store.bootstrap();
     await store.close();
 
-    const again = await openSql({ file, blog: { title: 'Ignored' } });
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const again = await openSql({ file, blog: { title: 'Not taken', timeZone: 'Asia/Tokyo' } });
+    expect([store.created, again.created]).toEqual([true, false]);
+    expect(warned.mock.calls).toEqual([
+      [expect.stringMatching(/keeps its own title.*settings\.update/), expect.anything()],
+    ]);
+    warned.mockRestore();
     expect(await again.settings.get()).toMatchObject({ title: 'Mine', timeZone: 'Asia/Tokyo' });
     expect(await again.as(admin).posts.get({ id: post.id })).toEqual(post);
     expect(await again.bootstrap()).toBeNull();
@@ -96,6 +102,7 @@ describe('migrate', () => {
     await store.close();
     const old = new DatabaseSync(file);
     old.exec(`ALTER TABLE posts DROP COLUMN enclosures;
+      ALTER TABLE blog DROP COLUMN former_urls;
       UPDATE posts SET summary = CAST(replace(CAST(summary AS TEXT), '"enclosures":[],', '') AS BLOB);
       UPDATE blog SET representation_version = 2;
       DELETE FROM migrations WHERE version > 1;`);

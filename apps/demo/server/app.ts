@@ -17,6 +17,7 @@ import { visitContext } from '../app/blog/page-loader.js';
 import type { ServedBlog } from './database.js';
 import { createRateLimiter } from './rate-limit.js';
 import { type CountWrite, formGate } from './form-gate.js';
+import { leadOn } from './lead-on.js';
 import { oldAddresses } from './old-addresses.js';
 import { problemResponse } from './problem-response.js';
 import { commonHeaders, contentSecurityPolicy } from './security.js';
@@ -75,6 +76,7 @@ export function createSite(options: SiteOptions) {
   const sitemap = siteUrl === null ? '' : `\nSitemap: ${siteUrl}/sitemap.xml\n`;
   app.get('/robots.txt', (context) => context.text(`User-agent: *\nDisallow: /search\n${sitemap}`));
   app.route('/', oldAddresses(blog));
+  app.use(leadOn(blog));
   addApi(app, options, countWrite);
   addPages(app, options, countWrite);
   return app;

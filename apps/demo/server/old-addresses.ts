@@ -6,14 +6,17 @@ import type { ServedBlog } from './database.js';
 /** More pages of tags than any blog has. */
 const MAX_PAGES = 50;
 
+/** Blogger gives its feeds in several forms. */
+const feedAs = (alt: string | undefined) =>
+  alt === 'rss' ? '/feed.xml' : alt?.startsWith('json') === true ? '/feed.json' : '/atom.xml';
+
 /**
  * Leads the addresses that an old host had to what stands in their place here: labels and
- * feeds of Blogger, and feeds of WordPress and Ghost. Posts keep their own paths.
+ * feeds of Blogger, and feeds of WordPress and Ghost. Posts keep their own paths; `leadOn` knows the rest.
  */
 export function oldAddresses(blog: ServedBlog): Hono {
   const app = new Hono();
-  const feed = (context: Context) =>
-    context.redirect(context.req.query('alt') === 'rss' ? '/feed.xml' : '/atom.xml', 301);
+  const feed = (context: Context) => context.redirect(feedAs(context.req.query('alt')), 301);
   for (const form of ['default', 'full', 'summary']) {
     app.get(`/feeds/posts/${form}`, feed);
     app.get(`/feeds/posts/${form}/-/:label`, (context) =>
@@ -25,9 +28,8 @@ export function oldAddresses(blog: ServedBlog): Hono {
   app.get('/search/label/:label', (context) =>
     toTag(context, blog, context.req.param('label'), ''),
   );
-  if (blog.offered !== null)
-    for (const path of ['/feed', '/feed/', '/rss', '/rss/'])
-      app.get(path, (context) => context.redirect('/feed.xml', 301));
+  for (const path of ['/feed', '/feed/', '/rss', '/rss/'])
+    app.get(path, (context) => context.redirect('/feed.xml', 301));
   return app;
 }
 
@@ -40,7 +42,7 @@ async function toTag(context: Context, blog: ServedBlog, label: string, file: st
 }
 
 /** Finds a tag by its name: by the slug that it most likely has, else in the list. */
-async function tagNamed(
+export async function tagNamed(
   { get, list }: NonNullable<BlogBackend['tags']>,
   label: string,
 ): Promise<Tag | null> {

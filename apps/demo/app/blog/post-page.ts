@@ -11,6 +11,8 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 import { abilitiesOf } from './abilities.js';
 import type { DemoClient } from './client.js';
+import { findOldComment, oldCommentIn } from './old-comments.js';
+import { permalinkOf } from './permalinks.js';
 import { shownExtra } from './related-link.js';
 import { cached, moved, type PageArgs } from './page-loader.js';
 
@@ -112,6 +114,18 @@ async function findPlace(
   return {};
 }
 
+/** Leads an address of an old host to the comment that it names. If it is not found, the post is shown. */
+async function leadToOldComment(args: PageArgs, { id, path }: Post): Promise<void> {
+  const wanted = oldCommentIn(args.url);
+  if (wanted === null) return;
+  const comment = await findOldComment(args, id, wanted).catch((error: unknown) => {
+    // The page says what is wrong with the comments.
+    if (isBlogError(error)) return null;
+    throw error;
+  });
+  if (comment !== null) moved((path ?? args.url.pathname) + permalinkOf(comment));
+}
+
 /** Loads a post with a page of its thread, and its neighbours. A former path redirects to the present one. */
 export async function loadPost(args: PageArgs, path: string): Promise<PostPageData> {
   const { client, queryClient, receipts, url, settle } = args;
@@ -120,6 +134,7 @@ export async function loadPost(args: PageArgs, path: string): Promise<PostPageDa
   if (post.path !== null && post.path !== path) moved(post.path + url.search);
   const { older, newer } = neighbours(client, post);
   const hasComments = abilitiesOf(client).comments;
+  await leadToOldComment(args, post);
   const place = hasComments ? await findPlace(args, post.id) : {};
   const thread = threadAt(client, post.id, place, receipts);
   await settle([

@@ -6,6 +6,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router';
 
 import type { RefusedComment } from '../blog/comment-action.js';
 import { type Commenting, commentingOn } from '../blog/commenting.js';
+import { hadId, oldCommentId } from '../blog/old-comments.js';
 import { permalink } from '../blog/permalinks.js';
 import { threadAt, type ThreadPlace } from '../blog/post-page.js';
 import { CommentForm, newDraft } from './comment-form.js';
@@ -81,18 +82,24 @@ function useThread(post: Post, away: boolean, place: ThreadPlace) {
 }
 
 /**
- * Leads an address such as `#comment-3`, as old links have it, to the page of the thread that has the
- * comment. Browsers do not send this part to the server.
+ * Leads an address such as `#comment-3`, or `#c4711` of Blogger, to the comment: on this page of the thread,
+ * else on the page that has it. Browsers do not send this part to the server.
  */
-function useOldAddress(hasPages: boolean) {
+function useOldAddress(comments: readonly Comment[], hasPages: boolean) {
   const { hash, search } = useLocation();
   const navigate = useNavigate();
   useEffect(() => {
-    const [, name] = /^#comment-(.+)$/.exec(hash) ?? [];
+    const old = oldCommentId(hash);
+    const here = old === null ? undefined : comments.find((comment) => hadId(comment, old));
+    if (here !== undefined) {
+      void navigate(permalink(here), { replace: true });
+      return;
+    }
+    const name = old === null ? /^#comment-(.+)$/.exec(hash)?.[1] : `c${old}`;
     if (name === undefined || !hasPages || new URLSearchParams(search).has('comment')) return;
     if (document.getElementById(`comment-${name}`) !== null) return;
     void navigate({ search: `?comment=${name}`, hash }, { replace: true });
-  }, [hash, search, hasPages, navigate]);
+  }, [comments, hash, search, hasPages, navigate]);
 }
 
 /** Keeps the comment that was sent last, and moves the focus to it. */
@@ -150,7 +157,7 @@ export function Comments(props: CommentsProps) {
   const authors = new Set(post.authors?.map(({ id }) => id));
 
   useFocusOnReply(replyId);
-  useOldAddress(hasPages);
+  useOldAddress(comments, hasPages);
   const [news, setNews] = useNews();
 
   function onSent(comment: Comment) {

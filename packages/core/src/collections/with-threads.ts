@@ -44,8 +44,8 @@ export function withThreads<const B extends BlogBackend>(backend: B): WithThread
     const listed = (cursor: string | null) =>
       list({ postId, receipts, limit: capabilities.maxLimit, cursor }, options);
     for await (const page of eachPage(listed, { operation: 'comments.list' })) {
-      all.push(...page.items);
-      problems.push(...page.problems);
+      for (const comment of page.items) all.push(comment);
+      for (const problem of page.problems) problems.push(problem);
     }
     return { ...threadPageOf(all, query), problems };
   };

@@ -87,20 +87,34 @@ export function invalidField(
   return invalidInput([{ path, message }], operation);
 }
 
+type Parsed<T> =
+  | { success: true; data: T }
+  | {
+      success: false;
+      error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+    };
+
+/** A schema of zod or zod/mini. */
+interface Parser<T> {
+  safeParse(value: unknown): Parsed<T>;
+}
+
+/** Parses, whatever the value is. Of some hundred thousand faults or levels, the stack of zod ends. */
+export function parseSafely<T>(schema: Parser<T>, value: unknown): Parsed<T> {
+  try {
+    return schema.safeParse(value);
+  } catch {
+    return { success: false, error: { issues: [{ path: [], message: 'Expected fewer faults' }] } };
+  }
+}
+
 /** Parses with a schema of zod or zod/mini. Throws `invalid_input` if the value is not valid. */
 export function parseInput<T>(
-  schema: {
-    safeParse(value: unknown):
-      | { success: true; data: T }
-      | {
-          success: false;
-          error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-        };
-  },
+  schema: Parser<T>,
   value: unknown,
   operation: string | null = null,
 ): T {
-  const result = schema.safeParse(value);
+  const result = parseSafely(schema, value);
   if (result.success) return result.data;
   throw invalidInput(issuesOf(result.error), operation);
 }

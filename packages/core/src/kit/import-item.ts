@@ -7,7 +7,7 @@ import {
   inputUrlSchema,
   MAX_POST_LENGTH,
 } from '../backend/inputs.js';
-import { issuesOf } from '../errors/issues.js';
+import { issuesOf, parseSafely } from '../errors/issues.js';
 import { moderations } from '../models/blog.js';
 import { commentKinds, commentStatuses } from '../models/comment.js';
 import { sourceFormats } from '../models/content.js';
@@ -122,6 +122,9 @@ const legible = z.object({
   type: z.enum(['blog', 'author', 'post', 'comment']),
 });
 
+/** The most faults of an item that its problem tells. */
+const MOST_TOLD = 20;
+
 /**
  * Checks one item of an import. One that is not valid becomes a problem, so that the rest of its
  * batch stands; `null` where not even its type and origin are legible.
@@ -137,10 +140,12 @@ const legible = z.object({
 export function checkImportItem(
   item: unknown,
 ): { item: ImportItem; problem: null } | { item: null; problem: ImportProblem } | null {
-  const result = importItemSchema.safeParse(item);
+  const result = parseSafely(importItemSchema, item);
   if (result.success) return { item: result.data, problem: null };
   const named = legible.safeParse(item);
   if (!named.success) return null;
   const issues = issuesOf(result.error).map(({ path, message }) => `${path}: ${message}`);
+  const more = issues.splice(MOST_TOLD).length;
+  if (more > 0) issues.push(`and ${more} more`);
   return { item: null, problem: { ...named.data, message: issues.join('; '), refused: true } };
 }

@@ -1,4 +1,4 @@
-import { isBlogError, type Json } from '@blog/core';
+import { isBlogError, type Json, type PostInput } from '@blog/core';
 import {
   checkCommentListQuery,
   checkFormat,
@@ -283,6 +283,18 @@ describe('checkImportItem', () => {
     expect(result?.problem?.message).toMatch(/name: .*url: /s);
   });
 
+  it.each([30, 200_000])('tells %i faults of an item in few words', (count) => {
+    const tags = Array.from({ length: count }, () => ({ name: 5 }));
+    const enclosures = Array.from({ length: count }, () => 5);
+    const extra = Object.fromEntries(tags.slice(0, 100).map((_, at) => [`key ${at}`, () => at]));
+    const result = checkImportItem({ ...author, name: { tags }, enclosures, ...extra });
+    expect(result?.problem).toMatchObject({ origin, type: 'author' });
+    expect(result?.problem?.message.length).toBeLessThan(2000);
+    expect(
+      checkImportItem({ type: 'post', origin, title: 5, tags, enclosures, authors: tags })?.problem,
+    ).toMatchObject({ origin, type: 'post' });
+  });
+
   it('gives nothing where not even the origin is legible', () => {
     for (const item of [null, 7, {}, { type: 'author' }, { ...author, type: 'tag' }])
       expect(checkImportItem(item)).toBeNull();
@@ -291,6 +303,14 @@ describe('checkImportItem', () => {
 
 describe('checkPostInput, checkPostPatch and checkSettableStatus', () => {
   const source = { format: 'html', text: '<p>x</p>' } as const;
+
+  it('refuse an input with more faults than can be told', () => {
+    const tags = Array.from({ length: 300_000 }, () => 5);
+    const input = { title: 'A', source, tags, authorIds: tags } as unknown as PostInput;
+    expect(() => checkPostInput(input)).toThrow(
+      expect.objectContaining({ code: 'invalid_input' }) as Error,
+    );
+  });
 
   it('pass what the capabilities list, and what is undefined', () => {
     const input = { title: 'A', source, tags: ['One'], status: 'draft', slug: undefined } as const;

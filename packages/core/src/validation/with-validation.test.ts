@@ -72,6 +72,10 @@ function backendOf(items: unknown[], html: 'raw' | 'safe' = 'raw') {
   });
 }
 
+const unreadable = () => {
+  throw new Error('no');
+};
+
 async function failure(promise: Promise<unknown>) {
   const error: unknown = await promise.then(
     () => null,
@@ -167,6 +171,45 @@ describe('checked', () => {
       { index: 1, id: 'b', path: 'authors[0].name' },
       { index: 2, id: null, path: '' },
     ]);
+  });
+
+  it.each([
+    ['a list of faults', { authors: Array.from({ length: 300_000 }, () => 5) }],
+    [
+      'a field that cannot be read',
+      Object.defineProperty({}, 'title', { get: unreadable, enumerable: true }),
+    ],
+  ])('keeps an item with %s from losing the others', async (_, fields) => {
+    const bad = Object.create(null, {
+      ...Object.getOwnPropertyDescriptors(post('b')),
+      ...Object.getOwnPropertyDescriptors(fields),
+    }) as Post<RawHtml>;
+    const { posts } = withValidation(backendOf([post('a'), bad, post('c')]));
+    const page = await posts.list({});
+    expect(page.items.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(page.problems).toMatchObject([{ index: 1, id: 'b' }]);
+    const { posts: one } = withValidation(backendOf([bad]));
+    expect((await failure(one.get({ id: 'b' }))).code).toBe('bad_response');
+  });
+
+  it('counts the problems that would be too many to tell', async () => {
+    const told = { index: 0, id: null, path: 'title', message: 'not legible' };
+    const list = async (_query: PostListQuery) => ({
+      ...pageOf(Array.from({ length: 5000 }, (_item, at) => (at === 4000 ? post('a') : 5))),
+      problems: Array.from({ length: 300 }, () => told),
+    });
+    const backend = { ...backendOf([]), posts: { list } } as unknown as ReturnType<
+      typeof backendOf
+    >;
+    const { items, problems } = await withValidation(backend).posts.list({});
+    expect(items).toHaveLength(1);
+    expect(problems).toHaveLength(1000);
+    expect(problems.at(-1)).toEqual({
+      index: 699,
+      id: null,
+      path: '',
+      message: 'and 4300 more problems',
+    });
   });
 
   it('throws bad_response for a single item, naming backend, operation and place', async () => {

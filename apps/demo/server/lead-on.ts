@@ -2,8 +2,8 @@ import { anonymous, type BlogBackend, isBlogError, isReservedPath, type Post } f
 import { type Context, type MiddlewareHandler } from 'hono';
 
 import type { ServedBlog } from './database.js';
+import { type FindTag, tagFinderOf } from './find-tag.js';
 import { type OldAddress, readOldAddress } from './old-address.js';
-import { tagNamed } from './old-addresses.js';
 import { createOldIds, type OldIds } from './old-ids.js';
 
 /** A place, and whether it is for good. */
@@ -44,7 +44,7 @@ async function placeOf(url: URL, blog: ServedBlog, oldIds: OldIds): Promise<Plac
     const isSame = wanted.kind === 'page' && wanted.to.replace(/\?.*$/, '') === pathname;
     if (!isSame && !isReservedPath(pathname) && (await postAt(backend, pathname)) !== null)
       return null;
-    return await find(wanted, backend, oldIds);
+    return await find(wanted, backend, oldIds, tagFinderOf(blog));
   } catch (error) {
     // The page says what is wrong.
     if (isBlogError(error)) return null;
@@ -56,12 +56,13 @@ async function find(
   wanted: OldAddress,
   backend: BlogBackend,
   oldIds: OldIds,
+  findTag: FindTag,
 ): Promise<Place | null> {
   switch (wanted.kind) {
     case 'page':
       return wanted.near === true ? near(wanted.to) : good(wanted.to);
     case 'tag':
-      return tagPage(backend, wanted.name, wanted.file);
+      return tagPage(backend, findTag, wanted.name, wanted.file);
     case 'author':
       return authorPage(backend, wanted.name);
     case 'month':
@@ -76,10 +77,13 @@ async function find(
 }
 
 /** WordPress names tags by their slugs, and Blogger by their names. */
-async function tagPage({ tags }: BlogBackend, name: string, file: string): Promise<Place> {
-  const tag =
-    (await found(() => tags?.get?.({ slug: name }))) ??
-    (tags === undefined ? null : await tagNamed(tags, name));
+async function tagPage(
+  { tags }: BlogBackend,
+  findTag: FindTag,
+  name: string,
+  file: string,
+): Promise<Place> {
+  const tag = (await found(() => tags?.get?.({ slug: name }))) ?? (await findTag(name));
   return tag === null
     ? near('/tags')
     : good(`/tags/${encodeURIComponent(tag.slug ?? tag.id)}${file}`);

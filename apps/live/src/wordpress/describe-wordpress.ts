@@ -6,6 +6,7 @@ import { startWordPress } from './start-wordpress.js';
 import { wordpressTarget } from './target.js';
 import { describeCommentTour } from './tour-comments.js';
 import { describeListTour } from './tour-lists.js';
+import { describePostLifeTour } from './tour-post-life.js';
 import { describePostTour } from './tour-posts.js';
 import { describeSites } from './tour-sites.js';
 import { openTour, type Tour } from './tour.js';
@@ -27,6 +28,7 @@ export async function describeWordPress(version: 6 | 7): Promise<void> {
     });
     afterAll(async () => open?.site.stop());
     describePostTour(tour);
+    describePostLifeTour(tour);
     describeListTour(tour);
     describeCommentTour(tour);
     describeSites(version);

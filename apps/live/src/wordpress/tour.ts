@@ -1,5 +1,6 @@
 import { createBlogClient } from '@blog/client';
 import { wordpress } from '@blog/client/wordpress';
+import type { PostSummary } from '@blog/core';
 import * as z from 'zod';
 
 import type { WordPressUser } from './site-template.js';
@@ -56,6 +57,16 @@ export async function openTour(options: WordPressOptions) {
       z.array(itemSchema).parse(await read(path, query)),
   };
 }
+
+/** Without the category that WordPress gives to every post. */
+export const tagsOf = ({ tags }: PostSummary) =>
+  (tags ?? []).filter(({ id }) => id.startsWith('tag.'));
+
+/** The names of a post's tags, sorted. */
+export const tagNames = (post: PostSummary) =>
+  tagsOf(post)
+    .map(({ name }) => name)
+    .toSorted();
 
 /** A word that is used nowhere else. */
 export function word(): string {

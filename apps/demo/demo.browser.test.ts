@@ -338,7 +338,7 @@ describe('writing', () => {
     expect(new URL(page.url()).searchParams.get('reply')).toBeTruthy();
     await page.getByLabel('Comment', { exact: true }).fill('So did we all.');
     await page.getByLabel('Name').fill('Another');
-    await leave(page, () => page.getByRole('button', { name: 'Answer' }).click());
+    await leave(page, () => page.getByRole('button', { name: 'Send reply' }).click());
     const parent = saying(page, 'So did we all.').locator('xpath=ancestor::li[2]');
     expect(await parent.locator('.ordinal').first().textContent()).toBe('1');
   });
@@ -375,7 +375,7 @@ describe('writing', () => {
       .getByRole('link', { name: /^Reply/ })
       .nth(1)
       .click();
-    await page.getByRole('heading', { name: /^Answer/ }).waitFor();
+    await page.getByRole('heading', { name: /^Reply to/ }).waitFor();
     const text = page.getByLabel('Comment', { exact: true });
     expect(await text.inputValue()).toBe('Half a thou');
     expect(await text.evaluate((field) => field === document.activeElement)).toBe(true);

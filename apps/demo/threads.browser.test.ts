@@ -130,7 +130,7 @@ test('an answer opens its form on the page of the thread that one reads', async 
       .first()
       .click();
     await page.waitForURL(/reply=/);
-    await page.getByRole('button', { name: 'Answer' }).waitFor();
+    await page.getByRole('button', { name: 'Send reply' }).waitFor();
     expect((await numbers(page))[0]).toBe('161');
   }
 });

@@ -156,10 +156,24 @@ test.each([
   expect(read).toBe(0);
 });
 
-test('pages answer no other method', async () => {
-  const response = await openSite().request('http://localhost/', { method: 'DELETE' }, connection);
+test.each([
+  ['DELETE', '/2010/04/a-post', 'GET, HEAD, POST'],
+  ['DELETE', '/', 'GET, HEAD'],
+  ['POST', '/', 'GET, HEAD'],
+  ['POST', '/archive', 'GET, HEAD'],
+  ['POST', '/tags/night', 'GET, HEAD'],
+  ['POST', '/2010/04', 'GET, HEAD'],
+  ['POST', '/search', 'GET, HEAD'],
+])('%s %s is answered with a code, and the methods that there are', async (method, path, allow) => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const response = await openSite().request(
+    `http://localhost${path}`,
+    { method, headers },
+    connection,
+  );
   expect(response.status).toBe(405);
-  expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
+  expect(response.headers.get('allow')).toBe(allow);
+  expect(await response.json()).toMatchObject({ code: 'invalid_input', status: 405 });
 });
 
 test('no route of the site is left to posts', async () => {

@@ -1,4 +1,4 @@
-import { BlogError, isBlogError } from '@blog/core';
+import { BlogError, isBlogError, isReservedPath } from '@blog/core';
 import type { Context, MiddlewareHandler } from 'hono';
 
 import { problemResponse } from './problem-response.js';
@@ -34,16 +34,10 @@ export function formGate(hosts: readonly string[], countWrite: CountWrite): Midd
 
 /** The answer to what is no form of this site; `null` for one that is. */
 function refusalOf(request: Request, hosts: readonly string[]): Response | null {
-  if (request.method !== 'POST') {
-    const message = `Pages answer GET, HEAD and POST, not ${request.method}.`;
-    const error = new BlogError('invalid_input', {
-      message,
-      details: { issues: [{ path: 'method', message }] },
-    });
-    const response = problemResponse(error, 405);
-    response.headers.set('Allow', 'GET, HEAD, POST');
-    return response;
-  }
+  // The site's own pages have no form: lists, the archive, search.
+  const hasForm = !isReservedPath(new URL(request.url).pathname);
+  if (request.method !== 'POST' || !hasForm)
+    return methodRefused(request.method, hasForm ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']);
   if (!isOwn(request, hosts))
     return problemResponse(
       new BlogError('forbidden', { message: 'Forms are taken from pages of this site only.' }),
@@ -55,6 +49,14 @@ function refusalOf(request: Request, hosts: readonly string[]): Response | null 
     return problemResponse(new BlogError('invalid_input', { message, details }), 415);
   }
   return null;
+}
+
+function methodRefused(method: string, allowed: readonly string[]): Response {
+  const message = `This page answers ${allowed.join(' and ')}, not ${method}.`;
+  const details = { issues: [{ path: 'method', message }] };
+  const response = problemResponse(new BlogError('invalid_input', { message, details }), 405);
+  response.headers.set('Allow', allowed.join(', '));
+  return response;
 }
 
 /** Whether a page of this site sent it, by the two headers that pages cannot set. */

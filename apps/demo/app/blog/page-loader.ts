@@ -91,6 +91,9 @@ export function inBrowser(offered: Offered | null = null): BrowserState {
   return browserState;
 }
 
+/** Tells the error page that the address names a page of a list which is not there. */
+export const LIST_PAGE_GONE = 'list_page_gone';
+
 // React Router takes thrown responses for answers, not for errors.
 
 /** Ends the loading of a page: it has moved for good. */
@@ -105,27 +108,32 @@ export function notFound(message: string): never {
   throw data({ message }, { status: 404 });
 }
 
+/** The parameters by which addresses name a page of a list. */
+const cursorNames = ['before'];
+
 /**
- * Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. The message
+ * Gives 404 for a page of a list that is not there: lists change, and links are cut off. Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. The message
  * stays here, as it may repeat what another server said.
  */
-function toResponse({ status, code }: AnyBlogError) {
+function toResponse({ status, code }: AnyBlogError, { searchParams }: URL) {
+  if (code === 'invalid_input' && cursorNames.some((name) => searchParams.has(name)))
+    return data({ code: LIST_PAGE_GONE }, { status: 404 });
   const later = code === 'unavailable' || code === 'timeout' || code === 'rate_limited';
   return data({ code }, { status: later ? 503 : status });
 }
 
-async function withResponses<T>(load: () => Promise<T>): Promise<T> {
+async function withResponses<T>(url: URL, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
-    throw isBlogError(error) ? toResponse(error) : error;
+    throw isBlogError(error) ? toResponse(error, url) : error;
   }
 }
 
 /** Makes the loader that loads a page on the server and sends the cache to the browser. */
 export function onServer<T extends object>(load: PageLoad<T>) {
   return ({ context, params, url }: LoaderFunctionArgs): Promise<T & Cached> =>
-    withResponses(async () => {
+    withResponses(url, async () => {
       const { client, receipts } = context.get(visitContext);
       const queryClient = createQueryClient();
       const page = await load({
@@ -149,5 +157,5 @@ function runOn(work: readonly Promise<unknown>[]): Promise<void> {
 /** Makes the loader that loads a page in the browser, from the cache if it is there. */
 export function onClient<T extends object>(load: PageLoad<T>) {
   return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
-    withResponses(() => load({ ...inBrowser(), params, url, settle: runOn }));
+    withResponses(url, () => load({ ...inBrowser(), params, url, settle: runOn }));
 }

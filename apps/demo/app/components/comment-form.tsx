@@ -65,7 +65,7 @@ function FormHead({ parent }: Pick<CommentFormProps, 'parent'>) {
   if (parent === null) return <h3 id="respond-title">Write a comment</h3>;
   return (
     <div className="form-head">
-      <h3 id="respond-title">Answer {parent.author?.name || 'this comment'}</h3>
+      <h3 id="respond-title">Reply to {parent.author?.name || 'this comment'}</h3>
       <Link to={{ search: '', hash: `#comment-${parent.id}` }} replace preventScrollReset>
         Cancel
       </Link>
@@ -190,7 +190,7 @@ export function CommentForm(props: CommentFormProps) {
       <PersonFields values={values} errors={errors} />
       <p className="form-foot">
         <button type="submit" aria-disabled={isPending}>
-          {isPending ? 'Sending…' : parent === null ? 'Send' : 'Answer'}
+          {isPending ? 'Sending…' : parent === null ? 'Send' : 'Send reply'}
         </button>
       </p>
     </form>

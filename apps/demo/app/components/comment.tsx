@@ -39,7 +39,7 @@ function replySearch(search: URLSearchParams, id: string): string {
   return `?${new URLSearchParams({ ...(comment !== null && { comment }), reply: id })}`;
 }
 
-/** Shows one comment, with its number, its permalink and a link to answer it. */
+/** Shows one comment, with its number, its permalink and a link to reply to it. */
 export function CommentView({ comment, ordinal, byAuthor, canReply }: CommentProps) {
   const { data: blog } = useBlog();
   const own = useOwnLinks();

@@ -135,7 +135,7 @@ function NewsStatus({ news }: { news: Comment | null }) {
   );
 }
 
-/** Gives the search of the present page of the thread, without the form for an answer. */
+/** Gives the search of the present page of the thread, without the form for a reply. */
 function withoutReply(search: URLSearchParams): string {
   const comment = search.get('comment');
   return comment === null ? '' : `?${new URLSearchParams({ comment })}`;

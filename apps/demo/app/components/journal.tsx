@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { leadOf } from '../blog/lead.js';
 import { withoutBlanks } from '../blog/blank-parts.js';
 import { useOwnLinks } from '../blog/own-links.js';
-import { CommentCount, TagList } from './post-facts.js';
+import { CommentCount, FilesMark, TagList } from './post-facts.js';
 import { RelatedLink } from './related-link.js';
 
 function Entry({ post }: { post: Post | PostSummary }) {
@@ -19,9 +19,10 @@ function Entry({ post }: { post: Post | PostSummary }) {
     <article className="entry">
       {post.title !== '' && (
         <h3 className="entry-title">
-          <Link to={path}>{post.title}</Link>
+          <Link to={path}>{post.title}</Link> <FilesMark post={post} />
         </h3>
       )}
+      {post.title === '' && <FilesMark post={post} />}
       <RelatedLink post={post} />
       {lead !== null ? (
         <PostBody

@@ -1,8 +1,9 @@
-import type { AuthorRef, TagRef } from '@blog/core';
+import type { AuthorRef, PostSummary, TagRef } from '@blog/core';
 import { useBlogClient } from '@blog/react';
 import { Link } from 'react-router';
 
 import { abilitiesOf } from '../blog/abilities.js';
+import { filesText } from '../blog/files-text.js';
 
 /** A link to the comments, such as `3 comments`; nothing when the number is unknown or 0. */
 export function CommentCount({
@@ -21,6 +22,12 @@ export function CommentCount({
       {title !== '' && <span className="visually-hidden"> on {title}</span>}
     </Link>
   );
+}
+
+/** A mark beside the title of a post that files come with, such as `audio, 32 min`. */
+export function FilesMark({ post: { enclosures } }: { post: Pick<PostSummary, 'enclosures'> }) {
+  const text = filesText(enclosures);
+  return text === null ? null : <span className="files-mark">{text}</span>;
 }
 
 /** The tags of a post, each with a link to its page if there is one. */

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { dayAndMonth } from '../blog/dates.js';
 import { type IndexFilter, postIndex } from '../blog/lists.js';
 import { CountStatus, Older } from './pager.js';
+import { FilesMark } from './post-facts.js';
 
 /** Shows titles with their dates, one in a line. */
 export function PostList({
@@ -20,7 +21,7 @@ export function PostList({
   const locale = blog?.language ?? null;
   return (
     <ol className="post-list">
-      {posts.map(({ id, path, title, publishedAt, excerpt, commentCount }) => (
+      {posts.map(({ id, path, title, publishedAt, excerpt, commentCount, enclosures }) => (
         <li key={id}>
           {publishedAt !== null && (
             <time dateTime={publishedAt} suppressHydrationWarning>
@@ -30,7 +31,8 @@ export function PostList({
           <div>
             <Link className="post-list-title" to={path ?? '/'}>
               {title || 'Untitled'}
-            </Link>
+            </Link>{' '}
+            <FilesMark post={{ enclosures }} />
             {excerpt !== null && excerpt !== '' && <p className="excerpt">{excerpt}</p>}
             {commentCount !== null && commentCount > 0 && (
               <p className="quiet small">

@@ -20,7 +20,7 @@ export function Ancestors({ ancestors }: Pick<ThreadPage, 'ancestors'>) {
             <li key={id}>
               {left > 0 && (
                 <span className="quiet">
-                  {`${left} more ${left === 1 ? 'answer' : 'answers'}, then `}
+                  {`${left} more ${left === 1 ? 'reply' : 'replies'}, then `}
                 </span>
               )}
               <Link to={permalink({ id })}>

@@ -144,6 +144,12 @@ export const threadPageMutants = [
     'anyone reads the thread of a draft',
     asEditor,
   ),
+  threads.within('kit/page')(
+    'cursor-unread',
+    'threads.pages.draft',
+    'a thread that the caller may not see takes any cursor',
+    () => ({ checkCursor: async () => undefined }),
+  ),
   threads.view(
     'address-told',
     'threads.pages.redacted',

@@ -164,7 +164,7 @@ export const threadPageLaws = [
   ),
   law(
     'pages.draft',
-    'The thread of a post that the caller may not see is empty, and has no page of a comment.',
+    'The thread of a post that the caller may not see is empty, has no page of a comment, and takes no forged cursor.',
     {
       ...threadNeeds,
       operations: [...threadNeeds.operations, 'posts.update'],
@@ -181,6 +181,11 @@ export const threadPageLaws = [
         () => thread({ postId: post.id, commentId: one.id }),
         'not_found',
         'the page of a comment on a draft',
+      );
+      await rejects(
+        () => thread({ postId: post.id, cursor: 'forged' }),
+        'invalid_input',
+        'a page of the thread of a draft by a cursor that nobody gave',
       );
     },
   ),

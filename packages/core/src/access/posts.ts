@@ -1,6 +1,6 @@
 import { checkPostInput, checkPostPatch } from '../kit/check-input.js';
 import { checkPostListQuery } from '../kit/check-query.js';
-import { emptyPage } from '../kit/page.js';
+import { checkCursor, emptyPage } from '../kit/page.js';
 import { orNull } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
@@ -65,8 +65,10 @@ async function listPosts(
   const limited = (query.status ?? 'published') !== 'published' && !hasRole(actor, 'editor');
   if (limited && (actor.id === null || !hasRole(actor, 'author')))
     throw refusal(actor, 'posts.list', 'Only authors see unpublished posts.');
-  if (limited && query.authorId !== undefined && query.authorId !== actor.id)
+  if (limited && query.authorId !== undefined && query.authorId !== actor.id) {
+    await checkCursor(query, () => list(query, options));
     return emptyPage(query, capabilities);
+  }
   const page = await list(
     limited && actor.id !== null
       ? checkPostListQuery({ ...query, authorId: actor.id }, capabilities)

@@ -1,5 +1,5 @@
 import { checkCommentListQuery, type Checked, checkThreadQuery } from '../kit/check-query.js';
-import { emptyPage, emptyThread } from '../kit/page.js';
+import { checkCursor, emptyPage, emptyThread } from '../kit/page.js';
 import { orNull, refuseTotal } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
@@ -36,7 +36,10 @@ export async function listComments(
   const limited = hasRole(actor, 'editor')
     ? query
     : await limit(context, query, capabilities, options);
-  if (limited === null) return emptyPage(query, capabilities);
+  if (limited === null) {
+    await checkCursor(query, () => list(query, options));
+    return emptyPage(query, capabilities);
+  }
   const redacted = (comment: Comment<Html>) => redactComment(actor, comment);
   if (
     hasRole(actor, 'editor') ||
@@ -66,8 +69,10 @@ export async function readThread(
     throw new BlogError('unsupported', { operation: 'comments.thread' });
   const query = checkThreadQuery(given, capabilities);
   const isEditor = hasRole(actor, 'editor');
-  if (!isEditor && (await visiblePost(context, query.postId, options)) === null)
+  if (!isEditor && (await visiblePost(context, query.postId, options)) === null) {
+    await checkCursor(query, () => thread(query, options));
     return emptyThread(query, capabilities);
+  }
   const page = await thread(query, options);
   const items = page.items.map((row) => ({ ...row, comment: redactComment(actor, row.comment) }));
   return { ...page, items };

@@ -1,6 +1,6 @@
 import { checkCommentInput } from '../kit/check-input.js';
 import { checkCommentListQuery, checkThreadQuery } from '../kit/check-query.js';
-import { emptyPage, emptyThread } from '../kit/page.js';
+import { checkCursor, emptyPage, emptyThread } from '../kit/page.js';
 import { orNull, readOptions, refuseTotal } from '../kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
@@ -25,6 +25,7 @@ export function composeComments(context: ComposeContext): CommentsGroup {
           if (there.has(postId)) return list(query, options);
           // A state that the caller may not ask for is refused, whatever the post.
           if (query.status !== undefined) await list(query, options);
+          else await checkCursor(query, () => list(query, options));
           return emptyPage(query, capabilities);
         }
         refuseTotal(query, 'comments.list');
@@ -39,7 +40,9 @@ export function composeComments(context: ComposeContext): CommentsGroup {
         if (capabilities === undefined) return thread(given, options);
         const query = checkThreadQuery(given, capabilities);
         const there = await postsThere(context, [query.postId], options);
-        return there.has(query.postId) ? thread(query, options) : emptyThread(query, capabilities);
+        if (there.has(query.postId)) return thread(query, options);
+        await checkCursor(query, () => thread(query, options));
+        return emptyThread(query, capabilities);
       },
     }),
     ...(get && {

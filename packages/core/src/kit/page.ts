@@ -130,3 +130,14 @@ export function emptyThread(query: ThreadQuery, capabilities: ListCapabilities):
   if (commentId !== undefined || number !== undefined) throw noSuchPlace(query);
   return { ...emptyPage(query, capabilities), ancestors: [], pages: [] };
 }
+
+/**
+ * Refuses a cursor that a list did not give, also where the caller may see nothing of the list: its answer is
+ * thrown away.
+ */
+export async function checkCursor(
+  { cursor }: Checked<{ cursor?: string | null | undefined }>,
+  read: () => Promise<unknown>,
+): Promise<void> {
+  if (cursor !== undefined) await read();
+}

@@ -17,7 +17,10 @@ interface Manifest {
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const isPlaceholder = (word: string): boolean => /^<|…|^[A-Z|]+$/.test(word);
-const inClone = (file: string): boolean => !/^(?:docs|packages\/[^/]+)\/[^/]+\.md$/.test(file);
+/** The page that is about a clone, as all pages are that are in no package. */
+const aboutClone = 'docs/today.md';
+const inClone = (file: string): boolean =>
+  file === aboutClone || !/^(?:docs|packages\/[^/]+)\/[^/]+\.md$/.test(file);
 
 /** Parses as `blog` does, and runs nothing; gives the complaint, or `null`. */
 function blogFault(args: readonly string[], whole: boolean): string | null {
@@ -82,10 +85,22 @@ function installFault(names: readonly string[]): string | null {
   const { packages } = readJson('package-lock.json') as { packages: Record<string, unknown> };
   const published = workspaces().filter(({ manifest }) => !manifest.private);
   const isOurs = (name: string) => published.some(({ manifest }) => manifest.name === name);
-  const unknown = names.filter((name) =>
-    name.startsWith('@blog/') ? !isOurs(name) : !(`node_modules/${name}` in packages),
-  );
+  // The file into which a package is packed.
+  const packed = (name: string) => name.replace(/^.*\/blog-([a-z]+)-\*\.tgz$/, '@blog/$1');
+  const unknown = names
+    .map(packed)
+    .filter((name) =>
+      name.startsWith('@blog/') ? !isOurs(name) : !(`node_modules/${name}` in packages),
+    );
   return unknown.length === 0 ? null : `installs ${unknown.join(', ')}, which nothing here uses`;
+}
+
+/** Of `npm pack`: names the workspaces that are not published. */
+function packFault(args: readonly string[]): string | null {
+  const published = workspaces().filter(({ manifest }) => !manifest.private);
+  const dirs = args.filter((_, index) => args[index - 1] === '-w');
+  const unknown = dirs.filter((dir) => !published.some((each) => each.dir === dir));
+  return unknown.length === 0 ? null : `packs ${unknown.join(', ')}, which is not published`;
 }
 
 function vitestFault(args: readonly string[]): string | null {
@@ -112,6 +127,7 @@ function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsComma
   if (program === 'npm') {
     const names = rest.filter((word) => !word.startsWith('-'));
     if (first === 'i' || first === 'install') return installFault(names);
+    if (first === 'pack') return packFault(rest);
     const args = rest.slice(rest.indexOf('--') + 1 || rest.length);
     if (first === 'run') return scriptFault(file, names[0] ?? '', args);
     return scriptFault(file, first, args);
@@ -119,6 +135,7 @@ function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsComma
   if (program === 'blog') {
     return whole ? 'is no command of a shell; type "npx blog"' : blogFault([first, ...rest], whole);
   }
+  if (program === 'mkdir' && first === '-p') return null;
   if (program !== 'npx') return 'is no command that this test knows';
   if (first === 'vitest') return vitestFault(rest.slice(1));
   if (first === '@blog/cli') return blogFault(rest, whole);

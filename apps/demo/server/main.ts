@@ -48,12 +48,20 @@ async function openServedBlog(options: DemoOptions): Promise<OpenedBlog> {
   const { upstream } = options;
   if (upstream !== null) return openOtherServer(options, upstream);
   const { store, file } = await openBlog(options, join(appFolder, 'content'));
-  const facts = `${tokenText(await store.bootstrap())}  Database: ${file}`;
-  return { blog: storedBlog(store), title: (await store.settings.get()).title, facts };
+  const { title, url } = await store.settings.get();
+  const facts = [
+    tokenText(await store.bootstrap()),
+    `  Database: ${file}`,
+    ...(options.source !== null && url === null ? [homeText(file)] : []),
+  ].join('');
+  return { blog: storedBlog(store), title, facts };
 }
 
 const tokenText = (token: string | null) =>
   token === null ? '' : `  Admin token, shown this once (Authorization: Bearer …):\n  ${token}\n\n`;
+
+const homeText = (file: string) =>
+  `\n\n  The blog does not know its new address yet, so its posts have none. Tell it:\n  npx blog settings set url=https://… --db ${file}`;
 
 async function openOtherServer(options: DemoOptions, upstream: Upstream): Promise<OpenedBlog> {
   const { blog, name, local } = await openUpstream(options, upstream, process.env);

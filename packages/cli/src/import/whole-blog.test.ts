@@ -68,7 +68,7 @@ describe('a post', () => {
     );
     expect(report.changes).toEqual({ embedsToLinks: 3, picturesRestored: 1, scriptsDropped: 1 });
     expect(importSummary(report)).toMatch(
-      /changed {5}3 embeds became links\n {2}changed {5}1 script was left out\n/,
+      /in texts {4}3 embeds became links\n {2}in texts {4}1 script was left out\n/,
     );
     expect(
       posts.every((post) => post.content?.html.includes('href="https://maps.example/kiel"')),

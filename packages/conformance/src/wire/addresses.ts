@@ -1,16 +1,8 @@
 import { fillRoute, lookupRoutes, type RouteMethod, routes } from '@blog/core/backend';
 
 import { ensure } from '../support/assert.js';
-import {
-  foundIn,
-  hasHeader,
-  hasStatus,
-  isProblem,
-  jsonOf,
-  listedIn,
-  lists,
-  textAt,
-} from './expect.js';
+import { foundIn, hasHeader, hasStatus, jsonOf, listedIn, lists, textAt } from './expect.js';
+import { isProblem } from './problem.js';
 import { has, postAddress, somePost } from './samples.js';
 import type { WireLaw } from './wire-law.js';
 
@@ -26,6 +18,49 @@ const unknownAddress: WireLaw = {
     for (const method of ['PUT', 'PATCH', 'DELETE'])
       isProblem(await wire.ask('/v1/nothing', { method }), 'not_found');
     isProblem(await wire.ask('/v1/nothing', { json: { title: 'Nothing' } }), 'not_found');
+  },
+};
+
+/** Addresses that servers often take for one of the Blog API. */
+function nearbyOf(path: string): string[] {
+  const last = path.lastIndexOf('/');
+  return [
+    `${path}/`,
+    `${path}//`,
+    path.toUpperCase(),
+    path.replace('/v1', '/V1'),
+    `${path.slice(0, last)}/${path.slice(last)}`,
+    `/${path}`,
+    path.replace('/v1', '/v1.0'),
+    path.replace('/v1', ''),
+    `${path}.json`,
+    `${path};x=1`,
+    `${path}%20`,
+    `${path}%2F`,
+  ];
+}
+
+const nearby: WireLaw = {
+  name: 'nearby-address',
+  title:
+    'Each address is its own: with a slash at its end, two slashes, capitals or an ending it is another, for each of its methods, and leads nowhere.',
+  needs: {},
+  async run(wire) {
+    const all = [...Object.values(routes), ...Object.values(lookupRoutes)];
+    const paths = Map.groupBy(all, ({ path }) => path);
+    for (const [path, own] of paths) {
+      // Of an address that ends with an id, more characters are another id.
+      const isItem = /:\w+$/.test(path);
+      const address = path.replace(/:\w+/g, 'no-such-id');
+      const others = nearbyOf(address).filter(
+        (other) => !isItem || !/(?:no-such-id|NO-SUCH-ID)(?:\.|;|%|$)/.test(other),
+      );
+      for (const other of others)
+        for (const { method } of own) {
+          const body = method === 'GET' || method === 'DELETE' ? {} : { json: {} };
+          isProblem(await wire.ask(other, { method, ...body }), 'not_found');
+        }
+    }
   },
 };
 
@@ -197,6 +232,7 @@ const staysAlive: WireLaw = {
 
 export const addressLaws: readonly WireLaw[] = [
   unknownAddress,
+  nearby,
   unknownItem,
   wrongMethod,
   percentEncoding,

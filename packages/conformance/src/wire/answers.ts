@@ -1,5 +1,6 @@
 import { ensure } from '../support/assert.js';
-import { hasHeader, hasNoBody, hasStatus, isProblem, jsonOf } from './expect.js';
+import { hasHeader, hasNoBody, hasStatus, jsonOf } from './expect.js';
+import { isProblem } from './problem.js';
 import { addresses, wireCallers } from './samples.js';
 import type { Exchange } from './wire.js';
 import type { WireLaw } from './wire-law.js';
@@ -15,7 +16,8 @@ export function tagOf(answer: Exchange): string {
 /** The headers that 304 and HEAD tell as GET does, and that depend on the answer. */
 const kept = ['etag', 'cache-control', 'vary'] as const;
 
-function sameHeaders(answer: Exchange, get: Exchange, names: readonly string[]): void {
+/** Fails unless an answer has the headers of GET. */
+export function sameHeaders(answer: Exchange, get: Exchange, names: readonly string[]): void {
   for (const name of names) {
     const [told, expected] = [answer.headers.get(name), get.headers.get(name)];
     ensure(
@@ -125,12 +127,21 @@ function foundInAny(answer: Exchange): void {
 const dates: WireLaw = {
   name: 'dates-not-compared',
   title:
-    'If-Modified-Since answers 200: only tags decide, as dates become older when an item is withdrawn.',
+    'If-Modified-Since answers 200, alone and beside another tag: only tags decide, as dates become older when an item is withdrawn. A Last-Modified is a date of HTTP that has been.',
   needs: {},
   async run(wire, t) {
     const headers = { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' };
-    for (const path of await addresses(wire, t, 'anonymous'))
-      foundInAny(await wire.ask(path, { headers }));
+    for (const path of await addresses(wire, t, 'anonymous')) {
+      const answer = await wire.ask(path, { headers });
+      foundInAny(answer);
+      const date = answer.headers.get('last-modified');
+      const isPast = date !== null && Date.parse(date) < Date.now() + 86_400_000;
+      ensure(
+        date === null || (isPast && /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/.test(date)),
+        `${answer.request}: expected no header last-modified, or a date such as "Sun, 06 Nov 1994 08:49:37 GMT" that has been, got ${String(date)}`,
+      );
+      foundInAny(await wire.ask(path, { headers: { ...headers, 'if-none-match': '"other"' } }));
+    }
   },
 };
 

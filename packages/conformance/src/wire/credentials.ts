@@ -2,7 +2,8 @@ import { supports } from '@blog/core';
 
 import { commentInput, writePost } from '../seed/seed.js';
 import { takesGuests, writes } from '../seed/writes.js';
-import { foundIn, hasHeader, hasStatus, isProblem } from './expect.js';
+import { foundIn, hasHeader, hasStatus } from './expect.js';
+import { isProblem } from './problem.js';
 import { addresses } from './samples.js';
 import type { WireLaw } from './wire-law.js';
 

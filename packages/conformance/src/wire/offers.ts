@@ -3,7 +3,8 @@ import { fillRoute, isOperation, operations, operationTable, routes } from '@blo
 
 import { ensure, present } from '../support/assert.js';
 import type { ActorName } from '../target/target.js';
-import { foundIn, isProblem } from './expect.js';
+import { foundIn } from './expect.js';
+import { isProblem } from './problem.js';
 import { wireCallers } from './samples.js';
 import type { Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';

@@ -4,7 +4,8 @@ import { lookupRoutes, routes } from '@blog/core/backend';
 import type { LawContext } from '../law/context.js';
 import { writePost } from '../seed/seed.js';
 import { ensure } from '../support/assert.js';
-import { foundIn, hasStatus, isProblem, itemsOf } from './expect.js';
+import { foundIn, hasStatus, itemsOf } from './expect.js';
+import { isProblem } from './problem.js';
 import { commentsAddress, has, mayWritePosts, somePost } from './samples.js';
 import type { WireLaw } from './wire-law.js';
 

@@ -3,7 +3,8 @@ import { supports } from '@blog/core';
 import { commentInput, writePost } from '../seed/seed.js';
 import { takesGuests, writes } from '../seed/writes.js';
 import { ensure } from '../support/assert.js';
-import { foundIn, hasHeader, isProblem, itemsOf, type JsonObject, textAt } from './expect.js';
+import { foundIn, hasHeader, itemsOf, type JsonObject, textAt } from './expect.js';
+import { isProblem } from './problem.js';
 import { commentsAddress } from './samples.js';
 import type { WireLaw } from './wire-law.js';
 

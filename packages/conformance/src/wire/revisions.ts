@@ -1,9 +1,10 @@
 import type { LawContext } from '../law/context.js';
-import { commentInput, postInput, sourceOf, writePost } from '../seed/seed.js';
+import { commentInput, sourceOf, writePost } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import { ensure, equal } from '../support/assert.js';
 import { tagOf } from './answers.js';
-import { foundIn, hasStatus, isProblem, type JsonObject } from './expect.js';
+import { foundIn, hasStatus, type JsonObject } from './expect.js';
+import { isProblem } from './problem.js';
 import { matchOf, postAddress } from './samples.js';
 import type { Exchange, Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
@@ -152,45 +153,4 @@ const refusedMatch: WireLaw = {
   },
 };
 
-const idempotency: WireLaw = {
-  name: 'idempotency-key',
-  title:
-    'Idempotency-Key with the same body gives the first answer again and makes nothing; with another body it is conflict with the status 409; a key of other characters is invalid_input.',
-  needs: {
-    account: true,
-    operations: ['posts.create', 'posts.list'],
-    capabilities: { ...writes(), 'posts.idempotency': 'key' },
-  },
-  async run(wire, t) {
-    const as = t.able('posts.create');
-    const json = postInput(t);
-    const create = (key: string, body: object = json) =>
-      wire.ask('/v1/posts', { as, headers: { 'idempotency-key': key }, json: body });
-    const key = `laws-${t.word()}`;
-    const [first, again] = [await create(key), await create(key)];
-    equal(foundIn(again, 201), foundIn(first, 201), `${again.request}, again`);
-    equal(
-      again.headers.get('location'),
-      first.headers.get('location'),
-      `${again.request}, again: the header location`,
-    );
-    const other = { ...json, title: `Other ${t.word()}` };
-    isProblem(await create(key, other), 'conflict', { status: 409, reason: 'key_reused' });
-    const another = foundIn(await create(`${key}-2`, other), 201);
-    ensure(
-      another['id'] !== foundIn(first, 201)['id'],
-      `${first.request}: expected another post for another key, got the same`,
-    );
-    for (const wrong of ['', 'two words', 'x'.repeat(201)])
-      isProblem(await create(wrong), 'invalid_input', { at: 'idempotencyKey' });
-  },
-};
-
-export const revisionLaws: readonly WireLaw[] = [
-  required,
-  stale,
-  forms,
-  ofComments,
-  refusedMatch,
-  idempotency,
-];
+export const revisionLaws: readonly WireLaw[] = [required, stale, forms, ofComments, refusedMatch];

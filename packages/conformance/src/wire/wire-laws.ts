@@ -6,10 +6,20 @@ import { cachingLaws } from './caching.js';
 import { connectionLaws } from './connections.js';
 import { corsLaws } from './cors.js';
 import { credentialLaws } from './credentials.js';
+import { encodingLaws } from './encodings.js';
+import { feedLaws } from './feeds.js';
+import { freshTagLaws } from './fresh-tags.js';
+import { hiddenLaws } from './hidden.js';
+import { idempotencyLaws } from './idempotency.js';
+import { inputLaws } from './inputs.js';
+import { oddBodyLaws } from './odd-bodies.js';
 import { offerLaws } from './offers.js';
+import { orderLaws } from './order.js';
 import { queryLaws } from './queries.js';
+import { readQueryLaws } from './read-queries.js';
 import { receiptLaws } from './receipts.js';
 import { revisionLaws } from './revisions.js';
+import { surrogateLaws } from './surrogates.js';
 import type { WireOptions } from './wire.js';
 import { bindLaw } from './wire-law.js';
 import { writeLaws } from './writes.js';
@@ -17,15 +27,25 @@ import { writeLaws } from './writes.js';
 const all = [
   ...answerLaws,
   ...cachingLaws,
+  ...freshTagLaws,
+  ...encodingLaws,
+  ...feedLaws,
+  ...surrogateLaws,
   ...offerLaws,
   ...addressLaws,
   ...connectionLaws,
   ...queryLaws,
+  ...readQueryLaws,
+  ...hiddenLaws,
   ...credentialLaws,
   ...corsLaws,
+  ...orderLaws,
   ...bodyLaws,
+  ...inputLaws,
+  ...oddBodyLaws,
   ...writeLaws,
   ...revisionLaws,
+  ...idempotencyLaws,
   ...receiptLaws,
 ];
 

@@ -148,7 +148,7 @@ export const inputUrlSchema = urlSchema.check(
 );
 
 /** Schema of a picture that is written. */
-export const inputImageSchema = z.object({
+export const inputImageSchema = z.strictObject({
   ...imageSchema.shape,
   url: inputUrlSchema,
   alt: z.nullable(z.string().check(z.maxLength(2000))),

@@ -43,3 +43,18 @@ it('joins the ids of the path to the query, each given once', () => {
     /The part is in the path/,
   );
 });
+
+it('broken percent-encoding and a blank value are refused at their key, and never read as other characters', () => {
+  const known = new KnownQueries();
+  for (const [query, path] of [
+    ['slug=%', 'slug'],
+    ['limit=2&slug=100%', 'slug'],
+    ['slug=%ff%fe', 'slug'],
+    ['slug=%ed%a0%80', 'slug'],
+    ['slug=%u00e9', 'slug'],
+    ['cursor=', 'cursor'],
+    ['limit=1&cursor', 'cursor'],
+  ] as const)
+    expect(() => known.of(`/v1/posts?${query}`, 'posts.list')).toThrow(`${path}: Expected`);
+  expect(known.of('/?slug=100%25&tagId=a+b%20c')).toEqual({ slug: '100%', tagId: 'a b c' });
+});

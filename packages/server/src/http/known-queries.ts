@@ -1,5 +1,5 @@
 import { BlogError } from '@blog/core';
-import { decodeQuery, parseInput, type RouteIds } from '@blog/core/backend';
+import { decodeQuery, invalidField, parseInput, type RouteIds } from '@blog/core/backend';
 
 import type { SchemaOf } from './request-schemas.js';
 
@@ -17,15 +17,19 @@ export type Query = Readonly<Record<string, unknown>>;
 export class KnownQueries {
   readonly #known = new Map<string, Query>();
 
-  /** The query of an address. It is decoded here, because hono's own reader loses keys that come twice. */
-  of(url: string): Query {
+  /**
+   * The query of an address. It is decoded here, because hono's own reader loses keys that come twice.
+   * Throws `invalid_input` for a blank value, and for what is no UTF-8 in percent-encoding:
+   * `URLSearchParams` would read other characters in place of it.
+   */
+  of(url: string, operation: string | null = null): Query {
     const start = url.indexOf('?');
     if (start === -1) return none;
     const end = url.indexOf('#', start);
     const text = url.slice(start + 1, end === -1 ? undefined : end);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const query = Object.freeze(decodeQuery(new URLSearchParams(text)));
+    const query = decoded(text, operation);
     if (text.length > MAX_LENGTH) return query;
     if (this.#known.size >= MAX_KNOWN) {
       const oldest = this.#known.keys().next().value;
@@ -37,6 +41,25 @@ export class KnownQueries {
 }
 
 const none: Query = Object.freeze({});
+
+function decoded(text: string, operation: string | null): Query {
+  for (const part of text.split('&')) checkEncoding(part, operation);
+  const query = decodeQuery(new URLSearchParams(text));
+  // A blank value in a list is an id, which no item has.
+  for (const [key, value] of Object.entries(query))
+    if (value === '') throw invalidField(key, 'Expected a value, or no such key', operation);
+  return Object.freeze(query);
+}
+
+function checkEncoding(part: string, operation: string | null): void {
+  try {
+    decodeURIComponent(part);
+  } catch {
+    const [key = ''] = new URLSearchParams(part).keys();
+    const expected = 'Expected UTF-8 in percent-encoding; a percent sign itself is %25';
+    throw invalidField(key, expected, operation);
+  }
+}
 
 /** Adds the ids in the path to the query. Throws `invalid_input` where the query has one of them, too. */
 export function withIds(ids: RouteIds, query: Query): Query {

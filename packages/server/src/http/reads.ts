@@ -15,8 +15,8 @@ import { commentsKey, idOf, postKey } from './surrogate-keys.js';
 /** A call of a read. */
 export interface ReadCall {
   readonly backend: BlogBackend;
-  /** The query of the address, decoded but not checked. */
-  readonly query: Query;
+  /** The query of the address, decoded but not checked. It throws where it cannot be decoded. */
+  readonly query: () => Query;
   /** The receipts of the comments' writer, from header and cookie. */
   readonly receipts: readonly string[];
   readonly options: CallOptions;
@@ -117,7 +117,7 @@ async function readValue(operation: ReadOperation, call: ReadCall): Promise<Read
 /** The query of a read, checked, with the receipts of the caller. Throws `invalid_input`. */
 function askedBy(operation: ReadOperation, { query, receipts }: ReadCall): Asked {
   const schema: SchemaOf<object> = querySchemas[operation];
-  const inAddress: Asked = parseQuery(schema, query, operation);
+  const inAddress: Asked = parseQuery(schema, query(), operation);
   return receipts.length === 0 ? inAddress : { ...inAddress, receipts };
 }
 

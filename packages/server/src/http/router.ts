@@ -26,7 +26,7 @@ function readRoute(serving: Serving, known: KnownQueries, operation: ReadOperati
     const generation = cache?.generation ?? 0;
     const { actor, backend } = await callerOf(serving, request);
     const receipts = takesReceipts(operation) ? await receiptsOf(request, secret) : [];
-    const query = withIds(context.req.param(), known.of(request.url));
+    const query = () => withIds(context.req.param(), known.of(request.url, operation));
     const answer = await read(operation, {
       backend,
       query,

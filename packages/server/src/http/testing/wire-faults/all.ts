@@ -2,6 +2,12 @@ import { inAnswers } from './answers.js';
 import { inCaching } from './caching.js';
 import { inErrors } from './errors.js';
 import { inCredentials } from './credentials.js';
+import { inInputs } from './inputs.js';
+import { inAddresses } from './addresses.js';
+import { inFeeds } from './feeds.js';
+import { inHeaders } from './headers.js';
+import { inOrder } from './order.js';
+import { inQueries } from './queries.js';
 import { inWrites } from './writes.js';
 import { inRequests } from './requests.js';
 import type { FaultyServer } from './edits.js';
@@ -14,4 +20,10 @@ export const faultyServers: readonly FaultyServer[] = [
   ...inCredentials,
   ...inWrites,
   ...inRequests,
+  ...inInputs,
+  ...inAddresses,
+  ...inQueries,
+  ...inHeaders,
+  ...inOrder,
+  ...inFeeds,
 ];

@@ -95,3 +95,36 @@ export const postBody =
 export function without(object: Record<string, unknown>, key: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }
+
+/** Sends the sound handler another body, with the type of the body that came. */
+export const bodies =
+  (edit: (body: string, request: Request) => string): (() => Fault) =>
+  () =>
+  async (request, sound) => {
+    if (request.body === null) return sound(request);
+    const body = edit(await request.clone().text(), request);
+    return sound(
+      new Request(request.url, { method: request.method, headers: request.headers, body }),
+    );
+  };
+
+/** Sends the sound handler another JSON object in place of the one that came. */
+export const inputs = (edit: (input: Record<string, unknown>, request: Request) => unknown) =>
+  bodies((text, request) => {
+    const input = parsed(text);
+    return isObject(input) ? JSON.stringify(edit(input, request)) : text;
+  });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const pathOf = (request: Request) => new URL(request.url).pathname;

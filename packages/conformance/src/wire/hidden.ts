@@ -1,0 +1,75 @@
+import { supports } from '@blog/core';
+
+import { writePost } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
+import { equal } from '../support/assert.js';
+import { isProblem } from './problem.js';
+import { postAddress } from './samples.js';
+import type { Asked, Exchange } from './wire.js';
+import type { WireLaw } from './wire-law.js';
+
+/** An error as its reader sees it, with the given texts replaced, for those who ask for another item. */
+function seen({ status, headers, text }: Exchange, ...own: readonly (string | null)[]): string {
+  const names = own.filter((one) => one !== null && one !== '') as string[];
+  const neutral = names
+    .flatMap((name) => [name, encodeURIComponent(name), JSON.stringify(name).slice(1, -1)])
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((whole, name) => whole.replaceAll(name, 'ITEM'), text);
+  const told = ['content-type', 'cache-control', 'vary', 'allow', 'www-authenticate'];
+  return JSON.stringify([status, neutral, told.map((name) => headers.get(name))]);
+}
+
+const hidden: WireLaw = {
+  name: 'hidden-item',
+  title:
+    'A post that a caller may not see is refused in the very words of one that is not there, for each method and by each of its names, so nobody learns that there is one.',
+  needs: {
+    account: true,
+    operations: ['posts.create', 'posts.get'],
+    capabilities: writes({ statuses: ['draft'] }),
+  },
+  async run(wire, t) {
+    const anonymous = t.views.get('anonymous');
+    if (anonymous === undefined || !supports(anonymous, 'posts.get')) return;
+    const { id, slug, path } = await writePost(t, { status: 'draft', title: `Draft ${t.word()}` });
+    const alike = async (
+      one: string,
+      other: string,
+      name: string,
+      asked: Asked = {},
+    ): Promise<void> => {
+      const [found, missing] = [await wire.ask(one, asked), await wire.ask(other, asked)];
+      if (asked.method === undefined) isProblem(missing, 'not_found');
+      equal(
+        seen(found, id, slug, path),
+        seen(missing, name),
+        `${found.request}, of a draft, and ${missing.request}, of nothing`,
+      );
+    };
+    const [mine, none] = [postAddress(id), postAddress('no-such-id')];
+    await alike(mine, none, 'no-such-id');
+    await alike(mine, none, 'no-such-id', { headers: { 'if-none-match': '*' } });
+    await alike(mine, none, 'no-such-id', { method: 'HEAD' });
+    for (const method of ['PATCH', 'DELETE']) {
+      const body = method === 'PATCH' ? { json: { title: 'Mine' } } : {};
+      for (const headers of [{}, { 'if-match': '*' }, { 'if-match': '"old"' }])
+        await alike(mine, none, 'no-such-id', { method, headers, ...body });
+    }
+    for (const [key, name] of [
+      ['slug', slug],
+      ['path', path],
+    ] as const) {
+      if (name === null) continue;
+      const other = `${name}-${t.word()}`;
+      const at = (value: string) => `/v1/lookup/post?${key}=${encodeURIComponent(value)}`;
+      await alike(at(name), at(other), other);
+    }
+    if (supports(anonymous, 'comments.list')) {
+      const at = (postId: string) => `/v1/comments?postId=${encodeURIComponent(postId)}`;
+      const [found, missing] = [await wire.ask(at(id)), await wire.ask(at('no-such-id'))];
+      equal(seen(found, id), seen(missing, 'no-such-id'), `${found.request}, of a draft`);
+    }
+  },
+};
+
+export const hiddenLaws: readonly WireLaw[] = [hidden];

@@ -83,6 +83,7 @@ export const deviations = [
   'posts.dates-in-seconds',
   'posts.extra-fixed',
   'posts.image-size',
+  'posts.source-respaced',
   'posts.slugs-shared',
   'posts.revision-without-names',
   'posts.no-passwords',

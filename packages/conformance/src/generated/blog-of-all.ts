@@ -11,6 +11,7 @@ import {
 } from '../twin/seed-twin.js';
 import type { Twin } from '../twin/twin.js';
 import type { LawContext } from '../law/context.js';
+import { writerIds } from './post-values.js';
 
 /** The needs of a law that reads {@link blogOfAll}. */
 export const readsBlogOfAll = {
@@ -39,8 +40,7 @@ const future = '2999-01-01T00:00:00.000Z';
 type Row = readonly [name: string, by: 'author' | 'otherAuthor', fields: Partial<PostInput>];
 
 function rowsOf(t: LawContext, [red, blue]: readonly [string, string]): readonly Row[] {
-  const both = t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []);
-  const ofBoth = t.deviates('posts.one-author') ? {} : { authorIds: both };
+  const ofBoth = t.deviates('posts.one-author') ? {} : { authorIds: writerIds(t) };
   const tags = { plain: [red], both: [red, blue], second: [blue] };
   const kind = 'page' as const;
   return [

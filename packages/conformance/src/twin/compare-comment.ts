@@ -57,7 +57,7 @@ export function compareComment(
       updatedAt: (one, two, at) =>
         one === null || (two === null && comparing.isPlatform) ? null : instant(one, two, at),
       html: sameHtml(comparing),
-      source: where(!t.deviates('comments.edited-by-staff'), sameSource),
+      source: where(!t.deviates('comments.edited-by-staff'), sameSource(comparing)),
       url: free,
       revision: free,
       origin: where(t.callers('importer.write').length > 0, same),
@@ -71,6 +71,7 @@ export function compareComment(
 /** An address is shown to those who moderate. Of an account, a backend may know more than the standard. */
 function writerRule({ t, pairs }: Comparing, who: ActorName): Rule<Comment<Html>['author']> {
   const moderates = hasRole(t.actor(who), 'editor');
+  const account = t.deviates('comments.by-members') ? 'member' : 'author';
   return (standard, tested, path) => {
     if (standard === null || tested === null) return same(standard, tested, path);
     const isGuest = standard.id === null;
@@ -79,7 +80,7 @@ function writerRule({ t, pairs }: Comparing, who: ActorName): Rule<Comment<Html>
         id: (one, two, at) =>
           one === null || two === null
             ? same(one, two, at)
-            : pairs.areSame('author', one, two, standard.name)
+            : pairs.areSame(account, one, two, standard.name)
               ? null
               : unlike(one, two, at),
         name: same,

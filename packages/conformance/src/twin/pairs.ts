@@ -5,7 +5,7 @@ interface Seen {
 }
 
 /** The kinds of items that have ids. The ids of two kinds may be equal. */
-export type ItemType = 'post' | 'comment' | 'tag' | 'author';
+export type ItemType = 'post' | 'comment' | 'tag' | 'author' | 'member';
 
 /** An item that both blogs have, under the name that the law gave it. */
 export interface Pair {

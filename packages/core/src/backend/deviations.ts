@@ -26,6 +26,7 @@ export const deviationNames = [
   'comments.no-tombstones',
   'posts.extra-fixed',
   'posts.image-size',
+  'posts.source-respaced',
   'posts.slugs-shared',
   'posts.revision-without-names',
   'comments.duplicates-taken',
@@ -74,6 +75,8 @@ export const deviationTable = {
     'A deleted comment leaves no tombstone. Its replies keep its id as their parent, or move up.',
   'posts.extra-fixed': 'Custom fields are a fixed list of texts. Other fields are `unsupported`.',
   'posts.image-size': 'The width and height of a picture are not kept. They are `null`.',
+  'posts.source-respaced':
+    'Blanks and line ends in the HTML of a source become one blank, where they mean the same.',
   'posts.slugs-shared':
     'Posts and pages share their slugs: a slug of a post is taken for pages too, and the reverse.',
   'posts.revision-without-names':

@@ -1,8 +1,10 @@
 import type { CallOptions } from '@blog/core';
 
+import { invalidField } from '@blog/core/backend';
+
 import { fieldOf } from '../../kit/wire.js';
 import type { GhostClient } from '../api/client.js';
-import { nqlText } from '../mapping/nql.js';
+import { ghostId, nqlText } from '../mapping/nql.js';
 import { rowsOf } from '../mapping/values.js';
 
 /** One request asks for this many names: an address has no room for more. */
@@ -39,4 +41,31 @@ export async function tagIdsByName(
       return typeof id === 'string' && typeof name === 'string' ? [[name.toLowerCase(), id]] : [];
     }),
   );
+}
+
+/**
+ * Refuses accounts that are not there: Ghost would write the post, and leave them out without a word.
+ *
+ * @throws BlogError `invalid_input` at the place of the first such id.
+ */
+export async function checkAuthors(
+  { admin }: GhostClient,
+  ids: readonly string[],
+  operation: string,
+  options: CallOptions,
+): Promise<void> {
+  const known = new Set<unknown>();
+  const wanted = [...new Set(ids)].filter((id) => ghostId.test(id));
+  if (wanted.length > 0) {
+    const query = { fields: 'id', filter: `id:[${wanted.join(',')}]`, limit: wanted.length };
+    const { data } = await admin.send({ operation, path: '/users', query }, options);
+    for (const row of rowsOf(data, 'users', operation)) known.add(fieldOf(row, 'id'));
+  }
+  const missing = ids.findIndex((id) => !known.has(id));
+  if (missing !== -1)
+    throw invalidField(
+      `authorIds[${missing}]`,
+      'Ghost has no staff account with this id',
+      operation,
+    );
 }

@@ -13,6 +13,7 @@ import type { GhostClient } from '../api/client.js';
 import { nqlText } from '../mapping/nql.js';
 import { rowsOf } from '../mapping/values.js';
 import { endpoints, extraFields } from '../mapping/wire.js';
+import { checkAuthors } from '../names/write.js';
 import type { StoredPost } from './stored.js';
 
 /** The longest texts that Ghost takes, in characters. */
@@ -36,7 +37,10 @@ function extraBody(extra: Record<string, Json>, operation: string): Record<strin
 }
 
 /** Refuses fields that Ghost would change without a word, or refuse with an unclear message. */
-export function checkFields({ title, excerpt, slug, access }: PostPatch, operation: string): void {
+export function checkFields(
+  { title, excerpt, slug, access, authorIds }: PostPatch,
+  operation: string,
+): void {
   const issues: Issue[] = [];
   if (title !== undefined && title.trim() === '')
     issues.push({ path: 'title', message: 'Expected a title: Ghost has no post without one' });
@@ -48,6 +52,11 @@ export function checkFields({ title, excerpt, slug, access }: PostPatch, operati
     issues.push({
       path: 'slug',
       message: `Expected a to z, 0 to 9 and hyphens, at most ${MAX_SLUG}`,
+    });
+  if (authorIds?.length === 0)
+    issues.push({
+      path: 'authorIds',
+      message: 'Expected an author: Ghost has no post without one',
     });
   if (issues.length > 0) throw invalidInput(issues, operation);
   if (access === 'password')
@@ -164,8 +173,8 @@ export function withDate<P extends PostInput | PostPatch>(
 }
 
 /**
- * Refuses other authors and other access where an author writes: Ghost would ignore them without a
- * word, or fail. Gives the access that may be sent.
+ * Refuses other authors and other access where an author writes, and authors that are not there: Ghost
+ * would ignore them without a word, or fail. Gives the access that may be sent.
  */
 export async function checkAuthorRights(
   client: GhostClient,
@@ -175,7 +184,10 @@ export async function checkAuthorRights(
 ): Promise<PostPatch['access']> {
   if (authorIds === undefined && access === undefined) return access;
   const author = soleAuthorOf(await client.account(signal));
-  if (author === null) return access;
+  if (author === null) {
+    if (authorIds !== undefined) await checkAuthors(client, authorIds, operation, { signal });
+    return access;
+  }
   const forbidden = (what: string) =>
     new BlogError('forbidden', {
       message: `Authors of Ghost do not say ${what}: an editor does`,

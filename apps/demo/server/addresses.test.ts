@@ -97,3 +97,9 @@ test('a post with any id is found at the path that it gets', async () => {
     }),
   );
 });
+
+test('an address of many slashes costs no more than others', async () => {
+  const backend = withAddresses(memory().as(anonymous));
+  const path = `/a${'/'.repeat(1_000_000)}x/`;
+  await expect(backend.posts?.get?.({ path })).rejects.toMatchObject({ name: 'BlogError' });
+});

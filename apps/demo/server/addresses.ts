@@ -83,5 +83,5 @@ function otherRef({ path, extra }: PostRef): PostRef | null {
   const [, plain, encoded] = byId.exec(path) ?? [];
   if (plain !== undefined) return { id: plain, extra };
   if (encoded !== undefined) return { id: Buffer.from(encoded, 'base64url').toString(), extra };
-  return { path: path.endsWith('/') ? path.replace(/\/+$/, '') : `${path}/`, extra };
+  return { path: path.endsWith('/') ? path.replace(/(?<!\/)\/+$/, '') : `${path}/`, extra };
 }

@@ -130,7 +130,7 @@ const pathRules: readonly PathRule[] = [
 ];
 
 function ofPath({ pathname }: URL): OldAddress | null {
-  const path = pathname.replace(/\/+$/, '');
+  const path = pathname.replace(/(?<!\/)\/+$/, '');
   for (const [pattern, place] of pathRules) {
     const found = pattern.exec(path);
     if (found === null) continue;
@@ -156,7 +156,7 @@ function inOtherForm(url: URL): OldAddress | null {
     : pathname;
   if (path === pathname && query.size === url.searchParams.size)
     return pathname.length > 1 && pathname.endsWith('/')
-      ? { kind: 'path', path: pathname.replace(/\/+$/, ''), feed: false }
+      ? { kind: 'path', path: pathname.replace(/(?<!\/)\/+$/, ''), feed: false }
       : null;
   return page(path + (query.size === 0 ? '' : `?${query}`));
 }

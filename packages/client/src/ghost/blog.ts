@@ -22,7 +22,7 @@ export async function getBlog(client: GhostClient, options?: CallOptions): Promi
       ])
     : settings;
   const given = fieldOf(values, 'url');
-  const home = typeof given === 'string' ? given.replace(/\/+$/, '') : client.site;
+  const home = typeof given === 'string' ? given.replace(/(?<!\/)\/+$/, '') : client.site;
   return toBlog(parseWire(ghostSettingsSchema, withHome(values, home), { backend, operation }));
 }
 

@@ -74,7 +74,7 @@ export async function findGhost(asker: Asker, page: ProbedPage): Promise<GhostFi
   const { key, site } = keyIn(page);
   if (!said && key === null) return null;
   const named = site !== null && mayFollow(page.url, site) ? site : new URL(page.url).origin;
-  const url = named.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const url = named.replace(/[?#][^]*$/, '').replace(/(?<!\/)\/+$/, '');
   const evidence = said
     ? [`The page says it was made by ${page.generator}`]
     : ['The page has the scripts of Ghost'];

@@ -5,7 +5,7 @@ import type { HttpFinding } from './finding.js';
 
 /** Finds a server of the Blog API below an address. */
 export async function findHttp(asker: Asker, home: string): Promise<HttpFinding | null> {
-  const url = home.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const url = home.replace(/[?#][^]*$/, '').replace(/(?<!\/)\/+$/, '');
   const answer = (await asker.askJson(url + DISCOVERY_PATH)) as {
     api?: unknown;
     operations?: unknown;

@@ -72,4 +72,27 @@ describe('ownLinks', () => {
     const html = '<a href="http://a.example/">x</a>' as SafeHtml;
     expect(ownLinks(html, 'nowhere')).toBe(html);
   });
+
+  it.each([
+    ['tags in an attribute', `<a title="${'<a '.repeat(300_000)}" href="${blog}a">x</a>`],
+    ['tags and quotes in text', `${'&lt;a &quot;'.repeat(80_000)}<a href="${blog}a">x</a>`],
+    ['slashes', `<a href="${blog}a${'/'.repeat(900_000)}">x</a>`],
+  ])('comes to an end on a megabyte of %s', (_, html) => {
+    expect(ownLinks(html as SafeHtml, blog)).toContain('href="/a');
+  });
+
+  it('comes to an end on what no sanitiser writes', () => {
+    for (const part of ['<a ', '<a "', '<a href="http://a', '"<a', `<a title='`]) {
+      const html = part.repeat(1_000_000 / part.length) as SafeHtml;
+      expect(typeof ownLinks(html, [blog, `${blog}${'/'.repeat(100_000)}x`])).toBe('string');
+    }
+  });
+
+  it('sees no link in the value of another attribute', () => {
+    const html =
+      `<a title="<a href=&quot;" href="${blog}a">x</a><b title="${blog}">y</b>` as SafeHtml;
+    expect(ownLinks(html, blog)).toBe(
+      `<a title="<a href=&quot;" href="/a">x</a><b title="${blog}">y</b>`,
+    );
+  });
 });

@@ -1,7 +1,8 @@
 import type { SafeHtml } from '../models/html.js';
 
-/** A link as the sanitiser writes it: attributes in double quotes. */
-const link = /(<a\b(?:[^"'>]|"[^"]*")*? href=")(https?:\/\/[^"]*)(")/gi;
+/** A tag as the sanitiser writes it: attributes in double quotes. What is not closed ends at the next tag. */
+const tag = /<[a-z](?:[^"<>]|"[^"]*")*>/gi;
+const href = /^(<a\b(?:[^"]|"[^"]*")*? href=")(https?:\/\/[^"]*)(?=")/i;
 
 /** Files such as pictures stay where they are: only pages have moved here. */
 const isFile = /\.(?!html?$|php$)[a-z0-9]{2,5}$/i;
@@ -28,10 +29,11 @@ const formOnly = ['m', 'spref', 'view'];
 export function ownLinks(html: SafeHtml, homes: string | readonly string[]): SafeHtml {
   const places = [homes].flat().flatMap(placeOf);
   if (places.length === 0) return html;
-  return html.replace(link, (whole, before: string, address: string, after: string) => {
+  const linked = (whole: string, before: string, address: string) => {
     const path = pathHere(address.replaceAll('&amp;', '&'), places);
-    return path === null ? whole : before + path.replaceAll('&', '&amp;') + after;
-  }) as SafeHtml;
+    return path === null ? whole : before + path.replaceAll('&', '&amp;');
+  };
+  return html.replace(tag, (whole) => whole.replace(href, linked)) as SafeHtml;
 }
 
 /** The host of a home page, and the path that its pages are below. */
@@ -43,7 +45,7 @@ interface Place {
 function placeOf(home: string): Place[] {
   if (!URL.canParse(home)) return [];
   const { hostname, pathname } = new URL(home);
-  return [{ host: comparable(hostname), base: pathname.replace(/\/+$/, '') }];
+  return [{ host: comparable(hostname), base: pathname.replace(/(?<!\/)\/+$/, '') }];
 }
 
 function pathHere(address: string, places: readonly Place[]): string | null {

@@ -9,7 +9,7 @@ export interface PostHrefOptions {
   idPrefix?: string | undefined;
 }
 
-const trimmed = (base: string) => base.replace(/\/+$/, '');
+const trimmed = (base: string) => base.replace(/(?<!\/)\/+$/, '');
 
 /**
  * The address of a post on your own site, for links and for your router. It works on every backend: it is

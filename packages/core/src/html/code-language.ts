@@ -74,6 +74,9 @@ export function codeLanguage(
     dataAttributes.map((attribute) => attributes.get(attribute)).find(Boolean) ??
     (text === '' ? undefined : inClass(text)) ??
     (lang !== undefined && isCodeLanguage(lang) ? lang : '');
-  const language = name.trim().toLowerCase().replace(/\.+$/, '');
+  const language = name
+    .trim()
+    .toLowerCase()
+    .replace(/(?<!\.)\.+$/, '');
   return none.test(language) || !/^[\w#+.-]{1,30}$/.test(language) ? null : language;
 }

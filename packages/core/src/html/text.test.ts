@@ -110,3 +110,11 @@ test('attributes that repeat cost no search through the tag each', () => {
   const html = `<p hidden${' style=a'.repeat(100_000)}>x</p>y`;
   expect(htmlToText(html)).toBe('y');
 });
+
+test.each(['<td>', '<th> ', ' &nbsp; ', '<td></td>', '<br> ', '< '])(
+  'htmlToText comes to an end on a megabyte of %j, whatever is behind it',
+  (part) => {
+    const html = part.repeat(1_000_000 / part.length);
+    for (const end of ['', 'x', '<p>', '"']) expect(typeof htmlToText(html + end)).toBe('string');
+  },
+);

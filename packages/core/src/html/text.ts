@@ -104,7 +104,7 @@ export function htmlToText(html: string): string {
   }
   if (from < html.length) take(html.length);
   return text
-    .replace(/ *\n[\n ]*/g, '\n')
     .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
     .trim();
 }

@@ -25,7 +25,7 @@ export function createLinks(siteUrl: string | undefined, blog: Blog | null): Lin
       message:
         'There are no feeds and no sitemap, because the address of the site is not known. Its owner can set it: `siteUrl` of createBlogHandler, `--site-url` of blog serve, or the blog’s own `url`.',
     });
-  const home = known.replace(/\/+$/, '');
+  const home = known.replace(/(?<!\/)\/+$/, '');
   const moved = (url: string | null) => {
     if (url === null || siteUrl === undefined || !URL.canParse(url)) return url;
     const { pathname, search, hash } = new URL(url);

@@ -127,6 +127,6 @@ async function isFeed(file: ExportFile): Promise<boolean> {
   const head = await headOf(file, HEAD_BYTES);
   if (head.byteLength === 0) return isTakeoutFeed(file);
   const text = decoderFor(head, file.path).decode(head);
-  const start = text.replace(/<!--.*?-->|<\?.*?\?>/gs, '').trimStart();
+  const start = text.replace(/<!--(?:.*?-->|.*$)|<\?(?:.*?\?>|.*$)/gs, '').trimStart();
   return /^<(?:[\w-]+:)?feed[\s>]/.test(start) || isTakeoutFeed(file);
 }

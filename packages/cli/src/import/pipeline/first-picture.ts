@@ -2,7 +2,7 @@ import type { Image } from '@blog/core';
 import { MAX_URL_LENGTH, toHttpUrl } from '@blog/core/backend';
 import { decodeHTMLAttribute } from 'entities';
 
-const image = /<img\b(?:[^"'>]|"[^"]*"|'[^']*')*>/g;
+const image = /<img\b(?:[^"<>]|"[^"]*")*>/g;
 /** A picture that counts visits is smaller than this on both sides, in pixels. */
 const SMALLEST = 8;
 

@@ -8,7 +8,7 @@ interface ErrorBody {
 }
 
 /** The reasons of a 403 where too much was asked for in a minute or day. */
-const ofQuota = /^(?:\w*LimitExceeded\w*|quotaExceeded)$/;
+const ofQuota = /^(?:\w{0,100}LimitExceeded\w{0,100}|quotaExceeded)$/;
 
 /** The statuses that Google's own message explains best. */
 const explained: readonly number[] = [400, 401, 403, 404, 429];

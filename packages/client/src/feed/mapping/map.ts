@@ -49,7 +49,8 @@ function urlOf(link: string | null | undefined, home: string | null): string | n
 /** The name of a person. Old feeds have an e-mail address there, which must not be published. */
 function nameOf(person: { name?: string | null | undefined } | null | undefined): string {
   const name = person?.name?.trim() ?? '';
-  return /^\S+@\S+$/.test(name) ? '' : name;
+  const at = name.indexOf('@', 1);
+  return at !== -1 && at < name.length - 1 && !/\s/.test(name) ? '' : name;
 }
 
 /** The authors. A feed names them, and has no ids of them. */

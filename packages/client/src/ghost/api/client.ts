@@ -182,7 +182,7 @@ export function openGhost(settings: GhostSettings): GhostApi {
       try {
         const { data } = await api.send({ operation: 'blog.get', path: `/${name}` });
         const url = fieldOf(fieldOf(data, name), 'url');
-        return toHttpUrl(typeof url === 'string' ? url : null)?.replace(/\/+$/, '') ?? site;
+        return toHttpUrl(typeof url === 'string' ? url : null)?.replace(/(?<!\/)\/+$/, '') ?? site;
       } catch (error) {
         if (isBlogError(error) && !error.retryable) return site;
         throw error;

@@ -69,7 +69,7 @@ export interface SummaryParts {
 /** The address of a path of the blog; `null` where either is not known. */
 export function urlAt(blog: Pick<BlogTable, 'url'>, path: string | null): string | null {
   if (blog.url === null || path === null) return null;
-  return `${blog.url.replace(/[?#].*$/, '').replace(/\/+$/, '')}${path}`;
+  return `${blog.url.replace(/[?#][^]*$/, '').replace(/(?<!\/)\/+$/, '')}${path}`;
 }
 
 /** Makes a post's JSON, in the form of an anonymous reader. */

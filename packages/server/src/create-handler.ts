@@ -4,7 +4,7 @@ import { RECEIPTS_HEADER } from '@blog/core/backend';
 import { addFeeds } from './feeds/feed-routes.js';
 import { createAnswers, sendKept } from './http/answers.js';
 import { createCors } from './http/cors.js';
-import { type BlogHandlerOptions, settle } from './http/options.js';
+import { type BlogHandlerOptions, isBackend, settle } from './http/options.js';
 import { isFailure, problemResponse } from './http/problem-response.js';
 import { publicView } from './http/public-view.js';
 import { ResponseCache } from './http/response-cache.js';
@@ -44,8 +44,7 @@ export interface BlogHandler {
  * ```
  */
 export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): BlogHandler {
-  const isBackend = 'capabilities' in source && !('backendFor' in source);
-  const settings = settle(isBackend ? optionsOf(source) : source);
+  const settings = settle(isBackend(source) ? optionsOf(source) : source);
   const cors = createCors(settings.cors);
   const cache = settings.cache === null ? null : new ResponseCache(settings.cache);
   const answers = createAnswers(settings, cors, cache);

@@ -93,7 +93,7 @@ async function listening<T>(start: () => Promise<T>, port: number): Promise<T> {
   try {
     return await start();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code } = (isBlogError(error) ? error.cause : error) as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw usageError('port', `Port ${port} is taken. Choose another with --port.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES')

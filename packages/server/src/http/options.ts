@@ -1,6 +1,17 @@
 import { type Actor, type BlogBackend, BlogError } from '@blog/core';
 import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
+import * as z from 'zod/mini';
 
+import {
+  checkOptions,
+  functionOption,
+  inWords,
+  isSecret,
+  numberOption,
+  objectOption,
+  option,
+  SECRET_EXPECTED,
+} from './check-options.js';
 import type { CacheOptions } from './response-cache.js';
 
 /** The pages of other origins that may call the API from a browser. */
@@ -99,37 +110,104 @@ export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
   readonly onError: (error: unknown, request: Request) => void;
 }
 
+/** Browsers send an origin in lower case, without a port that is usual and without a slash at its end. */
+const isOrigin = (value: unknown) =>
+  typeof value === 'string' &&
+  (value === 'null' ||
+    (/^https?:/i.test(value)
+      ? URL.canParse(value) && new URL(value).origin === value
+      : /^[a-z][a-z\d+.-]*:\/\/[^/?#\s]*$/.test(value)));
+
+const corsSchema = objectOption({
+  origin: z.custom(
+    (value) =>
+      value === '*' ||
+      typeof value === 'function' ||
+      (Array.isArray(value) && value.every((one) => isOrigin(one))),
+    'Expected "*", a function, or a list of origins such as ["https://app.example.org"], each without a slash at its end',
+  ),
+  credentials: option('true or false', (value) => typeof value === 'boolean'),
+  maxAge: numberOption('seconds', 0),
+});
+
+const optionsSchema = z.object({
+  backendFor: z.custom(
+    (value) => typeof value === 'function',
+    'Expected a function that gives the backend of a caller, or a backend in place of the options',
+  ),
+  authenticate: functionOption('a function that gives the caller of a request'),
+  cors: corsSchema,
+  maxBodyBytes: numberOption('bytes', 1),
+  maxContentBytes: numberOption('bytes', 1),
+  receipts: objectOption({
+    secret: z.custom(isSecret, SECRET_EXPECTED),
+  }),
+  basePath: option(
+    'a path such as /api',
+    (value) => typeof value === 'string' && /^(?:\/[\w.~-]+)*\/*$/.test(value),
+  ),
+  siteUrl: option(
+    'an http or https address such as https://blog.example.org',
+    (value) => typeof value === 'string' && isHttpUrl(value),
+  ),
+  freshness: objectOption({
+    maxAge: numberOption('seconds', 0),
+    staleWhileRevalidate: numberOption('seconds', 0),
+  }),
+  cache: objectOption({
+    maxEntries: numberOption('answers', 1),
+    maxBytes: numberOption('bytes', 1),
+    ttl: option('seconds above 0', (value) => Number.isFinite(value) && Number(value) > 0),
+  }),
+  onError: functionOption('a function that takes an error'),
+  onWrite: functionOption('a function that takes surrogate keys'),
+});
+
+const OWNER = 'createBlogHandler';
+
+/** Whether the argument of `createBlogHandler` is a backend, and no options. */
+export function isBackend(source: BlogBackend | BlogHandlerOptions): source is BlogBackend {
+  if (typeof source !== 'object' || source === null || source instanceof Promise)
+    throw invalidField(
+      '',
+      `Expected a backend, or options with backendFor, not ${inWords(source)}`,
+      OWNER,
+    );
+  if ('as' in source && !('capabilities' in source))
+    throw invalidField(
+      '',
+      'A store is no backend. Give store.as(anonymous), or { backendFor: (actor) => store.as(actor) }',
+      OWNER,
+    );
+  return 'capabilities' in source && !('backendFor' in source);
+}
+
 /**
  * Fills in the defaults.
  *
  * @throws BlogError `invalid_input` if an option is not valid, or contradicts another.
  */
 export function settle(options: BlogHandlerOptions): Settings {
-  checkOptionNames(options, optionNames, 'createBlogHandler');
-  if (typeof options.backendFor !== 'function')
-    throw invalidField(
-      'backendFor',
-      'Expected a function that gives the backend of a caller, or a backend in place of the options',
-      'createBlogHandler',
-    );
-  const { cors = { origin: '*' }, receipts, siteUrl, cache = false } = options;
-  const basePath = (options.basePath ?? '').replace(/\/+$/, '');
-  if (basePath !== '' && !/^(?:\/[\w.~-]+)+$/.test(basePath))
-    throw invalidField('basePath', 'Expected a path such as /api', 'createBlogHandler');
+  checkOptionNames(options, optionNames, OWNER);
+  // A union would not tell which of its parts was meant.
+  const { cors: given, cache: kept } = options;
+  const values = {
+    ...options,
+    cors: given === false ? undefined : given,
+    cache: typeof kept === 'boolean' ? undefined : kept,
+  };
+  checkOptions(OWNER, optionsSchema, values);
+  const { cors = { origin: '*' }, siteUrl, cache = false } = options;
   if (cors !== false && cors.origin === '*' && cors.credentials === true)
     throw new BlogError('invalid_input', {
       message: 'cors: name the origins that may send cookies. With "*" every site could send them.',
-      operation: 'createBlogHandler',
+      operation: OWNER,
       details: { issues: [{ path: 'cors.credentials', message: 'Not with the origin "*"' }] },
     });
-  if (siteUrl !== undefined && !isHttpUrl(siteUrl))
-    throw invalidField('siteUrl', 'Expected an http or https address', 'createBlogHandler');
-  if (receipts !== undefined && receipts.secret.length < 32)
-    throw invalidField('receipts.secret', 'Expected at least 32 characters', 'createBlogHandler');
   return {
     ...options,
     cors,
-    basePath,
+    basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     siteUrl: siteUrl?.replace(/\/+$/, ''),
     maxBodyBytes: options.maxBodyBytes ?? 1_000_000,
     maxContentBytes: options.maxContentBytes ?? 16_000_000,

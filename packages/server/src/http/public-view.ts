@@ -1,10 +1,14 @@
 import { anonymous, type BlogBackend, isWrite, withAccess, withValidation } from '@blog/core';
-import { mapBackend } from '@blog/core/backend';
+import { invalidField, mapBackend } from '@blog/core/backend';
+
+import { inWords } from './check-options.js';
 
 /**
  * Limits a backend to what the whole world may read: published posts and approved comments, no writes,
  * no sources, no e-mail addresses, no `raw`, whatever credentials the backend itself holds.
  * `createBlogHandler(backend)` serves it. Call it yourself for a handler with other options.
+ *
+ * @throws BlogError `invalid_input` where no backend is given.
  *
  * @example
  * ```ts
@@ -16,6 +20,8 @@ import { mapBackend } from '@blog/core/backend';
  * ```
  */
 export function publicView(backend: BlogBackend): BlogBackend {
+  if (typeof backend !== 'object' || backend === null || !('capabilities' in backend))
+    throw invalidField('backend', `Expected a backend, not ${inWords(backend)}`, 'publicView');
   const view: BlogBackend = withAccess(withValidation(backend), anonymous);
   return mapBackend(view, (operation, method) => (isWrite(operation) ? undefined : method));
 }

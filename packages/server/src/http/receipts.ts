@@ -1,5 +1,7 @@
-import { MAX_RECEIPTS, RECEIPTS_HEADER } from '@blog/core/backend';
+import { invalidField, MAX_RECEIPTS, RECEIPTS_HEADER } from '@blog/core/backend';
 import { parseSigned, serializeSigned } from 'hono/utils/cookie';
+
+import { inWords, isSecret, SECRET_EXPECTED } from './check-options.js';
 
 /** The cookie that keeps receipts. */
 export const RECEIPTS_COOKIE = 'blog-receipts';
@@ -9,6 +11,12 @@ const PURPOSE = 'receipts:1:';
 /** Browsers keep 4,096 bytes of a cookie, with its name and attributes. */
 const MAX_LENGTH = 3000;
 const HALF_A_YEAR = 60 * 60 * 24 * 180;
+
+function checkArguments(owner: string, request: Request, secret: string): void {
+  if (!(request?.headers instanceof Headers))
+    throw invalidField('request', `Expected a Request, not ${inWords(request)}`, owner);
+  if (!isSecret(secret)) throw invalidField('secret', SECRET_EXPECTED, owner);
+}
 
 const usable = (receipt: string) => /^[\x21-\x2b\x2d-\x7e]{1,200}$/.test(receipt);
 
@@ -26,6 +34,7 @@ const usable = (receipt: string) => /^[\x21-\x2b\x2d-\x7e]{1,200}$/.test(receipt
  * ```
  */
 export async function readReceipts(request: Request, secret: string): Promise<string[]> {
+  checkArguments('readReceipts', request, secret);
   const cookies = request.headers.get('cookie');
   if (cookies?.includes(RECEIPTS_COOKIE) !== true) return [];
   const value = (await parseSigned(cookies, secret, RECEIPTS_COOKIE))[RECEIPTS_COOKIE];
@@ -51,6 +60,9 @@ export async function appendReceipt(
   receipt: string,
   secret: string,
 ): Promise<string> {
+  checkArguments('appendReceipt', request, secret);
+  if (typeof receipt !== 'string')
+    throw invalidField('receipt', `Expected a text, not ${inWords(receipt)}`, 'appendReceipt');
   const before = await readReceipts(request, secret);
   let receipts = [...before.filter((other) => other !== receipt), receipt].filter(usable);
   receipts = receipts.slice(-MAX_RECEIPTS);

@@ -1,9 +1,13 @@
-import { postInput } from '../seed/seed.js';
+import type { Operation } from '@blog/core';
+import { routes } from '@blog/core/backend';
+
+import type { LawContext } from '../law/context.js';
+import { commentInput, postInput, sourceOf } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import { ensure } from '../support/assert.js';
 import { tagOf } from './answers.js';
-import { hasHeader, hasStatus, lists } from './expect.js';
-import { addresses, commentsAddress, readable } from './samples.js';
+import { foundIn, hasHeader, hasStatus, type JsonObject, lists } from './expect.js';
+import { addresses, commentsAddress, matchOf, postAddress, readable } from './samples.js';
 import type { Asked, Exchange } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
@@ -118,20 +122,68 @@ const errors: WireLaw = {
 
 const written: WireLaw = {
   name: 'cache-writes',
-  title: 'Answers to writes are no-store.',
+  title: 'Answers to writes are no-store, each of them, and have no surrogate keys.',
   needs: { account: true, operations: ['posts.create'], capabilities: writes() },
   async run(wire, t) {
+    const isKept = (answer: Exchange) => {
+      const pattern = /^(?!.*\bpublic\b)(?=.*\bno-store\b)/i;
+      hasHeader(answer, 'cache-control', pattern, 'no-store, without public');
+      const keys = answer.headers.get('surrogate-key');
+      ensure(
+        keys === null,
+        `${answer.request}: expected no surrogate keys in an answer that no cache keeps, got ${String(keys)}`,
+      );
+    };
+    const write = async (operation: Operation, path: string, item: JsonObject, json?: object) => {
+      const as = t.callers(operation)[0];
+      if (as === undefined) return {};
+      const { method } = routes[operation];
+      const body = json === undefined ? {} : { json };
+      const answer = await wire.ask(path, { method, as, headers: matchOf(item), ...body });
+      hasStatus(answer, 200, 201, 204);
+      isKept(answer);
+      return answer.status === 204 ? {} : foundIn(answer, answer.status);
+    };
     const as = t.able('posts.create');
-    for (const [json, status] of [
-      [{}, 400],
-      [postInput(t), 201],
-    ] as const) {
-      const answer = await wire.ask('/v1/posts', { as, json });
-      hasStatus(answer, status);
-      hasHeader(answer, 'cache-control', /\bno-store\b/i, 'no-store');
+    isKept(await wire.ask('/v1/posts', { as, json: {} }));
+    const post = await write('posts.create', '/v1/posts', {}, postInput(t));
+    const id = String(post['id']);
+    const title = `Changed ${t.word()}`;
+    const changed = await write('posts.update', postAddress(id), post, { title });
+    await commented(t, id, write);
+    await write('posts.delete', postAddress(id), { ...post, ...changed });
+    if (t.callers('importer.write').length > 0) {
+      const batch = await wire.ask('/v1/import', {
+        as: t.able('importer.write'),
+        json: { items: [] },
+      });
+      hasStatus(batch, 200);
+      isKept(batch);
     }
   },
 };
+
+type Write = (
+  operation: Operation,
+  path: string,
+  item: JsonObject,
+  json?: object,
+) => Promise<JsonObject>;
+
+/** Writes, changes and deletes a comment. */
+async function commented(t: LawContext, postId: string, write: Write): Promise<void> {
+  const [writer] = t.callers('comments.create');
+  if (writer === undefined) return;
+  const input = commentInput(t, writer, postId);
+  const made = await write('comments.create', '/v1/comments', {}, input);
+  let comment = made['comment'] as JsonObject;
+  const path = `/v1/comments/${encodeURIComponent(String(comment['id']))}`;
+  const source = sourceOf(t, 'comments', `Changed ${t.word()}.`);
+  comment = { ...comment, ...(await write('comments.update', path, comment, { source })) };
+  const status = { status: 'approved' };
+  const settled = await write('comments.setStatus', `${path}/status`, comment, status);
+  await write('comments.delete', path, { ...comment, ...settled });
+}
 
 export const cachingLaws: readonly WireLaw[] = [
   anonymousReads,

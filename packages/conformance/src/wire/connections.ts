@@ -1,7 +1,8 @@
 import { postInput } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import { ensure } from '../support/assert.js';
-import { foundIn, type JsonObject } from './expect.js';
+import { foundIn, hasStatus, type JsonObject, jsonOf } from './expect.js';
+import { isProblem } from './problem.js';
 import { answersTo, type RawRequest } from './socket.js';
 import type { Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
@@ -65,6 +66,32 @@ const unreadBodies: WireLaw = {
   },
 };
 
+const staysAlive: WireLaw = {
+  name: 'unread-bodies',
+  title:
+    'A refused request leaves the connection in order: the next one is answered, although the body of the first was not needed.',
+  needs: {},
+  async run(wire) {
+    const body = JSON.stringify({ text: 'GET /v1/nothing HTTP/1.1\r\n\r\n'.repeat(200) });
+    const headers = { 'content-type': 'application/json' };
+    for (const [path, method] of [
+      ['/v1/nothing', 'POST'],
+      ['/v1/blog', 'PUT'],
+      ['/v1/nothing', 'DELETE'],
+    ] as const) {
+      const refused = await wire.ask(path, { method, headers, body });
+      isProblem(refused, ['not_found', 'unsupported'], {
+        status: path === '/v1/blog' ? 405 : 404,
+      });
+      for (let time = 0; time < 2; time += 1) {
+        const next = await wire.ask('/v1');
+        hasStatus(next, 200);
+        jsonOf(next);
+      }
+    }
+  },
+};
+
 const chunked: WireLaw = {
   name: 'chunked-bytes',
   title: 'A body in chunks is read like any other over a connection, and its limit holds.',
@@ -96,4 +123,4 @@ const chunked: WireLaw = {
   },
 };
 
-export const connectionLaws: readonly WireLaw[] = [bodiless, unreadBodies, chunked];
+export const connectionLaws: readonly WireLaw[] = [staysAlive, bodiless, unreadBodies, chunked];

@@ -33,7 +33,8 @@ const reads: WireLaw = {
       ['/v1', { method: 'DELETE' }],
       ['/v1/posts', { json: {} }],
     ];
-    for (const path of await addresses(wire, t, 'anonymous')) asked.push([path, {}]);
+    for (const path of [...(await addresses(wire, t, 'anonymous')), '/feed.xml', '/sitemap.xml'])
+      asked.push([path, {}]);
     if (wire.account !== undefined) {
       asked.push(['/v1', { as: wire.account.name }]);
       asked.push(['/v1', { headers: { authorization: 'Bearer unknown' } }]);

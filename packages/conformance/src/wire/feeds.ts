@@ -10,6 +10,7 @@ import { isProblem } from './problem.js';
 import { has, mayWritePosts } from './samples.js';
 import type { Asked, Exchange, Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
+import { strayInXml } from './xml.js';
 
 const types = {
   'feed.xml': 'application/rss+xml',
@@ -55,14 +56,14 @@ async function publicPost(t: LawContext, title: string): Promise<Post<Html> | nu
   return writePost(t, { title });
 }
 
-/** Fails unless the text is JSON or looks like well-formed XML. */
+/** Fails unless the text is JSON or well-formed XML. */
 function isWellFormed(answer: Exchange, form: Form): void {
   if (form === 'feed.json') return void jsonOf(answer, types[form]);
-  const outside = answer.text.replace(/<!\[CDATA\[[^]*?\]\]>/g, '');
-  const stray = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);).{0,20}/i.exec(outside)?.[0];
+  const isXml = /^\s*<(?:\?xml|rss|feed|urlset|sitemapindex)\b/.test(answer.text);
+  const stray = isXml ? strayInXml(answer.text) : answer.text.slice(0, 100);
   ensure(
-    stray === undefined && /^\s*<(?:\?xml|rss|feed|urlset|sitemapindex)\b/.test(answer.text),
-    `${answer.request}: expected well-formed XML, got ${stray ?? answer.text.slice(0, 100)}`,
+    stray === null,
+    `${answer.request}: expected well-formed XML, got ${String(stray)} in the answer`,
   );
   return undefined;
 }

@@ -1,7 +1,8 @@
-import { supports } from '@blog/core';
+import { type Html, type Post, supports } from '@blog/core';
 
-import { writePost } from '../seed/seed.js';
-import { writes } from '../seed/writes.js';
+import type { LawContext } from '../law/context.js';
+import { forced, writeComment, writePost } from '../seed/seed.js';
+import { moderates, writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
 import { isProblem } from './problem.js';
 import { postAddress } from './samples.js';
@@ -19,6 +20,17 @@ function seen({ status, headers, text }: Exchange, ...own: readonly (string | nu
   return JSON.stringify([status, neutral, told.map((name) => headers.get(name))]);
 }
 
+/** A draft; where posts can be taken back, one that was published and has a comment. */
+async function draftWithComment(t: LawContext): Promise<Post<Html>> {
+  const title = `Draft ${t.word()}`;
+  const canComment = t.callers('comments.create').length > 0 && t.takes('commentsOpen');
+  if (t.callers('posts.update').length === 0 || !canComment)
+    return writePost(t, { status: 'draft', title });
+  const { id } = await writePost(t, { title, commentsOpen: true });
+  await writeComment(t, id);
+  return t.as('staff').posts.update(id, { status: 'draft' }, forced(t, 'posts'));
+}
+
 const hidden: WireLaw = {
   name: 'hidden-item',
   title:
@@ -31,7 +43,7 @@ const hidden: WireLaw = {
   async run(wire, t) {
     const anonymous = t.views.get('anonymous');
     if (anonymous === undefined || !supports(anonymous, 'posts.get')) return;
-    const { id, slug, path } = await writePost(t, { status: 'draft', title: `Draft ${t.word()}` });
+    const { id, slug, path } = await draftWithComment(t);
     const alike = async (
       one: string,
       other: string,
@@ -64,12 +76,49 @@ const hidden: WireLaw = {
       const at = (value: string) => `/v1/lookup/post?${key}=${encodeURIComponent(value)}`;
       await alike(at(name), at(other), other);
     }
-    if (supports(anonymous, 'comments.list')) {
-      const at = (postId: string) => `/v1/comments?postId=${encodeURIComponent(postId)}`;
+    const byPost = (route: string) => (postId: string) =>
+      `${route}postId=${encodeURIComponent(postId)}`;
+    const lists = [
+      ...(supports(anonymous, 'comments.list') ? [byPost('/v1/comments?')] : []),
+      ...(supports(anonymous, 'comments.thread') ? [byPost('/v1/thread?')] : []),
+      ...(supports(anonymous, 'comments.counts')
+        ? [(postId: string) => `/v1/comment-counts?postIds=${encodeURIComponent(postId)}`]
+        : []),
+      (postId: string) => `/posts/${encodeURIComponent(postId)}/comments/feed.xml`,
+    ];
+    for (const at of lists) {
       const [found, missing] = [await wire.ask(at(id)), await wire.ask(at('no-such-id'))];
       equal(seen(found, id), seen(missing, 'no-such-id'), `${found.request}, of a draft`);
     }
   },
 };
 
-export const hiddenLaws: readonly WireLaw[] = [hidden];
+const hiddenComment: WireLaw = {
+  name: 'hidden-comment',
+  title:
+    'A comment that a caller may not see is refused in the very words of one that is not there, for each method.',
+  needs: {
+    account: true,
+    operations: ['posts.create', 'comments.create', 'comments.setStatus', 'comments.get'],
+    capabilities: { ...writes(), ...moderates('spam') },
+  },
+  async run(wire, t) {
+    const anonymous = t.views.get('anonymous');
+    if (anonymous === undefined || !supports(anonymous, 'comments.get')) return;
+    const post = await writePost(t);
+    const { id } = await writeComment(t, post.id);
+    await t.as('staff').comments.setStatus(id, 'spam', forced(t, 'comments'));
+    const at = (one: string) => `/v1/comments/${encodeURIComponent(one)}`;
+    for (const method of ['GET', 'HEAD', 'PATCH', 'DELETE']) {
+      const asked = { method, ...(method === 'PATCH' ? { json: {} } : {}) };
+      const [found, missing] = [
+        await wire.ask(at(id), asked),
+        await wire.ask(at('no-such-id'), asked),
+      ];
+      if (method === 'GET') isProblem(missing, 'not_found');
+      equal(seen(found, id), seen(missing, 'no-such-id'), `${found.request}, of spam`);
+    }
+  },
+};
+
+export const hiddenLaws: readonly WireLaw[] = [hidden, hiddenComment];

@@ -1,10 +1,10 @@
 import { supports } from '@blog/core';
 import { routes } from '@blog/core/backend';
 
-import { postInput, writePost } from '../seed/seed.js';
+import { commentInput, postInput, writePost } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
-import { foundIn, hasStatus } from './expect.js';
+import { foundIn, hasStatus, type JsonObject } from './expect.js';
 import { isProblem } from './problem.js';
 import { matchOf, postAddress } from './samples.js';
 import type { WireLaw } from './wire-law.js';
@@ -62,4 +62,38 @@ const deleteBody: WireLaw = {
   },
 };
 
-export const oddBodyLaws: readonly WireLaw[] = [oddJson, deleteBody];
+const packedBody: WireLaw = {
+  name: 'packed-body',
+  title:
+    'A compressed body is refused or read, and never a failure; one that is larger than limits.maxBodyBytes when it is unpacked is refused.',
+  needs: {
+    account: true,
+    operations: ['posts.create', 'comments.create'],
+    capabilities: writes(),
+  },
+  async run(wire, t) {
+    const as = t.able('comments.create');
+    const { limits } = foundIn(await wire.ask('/v1', { as }));
+    const most = Number((limits as JsonObject | undefined)?.['maxBodyBytes']);
+    if (!(most < 20_000_000)) return;
+    const post = await writePost(t);
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const ask = async (text: string) =>
+      wire.ask('/v1/comments', { method: 'POST', as, headers, body: await packed(text) });
+    const text = JSON.stringify(commentInput(t, as, post.id));
+    const small = await ask(text);
+    if (small.status !== 201)
+      isProblem(small, 'invalid_input', { status: small.status === 415 ? 415 : 400 });
+    const other = JSON.stringify(commentInput(t, as, post.id));
+    const bomb = await ask(other + ' '.repeat(most));
+    if (bomb.status === 413) isProblem(bomb, 'too_large');
+    else isProblem(bomb, 'invalid_input', { status: bomb.status === 415 ? 415 : 400 });
+  },
+};
+
+async function packed(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+export const oddBodyLaws: readonly WireLaw[] = [oddJson, packedBody, deleteBody];

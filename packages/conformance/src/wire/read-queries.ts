@@ -1,9 +1,12 @@
+import type { Operation } from '@blog/core';
 import { fillRoute, lookupRoutes, routes } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
-import { foundIn, hasStatus } from './expect.js';
+import { commentInput, postInput, writePost } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
+import { foundIn, hasStatus, type JsonObject } from './expect.js';
 import { isProblem } from './problem.js';
-import { commentsAddress, has, somePost } from './samples.js';
+import { commentsAddress, has, matchOf, postAddress, somePost } from './samples.js';
 import type { Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
@@ -141,4 +144,35 @@ const brokenQuery: WireLaw = {
   },
 };
 
-export const readQueryLaws: readonly WireLaw[] = [everyRead, brokenQuery];
+const writeQueries: WireLaw = {
+  name: 'query-writes',
+  title: 'A write has no query: each key of one is invalid_input there, and nothing is written.',
+  needs: { account: true, operations: ['posts.create', 'posts.get'], capabilities: writes() },
+  async run(wire, t) {
+    const refused = async (
+      operation: Operation,
+      path: string,
+      item: JsonObject,
+      json: object | null,
+    ) => {
+      if (t.callers(operation).length === 0) return;
+      const { method } = routes[operation];
+      const body = json === null ? {} : { json };
+      for (const query of ['nonsense=1', 'force=true', '_method=DELETE', 'status=draft']) {
+        const sent = { method, as: t.able(operation), headers: matchOf(item), ...body };
+        const at = query.replace(/=.*/, '');
+        isProblem(await wire.ask(`${path}?${query}`, sent), 'invalid_input', { status: 400, at });
+      }
+    };
+    await refused('posts.create', routes['posts.create'].path, {}, postInput(t));
+    const { id, revision } = await writePost(t);
+    await refused('posts.update', postAddress(id), { revision }, { title: 'Nothing' });
+    await refused('posts.delete', postAddress(id), { revision }, null);
+    const input = commentInput(t, t.callers('comments.create')[0] ?? 'anonymous', id);
+    await refused('comments.create', routes['comments.create'].path, {}, input);
+    await refused('importer.write', routes['importer.write'].path, {}, { items: [] });
+    hasStatus(await wire.ask(postAddress(id), { as: t.able('posts.get') }), 200);
+  },
+};
+
+export const readQueryLaws: readonly WireLaw[] = [everyRead, brokenQuery, writeQueries];

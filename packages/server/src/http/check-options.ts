@@ -9,7 +9,9 @@ export function inWords(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value instanceof Promise) return 'a promise (is an await missing?)';
   if (typeof value === 'object') return 'an object';
-  return typeof value === 'function' ? 'a function' : String(value);
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : `a ${typeof value}`;
 }
 
 /** An option that may be absent; `expected` says in words what may stand there. */

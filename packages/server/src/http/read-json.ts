@@ -71,7 +71,7 @@ function checkTexts(value: unknown, path: readonly PropertyKey[], operation: Ope
  * Reads the JSON of a request.
  *
  * @throws BlogError `too_large` for more than `limit` bytes; `invalid_input` for a body that is not JSON,
- *   has another type (status 415), or has text that cannot be stored.
+ *   has another type or is compressed (status 415), or has text that cannot be stored.
  */
 export async function readJson(
   request: Request,
@@ -88,6 +88,17 @@ export async function readJson(
       ),
       415,
       { accept: 'application/json' },
+    );
+  const coding = request.headers.get('content-encoding') ?? 'identity';
+  if (!/^\s*(?:identity)?\s*$/i.test(coding))
+    throw new HttpError(
+      invalidField(
+        '',
+        'Expected a body that is not compressed, without Content-Encoding',
+        operation,
+      ),
+      415,
+      { 'accept-encoding': 'identity' },
     );
   const bytes = await readBytes(request, limit, operation);
   let value: unknown;

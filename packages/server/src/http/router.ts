@@ -48,7 +48,7 @@ function signInFirst(serving: Serving, actor: Actor, error: unknown): unknown {
   });
 }
 
-function writeRoute(serving: Serving, operation: WriteOperation) {
+function writeRoute(serving: Serving, known: KnownQueries, operation: WriteOperation) {
   const { settings, answers } = serving;
   const limit = operation.startsWith('comments') ? settings.maxBodyBytes : settings.maxContentBytes;
   return async (context: Context): Promise<Response> => {
@@ -60,10 +60,11 @@ function writeRoute(serving: Serving, operation: WriteOperation) {
       });
     const { actor, backend } = await callerOf(serving, request);
     const ids = context.req.param();
+    const query = () => known.of(request.url, operation);
     const body = () => readJson(request, limit, operation);
     let answer: WriteAnswer;
     try {
-      answer = await write(operation, { backend, ids, request, body });
+      answer = await write(operation, { backend, ids, request, query, body });
     } catch (error) {
       throw signInFirst(serving, actor, error);
     }
@@ -101,7 +102,7 @@ export function createRouter(serving: Serving, others: readonly AddRoutes[]): Ho
   for (const [name, { method, path }] of Object.entries(routes)) {
     const operation = name as Operation;
     const route = isWrite(operation)
-      ? writeRoute(serving, operation)
+      ? writeRoute(serving, known, operation)
       : readRoute(serving, known, operation);
     app.on(method, base + path, route);
   }

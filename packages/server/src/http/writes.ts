@@ -4,6 +4,7 @@ import {
   IDEMPOTENCY_HEADER,
   idempotencyKeySchema,
   invalidField,
+  invalidInput,
   isOperation,
   methodOf,
   operationTable,
@@ -17,6 +18,7 @@ import {
   type WriteOperation,
 } from '@blog/core/backend';
 
+import type { Query } from './known-queries.js';
 import { notOffered } from './reads.js';
 import { bodySchemas, type SchemaOf } from './request-schemas.js';
 import { commentsKey, postKey } from './surrogate-keys.js';
@@ -27,6 +29,8 @@ export interface WriteCall {
   /** The ids in the path; none for a create. */
   readonly ids: RouteIds;
   readonly request: Request;
+  /** The query of the address, which has to be empty. It throws where it cannot be decoded. */
+  readonly query: () => Query;
   /** Reads the body, up to its limit. It is called only where this caller has the operation. */
   readonly body: () => Promise<unknown>;
 }
@@ -64,6 +68,17 @@ function optionsOf(
   return { signal };
 }
 
+/** A key that nobody reads, such as `?force=true`, would change nothing without a word. */
+function checkNoQuery(operation: WriteOperation, query: Query): void {
+  const names = Object.keys(query);
+  if (names.length === 0) return;
+  const message = 'A write has no query; its input is the body';
+  throw invalidInput(
+    names.map((path) => ({ path, message })),
+    operation,
+  );
+}
+
 /** The parts of a write's answer that are read here: of the item itself, or of a new comment. */
 interface Answered {
   readonly id?: string;
@@ -95,6 +110,7 @@ export async function write(operation: WriteOperation, call: WriteCall): Promise
   if (method === undefined) throw notOffered(operation);
   const { kind, args } = operationTable[operation];
   const options = optionsOf(operation, call.request);
+  checkNoQuery(operation, call.query());
   const schemas: { readonly [O in WriteOperation]?: SchemaOf<object> } = bodySchemas;
   const schema = schemas[operation];
   // An input is checked by access control and the store as well: they know one that was checked here.

@@ -1,4 +1,4 @@
-import { type FaultyServer, of, rewritten, sent, withParts } from './edits.js';
+import { type FaultyServer, of, pathOf, rewritten, sent, withParts } from './edits.js';
 
 /** Faults in addresses, and in items that a caller may not see. */
 export const inAddresses: readonly FaultyServer[] = [
@@ -60,5 +60,36 @@ export const inAddresses: readonly FaultyServer[] = [
     'an ending is left out',
     () => async (request, sound) =>
       sound(rewritten(request, (url) => (url.pathname = url.pathname.replace(/\.json$/, '')))),
+  ),
+  of('hidden-item', 'the thread of a draft is there', () => async (request, sound) => {
+    const isThread = pathOf(request) === '/v1/thread' && !request.headers.has('authorization');
+    return sound(isThread ? sent(request, { authorization: 'Bearer admin' }) : request);
+  }),
+  of('hidden-comment', 'spam is forbidden', () => async (request, sound) => {
+    const response = await sound(request.clone());
+    const isRead = request.method === 'GET' && !request.headers.has('authorization');
+    if (response.status !== 404 || !isRead) return response;
+    const seen = await sound(sent(request, { authorization: 'Bearer admin' }));
+    return seen.ok ? withParts(response, { status: 403 }) : response;
+  }),
+  of('method', 'HEAD of an address without GET is 404', () => async (request, sound) => {
+    const response = await sound(request);
+    const isMissing = request.method === 'HEAD' && response.status === 405;
+    return isMissing ? withParts(response, { status: 404 }) : response;
+  }),
+  of('method', 'a header makes another method of a request', () => async (request, sound) => {
+    const method = request.headers.get('x-http-method-override');
+    return sound(method === null ? request : new Request(request.url, { method }));
+  }),
+  of(
+    'method',
+    'a key of the query makes another method of a request',
+    () => async (request, sound) => {
+      const method = new URL(request.url).searchParams.get('_method');
+      if (method !== 'GET') return sound(request);
+      return sound(
+        rewritten(new Request(request.url), (url) => url.searchParams.delete('_method')),
+      );
+    },
   ),
 ];

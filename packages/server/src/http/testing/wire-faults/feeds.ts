@@ -47,8 +47,14 @@ export const inFeeds: readonly FaultyServer[] = [
   ),
   of('feeds', 'the XML of a feed is not escaped', () => async (request, sound) => {
     const response = await sound(request);
-    if (!isFeed(request) || !response.ok || request.method === 'HEAD') return response;
-    const text = (await response.text()).replaceAll('&amp;', '&');
+    if (!isFeed(request) || response.status !== 200 || request.method !== 'GET') return response;
+    const text = (await response.text()).replaceAll(/<!\[CDATA\[|\]\]>/g, '');
+    return new Response(text, { status: response.status, headers: response.headers });
+  }),
+  of('feeds', 'the end of CDATA in a title is the end', () => async (request, sound) => {
+    const response = await sound(request);
+    if (!isFeed(request) || response.status !== 200 || request.method !== 'GET') return response;
+    const text = (await response.text()).replaceAll(']]]]><![CDATA[>', ']]>');
     return new Response(text, { status: response.status, headers: response.headers });
   }),
   of(
@@ -75,7 +81,7 @@ export const inFeeds: readonly FaultyServer[] = [
   of('feeds-host', 'links begin with the forwarded host', () => async (request, sound) => {
     const response = await sound(request);
     const host = request.headers.get('x-forwarded-host');
-    if (host === null || !isFeed(request)) return response;
+    if (host === null || !isFeed(request) || response.status !== 200) return response;
     const text = (await response.text()).replaceAll('blog.example', host);
     return new Response(text, { status: response.status, headers: response.headers });
   }),

@@ -113,4 +113,19 @@ export const inHeaders: readonly FaultyServer[] = [
       if (key !== undefined) h.set('surrogate-key', key);
     }),
   ),
+  of(
+    'cache-writes',
+    'only creates are no-store',
+    headers((h, { method }) => /PATCH|PUT|DELETE/.test(method) && h.delete('cache-control')),
+  ),
+  of(
+    'cache-writes',
+    'a batch of an import is 201',
+    status((code, r) => (code === 200 && pathOf(r) === '/v1/import' ? 201 : code)),
+  ),
+  of(
+    'cors',
+    'other origins may not read feeds',
+    headers((h, r) => pathOf(r) === '/feed.xml' && h.delete('access-control-allow-origin')),
+  ),
 ];

@@ -6,6 +6,7 @@ import {
   of,
   pathOf,
   problems,
+  sent,
   without,
 } from './edits.js';
 
@@ -162,6 +163,24 @@ export const inInputs: readonly FaultyServer[] = [
     () => async (request, sound) =>
       request.method === 'DELETE' && request.body !== null
         ? sound(new Request(request.url, { method: 'POST', headers: request.headers }))
+        : sound(request),
+  ),
+  of('packed-body', 'a body is unpacked whatever its size', () => async (request, sound) => {
+    if (request.headers.get('content-encoding') !== 'gzip' || request.body === null)
+      return sound(request);
+    const unpacked = request.body.pipeThrough(new DecompressionStream('gzip'));
+    const body = (await new Response(unpacked).text()).trim();
+    const own = sent(new Request(request.url, { headers: request.headers }), {
+      'content-encoding': null,
+    });
+    return sound(new Request(request.url, { method: 'POST', headers: own.headers, body }));
+  }),
+  of(
+    'packed-body',
+    'a compressed body is a failure',
+    () => async (request, sound) =>
+      request.headers.has('content-encoding')
+        ? new Response('{}', { status: 500 })
         : sound(request),
   ),
 ];

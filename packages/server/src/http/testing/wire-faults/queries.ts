@@ -62,4 +62,16 @@ export const inQueries: readonly FaultyServer[] = [
       }),
     );
   }),
+  of(
+    'query-writes',
+    'the query of a write is not looked at',
+    () => async (request, sound) =>
+      sound(request.method === 'GET' ? request : rewritten(request, (url) => (url.search = ''))),
+  ),
+  of(
+    'query-writes',
+    'the query of a delete is not looked at',
+    () => async (request, sound) =>
+      sound(request.method === 'DELETE' ? rewritten(request, (url) => (url.search = '')) : request),
+  ),
 ];

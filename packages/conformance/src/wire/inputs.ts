@@ -82,7 +82,7 @@ const postInputs: WireLaw = {
   async run(wire, t) {
     const { format, text } = sourceOf(t, 'posts', 'Some words.');
     const input = { title: 'Nothing', source: { format, text }, status: 'published' };
-    const objects = ['', 'source', 'enclosures[0]'];
+    const objects = ['', 'source', 'image', 'enclosures[0]'];
     const places = { ...postPlaces, kind: 'word' } as const;
     const create = { operation: 'posts.create', path: routes['posts.create'].path } as const;
     await refusesWrongInputs(wire, t, { ...create, input, places, objects });

@@ -20,14 +20,17 @@ let address: string;
 let child: ChildProcess;
 let browser: Browser;
 
+/** The id that a comment had at its old host. */
+const idOf = (index: number) => String(5000 + index);
+
 /** A blog whose post has 150 comments, and below the 90th a chain of 60 answers. */
 async function seed(): Promise<void> {
   const store = await openSql({ file: join(folder, 'blog.db'), blog: { title: 'Long' } });
   const { importer } = store.as(testActors.admin);
   const at = (minute: number) => new Date(Date.UTC(2010, 5, 1, 0, minute)).toISOString();
   const comments = Array.from({ length: 210 }, (_, index) => {
-    const answers = index < 150 ? null : index === 150 ? 'c89' : `c${index - 1}`;
-    return commentItem(`c${index}`, 'p', { parent: answers, createdAt: at(index) });
+    const answers = index < 150 ? null : index === 150 ? idOf(89) : idOf(index - 1);
+    return commentItem(idOf(index), 'p', { parent: answers, createdAt: at(index) });
   });
   const post = { path, publishedAt: at(-1), title: 'Long', commentsOpen: true };
   const { problems } = await importer.write([postItem('p', post), ...comments]);
@@ -83,7 +86,7 @@ test('without scripts: a page has a hundred comments, and links to the others by
   const lines = await above.getByRole('listitem').allTextContents();
   expect(lines).toHaveLength(10);
   expect(lines[0]).toMatch(/^90/);
-  expect(lines[1]).toMatch(/^1 more answer, then 152/);
+  expect(lines[1]).toMatch(/^1 more reply, then 152/);
   expect((await numbers(page)).slice(0, 2)).toEqual(['161', '162']);
   expect((await numbers(page)).slice(-1)).toEqual(['140']);
 });
@@ -105,6 +108,34 @@ test('with scripts: an old address leads to the page of its comment', async () =
   await page.waitForURL(/\?comment=200#comment-200$/);
   await page.locator('#comment-200').waitFor();
   expect((await numbers(page))[0]).toBe('161');
+});
+
+test('without scripts: an address of Blogger with the time of a comment leads to it', async () => {
+  const time = Date.UTC(2010, 5, 1, 0, 144);
+  const page = await open(`${path}?showComment=${time}`, { javaScriptEnabled: false });
+  expect(page.url()).toMatch(/\?comment=(\w+)#comment-\1$/);
+  expect(await page.locator(':target .ordinal').first().textContent()).toBe('145');
+});
+
+test.each([
+  ['on the first page', 4, '5'],
+  ['on another page', 199, '200'],
+])('with scripts: the fragment of Blogger leads to a comment %s', async (_, index, number) => {
+  const page = await open(`${path}#c${idOf(index)}`);
+  await page.waitForURL(/\?comment=(\w+)#comment-\1$/);
+  // A browser keeps `:target` when a script changes the address.
+  const shown = page.locator(new URL(page.url()).hash);
+  await shown.waitFor();
+  expect(await shown.locator('.ordinal').first().textContent()).toBe(number);
+  await expect
+    .poll(() => shown.evaluate((one) => one.getBoundingClientRect().top < window.innerHeight))
+    .toBe(true);
+});
+
+test('with scripts: the fragment of a comment that is gone shows the post', async () => {
+  const page = await open(`${path}#c999`);
+  await page.getByText('is not here any more').waitFor();
+  expect((await numbers(page))[0]).toBe('1');
 });
 
 test('with scripts: a comment that was written on another page is shown on its own', async () => {

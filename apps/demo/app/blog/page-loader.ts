@@ -112,12 +112,12 @@ export function notFound(message: string): never {
 const cursorNames = ['before'];
 
 /**
- * Gives 404 for a page of a list that is not there: lists change, and links are cut off. Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. The message
+ * Marks a page of a list that is not there, because links are cut off. Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. The message
  * stays here, as it may repeat what another server said.
  */
 function toResponse({ status, code }: AnyBlogError, { searchParams }: URL) {
   if (code === 'invalid_input' && cursorNames.some((name) => searchParams.has(name)))
-    return data({ code: LIST_PAGE_GONE }, { status: 404 });
+    return data({ code: LIST_PAGE_GONE }, { status });
   const later = code === 'unavailable' || code === 'timeout' || code === 'rate_limited';
   return data({ code }, { status: later ? 503 : status });
 }

@@ -141,7 +141,8 @@ export function PostPage({
       />
       <article className="post">
         <header className="post-head">
-          {day !== null && publishedAt !== null && (
+          {/* The day is the heading of a post without a title. */}
+          {day !== null && publishedAt !== null && post.title !== '' && (
             <p className="overline">
               <time dateTime={publishedAt}>{day}</time>
             </p>

@@ -11,7 +11,7 @@ import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
 import { importNeeds } from '../seed/imported.js';
 import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
-import { day, sourceOf } from '../seed/seed.js';
+import { day, inZone, sourceOf } from '../seed/seed.js';
 import { audit } from '../twin/audit.js';
 import { pairImported } from '../twin/pair-imported.js';
 import { openTwin, type Twin } from '../twin/twin.js';
@@ -25,22 +25,24 @@ type Changes<T> = { readonly [K in keyof Omit<T, 'type' | 'origin' | symbol>]-?:
 const picture = { url: 'https://old.example/a.jpg', alt: 'Old', width: 4, height: 3 };
 
 const blogChanges: Changes<ImportBlog> = {
-  title: ['The old blog', ...trickyTexts.slice(0, 4)],
-  tagline: ['Told daily', 'A <b>tag</b> & more 🎈', null],
-  url: ['https://old.example/', 'https://old.example/blog/'],
+  title: ['The old blog', '', ...trickyTexts.slice(0, 4)],
+  tagline: ['Told daily', 'A <b>tag</b> & more 🎈', null, ''],
+  url: ['https://old.example/', null, 'https://old.example/blog/'],
   formerUrls: [['https://old.example/'], ['https://older.example/blog', 'https://old.example/'], []],
-  timeZone: ['America/New_York', 'Asia/Kolkata', 'UTC'],
-  language: ['pt-BR', 'en', null],
+  timeZone: ['America/New_York', null, '+05:30', 'Nowhere/Land', '-03:30', 'Asia/Kolkata', 'UTC'],
+  language: ['pt-BR', null, 'en'],
   comments: [
     { open: true, guests: false, moderation: 'all' },
+    null,
     { open: false, guests: true, moderation: 'guests' },
+    null,
     { open: true, guests: true, moderation: 'none' },
   ],
 };
 
 const authorChanges: Changes<ImportAuthor> = {
   name: ['Ann Other', ...trickyTexts.slice(0, 4)],
-  slug: ['given-ann', 'given-bob'],
+  slug: ['given-ann', null, 'given-bob'],
   bio: ['Writes.\nA lot 🎈', 'A <b>tag</b> & more', '', null],
   url: ['https://ann.example/', null],
   avatar: ['https://ann.example/me.png', null],
@@ -51,10 +53,10 @@ const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
   kind: ['page', 'post'],
   status: ['draft', 'private', 'trashed', 'published'],
   title: ['Told anew', '', ...trickyTexts],
-  slug: [`given-${t.word()}`, `given-${t.word()}`],
-  path: [`/2003/07/${t.word()}.html`, `/old/${t.word()}`],
+  slug: [`given-${t.word()}`, null, `given-${t.word()}`],
+  path: [`/2003/07/${t.word()}.html`, null, `/old/${t.word()}`],
   formerPaths: [[`/old/${t.word()}`, `/older/${t.word()}.php`], []],
-  excerpt: ['In short', 'A <b>tag</b> & more 🎈', null],
+  excerpt: ['In short', 'A <b>tag</b> & more 🎈', null, 'Told again', ''],
   source: [
     {
       format: 'html',
@@ -65,9 +67,9 @@ const postChanges = (t: Pick<LawContext, 'word'>): Changes<ImportPost> => ({
     { format: 'html', text: '' },
   ],
   baseUrl: ['https://old.example/2003/', null],
-  publishedAt: [day(-6000, 7), '1969-12-31T23:59:59.999Z', day(2, 999)],
-  createdAt: [day(-6001, 8), day(1, 1), null],
-  updatedAt: [day(-5000, 9), null, day(3, 3)],
+  publishedAt: [day(-6000, 7), '1969-12-31T23:59:59.999Z', inZone(day(7), 345), null, day(2, 999)],
+  createdAt: [day(-6001, 8), inZone(day(-8), -570), day(1, 1), null],
+  updatedAt: [day(-5000, 9), null, inZone(day(8), 60), day(3, 3)],
   authors: [['a', 'b'], ['b', 'a'], ['b'], [], ['a']],
   tags: [[`One ${t.word()}`, `Two ${t.word()}`], [`Two ${t.word()} 🎈`], []],
   image: [picture, { ...picture, alt: '', width: null, height: null }, null],
@@ -92,11 +94,13 @@ const commentChanges: Changes<ImportComment> = {
   parent: ['other', null],
   kind: ['pingback', 'trackback', 'comment'],
   status: ['pending', 'spam', 'trashed', 'approved'],
-  number: [7, 9],
+  number: [7, null, 9],
   author: [
     { ...guest, name: 'Ünï𝒸ödé 🎈', url: 'https://reader.example/' },
     { ...guest, email: 'reader@blog.example', avatar: 'https://reader.example/me.png' },
     { ...guest, id: 'a', name: 'Author' },
+    { ...guest, name: '' },
+    null,
     guest,
   ],
   source: [
@@ -104,8 +108,8 @@ const commentChanges: Changes<ImportComment> = {
     { format: 'text', text: 'One\r\ntwo\n\n---\n\nthree 🎈\n' },
   ],
   baseUrl: ['https://old.example/', null],
-  createdAt: [day(-3000, 5), day(5)],
-  updatedAt: [day(6, 1), null],
+  createdAt: [day(-3000, 5), inZone(day(4), -150), day(5)],
+  updatedAt: [day(6, 1), null, inZone(day(9), 120)],
 };
 
 interface Kind {

@@ -9,7 +9,7 @@ import { commentFilters, type PostField, postFilters, postSorts } from '@blog/co
 
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
-import { day } from '../seed/seed.js';
+import { day, inZone } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import type { ActorName } from '../target/target.js';
 import { kindsOf } from '../twin/audit.js';
@@ -18,6 +18,9 @@ import type { Twin } from '../twin/twin.js';
 import { type BlogOfAll, blogOfAll, readsBlogOfAll } from './blog-of-all.js';
 
 const law = lawsOf('lists');
+
+/** The id of nothing: a filter with it lets nothing through. */
+const unknownId = '987654321';
 
 type PostFilterName = (typeof postFilters)[number];
 type CommentFilterName = (typeof commentFilters)[number];
@@ -36,7 +39,7 @@ const fieldOf: Readonly<Record<PostFilterName, PostField>> = {
 /** Values of each filter that let some posts of the blog through, and others not. */
 function postValues({ twin, posts }: BlogOfAll, filter: PostFilterName): unknown[] {
   const { t, pairs } = twin;
-  const dates = posts.includes('starred') ? [day(40), day(40, 1000), day(0)] : [];
+  const dates = posts.includes('starred') ? [day(40), day(40, 1000), day(0), inZone(day(40), 210), inZone(day(0), -300)] : [];
   switch (filter) {
     case 'status':
       return postStatuses.filter((status) => t.posts().statuses.includes(status));
@@ -45,10 +48,10 @@ function postValues({ twin, posts }: BlogOfAll, filter: PostFilterName): unknown
     case 'tagId': {
       const names = ['Red', 'Blue'].flatMap((beginning) => pairs.namesWith(`tag ${beginning}`));
       const lower = ['red', 'blue'].flatMap((beginning) => pairs.namesWith(`tag ${beginning}`));
-      return [...names, ...lower].map((name) => `<${name}>`);
+      return [...[...names, ...lower].map((name) => `<${name}>`), unknownId];
     }
     case 'authorId':
-      return t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []);
+      return [...t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []), unknownId];
     case 'featured':
       return [true, false];
     default:
@@ -135,11 +138,14 @@ function commentValues({ twin, discussed }: BlogOfAll, filter: CommentFilterName
   const { t } = twin;
   switch (filter) {
     case 'postId':
-      return discussed.map((name) => `<${name}>`);
+      return [...discussed.map((name) => `<${name}>`), unknownId];
     case 'status':
       return commentStatuses.filter((status) => status !== 'deleted' || !twin.isPlatform);
     case 'authorId':
-      return t.among('member', 'otherMember', 'author').flatMap((who) => t.actor(who).id ?? []);
+      return [
+        ...t.among('member', 'otherMember', 'author').flatMap((who) => t.actor(who).id ?? []),
+        unknownId,
+      ];
     default:
       return [...postStatuses];
   }

@@ -2,7 +2,7 @@ import type { PostInput, PostPatch, PostStatus } from '@blog/core';
 import type { PostField } from '@blog/core/backend';
 
 import type { LawContext } from '../law/context.js';
-import { day, tagName } from '../seed/seed.js';
+import { day, inZone, tagName } from '../seed/seed.js';
 
 /** The values of a field of posts that its laws write, one after the other. */
 export interface FieldValues<K extends keyof PostInput = keyof PostInput> {
@@ -111,12 +111,15 @@ export const postValues: readonly FieldValues[] = [
       '1903-02-03T04:05:06.007Z',
       '2000-02-29T12:34:56.789Z',
       '2016-12-31T23:59:59.001Z',
+      '2010-04-16T16:05+02:00',
+      '2010-12-31T23:30:07.5-03:30',
+      inZone(day(3), 825),
     ],
   }),
   valuesOf({
     field: 'excerpt',
     values: () => ['In short.', 'Even shorter.', '', 'Back again.', null],
-    extremes: () => [...trickyTexts, 'Two\nlines', `${'long '.repeat(399)}text`],
+    extremes: () => [...trickyTexts, 'Two\nlines', `${'long '.repeat(399)}text`, null],
   }),
   valuesOf({
     field: 'tags',
@@ -157,6 +160,7 @@ export const postValues: readonly FieldValues[] = [
     extremes: () => [
       ...trickyTexts.map((alt) => ({ ...picture, alt })),
       { ...picture, url: `https://example.org/a%20b.jpg?w=1&h=2&x=${'x'.repeat(1900)}` },
+      null,
     ],
   }),
   valuesOf({

@@ -7,6 +7,12 @@ import { postFieldLaws } from '../generated/post-fields.js';
 import { accessLaws } from '../generated/access.js';
 import { pageLaws } from '../generated/pages.js';
 import { refusalLaws } from '../generated/refusals.js';
+import { anyScriptLaws } from '../generated/any-script.js';
+import { nearDuplicateLaws } from '../generated/near-duplicates.js';
+import { batchLaws } from '../generated/batches.js';
+import { threadGapLaws } from '../generated/thread-gaps.js';
+import { restartLaws } from '../generated/restarts.js';
+import { limitLaws } from '../generated/limits.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
 import { writeLaws } from '../generated/written.js';
@@ -111,5 +117,11 @@ export const laws: readonly Law[] = [
   ...refusalLaws,
   ...writeLaws,
   ...searchWordLaws,
+  ...limitLaws,
+  ...restartLaws,
+  ...threadGapLaws,
+  ...batchLaws,
+  ...nearDuplicateLaws,
+  ...anyScriptLaws,
   ...heldLaws,
 ];

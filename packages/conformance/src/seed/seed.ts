@@ -21,6 +21,14 @@ export function day(days: number, milliseconds = 0): Instant {
   return new Date(Date.UTC(2020, 0, 10 + days, 12) + milliseconds).toISOString();
 }
 
+/** The same moment, as a clock that many minutes east of Greenwich shows it. */
+export function inZone(instant: Instant, minutes: number): Instant {
+  const there = new Date(Date.parse(instant) + minutes * 60_000).toISOString().slice(0, -1);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${there}${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`;
+}
+
 /** Words in a format that the backend takes. */
 export function sourceOf(t: LawContext, group: 'posts' | 'comments', text: string): Source {
   const formats = t.capabilities[group]?.formats ?? [];

@@ -14,6 +14,8 @@ export interface ComparedCall {
   readonly who: ActorName;
   readonly operation: Operation;
   readonly args: readonly unknown[];
+  /** Whether no two items are of one moment, so that both blogs have one order. */
+  readonly placed?: boolean;
 }
 
 /** Compares pages: the same items, in the order of their dates, each the same in its fields. */

@@ -6,17 +6,17 @@ import type {
   CreatedComment,
   Html,
   Origin,
-  Page,
   PostSummary,
   SearchHit,
   Tag,
 } from '@blog/core';
-import type { ImportItem, ImportResult, ImportSummary, ThreadPage } from '@blog/core/backend';
+import type { ImportItem, ImportResult, ImportSummary } from '@blog/core/backend';
 
 import { type Mismatch, mismatch } from '../support/mismatch.js';
 import { compareAuthor, compareComment, compareMonths, compareTag } from './compare-comment.js';
 import { type Compare, type ComparedCall, comparePages } from './compare-page.js';
 import { compareHit, comparePost } from './compare-post.js';
+import { compareThreads } from './compare-thread.js';
 import { type Comparing, unlike } from './rules.js';
 
 /** Compares what an operation answered. */
@@ -57,16 +57,7 @@ export function compareAnswers(
     case 'comments.list':
       return comparePages(comparing, call, 'comment', comment, standard, tested);
     case 'comments.thread':
-      return comparePages(
-        comparing,
-        call,
-        'comment',
-        (one: InThread, two: InThread, path) =>
-          mismatch(one.depth, two.depth, `${path}.depth`) ??
-          comment(one.comment, two.comment, path),
-        inThread(standard),
-        inThread(tested),
-      );
+      return compareThreads(comparing, call, comment, standard, tested);
     case 'comments.counts':
       return compareCounts(comparing, standard, tested);
     case 'tags.list':
@@ -110,32 +101,23 @@ export function compareAnswers(
   }
 }
 
-/** A comment of a thread as an item with an id. Which of two comments of one moment is first is free. */
-interface InThread {
-  readonly id: string;
-  readonly comment: Comment<Html>;
-  readonly depth: number;
-}
-
-function inThread(given: unknown): Page<InThread> {
-  const { items, ...page } = given as ThreadPage<Html>;
-  return { ...page, items: items.map((item) => ({ ...item, id: item.comment.id })) };
-}
-
 /** What an import tells of its items. A blog that others import to has the facts of a blog already. */
 function importResult({ t }: Comparing, { args: [items] }: ComparedCall, given: unknown): object {
   const { created, updated, unchanged, waiting, problems } = given as ImportResult;
   const isBlog = (items as readonly ImportItem[]).every(({ type }) => type === 'blog');
   return {
     ...(isBlog && t.isolation === 'shared' ? {} : { created, updated, unchanged, waiting }),
-    problems: problems.map(({ origin, type }) => ({ origin, type })),
+    problems: problems.map(({ origin, type, refused }) => ({ origin, type, refused })),
   };
 }
 
 /** What a summary tells of the items of these laws. A blog that others import to tells of theirs, too. */
 function ownSummary({ t, sources }: Comparing, given: unknown): object {
   const { joined, orphans, parentless } = given as ImportSummary;
-  const own = (origins: readonly Origin[]) => origins.filter(({ source }) => sources.has(source));
+  const own = (origins: readonly Origin[]) =>
+    origins
+      .flatMap(({ source, id }) => (sources.has(source) ? [`${source} ${id}`] : []))
+      .toSorted();
   return {
     joined: t.isolation === 'fresh' ? joined : null,
     orphans: own(orphans),

@@ -24,16 +24,22 @@ export async function answerOf(
   const [query, ...rest] = args;
   const isWalk =
     typeof query === 'object' && query !== null && !('limit' in query) && !('cursor' in query);
-  if (operationTable[operation].kind !== 'page' || !isWalk) return method(...args);
+  if (operationTable[operation].kind !== 'page') return method(...args);
+  if (!isWalk) {
+    const page = (await method(...args)) as Page<unknown>;
+    return { ...page, places: [page] };
+  }
   const problems: unknown[] = [];
+  const places: unknown[] = [];
   let total: number | null | undefined;
   const items = await walk(async (page) => {
     const answer = (await method({ ...query, ...page }, ...rest)) as Page<unknown>;
     problems.push(...answer.problems);
+    if ('ancestors' in answer) places.push(answer);
     total = total === undefined ? answer.total : total;
     return answer;
   }, limit);
-  return { items, total: total ?? null, problems, nextCursor: null, prevCursor: null };
+  return { items, total: total ?? null, problems, nextCursor: null, prevCursor: null, places };
 }
 
 /** Whether it is a tag or an author that no published post names. A blog may forget such a name. */

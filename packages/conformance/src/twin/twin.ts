@@ -31,6 +31,8 @@ export interface TwinCall {
   readonly anyPlace?: boolean;
   /** The items of a page. A list is read to its end, unless the query has a cursor. */
   readonly walkBy?: number;
+  /** Whether no two of the items are of one moment: then both blogs have them in one order. */
+  readonly placed?: boolean;
 }
 
 /**
@@ -128,7 +130,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
       return view !== undefined && methodOf(view, operation) !== undefined;
     },
     async call(who, operation, args, more = {}) {
-      const { bind, mayFail = false, mayRefuse = false, anyPlace = isPlatform } = more;
+      const { bind, mayFail = false, mayRefuse = false, anyPlace = isPlatform, placed = false } = more;
       const both = viewsOf(who);
       const { args: names } = operationTable[operation];
       for (const arg of args.flat()) note(arg, noted);
@@ -161,7 +163,7 @@ export async function openTwin(t: LawContext): Promise<Twin> {
       if (bind !== undefined && isNew(pairs, bind))
         bindNew(pairs, operation, bind, expected.answer, actual.answer);
       const comparing = { t, who, isPlatform, pairs, made, ...noted };
-      const call = { who, operation, args };
+      const call = { who, operation, args, placed };
       const found = compareAnswers(comparing, call, expected.answer, actual.answer);
       if (found !== null)
         throw new LawFailure(

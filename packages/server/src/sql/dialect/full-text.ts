@@ -9,13 +9,14 @@ import { isBeginning, withoutImplied, wordsOf } from './search-words.js';
  * like this one.
  *
  * The text of a post stands in the column of those who may read it, so that a search by others
- * cannot find out what is in it. A post's row in the index is numbered by its time, which makes
+ * cannot find out what is in it. The index has the tags, too, but the contract searches titles and
+ * texts only. A post's row in the index is numbered by its time, which makes
  * "newest first" the order of the index itself.
  */
 const columnsOf = {
-  anonymous: 'title tags text',
-  member: 'title tags text members',
-  editor: 'title tags text members closed',
+  anonymous: 'title text',
+  member: 'title text members',
+  editor: 'title text members closed',
 } as const;
 
 /** With more hits than this the newest come first: to find the best, each hit would have to be weighed. */

@@ -1,0 +1,133 @@
+import { type Law, lawsOf } from '../law/law.js';
+import { commentInput } from '../seed/seed.js';
+import { writes } from '../seed/writes.js';
+import { audit, auditors } from '../twin/audit.js';
+import { writeTwinPost } from '../twin/seed-twin.js';
+import { openTwin } from '../twin/twin.js';
+
+const law = lawsOf('comments');
+
+const long = 'The same words again and again. '.repeat(40);
+
+/** Texts that are others, though careless programs take some of them for one. */
+const texts: readonly string[] = [
+  'Well said, Ann. See you there',
+  'Well said, Ann. See you there!',
+  'Well said, Bob. See you there',
+  'See you there. Well said, Ann',
+  `${long} One`,
+  `${long} Two`,
+];
+
+/** Texts that differ only in what a database or a language may fold, trim or count as equal numbers. */
+const folded: readonly string[] = [
+  'well said, ann. see you there',
+  'WELL SAID, ANN. SEE YOU THERE',
+  'Well said,  Ann. See you there',
+  'Well said, Ann.\nSee you there',
+  'Well said, Ann. See you there ',
+  ' Well said, Ann. See you there',
+  'Wéll said, Ann. See you there',
+  'We\u0301ll said, Ann. See you there',
+  'Straße',
+  'STRASSE',
+  'Strasse',
+  '1',
+  '01',
+  '1.0',
+  '1e0',
+  '+1',
+  'null',
+  'NULL',
+  '🎈',
+  '🎉',
+];
+
+const guests = [
+  { name: 'Ann' },
+  { name: 'ann' },
+  { name: 'Ánn' },
+  { name: 'Ann', email: 'ann@blog.example' },
+  { name: 'Ann', email: 'other@blog.example' },
+  { name: 'Bob', email: 'ann@blog.example' },
+  { name: 'Ann', url: 'https://ann.example/' },
+];
+
+/** What is a duplicate, and what only nearly. */
+export const nearDuplicateLaws: readonly Law[] = [
+  law(
+    'create.near-duplicates',
+    'A comment is a duplicate if its text is the same to the character: no case, blank, mark or place makes two texts one.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list'],
+      capabilities: { ...writes(), 'comments.posts': 'own' },
+      excusedBy: ['comments.duplicates-taken'],
+    },
+    async (t) => {
+      const twin = await openTwin(t);
+      await writeTwinPost(twin, 'post');
+      await writeTwinPost(twin, 'elsewhere');
+      const who = t.able('comments.create');
+      // A platform may compare texts as its database does.
+      const all = twin.isPlatform ? texts : [...texts, ...folded];
+      const send = (text: string, postId = '<post>', fields: object = {}) =>
+        twin.call(who, 'comments.create', [{ ...commentInput(t, who, postId, { text }), ...fields }], {
+          mayFail: true,
+        });
+      for (const text of all) await send(text);
+      for (const text of t.isolation === 'shared' ? all.slice(0, 2) : all) await send(text);
+      for (const text of texts.slice(0, 2)) await send(text, '<elsewhere>');
+      await audit(twin, { callers: auditors(twin, false), discussed: ['post', 'elsewhere'] });
+    },
+  ),
+  law(
+    'create.duplicate-replies',
+    'The same text as a reply to another comment is a duplicate, and it is none when the first was deleted.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list', 'comments.delete'],
+      capabilities: {
+        ...writes(),
+        'comments.posts': 'own',
+        'comments.threading': { not: 'none' },
+      },
+      excusedBy: ['comments.duplicates-taken', 'comments.no-tombstones'],
+    },
+    async (t) => {
+      const twin = await openTwin(t);
+      await writeTwinPost(twin, 'post');
+      const who = t.able('comments.create');
+      const send = (name: string, text: string, parentId?: string) => {
+        const input = commentInput(t, who, '<post>', { text, ...(parentId && { parentId }) });
+        return twin.call(who, 'comments.create', [input], { bind: name, mayFail: true });
+      };
+      await send('first', 'Said once.');
+      await send('other', 'Said by the way.');
+      await send('again', 'Said once.', '<other>');
+      await twin.call(t.able('comments.delete'), 'comments.delete', ['<first>']);
+      await send('anew', 'Said once.', '<other>');
+      await twin.call(t.able('comments.delete'), 'comments.delete', ['<other>']);
+      await send('after the stone', 'Said by the way.');
+      await audit(twin, { callers: auditors(twin, false), discussed: ['post'] });
+    },
+  ),
+  law(
+    'create.duplicate-guests',
+    'Guests are told apart by their addresses; those who give none, by their names, to the character.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list'],
+      capabilities: { ...writes(), 'comments.posts': 'own', 'comments.guest': { not: 'no' } },
+      actors: ['anonymous'],
+      features: ['configure'],
+      excusedBy: ['comments.duplicates-taken'],
+    },
+    async (t) => {
+      const twin = await openTwin(t);
+      await writeTwinPost(twin, 'post');
+      if (twin.isPlatform) return;
+      const said = commentInput(t, 'anonymous', '<post>', { text: 'The same words.' });
+      for (const author of [...guests, ...guests])
+        await twin.call('anonymous', 'comments.create', [{ ...said, author }], { mayFail: true });
+      await audit(twin, { callers: auditors(twin, false), discussed: ['post'] });
+    },
+  ),
+];

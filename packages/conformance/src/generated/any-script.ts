@@ -61,7 +61,10 @@ async function findsEach(twin: Twin, group: 'tags' | 'authors'): Promise<void> {
   const who = t.callers(`${group}.list`)[0];
   if (who === undefined) return;
   const { list, get } = t.as(who)[group];
-  const all: Named[] = await walk<Named>((page) => list(page), t.capabilities[group]?.maxLimit ?? 1);
+  const all: Named[] = await walk<Named>(
+    (page) => list(page),
+    t.capabilities[group]?.maxLimit ?? 1,
+  );
   const slugs = all.flatMap(({ slug }) => slug ?? []);
   equal(slugs.length, new Set(slugs).size, `how many different slugs the ${group} have`);
   for (const item of all) {
@@ -70,7 +73,8 @@ async function findsEach(twin: Twin, group: 'tags' | 'authors'): Promise<void> {
     ensure(item.slug !== '', `expected a slug of ${item.name}, or null`);
     equal(await get({ slug: item.slug }), item, `${item.name} by its slug`);
     for (const other of [item.slug.toUpperCase(), `${item.slug}-`, `-${item.slug}`])
-      if (!slugs.includes(other)) await isAbsent(t, `${group}.get`, () => get({ slug: other }), other);
+      if (!slugs.includes(other))
+        await isAbsent(t, `${group}.get`, () => get({ slug: other }), other);
   }
 }
 
@@ -135,7 +139,12 @@ export const anyScriptLaws: readonly Law[] = [
         if (path !== null) equal((await get({ path })).id, post.id, `the post at ${path}`);
       }
       const word = t.word();
-      const given = [`given-Abc-${word}`, `given-abc-${word}`, `given-é-${word}`, `given-e-${word}`];
+      const given = [
+        `given-Abc-${word}`,
+        `given-abc-${word}`,
+        `given-é-${word}`,
+        `given-e-${word}`,
+      ];
       const refs = [...given, `GIVEN-abc-${word}`].map((slug) => ({ slug, kind: 'post' }));
       for (const slug of given)
         await twin.call(who, 'posts.create', [{ title: 'A', source, slug, status: 'published' }], {

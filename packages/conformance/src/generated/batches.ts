@@ -46,7 +46,8 @@ const names = { posts: ['p', 'q'], comments: ['c1', 'c2', 'r1', 'r2', 'r3'] } as
 
 async function look(twin: Twin, who: ActorName, source: string): Promise<void> {
   await pairImported(twin, who, source);
-  const known = (all: readonly string[]) => all.filter((name) => twin.pairs.get(name) !== undefined);
+  const known = (all: readonly string[]) =>
+    all.filter((name) => twin.pairs.get(name) !== undefined);
   await audit(twin, {
     callers: twin.t.among('anonymous', 'admin'),
     posts: known(names.posts).map((name) => ({ id: `<${name}>` })),
@@ -188,7 +189,12 @@ const runLaws: readonly Law[] = [
       await look(twin, who, source);
       await reopens(twin);
       const editor = t.able('posts.update');
-      await twin.call(editor, 'posts.update', ['<p>', { title: 'By hand' }], basedOn(twin, 'posts', 'p'));
+      await twin.call(
+        editor,
+        'posts.update',
+        ['<p>', { title: 'By hand' }],
+        basedOn(twin, 'posts', 'p'),
+      );
       await write(all);
       await look(twin, who, source);
       const [one] = all.filter(({ origin, type }) => type === 'post' && origin.id === 'p');

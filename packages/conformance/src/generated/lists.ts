@@ -39,7 +39,9 @@ const fieldOf: Readonly<Record<PostFilterName, PostField>> = {
 /** Values of each filter that let some posts of the blog through, and others not. */
 function postValues({ twin, posts }: BlogOfAll, filter: PostFilterName): unknown[] {
   const { t, pairs } = twin;
-  const dates = posts.includes('starred') ? [day(40), day(40, 1000), day(0), inZone(day(40), 210), inZone(day(0), -300)] : [];
+  const dates = posts.includes('starred')
+    ? [day(40), day(40, 1000), day(0), inZone(day(40), 210), inZone(day(0), -300)]
+    : [];
   switch (filter) {
     case 'status':
       return postStatuses.filter((status) => t.posts().statuses.includes(status));
@@ -51,7 +53,10 @@ function postValues({ twin, posts }: BlogOfAll, filter: PostFilterName): unknown
       return [...[...names, ...lower].map((name) => `<${name}>`), unknownId];
     }
     case 'authorId':
-      return [...t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []), unknownId];
+      return [
+        ...t.among('author', 'otherAuthor').flatMap((who) => t.actor(who).id ?? []),
+        unknownId,
+      ];
     case 'featured':
       return [true, false];
     default:

@@ -71,9 +71,14 @@ export const nearDuplicateLaws: readonly Law[] = [
       // A platform may compare texts as its database does.
       const all = twin.isPlatform ? texts : [...texts, ...folded];
       const send = (text: string, postId = '<post>', fields: object = {}) =>
-        twin.call(who, 'comments.create', [{ ...commentInput(t, who, postId, { text }), ...fields }], {
-          mayFail: true,
-        });
+        twin.call(
+          who,
+          'comments.create',
+          [{ ...commentInput(t, who, postId, { text }), ...fields }],
+          {
+            mayFail: true,
+          },
+        );
       for (const text of all) await send(text);
       for (const text of t.isolation === 'shared' ? all.slice(0, 2) : all) await send(text);
       for (const text of texts.slice(0, 2)) await send(text, '<elsewhere>');

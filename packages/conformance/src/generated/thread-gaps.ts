@@ -33,7 +33,10 @@ const numbers = Array.from({ length: tree.length + 2 }, (_, at) => at + 1);
 /** Reads each page of the thread of `<post>` in each way. */
 async function readPlaces(twin: Twin, names: readonly string[]): Promise<void> {
   const { t } = twin;
-  const callers = new Set([t.callers('comments.thread').at(-1), t.callers('comments.thread').at(0)]);
+  const callers = new Set([
+    t.callers('comments.thread').at(-1),
+    t.callers('comments.thread').at(0),
+  ]);
   const limits = t.isolation === 'fresh' ? [1, 2, 3, 100] : [2];
   const placed = { placed: true, mayFail: true };
   for (const who of callers) {

@@ -12,6 +12,11 @@ import { nearDuplicateLaws } from '../generated/near-duplicates.js';
 import { batchLaws } from '../generated/batches.js';
 import { threadGapLaws } from '../generated/thread-gaps.js';
 import { restartLaws } from '../generated/restarts.js';
+import { abortedLaws } from '../generated/aborted.js';
+import { atOnceLaws } from '../generated/at-once.js';
+import { halfWrittenLaws } from '../generated/half-written.js';
+import { archiveMonthLaws } from './archive-months.js';
+import { nulLaws } from './nul.js';
 import { limitLaws } from '../generated/limits.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
@@ -118,6 +123,11 @@ export const laws: readonly Law[] = [
   ...writeLaws,
   ...searchWordLaws,
   ...limitLaws,
+  ...nulLaws,
+  ...abortedLaws,
+  ...halfWrittenLaws,
+  ...atOnceLaws,
+  ...archiveMonthLaws,
   ...restartLaws,
   ...threadGapLaws,
   ...batchLaws,

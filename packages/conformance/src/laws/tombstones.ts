@@ -1,3 +1,5 @@
+import type { Comment, Html } from '@blog/core';
+
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects, rejectsWithOneOf } from '../support/assert.js';
@@ -44,6 +46,33 @@ export const tombstoneLaws = [
         'status, html, author, source, number and parentId',
       );
       equal(stone.createdAt, parent.createdAt, 'createdAt');
+    },
+  ),
+  law(
+    'replies-stay',
+    'A delete takes no reply along: each comment below the deleted one, at any depth, is as it was.',
+    kept,
+    async (t) => {
+      const post = await writePost(t);
+      const parent = await writeComment(t, post.id);
+      const isTree = t.comments().threading === 'tree';
+      const below = [];
+      for (let count = 0; count < 3; count += 1) {
+        const over: Comment<Html> = isTree ? (below.at(-1) ?? parent) : parent;
+        below.push(await writeComment(t, post.id, { parentId: over.id }));
+      }
+      const beside = await writeComment(t, post.id);
+      await t.as('staff').comments.delete(parent.id, forced(t, 'comments'));
+      const rest = [...below, beside];
+      const { items } = await t.as('staff').comments.list({ postId: post.id });
+      const told = items.filter(({ id }) => id !== parent.id);
+      equal(ids(told).toSorted(), ids(rest).toSorted(), 'the ids of the others, sorted');
+      for (const { id, html, status, number } of rest) {
+        const read = await t.as('staff').comments.get({ id });
+        equal([read.html, read.status, read.number], [html, status, number], 'a comment below');
+      }
+      if (!isTree || t.callers('comments.counts').length === 0) return;
+      equal(await t.as('anyone').comments.counts([post.id]), { [post.id]: 4 }, 'the count');
     },
   ),
   law('no-leak', 'Nobody gets the text of a deleted comment any more.', kept, async (t) => {

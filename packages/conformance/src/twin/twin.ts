@@ -130,7 +130,13 @@ export async function openTwin(t: LawContext): Promise<Twin> {
       return view !== undefined && methodOf(view, operation) !== undefined;
     },
     async call(who, operation, args, more = {}) {
-      const { bind, mayFail = false, mayRefuse = false, anyPlace = isPlatform, placed = false } = more;
+      const {
+        bind,
+        mayFail = false,
+        mayRefuse = false,
+        anyPlace = isPlatform,
+        placed = false,
+      } = more;
       const both = viewsOf(who);
       const { args: names } = operationTable[operation];
       for (const arg of args.flat()) note(arg, noted);

@@ -1,0 +1,272 @@
+import { isBlogError } from '@blog/core';
+
+import type { LawContext } from '../law/context.js';
+import { type Law, lawsOf } from '../law/law.js';
+import { importNeeds, postOf } from '../seed/imported.js';
+import { importComment, importPost } from '../seed/seed-import.js';
+import {
+  basedOn,
+  commentInput,
+  forced,
+  postInput,
+  sourceOf,
+  tagName,
+  writeComment,
+  writePost,
+} from '../seed/seed.js';
+import { moderates, writes } from '../seed/writes.js';
+import { ensure, equal } from '../support/assert.js';
+import { show } from '../support/show.js';
+import { ids } from '../support/walk.js';
+
+const law = lawsOf('at-once');
+
+const TIMES = 4;
+
+interface Tries<T> {
+  readonly made: readonly T[];
+  /** The codes of the errors, with the reasons of conflicts, sorted. */
+  readonly refused: readonly string[];
+}
+
+/** Makes several calls at once, and tells what came of each. An error that is none of ours fails. */
+async function atOnce<T>(call: (at: number) => Promise<T>, times = TIMES): Promise<Tries<T>> {
+  const tries = await Promise.allSettled(Array.from({ length: times }, (_, at) => call(at)));
+  const refused = tries.flatMap((one) => {
+    if (one.status === 'fulfilled') return [];
+    const error: unknown = one.reason;
+    if (!isBlogError(error)) throw error;
+    return isBlogError(error, 'conflict') ? `conflict ${error.details.reason}` : error.code;
+  });
+  return {
+    made: tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    refused: refused.toSorted(),
+  };
+}
+
+/** Fails unless exactly one of the calls was taken, and the others were refused with one of the codes. */
+function oneWins({ made, refused }: Tries<unknown>, codes: readonly string[]): void {
+  equal(made.length, 1, 'how many of the calls were taken');
+  for (const code of refused)
+    ensure(codes.includes(code), `the others: expected ${codes.join(' or ')}, got ${code}`);
+}
+
+const posts = { operations: ['posts.create', 'posts.get'], capabilities: writes() } as const;
+const comments = {
+  operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],
+  capabilities: { ...writes(), 'comments.posts': 'own' },
+} as const;
+
+const postLaws: readonly Law[] = (['slug', 'path'] as const).map((field) =>
+  law(
+    `posts.${field}`,
+    `If several posts of one ${field} are made at once, one is; the others are conflict exists.`,
+    {
+      ...posts,
+      capabilities: writes({ fields: [field] }),
+      excusedBy: field === 'slug' ? ['posts.slug-renamed'] : [],
+    },
+    async (t) => {
+      const value = field === 'slug' ? `given-${t.word()}` : `/2009/01/${t.word()}`;
+      const tries = await atOnce(() => writePost(t, { [field]: value }));
+      oneWins(tries, ['conflict exists']);
+      const { posts: view } = t.as('staff');
+      const ref = field === 'slug' ? { slug: value } : { path: value };
+      equal((await view.get(ref)).id, tries.made[0]?.id, `the post of the ${field}`);
+    },
+  ),
+);
+
+async function oneTag(t: LawContext): Promise<void> {
+  const name = tagName(t, 'New');
+  const { made } = await atOnce((at) =>
+    writePost(t, { tags: [at % 2 === 0 ? name : name.toLowerCase()] }),
+  );
+  const tags = made.map((post) =>
+    post.tags?.find((tag) => tag.name.toLowerCase() === name.toLowerCase()),
+  );
+  equal(new Set(tags.map((tag) => tag?.id)).size, 1, 'how many tags of that name were made');
+}
+
+/** What several callers do at once, for each kind of write. */
+export const atOnceLaws: readonly Law[] = [
+  ...postLaws,
+  law(
+    'posts.title',
+    'Posts of one title that are made at once have slugs and paths of their own.',
+    { ...posts, capabilities: writes({ fields: ['slug'] }) },
+    async (t) => {
+      const title = `Same Title ${t.word()}`;
+      const { made } = await atOnce(() => writePost(t, { title }));
+      equal(made.length, TIMES, 'how many posts were made');
+      equal(new Set(made.map(({ slug }) => slug)).size, TIMES, 'how many different slugs');
+      const paths = made.flatMap(({ path }) => path ?? []);
+      equal(new Set(paths).size, paths.length, 'how many different paths');
+    },
+  ),
+  law(
+    'posts.tag',
+    'Posts that name one new tag at once make one tag.',
+    {
+      ...posts,
+      capabilities: writes({ fields: ['tags'] }),
+      excusedBy: ['tags.case-told-apart'],
+    },
+    oneTag,
+  ),
+  law(
+    'posts.delete',
+    'If a post is deleted several times at once, one delete is taken; the others are not_found, or conflict stale.',
+    { ...posts, operations: [...posts.operations, 'posts.delete'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { posts: view } = t.as('staff');
+      oneWins(await atOnce(() => view.delete(post.id, basedOn(t, 'posts', post))), [
+        'not_found',
+        'conflict stale',
+      ]);
+    },
+  ),
+  law(
+    'posts.fields',
+    'Updates of several fields that are made at once, each forced, are all kept.',
+    { ...posts, operations: [...posts.operations, 'posts.update'] },
+    async (t) => {
+      const post = await writePost(t);
+      const { posts: view } = t.as('staff');
+      const source = sourceOf(t, 'posts', `Other ${t.word()}.`);
+      const patches = [
+        { title: `Other ${t.word()}` },
+        { source },
+        ...(t.takes('excerpt') ? [{ excerpt: `Told by hand ${t.word()}` }] : []),
+        ...(t.takes('featured') ? [{ featured: true }] : []),
+      ];
+      await Promise.all(patches.map((patch) => view.update(post.id, patch, forced(t, 'posts'))));
+      const read = await view.get({ id: post.id });
+      const kept = { ...read, source: read.content?.source };
+      for (const [key, value] of patches.flatMap((patch) => Object.entries(patch)))
+        equal(kept[key as keyof typeof kept], value, key);
+    },
+  ),
+  law(
+    'comments.same',
+    'If one comment is sent several times at once, one is taken; the others are conflict duplicate.',
+    { ...comments, excusedBy: ['comments.duplicates-taken'] },
+    async (t) => {
+      const post = await writePost(t);
+      const who = t.able('comments.create');
+      const input = commentInput(t, who, post.id);
+      oneWins(await atOnce(() => t.as(who).comments.create(input)), ['conflict duplicate']);
+      equal((await t.as('staff').comments.list({ postId: post.id })).items.length, 1, 'comments');
+    },
+  ),
+  law(
+    'comments.key',
+    'If several comments of one key are sent at once, one is made; the others give it, or are conflict in_progress.',
+    { ...comments, capabilities: { ...comments.capabilities, 'comments.idempotency': 'key' } },
+    async (t) => {
+      const post = await writePost(t);
+      const who = t.able('comments.create');
+      const input = commentInput(t, who, post.id);
+      const key = { idempotencyKey: t.word() };
+      const { made, refused } = await atOnce(() => t.as(who).comments.create(input, key));
+      equal(new Set(made.map(({ comment }) => comment.id)).size, 1, 'how many comments were told');
+      for (const code of refused) equal(code, 'conflict in_progress', 'the code of the others');
+      equal((await t.as('staff').comments.list({ postId: post.id })).items.length, 1, 'comments');
+    },
+  ),
+  law(
+    'comments.approved',
+    'A comment that is approved several times at once gets one number, and no other comment gets it.',
+    {
+      ...comments,
+      operations: [...comments.operations, 'comments.setStatus'],
+      capabilities: {
+        ...comments.capabilities,
+        ...moderates('approved', 'pending'),
+        'comments.numbering': 'permanent',
+      },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const held = [];
+      for (let count = 0; count < 3; count += 1)
+        held.push(await writeComment(t, post.id, { status: 'pending' }));
+      const { comments: view } = t.as('staff');
+      const all = [...held, ...held];
+      await Promise.all(all.map(({ id }) => view.setStatus(id, 'approved', forced(t, 'comments'))));
+      const { items } = await view.list({ postId: post.id });
+      equal(items.map(({ number }) => number ?? 0).toSorted(), [1, 2, 3], 'the numbers, sorted');
+    },
+  ),
+  law(
+    'comments.delete',
+    'If the comments of a branch are deleted at once, the branch is gone and nothing else.',
+    {
+      ...comments,
+      operations: [...comments.operations, 'comments.delete'],
+      capabilities: { ...comments.capabilities, 'comments.threading': 'tree' },
+      excusedBy: ['comments.no-tombstones'],
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const root = await writeComment(t, post.id);
+      const reply = await writeComment(t, post.id, { parentId: root.id });
+      const leaf = await writeComment(t, post.id, { parentId: reply.id });
+      const other = await writeComment(t, post.id);
+      const { comments: view } = t.as('staff');
+      await Promise.all(
+        [leaf, reply, root].map(({ id }) => view.delete(id, forced(t, 'comments'))),
+      );
+      equal(ids((await view.list({ postId: post.id })).items), [other.id], 'what is left');
+    },
+  ),
+  law(
+    'imports',
+    'If one batch is imported several times at once, each of its items is there once.',
+    importNeeds,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const { importer, comments: view } = t.as('staff');
+      const items = [importPost(t, source, 'p'), importComment(source, 'p', 'c')];
+      const results = await Promise.all([0, 1, 2].map(() => importer.write(items)));
+      await importer.finish();
+      const created = results.reduce((sum, result) => sum + result.created, 0);
+      equal(created, 2, `how many items were created, of ${show(results)}`);
+      const post = await postOf(t, source);
+      equal((await view.list({ postId: post.id })).items.length, 1, 'how many comments');
+    },
+  ),
+  law(
+    'others',
+    'Posts and comments that are made at once by several callers are each what was given.',
+    comments,
+    async (t) => {
+      const inputs = Array.from({ length: TIMES }, () => postInput(t));
+      const who = t.able('posts.create');
+      const made = await Promise.all(inputs.map((input) => t.as(who).posts.create(input)));
+      equal(
+        made.map(({ title }) => title),
+        inputs.map(({ title }) => title),
+        'the titles',
+      );
+      const on = made[0] ?? (await writePost(t));
+      const writers = t.callers('comments.create').filter((name) => name !== 'anonymous');
+      const sent = await Promise.all(
+        writers.map(async (name) => {
+          const input = commentInput(t, name, on.id);
+          const { comment } = await t.as(name).comments.create(input);
+          return [
+            comment.author?.id,
+            t.actor(name).id,
+            comment.source ?? input.source,
+            input.source,
+          ];
+        }),
+      );
+      if (!t.deviates('comments.by-members'))
+        for (const [author, account, given, expected] of sent)
+          equal([author, given], [account, expected], 'the account and the text of a comment');
+    },
+  ),
+];

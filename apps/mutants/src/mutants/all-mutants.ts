@@ -10,8 +10,12 @@ import { htmlMutants } from './html.js';
 import { idempotencyMutants } from './idempotency.js';
 import { honestyMutants } from './lesser.js';
 import type { Mutant } from './mutant.js';
+import { ordinaryMutants } from './ordinary.js';
 import { pagingMutants } from './paging.js';
+import { placeMutants } from './places.js';
 import { pathMutants, postMutants } from './posts.js';
+import { raceMutants } from './races.js';
+import { batchMutants, restartMutants } from './restarted.js';
 import { threadPageMutants } from './thread-pages.js';
 import { tableMutants } from './tables.js';
 import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
@@ -50,4 +54,9 @@ export const mutants: readonly Mutant[] = [
   ...deviationsMutants,
   ...tableMutants,
   ...besideTablesMutants,
+  ...ordinaryMutants,
+  ...placeMutants,
+  ...restartMutants,
+  ...batchMutants,
+  ...raceMutants,
 ];

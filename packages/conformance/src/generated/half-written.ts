@@ -8,8 +8,8 @@ import { equal } from '../support/assert.js';
 
 const law = lawsOf('abort');
 
-/** When calls are aborted: after so many turns of the queue of promises, and after so many milliseconds. */
-const moments = [0, 1, 2, 3, 5, 8, 13, 21, 34];
+/** When calls are aborted: after so many turns of the queue of promises. */
+const moments = [0, 1, 2, 3, 5, 8, 13, 21, 34, 45, 55, 70, 89, 110, 144, 180, 233, 300, 377];
 
 /** Aborts a call that runs already. Whether it was still written is the backend's. */
 async function abortAfter(turns: number, call: (signal: AbortSignal) => Promise<unknown>) {

@@ -38,7 +38,6 @@ export const trickyTexts: readonly string[] = [
   'C:\\new\\table %s %20 {{x}} ${y}',
   "It's; DROP TABLE posts; --",
   'Before \u0001\u001b and \u007f\u0085 after',
-  'A \u2028 line \u2029 and \ufeff a mark',
 ];
 
 /** Long texts with all kinds of lines. */

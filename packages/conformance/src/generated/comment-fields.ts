@@ -23,7 +23,7 @@ type Author = NonNullable<CommentInput['author']>;
 
 /** What a guest says of themselves, one after the other. */
 const guests: readonly Author[] = [
-  { name: 'A guest', email: 'guest@blog.example', url: 'https://guest.example/a?b=c' },
+  { name: 'A guest', email: 'A.Guest@blog.example', url: 'https://guest.example/A?b=C' },
   { name: 'Second guest', email: 'second@blog.example' },
   { name: 'Third guest', url: 'https://third.example/' },
   { name: 'Fourth', email: null, url: null },

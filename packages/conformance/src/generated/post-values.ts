@@ -55,9 +55,15 @@ export function trickySources(t: LawContext): PostInput['source'][] {
   );
 }
 
-const picture = { url: 'https://example.org/a.jpg', alt: 'A lake', width: 640, height: 480 };
+// Addresses are told apart by case, except for their hosts.
+const picture = { url: 'https://example.org/A.jpg', alt: 'A lake', width: 640, height: 480 };
 
-const episode = { url: 'https://example.org/a.mp3', type: 'audio/mpeg', size: 12_345, seconds: 61 };
+const episode = {
+  url: 'https://example.org/Part-A.mp3',
+  type: 'audio/mpeg',
+  size: 12_345,
+  seconds: 61,
+};
 const film = { url: 'https://example.org/b.mp4', type: 'video/mp4', size: 7, seconds: null };
 
 /** Two accounts that a post may name as its authors. */
@@ -66,12 +72,15 @@ export function writerIds(t: LawContext): string[] {
   return writers.flatMap((who) => t.actor(who).id ?? []).slice(0, 2);
 }
 
+/** A text that somebody may trim. A platform does. */
+const padded = (t: LawContext) => (isPlatform(t) ? [] : ['  Blanks around and  inside \n ']);
+
 /** A row for each field of a post that can be written. */
 export const postValues: readonly FieldValues[] = [
   valuesOf({
     field: 'title',
     values: () => ['First title', 'Second title', 'Third title'],
-    extremes: () => [...trickyTexts, `${'long '.repeat(59)}title`],
+    extremes: (t) => [...trickyTexts, `${'long '.repeat(59)}title`, ...padded(t)],
   }),
   valuesOf({
     field: 'source',
@@ -120,7 +129,13 @@ export const postValues: readonly FieldValues[] = [
   valuesOf({
     field: 'excerpt',
     values: () => ['In short.', 'Even shorter.', '', 'Back again.', null],
-    extremes: () => [...trickyTexts, 'Two\nlines', `${'long '.repeat(399)}text`, null],
+    extremes: (t) => [
+      ...trickyTexts,
+      'Two\nlines',
+      `${'long '.repeat(399)}text`,
+      null,
+      ...padded(t),
+    ],
   }),
   valuesOf({
     field: 'tags',

@@ -106,7 +106,7 @@ export const threadGapLaws: readonly Law[] = [
       const twin = await openTwin(t);
       const who = t.able('importer.write', 'importer.finish');
       const source = `laws:${t.word()}`;
-      const given = [9, null, 4, 12, null, 2, 7, null, 11, 5, null];
+      const given = [9, null, 4, 12, 6, 2, 7, null, 11, 5, null];
       const comments = tree.map(([name, parent], at) =>
         importComment(source, 'post', name, {
           parent: parent ?? null,

@@ -160,6 +160,8 @@ export const threadPageLaws = [
         rows.toSpliced(4, 0, [comment.id, 1]),
         'the thread with the receipt',
       );
+      const own = page.items.find((item) => item.comment.id === comment.id);
+      equal(own?.ordinal, null, 'the ordinal of a comment that waits');
     },
   ),
   law(

@@ -106,8 +106,9 @@ async function auditNames(twin: Twin, who: ActorName): Promise<void> {
   const { t } = twin;
   const isOwnOrder = t.deviates('names.own-order');
   if (t.isolation === 'fresh' && !isOwnOrder) {
-    if (twin.has(who, 'tags.list') && t.takes('tags')) await twin.call(who, 'tags.list', [{}]);
-    if (twin.has(who, 'authors.list')) await twin.call(who, 'authors.list', [{}]);
+    const total = { total: true };
+    if (twin.has(who, 'tags.list') && t.takes('tags')) await twin.call(who, 'tags.list', [total]);
+    if (twin.has(who, 'authors.list')) await twin.call(who, 'authors.list', [total]);
   }
   if (t.isolation === 'fresh' && twin.has(who, 'archive.months'))
     for (const kind of t.takes('kind') ? postKinds : ['post'])

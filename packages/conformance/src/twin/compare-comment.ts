@@ -55,7 +55,7 @@ export function compareComment(
       author: writerRule(comparing, who),
       createdAt: sameCreation(comparing, 'comment', tested.id),
       updatedAt: (one, two, at) =>
-        one === null || (two === null && comparing.isPlatform) ? null : instant(one, two, at),
+        comparing.isPlatform && (one === null || two === null) ? null : instant(one, two, at),
       html: sameHtml(comparing),
       source: where(!t.deviates('comments.edited-by-staff'), sameSource(comparing)),
       url: free,
@@ -85,7 +85,8 @@ function writerRule({ t, pairs }: Comparing, who: ActorName): Rule<Comment<Html>
               : unlike(one, two, at),
         name: same,
         url: where(isGuest, same),
-        avatar: free,
+        // Only an import tells the picture of a guest.
+        avatar: where(isGuest && standard.avatar !== null, same),
         email: where(isGuest || !moderates, same),
       },
       standard,

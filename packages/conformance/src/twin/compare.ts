@@ -51,7 +51,8 @@ export function compareAnswers(
       const [one, two] = [standard as CreatedComment<Html>, tested as CreatedComment<Html>];
       return (
         revisions(comparing, 'comment', one.comment, two.comment) ??
-        comment(one.comment, two.comment, 'comment')
+        comment(one.comment, two.comment, 'comment') ??
+        receipts(comparing, one, two)
       );
     }
     case 'comments.list':
@@ -132,6 +133,17 @@ const toldOf = (blog: Blog, { comments, formerUrls }: Blog) => ({
   formerUrls: formerUrls === null ? null : blog.formerUrls,
   comments: comments === null ? null : blog.comments,
 });
+
+/** A writer gets a receipt where the standard gives one, and the backend has receipts. */
+function receipts(
+  { t, isPlatform }: Comparing,
+  { receipt: one }: CreatedComment<Html>,
+  { receipt: two }: CreatedComment<Html>,
+): Mismatch | null {
+  if (isPlatform || t.comments().receipts === 'none') return null;
+  if ((one === null) === (two === null)) return null;
+  return unlike(one === null ? null : 'a receipt', two, 'receipt');
+}
 
 /** A revision moves when the standard's does, and with nothing else. */
 function revisions(

@@ -133,7 +133,11 @@ export const raceMutants: readonly Mutant[] = [
         replace(one, 'posts.update', (update) => async (id, patch, options) => {
           const read = await one.posts?.get?.({ id });
           await pause(1);
-          const whole = { title: read?.title, excerpt: read?.excerpt, featured: read?.featured ?? false };
+          const whole = {
+            title: read?.title,
+            excerpt: read?.excerpt,
+            featured: read?.featured ?? false,
+          };
           return update(id, { ...whole, ...patch }, options);
         });
     },

@@ -179,7 +179,12 @@ export const anyScriptLaws: readonly Law[] = [
       await pairImported(twin, who, source);
       if (t.isolation === 'fresh') await audit(twin, { callers: t.among('anonymous', 'admin') });
       for (const caller of t.among('anonymous', 'admin'))
-        for (const slug of [`given-ann-${word}`, `given-bob-${word}`, `GIVEN-ann-${word}`, 'given'])
+        for (const slug of [
+          `given-ann-${word}`,
+          `given-bob-${word}`,
+          `GIVEN-ann-${word}`,
+          `given-ann-${word}x`,
+        ])
           await twin.call(caller, 'authors.get', [{ slug }], { mayFail: true });
       if (t.isolation === 'fresh') await findsEach(twin, 'authors');
     },

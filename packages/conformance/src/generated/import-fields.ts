@@ -31,7 +31,11 @@ const blogChanges: Changes<ImportBlog> = {
   title: ['The old blog', '', padded, ...trickyTexts.slice(0, 4)],
   tagline: ['Told daily', padded, 'A <b>tag</b> & more 🎈', null, ''],
   url: ['https://old.example/', null, 'https://old.example/blog/'],
-  formerUrls: [['https://old.example/'], ['https://older.example/blog', 'https://old.example/'], []],
+  formerUrls: [
+    ['https://old.example/'],
+    ['https://older.example/blog', 'https://old.example/'],
+    [],
+  ],
   timeZone: ['America/New_York', null, '+05:30', 'Nowhere/Land', '-03:30', 'Asia/Kolkata', 'UTC'],
   language: ['pt-BR', null, 'en'],
   comments: [

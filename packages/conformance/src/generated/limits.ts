@@ -149,14 +149,15 @@ const importLimit = law(
     const twin = await openTwin(t);
     const who = t.able('importer.write', 'importer.finish');
     const source = filled(200, `laws:${t.word()}`, 'S', letters);
+    const word = t.word();
     const origins = twins(200, 'item-', letters);
     const items = origins.flatMap((id, at) => {
       const other = <T>(pair: readonly [T, T]) => pair[at] ?? pair[0];
       const post = importPost(t, source, id, {
         title: other(twins(1000, 'Title ', words)),
-        slug: other(twins(200, 'given-', letters)),
-        path: other(twins(2000, '/2003/07/', letters)),
-        formerPaths: [other(twins(2000, '/old/', letters))],
+        slug: other(twins(200, `given-${word}`, letters)),
+        path: other(twins(2000, `/2003/07/${word}`, letters)),
+        formerPaths: [other(twins(2000, `/old/${word}`, letters))],
         excerpt: other(twins(10_000, 'In short ', words)),
         authors: [id],
         tags: [other(twins(MAX_NAME_LENGTH, 'Tag ', words))],
@@ -166,7 +167,7 @@ const importLimit = law(
       return [
         importAuthor(source, id, {
           name: other(twins(MAX_NAME_LENGTH, 'Author ', words)),
-          slug: other(twins(200, 'given-', letters)),
+          slug: other(twins(200, `given-${word}`, letters)),
           bio: other(twins(10_000, 'Writes ', words)),
           url: other(address('https://ann.example/')),
           avatar: other(address('https://ann.example/me/')),

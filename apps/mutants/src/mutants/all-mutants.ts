@@ -1,3 +1,4 @@
+import { batchMutants } from './batched.js';
 import { besideTablesMutants } from './beside-tables.js';
 import { commentMutants, countMutants, receiptMutants } from './comments.js';
 import { composeMutants } from './composed.js';
@@ -9,13 +10,14 @@ import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
 import { idempotencyMutants } from './idempotency.js';
 import { honestyMutants } from './lesser.js';
+import { keptMutants } from './kept.js';
 import type { Mutant } from './mutant.js';
 import { ordinaryMutants } from './ordinary.js';
 import { pagingMutants } from './paging.js';
 import { placeMutants } from './places.js';
 import { pathMutants, postMutants } from './posts.js';
 import { raceMutants } from './races.js';
-import { batchMutants, restartMutants } from './restarted.js';
+import { restartMutants } from './restarted.js';
 import { threadPageMutants } from './thread-pages.js';
 import { tableMutants } from './tables.js';
 import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
@@ -58,5 +60,6 @@ export const mutants: readonly Mutant[] = [
   ...placeMutants,
   ...restartMutants,
   ...batchMutants,
+  ...keptMutants,
   ...raceMutants,
 ];

@@ -74,12 +74,14 @@ export const raceMutants: readonly Mutant[] = [
     'an update is written field by field',
     () => (one) =>
       replace(one, 'posts.update', (update) => async (id, patch, options) => {
-        for (const [key, value] of Object.entries(patch).slice(0, -1)) {
-          await update(id, { [key]: value }, { ...options, revision: '*' });
+        const parts = Object.entries(patch as Readonly<Record<string, unknown>>);
+        const forced = { ...options, revision: '*' };
+        let post = await update(id, {}, forced);
+        for (const part of parts) {
           options?.signal?.throwIfAborted();
+          post = await update(id, Object.fromEntries([part]), forced);
         }
-        const [key = 'title', value] = Object.entries(patch).at(-1) ?? [];
-        return update(id, { [key]: value }, { ...options, revision: '*' });
+        return post;
       }),
   ),
   abort.view(
@@ -109,17 +111,17 @@ export const raceMutants: readonly Mutant[] = [
       });
   }),
   race.view('tags-made-twice', 'at-once.posts.tag', 'two posts make one new tag twice', () => {
-    const names = new Map<string, string>();
+    const ids = new Map<string, string>();
     let made = 0;
     return (one) =>
       replace(one, 'posts.create', (create) => async (input, options) => {
         const post = await create(input, options);
         const tags = post.tags?.map((tag) => {
           made += 1;
-          const key = `${tag.name} ${Math.floor(Date.now() / 50)}`;
-          const id = names.get(tag.name) ?? `${tag.id}.${made}`;
-          void pause(20).then(() => names.set(tag.name, tag.id));
-          return key === '' ? tag : { ...tag, id };
+          const id = ids.get(tag.name) ?? `${tag.id}.${made}`;
+          // Others find the tag a moment later.
+          void pause(20).then(() => ids.set(tag.name, id));
+          return { ...tag, id };
         });
         return { ...post, tags: tags ?? null };
       });

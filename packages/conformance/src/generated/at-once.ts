@@ -11,13 +11,11 @@ import {
   postInput,
   sourceOf,
   tagName,
-  writeComment,
   writePost,
 } from '../seed/seed.js';
-import { moderates, writes } from '../seed/writes.js';
+import { writes } from '../seed/writes.js';
 import { ensure, equal } from '../support/assert.js';
 import { show } from '../support/show.js';
-import { ids } from '../support/walk.js';
 
 const law = lawsOf('at-once');
 
@@ -30,7 +28,10 @@ interface Tries<T> {
 }
 
 /** Makes several calls at once, and tells what came of each. An error that is none of ours fails. */
-async function atOnce<T>(call: (at: number) => Promise<T>, times = TIMES): Promise<Tries<T>> {
+export async function atOnce<T>(
+  call: (at: number) => Promise<T>,
+  times = TIMES,
+): Promise<Tries<T>> {
   const tries = await Promise.allSettled(Array.from({ length: times }, (_, at) => call(at)));
   const refused = tries.flatMap((one) => {
     if (one.status === 'fulfilled') return [];
@@ -45,7 +46,7 @@ async function atOnce<T>(call: (at: number) => Promise<T>, times = TIMES): Promi
 }
 
 /** Fails unless exactly one of the calls was taken, and the others were refused with one of the codes. */
-function oneWins({ made, refused }: Tries<unknown>, codes: readonly string[]): void {
+export function oneWins({ made, refused }: Tries<unknown>, codes: readonly string[]): void {
   equal(made.length, 1, 'how many of the calls were taken');
   for (const code of refused)
     ensure(codes.includes(code), `the others: expected ${codes.join(' or ')}, got ${code}`);
@@ -146,79 +147,6 @@ export const atOnceLaws: readonly Law[] = [
       const kept = { ...read, source: read.content?.source };
       for (const [key, value] of patches.flatMap((patch) => Object.entries(patch)))
         equal(kept[key as keyof typeof kept], value, key);
-    },
-  ),
-  law(
-    'comments.same',
-    'If one comment is sent several times at once, one is taken; the others are conflict duplicate.',
-    { ...comments, excusedBy: ['comments.duplicates-taken'] },
-    async (t) => {
-      const post = await writePost(t);
-      const who = t.able('comments.create');
-      const input = commentInput(t, who, post.id);
-      oneWins(await atOnce(() => t.as(who).comments.create(input)), ['conflict duplicate']);
-      equal((await t.as('staff').comments.list({ postId: post.id })).items.length, 1, 'comments');
-    },
-  ),
-  law(
-    'comments.key',
-    'If several comments of one key are sent at once, one is made; the others give it, or are conflict in_progress.',
-    { ...comments, capabilities: { ...comments.capabilities, 'comments.idempotency': 'key' } },
-    async (t) => {
-      const post = await writePost(t);
-      const who = t.able('comments.create');
-      const input = commentInput(t, who, post.id);
-      const key = { idempotencyKey: t.word() };
-      const { made, refused } = await atOnce(() => t.as(who).comments.create(input, key));
-      equal(new Set(made.map(({ comment }) => comment.id)).size, 1, 'how many comments were told');
-      for (const code of refused) equal(code, 'conflict in_progress', 'the code of the others');
-      equal((await t.as('staff').comments.list({ postId: post.id })).items.length, 1, 'comments');
-    },
-  ),
-  law(
-    'comments.approved',
-    'A comment that is approved several times at once gets one number, and no other comment gets it.',
-    {
-      ...comments,
-      operations: [...comments.operations, 'comments.setStatus'],
-      capabilities: {
-        ...comments.capabilities,
-        ...moderates('approved', 'pending'),
-        'comments.numbering': 'permanent',
-      },
-    },
-    async (t) => {
-      const post = await writePost(t);
-      const held = [];
-      for (let count = 0; count < 3; count += 1)
-        held.push(await writeComment(t, post.id, { status: 'pending' }));
-      const { comments: view } = t.as('staff');
-      const all = [...held, ...held];
-      await Promise.all(all.map(({ id }) => view.setStatus(id, 'approved', forced(t, 'comments'))));
-      const { items } = await view.list({ postId: post.id });
-      equal(items.map(({ number }) => number ?? 0).toSorted(), [1, 2, 3], 'the numbers, sorted');
-    },
-  ),
-  law(
-    'comments.delete',
-    'If the comments of a branch are deleted at once, the branch is gone and nothing else.',
-    {
-      ...comments,
-      operations: [...comments.operations, 'comments.delete'],
-      capabilities: { ...comments.capabilities, 'comments.threading': 'tree' },
-      excusedBy: ['comments.no-tombstones'],
-    },
-    async (t) => {
-      const post = await writePost(t);
-      const root = await writeComment(t, post.id);
-      const reply = await writeComment(t, post.id, { parentId: root.id });
-      const leaf = await writeComment(t, post.id, { parentId: reply.id });
-      const other = await writeComment(t, post.id);
-      const { comments: view } = t.as('staff');
-      await Promise.all(
-        [leaf, reply, root].map(({ id }) => view.delete(id, forced(t, 'comments'))),
-      );
-      equal(ids((await view.list({ postId: post.id })).items), [other.id], 'what is left');
     },
   ),
   law(

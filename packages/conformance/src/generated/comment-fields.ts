@@ -9,7 +9,7 @@ import type { ActorName } from '../target/target.js';
 import { audit, auditors } from '../twin/audit.js';
 import { basedOn, writeTwinComment, writeTwinPost } from '../twin/seed-twin.js';
 import { openTwin, type Twin } from '../twin/twin.js';
-import { trickyTexts } from './post-values.js';
+import { trickyTexts } from './tricky-texts.js';
 
 const law = lawsOf('fields');
 

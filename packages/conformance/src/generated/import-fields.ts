@@ -15,7 +15,7 @@ import { day, inZone, sourceOf } from '../seed/seed.js';
 import { audit } from '../twin/audit.js';
 import { pairImported } from '../twin/pair-imported.js';
 import { openTwin, type Twin } from '../twin/twin.js';
-import { trickyTexts } from './post-values.js';
+import { trickyTexts } from './tricky-texts.js';
 
 const law = lawsOf('fields');
 

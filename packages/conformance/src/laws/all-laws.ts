@@ -13,6 +13,7 @@ import { batchLaws } from '../generated/batches.js';
 import { threadGapLaws } from '../generated/thread-gaps.js';
 import { restartLaws } from '../generated/restarts.js';
 import { abortedLaws } from '../generated/aborted.js';
+import { commentsAtOnceLaws } from '../generated/at-once-comments.js';
 import { atOnceLaws } from '../generated/at-once.js';
 import { halfWrittenLaws } from '../generated/half-written.js';
 import { archiveMonthLaws } from './archive-months.js';
@@ -127,6 +128,7 @@ export const laws: readonly Law[] = [
   ...abortedLaws,
   ...halfWrittenLaws,
   ...atOnceLaws,
+  ...commentsAtOnceLaws,
   ...archiveMonthLaws,
   ...restartLaws,
   ...threadGapLaws,

@@ -1,0 +1,20 @@
+/** Short texts that careless programs change: by their encoding, as markup, as a number or as YAML. */
+export const trickyTexts: readonly string[] = [
+  'Math 𝒯𝒾𝓉𝓁𝑒, a 🎈 and a family 👩‍👩‍👧',
+  'Combining e\u0301 a\u0308 o\u0302\u0301 stays as it is',
+  'שלום עולם and العربية',
+  'Straße İstanbul ΣΑΣ ǆ',
+  'A <b>tag</b> & a &amp; reference',
+  '--- title: no, "this": is #1',
+  '0',
+  '007',
+  '1e3',
+  'null',
+  'yes',
+  '~',
+  '2010-04-16',
+  '[one, two]',
+  'C:\\new\\table %s %20 {{x}} ${y}',
+  "It's; DROP TABLE posts; --",
+  'Before \u0001\u001b and \u007f\u0085 after',
+];

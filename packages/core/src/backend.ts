@@ -1,5 +1,6 @@
 // The door for those who write a backend: `@blog/core/backend`.
 export { maySeeContent } from './access/rules.js';
+export { viewOptions } from './access/with-access.js';
 export { visibleAuthors, visibleTags } from './access/visible-names.js';
 export type {
   ArchiveGroup,
@@ -24,6 +25,8 @@ export {
   readOnlyPosts,
   type TotalCost,
 } from './backend/capabilities.js';
+export { actorOf } from './backend/actor.js';
+export { checkBackend } from './backend/check-backend.js';
 export { defineBackend } from './backend/define.js';
 export { deviationNames, deviationTable } from './backend/deviations.js';
 export {
@@ -91,6 +94,7 @@ export {
   groups,
   isOperation,
   type MethodOf,
+  operationRule,
   operations,
   operationTable,
   type ReadOperation,
@@ -150,6 +154,19 @@ export {
   parseInput,
 } from './errors/issues.js';
 export {
+  checkOptionNames,
+  checkOptions,
+  checkValue,
+  listRule,
+  nearestName,
+  numberFrom,
+  type OptionChecks,
+  type OptionNames,
+  shown,
+  type ValueCheck,
+  type ValueRule,
+} from './errors/options.js';
+export {
   fromProblem,
   PROBLEM_MEDIA_TYPE,
   type ProblemDetails,
@@ -171,6 +188,7 @@ export {
   checkSearchQuery,
   checkThreadQuery,
 } from './kit/check-query.js';
+export { type BlogPatch, changedBlog } from './kit/changed-blog.js';
 export { type CheckedInput, parseInputOnce } from './kit/checked.js';
 export { decodeCursor, encodeCursor } from './kit/cursor.js';
 export { digest, inputHash } from './kit/digest.js';
@@ -220,8 +238,7 @@ export {
   threadPageSchema,
   type ThreadPlace,
 } from './models/thread.js';
-export { isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
-export { checkOptionNames, type OptionNames } from './kit/option-names.js';
+export { httpUrlRule, isHttpUrl, toHttpUrl, urlSchema } from './models/url.js';
 export { decodeQuery, encodeQuery } from './protocol/query-string.js';
 export {
   DISCOVERY_PATH,

@@ -1,7 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 
-import { type ImporterGroup, type ImportResult, rendered } from '@blog/core/backend';
+import {
+  checkOptions,
+  type ImporterGroup,
+  type ImportResult,
+  type OptionChecks,
+  rendered,
+  type ValueRule,
+} from '@blog/core/backend';
+
+import { dateRule, pathRule, signalRule } from './option-rules.js';
 
 import type { Batch } from './pipeline/batch.js';
 import { readBatches } from './pipeline/read-batches.js';
@@ -32,6 +41,30 @@ export interface ImportBlogOptions {
   now?: Date | undefined;
 }
 
+const importerRule: ValueRule = {
+  expected: 'the importer of a view for the admin: store.as(admin).importer',
+  test: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    ['write', 'finish'].every(
+      (name) => typeof (value as Record<string, unknown>)[name] === 'function',
+    ),
+};
+
+const checks: OptionChecks<ImportBlogOptions> = {
+  path: pathRule,
+  importer: importerRule,
+  blog: 'string',
+  threads: {
+    expected: 'a whole number from 1',
+    test: (value) => Number.isInteger(value) && Number(value) >= 1,
+  },
+  onProgress: 'function',
+  onProblem: 'function',
+  signal: signalRule,
+  now: dateRule,
+};
+
 /**
  * Imports a blog. It reads an export as a stream, makes the HTML safe, and writes items in batches,
  * each in one transaction. The memory that it needs does not grow with the export. Running it again
@@ -57,6 +90,7 @@ export interface ImportBlogOptions {
  * ```
  */
 export async function importBlog(options: ImportBlogOptions): Promise<ImportReport> {
+  checkOptions(options, checks, 'importBlog', ['path', 'importer']);
   const { path, importer, blog, signal, now = new Date() } = options;
   const threads = options.threads ?? Math.min(2, availableParallelism());
   signal?.throwIfAborted();

@@ -1,5 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
+import { checkValue } from '@blog/core/backend';
+
 /** Control characters, and marks that change the direction of the text that follows. */
 const controls = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -16,6 +18,7 @@ const controls = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
  * ```
  */
 export function plain(text: string): string {
+  checkValue(text, 'string', 'text', 'plain');
   return stripVTControlCharacters(text)
     .toWellFormed()
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')

@@ -15,7 +15,7 @@ import { ownerCapabilities, readerCapabilities } from './capabilities.js';
 import { type BloggerOwnerOptions, type BloggerReaderOptions, checkOptions } from './options.js';
 
 export type { Raw } from '../kit/raw.js';
-export type { TransportOptions } from '../kit/transport.js';
+export type { TransportOptions } from '../kit/transport-options.js';
 export type { BlogAt, BloggerOwnerOptions, BloggerReaderOptions } from './options.js';
 
 /** The backend that `blogger` makes with an API key: it reads. */

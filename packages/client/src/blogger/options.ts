@@ -1,6 +1,12 @@
-import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
+import {
+  checkOptions as checkAll,
+  httpUrlRule,
+  invalidField,
+  type OptionChecks,
+  type ValueRule,
+} from '@blog/core/backend';
 
-import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
+import { transportChecks, type TransportOptions } from '../kit/transport-options.js';
 
 /** Which blog: by its number, or by its address, which is then looked up once. */
 export type BlogAt =
@@ -41,18 +47,39 @@ interface AnyBloggerOptions extends TransportOptions {
   view?: unknown;
 }
 
-const names: OptionNames<AnyBloggerOptions> = {
-  blogId: true,
-  url: true,
-  timeZone: true,
-  apiKey: true,
-  accessToken: true,
-  view: true,
-  ...transportOptionNames,
-};
-
 /** A number of 64 bits. Any other text would lead to another part of the API. */
 export const isBloggerId = (id: string): boolean => /^\d{1,20}$/.test(id);
+
+/** `isTimeZone` of core would be loaded before anything is read. */
+const timeZoneRule: ValueRule = {
+  expected: 'a time zone such as Europe/Berlin or +05:30',
+  test(value) {
+    if (typeof value !== 'string') return false;
+    if (/^[+-](?:[01]\d|2[0-3]):[0-5]\d$/.test(value)) return true;
+    try {
+      return /^[A-Za-z]/.test(value) && Intl.DateTimeFormat('en', { timeZone: value }) !== null;
+    } catch {
+      return false;
+    }
+  },
+};
+
+const checks: OptionChecks<AnyBloggerOptions> = {
+  blogId: {
+    expected: 'the number of the blog, as text',
+    test: (value) => typeof value === 'string' && isBloggerId(value),
+  },
+  url: httpUrlRule,
+  timeZone: timeZoneRule,
+  apiKey: 'string',
+  accessToken: {
+    expected: 'text, or a function that gives it',
+    test: (value) => /^[sf][tu]/.test(typeof value),
+    isSecret: true,
+  },
+  view: ['ADMIN', 'AUTHOR'],
+  ...transportChecks,
+};
 
 /**
  * Refuses options without a blog or without credentials.
@@ -60,9 +87,11 @@ export const isBloggerId = (id: string): boolean => /^\d{1,20}$/.test(id);
  * @throws BlogError `invalid_input`.
  */
 export function checkOptions(options: BloggerReaderOptions | BloggerOwnerOptions): void {
-  checkOptionNames<AnyBloggerOptions>(options, names, 'blogger');
+  // With its number, nobody looks the address of a blog up.
+  const given = options?.blogId === undefined ? options : { ...options, url: undefined };
+  checkAll<AnyBloggerOptions>(given, checks, 'blogger');
   const { apiKey, accessToken, blogId, url } = options;
-  const isSomewhere = blogId === undefined ? isHttpUrl(url) : isBloggerId(blogId);
+  const isSomewhere = (blogId ?? url) !== undefined;
   if (!isSomewhere || !(apiKey ?? accessToken))
     throw invalidField(
       isSomewhere ? 'apiKey' : 'blogId',

@@ -11,8 +11,13 @@ import {
 } from '@blog/core';
 import {
   type AnyMethod,
+  checkBackend,
+  checkOptions,
+  checkValue,
   groupMethods,
   methodOf,
+  numberFrom,
+  type OptionChecks,
   operationTable,
   splitOperation,
   supportedOperations,
@@ -32,6 +37,13 @@ export interface BlogClientOptions {
   /** How reads are repeated after a failure; `false` for never. */
   retry?: RetryOptions | false | undefined;
 }
+
+const checks: OptionChecks<BlogClientOptions> = { id: 'string', viewer: 'string', retry: true };
+const retryChecks: OptionChecks<RetryOptions> = {
+  times: numberFrom(0),
+  delay: numberFrom(0, 'milliseconds'),
+  maxDelay: numberFrom(0, 'milliseconds'),
+};
 
 function refuse(backend: BlogBackend, operation: Operation): AnyMethod {
   return () =>
@@ -74,7 +86,10 @@ function tryAgain(
       keyed && index < args.length ? copied(value) : value,
     );
     if (args[0] === 'query') call[0] ??= {};
+    if (args[0] === 'id') checkValue(call[0], 'string', 'id', operation);
     const options = (call[args.length] ?? {}) as CreateOptions;
+    checkValue(options, 'object', 'options', operation);
+    if (options.signal) checkValue(options.signal, 'object', 'options.signal', operation);
     if (keyed && options.idempotencyKey === undefined)
       call[args.length] = { ...options, idempotencyKey: createIdempotencyKey() };
     const run = () => method(...call);
@@ -84,13 +99,18 @@ function tryAgain(
 
 /** Gives all items of a list, page by page. */
 function walk(list: AnyMethod, operation: string) {
-  return (query: object = {}, { onProblem, ...options }: AllOptions = {}) =>
-    allItems(
+  return (query: object = {}, given: AllOptions = {}) => {
+    checkValue(query, 'object', 'query', operation);
+    checkValue(given, 'object', 'options', operation);
+    const { onProblem, ...options } = given;
+    if (onProblem) checkValue(onProblem, 'function', 'options.onProblem', operation);
+    return allItems(
       (cursor) =>
         list({ ...query, cursor }, options satisfies CallOptions) as Promise<Page<unknown>>,
       operation,
       { onProblem },
     );
+  };
 }
 
 /**
@@ -117,8 +137,12 @@ export function createBlogClient<const B extends BlogBackend>(
 ): BlogClient<B>;
 export function createBlogClient(
   backend: BlogBackend,
-  { id = 'default', viewer = 'anonymous', retry = {} }: BlogClientOptions = {},
+  options: BlogClientOptions = {},
 ): ClientFacts {
+  checkBackend(backend, 'createBlogClient');
+  checkOptions(options, checks, 'createBlogClient');
+  const { id = 'default', viewer = 'anonymous', retry = {} } = options;
+  if (retry !== false) checkOptions(retry, retryChecks, 'createBlogClient (retry)');
   const checked = withValidation(backend);
   const retrying = retry === false ? { times: 0 } : retry;
   const methods = groupMethods((operation) => {

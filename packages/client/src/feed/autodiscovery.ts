@@ -1,5 +1,5 @@
 import { htmlToText } from '@blog/core';
-import { toHttpUrl } from '@blog/core/backend';
+import { checkValue, toHttpUrl } from '@blog/core/backend';
 
 /** A feed that a page names. */
 export interface DiscoveredFeed {
@@ -52,6 +52,8 @@ function attributesOf(text: string): Map<string, string> {
  * ```
  */
 export function discoverFeeds(html: string, baseUrl: string): DiscoveredFeed[] {
+  checkValue(html, 'string', 'html', 'discoverFeeds');
+  checkValue(baseUrl, 'string', 'baseUrl', 'discoverFeeds');
   const feeds = new Map<string, DiscoveredFeed>();
   let base: string | null = null;
   for (const [, , name, text = ''] of html.matchAll(part)) {

@@ -7,7 +7,7 @@ import { type FeedCapabilities, feedCapabilities } from './capabilities.js';
 import { checkOptions, type FeedOptions } from './options.js';
 
 export type { Raw } from '../kit/raw.js';
-export type { TransportOptions } from '../kit/transport.js';
+export type { TransportOptions } from '../kit/transport-options.js';
 export { type DiscoveredFeed, discoverFeeds } from './autodiscovery.js';
 export type { FeedOptions } from './options.js';
 

@@ -1,6 +1,11 @@
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import {
+  checkOptions as checkAll,
+  checkValue,
+  httpUrlRule,
+  type OptionChecks,
+} from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { transportChecks, type TransportOptions } from '../kit/transport-options.js';
 
 /** How to reach a feed. */
 export interface FeedOptions extends TransportOptions {
@@ -18,15 +23,19 @@ export interface FeedOptions extends TransportOptions {
   origins?: readonly string[] | undefined;
 }
 
+const checks: OptionChecks<FeedOptions> = {
+  url: httpUrlRule,
+  html: ['sanitize', 'trusted'],
+  origins: 'list',
+  ...transportChecks,
+};
+
 /**
  * Refuses addresses that are none.
  *
  * @throws BlogError `invalid_input` where `url` or one of `origins` is no http or https address.
  */
-export function checkOptions({ url, origins = [] }: FeedOptions): void {
-  if (!isHttpUrl(url))
-    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'feed');
-  const other = origins.find((address) => !isHttpUrl(address));
-  if (other !== undefined)
-    throw invalidField('origins', `Expected http or https addresses, not "${other}"`, 'feed');
+export function checkOptions(options: FeedOptions): void {
+  checkAll(options, checks, 'feed', ['url']);
+  for (const origin of options.origins ?? []) checkValue(origin, httpUrlRule, 'origins', 'feed');
 }

@@ -8,7 +8,7 @@ import { ownerCapabilities, readerCapabilities } from './capabilities.js';
 import { checkOptions, type ForemOwnerOptions, type ForemReaderOptions } from './options.js';
 
 export type { Raw } from '../kit/raw.js';
-export type { TransportOptions } from '../kit/transport.js';
+export type { TransportOptions } from '../kit/transport-options.js';
 export type { ForemOwnerOptions, ForemReaderOptions } from './options.js';
 
 /** The backend that `forem` makes without a key: it reads. */

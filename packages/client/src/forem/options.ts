@@ -1,6 +1,11 @@
-import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
+import {
+  checkOptions as checkAll,
+  httpUrlRule,
+  type OptionChecks,
+  type ValueRule,
+} from '@blog/core/backend';
 
-import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
+import { transportChecks, type TransportOptions } from '../kit/transport-options.js';
 
 interface ForemAt extends TransportOptions {
   /** The Forem's address; `https://dev.to` where absent. */
@@ -32,13 +37,21 @@ interface AnyForemOptions extends ForemAt {
   apiKey?: unknown;
 }
 
-const names: OptionNames<AnyForemOptions> = {
-  url: true,
-  username: true,
-  organization: true,
-  apiKey: true,
-  perPageMax: true,
-  ...transportOptionNames,
+const ownerRule: ValueRule = {
+  expected: 'the name of a user or an organization, as in addresses',
+  test: (value) => typeof value === 'string' && /^[\w-]+$/.test(value),
+};
+
+const checks: OptionChecks<AnyForemOptions> = {
+  url: httpUrlRule,
+  username: ownerRule,
+  organization: ownerRule,
+  apiKey: 'string',
+  perPageMax: {
+    expected: 'a whole number from 2',
+    test: (value) => Number.isInteger(value) && Number(value) >= 2,
+  },
+  ...transportChecks,
 };
 
 /** The options, checked and complete. */
@@ -60,23 +73,13 @@ export interface ForemSettings {
  * @throws BlogError `invalid_input` where `url` is no address, or no user or organisation is named.
  */
 export function checkOptions(options: ForemReaderOptions | ForemOwnerOptions): ForemSettings {
-  checkOptionNames<AnyForemOptions>(options, names, 'forem');
+  const isOrganization = options?.organization !== undefined;
+  checkAll<AnyForemOptions>(options, checks, 'forem', isOrganization ? [] : ['username']);
   const { url = 'https://dev.to', username, organization, apiKey, perPageMax = 1000 } = options;
-  const owner = username ?? organization ?? '';
-  if (!isHttpUrl(url))
-    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'forem');
-  if (!/^[\w-]+$/.test(owner))
-    throw invalidField(
-      'username',
-      `Expected the name of a user or an organization, as in addresses, not "${owner}"`,
-      'forem',
-    );
-  if (!(Number.isInteger(perPageMax) && perPageMax >= 2))
-    throw invalidField('perPageMax', `Expected a whole number from 2, not ${perPageMax}`, 'forem');
   return {
     url: url.replace(/\/+$/, ''),
-    owner,
-    isOrganization: organization !== undefined,
+    owner: username ?? organization,
+    isOrganization,
     apiKey,
     perPageMax,
   };

@@ -34,7 +34,7 @@ import {
 } from './options.js';
 
 export type { Raw } from '../kit/raw.js';
-export type { TransportOptions } from '../kit/transport.js';
+export type { TransportOptions } from '../kit/transport-options.js';
 export type {
   GhostAdminOptions,
   GhostAuthorOptions,

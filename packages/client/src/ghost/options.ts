@@ -1,6 +1,12 @@
-import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
+import {
+  checkOptions as checkAll,
+  httpUrlRule,
+  invalidField,
+  type OptionChecks,
+  type ValueRule,
+} from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { transportChecks, type TransportOptions } from '../kit/transport-options.js';
 
 /** The major version of a Ghost: 5, or 6 and what comes after it. */
 export type GhostVersion = 5 | 6;
@@ -72,28 +78,35 @@ export interface GhostCommentingAdminOptions extends GhostOptions {
   memberSession?: undefined;
 }
 
-// Those of a transport are written out: its code is loaded later.
-const names: OptionNames<GhostOptions> = {
-  url: true,
-  site: true,
-  version: true,
-  contentKey: true,
-  adminKey: true,
-  memberSession: true,
-  commentAs: true,
-  moderates: true,
-  fetch: true,
-  headers: true,
-  timeout: true,
-  maxBytes: true,
+const addressRule: ValueRule = {
+  ...httpUrlRule,
+  test: (value) => httpUrlRule.test(value) && !/[?#]/.test(String(value)),
+};
+
+/** A rule of a key: a message does not show the key, because it may be a secret. */
+const keyRule = (expected: string, form: RegExp): ValueRule => ({
+  expected,
+  test: (value) => typeof value === 'string' && form.test(value),
+  isSecret: true,
+});
+
+const checks: OptionChecks<GhostOptions> = {
+  url: addressRule,
+  site: addressRule,
+  version: [5, 6],
+  contentKey: keyRule('the key of the Content API: hex digits', /^[0-9a-f]+$/i),
+  adminKey: keyRule('the key of the Admin API: id:secret', /^[0-9a-f]+:(?:[0-9a-f]{2})+$/i),
+  memberSession: {
+    expected: 'true, a cookie, or a function that gives one',
+    test: (value) => value === true || /^[sf][tu]/.test(typeof value),
+    isSecret: true,
+  },
+  commentAs: 'string',
+  moderates: 'boolean',
+  ...transportChecks,
 };
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
-
-function requireUrl(url: string, field: string): string {
-  if (isHttpUrl(url) && !/[?#]/.test(url)) return withoutSlash(url);
-  throw invalidField(field, `Expected an http or https address, not "${String(url)}"`, 'ghost');
-}
 
 /** The checked options. */
 export interface GhostSettings extends GhostOptions {
@@ -112,18 +125,21 @@ export interface GhostSettings extends GhostOptions {
  * @throws BlogError `invalid_input` where an address or key is not well formed.
  */
 export function checkOptions(options: GhostOptions): GhostSettings {
-  checkOptionNames(options, names, 'ghost');
-  const { url, site, contentKey, adminKey, version = 6 } = options;
-  if (contentKey !== undefined && !/^[0-9a-f]+$/i.test(contentKey))
-    throw invalidField('contentKey', 'Expected the key of the Content API: hex digits', 'ghost');
-  // The message does not show the key, because it is a secret.
-  if (adminKey !== undefined && !/^[0-9a-f]+:(?:[0-9a-f]{2})+$/i.test(adminKey))
-    throw invalidField('adminKey', 'Expected the key of the Admin API: id:secret', 'ghost');
-  const base = requireUrl(url, 'url');
+  checkAll(options, checks, 'ghost', ['url']);
+  const { url, site, contentKey, adminKey, commentAs, version = 6 } = options;
+  if (contentKey === undefined && adminKey === undefined)
+    throw invalidField(
+      'contentKey',
+      'Expected contentKey or adminKey: Ghost Admin shows both under Settings, Integrations',
+      'ghost',
+    );
+  if (commentAs !== undefined && adminKey === undefined)
+    throw invalidField('adminKey', 'commentAs goes together with adminKey', 'ghost');
+  const base = withoutSlash(url);
   return {
     ...options,
     base,
-    site: site === undefined ? base : requireUrl(site, 'site'),
+    site: site === undefined ? base : withoutSlash(site),
     isSiteGiven: site !== undefined,
     version,
   };

@@ -15,7 +15,7 @@ import { createMethods } from './operations.js';
 import { checkOptions, type HttpOptions } from './options.js';
 
 export type { Raw } from '../kit/raw.js';
-export type { TransportOptions } from '../kit/transport.js';
+export type { TransportOptions } from '../kit/transport-options.js';
 export type { Discovery } from './api/discovery.js';
 export type { HttpOptions } from './options.js';
 
@@ -72,8 +72,9 @@ export function http<const W extends WriteOperation = never>(
 export function http(
   options: HttpOptions & { write?: readonly WriteOperation[] | undefined },
 ): BlogBackend {
+  const client = open(options);
   const { write = [] } = options;
-  return build(open(options), options, [...readOperations, ...write], blogApiCapabilities);
+  return build(client, options, [...readOperations, ...write], blogApiCapabilities);
 }
 
 /**

@@ -1,14 +1,16 @@
 import { isWrite, type Operation } from '@blog/core';
 import {
-  checkOptionNames,
-  invalidField,
-  isHttpUrl,
+  checkOptions as checkAll,
+  checkValue,
+  httpUrlRule,
   isOperation,
-  type OptionNames,
+  operationRule,
+  type OptionChecks,
+  type ValueRule,
   type WriteOperation,
 } from '@blog/core/backend';
 
-import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
+import { signalRule, transportChecks, type TransportOptions } from '../kit/transport-options.js';
 
 /** How to reach a server of the Blog API. */
 export interface HttpOptions extends TransportOptions {
@@ -28,13 +30,18 @@ export interface AnyHttpOptions extends HttpOptions {
   signal?: AbortSignal | undefined;
 }
 
-const names: OptionNames<AnyHttpOptions> = {
-  url: true,
-  html: true,
-  write: true,
-  require: true,
-  signal: true,
-  ...transportOptionNames,
+const writeRule: ValueRule = {
+  expected: 'the name of a write such as comments.create',
+  test: (value) => isOperation(value) && isWrite(value),
+};
+
+const checks: OptionChecks<AnyHttpOptions> = {
+  url: httpUrlRule,
+  html: ['sanitize', 'trusted'],
+  write: 'list',
+  require: 'list',
+  signal: signalRule,
+  ...transportChecks,
 };
 
 /**
@@ -43,11 +50,8 @@ const names: OptionNames<AnyHttpOptions> = {
  * @throws BlogError `invalid_input` if `url` is not an http or https address, or a name is not known.
  */
 export function checkOptions(options: AnyHttpOptions): void {
-  checkOptionNames(options, names, 'http');
-  const { url, write = [] } = options;
-  const wrong = write.find((operation) => !isOperation(operation) || !isWrite(operation));
-  if (wrong !== undefined)
-    throw invalidField('write', `There is no write of the name "${String(wrong)}"`, 'http');
-  if (!isHttpUrl(url))
-    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'http');
+  checkAll(options, checks, 'http', ['url']);
+  const { write = [], require: needed = [] } = options;
+  for (const operation of needed) checkValue(operation, operationRule, 'require', 'http');
+  for (const operation of write) checkValue(operation, writeRule, 'write', 'http');
 }

@@ -1,5 +1,5 @@
 import type { CallOptions } from '@blog/core';
-import { invalidField } from '@blog/core/backend';
+import { checkValue, invalidField } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 import { type CredentialOptions, withCredentials } from './credentials.js';
@@ -86,10 +86,11 @@ function defaultAddress(base: string, path: string, query: ApiQuery): string {
  * const { text } = await ask(api, noteSchema, request, { signal: AbortSignal.timeout(5000) });
  * ```
  */
-export function createApi(
-  transport: Transport,
-  { base, addressOf = defaultAddress, ...options }: ApiOptions,
-): Api {
+export function createApi(transport: Transport, given: ApiOptions): Api {
+  checkValue(transport, 'object', 'transport', 'createApi');
+  checkValue(given, 'object', 'options', 'createApi');
+  const { base, addressOf = defaultAddress, ...options } = given;
+  checkValue(base, 'string', 'base', 'createApi');
   const { backend, send, request } = withCredentials(transport, options);
   return {
     backend,

@@ -1,3 +1,5 @@
+import { checkValue } from '@blog/core/backend';
+
 import type { ErrorReader } from './answer.js';
 import type { CredentialHeaders, Credentials, Transport, TransportRequest } from './transport.js';
 
@@ -58,7 +60,10 @@ export function bearerCredentials(token: string): CredentialHeaders {
  * ```
  */
 export function withCredentials(transport: Transport, options: CredentialOptions): Transport {
+  checkValue(transport, 'object', 'transport', 'withCredentials');
+  checkValue(options, 'object', 'options', 'withCredentials');
   const { credentials, readError } = options;
+  if (credentials) checkValue(credentials, 'function', 'credentials', 'withCredentials');
   const { isGuarded = credentials !== undefined } = options;
 
   /** The own credentials and those of a wrapper around this transport, whose headers win. */

@@ -9,7 +9,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../testing/failure-of.js';
 import { withCredentials } from './credentials.js';
 import { explain } from './explain.js';
-import { createTransport, type TransportOptions } from './transport.js';
+import { createTransport } from './transport.js';
+import type { TransportOptions } from './transport-options.js';
 
 const servers: Server[] = [];
 afterEach(() => {

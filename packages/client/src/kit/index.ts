@@ -32,12 +32,7 @@ export { readCursor } from './page.js';
 export { createRaw, type Raw, type RawSource } from './raw.js';
 export { share } from './share.js';
 export { statusError, type StatusErrorOptions } from './status.js';
-export {
-  createTransport,
-  type HeadersSource,
-  type Transport,
-  type TransportOptions,
-  type TransportRequest,
-} from './transport.js';
+export { createTransport, type Transport, type TransportRequest } from './transport.js';
+export type { HeadersSource, TransportOptions } from './transport-options.js';
 export { countOf, distinctById, instantOf, pathBelow, plainText } from './values.js';
 export { fieldOf, parseItems, parseWire, type WireOrigin } from './wire.js';

@@ -5,7 +5,8 @@ import { isBlogError } from '@blog/core';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { retryAfterOf } from './status.js';
-import { createTransport, type TransportOptions } from './transport.js';
+import { createTransport } from './transport.js';
+import type { TransportOptions } from './transport-options.js';
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { BlogError, type CallOptions, type ErrorCode, isBlogError } from '@blog/core';
-import type { OptionNames } from '@blog/core/backend';
+import { checkOptions, checkValue } from '@blog/core/backend';
 import ky, { isTimeoutError } from 'ky';
 
 import { deadlineOf, reasonOf, throwIfAborted } from './abort.js';
@@ -12,34 +12,7 @@ import {
 import { readBody } from './body.js';
 import { unlessAborted } from './share.js';
 import { statusError } from './status.js';
-
-/** The DOM's `HeadersInit`, which Node's own types do not name. */
-type HeadersGiven = NonNullable<RequestInit['headers']>;
-
-/** Headers of each request, or a function that gives them (a renewed token, a visitor's cookies). */
-export type HeadersSource = HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>);
-
-/** The options that every network backend takes. */
-export interface TransportOptions {
-  /**
-   * Used in place of the global `fetch`, such as a test's, or one with its own cookies and cache. On a server,
-   * give `safeFetch` of `@blog/server/node` where the address comes from others.
-   */
-  fetch?: typeof globalThis.fetch | undefined;
-  headers?: HeadersSource | undefined;
-  /** Milliseconds from the request to the last byte of its answer; 30,000 where absent. */
-  timeout?: number | undefined;
-  /** The most bytes of an answer; more is `too_large`. 32,000,000 where absent. */
-  maxBytes?: number | undefined;
-}
-
-/** The names of {@link TransportOptions}, for `checkOptionNames`. */
-export const transportOptionNames: OptionNames<TransportOptions> = {
-  fetch: true,
-  headers: true,
-  timeout: true,
-  maxBytes: true,
-};
+import { transportChecks, type TransportOptions } from './transport-options.js';
 
 /** Headers that tell a server who asks. */
 export type CredentialHeaders = Readonly<Record<string, string>>;
@@ -150,7 +123,12 @@ async function failureOf(
  * ```
  */
 export function createTransport(backend: string, options: TransportOptions): Transport {
+  checkValue(backend, 'string', 'backend', 'createTransport');
+  checkValue(options, 'object', 'options', 'createTransport');
   const { headers: source, timeout = DEFAULT_TIMEOUT, maxBytes = DEFAULT_MAX_BYTES } = options;
+  // A backend hands on all of its options, so that only some are of a transport.
+  const own = { fetch: options.fetch, headers: source, timeout, maxBytes };
+  checkOptions(own, transportChecks, 'createTransport');
   // Called late, so that a `fetch` that a framework patches after this line is the one used.
   const fetcher: typeof fetch = (input, init) => (options.fetch ?? globalThis.fetch)(input, init);
   const client = ky.create({ fetch: fetcher, retry: 0, timeout, throwHttpErrors: false });

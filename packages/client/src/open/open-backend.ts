@@ -1,7 +1,16 @@
 import type { Finding } from '@blog/client/probe';
 import { type BlogBackend, BlogError } from '@blog/core';
-import { addressRefused, checkOptionNames, isHttpUrl, type OptionNames } from '@blog/core/backend';
+import {
+  addressRefused,
+  checkOptions,
+  checkValue,
+  isHttpUrl,
+  nearestName,
+  type OptionChecks,
+  shown,
+} from '@blog/core/backend';
 
+import { signalRule, transportChecks } from '../kit/transport-options.js';
 import { type BackendName, backendNames, openers } from './backends.js';
 import { openOptionsOf } from './findings.js';
 import {
@@ -27,19 +36,19 @@ export interface OpenBackendOptions extends BackendOptionValues, ConnectionOptio
   readonly optionName?: ((option: BackendOption | 'backend') => string) | undefined;
 }
 
-const names: OptionNames<OpenBackendOptions> = {
+const checks: OptionChecks<OpenBackendOptions> = {
   backend: true,
-  url: true,
-  key: true,
-  token: true,
-  username: true,
-  password: true,
-  blogId: true,
-  fetch: true,
-  timeout: true,
-  signal: true,
-  env: true,
-  optionName: true,
+  url: 'string',
+  key: 'string',
+  token: 'string',
+  username: 'string',
+  password: 'string',
+  blogId: 'string',
+  fetch: transportChecks.fetch,
+  timeout: transportChecks.timeout,
+  signal: signalRule,
+  env: 'object',
+  optionName: 'function',
 };
 
 /** An open backend. */
@@ -75,7 +84,7 @@ export interface OpenedBackend {
  *   `not_found` when no known blog is at `url`; the backend's own errors when it asks its server first.
  */
 export async function openBackend(options: OpenBackendOptions): Promise<OpenedBackend> {
-  checkOptionNames(options, names, 'openBackend');
+  checkOptions(options, checks, 'openBackend');
   const { backend, url, optionName = String } = options;
   if (backend !== undefined) return openNamed(backend, options);
   if (url === undefined || url === '')
@@ -110,6 +119,8 @@ export async function openFound(
   findings: readonly Finding[],
   options: Omit<OpenBackendOptions, 'backend'> & { readonly url: string },
 ): Promise<OpenedBackend & { readonly finding: Finding }> {
+  checkValue(findings, 'list', 'findings', 'openFound');
+  checkOptions<OpenBackendOptions>(options, checks, 'openFound', ['url']);
   const { url, env = {}, optionName = String } = options;
   const given = givenOptions(options, env, ['key']);
   const finding = chooseFinding(findings, given, url, optionName);
@@ -147,8 +158,7 @@ async function openNamed(
   home?: string,
 ): Promise<OpenedBackend> {
   const { env = {}, optionName = String, fetch, timeout, signal } = options;
-  if (!backendNames.includes(name))
-    throw refusal('backend', `There is no backend "${name}": ${backendNames.join(', ')}.`);
+  if (!backendNames.includes(name)) throw refusal('backend', noBackend(name));
   const { required, requiredOneOf, accepted, credentials, open } = openers[name];
   const given = givenOptions(options, env, accepted);
   const listed = (names: readonly BackendOption[], between: string) =>
@@ -175,6 +185,12 @@ async function openNamed(
   };
 }
 
+function noBackend(name: string): string {
+  const near = nearestName(name, backendNames);
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  return `There is no backend "${name}": ${backendNames.join(', ')}.${hint}`;
+}
+
 const refusal = (option: string, message: string) =>
   new BlogError('invalid_input', {
     message,
@@ -183,7 +199,11 @@ const refusal = (option: string, message: string) =>
   });
 
 function checkUrl(url: string): void {
-  if (!isHttpUrl(url)) throw refusal('url', `Expected an http or https address, not "${url}".`);
+  if (isHttpUrl(url)) return;
+  throw refusal(
+    'url',
+    `Expected an http or https address, not ${shown(url)}: it begins with http:// or https://.`,
+  );
 }
 
 type OptionName = (option: BackendOption | 'backend') => string;

@@ -3,7 +3,8 @@ import { addressRefused, isAddressRefused } from '@blog/core/backend';
 
 import { deadlineOf, eitherOf, throwIfAborted } from '../kit/abort.js';
 import { jsonIn } from '../kit/stray-text.js';
-import { createTransport, type TransportOptions } from '../kit/transport.js';
+import { createTransport } from '../kit/transport.js';
+import type { TransportOptions } from '../kit/transport-options.js';
 import { checkFollowed, followOpenly } from '../kit/follow.js';
 
 /** The options of {@link createAsker}. */

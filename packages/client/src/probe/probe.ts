@@ -1,7 +1,7 @@
 import { BlogError } from '@blog/core';
-import { invalidField, isHttpUrl } from '@blog/core/backend';
+import { checkOptions, checkValue, httpUrlRule, type OptionChecks } from '@blog/core/backend';
 
-import type { TransportOptions } from '../kit/transport.js';
+import { signalRule, transportChecks, type TransportOptions } from '../kit/transport-options.js';
 import { type Asker, createAsker } from './asker.js';
 import { bloggerFeed, findBlogger } from './find-blogger.js';
 import { feedAt, feedItself, findFeeds, guessFeeds } from './find-feeds.js';
@@ -16,6 +16,12 @@ import { type ProbedPage, readPage } from './page.js';
 export interface ProbeOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {
   readonly signal?: AbortSignal | undefined;
 }
+
+const checks: OptionChecks<ProbeOptions> = {
+  fetch: transportChecks.fetch,
+  timeout: transportChecks.timeout,
+  signal: signalRule,
+};
 
 /** The backends in order of rank: the most capable first. */
 const rank: readonly Finding['backend'][] = [
@@ -58,8 +64,14 @@ const page = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8
  *   given `fetch` refuses it.
  */
 export async function probe(url: string, options: ProbeOptions = {}): Promise<Finding[]> {
-  if (!isHttpUrl(url))
-    throw invalidField('url', `Expected an http or https address, not "${url}"`, 'probe');
+  checkValue(url, httpUrlRule, 'url', 'probe');
+  // `openBackend` hands on its own options.
+  checkValue(options, 'object', 'options', 'probe');
+  checkOptions(
+    { fetch: options.fetch, timeout: options.timeout, signal: options.signal },
+    checks,
+    'probe',
+  );
   const asker = createAsker(options);
   const [answer, http] = await Promise.all([asker.ask(url, page), findHttp(asker, url)]);
   const refusal = asker.refusalOf(url);

@@ -27,7 +27,7 @@ import {
 import type { createWrites } from './writes.js';
 
 export type { Raw } from '../kit/raw.js';
-export type { TransportOptions } from '../kit/transport.js';
+export type { TransportOptions } from '../kit/transport-options.js';
 export type {
   ApplicationPassword,
   BearerToken,

@@ -1,6 +1,11 @@
-import { checkOptionNames, invalidField, isHttpUrl, type OptionNames } from '@blog/core/backend';
+import {
+  checkOptions as checkAll,
+  httpUrlRule,
+  invalidField,
+  type OptionChecks,
+} from '@blog/core/backend';
 
-import { transportOptionNames, type TransportOptions } from '../kit/transport.js';
+import { signalRule, transportChecks, type TransportOptions } from '../kit/transport-options.js';
 
 /** How to reach a WordPress site. */
 export interface WordPressOptions extends TransportOptions {
@@ -39,15 +44,15 @@ export type AnyOptions = WordPressOptions & {
   signal?: AbortSignal | undefined;
 } & Partial<ApplicationPassword & BearerToken>;
 
-const names: OptionNames<AnyOptions> = {
-  url: true,
-  root: true,
-  guests: true,
-  username: true,
-  applicationPassword: true,
-  token: true,
-  signal: true,
-  ...transportOptionNames,
+const checks: OptionChecks<AnyOptions> = {
+  url: httpUrlRule,
+  root: httpUrlRule,
+  guests: 'boolean',
+  username: 'string',
+  applicationPassword: 'string',
+  token: 'string',
+  signal: signalRule,
+  ...transportChecks,
 };
 
 /** Whether the options name an account. */
@@ -62,11 +67,8 @@ export function isAccount({ username, applicationPassword, token }: AnyOptions):
  *   the credentials is missing.
  */
 export function checkOptions(options: AnyOptions): void {
-  checkOptionNames(options, names, 'wordpress');
-  const { url, root = url, username, applicationPassword, token } = options;
-  for (const [key, address] of Object.entries({ url, root }))
-    if (!isHttpUrl(address))
-      throw invalidField(key, `Expected an http or https address, not "${address}"`, 'wordpress');
+  checkAll(options, checks, 'wordpress', ['url']);
+  const { username, applicationPassword, token } = options;
   if (isAccount(options) && !token && !(username && applicationPassword))
     throw invalidField(
       username ? 'applicationPassword' : 'username',

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type Role } from '../backend/actor.js';
+import { type Actor, actorOf, hasRole, type Role } from '../backend/actor.js';
 import type { BlogBackend, PostsGroup, SearchGroup } from '../backend/backend.js';
 import { jsonBytes, type JsonBytesOperations } from '../backend/json-bytes.js';
 import { mapBackend } from '../backend/map-backend.js';
@@ -9,6 +9,9 @@ import { type CommentPolicy, policyOf } from './policy.js';
 import { postsWithAccess } from './posts.js';
 import { mayEverUse, maySeePost, redactHit } from './rules.js';
 import type { AccessBackend } from './types.js';
+import { checkBackend } from '../backend/check-backend.js';
+import { checkOptions, checkValue, type OptionChecks } from '../errors/options.js';
+import { type CommentSettings, moderations } from '../models/blog.js';
 
 /** A store's additions to the view of one caller. */
 export interface AccessOptions {
@@ -30,6 +33,34 @@ export interface AccessOptions {
    */
   names?: 'limited' | undefined;
 }
+
+const checks: OptionChecks<AccessOptions> = {
+  jsonBytes: 'object',
+  posts: 'object',
+  names: ['limited'],
+};
+
+/**
+ * The options of a store's `as`. A whole backend is taken, too: it has the posts, beside much else.
+ *
+ * @throws BlogError `invalid_input` where they have no posts.
+ */
+export function viewOptions(
+  options: Pick<AccessOptions, 'posts'> | undefined,
+  owner: string,
+): Pick<AccessOptions, 'posts'> {
+  if (options === undefined) return {};
+  checkValue(options, 'object', 'options', owner);
+  if (Object.keys(options).length > 0) checkValue(options.posts, 'object', 'options.posts', owner);
+  return { posts: options.posts };
+}
+
+const policyChecks: OptionChecks<CommentSettings> = {
+  open: 'boolean',
+  guests: 'boolean',
+  moderation: moderations,
+};
+const required = ['open', 'guests', 'moderation'] as const;
 
 /**
  * Adds access control: a backend as one caller may use it, by the table of the contract. Methods that the
@@ -60,10 +91,13 @@ export function withAccess(
   policy: CommentPolicy = policyOf(backend),
   options: AccessOptions = {},
 ): BlogBackend {
+  checkBackend(backend, 'withAccess');
+  checkOptions(options, checks, 'withAccess');
+  if (typeof policy !== 'function')
+    checkOptions(policy, policyChecks, 'withAccess (policy)', required);
   const context: AccessContext = {
     backend,
-    // The caller's object may change later, and the view must not change with it.
-    actor: { role: actor.role, id: actor.id, name: actor.name },
+    actor: actorOf(actor, 'withAccess'),
     posts: options.posts,
     settings: typeof policy === 'function' ? policy : () => policy,
     namesLimited: options.names === 'limited' || hasRole(actor, 'editor'),

@@ -1,3 +1,5 @@
+import { checkValue, type ValueRule } from '../errors/options.js';
+
 /**
  * The roles. Each can do everything that the one before it can. `anonymous` reads, and comments if the
  * blog allows guests; `member` comments under an account and edits their own comments; `author` writes
@@ -24,7 +26,66 @@ export const anonymous: Actor & { readonly role: 'anonymous' } = {
   name: null,
 };
 
-/** Whether `actor` can do everything that `role` can. */
+const actorRule: ValueRule = {
+  expected: "an actor such as { role: 'author', id: 'ada', name: 'Ada' }",
+  test: (value) => typeof value === 'object' && value !== null && 'role' in value,
+};
+
+/** A member and an author have comments and posts of their own: these are found by the id. */
+const idRule: ValueRule = {
+  expected: 'the id of the account',
+  test: (value) => typeof value === 'string' && value !== '',
+};
+
+const textOrNull: ValueRule = {
+  expected: 'text or null',
+  test: (value) => value === null || typeof value === 'string',
+};
+
+/**
+ * A checked copy of an actor that a program gave: the caller's object may change later, and a view must not
+ * change with it.
+ *
+ * @param owner - The function that takes the actor, for the message.
+ *
+ * @throws BlogError `invalid_input` where the role is unknown, or a member or an author has no id.
+ *
+ * @example
+ * ```ts
+ * import type { Actor } from '@blog/core';
+ * import { actorOf } from '@blog/core/backend';
+ *
+ * const viewOf = (caller: Actor) => actorOf(caller, 'store.as').role;
+ * ```
+ */
+export function actorOf<const R extends Role>(
+  actor: Actor & { readonly role: R },
+  owner: string,
+): Actor & { readonly role: R } {
+  checkActor(actor, owner);
+  const { role } = actor;
+  const { id, name } = withNulls(actor);
+  const isOwner = role === 'member' || role === 'author';
+  checkValue(id, isOwner ? idRule : textOrNull, 'actor.id', owner);
+  checkValue(name, textOrNull, 'actor.name', owner);
+  return { role, id, name };
+}
+
+/** Untyped code leaves out what is null. */
+const withNulls = ({ id = null, name = null }: Partial<Actor>) => ({ id, name });
+
+function checkActor(actor: Actor, owner: string): void {
+  checkValue(actor, actorRule, 'actor', owner);
+  checkValue(actor.role, roles, 'actor.role', owner);
+}
+
+/**
+ * Whether `actor` can do everything that `role` can.
+ *
+ * @throws BlogError `invalid_input` where one of the roles is none.
+ */
 export function hasRole(actor: Actor, role: Role): boolean {
+  if (!roles.includes(actor?.role)) checkActor(actor, 'hasRole');
+  if (!roles.includes(role)) checkValue(role, roles, 'role', 'hasRole');
   return roles.indexOf(actor.role) >= roles.indexOf(role);
 }

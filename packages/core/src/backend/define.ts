@@ -2,6 +2,7 @@ import { BlogError } from '../errors/blog-error.js';
 import type { BlogBackend } from './backend.js';
 import { type Group, groups, isOperation, operations, splitOperation } from './operations.js';
 import type { CapabilityGroup } from './capabilities.js';
+import { checkValue } from '../errors/options.js';
 
 const capabilityGroups: readonly CapabilityGroup[] = [
   'posts',
@@ -40,6 +41,7 @@ const capabilityGroups: readonly CapabilityGroup[] = [
  * ```
  */
 export function defineBackend<const B extends BlogBackend>(backend: B): B {
+  checkValue(backend, 'object', 'backend', 'defineBackend');
   const fault = findFault(backend);
   if (fault === null) return backend;
   throw new BlogError('invalid_input', {

@@ -1,6 +1,8 @@
+import { checkValue } from '../errors/options.js';
 import type { BlogBackend } from './backend.js';
 import type { Capabilities } from './capabilities.js';
 import { type Group, type Operation, operations, splitOperation } from './operations.js';
+import { checkBackend } from './check-backend.js';
 
 /** A method of any operation. Its type says only that it answers by a promise. */
 export type AnyMethod = (...args: unknown[]) => Promise<unknown>;
@@ -86,6 +88,8 @@ export function mapBackend(
   backend: BlogBackend,
   change: (operation: Operation, method: AnyMethod) => AnyMethod | undefined,
 ): BlogBackend {
+  checkBackend(backend, 'mapBackend');
+  checkValue(change, 'function', 'change', 'mapBackend');
   const mapped = mapMethods(backend, change);
   // A group that is gone has no capabilities.
   const told = Object.entries(backend.capabilities).filter(

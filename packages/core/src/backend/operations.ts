@@ -1,4 +1,5 @@
 import type { Methods, OperationRows } from './operation-row.js';
+import { checkValue, nearestName, type ValueRule } from '../errors/options.js';
 
 /**
  * The operations of the contract. All code that handles operations in the same way reads this table: which
@@ -65,8 +66,16 @@ function groupsOf(all: readonly Operation[]): Group[] {
   return [...new Set(all.map((operation) => splitOperation(operation)[0]))];
 }
 
+/** The check of an operation's name. */
+export const operationRule: ValueRule = {
+  expected: (value) =>
+    `the name of an operation such as ${nearestName(String(value), operations) ?? 'posts.list'}`,
+  test: isOperation,
+};
+
 /** Whether the operation changes something. */
 export function isWrite(operation: Operation): operation is WriteOperation {
+  if (!isOperation(operation)) checkValue(operation, operationRule, 'operation', 'isWrite');
   return /^(?:create|change|set|act)$/.test(operationTable[operation].kind);
 }
 

@@ -1,5 +1,6 @@
 import { methodOf } from './map-backend.js';
-import { type Operation, operations } from './operations.js';
+import { type Operation, operationRule, operations } from './operations.js';
+import { checkValue } from '../errors/options.js';
 
 type GroupOf<O extends Operation> = O extends `${infer G}.${string}` ? G : never;
 type MethodOf<O extends Operation> = O extends `${string}.${infer M}` ? M : never;
@@ -31,8 +32,13 @@ export const supportedOperations: unique symbol = Symbol.for('@blog/core.support
  * ```
  */
 export function operationsOf(target: object): Operation[] {
+  checkTarget(target, 'operationsOf');
   if (supportedOperations in target) return target[supportedOperations] as Operation[];
   return operations.filter((operation) => methodOf(target, operation) !== undefined);
+}
+
+function checkTarget(target: object, owner: string): void {
+  checkValue(target, 'object', 'backend or client', owner);
 }
 
 /**
@@ -52,5 +58,7 @@ export function supports<T extends object, const O extends Operation>(
   target: T,
   operation: O,
 ): target is T & Supporting<T, O> {
+  checkValue(operation, operationRule, 'operation', 'supports');
+  checkTarget(target, 'supports');
   return operationsOf(target).includes(operation);
 }

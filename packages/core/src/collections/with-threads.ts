@@ -6,6 +6,7 @@ import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Problem } from '../models/page.js';
 import { threadPageOf } from './comment-reads.js';
+import { checkBackend } from '../backend/check-backend.js';
 
 /** A backend with `comments.thread`, if it lists the comments of a post. */
 export type WithThreads<B extends BlogBackend> = B & {
@@ -30,6 +31,7 @@ export type WithThreads<B extends BlogBackend> = B & {
  * ```
  */
 export function withThreads<const B extends BlogBackend>(backend: B): WithThreads<B> {
+  checkBackend(backend, 'withThreads');
   const { comments } = backend;
   const list = comments?.list;
   const capabilities = backend.capabilities.comments;

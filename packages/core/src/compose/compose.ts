@@ -5,6 +5,10 @@ import { composeComments } from './comments.js';
 import type { ComposeContext } from './context.js';
 import { composeBlog, composePosts, composeSearch } from './posts.js';
 import type { CommentsBackend, Composed, ContentBackend } from './types.js';
+import { checkBackend } from '../backend/check-backend.js';
+import { checkOptions, checkValue, type OptionChecks } from '../errors/options.js';
+
+const checks: OptionChecks<ComposeContext> = { content: true, comments: true };
 
 /**
  * Makes one backend of two: the posts of one (with its blog, authors, tags, archive and search), and the
@@ -36,6 +40,11 @@ export function compose<
   const Comments extends CommentsBackend,
 >(parts: { readonly content: Content; readonly comments: Comments }): Composed<Content, Comments>;
 export function compose(context: ComposeContext): BlogBackend {
+  checkOptions(context, checks, 'compose');
+  checkBackend(context.content, 'compose', 'content');
+  checkBackend(context.comments, 'compose', 'comments');
+  checkValue(context.content.posts?.get, 'function', 'content.posts.get', 'compose');
+  checkValue(context.comments.comments, 'object', 'comments.comments', 'compose');
   const { content, comments } = context;
   const { blog, posts, authors, tags, archive, search } = content;
   const { comments: _own, deviations: _deviations, ...contentCapabilities } = content.capabilities;

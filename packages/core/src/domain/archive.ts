@@ -1,6 +1,7 @@
 import type { ArchiveMonth } from '../models/archive.js';
 import { compareStrings } from './compare-strings.js';
 import { monthOf } from './month-range.js';
+import { checkValue, listRule, type ValueRule } from '../errors/options.js';
 
 /** A year with its months, as the sidebar of a blog shows them. */
 export interface ArchiveYear {
@@ -29,6 +30,7 @@ export function archiveByMonth(
   posts: Iterable<{ readonly publishedAt: string | null }>,
   timeZone: string | null,
 ): ArchiveMonth[] {
+  checkValue(posts, postsRule, 'posts', 'archiveByMonth');
   const counts = new Map<string, number>();
   for (const { publishedAt } of posts) {
     if (publishedAt === null) continue;
@@ -54,6 +56,7 @@ export function archiveByMonth(
  * ```
  */
 export function archiveByYear(months: readonly ArchiveMonth[]): ArchiveYear[] {
+  checkValue(months, monthsRule, 'months', 'archiveByYear');
   const years: ArchiveYear[] = [];
   for (const month of newestFirst(months)) {
     const year = Number(month.month.slice(0, 4));
@@ -67,6 +70,18 @@ export function archiveByYear(months: readonly ArchiveMonth[]): ArchiveYear[] {
   }
   return years;
 }
+
+const postsRule: ValueRule = {
+  expected: 'a list of posts',
+  test: (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
+};
+
+const monthsRule: ValueRule = {
+  expected: 'a list of months such as { month: "2010-04", count: 3 }',
+  test: (value) =>
+    listRule.test(value) &&
+    (value as ArchiveMonth[]).every(({ month }) => typeof month === 'string'),
+};
 
 function newestFirst(months: readonly ArchiveMonth[]): ArchiveMonth[] {
   return months.toSorted((a, b) => compareStrings(b.month, a.month));

@@ -1,6 +1,7 @@
 import { formatDay } from './format-date.js';
 import { padded } from './instant-math.js';
 import { zonedParts } from './time-zone.js';
+import { checkOptions, checkValue, listRule, type OptionChecks } from '../errors/options.js';
 
 /** The posts of one day, under its heading. */
 export interface PostDay<P> {
@@ -18,6 +19,9 @@ export interface GroupByDayOptions {
   /** BCP 47, such as the blog's `language`; English where it is `null` or not known. */
   locale?: string | null;
 }
+
+/** The zone is checked where it is used. */
+const checks: OptionChecks<GroupByDayOptions> = { timeZone: true, locale: true };
 
 /**
  * Lays posts under their dates in the blog's zone. The order of the posts stays exactly: a heading
@@ -37,8 +41,11 @@ export interface GroupByDayOptions {
  */
 export function groupByDay<P extends { readonly publishedAt: string | null }>(
   posts: readonly P[],
-  { timeZone, locale = null }: GroupByDayOptions,
+  options: GroupByDayOptions,
 ): PostDay<P>[] {
+  checkValue(posts, listRule, 'posts', 'groupByDay');
+  checkOptions(options, checks, 'groupByDay');
+  const { timeZone, locale = null } = options;
   const days: PostDay<P>[] = [];
   for (const post of posts) {
     const day = post.publishedAt === null ? null : dayOf(post.publishedAt, timeZone);

@@ -1,4 +1,5 @@
 import { cutGraphemes } from './graphemes.js';
+import { checkOptions, checkValue, type OptionChecks } from '../errors/options.js';
 
 /** Options of {@link excerptOf}. */
 export interface ExcerptOptions {
@@ -7,6 +8,8 @@ export interface ExcerptOptions {
 }
 
 /** The end of a sentence, in scripts with spaces and in Chinese and Japanese. */
+const checks: OptionChecks<ExcerptOptions> = { maxLength: 'number' };
+
 const sentenceEnd = /[.!?…]["'”’»)\]]*(?= )|[。！？｡][」』”’）]*(?![」』”’）]|$)/g;
 
 /**
@@ -25,7 +28,10 @@ const sentenceEnd = /[.!?…]["'”’»)\]]*(?= )|[。！？｡][」』”’�
  * // 'The lake was still. …'
  * ```
  */
-export function excerptOf(text: string, { maxLength = 280 }: ExcerptOptions = {}): string {
+export function excerptOf(text: string, options: ExcerptOptions = {}): string {
+  checkValue(text, 'string', 'text', 'excerptOf');
+  checkOptions(options, checks, 'excerptOf');
+  const { maxLength = 280 } = options;
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= maxLength) return line;
   if (!(maxLength >= 1)) return '';

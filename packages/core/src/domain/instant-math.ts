@@ -1,4 +1,5 @@
 import { invalidField } from '../errors/issues.js';
+import { shown } from '../errors/options.js';
 
 /** The form of `Date.prototype.toISOString()` for the years 0000 to 9999. */
 const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -46,5 +47,7 @@ export function padded(value: number, length: number): string {
 
 /** Shortens a value from outside so that it fits into a message. */
 export function quoted(value: string): string {
+  // Untyped code gives other things.
+  if (typeof value !== 'string') return shown(value);
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

@@ -54,7 +54,7 @@ export function instantOfLocal(local: string, timeZone: string | null): string {
  * ```
  */
 export function startOfDay(day: string, timeZone: string | null): string {
-  if (day.length !== 10)
+  if (day?.length !== 10)
     throw invalidField('day', `Expected a day such as 2010-04-16, got ${quoted(day)}`);
   return new Date(withinYears(startOfWallDay(wallClock(day), timeZone))).toISOString();
 }

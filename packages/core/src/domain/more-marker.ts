@@ -1,3 +1,5 @@
+import { checkValue } from '../errors/options.js';
+
 /** A post's HTML, parted at its "read more" marker. */
 export interface MoreParts {
   /** The HTML before the marker; all of it where there is no marker. */
@@ -35,6 +37,7 @@ const marker =
  * ```
  */
 export function splitAtMore(html: string): MoreParts {
+  checkValue(html, 'string', 'html', 'splitAtMore');
   const found = marker.exec(html);
   if (found === null) return { lead: html, rest: null, label: null };
   const label = found[1]?.trim() ?? '';

@@ -1,5 +1,6 @@
 import { compareStrings } from './compare-strings.js';
-import { flattenThread, type ThreadNode } from './thread.js';
+import { flattenThread, nodesRule, type ThreadNode } from './thread.js';
+import { checkValue } from '../errors/options.js';
 
 /** The fields of a comment that numbering reads. */
 export interface NumberedComment {
@@ -39,6 +40,7 @@ export interface NumberedComment {
 export function ordinals<C extends NumberedComment>(
   thread: readonly ThreadNode<C>[],
 ): ReadonlyMap<string, number> {
+  checkValue(thread, nodesRule, 'thread', 'ordinals');
   return ordinalsOf(flattenThread(thread).map((row) => row.comment));
 }
 

@@ -1,4 +1,5 @@
 import type { SafeHtml } from '../models/html.js';
+import { checkValue, type ValueRule } from '../errors/options.js';
 
 /** A tag as the sanitiser writes it: attributes in double quotes. What is not closed ends at the next tag. */
 const tag = /<[a-z](?:[^"<>]|"[^"]*")*>/gi;
@@ -9,6 +10,11 @@ const isFile = /\.(?!html?$|php$)[a-z0-9]{2,5}$/i;
 
 /** Parameters by which Blogger shows the same page in another form. */
 const formOnly = ['m', 'spref', 'view'];
+
+const homesRule: ValueRule = {
+  expected: 'the address of a home page, or a list of such addresses',
+  test: (value) => [value].flat().every((one) => typeof one === 'string'),
+};
 
 /**
  * Turns links to a blog's own pages into paths, so that the links inside of old posts lead to the posts
@@ -27,6 +33,8 @@ const formOnly = ['m', 'spref', 'view'];
  * ```
  */
 export function ownLinks(html: SafeHtml, homes: string | readonly string[]): SafeHtml {
+  checkValue(html, 'string', 'html', 'ownLinks');
+  checkValue(homes, homesRule, 'homes', 'ownLinks');
   const places = [homes].flat().flatMap(placeOf);
   if (places.length === 0) return html;
   const linked = (whole: string, before: string, address: string) => {

@@ -1,5 +1,6 @@
 import type { PostSummary } from '../models/post.js';
 import { normalizePath, pathOfUrl } from './post-path.js';
+import { checkOptions, checkValue, type OptionChecks, type ValueRule } from '../errors/options.js';
 
 /** How the addresses of posts on your site are made. */
 export interface PostHrefOptions {
@@ -8,6 +9,19 @@ export interface PostHrefOptions {
   /** The beginning of the addresses of posts without a path, below `base`. Default `/-/`. */
   idPrefix?: string | undefined;
 }
+
+const postRule: ValueRule = {
+  expected: 'a post with its id and path',
+  test: (value) =>
+    typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string',
+};
+
+const pathRule: ValueRule = {
+  expected: 'a path that begins with a slash, such as /blog',
+  test: (value) => typeof value === 'string' && /^(?:\/[^/]|\/?$)/.test(value),
+};
+
+const checks: OptionChecks<PostHrefOptions> = { base: pathRule, idPrefix: pathRule };
 
 const trimmed = (base: string) => base.replace(/(?<!\/)\/+$/, '');
 
@@ -26,17 +40,24 @@ const trimmed = (base: string) => base.replace(/(?<!\/)\/+$/, '');
  * ```
  */
 export function postHref(
-  { id, path }: Pick<PostSummary, 'id' | 'path'>,
-  { base = '', idPrefix = '/-/' }: PostHrefOptions = {},
+  post: Pick<PostSummary, 'id' | 'path'>,
+  options: PostHrefOptions = {},
 ): string {
-  const usable = path === null ? null : normalizePath(path);
+  checkValue(post, postRule, 'post', 'postHref');
+  checkOptions(options, checks, 'postHref');
+  const { base = '', idPrefix = '/-/' } = options;
+  const usable = usablePath(post);
   // A path that looks like an id would lead to another post.
   const below =
     usable === null || usable.startsWith(idPrefix)
-      ? idPrefix + encodeURIComponent(id.toWellFormed())
+      ? idPrefix + encodeURIComponent(post.id.toWellFormed())
       : usable;
   return trimmed(base) + below;
 }
+
+/** Untyped code leaves out a path that is null. */
+const usablePath = ({ path = null }: Partial<Pick<PostSummary, 'path'>>) =>
+  path === null ? null : normalizePath(path);
 
 /**
  * Names a post for `posts.get`: by its id, if you give a post; or the post that an address of your site leads
@@ -61,9 +82,14 @@ export function refOf(
 ): { id: string } | { path: string } | null;
 export function refOf(
   given: Pick<PostSummary, 'id' | 'path'> | string,
-  { base = '', idPrefix = '/-/' }: PostHrefOptions = {},
+  options: PostHrefOptions = {},
 ): { id: string } | { path: string } | null {
-  if (typeof given === 'object') return { id: given.id };
+  checkOptions(options, checks, 'refOf');
+  if (typeof given !== 'string') {
+    checkValue(given, postRule, 'post or address', 'refOf');
+    return { id: given.id };
+  }
+  const { base = '', idPrefix = '/-/' } = options;
   const path = /^https?:/i.test(given) ? pathOfUrl(given) : bare(given);
   const start = trimmed(base);
   if (path === null || !path.startsWith(`${start}/`)) return null;

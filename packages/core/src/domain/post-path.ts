@@ -1,4 +1,5 @@
 import { monthOf } from './month-range.js';
+import { checkValue } from '../errors/options.js';
 
 const MAX_LENGTH = 2048;
 
@@ -25,6 +26,7 @@ const raw = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/]+$/;
  * ```
  */
 export function normalizePath(path: string): string | null {
+  checkValue(path, 'string', 'path', 'normalizePath');
   if (path.length > MAX_LENGTH) return null;
   const bare = path.replace(/[?#][\s\S]*$/, '');
   if (bare === '' || /^[^/]*:/.test(bare)) return null;
@@ -76,6 +78,7 @@ export function postPath(
   publishedAt: string | null,
   timeZone: string | null,
 ): string | null {
+  checkValue(slug, 'string', 'slug', 'postPath');
   if (slug === '' || /[/?#%]/.test(slug)) return null;
   const folder = publishedAt === null ? 'p' : monthOf(publishedAt, timeZone).replace('-', '/');
   return normalizePath(`/${folder}/${slug}`);

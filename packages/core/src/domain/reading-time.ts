@@ -1,4 +1,4 @@
-import { invalidField } from '../errors/issues.js';
+import { checkOptions, checkValue, type OptionChecks, type ValueRule } from '../errors/options.js';
 
 /** Options of {@link readingTime}: the speed of a reader. */
 export interface ReadingTimeOptions {
@@ -16,6 +16,15 @@ export interface ReadingTime {
 }
 
 /** A character of a script that is counted by characters, or a run of anything else. */
+const speed: ValueRule = {
+  expected: 'a number above 0',
+  test: (value) => typeof value === 'number' && value > 0,
+};
+const checks: OptionChecks<ReadingTimeOptions> = {
+  wordsPerMinute: speed,
+  charactersPerMinute: speed,
+};
+
 const token =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|[^\s\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+/gu;
 const countedAlone = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
@@ -37,13 +46,10 @@ const readable = /[\p{L}\p{N}]/u;
  * readingTime('A short walk before breakfast.'); // { words: 5, minutes: 1 }
  * ```
  */
-export function readingTime(
-  text: string,
-  { wordsPerMinute = 230, charactersPerMinute = 500 }: ReadingTimeOptions = {},
-): ReadingTime {
-  for (const [name, speed] of Object.entries({ wordsPerMinute, charactersPerMinute })) {
-    if (!(speed > 0)) throw invalidField(name, `Expected a number above 0, got ${speed}`);
-  }
+export function readingTime(text: string, options: ReadingTimeOptions = {}): ReadingTime {
+  checkValue(text, 'string', 'text', 'readingTime');
+  checkOptions(options, checks, 'readingTime');
+  const { wordsPerMinute = 230, charactersPerMinute = 500 } = options;
   let words = 0;
   let characters = 0;
   for (const [run] of text.matchAll(token)) {

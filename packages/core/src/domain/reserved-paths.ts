@@ -1,3 +1,5 @@
+import { checkValue } from '../errors/options.js';
+
 /**
  * The paths that a blog's server and pages use themselves, so no post can have one of them. An entry
  * reserves itself and everything below it. A `*` stands for any characters of its segment.
@@ -76,6 +78,7 @@ function compile(): RegExp {
  * ```
  */
 export function isReservedPath(path: string): boolean {
+  checkValue(path, 'string', 'path', 'isReservedPath');
   pattern ??= compile();
   return pattern.test(path);
 }

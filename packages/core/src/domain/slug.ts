@@ -1,5 +1,6 @@
 import { BlogError } from '../errors/blog-error.js';
 import { cutGraphemes } from './graphemes.js';
+import { checkOptions, checkValue, type OptionChecks } from '../errors/options.js';
 
 /** Options of {@link slugify}. */
 export interface SlugOptions {
@@ -8,6 +9,8 @@ export interface SlugOptions {
   /** The slug of a text of which no character is left. */
   fallback?: string;
 }
+
+const checks: OptionChecks<SlugOptions> = { maxLength: 'number', fallback: 'string' };
 
 const MAX_LENGTH = 80;
 const MAX_CANDIDATES = 100_000;
@@ -52,10 +55,10 @@ const latin = new Map(
  * slugify('🙂'); // 'untitled'
  * ```
  */
-export function slugify(
-  text: string,
-  { maxLength = MAX_LENGTH, fallback = 'untitled' }: SlugOptions = {},
-): string {
+export function slugify(text: string, options: SlugOptions = {}): string {
+  checkValue(text, 'string', 'text', 'slugify');
+  checkOptions(options, checks, 'slugify');
+  const { maxLength = MAX_LENGTH, fallback = 'untitled' } = options;
   const folded = text
     .replace(/[™℠]/g, '')
     .normalize('NFKD')

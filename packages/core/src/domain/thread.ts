@@ -1,4 +1,5 @@
 import type { ThreadRow } from '../models/thread.js';
+import { checkValue, listRule, type ValueRule } from '../errors/options.js';
 
 /** The fields of a comment that a thread reads. */
 export interface ThreadableComment {
@@ -17,6 +18,21 @@ export interface ThreadNode<C> {
 }
 
 const NONE = -1;
+
+/** The check of a thread. Comments in a list, which are no thread yet, are taken for one easily. */
+export const nodesRule: ValueRule = {
+  expected: 'a thread as threadComments makes it',
+  test: (value) =>
+    listRule.test(value) &&
+    (value as ThreadNode<unknown>[]).every(({ children }) => Array.isArray(children)),
+};
+
+const rowsRule: ValueRule = {
+  expected: 'rows of a thread, each with comment and depth',
+  test: (value) =>
+    listRule.test(value) &&
+    (value as ThreadRow<unknown>[]).every(({ depth }) => typeof depth === 'number'),
+};
 
 /**
  * Makes a tree of a flat list of comments. Every comment given appears exactly once:
@@ -44,6 +60,7 @@ const NONE = -1;
 export function threadComments<C extends ThreadableComment>(
   comments: readonly C[],
 ): ThreadNode<C>[] {
+  checkValue(comments, listRule, 'comments', 'threadComments');
   const parents = parentIndexes(comments);
   const nodes = comments.map((comment): ThreadNode<C> => ({ comment, depth: 0, children: [] }));
   const roots: ThreadNode<C>[] = [];
@@ -79,6 +96,7 @@ export function threadComments<C extends ThreadableComment>(
  * ```
  */
 export function flattenThread<C>(thread: readonly ThreadNode<C>[]): ThreadRow<C>[] {
+  checkValue(thread, nodesRule, 'thread', 'flattenThread');
   const rows: ThreadRow<C>[] = [];
   const open = thread.toReversed().map((node) => ({ node, depth: 0 }));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -105,6 +123,7 @@ export function flattenThread<C>(thread: readonly ThreadNode<C>[]): ThreadRow<C>
  * ```
  */
 export function nestRows<C>(rows: readonly ThreadRow<C>[]): ThreadNode<C>[] {
+  checkValue(rows, rowsRule, 'rows', 'nestRows');
   const roots: ThreadNode<C>[] = [];
   const above: ThreadNode<C>[] = [];
   for (const { comment, depth } of rows) {
@@ -140,6 +159,8 @@ export function threadToDepth<C>(
   thread: readonly ThreadNode<C>[],
   maxDepth: number,
 ): ThreadNode<C>[] {
+  checkValue(thread, nodesRule, 'thread', 'threadToDepth');
+  checkValue(maxDepth, 'number', 'maxDepth', 'threadToDepth');
   const limit = maxDepth > 0 ? Math.floor(maxDepth) : 0;
   const roots: ThreadNode<C>[] = [];
   // The list that takes the next row, for each depth.

@@ -103,6 +103,8 @@ function localMilliseconds(formatter: Intl.DateTimeFormat, milliseconds: number)
 }
 
 function formatterOf(zone: string): Intl.DateTimeFormat | null {
+  // From untyped code: without a zone, `Intl` would take that of the machine.
+  if (typeof zone !== 'string') return null;
   const cached = formatters.get(zone);
   if (cached !== undefined) return cached;
   // Engines read other forms of offsets too, and differ in which.

@@ -1,3 +1,5 @@
+import { checkValue, listRule } from '../errors/options.js';
+
 /** The fields of a comment that pruning reads. */
 export interface PrunableComment {
   readonly id: string;
@@ -22,6 +24,7 @@ export interface PrunableComment {
  * ```
  */
 export function pruneTombstones<C extends PrunableComment>(comments: readonly C[]): C[] {
+  checkValue(comments, listRule, 'comments', 'pruneTombstones');
   const parentOf = new Map<string, string | null>();
   for (const { id, parentId } of comments) if (!parentOf.has(id)) parentOf.set(id, parentId);
 

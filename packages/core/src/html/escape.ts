@@ -1,3 +1,5 @@
+import { checkValue } from '../errors/options.js';
+
 const special = /[&<>"\u00a0]/g;
 
 const escapes: Readonly<Record<string, string>> = {
@@ -19,6 +21,11 @@ const escapes: Readonly<Record<string, string>> = {
  * ```
  */
 export function escapeHtml(text: string): string {
+  checkValue(text, 'string', 'text', 'escapeHtml');
+  return escaped(text);
+}
+
+function escaped(text: string): string {
   return text.replace(special, (character) => escapes[character] ?? character);
 }
 
@@ -39,5 +46,5 @@ export function serializeText(text: string): string {
 
 /** An attribute as the HTML standard writes it, with the space before it. */
 export function serializeAttribute(name: string, value: string): string {
-  return ` ${name}="${escapeHtml(value.replaceAll('\r', '\n'))}"`;
+  return ` ${name}="${escaped(value.replaceAll('\r', '\n'))}"`;
 }

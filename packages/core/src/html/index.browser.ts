@@ -1,6 +1,7 @@
 import { BlogError } from '../errors/blog-error.js';
 import type { RawHtml, SafeHtml } from '../models/html.js';
 import type { HtmlChanges } from './changes.js';
+import { checkedSanitizer } from './checked.js';
 import type { HtmlPolicy } from './version.js';
 
 export type { HtmlChange, HtmlChanges } from './changes.js';
@@ -44,7 +45,7 @@ export async function createSanitizer(): Promise<Sanitizer> {
       cause,
     });
   }
-  return sanitizeNow;
+  return checkedSanitizer(sanitizeNow);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RawHtml, SafeHtml } from '../models/html.js';
 import type { HtmlChanges } from './changes.js';
+import { checkedSanitizer } from './checked.js';
 import type { HtmlPolicy } from './version.js';
 
 export type { HtmlChange, HtmlChanges } from './changes.js';
@@ -34,7 +35,7 @@ export type Sanitizer = (
  */
 export async function createSanitizer(): Promise<Sanitizer> {
   const { sanitizeNow } = await import('./server/sanitizer.js');
-  return sanitizeNow;
+  return checkedSanitizer(sanitizeNow);
 }
 
 /**

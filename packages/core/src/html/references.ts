@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities/decode';
+import { checkValue } from '../errors/options.js';
 
 /**
  * Decodes the character references of a text that is part of HTML, as the HTML standard does: by name
@@ -13,5 +14,6 @@ import { decodeHTML } from 'entities/decode';
  * ```
  */
 export function decodeReferences(text: string): string {
+  checkValue(text, 'string', 'text', 'decodeReferences');
   return text.includes('&') ? decodeHTML(text) : text;
 }

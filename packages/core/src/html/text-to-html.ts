@@ -1,4 +1,5 @@
 import { escapeHtml } from './escape.js';
+import { checkValue } from '../errors/options.js';
 
 const url = /https?:\/\/[^\s<>"'`{}|\\^[\]]+/gi;
 const punctuation = '.,;:!?*_~';
@@ -42,6 +43,7 @@ function linkUrls(text: string): string {
  * ```
  */
 export function textToHtml(text: string): string {
+  checkValue(text, 'string', 'text', 'textToHtml');
   return text
     .replace(/\r\n?/g, '\n')
     .split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)

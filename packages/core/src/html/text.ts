@@ -1,5 +1,6 @@
 // By its public name: a browser decodes with what it has, a server with the standard's table.
 import { decodeReferences } from '@blog/core/html';
+import { checkValue } from '../errors/options.js';
 
 /** Elements whose content no reader sees. */
 const hidden =
@@ -65,6 +66,7 @@ function endOf(html: string, found: string, from: number): number {
  * ```
  */
 export function htmlToText(html: string): string {
+  checkValue(html, 'string', 'html', 'htmlToText');
   // Most names and titles are text already.
   if (!/[<&]/.test(html)) return collapse(html).trim();
   const unended = new Set<string>();

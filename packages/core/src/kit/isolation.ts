@@ -2,6 +2,7 @@ import type { BlogBackend } from '../backend/backend.js';
 import { mapBackend, type MappedBackend } from '../backend/map-backend.js';
 import { operationTable } from '../backend/operations.js';
 import type { CallOptions } from '../backend/options.js';
+import { checkBackend } from '../backend/check-backend.js';
 
 /**
  * Keeps the calls of a backend apart from its store. A call whose signal is aborted does not start, and
@@ -25,6 +26,7 @@ export function withIsolation<const B extends BlogBackend>(
   backend: B,
   ready?: () => Promise<void>,
 ): MappedBackend<B> {
+  checkBackend(backend, 'withIsolation');
   return mapBackend(backend, (operation, method) => async (...args) => {
     // The options are the last argument. The caller may change them while the store gets ready.
     const { length } = operationTable[operation].args;

@@ -6,6 +6,7 @@ import { BlogError } from '../errors/blog-error.js';
 import { invalidField, issuesOf } from '../errors/issues.js';
 import type { Instant } from '../models/instant.js';
 import { idempotencyScope, isExpired } from './idempotency.js';
+import { checkOptions, type OptionChecks } from '../errors/options.js';
 
 /** The answer that a create gave, kept under its idempotency key. It is plain JSON. */
 export interface KeptAnswer {
@@ -26,6 +27,11 @@ export interface OnceOptions {
   /** The clock, for tests. */
   readonly now?: (() => Date) | undefined;
 }
+
+const checks: OptionChecks<OnceOptions> = {
+  answers: { expected: 'a Map', test: (value) => value instanceof Map },
+  now: 'function',
+};
 
 /** A create that may come with an idempotency key. */
 export interface CreateCall {
@@ -56,10 +62,9 @@ export type Once = <T>(call: CreateCall, create: () => T | Promise<T>) => Promis
  *   once({ operation: 'posts.create', actor, input, options }, () => ({ id: crypto.randomUUID() }));
  * ```
  */
-export function createOnce({
-  answers = new Map(),
-  now = () => new Date(),
-}: OnceOptions = {}): Once {
+export function createOnce(options: OnceOptions = {}): Once {
+  checkOptions(options, checks, 'createOnce');
+  const { answers = new Map<string, KeptAnswer>(), now = () => new Date() } = options;
   const running = new Map<string, string>();
   return async (call, create) => {
     const { operation, options } = call;

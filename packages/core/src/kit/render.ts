@@ -11,6 +11,7 @@ import { BlogError } from '../errors/blog-error.js';
 import { htmlToText } from '../html/text.js';
 import { textToHtml } from '../html/text-to-html.js';
 import type { Source } from '../models/content.js';
+import { checkOptions, type OptionChecks } from '../errors/options.js';
 
 /**
  * Renders a source and makes it safe. Relative addresses start from `baseUrl`. If `changes` is given, what
@@ -37,6 +38,8 @@ export interface RendererOptions {
   readonly markdown?: ((text: string) => string) | undefined;
 }
 
+const checks: OptionChecks<RendererOptions> = { markdown: 'function' };
+
 /**
  * Loads the sanitiser, and gives the function that makes safe HTML and plain text of a source. The
  * function does not wait for anything, so it can run inside of a transaction.
@@ -49,7 +52,9 @@ export interface RendererOptions {
  * render({ format: 'html', text: '<p onclick="x()">Hello' }, 'post', null).html; // '<p>Hello</p>'
  * ```
  */
-export async function createRenderer({ markdown }: RendererOptions = {}): Promise<Render> {
+export async function createRenderer(options: RendererOptions = {}): Promise<Render> {
+  checkOptions(options, checks, 'createRenderer');
+  const { markdown } = options;
   const sanitize = await createSanitizer();
   return ({ format, text }, policy, baseUrl, changes) => {
     const html = sanitize(keepMarker(markup(format, text)), policy, baseUrl, changes);

@@ -1,11 +1,12 @@
-import { withAccess } from '../access/with-access.js';
-import type { Actor } from '../backend/actor.js';
+import { viewOptions, withAccess } from '../access/with-access.js';
+import { type Actor, actorOf } from '../backend/actor.js';
 import type { BlogBackend } from '../backend/backend.js';
 import type { ImportItem } from '../backend/importer.js';
 import { invalidInput } from '../errors/issues.js';
+import { checkOptions, type OptionChecks } from '../errors/options.js';
 import type { Blog, CommentSettings } from '../models/blog.js';
 import { withIsolation } from '../kit/isolation.js';
-import { checkOptionNames, type OptionNames } from '../kit/option-names.js';
+import { changedBlog } from '../kit/changed-blog.js';
 import { collectionsOf, type MemoryContext } from './store/collections.js';
 import { finishImport, importItems } from './import/write.js';
 import { createState, type MemoryState } from './store/state.js';
@@ -16,11 +17,11 @@ interface AnyMemoryOptions extends MemoryOptions {
   posts?: 'own' | 'external' | undefined;
 }
 
-const optionNames: OptionNames<AnyMemoryOptions> = {
-  blog: true,
-  seed: true,
-  now: true,
-  posts: true,
+const checks: OptionChecks<AnyMemoryOptions> = {
+  blog: 'object',
+  seed: 'list',
+  now: 'function',
+  posts: ['own', 'external'],
 };
 
 const blogDefaults: Blog = {
@@ -62,9 +63,9 @@ export function memory(
 export function memory(
   options: AnyMemoryOptions = {},
 ): MemoryStore | MemoryStore<MemoryCommentsBackend> {
-  checkOptionNames(options, optionNames, 'memory');
+  checkOptions(options, checks, 'memory');
   const { seed = [], posts = 'own', now = () => new Date() } = options;
-  const state = createState({ ...blogDefaults, ...structuredClone(options.blog) });
+  const state = createState(changedBlog(blogDefaults, options.blog ?? {}, 'memory (blog)'));
   const context: MemoryContext = { state, collections: collectionsOf(state, now) };
   let seeded: Promise<void> | null = null;
   const ready = async () => {
@@ -81,9 +82,11 @@ function storeOf<const B extends BlogBackend>(
 ): MemoryStore<B> {
   return {
     as(caller, options) {
-      // The caller's object may change later, and the view must not change with it.
-      const actor = { role: caller.role, id: caller.id, name: caller.name };
-      return withAccess(viewOf(actor), actor, settingsOf(state), { ...options, names: 'limited' });
+      const actor = actorOf(caller, 'as');
+      return withAccess(viewOf(actor), actor, settingsOf(state), {
+        ...viewOptions(options, 'as'),
+        names: 'limited',
+      });
     },
   };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import type { ValueRule } from '../errors/options.js';
+
 /** Whether the text is an absolute `http:` or `https:` address. */
 export function isHttpUrl(text: string): boolean {
   // Nearly all: no address has to be made to tell.
@@ -11,6 +13,12 @@ export function isHttpUrl(text: string): boolean {
     return false;
   }
 }
+
+/** The check of an option that is an address. */
+export const httpUrlRule: ValueRule = {
+  expected: 'an http or https address (it begins with http:// or https://)',
+  test: (value) => typeof value === 'string' && isHttpUrl(value),
+};
 
 /**
  * Schema of an address in a model: absolute, `http:` or `https:`. A `javascript:` address from a

@@ -9,6 +9,7 @@ import { answerSchemaOf, pageSchemaOf } from './answer-schemas.js';
 import { checkOne, checkPage, type CallSite } from './check-output.js';
 import { makeSafe } from './safe-items.js';
 import type { ValidatedBackend } from './types.js';
+import { checkBackend } from '../backend/check-backend.js';
 
 /** The posts and comments in an answer of any operation. */
 function itemsOf(answer: unknown, operation: Operation): object[] {
@@ -70,6 +71,7 @@ function failure(error: unknown, origin: CallSite, signal: AbortSignal | undefin
  */
 export function withValidation<const B extends BlogBackend>(backend: B): ValidatedBackend<B>;
 export function withValidation(backend: BlogBackend): BlogBackend {
+  checkBackend(backend, 'withValidation');
   // HTML is taken for safe only where the backend says exactly that.
   const raw = backend.capabilities.html !== 'safe';
   const asked: Asked = {};

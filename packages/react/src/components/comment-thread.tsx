@@ -1,4 +1,5 @@
 import { type Comment, ordinals, type ThreadNode } from '@blog/core';
+import { checkValue, listRule } from '@blog/core/backend';
 import { Fragment, type ReactNode } from 'react';
 
 /** Everything that is needed to show a comment. */
@@ -151,6 +152,8 @@ export function CommentThread({
   labels,
   className,
 }: CommentThreadProps) {
+  checkValue(thread, listRule, 'thread', 'CommentThread');
+  checkValue(children, 'function', 'children', 'CommentThread');
   const allLabels = { ...english, ...labels };
   return (
     <Level

@@ -1,4 +1,5 @@
 import type { Enclosure } from '@blog/core';
+import { checkValue, listRule } from '@blog/core/backend';
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 
 /** Properties of {@link Enclosures}, besides the attributes of a `ul`. */
@@ -83,7 +84,9 @@ export function Enclosures({
   children,
   ...attributes
 }: EnclosuresProps): ReactNode {
-  if (enclosures === null || enclosures.length === 0) return null;
+  // Untyped code leaves out what is null.
+  if (enclosures) checkValue(enclosures, listRule, 'enclosures', 'Enclosures');
+  if (!enclosures || enclosures.length === 0) return null;
   // A file that is named twice is drawn once.
   const files = new Map(enclosures.map((file) => [file.url, file]));
   return (

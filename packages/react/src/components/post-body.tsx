@@ -1,4 +1,5 @@
 import type { Content, SafeHtml } from '@blog/core';
+import { checkValue } from '@blog/core/backend';
 import { trustedHtml } from '@blog/core/html';
 import {
   type ComponentPropsWithoutRef,
@@ -39,6 +40,7 @@ export interface PostBodyProps extends Omit<
  */
 export const PostBody: ForwardRefExoticComponent<PostBodyProps & RefAttributes<HTMLDivElement>> =
   forwardRef(function PostBody({ content, preview, withheld = null, ...attributes }, ref) {
+    if (content !== null) checkValue(content, 'object', 'content', 'PostBody');
     const html = (content === null ? preview : content.html) ?? undefined;
     // React compares objects by identity, and `trustedHtml` makes a new object each time.
     const __html = useMemo(() => (html === undefined ? '' : trustedHtml(html)), [html]);

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 
 import { useReceipts, useWideClient } from '../provider/blog-provider.js';
 import { commentMutations } from '../query/comment-mutations.js';
-import type { RegisteredHook } from './types/blog-hooks.js';
+import { namedHook } from './named-hook.js';
 import { useChange } from './use-change.js';
 
 const useCommentMutations = () =>
@@ -16,10 +16,10 @@ const useStatus: object = (given?: object) => useChange(useCommentMutations().se
 const useDelete: object = (given?: object) => useChange(useCommentMutations().delete(), given);
 
 /** See {@link UseCreateComment}. */
-export const useCreateComment = useCreate as RegisteredHook<'useCreateComment'>;
+export const useCreateComment = namedHook('useCreateComment', useCreate);
 /** See {@link UseUpdateComment}. */
-export const useUpdateComment = useUpdate as RegisteredHook<'useUpdateComment'>;
+export const useUpdateComment = namedHook('useUpdateComment', useUpdate);
 /** See {@link UseSetCommentStatus}. */
-export const useSetCommentStatus = useStatus as RegisteredHook<'useSetCommentStatus'>;
+export const useSetCommentStatus = namedHook('useSetCommentStatus', useStatus);
 /** See {@link UseDeleteComment}. */
-export const useDeleteComment = useDelete as RegisteredHook<'useDeleteComment'>;
+export const useDeleteComment = namedHook('useDeleteComment', useDelete);

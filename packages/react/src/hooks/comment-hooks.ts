@@ -7,7 +7,7 @@ import { commentQueries } from '../query/comment-queries.js';
 import type { NotYet, Unsure } from '../query/options.js';
 import { viewThreadPage } from '../query/thread-page-view.js';
 import type { ThreadPageQuery } from '../query/thread-pages.js';
-import type { RegisteredHook } from './types/blog-hooks.js';
+import { namedHook } from './named-hook.js';
 import { useOne, usePages, useShaped, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
 // A hook is a query with the caller's options. What each does is said at its type.
@@ -52,27 +52,38 @@ const useSuspenseCounts = (postIds: readonly string[], given?: object) =>
   useSuspenseOne(commentQueries(useWideClient()).counts(postIds), given);
 
 /** See {@link UseCommentThread}. */
-export const useCommentThread = useTree as RegisteredHook<'useCommentThread'>;
+export const useCommentThread = namedHook('useCommentThread', useTree, 'postId');
 /** See {@link UseSuspenseCommentThread}. */
-export const useSuspenseCommentThread =
-  useSuspenseTree as object as RegisteredHook<'useSuspenseCommentThread'>;
+export const useSuspenseCommentThread = namedHook(
+  'useSuspenseCommentThread',
+  useSuspenseTree,
+  'postId',
+);
 /** See {@link UseThreadPage}. */
-export const useThreadPage = usePageOfThread as RegisteredHook<'useThreadPage'>;
+export const useThreadPage = namedHook('useThreadPage', usePageOfThread, 'threadPage');
 /** See {@link UseSuspenseThreadPage}. */
-export const useSuspenseThreadPage =
-  useSuspensePageOfThread as RegisteredHook<'useSuspenseThreadPage'>;
+export const useSuspenseThreadPage = namedHook(
+  'useSuspenseThreadPage',
+  useSuspensePageOfThread,
+  'threadPage',
+);
 /** See {@link UseComments}. */
-export const useComments = useCommentList as RegisteredHook<'useComments'>;
+export const useComments = namedHook('useComments', useCommentList, 'query');
 /** See {@link UseSuspenseComments}. */
-export const useSuspenseComments =
-  useSuspenseCommentList as object as RegisteredHook<'useSuspenseComments'>;
+export const useSuspenseComments = namedHook(
+  'useSuspenseComments',
+  useSuspenseCommentList,
+  'query',
+);
 /** See {@link UseComment}. */
-export const useComment = useOneComment as RegisteredHook<'useComment'>;
+export const useComment = namedHook('useComment', useOneComment, 'comment');
 /** See {@link UseSuspenseComment}. */
-export const useSuspenseComment =
-  useSuspenseOneComment as object as RegisteredHook<'useSuspenseComment'>;
+export const useSuspenseComment = namedHook('useSuspenseComment', useSuspenseOneComment, 'comment');
 /** See {@link UseCommentCounts}. */
-export const useCommentCounts = useCounts as RegisteredHook<'useCommentCounts'>;
+export const useCommentCounts = namedHook('useCommentCounts', useCounts, 'postIds');
 /** See {@link UseSuspenseCommentCounts}. */
-export const useSuspenseCommentCounts =
-  useSuspenseCounts as object as RegisteredHook<'useSuspenseCommentCounts'>;
+export const useSuspenseCommentCounts = namedHook(
+  'useSuspenseCommentCounts',
+  useSuspenseCounts,
+  'postIds',
+);

@@ -1,5 +1,7 @@
 'use client';
 
+import { invalidField } from '@blog/core/backend';
+
 import { useBlogClient, useSupports } from '../provider/blog-provider.js';
 import type { AnyBlogClient } from '../query/client-types.js';
 import {
@@ -99,9 +101,17 @@ const hooks = {
  * export const { usePosts, usePost, useCommentThread } = createBlogHooks<typeof client>();
  * ```
  */
-export function createBlogHooks<C extends AnyBlogClient>(): HintedHooks<
+export function createBlogHooks<C extends AnyBlogClient>(
+  ...none: never[]
+): HintedHooks<
   "a hook needs its operation in the client: http({ write: ['comments.create'] }) adds a write",
   C
 > {
+  if (none.length > 0)
+    throw invalidField(
+      '',
+      'Expected no arguments. The client is given to <BlogProvider client={…}>',
+      'createBlogHooks',
+    );
   return hooks as object as HintedHooks<string, C>;
 }

@@ -5,7 +5,7 @@ import type { NamedRef } from '@blog/core';
 import { useWideClient } from '../provider/blog-provider.js';
 import { authorQueries, blogQueries, tagQueries } from '../query/list-queries.js';
 import type { NotYet, Unsure } from '../query/options.js';
-import type { RegisteredHook } from './types/blog-hooks.js';
+import { namedHook } from './named-hook.js';
 import { useOne, usePages, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
 // A hook is a query with the caller's options. What each does is said at its type.
@@ -35,24 +35,22 @@ const useSuspenseOneAuthor = (ref: NamedRef, given?: object) =>
   useSuspenseOne(authorQueries(useWideClient()).get(ref), given);
 
 /** See {@link UseBlog}. */
-export const useBlog = useTheBlog as RegisteredHook<'useBlog'>;
+export const useBlog = namedHook('useBlog', useTheBlog);
 /** See {@link UseSuspenseBlog}. */
-export const useSuspenseBlog = useSuspenseTheBlog as RegisteredHook<'useSuspenseBlog'>;
+export const useSuspenseBlog = namedHook('useSuspenseBlog', useSuspenseTheBlog);
 /** Gives tags by name, page by page. See {@link UseNamedList}. */
-export const useTags = useTagList as RegisteredHook<'useTags'>;
+export const useTags = namedHook('useTags', useTagList, 'query');
 /** Gives tags by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
-export const useSuspenseTags = useSuspenseTagList as RegisteredHook<'useSuspenseTags'>;
+export const useSuspenseTags = namedHook('useSuspenseTags', useSuspenseTagList, 'query');
 /** Gives a tag by id or slug. See {@link UseNamed}. */
-export const useTag = useOneTag as RegisteredHook<'useTag'>;
+export const useTag = namedHook('useTag', useOneTag, 'named');
 /** Gives a tag by id or slug, with suspense. See {@link UseSuspenseNamed}. */
-export const useSuspenseTag = useSuspenseOneTag as RegisteredHook<'useSuspenseTag'>;
+export const useSuspenseTag = namedHook('useSuspenseTag', useSuspenseOneTag, 'named');
 /** Gives authors by name, page by page. See {@link UseNamedList}. */
-export const useAuthors = useAuthorList as RegisteredHook<'useAuthors'>;
+export const useAuthors = namedHook('useAuthors', useAuthorList, 'query');
 /** Gives authors by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
-export const useSuspenseAuthors =
-  useSuspenseAuthorList as object as RegisteredHook<'useSuspenseAuthors'>;
+export const useSuspenseAuthors = namedHook('useSuspenseAuthors', useSuspenseAuthorList, 'query');
 /** Gives an author by id or slug. See {@link UseNamed}. */
-export const useAuthor = useOneAuthor as RegisteredHook<'useAuthor'>;
+export const useAuthor = namedHook('useAuthor', useOneAuthor, 'named');
 /** Gives an author by id or slug, with suspense. See {@link UseSuspenseNamed}. */
-export const useSuspenseAuthor =
-  useSuspenseOneAuthor as object as RegisteredHook<'useSuspenseAuthor'>;
+export const useSuspenseAuthor = namedHook('useSuspenseAuthor', useSuspenseOneAuthor, 'named');

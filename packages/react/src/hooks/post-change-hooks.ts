@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 
 import { useWideClient } from '../provider/blog-provider.js';
 import { postMutations } from '../query/post-mutations.js';
-import type { RegisteredHook } from './types/blog-hooks.js';
+import { namedHook } from './named-hook.js';
 import { useChange } from './use-change.js';
 
 const usePostMutations = () => postMutations(useWideClient(), useQueryClient());
@@ -14,8 +14,8 @@ const useUpdate: object = (given?: object) => useChange(usePostMutations().updat
 const useDelete: object = (given?: object) => useChange(usePostMutations().delete(), given);
 
 /** See {@link UseCreatePost}. */
-export const useCreatePost = useCreate as RegisteredHook<'useCreatePost'>;
+export const useCreatePost = namedHook('useCreatePost', useCreate);
 /** See {@link UseUpdatePost}. */
-export const useUpdatePost = useUpdate as RegisteredHook<'useUpdatePost'>;
+export const useUpdatePost = namedHook('useUpdatePost', useUpdate);
 /** See {@link UseDeletePost}. */
-export const useDeletePost = useDelete as RegisteredHook<'useDeletePost'>;
+export const useDeletePost = namedHook('useDeletePost', useDelete);

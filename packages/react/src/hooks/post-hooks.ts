@@ -7,7 +7,7 @@ import { useWideClient } from '../provider/blog-provider.js';
 import { archiveQueries, type QueryWithoutCursor, searchQueries } from '../query/list-queries.js';
 import type { NotYet, Unsure } from '../query/options.js';
 import { postQueries } from '../query/post-queries.js';
-import type { RegisteredHook } from './types/blog-hooks.js';
+import { namedHook } from './named-hook.js';
 import { useOne, usePages, useShaped, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
 // A hook is a query with the caller's options. What each does is said at its type.
@@ -36,18 +36,18 @@ const useSuspenseFound: object = (query: QueryWithoutCursor<SearchQuery>, given?
   useSuspensePages(searchQueries(useWideClient()).posts(query), given);
 
 /** See {@link UsePosts}. */
-export const usePosts = usePostList as RegisteredHook<'usePosts'>;
+export const usePosts = namedHook('usePosts', usePostList, 'query');
 /** See {@link UseSuspensePosts}. */
-export const useSuspensePosts = useSuspensePostList as RegisteredHook<'useSuspensePosts'>;
+export const useSuspensePosts = namedHook('useSuspensePosts', useSuspensePostList, 'query');
 /** See {@link UsePost}. */
-export const usePost = useOnePost as RegisteredHook<'usePost'>;
+export const usePost = namedHook('usePost', useOnePost, 'post');
 /** See {@link UseSuspensePost}. */
-export const useSuspensePost = useSuspenseOnePost as RegisteredHook<'useSuspensePost'>;
+export const useSuspensePost = namedHook('useSuspensePost', useSuspenseOnePost, 'post');
 /** See {@link UseArchive}. */
-export const useArchive = useYears as RegisteredHook<'useArchive'>;
+export const useArchive = namedHook('useArchive', useYears, 'query');
 /** See {@link UseSuspenseArchive}. */
-export const useSuspenseArchive = useSuspenseYears as RegisteredHook<'useSuspenseArchive'>;
+export const useSuspenseArchive = namedHook('useSuspenseArchive', useSuspenseYears, 'query');
 /** See {@link UseSearch}. */
-export const useSearch = useFound as object as RegisteredHook<'useSearch'>;
+export const useSearch = namedHook('useSearch', useFound, 'search');
 /** See {@link UseSuspenseSearch}. */
-export const useSuspenseSearch = useSuspenseFound as RegisteredHook<'useSuspenseSearch'>;
+export const useSuspenseSearch = namedHook('useSuspenseSearch', useSuspenseFound, 'search');

@@ -1,8 +1,16 @@
 'use client';
 
-import { type Operation, supports } from '@blog/core';
+import { BlogError, type Operation, supports } from '@blog/core';
+import {
+  checkOptions,
+  checkValue,
+  type OptionChecks,
+  operationRule,
+  type ValueRule,
+} from '@blog/core/backend';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 
+import { checkClient } from '../query/arguments.js';
 import {
   type AnyBlogClient,
   type RegisteredClient,
@@ -19,6 +27,16 @@ interface BlogContextValue {
 }
 
 const noOptions: BlogDefaultOptions = {};
+
+const receiptsRule: ValueRule = {
+  expected: 'a store such as memoryReceipts(), with get and add',
+  test: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    ['get', 'add'].every((name) => typeof (value as Record<string, unknown>)[name] === 'function'),
+};
+
+const defaultChecks: OptionChecks<BlogDefaultOptions> = { queries: 'object', mutations: 'object' };
 
 const BlogContext = createContext<BlogContextValue | null>(null);
 
@@ -63,6 +81,9 @@ export function BlogProvider({
   defaultOptions = noOptions,
   children,
 }: BlogProviderProps) {
+  checkClient(client, 'BlogProvider');
+  if (receipts !== undefined) checkValue(receipts, receiptsRule, 'receipts', 'BlogProvider');
+  checkOptions(defaultOptions, defaultChecks, 'BlogProvider (defaultOptions)');
   const kept = useMemo(() => receipts ?? memoryReceipts(), [receipts]);
   const value = useMemo(
     () => ({ client, receipts: kept, defaultOptions }),
@@ -72,22 +93,31 @@ export function BlogProvider({
   return <BlogContext.Provider value={value}>{children}</BlogContext.Provider>;
 }
 
-function useBlogContext(): BlogContextValue {
+/**
+ * Everything that the nearest {@link BlogProvider} gives.
+ *
+ * @param hook - The hook that asks, for the message.
+ *
+ * @throws BlogError `invalid_input` when there is no provider.
+ */
+export function useBlogContext(hook: string): BlogContextValue {
   const value = useContext(BlogContext);
-  if (value === null)
-    throw new Error(
-      'There is no blog client here: put <BlogProvider client={…}> above this component.',
-    );
-  return value;
+  if (value !== null) return value;
+  const message = `${hook}: there is no blog client here. Put <BlogProvider client={…}> above this component.`;
+  throw new BlogError('invalid_input', {
+    message,
+    operation: hook,
+    details: { issues: [{ path: 'BlogProvider', message }] },
+  });
 }
 
 /**
  * Gives the client of the nearest {@link BlogProvider}, with the type that `Register` declares, or `C`.
  *
- * @throws Error when there is no provider.
+ * @throws BlogError `invalid_input` when there is no provider.
  */
 export function useBlogClient<C extends AnyBlogClient = RegisteredClient>(): C {
-  return useBlogContext().client as unknown as C;
+  return useBlogContext('useBlogClient').client as unknown as C;
 }
 
 /**
@@ -104,20 +134,21 @@ export function useBlogClient<C extends AnyBlogClient = RegisteredClient>(): C {
  * ```
  */
 export function useSupports(operation: Operation): boolean {
-  return supports(useBlogContext().client, operation);
+  checkValue(operation, operationRule, 'operation', 'useSupports');
+  return supports(useBlogContext('useSupports').client, operation);
 }
 
 /** Gives the client of the nearest {@link BlogProvider}, with the types of all methods. */
 export function useWideClient(): WideClient {
-  return wideClient(useBlogContext().client);
+  return wideClient(useBlogContext('a hook').client);
 }
 
 /** Gives the receipts of the nearest {@link BlogProvider}. */
 export function useReceipts(): ReceiptStore {
-  return useBlogContext().receipts;
+  return useBlogContext('useReceipts').receipts;
 }
 
 /** Gives the options that the nearest {@link BlogProvider} sets for all hooks. */
 export function useBlogDefaults(): BlogDefaultOptions {
-  return useBlogContext().defaultOptions;
+  return useBlogContext('a hook').defaultOptions;
 }

@@ -7,9 +7,11 @@ import type {
   SafeHtml,
   SettableStatus,
 } from '@blog/core';
+import { checkValue } from '@blog/core/backend';
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 
 import type { CachedChange } from './cached-items.js';
+import { checkClient, checkedMutations } from './arguments.js';
 import { type ClientWith, type OperationsIn, type WideClient, wideClient } from './client-types.js';
 import { isThisComment, previewOf, shownHtml, tombstone, UNSENT } from './comment-preview.js';
 import { blogKey } from './keys.js';
@@ -96,6 +98,8 @@ export function commentMutations(
   queryClient: QueryClient,
   { receipts }: { receipts?: ReceiptStore | undefined } = {},
 ): AllCommentMutations<WideClient> {
+  checkClient(client, 'commentMutations');
+  checkValue(queryClient, 'object', 'queryClient', 'commentMutations');
   const { capabilities, comments } = wideClient(client);
   const commentsKey = blogKey(client, 'comments');
   const threadKey = (postId: string) => blogKey(client, 'comments', 'thread', { postId });
@@ -130,7 +134,7 @@ export function commentMutations(
     return isAnswered && key[4] !== 'infinite' ? { ...item, ...tombstone } : null;
   };
 
-  return {
+  return checkedMutations({
     create: () => ({
       mutationKey: blogKey(client, 'comments', 'create'),
       mutationFn: (variables) => {
@@ -214,5 +218,5 @@ export function commentMutations(
       onError: refused,
       onSettled: reload,
     }),
-  };
+  });
 }

@@ -5,6 +5,7 @@ import {
   type Source,
   textToHtml,
 } from '@blog/core';
+import { checkValue } from '@blog/core/backend';
 import { sanitize } from '@blog/core/html';
 
 /** Begins the id of a comment that the server has not accepted yet. */
@@ -12,6 +13,7 @@ export const UNSENT = 'unsent:';
 
 /** Whether a comment is shown before the server has accepted it. */
 export function isUnsent(comment: Pick<Comment, 'id'>): boolean {
+  checkValue(comment?.id, 'string', 'comment.id', 'isUnsent');
   return comment.id.startsWith(UNSENT);
 }
 

@@ -1,6 +1,7 @@
 import type { Comment, CommentRef, Page } from '@blog/core';
 import type { ThreadPage } from '@blog/core/backend';
 
+import { checkArgument, checkClient } from './arguments.js';
 import { type ClientWith, type CommentQueryOf, wideClient } from './client-types.js';
 import { blogKey } from './keys.js';
 import {
@@ -60,6 +61,7 @@ export interface CommentQueries<C> {
  * ```
  */
 export function commentQueries<C extends ClientWith<'comments'>>(client: C): CommentQueries<C> {
+  checkClient(client, 'commentQueries');
   const { capabilities, comments } = wideClient(client);
 
   /** Reads the whole thread. A comment that cannot be read must not hide the others. */
@@ -77,6 +79,7 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C): Com
 
   return {
     threadPage: (query, { receipts } = {}) => {
+      checkArgument(query, 'threadPage', 'commentQueries.threadPage');
       const given = known(query);
       const asked = given === null ? null : withLimit(client, given);
       return queryOf(blogKey(client, 'comments', 'threadPage', asked), asked, (page, signal) =>
@@ -84,23 +87,27 @@ export function commentQueries<C extends ClientWith<'comments'>>(client: C): Com
       );
     },
     thread: (postId, { receipts } = {}) => {
+      checkArgument(postId, 'postId', 'commentQueries.thread');
       const asked = known(postId);
       const key = blogKey(client, 'comments', 'thread', asked === null ? null : { postId: asked });
       return queryOf(key, asked, (id, signal) => readWhole(id, signal, receipts));
     },
     infinite: (query = {} as CommentQueryOf<C>) => {
+      checkArgument(query, 'query', 'commentQueries.infinite');
       const asked = known(query);
       return pagesOf(blogKey(client, 'comments', 'infinite', asked), asked, (given, signal) =>
         comments.list(given, { signal }),
       );
     },
     get: (ref) => {
+      checkArgument(ref, 'comment', 'commentQueries.get');
       const asked = knownRef<CommentRef>(ref);
       return queryOf(blogKey(client, 'comments', 'get', asked), asked, (given, signal) =>
         comments.get(given, { signal }),
       );
     },
     counts: (postIds) => {
+      checkArgument(postIds, 'postIds', 'commentQueries.counts');
       const given = known(postIds);
       const asked = given === null || given.length === 0 ? null : [...new Set(given)].sort();
       const key = blogKey(client, 'comments', 'counts', asked === null ? null : { postIds: asked });

@@ -1,9 +1,11 @@
 import type { Group } from '@blog/core';
+import { checkValue, groups } from '@blog/core/backend';
 
 import type { AnyBlogClient } from './client-types.js';
 
 /** Sorts parameters and drops absent ones, so that equal queries share one key. */
 export function normalizeParams(params: object): Record<string, unknown> {
+  checkValue(params, 'object', 'params', 'normalizeParams');
   const entries = Object.entries(params)
     .filter(([, value]) => value !== undefined && value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -29,6 +31,8 @@ export function blogKey(
   operation?: string,
   params?: object | null,
 ): readonly unknown[] {
+  checkValue(client, 'object', 'client', 'blogKey');
+  checkValue(group, groups, 'group', 'blogKey');
   const base = ['blog', client.id, client.viewer, group];
   if (operation === undefined) return base;
   if (params === undefined) return [...base, operation];

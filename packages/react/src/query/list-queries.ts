@@ -12,6 +12,7 @@ import type {
 } from '@blog/core';
 
 import { type ClientWith, wideClient } from './client-types.js';
+import { checkArgument, checkClient } from './arguments.js';
 import { blogKey } from './keys.js';
 import {
   type BlogInfiniteOptions,
@@ -45,6 +46,7 @@ export interface BlogQueries {
  * ```
  */
 export function blogQueries<C extends ClientWith<'blog'>>(client: C): BlogQueries {
+  checkClient(client, 'blogQueries');
   const { blog } = wideClient(client);
   return {
     get: () => queryOf(blogKey(client, 'blog', 'get'), {}, (_, signal) => blog.get({ signal })),
@@ -59,15 +61,18 @@ export interface NamedQueries<T> {
 
 /** Gives the options of queries for tags: page by page, or one by id or slug. */
 export function tagQueries<C extends ClientWith<'tags'>>(client: C): NamedQueries<Tag> {
+  checkClient(client, 'tagQueries');
   const { tags } = wideClient(client);
   return {
     infinite: (query = {}) => {
+      checkArgument(query, 'query', 'tagQueries.infinite');
       const asked = known(query);
       return pagesOf(blogKey(client, 'tags', 'infinite', asked), asked, (given, signal) =>
         tags.list(given, { signal }),
       );
     },
     get: (ref) => {
+      checkArgument(ref, 'named', 'tagQueries.get');
       const asked = knownRef<NamedRef>(ref);
       return queryOf(blogKey(client, 'tags', 'get', asked), asked, (given, signal) =>
         tags.get(given, { signal }),
@@ -78,15 +83,18 @@ export function tagQueries<C extends ClientWith<'tags'>>(client: C): NamedQuerie
 
 /** Gives the options of queries for authors: page by page, or one by id or slug. */
 export function authorQueries<C extends ClientWith<'authors'>>(client: C): NamedQueries<Author> {
+  checkClient(client, 'authorQueries');
   const { authors } = wideClient(client);
   return {
     infinite: (query = {}) => {
+      checkArgument(query, 'query', 'authorQueries.infinite');
       const asked = known(query);
       return pagesOf(blogKey(client, 'authors', 'infinite', asked), asked, (given, signal) =>
         authors.list(given, { signal }),
       );
     },
     get: (ref) => {
+      checkArgument(ref, 'named', 'authorQueries.get');
       const asked = knownRef<NamedRef>(ref);
       return queryOf(blogKey(client, 'authors', 'get', asked), asked, (given, signal) =>
         authors.get(given, { signal }),
@@ -102,9 +110,11 @@ export interface ArchiveQueries {
 
 /** Gives the options of the query for the months of the archive. `archiveByYear` groups its data. */
 export function archiveQueries<C extends ClientWith<'archive'>>(client: C): ArchiveQueries {
+  checkClient(client, 'archiveQueries');
   const { archive } = wideClient(client);
   return {
     months: (query = {}) => {
+      checkArgument(query, 'query', 'archiveQueries.months');
       const asked = known(query);
       return queryOf(blogKey(client, 'archive', 'months', asked), asked, (given, signal) =>
         archive.months(given, { signal }),
@@ -120,9 +130,11 @@ export interface SearchQueries {
 
 /** Gives the options of a search, page by page. Without words it waits. */
 export function searchQueries<C extends ClientWith<'search'>>(client: C): SearchQueries {
+  checkClient(client, 'searchQueries');
   const { search } = wideClient(client);
   return {
     posts: (query) => {
+      checkArgument(query, 'search', 'searchQueries.posts');
       const given = known(query);
       const asked = given === null || given.query.trim() === '' ? null : given;
       return pagesOf(blogKey(client, 'search', 'posts', asked), asked, (words, signal) =>

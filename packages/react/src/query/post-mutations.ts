@@ -1,7 +1,9 @@
 import type { Post, PostInput, PostPatch, PostStatus } from '@blog/core';
+import { checkValue } from '@blog/core/backend';
 import type { QueryClient } from '@tanstack/react-query';
 
 import type { CachedChange, CachedItem } from './cached-items.js';
+import { checkClient, checkedMutations } from './arguments.js';
 import { type ClientWith, type OperationsIn, type WideClient, wideClient } from './client-types.js';
 import { blogKey } from './keys.js';
 import { reloadAfter, stopLoads } from './loads.js';
@@ -123,6 +125,8 @@ export function postMutations(
   client: ClientWith<'posts'>,
   queryClient: QueryClient,
 ): AllPostMutations<WideClient> {
+  checkClient(client, 'postMutations');
+  checkValue(queryClient, 'object', 'queryClient', 'postMutations');
   const { capabilities, posts } = wideClient(client);
   const postsKey = blogKey(client, 'posts');
   const groups = ['posts', 'search', 'archive', 'tags', 'authors'] as const;
@@ -140,7 +144,7 @@ export function postMutations(
     settleChange(queryClient, postsKey, shown, null);
   const removal: GroupChange = (item, key) => (key[4] === 'get' ? item : null);
 
-  return {
+  return checkedMutations({
     create: () => ({
       mutationKey: blogKey(client, 'posts', 'create'),
       mutationFn: (variables) => {
@@ -194,5 +198,5 @@ export function postMutations(
       onError: refused,
       onSettled: () => reload(true),
     }),
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Page, Post, PostRef, PostSummary } from '@blog/core';
 
+import { checkArgument, checkClient } from './arguments.js';
 import { type ClientWith, type PostQueryOf, wideClient } from './client-types.js';
 import { blogKey } from './keys.js';
 import {
@@ -51,6 +52,7 @@ export interface PostQueries<C> {
  * ```
  */
 export function postQueries<C extends ClientWith<'posts'>>(client: C): PostQueries<C> {
+  checkClient(client, 'postQueries');
   const { posts } = wideClient(client);
   /** The overloads of `list` cannot see that `W` decides which one is meant. */
   const list = <W extends boolean>(query: object, signal: AbortSignal) =>
@@ -58,14 +60,17 @@ export function postQueries<C extends ClientWith<'posts'>>(client: C): PostQueri
 
   return {
     list: <W extends boolean>(query: object | NotYet = {}) => {
+      checkArgument(query, 'query', 'postQueries.list');
       const asked = known(query);
       return queryOf(blogKey(client, 'posts', 'list', asked), asked, list<W>);
     },
     infinite: <W extends boolean>(query: object | NotYet = {}) => {
+      checkArgument(query, 'query', 'postQueries.infinite');
       const asked = known(query);
       return pagesOf(blogKey(client, 'posts', 'infinite', asked), asked, list<W>);
     },
     get: (ref) => {
+      checkArgument(ref, 'post', 'postQueries.get');
       const asked = knownRef<PostRef>(ref);
       return queryOf(blogKey(client, 'posts', 'get', asked), asked, (given, signal) =>
         posts.get(given, { signal }),

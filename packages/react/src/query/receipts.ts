@@ -1,3 +1,5 @@
+import { checkValue, type ValueRule } from '@blog/core/backend';
+
 /**
  * Keeps the receipts of a writer's comments, so that the writer sees the comments while they wait for
  * approval. It is not needed if the server keeps receipts in a cookie.
@@ -21,6 +23,11 @@ export function memoryReceipts(): ReceiptStore {
   };
 }
 
+const storageRule: ValueRule = {
+  expected: 'a function such as () => window.localStorage',
+  test: (value) => typeof value === 'function',
+};
+
 /**
  * Keeps receipts in `localStorage` or `sessionStorage`. If the storage is full, forbidden or contains
  * something else, the receipts are lost, without an error.
@@ -36,6 +43,8 @@ export function storageReceipts(
   storage: () => Pick<Storage, 'getItem' | 'setItem'>,
   prefix = 'blog-receipts:',
 ): ReceiptStore {
+  checkValue(storage, storageRule, 'storage', 'storageReceipts');
+  checkValue(prefix, 'string', 'prefix', 'storageReceipts');
   const read = (postId: string): string[] => {
     try {
       const value: unknown = JSON.parse(storage().getItem(prefix + postId) ?? '[]');

@@ -1,5 +1,5 @@
 import { type Comment, nestRows, type ThreadNode } from '@blog/core';
-import type { ThreadPage } from '@blog/core/backend';
+import { checkValue, listRule, type ThreadPage } from '@blog/core/backend';
 
 /** A page of a thread, ready to be shown. */
 export interface ThreadPageView extends ThreadPage {
@@ -11,6 +11,7 @@ export interface ThreadPageView extends ThreadPage {
 
 /** Makes a page of a thread ready to be shown, such as for `select`. */
 export function viewThreadPage(page: ThreadPage): ThreadPageView {
+  checkValue(page?.items, listRule, 'page.items', 'viewThreadPage');
   const numbered = page.items.flatMap(({ comment: { id }, ordinal }): [string, number][] =>
     ordinal === null ? [] : [[id, ordinal]],
   );

@@ -1,5 +1,7 @@
 import { type Actor, anonymous, BlogError } from '@blog/core';
 
+import { checkValue } from '@blog/core/backend';
+
 import type { Tokens } from './tokens.js';
 
 /**
@@ -22,6 +24,8 @@ export async function authenticate(
   tokens: Pick<Tokens, 'actorOf'>,
   request: Request,
 ): Promise<Actor> {
+  checkValue(tokens, 'object', 'tokens', 'authenticate');
+  checkValue(request?.headers, 'object', 'request.headers', 'authenticate');
   const header = request.headers.get('authorization');
   if (header === null) return anonymous;
   const token = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(header.trim())?.[1];

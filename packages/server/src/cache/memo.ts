@@ -1,5 +1,5 @@
 import { BlogError, isBlogError } from '@blog/core';
-import { invalidField } from '@blog/core/backend';
+import { checkOptions, numberFrom, type OptionChecks, type ValueRule } from '@blog/core/backend';
 import { LRUCache } from 'lru-cache';
 
 /** How long answers are kept, and how many. */
@@ -42,11 +42,20 @@ const MAX_WAITING = 1000;
 /** Errors about the item itself. All others are about how the source is doing, and are not kept. */
 const lastingErrors = ['not_found', 'unsupported', 'unauthorized', 'forbidden'] as const;
 
-/** Refuses bounds that lru-cache would take for another one, or for none. */
-function atLeastOne(name: string, bound: number): void {
-  if (bound === Infinity || (Number.isSafeInteger(bound) && bound >= 1)) return;
-  throw invalidField(name, `Expected a whole number from 1 or Infinity, not ${bound}`, 'withCache');
-}
+/** lru-cache would take other bounds for another one, or for none. */
+const bound: ValueRule = {
+  expected: 'a whole number from 1 or Infinity',
+  test: (value) => value === Infinity || (Number.isSafeInteger(value) && Number(value) >= 1),
+};
+
+const checks: OptionChecks<MemoOptions> = {
+  maxAge: numberFrom(0, 'seconds'),
+  staleWhileRevalidate: numberFrom(0, 'seconds'),
+  maxEntries: bound,
+  maxBytes: bound,
+  maxRunning: bound,
+  now: 'function',
+};
 
 /**
  * Keeps answers by key. A new answer is given at once. An old one is also given at once, and a newer
@@ -62,17 +71,16 @@ export class Memo {
   readonly #waiting: (() => void)[] = [];
   #freeTurns: number;
 
-  constructor({
-    maxAge = 30,
-    staleWhileRevalidate = 3600,
-    maxEntries = 2000,
-    maxBytes = 64_000_000,
-    maxRunning = 16,
-    now = Date.now,
-  }: MemoOptions = {}) {
-    atLeastOne('maxEntries', maxEntries);
-    atLeastOne('maxBytes', maxBytes);
-    atLeastOne('maxRunning', maxRunning);
+  constructor(options: MemoOptions = {}) {
+    checkOptions(options, checks, 'withCache');
+    const {
+      maxAge = 30,
+      staleWhileRevalidate = 3600,
+      maxEntries = 2000,
+      maxBytes = 64_000_000,
+      maxRunning = 16,
+      now = Date.now,
+    } = options;
     this.#maxAge = maxAge * 1000;
     this.#staleAge = staleWhileRevalidate * 1000;
     this.#freeTurns = maxRunning;

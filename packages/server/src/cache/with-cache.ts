@@ -11,6 +11,7 @@ import {
 } from '@blog/core';
 import {
   type AnyMethod,
+  checkBackend,
   jsonBytes,
   mapBackend,
   operationTable,
@@ -54,6 +55,7 @@ export function withCache<const B extends BlogBackend>(
   options?: WithCacheOptions,
 ): CachedBackend<B>;
 export function withCache(source: BlogBackend, options: WithCacheOptions = {}): CachedBackend {
+  checkBackend(source, 'withCache', 'source');
   const memo = new Memo(options);
   // Bytes of JSON come straight from a store, past the cache, so they are not offered.
   const { [jsonBytes]: _, ...validated } = withValidation(source);

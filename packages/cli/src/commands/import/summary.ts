@@ -1,3 +1,5 @@
+import { checkValue } from '@blog/core/backend';
+
 import { changesText } from '../../import/changes.js';
 import type { ImportReport, ImportTrouble, StateCounts } from '../../import/report.js';
 import { plain } from '../../terminal/plain.js';
@@ -18,6 +20,7 @@ const MAX_IDS = 5;
  * ```
  */
 export function importSummary(report: ImportReport): string {
+  checkValue(report?.written, 'object', 'report.written', 'importSummary');
   const { blog, problems, spent } = report;
   const lines: string[] = [];
   const add = (name: string, text: string): void => {

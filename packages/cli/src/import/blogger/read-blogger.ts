@@ -1,5 +1,6 @@
-import type { ImportItem } from '@blog/core/backend';
+import { checkOptions, checkValue, type ImportItem, type OptionChecks } from '@blog/core/backend';
 
+import { dateRule, pathRule, signalRule } from '../option-rules.js';
 import { type ExportFile, headOf } from '../source/export-source.js';
 import { messageOf } from '../source/faults.js';
 import { openSource } from '../source/open-source.js';
@@ -10,6 +11,15 @@ import type { ReadCounts, ReadOptions, ReadProblem } from './read-options.js';
 import { parseSettingsCsv, type Settings } from './settings.js';
 
 const MAX_SETTINGS_BYTES = 1024 ** 2;
+
+const checks: OptionChecks<ReadOptions> = {
+  blog: 'string',
+  onProgress: 'function',
+  onProblem: 'function',
+  onNote: 'function',
+  now: dateRule,
+  signal: signalRule,
+};
 
 /**
  * Reads a blog from an export of Blogger: a classic export (Atom), the folder or ZIP of a Takeout, or
@@ -37,6 +47,8 @@ export async function* readBlogger(
   path: string,
   options: ReadOptions = {},
 ): AsyncGenerator<ImportItem, void, undefined> {
+  checkValue(path, pathRule, 'path', 'readBlogger');
+  checkOptions(options, checks, 'readBlogger');
   const { signal, now = new Date() } = options;
   signal?.throwIfAborted();
   const counts = noCounts();

@@ -1,5 +1,5 @@
-import { type Blog, isTimeZone } from '@blog/core';
-import { blogSchema, invalidField, parseInput } from '@blog/core/backend';
+import type { Blog } from '@blog/core';
+import { type BlogPatch, changedBlog, invalidField } from '@blog/core/backend';
 
 import { build } from '../kit/statements.js';
 import type { BlogTable } from '../kit/tables.js';
@@ -9,12 +9,7 @@ import { refreshSummaries } from '../stored/post-json.js';
 import { refreshMonths } from './archive.js';
 import { blogRow, toBlog } from './blog-row.js';
 
-/** A change of a blog's settings; absent and `undefined` leave what is there. */
-export type BlogPatch = {
-  readonly [K in Exclude<keyof Blog, 'comments'>]?: Blog[K] | undefined;
-} & {
-  readonly comments?: Partial<NonNullable<Blog['comments']>> | undefined;
-};
+export type { BlogPatch } from '@blog/core/backend';
 
 /**
  * Changes the blog's settings, inside of a transaction, and all that is made from them: months follow
@@ -22,7 +17,7 @@ export type BlogPatch = {
  */
 export function* updateBlog(patch: BlogPatch, operation = 'settings.update'): Work<Blog> {
   const before = yield* blogRow();
-  const blog = patched(toBlog(before), patch, operation);
+  const blog = changedBlog(toBlog(before), patch, operation);
   if (blog.comments === null) throw invalidField('comments', 'Expected settings', operation);
   yield* run(
     build.updateTable('blog').set({
@@ -39,26 +34,6 @@ export function* updateBlog(patch: BlogPatch, operation = 'settings.update'): Wo
     }),
   );
   yield* follow(before, yield* blogRow());
-  return blog;
-}
-
-function patched(present: Blog, patch: BlogPatch, operation: string): Blog {
-  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-  const blog = parseInput(
-    blogSchema,
-    {
-      ...present,
-      ...Object.fromEntries(given),
-      comments: { ...present.comments, ...patch.comments },
-    },
-    operation,
-  );
-  if (blog.timeZone !== null && !isTimeZone(blog.timeZone))
-    throw invalidField(
-      'timeZone',
-      'Expected an IANA time zone such as Europe/Berlin, or an offset such as +05:30',
-      operation,
-    );
   return blog;
 }
 

@@ -1,5 +1,12 @@
 import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
-import { checkOptionNames, createIds, type OptionNames } from '@blog/core/backend';
+import {
+  actorOf,
+  checkOptions,
+  createIds,
+  type OptionChecks,
+  type ValueRule,
+  viewOptions,
+} from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
 import { createRenderer, renderInTurns } from '../../render/render.js';
@@ -31,7 +38,17 @@ export interface SqlOptions {
   readonly clock?: (() => number) | undefined;
 }
 
-const optionNames: OptionNames<SqlOptions> = { file: true, blog: true, posts: true, clock: true };
+const fileRule: ValueRule = {
+  expected: "the path of a file, or ':memory:'",
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+};
+
+const checks: OptionChecks<SqlOptions> = {
+  file: fileRule,
+  blog: 'object',
+  posts: ['own', 'external'],
+  clock: 'function',
+};
 
 /** A blog in a database. */
 export interface SqlStoreBase {
@@ -100,7 +117,7 @@ export async function openSql(
   options: SqlOptions & { readonly posts?: 'own' | undefined },
 ): Promise<SqlStore>;
 export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommentStore> {
-  checkOptionNames(options, optionNames, 'openSql');
+  checkOptions(options, checks, 'openSql', ['file']);
   const { context, created } = await openContext(options);
   return options.posts === 'external'
     ? commentStoreOf(context, created)
@@ -159,7 +176,7 @@ function storeOf(context: Context, created: boolean): SqlStore {
   return {
     ...baseOf(context, created),
     as: (caller) => {
-      const actor = { role: caller.role, id: caller.id, name: caller.name };
+      const actor = actorOf(caller, 'as');
       return views.of(actor, () => viewOf(context, actor, sqlBackend(context, actor)));
     },
   };
@@ -168,8 +185,9 @@ function storeOf(context: Context, created: boolean): SqlStore {
 function commentStoreOf(context: Context, created: boolean): SqlCommentStore {
   return {
     ...baseOf(context, created),
-    as: (caller, posts) => {
-      const actor = { role: caller.role, id: caller.id, name: caller.name };
+    as: (caller, options) => {
+      const actor = actorOf(caller, 'as');
+      const posts = viewOptions(options, 'as');
       return viewOf(context, actor, sqlCommentsBackend(context, actor), posts);
     },
   };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Blog, Moderation } from '@blog/core';
+import { checkValue } from '@blog/core/backend';
 import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { blogRow, toBlog } from '../blog/blog-row.js';
@@ -29,7 +30,10 @@ export function settingsOf(driver: Driver): SqlSettings {
       driver.read(function* () {
         return toBlog(yield* blogRow());
       }),
-    update: async (patch) => driver.write(() => updateBlog(cleanStrings(patch))),
+    update: async (patch) => {
+      checkValue(patch, 'object', 'patch', 'settings.update');
+      return driver.write(() => updateBlog(cleanStrings(patch)));
+    },
   };
 }
 

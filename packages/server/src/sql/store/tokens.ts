@@ -1,5 +1,4 @@
-import { type Role, roles } from '@blog/core';
-import { invalidField } from '@blog/core/backend';
+import { checkOptions, checkValue, type OptionChecks, type ValueRule } from '@blog/core/backend';
 
 import type { TokenInfo, TokenInput, Tokens } from '../../auth/tokens.js';
 import { type Context, nowOf } from '../kit/context.js';
@@ -18,7 +17,7 @@ export function tokensOf(context: Context): Tokens {
   const { driver } = context;
   return {
     async create(input) {
-      checkToken(input);
+      checkOptions(input, checks, 'tokens.create', ['role', 'actorId', 'name', 'label']);
       return driver.write(() => addToken(context, input));
     },
     list: async () =>
@@ -28,13 +27,16 @@ export function tokensOf(context: Context): Tokens {
         );
         return found.map(toInfo);
       }),
-    revoke: async (id) =>
-      driver.write(function* () {
+    revoke: async (id) => {
+      checkValue(id, 'string', 'id', 'tokens.revoke');
+      return driver.write(function* () {
         const gone = yield* first(build.deleteFrom('tokens').where('id', '=', id).returning('id'));
         return gone !== undefined;
-      }),
-    actorOf: async (token) =>
-      driver.read(function* () {
+      });
+    },
+    actorOf: async (token) => {
+      checkValue(token, 'string', 'token', 'tokens.actorOf');
+      return driver.read(function* () {
         const found = yield* row<Pick<TokenTable, 'role' | 'actor_id' | 'name'>>(
           'SELECT role, actor_id, name FROM tokens WHERE token_hash = ?',
           [secretHash(token)],
@@ -42,7 +44,8 @@ export function tokensOf(context: Context): Tokens {
         return found === undefined
           ? null
           : { role: found.role, id: found.actor_id, name: found.name };
-      }),
+      });
+    },
   };
 }
 
@@ -56,11 +59,17 @@ export async function bootstrap(context: Context): Promise<string | null> {
   });
 }
 
-function checkToken({ role, actorId }: TokenInput): void {
-  if (!(roles as readonly string[]).includes(role) || (role as Role) === 'anonymous')
-    throw invalidField('role', `Expected one of ${roles.slice(1).join(', ')}`, 'tokens.create');
-  if (actorId === '') throw invalidField('actorId', 'Expected an id', 'tokens.create');
-}
+const idRule: ValueRule = {
+  expected: 'the id of the account',
+  test: (value) => typeof value === 'string' && value !== '',
+};
+
+const checks: OptionChecks<TokenInput> = {
+  role: ['member', 'author', 'editor', 'admin'],
+  actorId: idRule,
+  name: 'string',
+  label: 'string',
+};
 
 function* addToken(context: Context, input: TokenInput): Work<{ token: string; info: TokenInfo }> {
   const token = `${PREFIX}${randomSecret(256)}`;

@@ -131,6 +131,14 @@ describe('blog check', () => {
     expect(err).toMatch(/the groups are .*paging.* Separate names by spaces/);
   });
 
+  test('takes names of laws in quotes, as a shell hands them on', async () => {
+    const args = ['check', 'http://127.0.0.1:1', '--only', 'paging views nothing'];
+    const { code, err } = await runBlog(args);
+    expect(code).toBe(2);
+    expect(err).toMatch(/nothing/);
+    expect(err).not.toContain('paging views nothing');
+  });
+
   test('a server without the Blog API: one line, exit code 1', async () => {
     const server = createServer((_, response) => response.end('<h1>Hello</h1>'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

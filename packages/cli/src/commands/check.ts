@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { resolve as resolvePath } from 'node:path';
 
 import { type Actor, type BlogBackend, isWrite, type Role } from '@blog/core';
-import { mapBackend } from '@blog/core/backend';
+import { mapBackend, shown } from '@blog/core/backend';
 
 import type { CommandContext } from '../context/context.js';
+import { checkAddress } from '../context/address.js';
 import { exitCodes, usageError } from '../context/errors.js';
 import { type LocalFlag, safeFetchFor } from '../context/safe-fetch.js';
 import { plain, plainJson } from '../terminal/plain.js';
@@ -37,11 +38,14 @@ export async function checkCommand(
   options: CheckCommandOptions,
   { cwd, output, env, resolve }: CommandContext,
 ): Promise<number> {
+  checkAddress(url, 'url', '<url>');
   const token = options.token ?? env['BLOG_TOKEN'];
   const role = roles.find((name) => name === (options.role ?? 'admin'));
   if (role === undefined) {
-    throw usageError('role', `--role is one of ${roles.join(', ')}.`);
+    throw usageError('role', `--role is one of ${roles.join(', ')}, not ${shown(options.role)}.`);
   }
+  // A shell hands on what is in quotes as one: --only "paging views".
+  const only = options.only?.flatMap((names) => names.split(/\s+/)).filter((name) => name !== '');
   if (options.write === true && token === undefined) {
     throw usageError('token', '--write needs a caller that may write: give --token T.');
   }
@@ -83,7 +87,7 @@ export async function checkCommand(
     {
       onResult: progress.show,
       laws: [...laws, ...wireLaws({ url, account, fetch, converse: safely })],
-      ...(options.only === undefined ? {} : { only: options.only }),
+      ...(only === undefined ? {} : { only }),
     },
   ).catch((error: unknown) => {
     // A law that there is not.

@@ -136,6 +136,9 @@ describe('blog serve', () => {
 
 test.each([
   ['an unknown backend', '--backend wrdpress', '--backend is one of'],
+  ['a backend nearly', '--backend wordpres', 'Is wordpress meant?'],
+  ['a host', '--url localhost:8080', 'Is http://localhost:8080 meant?'],
+  ['a site’s host', '--url http://x --site-url blog.example', '--site-url: Expected an http'],
   ['no address', '--backend http', 'http needs --url'],
   ['an invalid address', '--backend http --url ftp://x', 'Expected an http or https address'],
   [

@@ -2,6 +2,7 @@ import { isBlogError } from '@blog/core';
 
 import { type BackendFlags, openFromFlags } from '../context/backend-flags.js';
 import type { CommandContext } from '../context/context.js';
+import { checkAddress } from '../context/address.js';
 import { errorText, exitCodes, usageError } from '../context/errors.js';
 import { plain } from '../terminal/plain.js';
 
@@ -35,6 +36,8 @@ export async function serveCommand(
     maxAge === 0 ? 0 : DAY,
     YEAR,
   );
+  if (options.siteUrl !== undefined) checkAddress(options.siteUrl, 'site-url', '--site-url');
+  if (options.url !== undefined) checkAddress(options.url, 'url', '--url');
   const opened = await openFromFlags(options, { env, signal, resolve });
 
   const { publicView, createBlogHandler } = await import('@blog/server');
@@ -93,6 +96,7 @@ async function listening<T>(start: () => Promise<T>, port: number): Promise<T> {
   try {
     return await start();
   } catch (error) {
+    // `serve` tells the error of Node as its cause.
     const { code } = (isBlogError(error) ? error.cause : error) as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw usageError('port', `Port ${port} is taken. Choose another with --port.`);

@@ -8,6 +8,8 @@ import {
   type OpenedBackend,
 } from '@blog/client/open';
 
+import { nearestName, shown } from '@blog/core/backend';
+
 import type { CommandContext } from './context.js';
 import { usageError } from './errors.js';
 import { type LocalFlag, safeFetchFor } from './safe-fetch.js';
@@ -53,5 +55,10 @@ export async function openFromFlags(
 function backendName(given: string): BackendName {
   const name = backendNames.find((known) => known === given);
   if (name !== undefined) return name;
-  throw usageError('backend', `--backend is one of ${backendNames.join(', ')}.`);
+  const near = nearestName(given, backendNames);
+  const hint = near === undefined ? '' : ` Is ${near} meant?`;
+  throw usageError(
+    'backend',
+    `--backend is one of ${backendNames.join(', ')}, not ${shown(given)}.${hint}`,
+  );
 }

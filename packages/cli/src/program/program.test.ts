@@ -45,6 +45,9 @@ test.each([
     'Give --db or --url, not both',
   ],
   ['an unknown role', 'check http://localhost --role king', '--role is one of'],
+  ['a host in place of an address', 'check localhost:8080', 'Is http://localhost:8080 meant?'],
+  ['a host on the web', 'doctor blog.example/notes', 'Is https://blog.example/notes meant?'],
+  ['a secret in an address', 'check ftp://ada:pa55@x.example', 'not "ftp://…@x.example"'],
   ['writes without a token', 'check http://localhost --write', '--write needs a caller'],
 ])('%s: one line, and exit code 2', async (_, line, message) => {
   const { code, out, err } = await runBlog(line.split(' '));

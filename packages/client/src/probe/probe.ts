@@ -132,8 +132,11 @@ function failWhereNothingAnswered(url: string, { failures, asked }: Asker): void
   const away = failures.filter(({ code }) => code === 'unavailable' || code === 'timeout');
   const [first] = away;
   if (first === undefined || away.length < asked) return;
+  // Elsewhere than in a browser there is no such rule.
+  const isBrowser = 'document' in globalThis || 'WorkerGlobalScope' in globalThis;
+  const cors = isBrowser ? ', and that the site lets pages of others read it (CORS)' : '';
   throw new BlogError(first.code === 'timeout' ? 'timeout' : 'unavailable', {
-    message: `${url} could not be reached. Check the address and the network. In a browser, also check that the site allows requests of other pages (CORS).`,
+    message: `${url} could not be reached. Check the address and the network${cors}.`,
     operation: 'probe',
     cause: first,
   });

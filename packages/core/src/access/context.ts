@@ -29,7 +29,10 @@ export function refusal(
 ): BlogError<'unauthorized'> | BlogError<'forbidden'> {
   return hasRole(actor, 'member')
     ? new BlogError('forbidden', { message, operation })
-    : new BlogError('unauthorized', { message: `${message} Sign in first.`, operation });
+    : new BlogError('unauthorized', {
+        message: `${message} Sign in first, or send the token of an account.`,
+        operation,
+      });
 }
 
 /** The error for an item that does not exist, or that the caller may not see. */

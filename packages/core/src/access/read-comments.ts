@@ -89,7 +89,11 @@ async function limit(
   const filtersPosts = capabilities.filters.includes('postStatus');
   const hidden = query.status !== undefined && !isPublicStatus(query.status);
   if (hidden && (actor.id === null || !hasRole(actor, 'member')))
-    throw refusal(actor, 'comments.list', 'Sign in to list comments in this state.');
+    throw refusal(
+      actor,
+      'comments.list',
+      'Only callers with an account see comments in this state.',
+    );
 
   const asksPost = query.postId !== undefined && (hasRole(actor, 'author') || !filtersPosts);
   const post = asksPost ? await visiblePost(context, query.postId ?? '', options) : undefined;

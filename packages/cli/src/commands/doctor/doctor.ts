@@ -1,9 +1,9 @@
 import { probe } from '@blog/client/probe';
-import { isHttpUrl } from '@blog/core/backend';
 
 import type { BackendFlags } from '../../context/backend-flags.js';
 import type { CommandContext } from '../../context/context.js';
-import { exitCodes, usageError } from '../../context/errors.js';
+import { checkAddress } from '../../context/address.js';
+import { exitCodes } from '../../context/errors.js';
 import { safeFetchFor } from '../../context/safe-fetch.js';
 import { plainJson } from '../../terminal/plain.js';
 import { diagnose } from './diagnosis.js';
@@ -20,7 +20,7 @@ export async function doctorCommand(
   options: DoctorCommandOptions,
   context: CommandContext,
 ): Promise<number> {
-  if (!isHttpUrl(url)) throw usageError('url', `Expected an http or https address, not "${url}".`);
+  checkAddress(url, 'url', '<url>');
   const { output, signal } = context;
   const { json, ...flags } = options;
   const fetch = await safeFetchFor(url, flags, context);

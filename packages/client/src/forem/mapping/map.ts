@@ -78,7 +78,9 @@ export function toPostSummary(
 ): PostSummary {
   const status = statusOf(wire, isPublished);
   const isOut = status === 'published';
-  const path = isOut && wire.path?.startsWith('/') === true ? wire.path : null;
+  // A path that a browser would take for another host is none.
+  const given = isOut ? (wire.path ?? '') : '';
+  const path = /^\/(?!\/)[^\\\p{Cc}]*$/u.test(given) ? given : null;
   const isHere = path?.toLowerCase() === `/${owner}/${wire.slug ?? ''}`.toLowerCase();
   const image = toHttpUrl(wire.cover_image, url);
   return {

@@ -74,7 +74,7 @@ export {
 } from './errors/blog-error.js';
 export type { ConflictReason, ErrorDetails, Issue } from './errors/details.js';
 export { type ErrorCode, errorTable, isErrorCode } from './errors/table.js';
-export { escapeHtml } from './html/escape.js';
+export { escapeHtml } from './html/escape-html.js';
 export { textToHtml } from './html/text-to-html.js';
 export { htmlToText } from './html/text.js';
 export { memory } from './memory/memory.js';

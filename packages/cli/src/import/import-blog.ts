@@ -10,7 +10,7 @@ import {
   type ValueRule,
 } from '@blog/core/backend';
 
-import { dateRule, pathRule, signalRule } from './option-rules.js';
+import { dateRule, pathRule, signalRule } from './source/option-rules.js';
 
 import type { Batch } from './pipeline/batch.js';
 import { readBatches } from './pipeline/read-batches.js';

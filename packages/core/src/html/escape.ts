@@ -1,5 +1,3 @@
-import { checkValue } from '../errors/options.js';
-
 const special = /[&<>"\u00a0]/g;
 
 const escapes: Readonly<Record<string, string>> = {
@@ -10,22 +8,8 @@ const escapes: Readonly<Record<string, string>> = {
   '\u00a0': '&nbsp;',
 };
 
-/**
- * Makes text safe to stand in HTML, as an element's text or inside of a quoted attribute.
- *
- * @example
- * ```ts
- * import { escapeHtml } from '@blog/core';
- *
- * const html = `<p title="${escapeHtml('5 > 3 & "so"')}">${escapeHtml('<b>')}</p>`;
- * ```
- */
-export function escapeHtml(text: string): string {
-  checkValue(text, 'string', 'text', 'escapeHtml');
-  return escaped(text);
-}
-
-function escaped(text: string): string {
+/** Text as the text of an element, or the value of an attribute in quotes. */
+export function escaped(text: string): string {
   return text.replace(special, (character) => escapes[character] ?? character);
 }
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape.js';
+import { escaped } from './escape.js';
 import { checkValue } from '../errors/options.js';
 
 const url = /https?:\/\/[^\s<>"'`{}|\\^[\]]+/gi;
@@ -21,12 +21,12 @@ function linkUrls(text: string): string {
   let from = 0;
   for (const match of text.matchAll(url)) {
     const address = trimUrl(match[0]);
-    const link = escapeHtml(address);
-    html += escapeHtml(text.slice(from, match.index));
+    const link = escaped(address);
+    html += escaped(text.slice(from, match.index));
     html += /^https?:\/\/[^/?#]/i.test(address) ? `<a href="${link}">${link}</a>` : link;
     from = match.index + address.length;
   }
-  return html + escapeHtml(text.slice(from));
+  return html + escaped(text.slice(from));
 }
 
 /**

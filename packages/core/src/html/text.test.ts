@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeHtml } from './escape.js';
+import { escapeHtml } from './escape-html.js';
 import { createSanitizer } from './index.js';
 import { htmlToText } from './text.js';
 import { textToHtml } from './text-to-html.js';

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useReceipts, useWideClient } from '../provider/blog-provider.js';
 import { commentMutations } from '../query/comment-mutations.js';
 import { namedHook } from './named-hook.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
 import { useChange } from './use-change.js';
 
 const useCommentMutations = () =>
@@ -16,10 +17,22 @@ const useStatus: object = (given?: object) => useChange(useCommentMutations().se
 const useDelete: object = (given?: object) => useChange(useCommentMutations().delete(), given);
 
 /** See {@link UseCreateComment}. */
-export const useCreateComment = namedHook('useCreateComment', useCreate);
+export const useCreateComment: RegisteredHook<'useCreateComment'> = namedHook(
+  'useCreateComment',
+  useCreate,
+);
 /** See {@link UseUpdateComment}. */
-export const useUpdateComment = namedHook('useUpdateComment', useUpdate);
+export const useUpdateComment: RegisteredHook<'useUpdateComment'> = namedHook(
+  'useUpdateComment',
+  useUpdate,
+);
 /** See {@link UseSetCommentStatus}. */
-export const useSetCommentStatus = namedHook('useSetCommentStatus', useStatus);
+export const useSetCommentStatus: RegisteredHook<'useSetCommentStatus'> = namedHook(
+  'useSetCommentStatus',
+  useStatus,
+);
 /** See {@link UseDeleteComment}. */
-export const useDeleteComment = namedHook('useDeleteComment', useDelete);
+export const useDeleteComment: RegisteredHook<'useDeleteComment'> = namedHook(
+  'useDeleteComment',
+  useDelete,
+);

@@ -8,6 +8,7 @@ import type { NotYet, Unsure } from '../query/options.js';
 import { viewThreadPage } from '../query/thread-page-view.js';
 import type { ThreadPageQuery } from '../query/thread-pages.js';
 import { namedHook } from './named-hook.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
 import { useOne, usePages, useShaped, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
 // A hook is a query with the caller's options. What each does is said at its type.
@@ -52,37 +53,61 @@ const useSuspenseCounts = (postIds: readonly string[], given?: object) =>
   useSuspenseOne(commentQueries(useWideClient()).counts(postIds), given);
 
 /** See {@link UseCommentThread}. */
-export const useCommentThread = namedHook('useCommentThread', useTree, 'postId');
+export const useCommentThread: RegisteredHook<'useCommentThread'> = namedHook(
+  'useCommentThread',
+  useTree,
+  'postId',
+);
 /** See {@link UseSuspenseCommentThread}. */
-export const useSuspenseCommentThread = namedHook(
+export const useSuspenseCommentThread: RegisteredHook<'useSuspenseCommentThread'> = namedHook(
   'useSuspenseCommentThread',
   useSuspenseTree,
   'postId',
 );
 /** See {@link UseThreadPage}. */
-export const useThreadPage = namedHook('useThreadPage', usePageOfThread, 'threadPage');
+export const useThreadPage: RegisteredHook<'useThreadPage'> = namedHook(
+  'useThreadPage',
+  usePageOfThread,
+  'threadPage',
+);
 /** See {@link UseSuspenseThreadPage}. */
-export const useSuspenseThreadPage = namedHook(
+export const useSuspenseThreadPage: RegisteredHook<'useSuspenseThreadPage'> = namedHook(
   'useSuspenseThreadPage',
   useSuspensePageOfThread,
   'threadPage',
 );
 /** See {@link UseComments}. */
-export const useComments = namedHook('useComments', useCommentList, 'query');
+export const useComments: RegisteredHook<'useComments'> = namedHook(
+  'useComments',
+  useCommentList,
+  'query',
+);
 /** See {@link UseSuspenseComments}. */
-export const useSuspenseComments = namedHook(
+export const useSuspenseComments: RegisteredHook<'useSuspenseComments'> = namedHook(
   'useSuspenseComments',
   useSuspenseCommentList,
   'query',
 );
 /** See {@link UseComment}. */
-export const useComment = namedHook('useComment', useOneComment, 'comment');
+export const useComment: RegisteredHook<'useComment'> = namedHook(
+  'useComment',
+  useOneComment,
+  'comment',
+);
 /** See {@link UseSuspenseComment}. */
-export const useSuspenseComment = namedHook('useSuspenseComment', useSuspenseOneComment, 'comment');
+export const useSuspenseComment: RegisteredHook<'useSuspenseComment'> = namedHook(
+  'useSuspenseComment',
+  useSuspenseOneComment,
+  'comment',
+);
 /** See {@link UseCommentCounts}. */
-export const useCommentCounts = namedHook('useCommentCounts', useCounts, 'postIds');
+export const useCommentCounts: RegisteredHook<'useCommentCounts'> = namedHook(
+  'useCommentCounts',
+  useCounts,
+  'postIds',
+);
 /** See {@link UseSuspenseCommentCounts}. */
-export const useSuspenseCommentCounts = namedHook(
+export const useSuspenseCommentCounts: RegisteredHook<'useSuspenseCommentCounts'> = namedHook(
   'useSuspenseCommentCounts',
   useSuspenseCounts,
   'postIds',

@@ -6,6 +6,7 @@ import { useWideClient } from '../provider/blog-provider.js';
 import { authorQueries, blogQueries, tagQueries } from '../query/list-queries.js';
 import type { NotYet, Unsure } from '../query/options.js';
 import { namedHook } from './named-hook.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
 import { useOne, usePages, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
 // A hook is a query with the caller's options. What each does is said at its type.
@@ -35,22 +36,45 @@ const useSuspenseOneAuthor = (ref: NamedRef, given?: object) =>
   useSuspenseOne(authorQueries(useWideClient()).get(ref), given);
 
 /** See {@link UseBlog}. */
-export const useBlog = namedHook('useBlog', useTheBlog);
+export const useBlog: RegisteredHook<'useBlog'> = namedHook('useBlog', useTheBlog);
 /** See {@link UseSuspenseBlog}. */
-export const useSuspenseBlog = namedHook('useSuspenseBlog', useSuspenseTheBlog);
+export const useSuspenseBlog: RegisteredHook<'useSuspenseBlog'> = namedHook(
+  'useSuspenseBlog',
+  useSuspenseTheBlog,
+);
 /** Gives tags by name, page by page. See {@link UseNamedList}. */
-export const useTags = namedHook('useTags', useTagList, 'query');
+export const useTags: RegisteredHook<'useTags'> = namedHook('useTags', useTagList, 'query');
 /** Gives tags by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
-export const useSuspenseTags = namedHook('useSuspenseTags', useSuspenseTagList, 'query');
+export const useSuspenseTags: RegisteredHook<'useSuspenseTags'> = namedHook(
+  'useSuspenseTags',
+  useSuspenseTagList,
+  'query',
+);
 /** Gives a tag by id or slug. See {@link UseNamed}. */
-export const useTag = namedHook('useTag', useOneTag, 'named');
+export const useTag: RegisteredHook<'useTag'> = namedHook('useTag', useOneTag, 'named');
 /** Gives a tag by id or slug, with suspense. See {@link UseSuspenseNamed}. */
-export const useSuspenseTag = namedHook('useSuspenseTag', useSuspenseOneTag, 'named');
+export const useSuspenseTag: RegisteredHook<'useSuspenseTag'> = namedHook(
+  'useSuspenseTag',
+  useSuspenseOneTag,
+  'named',
+);
 /** Gives authors by name, page by page. See {@link UseNamedList}. */
-export const useAuthors = namedHook('useAuthors', useAuthorList, 'query');
+export const useAuthors: RegisteredHook<'useAuthors'> = namedHook(
+  'useAuthors',
+  useAuthorList,
+  'query',
+);
 /** Gives authors by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
-export const useSuspenseAuthors = namedHook('useSuspenseAuthors', useSuspenseAuthorList, 'query');
+export const useSuspenseAuthors: RegisteredHook<'useSuspenseAuthors'> = namedHook(
+  'useSuspenseAuthors',
+  useSuspenseAuthorList,
+  'query',
+);
 /** Gives an author by id or slug. See {@link UseNamed}. */
-export const useAuthor = namedHook('useAuthor', useOneAuthor, 'named');
+export const useAuthor: RegisteredHook<'useAuthor'> = namedHook('useAuthor', useOneAuthor, 'named');
 /** Gives an author by id or slug, with suspense. See {@link UseSuspenseNamed}. */
-export const useSuspenseAuthor = namedHook('useSuspenseAuthor', useSuspenseOneAuthor, 'named');
+export const useSuspenseAuthor: RegisteredHook<'useSuspenseAuthor'> = namedHook(
+  'useSuspenseAuthor',
+  useSuspenseOneAuthor,
+  'named',
+);

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useWideClient } from '../provider/blog-provider.js';
 import { postMutations } from '../query/post-mutations.js';
 import { namedHook } from './named-hook.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
 import { useChange } from './use-change.js';
 
 const usePostMutations = () => postMutations(useWideClient(), useQueryClient());
@@ -14,8 +15,8 @@ const useUpdate: object = (given?: object) => useChange(usePostMutations().updat
 const useDelete: object = (given?: object) => useChange(usePostMutations().delete(), given);
 
 /** See {@link UseCreatePost}. */
-export const useCreatePost = namedHook('useCreatePost', useCreate);
+export const useCreatePost: RegisteredHook<'useCreatePost'> = namedHook('useCreatePost', useCreate);
 /** See {@link UseUpdatePost}. */
-export const useUpdatePost = namedHook('useUpdatePost', useUpdate);
+export const useUpdatePost: RegisteredHook<'useUpdatePost'> = namedHook('useUpdatePost', useUpdate);
 /** See {@link UseDeletePost}. */
-export const useDeletePost = namedHook('useDeletePost', useDelete);
+export const useDeletePost: RegisteredHook<'useDeletePost'> = namedHook('useDeletePost', useDelete);

@@ -8,6 +8,7 @@ import { archiveQueries, type QueryWithoutCursor, searchQueries } from '../query
 import type { NotYet, Unsure } from '../query/options.js';
 import { postQueries } from '../query/post-queries.js';
 import { namedHook } from './named-hook.js';
+import type { RegisteredHook } from './types/blog-hooks.js';
 import { useOne, usePages, useShaped, useSuspenseOne, useSuspensePages } from './use-queries.js';
 
 // A hook is a query with the caller's options. What each does is said at its type.
@@ -36,18 +37,34 @@ const useSuspenseFound: object = (query: QueryWithoutCursor<SearchQuery>, given?
   useSuspensePages(searchQueries(useWideClient()).posts(query), given);
 
 /** See {@link UsePosts}. */
-export const usePosts = namedHook('usePosts', usePostList, 'query');
+export const usePosts: RegisteredHook<'usePosts'> = namedHook('usePosts', usePostList, 'query');
 /** See {@link UseSuspensePosts}. */
-export const useSuspensePosts = namedHook('useSuspensePosts', useSuspensePostList, 'query');
+export const useSuspensePosts: RegisteredHook<'useSuspensePosts'> = namedHook(
+  'useSuspensePosts',
+  useSuspensePostList,
+  'query',
+);
 /** See {@link UsePost}. */
-export const usePost = namedHook('usePost', useOnePost, 'post');
+export const usePost: RegisteredHook<'usePost'> = namedHook('usePost', useOnePost, 'post');
 /** See {@link UseSuspensePost}. */
-export const useSuspensePost = namedHook('useSuspensePost', useSuspenseOnePost, 'post');
+export const useSuspensePost: RegisteredHook<'useSuspensePost'> = namedHook(
+  'useSuspensePost',
+  useSuspenseOnePost,
+  'post',
+);
 /** See {@link UseArchive}. */
-export const useArchive = namedHook('useArchive', useYears, 'query');
+export const useArchive: RegisteredHook<'useArchive'> = namedHook('useArchive', useYears, 'query');
 /** See {@link UseSuspenseArchive}. */
-export const useSuspenseArchive = namedHook('useSuspenseArchive', useSuspenseYears, 'query');
+export const useSuspenseArchive: RegisteredHook<'useSuspenseArchive'> = namedHook(
+  'useSuspenseArchive',
+  useSuspenseYears,
+  'query',
+);
 /** See {@link UseSearch}. */
-export const useSearch = namedHook('useSearch', useFound, 'search');
+export const useSearch: RegisteredHook<'useSearch'> = namedHook('useSearch', useFound, 'search');
 /** See {@link UseSuspenseSearch}. */
-export const useSuspenseSearch = namedHook('useSuspenseSearch', useSuspenseFound, 'search');
+export const useSuspenseSearch: RegisteredHook<'useSuspenseSearch'> = namedHook(
+  'useSuspenseSearch',
+  useSuspenseFound,
+  'search',
+);

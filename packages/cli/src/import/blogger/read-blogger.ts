@@ -1,6 +1,6 @@
 import { checkOptions, checkValue, type ImportItem, type OptionChecks } from '@blog/core/backend';
 
-import { dateRule, pathRule, signalRule } from '../option-rules.js';
+import { dateRule, pathRule, signalRule } from '../source/option-rules.js';
 import { type ExportFile, headOf } from '../source/export-source.js';
 import { messageOf } from '../source/faults.js';
 import { openSource } from '../source/open-source.js';

@@ -167,6 +167,9 @@ export const COMMENT_FIELDS =
 /** The fields of users to ask for. */
 export const USER_FIELDS = 'id,name,slug,url,description,email,avatar_urls';
 
+/** The fields of the terms of a post. */
+export const TERM_REF_FIELDS = 'id,name,slug,taxonomy';
+
 /** The fields of categories and tags to ask for. */
 export const TERM_FIELDS = 'id,name,slug,taxonomy,description,parent,count';
 

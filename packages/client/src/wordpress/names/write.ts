@@ -5,12 +5,12 @@ import { plainText } from '../../kit/values.js';
 import { fieldOf, parseItems } from '../../kit/wire.js';
 import type { WordPressClient } from '../api/client.js';
 import { escapeText, type TermRoute } from '../mapping/values.js';
-import { type WpTerm, wpTermSchema } from '../mapping/wire.js';
+import { TERM_REF_FIELDS, type WpTerm, wpTermSchema } from '../mapping/wire.js';
 
 /** The ids of a post's terms, as a write takes them. */
 export type TermIds = Record<TermRoute, number[]>;
 
-const FIELDS = 'id,name,slug,taxonomy';
+const FIELDS = TERM_REF_FIELDS;
 
 /** The name in a form that ignores case, as WordPress does. */
 function nameKey(name: string): string {

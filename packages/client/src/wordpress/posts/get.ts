@@ -20,6 +20,7 @@ import { toPost } from '../mapping/map.js';
 import { encodeSlug, slugOf, wpIdOf } from '../mapping/values.js';
 import { POST_EMBED, postFields, wpFrontSchema, wpPostSchema } from '../mapping/wire.js';
 import { stepsFrom } from '../paging/steps.js';
+import { completeRows } from './list.js';
 
 const operation = 'posts.get';
 
@@ -47,8 +48,12 @@ export async function toWholePost(
   { operation: name, extra }: { operation: string; extra?: Extra },
   options?: CallOptions,
 ): Promise<Post<RawHtml>> {
-  const wire = parseWire(wpPostSchema, row, { backend: client.backend, operation: name });
-  return toPost(wire, await readSiteFacts(client, [row], options?.signal), extra);
+  const [[whole], site] = await Promise.all([
+    completeRows(client, [row], name, options?.signal),
+    readSiteFacts(client, [row], options?.signal),
+  ]);
+  const wire = parseWire(wpPostSchema, whole, { backend: client.backend, operation: name });
+  return toPost(wire, site, extra);
 }
 
 /**

@@ -76,6 +76,22 @@ function contextFor(query: Query, account: Account | null): 'edit' | 'view' {
   return isOwn || status !== 'published' || editsAll(account, kind) ? 'edit' : 'view';
 }
 
+/** The rows with all of their terms: a site may embed ten of each kind only. */
+export async function completeRows(
+  client: WordPressClient,
+  rows: readonly unknown[],
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<readonly unknown[]> {
+  const hasMany = (row: unknown) =>
+    [fieldOf(row, 'tags'), fieldOf(row, 'categories')].some(
+      (ids) => Array.isArray(ids) && ids.length >= 10,
+    );
+  if (!rows.some(hasMany)) return rows;
+  const { withAllTerms } = await import('./terms.js');
+  return withAllTerms(client, rows, name, { signal });
+}
+
 /** Reads rows as posts, whole or as summaries. */
 export async function toPosts(
   client: WordPressClient,
@@ -83,8 +99,11 @@ export async function toPosts(
   { content = false, extra }: Pick<PostListQuery, 'content' | 'extra'>,
   signal: AbortSignal | undefined,
 ) {
-  const site = await readSiteFacts(client, rows, signal);
-  return parseItems<WpPost, PostSummary | Post<RawHtml>>(wpPostSchema, rows, (wire) =>
+  const [site, whole] = await Promise.all([
+    readSiteFacts(client, rows, signal),
+    completeRows(client, rows, operation, signal),
+  ]);
+  return parseItems<WpPost, PostSummary | Post<RawHtml>>(wpPostSchema, whole, (wire) =>
     content ? toPost(wire, site, extra) : toPostSummary(wire, site, extra),
   );
 }

@@ -20,7 +20,7 @@ import { toPost } from '../mapping/map.js';
 import { encodeSlug, slugOf, wpIdOf } from '../mapping/values.js';
 import { POST_EMBED, postFields, wpFrontSchema, wpPostSchema } from '../mapping/wire.js';
 import { stepsFrom } from '../paging/steps.js';
-import { completeRows } from './list.js';
+import { withAllTerms } from './terms.js';
 
 const operation = 'posts.get';
 
@@ -49,7 +49,7 @@ export async function toWholePost(
   options?: CallOptions,
 ): Promise<Post<RawHtml>> {
   const [[whole], site] = await Promise.all([
-    completeRows(client, [row], name, options?.signal),
+    withAllTerms(client, [row], name, options),
     readSiteFacts(client, [row], options?.signal),
   ]);
   const wire = parseWire(wpPostSchema, whole, { backend: client.backend, operation: name });

@@ -18,6 +18,7 @@ import { termOfId, wpIdOf } from '../mapping/values.js';
 import { POST_EMBED, postFields, type WpPost, wpPostSchema } from '../mapping/wire.js';
 import { readKeyset } from '../paging/keyset.js';
 import { readRows } from '../paging/steps.js';
+import { withAllTerms } from './terms.js';
 
 const operation = 'posts.list';
 
@@ -76,22 +77,6 @@ function contextFor(query: Query, account: Account | null): 'edit' | 'view' {
   return isOwn || status !== 'published' || editsAll(account, kind) ? 'edit' : 'view';
 }
 
-/** The rows with all of their terms: a site may embed ten of each kind only. */
-export async function completeRows(
-  client: WordPressClient,
-  rows: readonly unknown[],
-  name: string,
-  signal: AbortSignal | undefined,
-): Promise<readonly unknown[]> {
-  const hasMany = (row: unknown) =>
-    [fieldOf(row, 'tags'), fieldOf(row, 'categories')].some(
-      (ids) => Array.isArray(ids) && ids.length >= 10,
-    );
-  if (!rows.some(hasMany)) return rows;
-  const { withAllTerms } = await import('./terms.js');
-  return withAllTerms(client, rows, name, { signal });
-}
-
 /** Reads rows as posts, whole or as summaries. */
 export async function toPosts(
   client: WordPressClient,
@@ -101,7 +86,7 @@ export async function toPosts(
 ) {
   const [site, whole] = await Promise.all([
     readSiteFacts(client, rows, signal),
-    completeRows(client, rows, operation, signal),
+    withAllTerms(client, rows, operation, { signal }),
   ]);
   return parseItems<WpPost, PostSummary | Post<RawHtml>>(wpPostSchema, whole, (wire) =>
     content ? toPost(wire, site, extra) : toPostSummary(wire, site, extra),

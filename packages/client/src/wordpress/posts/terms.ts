@@ -53,6 +53,7 @@ export async function withAllTerms(
     const more = routes.map((route) =>
       missingIds(row, route).flatMap((id) => found.get(`${route} ${id}`) ?? []),
     );
+    if (more.every((terms) => terms.length === 0)) return row;
     const { _embedded: embedded, ...rest } = Object(row) as { _embedded?: object };
     const terms = [...listOf(fieldOf(embedded, 'wp:term')), ...more];
     return { ...rest, _embedded: { ...embedded, 'wp:term': terms } };

@@ -159,3 +159,10 @@ describe('a mutation refuses', () => {
     expect(errors.length).toBeGreaterThan(0);
   });
 });
+
+it('a reference may ask for custom fields, by each way to name a post', () => {
+  const posts = react.postQueries(client);
+  const extra = ['mood'];
+  for (const ref of [{ id: '1' }, { slug: 'a', kind: 'page' as const }, { path: '/a' }])
+    expect(posts.get({ ...ref, extra }).queryKey).toContainEqual({ ...ref, extra });
+});

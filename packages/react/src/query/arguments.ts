@@ -29,7 +29,7 @@ const refOf = (names: readonly string[], expected: string): ValueRule => ({
 
 const rules = {
   query: { expected: 'an object such as { limit: 10 }', test: isObject },
-  post: refOf(['id', 'slug', 'path', 'kind'], 'a reference: { id }, { slug } or { path }'),
+  post: refOf(['id', 'slug', 'path', 'kind', 'extra'], 'a reference: { id }, { slug } or { path }'),
   named: refOf(['id', 'slug'], 'a reference: { id } or { slug }'),
   comment: refOf(['id'], 'a reference: { id }'),
   postId: { expected: 'the id of a post', test: (value) => typeof value === 'string' },

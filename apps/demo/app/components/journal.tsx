@@ -19,7 +19,8 @@ function Entry({ post }: { post: Post | PostSummary }) {
     <article className="entry">
       {post.title !== '' && (
         <h3 className="entry-title">
-          <Link to={path}>{post.title}</Link> <FilesMark post={post} />
+          <Link to={path}>{post.title}</Link>
+          <FilesMark post={post} />
         </h3>
       )}
       {post.title === '' && <FilesMark post={post} />}

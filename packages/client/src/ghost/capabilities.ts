@@ -90,7 +90,10 @@ export const deviations = [
   'comments.by-thread',
   'comments.by-members',
   'comments.duplicates-taken',
+  'comments.plain-html',
+  'comments.trashed-leave-tombstones',
   'roles.by-platform',
+  'writes.not-at-once',
 ] as const satisfies readonly Deviation[];
 
 /** Ghost 5 also has no list of all comments, and no tombstones among replies. */

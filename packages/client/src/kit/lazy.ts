@@ -1,3 +1,6 @@
+import type { CallOptions } from '@blog/core';
+
+import { throwIfAborted } from './abort.js';
 import { share } from './share.js';
 
 type Method = (...args: never[]) => Promise<unknown>;
@@ -58,7 +61,11 @@ export function lazy<
 ): { readonly [K in Name]: Part[Group][K] } {
   const methods = names.map((name) => [
     name,
-    async (...args: never[]) => ((await load())[group][name] as Method)(...args),
+    async (...args: never[]) => {
+      // A call that needs no request would not see the signal.
+      throwIfAborted((args.at(-1) as CallOptions | undefined)?.signal);
+      return ((await load())[group][name] as Method)(...args);
+    },
   ]);
   // `fromEntries` forgets the names: each method takes and gives what the one behind it does.
   return Object.fromEntries(methods) as { readonly [K in Name]: Part[Group][K] };

@@ -1,11 +1,9 @@
-import { type Law, lawsOf } from '../law/law.js';
+import type { Law } from '../law/law.js';
 import { commentInput, forced, writeComment, writePost } from '../seed/seed.js';
 import { moderates, writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
 import { ids } from '../support/walk.js';
-import { atOnce, oneWins } from './at-once.js';
-
-const law = lawsOf('at-once');
+import { atOnce, atOnceLaw as law, oneWins } from './at-once.js';
 
 const comments = {
   operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],

@@ -131,6 +131,7 @@ export const commentFieldLaws: readonly Law[] = [
       ...needs,
       operations: [...needs.operations, 'comments.setStatus'],
       features: ['configure'],
+      excusedBy: ['comments.trashed-leave-tombstones'],
     },
     async (t) => {
       const twin = await openDiscussion(t);

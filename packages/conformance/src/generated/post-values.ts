@@ -214,7 +214,7 @@ export const postValues: readonly FieldValues[] = [
 ];
 
 /** Whether the backend is on a platform that cannot keep all of the contract, and says so. */
-function isPlatform(t: LawContext): boolean {
+export function isPlatform(t: LawContext): boolean {
   return (t.capabilities.deviations ?? []).length > 0;
 }
 

@@ -127,7 +127,7 @@ export const searchWordLaws: readonly Law[] = [
     {
       operations: ['posts.create', 'search.posts'],
       capabilities: writes(),
-      excusedBy: ['search.by-platform'],
+      excusedBy: ['search.by-platform', 'search.excerpts'],
     },
     async (t) => {
       const twin = await openTwin(t);

@@ -141,7 +141,9 @@ export function sameHtml({ markdown, isPlatform }: Comparing): Rule<string> {
 export function sameSource({ t }: Comparing): Rule<Source | null> {
   const isRespaced = t.deviates('posts.source-respaced');
   const asKept = (source: Source | null) =>
-    isRespaced && source?.format === 'html' ? { ...source, text: wordsOf(source.text) } : source;
+    isRespaced && source?.format === 'html'
+      ? { ...source, text: wordsOf(source.text.replaceAll(/\s*(<[^<>]+>)\s*/g, '$1')) }
+      : source;
   return (standard, tested, path) => {
     const isText = tested?.format === 'markdown' && standard?.format === 'text';
     const actual = isText ? { ...tested, format: 'text' as const } : tested;

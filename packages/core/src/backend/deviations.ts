@@ -18,6 +18,7 @@ export const deviationNames = [
   'posts.no-passwords',
   'search.by-platform',
   'search.inside-words',
+  'search.excerpts',
   'comments.one-post-a-list',
   'comments.of-some-posts',
   'comments.order-in-page',
@@ -30,8 +31,11 @@ export const deviationNames = [
   'posts.slugs-shared',
   'posts.revision-without-names',
   'comments.duplicates-taken',
+  'comments.plain-html',
+  'comments.trashed-leave-tombstones',
   'comments.by-members',
   'roles.by-platform',
+  'writes.not-at-once',
 ] as const;
 
 /** See {@link deviationTable}. */
@@ -61,6 +65,7 @@ export const deviationTable = {
   'search.by-platform':
     'The platform decides how search works. It may not find pages, or words by their beginning.',
   'search.inside-words': 'A search also finds words inside of other words.',
+  'search.excerpts': 'A search also finds words of excerpts.',
   'comments.one-post-a-list':
     'Comments are listed for one post only: a list without `postId` is `unsupported`.',
   'comments.of-some-posts':
@@ -82,7 +87,13 @@ export const deviationTable = {
   'posts.revision-without-names':
     'A post’s revision does not change when only its tags or authors change.',
   'comments.duplicates-taken': 'The same comment by the same writer is accepted again.',
+  'comments.plain-html':
+    'The HTML of a comment keeps paragraphs, lines, links and quotes. Other marks lose their tags.',
+  'comments.trashed-leave-tombstones':
+    'A comment in the trash leaves a tombstone as long as it has replies.',
   'comments.by-members':
     'Only members write comments. Their accounts are not those that write posts.',
   'roles.by-platform': 'The platform decides what authors may see and do besides writing posts.',
+  'writes.not-at-once':
+    'Writes that come at the same moment may all be taken, or fail: the platform does not part them.',
 } as const satisfies Readonly<Record<Deviation, string>>;

@@ -48,7 +48,12 @@ export const authors: NameKind<GhostAuthor, Author> = {
   filter: null,
 };
 
-async function getName<W, T>(
+/** Staff are told of no counts: Ghost counts drafts there, too. */
+export function countedFor<T extends Tag | Author>({ isAdmin }: GhostClient, item: T): T {
+  return isAdmin ? { ...item, postCount: null } : item;
+}
+
+async function getName<W, T extends Tag | Author>(
   client: GhostClient,
   { group, endpointOf, fieldsOf, schema, map }: NameKind<W, T>,
   given: NamedRef,
@@ -75,7 +80,7 @@ async function getName<W, T>(
   const { rows } = await atHome(client, [rowOf(data, endpoint, operation)], options?.signal);
   const item = map(parseWire(schema, rows[0], origin));
   if (item === null) throw absent;
-  return item;
+  return countedFor(client, item);
 }
 
 /** See `BlogBackend`'s `authors.get`. */

@@ -8,7 +8,7 @@ import { atHome } from '../blog.js';
 import { ghostId, nqlAfter, nqlAnd, nqlText } from '../mapping/nql.js';
 import { hasMoreRows, rowsOf } from '../mapping/values.js';
 import { cursorsOf, cutPage } from '../paging/cursors.js';
-import { authors, type NameKind, tags } from './get.js';
+import { authors, countedFor, type NameKind, tags } from './get.js';
 
 /** The values that a tag or author is sorted by. */
 interface NameKey {
@@ -54,7 +54,7 @@ function rowsAfter(rows: readonly unknown[], { id, name }: NameKey): unknown[] {
   return rows.filter((row) => !String(fieldOf(row, 'name')).startsWith(name));
 }
 
-async function listNames<W, T>(
+async function listNames<W, T extends Tag | Author>(
   client: GhostClient,
   { group, endpointOf, schema, map, filter }: NameKind<W, T>,
   given: ListQuery,
@@ -98,7 +98,9 @@ async function listNames<W, T>(
   );
   const { nextCursor, prevCursor } = page;
   const { rows: wires } = await atHome(client, page.rows, options?.signal);
-  return { ...parseItems(schema, wires, map), nextCursor, prevCursor, total: null };
+  const { items, problems } = parseItems(schema, wires, map);
+  const counted = items.map((item) => countedFor(client, item));
+  return { items: counted, problems, nextCursor, prevCursor, total: null };
 }
 
 /** See `BlogBackend`'s `authors.list`: those who have published; for the staff, the whole staff. */

@@ -138,6 +138,30 @@ test('with scripts: the fragment of a comment that is gone shows the post', asyn
   expect((await numbers(page))[0]).toBe('1');
 });
 
+test.each([
+  ['of Blogger that is gone', '#c999', '1'],
+  ['of Blogger that is gone, with its time', '?showComment=123456789012#c999', '1'],
+  ['by a number that is gone', '#comment-999', '1'],
+  ['by an id that is gone', '?comment=zzz', '1'],
+  ['of Blogger on the first page', `#c${idOf(4)}`, '1'],
+  ['of Blogger on another page', `#c${idOf(199)}`, '161'],
+  ['by a number on another page', '#comment-200', '161'],
+])(
+  'with scripts: an address with a comment %s asks for everything once',
+  async (kind, mark, top) => {
+    const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => void asked.push(request.url()));
+    await page.goto(address + path + mark, { waitUntil: 'networkidle' });
+    await page.waitForURL(/\?comment=/);
+    await expect.poll(async () => (await numbers(page))[0]).toBe(top);
+    const notes = page.getByText('is not here any more');
+    await expect.poll(() => notes.count()).toBe(kind.includes('gone') ? 1 : 0);
+    expect(asked).toEqual([...new Set(asked)]);
+    expect(asked.filter((url) => url.includes('/v1/')).length).toBeLessThanOrEqual(4);
+  },
+);
+
 test('with scripts: a comment that was written on another page is shown on its own', async () => {
   const page = await open(path);
   const words = 'The last one of all.';

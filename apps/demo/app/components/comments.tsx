@@ -1,5 +1,12 @@
 import { type Comment, isBlogError, type Post } from '@blog/core';
-import { CommentThread, useBlog, useBlogClient, useReceipts, viewThreadPage } from '@blog/react';
+import {
+  CommentThread,
+  type ThreadPageView,
+  useBlog,
+  useBlogClient,
+  useReceipts,
+  viewThreadPage,
+} from '@blog/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
@@ -81,25 +88,34 @@ function useThread(post: Post, away: boolean, place: ThreadPlace) {
   return { page: data ?? null, commenting, isPending: isLoading, isError, refetch };
 }
 
+const commentsOf = (page: ThreadPageView | null) => page?.items.map(({ comment }) => comment) ?? [];
+
+/** Whether the thread has other pages. */
+const hasOthers = (page: ThreadPageView | null) =>
+  (page?.nextCursor ?? page?.prevCursor ?? null) !== null;
+
 /**
  * Leads an address such as `#comment-3`, or `#c4711` of Blogger, to the comment: on this page of the thread,
  * else on the page that has it. Browsers do not send this part to the server.
  */
-function useOldAddress(comments: readonly Comment[], hasPages: boolean) {
+function useOldAddress(page: ThreadPageView | null) {
   const { hash, search } = useLocation();
   const navigate = useNavigate();
+  // A navigation renders this page again while it loads. A list that is made anew by each render would
+  // start it again without end, so this depends on the page as the cache keeps it.
   useEffect(() => {
     const old = oldCommentId(hash);
-    const here = old === null ? undefined : comments.find((comment) => hadId(comment, old));
+    const here = old === null ? undefined : commentsOf(page).find((comment) => hadId(comment, old));
     if (here !== undefined) {
       void navigate(permalink(here), { replace: true });
       return;
     }
     const name = old === null ? /^#comment-(.+)$/.exec(hash)?.[1] : `c${old}`;
-    if (name === undefined || !hasPages || new URLSearchParams(search).has('comment')) return;
+    if (name === undefined || !hasOthers(page) || new URLSearchParams(search).has('comment'))
+      return;
     if (document.getElementById(`comment-${name}`) !== null) return;
     void navigate({ search: `?comment=${name}`, hash }, { replace: true });
-  }, [comments, hash, search, hasPages, navigate]);
+  }, [page, hash, search, navigate]);
 }
 
 /** Keeps the comment that was sent last, and moves the focus to it. */
@@ -149,15 +165,15 @@ export function Comments(props: CommentsProps) {
   const navigate = useNavigate();
   const draft = useRef(newDraft().current);
   const open = commenting === 'open';
-  const comments = page?.items.map(({ comment }) => comment) ?? [];
-  const hasPages = (page?.nextCursor ?? page?.prevCursor ?? null) !== null;
+  const comments = commentsOf(page);
+  const hasPages = hasOthers(page);
   const replyTo = comments.find(({ id }) => id === search.get('reply')) ?? null;
   const replyId = open ? (replyTo?.id ?? null) : null;
   const places = new Map(comments.map(({ id }, index) => [id, index]));
   const authors = new Set(post.authors?.map(({ id }) => id));
 
   useFocusOnReply(replyId);
-  useOldAddress(comments, hasPages);
+  useOldAddress(page);
   const [news, setNews] = useNews();
 
   function onSent(comment: Comment) {

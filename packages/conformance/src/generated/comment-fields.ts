@@ -60,7 +60,7 @@ export const commentFieldLaws: readonly Law[] = [
   law(
     'comments.source',
     'The text of a comment is kept to the character by create and by update, also where it is long, in another script, or looks like markup.',
-    needs,
+    { ...needs, excusedBy: ['comments.plain-html'] },
     async (t) => {
       const twin = await openDiscussion(t);
       const who = t.able('comments.create');

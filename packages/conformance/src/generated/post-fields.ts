@@ -1,4 +1,4 @@
-import type { PostInput } from '@blog/core';
+import type { Deviation, PostInput } from '@blog/core';
 
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
@@ -10,6 +10,11 @@ import { openTwin, type Twin } from '../twin/twin.js';
 import { extraKeys, type FieldValues, fullFields, isOptional, postValues } from './post-values.js';
 
 const law = lawsOf('fields');
+
+/** Deviations that keep a platform from extreme values of a field. */
+const excuses: Partial<Record<keyof PostInput, readonly Deviation[]>> = {
+  source: ['posts.source-respaced'],
+};
 
 const needsOf = ({ field }: FieldValues): Needs => ({
   operations: ['posts.get', 'posts.list'],
@@ -36,7 +41,7 @@ export const postFieldLaws: readonly Law[] = postValues.flatMap((row) => [
         law(
           `posts.${row.field}.extremes`,
           `A post’s ${row.field} is kept to the character, also where it is long, in another script, or looks like markup.`,
-          needsOf(row),
+          { ...needsOf(row), excusedBy: excuses[row.field] ?? [] },
           (t) => keepsExtremes(t, row),
         ),
       ]),

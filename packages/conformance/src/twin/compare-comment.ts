@@ -4,7 +4,6 @@ import {
   type Comment,
   hasRole,
   type Html,
-  htmlToText,
   type Tag,
 } from '@blog/core';
 
@@ -22,14 +21,9 @@ import {
   sameSource,
   unlike,
   where,
-  wordsOf,
 } from './rules.js';
 
 const same: Rule<unknown> = (standard, tested, path) => mismatch(standard, tested, path);
-
-/** HTML is the same in its words. */
-const sameWords: Rule<string> = (standard, tested, path) =>
-  same(wordsOf(htmlToText(standard)), wordsOf(htmlToText(tested)), path);
 
 function idRule({ pairs }: Comparing, type: 'post' | 'comment'): Rule<string> {
   return (standard, tested, path) =>
@@ -49,7 +43,6 @@ export function compareComment(
   const { t } = comparing;
   const id = idRule(comparing, 'comment');
   const instant = sameInstant(comparing);
-  const isPlain = t.deviates('comments.plain-html');
   return byRules<Comment<Html>>(
     {
       id,
@@ -63,8 +56,8 @@ export function compareComment(
       createdAt: sameCreation(comparing, 'comment', tested.id),
       updatedAt: (one, two, at) =>
         comparing.isPlatform && (one === null || two === null) ? null : instant(one, two, at),
-      html: isPlain ? sameWords : sameHtml(comparing),
-      source: where(!isPlain && !t.deviates('comments.edited-by-staff'), sameSource(comparing)),
+      html: sameHtml(comparing),
+      source: where(!t.deviates('comments.edited-by-staff'), sameSource),
       url: free,
       revision: free,
       origin: where(t.callers('importer.write').length > 0, same),

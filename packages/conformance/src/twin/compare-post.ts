@@ -204,7 +204,7 @@ function contentRule(comparing: Comparing): Rule<WholePost['content']> {
       return standard === tested
         ? null
         : unlike(standard === null ? null : 'the content', tested, path);
-    const source = sameSource(comparing)(standard.source, tested.source, `${path}.source`);
+    const source = sameSource(standard.source, tested.source, `${path}.source`);
     return source ?? html(standard.html, tested.html, `${path}.html`);
   };
 }

@@ -134,22 +134,15 @@ export function sameHtml({ markdown, isPlatform }: Comparing): Rule<string> {
   };
 }
 
-/**
- * Sources are the same. The standard keeps Markdown as text, and a platform may write the blanks of HTML
- * in another way.
- */
-export function sameSource({ t }: Comparing): Rule<Source | null> {
-  const isRespaced = t.deviates('posts.source-respaced');
-  const asKept = (source: Source | null) =>
-    isRespaced && source?.format === 'html'
-      ? { ...source, text: wordsOf(source.text.replaceAll(/\s*(<[^<>]+>)\s*/g, '$1')) }
-      : source;
-  return (standard, tested, path) => {
-    const isText = tested?.format === 'markdown' && standard?.format === 'text';
-    const actual = isText ? { ...tested, format: 'text' as const } : tested;
-    return mismatch(asKept(standard), asKept(actual), path);
-  };
-}
+/** Sources are the same. The standard keeps Markdown as text. */
+export const sameSource: Rule<Source | null> = (standard, tested, path) =>
+  mismatch(
+    standard,
+    tested?.format === 'markdown' && standard?.format === 'text'
+      ? { ...tested, format: 'text' }
+      : tested,
+    path,
+  );
 
 /** Plain text that a backend made of HTML has neither tags nor character references. */
 export const isPlain = (text: string) =>

@@ -16,11 +16,12 @@ const excuses: Partial<Record<keyof PostInput, readonly Deviation[]>> = {
   source: ['posts.source-respaced'],
 };
 
-const needsOf = ({ field }: FieldValues): Needs => ({
+const needsOf = ({ field }: FieldValues, more: readonly Deviation[] = []): Needs => ({
   operations: ['posts.get', 'posts.list'],
   together: ['posts.create', 'posts.update', 'posts.get'],
   capabilities: writes({ fields: isOptional(field) ? [field] : [] }),
   excusedBy: [
+    ...more,
     ...(field === 'extra' ? (['posts.extra-fixed'] as const) : []),
     ...(field === 'status' ? (['posts.draft-loses-date'] as const) : []),
   ],
@@ -41,7 +42,7 @@ export const postFieldLaws: readonly Law[] = postValues.flatMap((row) => [
         law(
           `posts.${row.field}.extremes`,
           `A post’s ${row.field} is kept to the character, also where it is long, in another script, or looks like markup.`,
-          { ...needsOf(row), excusedBy: excuses[row.field] ?? [] },
+          needsOf(row, excuses[row.field]),
           (t) => keepsExtremes(t, row),
         ),
       ]),

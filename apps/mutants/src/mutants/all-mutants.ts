@@ -1,6 +1,7 @@
 import { batchMutants } from './batched.js';
 import { besideTablesMutants } from './beside-tables.js';
 import { commentMutants, countMutants, receiptMutants } from './comments.js';
+import { completeMutants } from './complete.js';
 import { composeMutants } from './composed.js';
 import { concurrencyMutants } from './concurrency.js';
 import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.js';
@@ -10,9 +11,11 @@ import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
 import { idempotencyMutants } from './idempotency.js';
 import { honestyMutants } from './lesser.js';
+import { keptPostMutants } from './kept-posts.js';
 import { keptMutants } from './kept.js';
 import type { Mutant } from './mutant.js';
 import { ordinaryMutants } from './ordinary.js';
+import { ownCommentMutants } from './own-comments.js';
 import { pagingMutants } from './paging.js';
 import { placeMutants } from './places.js';
 import { pathMutants, postMutants } from './posts.js';
@@ -62,4 +65,7 @@ export const mutants: readonly Mutant[] = [
   ...batchMutants,
   ...keptMutants,
   ...raceMutants,
+  ...completeMutants,
+  ...keptPostMutants,
+  ...ownCommentMutants,
 ];

@@ -1,6 +1,9 @@
 import { type Law, lawsOf } from '../law/law.js';
-import { commentInput } from '../seed/seed.js';
+import { imported, importNeeds, postOf } from '../seed/imported.js';
+import { importComment, importPost } from '../seed/seed-import.js';
+import { commentInput, sourceOf } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
+import { equal, rejects } from '../support/assert.js';
 import { audit, auditors } from '../twin/audit.js';
 import { writeTwinPost } from '../twin/seed-twin.js';
 import { openTwin } from '../twin/twin.js';
@@ -133,6 +136,35 @@ export const nearDuplicateLaws: readonly Law[] = [
       for (const author of [...guests, ...guests])
         await twin.call('anonymous', 'comments.create', [{ ...said, author }], { mayFail: true });
       await audit(twin, { callers: auditors(twin, false), discussed: ['post'] });
+    },
+  ),
+  law(
+    'create.old-duplicate',
+    'The same text of the same writer is a duplicate for a day: what was said years ago may be said again.',
+    {
+      operations: [...importNeeds.operations, 'comments.create'],
+      capabilities: { 'comments.guest': { not: 'no' } },
+      actors: ['anonymous'],
+      features: ['configure'],
+    },
+    async (t) => {
+      await t.configure();
+      const source = `laws:${t.word()}`;
+      const words = sourceOf(t, 'comments', 'The same words as ever.');
+      const author = { id: null, name: 'Guest', url: null, avatar: null, email: null };
+      const said = { author, source: words, createdAt: '2010-03-04T05:06:07.000Z' };
+      await imported(t, [
+        importPost(t, source, 'p', { commentsOpen: true }),
+        importComment(source, 'p', 'c', said),
+      ]);
+      const { id: postId } = await postOf(t, source);
+      const { create } = t.as('anonymous').comments;
+      const again = { postId, source: words, author: { name: 'Guest' } };
+      const { comment } = await create(again);
+      equal(comment.source?.text ?? words.text, words.text, 'the text, said again');
+      await rejects(() => create(again), 'conflict', 'the same on the same day', {
+        reason: 'duplicate',
+      });
     },
   ),
 ];

@@ -22,6 +22,14 @@ import { limitLaws } from '../generated/limits.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
 import { writeLaws } from '../generated/written.js';
+import { sameMomentLaws } from './same-moment.js';
+import { sameValueLaws } from './same-values.js';
+import { keyCaseLaws } from './key-case.js';
+import { ownCommentLaws } from './own-comments.js';
+import { completePageLaws } from './complete-pages.js';
+import { seenTotalLaws } from './totals-seen.js';
+import { dueLaws } from './due.js';
+import { keptPostLaws } from './posts-kept.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -135,5 +143,13 @@ export const laws: readonly Law[] = [
   ...batchLaws,
   ...nearDuplicateLaws,
   ...anyScriptLaws,
+  ...sameMomentLaws,
+  ...sameValueLaws,
+  ...keyCaseLaws,
+  ...ownCommentLaws,
+  ...completePageLaws,
+  ...seenTotalLaws,
+  ...dueLaws,
+  ...keptPostLaws,
   ...heldLaws,
 ];

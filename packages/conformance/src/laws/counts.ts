@@ -1,7 +1,11 @@
+import { commentKinds } from '@blog/core';
+
 import { lawsOf } from '../law/law.js';
 import { equal, rejects } from '../support/assert.js';
 import { ids } from '../support/walk.js';
 import { forced, writeComment, writePost } from '../seed/seed.js';
+import { imported, importNeeds, postOf } from '../seed/imported.js';
+import { importComment, importPost } from '../seed/seed-import.js';
 import { moderates, writes } from '../seed/writes.js';
 
 const law = lawsOf('counts');
@@ -99,6 +103,23 @@ export const countLaws = [
       await t.as('staff').posts.update(post.id, { status: 'draft' }, forced(t, 'posts'));
       equal(await t.as('anonymous').comments.counts([post.id]), { [post.id]: 0 }, 'as anonymous');
       equal(await t.as('staff').comments.counts([post.id]), { [post.id]: 1 }, 'as staff');
+    },
+  ),
+  law(
+    'every-kind',
+    'Pingbacks and trackbacks that are approved count like comments, in counts and in commentCount.',
+    { operations: [...importNeeds.operations, 'comments.counts'] },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      await imported(t, [
+        importPost(t, source, 'p'),
+        ...commentKinds.map((kind) => importComment(source, 'p', kind, { kind })),
+        importComment(source, 'p', 'spam', { kind: 'pingback', status: 'spam' }),
+      ]);
+      const { id, commentCount } = await postOf(t, source);
+      equal(commentCount, commentKinds.length, 'commentCount');
+      const counts = await t.as('anyone').comments.counts([id]);
+      equal(counts, { [id]: commentKinds.length }, 'the counts');
     },
   ),
 ];

@@ -148,4 +148,23 @@ export const importCommentLaws = [
       equal([reply?.parentId, reply?.number], [stone?.id, 2], 'parentId and number of the reply');
     },
   ),
+  law(
+    'joined-once',
+    'finish tells the comments that were joined since the last finish, and none of them again.',
+    importNeeds,
+    async (t) => {
+      if (t.isolation === 'shared') return;
+      const source = `laws:${t.word()}`;
+      const { importer } = t.as('staff');
+      await importer.write([
+        importComment(source, 'p', 'c1'),
+        importComment(source, 'p', 'c2', { parent: 'c1', createdAt: day(2) }),
+      ]);
+      await importer.write([importPost(t, source, 'p')]);
+      equal((await importer.finish()).joined, 2, 'joined of the first finish');
+      equal((await importer.finish()).joined, 0, 'joined of the second finish');
+      await importer.write([importPost(t, source, 'q'), importComment(source, 'q', 'd')]);
+      equal((await importer.finish()).joined, 0, 'joined when nothing waited');
+    },
+  ),
 ];

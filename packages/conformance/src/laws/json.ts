@@ -166,18 +166,22 @@ export const jsonLaws = [
     },
     async (t) => {
       const post = await writePost(t, taken(t, { extra: { list: [1] } }));
-      const { posts } = t.as('staff');
-      const ref = { id: post.id, ...(t.takes('extra') && { extra: ['list'] }) };
-      const before = structuredClone(await posts.get(ref));
-      const given = await posts.get(ref);
-      given.title = 'Changed by its reader';
-      given.tags?.push({ id: 'x', name: 'x', slug: null });
-      given.authors?.splice(0);
-      if (given.content !== null) given.content.source = null;
-      if (Array.isArray(given.extra.list)) given.extra.list.push(2);
-      const { items } = await posts.list(t.scope(post));
-      items.forEach((item) => item.tags?.splice(0));
-      equal(await posts.get(ref), before, 'the post, read again');
+      const { id } = post;
+      const withExtra = { id, ...(t.takes('extra') && { extra: ['list'] }) };
+      for (const who of ['staff', 'anyone'] as const)
+        for (const ref of [withExtra, { id }]) {
+          const { posts } = t.as(who);
+          const before = structuredClone(await posts.get(ref));
+          const given = await posts.get(ref);
+          given.title = 'Changed by its reader';
+          given.tags?.push({ id: 'x', name: 'x', slug: null });
+          given.authors?.splice(0);
+          if (given.content !== null) given.content.source = null;
+          if (Array.isArray(given.extra.list)) given.extra.list.push(2);
+          const { items } = await posts.list(t.scope(post));
+          items.forEach((item) => item.tags?.splice(0));
+          equal(await posts.get(ref), before, 'the post, read again');
+        }
     },
   ),
   law(

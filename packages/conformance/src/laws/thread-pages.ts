@@ -206,4 +206,23 @@ export const threadPageLaws = [
       );
     },
   ),
+  law(
+    'pages.depth',
+    'A thread has no deepest level: each reply stands one deeper than what it answers.',
+    threadNeeds,
+    async (t) => {
+      const post = await writePost(t);
+      const chain = await writeChain(t, post.id, t.isolation === 'fresh' ? 25 : 13);
+      const rows = chain.map(({ id }, depth) => [id, depth]);
+      for (const limit of [50, 7])
+        equal(rowsOf(await threadOf(t, post.id)(limit)), rows, `the rows, read by ${limit}`);
+      const list = (page: PageQuery) => t.as('anyone').comments.list({ postId: post.id, ...page });
+      const flat = new Map((await walk(list, 10)).map(({ id, parentId }) => [id, parentId]));
+      equal(
+        chain.map(({ id }) => flat.get(id)),
+        [null, ...chain.slice(0, -1).map(({ id }) => id)],
+        'the parents in the flat list',
+      );
+    },
+  ),
 ];

@@ -5,7 +5,7 @@ import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects, rejectsWithOneOf } from '../support/assert.js';
 import { forced, sourceOf, writeComment, writePost } from '../seed/seed.js';
 import { ids } from '../support/walk.js';
-import { writes } from '../seed/writes.js';
+import { moderates, ownStore, writes } from '../seed/writes.js';
 
 const law = lawsOf('tombstones');
 const threaded = {
@@ -115,6 +115,31 @@ export const tombstoneLaws = [
       await comments.delete(leaf.id, forced(t, 'comments'));
       equal((await comments.list({ postId: post.id })).items, [], 'the comments of the post');
       await rejects(() => comments.get({ id: top.id }), 'not_found', 'the topmost');
+    },
+  ),
+  law(
+    'waiting-replies',
+    'A deleted comment whose only replies wait leaves a tombstone, too: they keep their place, and are below it when they are approved.',
+    {
+      ...kept,
+      operations: [...kept.operations, 'comments.setStatus', ...ownStore],
+      capabilities: { ...kept.capabilities, ...moderates('pending', 'approved') },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const parent = await writeComment(t, post.id);
+      const reply = await writeComment(t, post.id, { parentId: parent.id, status: 'pending' });
+      const { comments } = t.as('staff');
+      const by = forced(t, 'comments');
+      await comments.delete(parent.id, by);
+      equal((await comments.get({ id: parent.id })).status, 'deleted', 'the deleted comment');
+      equal((await comments.get({ id: reply.id })).parentId, parent.id, 'the parent of the reply');
+      await comments.setStatus(reply.id, 'approved', by);
+      const { items } = await t.as('anyone').comments.list({ postId: post.id });
+      equal(ids(items).toSorted(), [parent.id, reply.id].toSorted(), 'the ids, sorted');
+      await comments.setStatus(reply.id, 'pending', by);
+      await comments.delete(reply.id, by);
+      await rejects(() => comments.get({ id: parent.id }), 'not_found', 'a stone without replies');
     },
   ),
   law('cascade-stops', 'A tombstone that has another reply stays.', kept, async (t) => {

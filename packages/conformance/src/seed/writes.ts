@@ -3,6 +3,12 @@ import type { PostField } from '@blog/core/backend';
 
 import type { CapabilityNeed } from '../law/needs.js';
 
+/**
+ * The operations that a law needs which is only for stores of our own making: these take an import, and
+ * keep the contract whole. A platform may do otherwise in such a matter, and no deviation tells it.
+ */
+export const ownStore = ['importer.write', 'importer.finish'] as const;
+
 /** The fields and states of posts that a law writes. */
 export interface PostWrites {
   /** Fields beside `title`, `source` and `status`; those that it cannot do without. */

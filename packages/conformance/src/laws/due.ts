@@ -1,0 +1,100 @@
+import type { LawContext } from '../law/context.js';
+import { lawsOf } from '../law/law.js';
+import { pause, tick, writePost } from '../seed/seed.js';
+import { ownStore, writes } from '../seed/writes.js';
+import { equal } from '../support/assert.js';
+import { fullBackend } from '../support/full-backend.js';
+import { ids, walk } from '../support/walk.js';
+
+const posts = lawsOf('posts');
+const restarts = lawsOf('restarts');
+const scheduled = {
+  operations: ['posts.create', 'posts.list', 'posts.get', ...ownStore],
+  capabilities: {
+    ...writes({ fields: ['publishedAt'], statuses: ['scheduled'] }),
+    'posts.filters': { has: 'status' },
+  },
+  actors: ['anonymous'],
+} as const;
+
+/** A moment at which posts come out soon. */
+function soon(t: LawContext): number {
+  const step = tick(t);
+  return Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
+}
+
+/** Waits until the moment has passed for sure. */
+async function passed(due: number): Promise<void> {
+  do await pause(Math.max(50, due + 50 - Date.now()));
+  while (Date.now() <= due + 20);
+}
+
+/** A post that comes out by its time alone: nothing that was kept before it may be told after. */
+export const dueLaws = [
+  posts(
+    'due-everywhere',
+    'A post that came out by its time is listed as published and not as scheduled, and its month counts it, also where both were read before.',
+    { ...scheduled, operations: [...scheduled.operations, 'archive.months'] },
+    async (t) => {
+      const due = soon(t);
+      const publishedAt = new Date(due).toISOString();
+      const { id } = await writePost(t, { status: 'scheduled', publishedAt });
+      const { posts: asStaff } = t.as('staff');
+      const { posts: asReader, archive } = t.as('anonymous');
+      const look = async () => {
+        const limit = t.posts().maxLimit;
+        const waiting = await walk((page) => asStaff.list({ status: 'scheduled', ...page }), limit);
+        const months = await archive.months({});
+        return {
+          isWaiting: ids(waiting).includes(id),
+          isOut: ids((await asReader.list({})).items).includes(id),
+          counted: months.reduce((sum, { count }) => sum + count, 0),
+        };
+      };
+      const before = await look();
+      await passed(due);
+      const after = await look();
+      equal([after.isWaiting, after.isOut], [false, true], 'listed as scheduled, as published');
+      if (t.isolation === 'shared') return;
+      equal(after.counted, 1, 'the posts that months count');
+      if (before.isWaiting) equal(before.isOut, false, 'listed as published before its time');
+    },
+  ),
+  restarts(
+    'scheduled',
+    'A post whose time comes after a restart is published as if there had been none.',
+    { ...scheduled, features: ['reopen'] },
+    async (t) => {
+      const due = soon(t);
+      const publishedAt = new Date(due).toISOString();
+      const { id } = await writePost(t, { status: 'scheduled', publishedAt });
+      await t.target.reopen?.();
+      await passed(due);
+      const view = await t.target.backendFor(t.actor('anonymous'));
+      const { posts: read } = fullBackend([view], 'anonymous', view.capabilities);
+      equal((await read.get({ id })).status, 'published', 'its status after its time');
+      equal(ids((await read.list({})).items).includes(id), true, 'whether it is listed');
+    },
+  ),
+  restarts(
+    'settings',
+    'After a restart, the settings are those that were set last, and not those that the store was first opened with.',
+    { operations: ['blog.get', ...ownStore], features: ['reopen', 'configure'] },
+    async (t) => {
+      for (const settings of [
+        { open: false, guests: false, moderation: 'all', timeZone: 'Asia/Tokyo' } as const,
+        { open: true, guests: true, moderation: 'guests', timeZone: 'America/New_York' } as const,
+      ]) {
+        await t.configure(settings);
+        const before = await t.as('anyone').blog.get();
+        const { timeZone, ...comments } = settings;
+        equal([before.timeZone, before.comments], [timeZone, comments], 'the settings, as set');
+        await t.target.reopen?.();
+        const view = await t.target.backendFor(t.actor('anonymous'));
+        const { blog } = fullBackend([view], 'anonymous', view.capabilities);
+        equal(await blog.get(), before, 'the blog after a restart');
+      }
+      await t.configure();
+    },
+  ),
+];

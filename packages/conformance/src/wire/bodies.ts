@@ -149,7 +149,7 @@ function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Arr
 const tooLarge: WireLaw = {
   name: 'too-large',
   title:
-    'The body of a comment may have limits.maxBodyBytes of GET /v1, and one byte more is too_large with the limit.',
+    'The body of a comment may have limits.maxBodyBytes of GET /v1, and one byte more is too_large with the limit: bytes, not characters.',
   needs: {
     account: true,
     operations: ['comments.create', 'posts.create'],
@@ -176,6 +176,11 @@ const tooLarge: WireLaw = {
     const stream = streamOf(padded({ postId: post.id, source }, limit + 1));
     const inChunks = { method: 'POST', as, headers, body: stream };
     isProblem(await wire.ask('/v1/comments', inChunks), 'too_large');
+    // Fewer characters than the limit, and more bytes: a character may have three.
+    const wide = { format: source.format, text: '€'.repeat(Math.ceil(limit / 2)) };
+    const body = JSON.stringify({ postId: post.id, source: wide });
+    const inBytes = await wire.ask('/v1/comments', { method: 'POST', as, headers, body });
+    isProblem(inBytes, 'too_large');
     hasStatus(await ask(limit), 201);
   },
 };

@@ -85,14 +85,17 @@ const receiptReads: WireLaw = {
 const vary: WireLaw = {
   name: 'vary',
   title:
-    'Answers that depend on the caller vary by Authorization, and lists of comments by Blog-Receipts.',
+    'Answers that depend on the caller vary by Authorization, and lists of comments by Blog-Receipts, for pages of other origins, too.',
   needs: { account: true },
   async run(wire, t) {
+    // A page of another origin asks, too: what it is told about the origin stands beside the rest.
+    const asked = [{}, { headers: { origin: wire.origin } }];
     for (const path of await addresses(wire, t, 'anonymous'))
-      lists(await wire.ask(path), 'vary', 'Authorization');
+      for (const options of asked) lists(await wire.ask(path, options), 'vary', 'Authorization');
     const receipts = t.capabilities.comments?.receipts ?? 'none';
     if (receipts === 'none' || t.callers('comments.list').length === 0) return;
-    lists(await wire.ask(commentsAddress(t)), 'vary', 'Authorization', 'Blog-Receipts');
+    for (const options of asked)
+      lists(await wire.ask(commentsAddress(t), options), 'vary', 'Authorization', 'Blog-Receipts');
   },
 };
 

@@ -50,6 +50,11 @@ export const inCaching: readonly FaultyServer[] = [
     headers((h) => h.set('vary', 'Authorization, Cookie')),
   ),
   of(
+    'vary',
+    'an answer to a page of another origin varies by nothing but Origin',
+    headers((h, r) => r.headers.has('origin') && h.set('vary', 'Origin')),
+  ),
+  of(
     'cache-errors',
     'errors are kept for a minute',
     headers((h, _, r) => isError(r) && h.set('cache-control', 'public, max-age=60')),

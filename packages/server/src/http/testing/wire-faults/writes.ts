@@ -1,4 +1,4 @@
-import { type FaultyServer, headers, status, requests, sent, of } from './edits.js';
+import { type FaultyServer, headers, status, requests, sent, of, postBody } from './edits.js';
 
 /** Faults in bodies and writes. */
 export const inWrites: readonly FaultyServer[] = [
@@ -31,6 +31,11 @@ export const inWrites: readonly FaultyServer[] = [
     'too-large',
     'a large body is 400',
     status((code) => (code === 413 ? 400 : code)),
+  ),
+  of(
+    'too-large',
+    'a body is measured in characters',
+    postBody((body) => body.replaceAll('€', 'e')),
   ),
   of(
     'created',

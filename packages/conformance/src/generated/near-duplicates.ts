@@ -148,7 +148,6 @@ export const nearDuplicateLaws: readonly Law[] = [
       features: ['configure'],
     },
     async (t) => {
-      await t.configure();
       const source = `laws:${t.word()}`;
       const words = sourceOf(t, 'comments', 'The same words as ever.');
       const author = { id: null, name: 'Guest', url: null, avatar: null, email: null };

@@ -24,7 +24,6 @@ export const ownCommentLaws = [
       actors: ['anonymous', 'member'],
     },
     async (t) => {
-      await t.configure();
       const post = await writePost(t);
       const name = present(t.actor('member').name, 'a name of the member');
       const said = commentInput(t, 'anonymous', post.id);
@@ -60,7 +59,6 @@ export const ownCommentLaws = [
       actors: ['member'],
     },
     async (t) => {
-      await t.configure();
       const hidden = ['draft', 'private', 'trashed', 'scheduled'] as const;
       const posts = [];
       for (const status of hidden.filter((one) => t.posts().statuses.includes(one))) {
@@ -77,7 +75,6 @@ export const ownCommentLaws = [
               `a comment of ${who} on a post that is ${status}, the blog ${open ? 'open' : 'closed'}`,
             );
       }
-      await t.configure();
     },
   ),
 ];

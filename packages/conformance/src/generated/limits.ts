@@ -44,7 +44,10 @@ const limits: readonly Limit[] = [
   {
     field: 'slug',
     // A platform may keep a slug of other letters in another form.
-    values: (t) => twins(200, `given-${t.word()}-`, isPlatform(t) ? letters : filling),
+    values: (t) =>
+      isPlatform(t)
+        ? twins(200, `given-${t.word()}-`, letters).map((slug) => slug.toLowerCase())
+        : twins(200, `given-${t.word()}-`),
   },
   { field: 'path', values: (t) => twins(500, `/2009/01/${t.word()}`, letters) },
   { field: 'excerpt', values: (t) => twins(2000, `${t.word()} `, words) },

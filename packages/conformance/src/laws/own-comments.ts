@@ -60,8 +60,11 @@ export const ownCommentLaws = [
     },
     async (t) => {
       const hidden = ['draft', 'private', 'trashed', 'scheduled'] as const;
+      // A post that is due needs a date.
+      const isOffered = (one: (typeof hidden)[number]) =>
+        t.posts().statuses.includes(one) && (one !== 'scheduled' || t.takes('publishedAt'));
       const posts = [];
-      for (const status of hidden.filter((one) => t.posts().statuses.includes(one))) {
+      for (const status of hidden.filter(isOffered)) {
         const due = status === 'scheduled' ? { publishedAt: '2999-01-01T00:00:00.000Z' } : {};
         posts.push(await writePost(t, taken(t, { status, commentsOpen: false, ...due })));
       }

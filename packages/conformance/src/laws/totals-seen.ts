@@ -26,6 +26,7 @@ export const seenTotalLaws = [
       for (const who of t.isolation === 'fresh' ? writers : writers.slice(0, 1))
         for (const status of ['draft', 'private', 'trashed', 'scheduled'] as const) {
           if (!(t.views.get(who)?.capabilities.posts?.statuses.includes(status) ?? false)) continue;
+          if (status === 'scheduled' && !t.takes('publishedAt')) continue;
           const due = status === 'scheduled' ? { publishedAt: '2999-01-01T00:00:00.000Z' } : {};
           await writePost(t, { title, status, ...due }, who);
         }

@@ -95,7 +95,7 @@ function installFault(names: readonly string[]): string | null {
   return unknown.length === 0 ? null : `installs ${unknown.join(', ')}, which nothing here uses`;
 }
 
-/** Of `npm pack`: names the workspaces that are not published. */
+/** Names the workspaces that `npm pack` takes although they are not published. */
 function packFault(args: readonly string[]): string | null {
   const published = workspaces().filter(({ manifest }) => !manifest.private);
   const dirs = args.filter((_, index) => args[index - 1] === '-w');

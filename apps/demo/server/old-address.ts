@@ -135,7 +135,7 @@ function ofPath({ pathname }: URL): OldAddress | null {
     const found = pattern.exec(path);
     if (found === null) continue;
     const wanted = place(found.slice(1));
-    // What is there already leads nowhere else.
+    // An address that is there already leads nowhere else.
     return wanted.kind === 'page' && wanted.to === pathname ? null : wanted;
   }
   return null;

@@ -29,7 +29,7 @@ export function createOldIds(now: () => number = Date.now): OldIds {
       if (known === null || now() - known.at > OLD) {
         const posts = readIds(backend);
         known = { posts, at: now() };
-        // What could not be read is asked for again.
+        // An answer that could not be read is asked for again.
         posts.catch(() => {
           known = null;
         });

@@ -19,7 +19,7 @@ const url = 'https://tides.example';
 const contentKey = '22444f78447824223cefc48062';
 const adminKey = '5f3a:8f2b44';
 
-/** What each factory needs, to which one wrong option is added. */
+/** The options that each factory needs, to which one wrong option is added. */
 const factories: [string, Call, Record<string, unknown>][] = [
   ['http', untyped(http), { url }],
   ['wordpress', untyped(wordpress), { url }],

@@ -93,7 +93,7 @@ function changeable(given: unknown) {
  * does. Only a value that cannot be without the part is not read.
  */
 export function readLoosely<T>(schema: z.ZodMiniType<T>, value: unknown): Reading<T> {
-  // Of a value with some hundred thousand faults, zod cannot tell them all: its stack ends.
+  // zod cannot tell some hundred thousand faults of one value: its stack ends.
   try {
     let parsed = schema.safeParse(value);
     const draft = changeable(value);

@@ -53,7 +53,7 @@ function argumentsOf(
   return operationTable[operation].args.map((name) => given[name]);
 }
 
-/** What there is, as staff see it. */
+/** The items that there are, as staff see them. */
 async function everything(t: LawContext, { postId, commentId }: Written): Promise<unknown> {
   const view = t.as('staff');
   const has = (operation: Operation) => t.callers(operation).length > 0;

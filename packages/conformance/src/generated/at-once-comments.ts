@@ -10,7 +10,7 @@ const comments = {
   capabilities: { ...writes(), 'comments.posts': 'own' },
 } as const;
 
-/** What several callers do with comments at once. */
+/** Laws of comments that several callers write at once. */
 export const commentsAtOnceLaws: readonly Law[] = [
   law(
     'comments.same',

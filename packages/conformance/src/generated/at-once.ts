@@ -97,7 +97,7 @@ async function oneTag(t: LawContext): Promise<void> {
   equal(new Set(tags.map((tag) => tag?.id)).size, 1, 'how many tags of that name were made');
 }
 
-/** What several callers do at once, for each kind of write. */
+/** Laws of writes that several callers make at once, for each kind of write. */
 export const atOnceLaws: readonly Law[] = [
   ...postLaws,
   law(

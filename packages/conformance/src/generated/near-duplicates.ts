@@ -56,7 +56,7 @@ const guests = [
   { name: 'Ann', url: 'https://ann.example/' },
 ];
 
-/** What is a duplicate, and what only nearly. */
+/** Laws that tell a duplicate from a comment that is nearly one. */
 export const nearDuplicateLaws: readonly Law[] = [
   law(
     'create.near-duplicates',

@@ -60,7 +60,7 @@ async function postSteps(t: LawContext): Promise<void> {
     }
     if (t.takes('path'))
       await twin.call(who, 'posts.update', ['<first>', { path: `/2009/0${round + 2}/moved` }]);
-    // What led to the first post is taken: its slug, its path, and those that it had.
+    // The addresses of the first post are taken: its slug, its path, and those that it had.
     if (t.takes('slug')) await make('same slug', { slug });
     if (t.takes('path')) await make('same path', { path });
     if (t.takes('tags')) await make('same tag', { tags: ['walks', 'WALKS', `More ${round}`] });

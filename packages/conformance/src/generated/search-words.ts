@@ -44,7 +44,7 @@ const queries: readonly string[] = [
   'nothing',
 ];
 
-/** What posts have beside titles and texts, each with a word of its own: no search finds it. */
+/** Fields of posts beside titles and texts, each with a word of its own: no search finds it. */
 function besides(t: LawContext): Partial<PostInput> & { readonly words: string[] } {
   const words = Array.from({ length: 9 }, () => t.word());
   const [slug, path, excerpt, tag, alt, file, custom, picture, episode] = words;

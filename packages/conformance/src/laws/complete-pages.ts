@@ -104,7 +104,7 @@ export const completePageLaws = [
           staying,
           `the comments that stayed in order ${sort}`,
           async (pages) => {
-            // What was read already goes, and newer ones come: an offset would skip or repeat.
+            // Items that were read already go, and newer ones come: an offset would skip or repeat.
             if (pages === 1)
               await t
                 .as('staff')

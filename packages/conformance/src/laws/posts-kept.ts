@@ -22,7 +22,7 @@ const remove = {
   capabilities: writes(),
 } as const;
 
-/** What stays of a post while something beside it is written, refused or removed. */
+/** Laws of a post that stays as it is while something beside it is written, refused or removed. */
 export const keptPostLaws = [
   law(
     'update.refused-whole',

@@ -48,7 +48,7 @@ const nearby: WireLaw = {
     const all = [...Object.values(routes), ...Object.values(lookupRoutes)];
     const paths = Map.groupBy(all, ({ path }) => path);
     for (const [path, own] of paths) {
-      // Of an address that ends with an id, more characters are another id.
+      // An address that ends with an id names another id by more characters.
       const isItem = /:\w+$/.test(path);
       const address = path.replace(/:\w+/g, 'no-such-id');
       const others = nearbyOf(address).filter(

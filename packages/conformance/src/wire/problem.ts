@@ -18,7 +18,7 @@ const inside = new RegExp(
   ].join('|'),
 );
 
-/** What a law expects of an error, beside its code. */
+/** The parts of an error that a law expects, beside its code. */
 export interface ExpectedProblem {
   /** Where it is not the usual one of the code. */
   readonly status?: number;

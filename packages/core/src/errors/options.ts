@@ -3,7 +3,7 @@ import { invalidField } from './issues.js';
 /** A rule of its own for a value. */
 export interface ValueRule {
   /**
-   * What the value has to be, to be read after "Expected": `milliseconds above 0`. A function is given the
+   * The words for a right value, to be read after "Expected": `milliseconds above 0`. A function is given the
    * value, and may say what would correct it.
    */
   readonly expected: string | ((value: unknown) => string);

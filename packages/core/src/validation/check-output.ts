@@ -49,7 +49,7 @@ function bounded(problems: Problem[]): Problem[] {
 
 /**
  * A page, parsed item by item. An item that does not fit becomes a problem, however bad it is; the others stay.
- * Of more than 1,000 problems, the last one counts those that are left out.
+ * Where there are more than 1,000 problems, the last one counts those that are left out.
  */
 export function checkPage<T>(
   schema: z.ZodMiniType<T>,

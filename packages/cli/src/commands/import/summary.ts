@@ -61,7 +61,7 @@ const repliesText = (replies: number): string =>
     ? ''
     : `; ${replies === 1 ? '1 is a reply to another' : `${grouped(replies)} are replies to others`}`;
 
-/** What this run did with the entries of the export. An entry that was kept aside for a while is new, too. */
+/** The entries of the export, by what this run did with them. An entry kept aside for a while is new, too. */
 function writtenText({ written: { created, joined, updated, unchanged } }: ImportReport): string {
   const made = created + joined;
   const parts = [

@@ -5,7 +5,7 @@ import { usageError } from '../../context/errors.js';
 
 /** How the value of a setting is read and shown. */
 interface Setting {
-  /** What it says, in a few words. */
+  /** The message, in a few words. */
   readonly about: string;
   /** Gives its value as text; `''` for none. */
   show(blog: Blog): string;

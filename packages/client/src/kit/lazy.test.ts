@@ -18,6 +18,20 @@ describe('lazy', () => {
     expect(loads).toBe(1);
   });
 
+  it('rejects a call that was aborted before it began, and loads nothing', async () => {
+    let loads = 0;
+    const get = async (_: { id: string }, given?: { signal?: AbortSignal }) => given;
+    const load = async () => {
+      loads += 1;
+      return { tags: { get } };
+    };
+    const signal = AbortSignal.abort(new Error('Enough'));
+    await expect(lazy(load, 'tags', ['get']).get({ id: 'x' }, { signal })).rejects.toThrow(
+      'Enough',
+    );
+    expect(loads).toBe(0);
+  });
+
   it('rejects, and does not throw, where the part cannot be loaded', async () => {
     const load = async (): Promise<{ blog: { get: () => Promise<string> } }> => {
       throw new Error('No network');

@@ -27,7 +27,14 @@ export function CommentCount({
 /** A mark beside the title of a post that files come with, such as `audio, 32 min`. */
 export function FilesMark({ post: { enclosures } }: { post: Pick<PostSummary, 'enclosures'> }) {
   const text = filesText(enclosures);
-  return text === null ? null : <span className="files-mark">{text}</span>;
+  if (text === null) return null;
+  // The space parts the words of a title from the mark for those who hear them.
+  return (
+    <>
+      {' '}
+      <span className="files-mark">{text}</span>
+    </>
+  );
 }
 
 /** The tags of a post, each with a link to its page if there is one. */

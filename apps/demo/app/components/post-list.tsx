@@ -31,7 +31,7 @@ export function PostList({
           <div>
             <Link className="post-list-title" to={path ?? '/'}>
               {title || 'Untitled'}
-            </Link>{' '}
+            </Link>
             <FilesMark post={{ enclosures }} />
             {excerpt !== null && excerpt !== '' && <p className="excerpt">{excerpt}</p>}
             {commentCount !== null && commentCount > 0 && (

@@ -1,20 +1,8 @@
-import type { ImportItem } from '@blog/core/backend';
-
-import { replace, type ViewChange } from '../targets/view.js';
+import { replace } from '../targets/view.js';
+import { writes } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const importer = mutantsOf('importer');
-
-/** The import with its items changed. */
-export const writes =
-  (change: (item: ImportItem) => ImportItem): (() => ViewChange) =>
-  () =>
-  (one) =>
-    replace(
-      one,
-      'importer.write',
-      (write) => (items, options) => write(items.map(change), options),
-    );
 
 /** Faults of imports that come in parts, or tell nothing of a field. */
 export const batchMutants = [

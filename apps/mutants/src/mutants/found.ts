@@ -1,7 +1,7 @@
 import { BlogError } from '@blog/core';
-import type { ImportItem } from '@blog/core/backend';
 
 import { replace } from '../targets/view.js';
+import { itemByItem, writes, writesOnly } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const search = mutantsOf('search');
@@ -105,12 +105,7 @@ export const importerMutants = [
     'files-lost',
     'importer.enclosures',
     'an import leaves out files',
-    () => (one) =>
-      replace(one, 'importer.write', (write) => (items, options) => {
-        const bare = (item: ImportItem) =>
-          item.type === 'post' ? { ...item, enclosures: [] } : item;
-        return write(items.map(bare), options);
-      }),
+    writes((item) => (item.type === 'post' ? { ...item, enclosures: [] } : item)),
   ),
   importer.view('doubles', 'importer.again', 'an item is not found again', () => {
     let runs = 0;
@@ -166,33 +161,15 @@ export const importerMutants = [
     'parentless-dropped',
     'importer.parentless',
     'a reply whose parent never came is dropped',
-    () => (one) =>
-      replace(
-        one,
-        'importer.write',
-        (write) => (items, options) =>
-          write(
-            items.filter((item) => item.type !== 'comment' || item.parent !== 'gone'),
-            options,
-          ),
-      ),
+    writesOnly((item) => item.type !== 'comment' || item.parent !== 'gone'),
   ),
   importer.view(
     'dated-now',
     'importer.as-it-was',
     'imported posts are dated now',
-    () => (one) =>
-      replace(
-        one,
-        'importer.write',
-        (write) => (items, options) =>
-          write(
-            items.map((item) =>
-              item.type === 'post' ? { ...item, publishedAt: new Date().toISOString() } : item,
-            ),
-            options,
-          ),
-      ),
+    writes((item) =>
+      item.type === 'post' ? { ...item, publishedAt: new Date().toISOString() } : item,
+    ),
   ),
   importer.view(
     'one-spoils-all',
@@ -210,11 +187,6 @@ export const importerMutants = [
     'batch-in-parts',
     'importer.bad-batch',
     'a batch is written item by item',
-    () => (one) =>
-      replace(one, 'importer.write', (write) => async (items, options) => {
-        let result = await write([], options);
-        for (const item of items) result = await write([item], options);
-        return result;
-      }),
+    itemByItem,
   ),
 ];

@@ -1,5 +1,5 @@
 import { replace } from '../targets/view.js';
-import { writes } from './batched.js';
+import { writes } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const fields = mutantsOf('fields');

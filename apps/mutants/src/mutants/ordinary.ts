@@ -1,6 +1,7 @@
 import type { PostInput } from '@blog/core';
 
 import { replace, type ViewChange } from '../targets/view.js';
+import { writes } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const comments = mutantsOf('comments');
@@ -115,17 +116,15 @@ export const ordinaryMutants = [
     'origins',
     'limits.import',
     'the ids of what is imported are cut at 191',
-    () => (one) =>
-      replace(one, 'importer.write', (write) => (items, options) => {
-        const cut = (id: string) => id.slice(0, 191);
-        const shorter = items.map((item) => ({
-          ...item,
-          origin: { ...item.origin, id: cut(item.origin.id) },
-          ...(item.type === 'comment' && { post: cut(item.post) }),
-          ...(item.type === 'post' && { authors: item.authors.map(cut) }),
-        }));
-        return write(shorter, options);
-      }),
+    writes((item) => {
+      const cut = (id: string) => id.slice(0, 191);
+      return {
+        ...item,
+        origin: { ...item.origin, id: cut(item.origin.id) },
+        ...(item.type === 'comment' && { post: cut(item.post) }),
+        ...(item.type === 'post' && { authors: item.authors.map(cut) }),
+      };
+    }),
   ),
   limits.view(
     'keys',
@@ -168,16 +167,7 @@ export const ordinaryMutants = [
     'author-slug-lost',
     'names.authors.any-script',
     'an imported author gets a slug made of the name',
-    () => (one) =>
-      replace(
-        one,
-        'importer.write',
-        (write) => (items, options) =>
-          write(
-            items.map((item) => (item.type === 'author' ? { ...item, slug: null } : item)),
-            options,
-          ),
-      ),
+    writes((item) => (item.type === 'author' ? { ...item, slug: null } : item)),
   ),
   names.view(
     'tag-without-accents',

@@ -2,6 +2,7 @@ import { type BlogBackend, isBlogError, type Operation } from '@blog/core';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { replace, type ViewChange } from '../targets/view.js';
+import { itemByItem } from './import-changes.js';
 import { type Mutant, mutantsOf } from './mutant.js';
 
 const abort = mutantsOf('abort');
@@ -84,17 +85,7 @@ export const raceMutants: readonly Mutant[] = [
         return post;
       }),
   ),
-  abort.view(
-    'half-import',
-    'abort.half.import',
-    'a batch is written item by item',
-    () => (one) =>
-      replace(one, 'importer.write', (write) => async (items, options) => {
-        let result = await write([], options);
-        for (const item of items) result = await write([item], options);
-        return result;
-      }),
-  ),
+  abort.view('half-import', 'abort.half.import', 'a batch is written item by item', itemByItem),
   race.view('both-deleted', 'at-once.posts.delete', 'a second delete is taken, too', () =>
     lateWrite((error) => isBlogError(error)),
   ),

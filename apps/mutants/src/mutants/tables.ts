@@ -8,6 +8,7 @@ import {
 import { authorItem, blogItem, commentItem, postItem } from '@blog/core/testing';
 
 import { replace } from '../targets/view.js';
+import { writes } from './import-changes.js';
 import { type Mutant, mutantsOf } from './mutant.js';
 
 const fields = mutantsOf('fields');
@@ -107,16 +108,7 @@ const untaken: readonly Mutant[] = plainItems.flatMap(([plain, names]) =>
       `import.${plain.type}.${field}`,
       `fields.import.${plain.type}.${field}`,
       `an import does not take the ${field} of a ${plain.type}`,
-      () => (one) =>
-        replace(
-          one,
-          'importer.write',
-          (write) => (items, options) =>
-            write(
-              items.map((item) => (item.type === plain.type ? { ...item, ...told } : item)),
-              options,
-            ),
-        ),
+      writes((item) => (item.type === plain.type ? { ...item, ...told } : item)),
     );
   }),
 );

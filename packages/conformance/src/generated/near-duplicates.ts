@@ -146,6 +146,7 @@ export const nearDuplicateLaws: readonly Law[] = [
       capabilities: { 'comments.guest': { not: 'no' } },
       actors: ['anonymous'],
       features: ['configure'],
+      excusedBy: ['comments.duplicates-taken'],
     },
     async (t) => {
       const source = `laws:${t.word()}`;

@@ -4,7 +4,7 @@ import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';
 import { imported, importNeeds } from '../seed/imported.js';
 import { importAuthor, importPost } from '../seed/seed-import.js';
-import { day, forced, pause, tagName, tick, writeComment, writePost } from '../seed/seed.js';
+import { day, forced, tagName, writeComment, writePost } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
 import { equal, present } from '../support/assert.js';
 import { ids, type PageQuery, walk } from '../support/walk.js';
@@ -57,7 +57,7 @@ export const completePageLaws = [
     {
       operations: ['posts.create', 'search.posts'],
       capabilities: {
-        ...writes(),
+        ...writes({ fields: ['publishedAt'] }),
         'search.complete': true,
         'search.pagination': { not: 'none' },
       },
@@ -65,9 +65,10 @@ export const completePageLaws = [
     },
     async (t) => {
       const word = t.word();
+      let days = 0;
       const write = async () => {
-        const { id } = await writePost(t, { title: `About ${word}` });
-        await pause(2 * tick(t));
+        days += 1;
+        const { id } = await writePost(t, { title: `About ${word}`, publishedAt: day(days) });
         return id;
       };
       const there = [await write(), await write(), await write(), await write()];

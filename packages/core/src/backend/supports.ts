@@ -33,8 +33,14 @@ export const supportedOperations: unique symbol = Symbol.for('@blog/core.support
  */
 export function operationsOf(target: object): Operation[] {
   checkTarget(target, 'operationsOf');
-  if (supportedOperations in target) return target[supportedOperations] as Operation[];
-  return operations.filter((operation) => methodOf(target, operation) !== undefined);
+  return (
+    toldBy(target) ?? operations.filter((operation) => methodOf(target, operation) !== undefined)
+  );
+}
+
+/** The operations that a client tells; `undefined` of a backend, which is looked into. */
+function toldBy(target: object): Operation[] | undefined {
+  return supportedOperations in target ? (target[supportedOperations] as Operation[]) : undefined;
 }
 
 function checkTarget(target: object, owner: string): void {
@@ -60,5 +66,5 @@ export function supports<T extends object, const O extends Operation>(
 ): target is T & Supporting<T, O> {
   checkValue(operation, operationRule, 'operation', 'supports');
   checkTarget(target, 'supports');
-  return operationsOf(target).includes(operation);
+  return toldBy(target)?.includes(operation) ?? methodOf(target, operation) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { runLaws } from '@blog/conformance';
+import type { Deviation } from '@blog/core';
 import { describe, expect, test } from 'vitest';
 
 import type { Lacks } from './lacking.js';
@@ -6,6 +7,12 @@ import { lackingTarget } from './lacking-target.js';
 
 /** Each is a run of all laws, 16 of them at a time. */
 const patient = { timeout: 600_000 };
+
+/** A platform that deviates in one way. */
+export const deviationOf = (name: Deviation): [name: string, lacks: Lacks] => [
+  `${name} kept`,
+  { deviations: [name] },
+];
 
 /** Tests that a law which a platform cannot keep says what it needs, for platforms that lack one thing. */
 export function expectNoFailures(platforms: readonly (readonly [name: string, lacks: Lacks])[]) {

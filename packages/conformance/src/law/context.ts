@@ -97,6 +97,15 @@ export function createContext(
   const ownRoles = capabilities.deviations?.includes('roles.by-platform') === true;
   const isPlain = (name: ActorName) =>
     !ownRoles || name === 'anonymous' || name === 'editor' || name === 'admin';
+  const asked = new Map<ActorName | Part, FullBackend>();
+  const backendOf = (who: ActorName | Part): FullBackend => {
+    if (who !== 'anyone' && who !== 'staff') {
+      const view = present(views.get(who), `a backend for ${who}`);
+      return fullBackend([view], who, view.capabilities);
+    }
+    const players = playersOf(who).flatMap((name) => views.get(name) ?? []);
+    return fullBackend(players, who, capabilities);
+  };
   const context: LawContext = {
     target: open,
     isolation: target.isolation,
@@ -105,12 +114,11 @@ export function createContext(
     capabilities,
     tag,
     as(who) {
-      if (who !== 'anyone' && who !== 'staff') {
-        const view = present(views.get(who), `a backend for ${who}`);
-        return fullBackend([view], who, view.capabilities);
-      }
-      const players = playersOf(who).flatMap((name) => views.get(name) ?? []);
-      return fullBackend(players, who, capabilities);
+      const known = asked.get(who);
+      if (known !== undefined) return known;
+      const view = backendOf(who);
+      asked.set(who, view);
+      return view;
     },
     actor: (who) => present(actors[who], `an actor for ${who}`),
     callers: (...operations) => callersWith(views, operations),

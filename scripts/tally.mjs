@@ -82,11 +82,12 @@ function tallyOfReport(command, name, report) {
   const notes = [];
   let failed = report.numFailedTests ?? 0;
   for (const suite of report.testResults ?? []) {
+    const failedTests = (suite.assertionResults ?? []).filter(
+      (/** @type {any} */ test) => test.status === 'failed',
+    );
+    for (const test of failedTests) notes.push(`${command}, ${name}: failed: ${test.fullName}`);
     // A file that could not be loaded fails without one failed test in it.
-    if (
-      suite.status === 'failed' &&
-      !suite.assertionResults.some((/** @type {any} */ test) => test.status === 'failed')
-    ) {
+    if (suite.status === 'failed' && failedTests.length === 0) {
       failed += 1;
       notes.push(`did not run: ${suite.name}`);
     }

@@ -58,6 +58,22 @@ test('a file that could not be loaded counts, though no test in it failed', () =
   });
 });
 
+test('a test that failed is named at the end, where the log of a long run is read first', () => {
+  const suite = {
+    name: 'a.test.ts',
+    status: 'failed',
+    assertionResults: [
+      { status: 'passed', fullName: 'paging one' },
+      { status: 'failed', fullName: 'paging two' },
+    ],
+  };
+  expect(tallyOf(run(1, { ...green, numFailedTests: 1, testResults: [suite] }))).toEqual({
+    passed: 5,
+    failed: 1,
+    notes: ['npm test, packages/0: failed: paging two'],
+  });
+});
+
 test('a test run that fails for another reason counts too, even beside failed checks', () => {
   const runs = [run(1, green)];
   expect(tally({ checkExit: 0, runs }).failed).toBe(1);

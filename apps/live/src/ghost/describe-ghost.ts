@@ -6,6 +6,7 @@ import type { GhostVersion } from './install.js';
 import { ghostTarget } from './target.js';
 import { describeCommentTour } from './tour-comments.js';
 import { describeListTour } from './tour-lists.js';
+import { describePostLifeTour } from './tour-post-life.js';
 import { describePostTour } from './tour-posts.js';
 import { openTour, type Tour } from './tour.js';
 
@@ -25,6 +26,7 @@ export async function describeGhost(version: GhostVersion): Promise<void> {
     });
     afterAll(async () => open?.site.stop());
     describePostTour(tour);
+    describePostLifeTour(tour);
     describeListTour(tour);
     describeCommentTour(tour);
   });

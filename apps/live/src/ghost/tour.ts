@@ -70,6 +70,17 @@ export async function openTour(version: GhostVersion) {
   };
 }
 
+/** A source in HTML. */
+export const html = (text: string) => ({ format: 'html', text }) as const;
+
+/** A picture at another host. */
+export const image = {
+  url: 'https://cdn.blog.example/sea.jpg',
+  alt: 'The sea',
+  width: null,
+  height: null,
+};
+
 /** A word that is used nowhere else. */
 export function word(): string {
   return crypto.randomUUID().replaceAll('-', '').slice(0, 12);

@@ -15,7 +15,12 @@ const needs = {
 } as const satisfies WireLaw['needs'];
 
 /** Sends a body to the create of posts, as whoever may. */
-function send(wire: Wire, t: LawContext, body: BodyInit, type: string | null = 'application/json') {
+function send(
+  wire: Wire,
+  t: LawContext,
+  body: NonNullable<Asked['body']>,
+  type: string | null = 'application/json',
+) {
   const headers = type === null ? {} : { 'content-type': type };
   const asked: Asked = { method: 'POST', as: t.able('posts.create'), body, headers };
   return wire.ask('/v1/posts', asked);

@@ -41,7 +41,7 @@ export interface Asked {
   /** Sent as `application/json`. */
   readonly json?: unknown;
   /** Sent as it is. */
-  readonly body?: BodyInit;
+  readonly body?: NonNullable<RequestInit['body']>;
 }
 
 /** A request in words, and the whole answer. */
@@ -110,7 +110,7 @@ function inWords(
   path: string,
   as: ActorName,
   { headers = {} }: Asked,
-  body: BodyInit | undefined,
+  body: Asked['body'],
 ): string {
   const told = [
     ...(as === 'anonymous' ? [] : [`as ${as}`]),

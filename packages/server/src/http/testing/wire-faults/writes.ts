@@ -1,4 +1,30 @@
-import { type FaultyServer, headers, status, requests, sent, of, postBody } from './edits.js';
+import {
+  type FaultyServer,
+  headers,
+  status,
+  requests,
+  sent,
+  of,
+  postBody,
+  withParts,
+} from './edits.js';
+
+/** A fault that makes the entity tag of a list of the caller and a few fields of its items. */
+function taggedBy(path: string, fieldsOf: (item: Readonly<Record<string, unknown>>) => string) {
+  return () => async (request: Request, sound: (request: Request) => Promise<Response>) => {
+    const response = await sound(request.clone());
+    const { pathname, search } = new URL(request.url);
+    if (pathname !== path || request.method !== 'GET' || response.status !== 200) return response;
+    const { items } = (await response.clone().json()) as { items: Record<string, unknown>[] };
+    const parts = [search, request.headers.get('authorization') ?? '', ...items.map(fieldsOf)];
+    const tag = `"${Buffer.from(parts.join()).toString('base64url')}"`;
+    const headers = new Headers(response.headers);
+    headers.set('etag', tag);
+    if (request.headers.get('if-none-match') === tag)
+      return new Response(null, { status: 304, headers });
+    return withParts(response, { headers });
+  };
+}
 
 /** Faults in bodies and writes. */
 export const inWrites: readonly FaultyServer[] = [
@@ -9,6 +35,16 @@ export const inWrites: readonly FaultyServer[] = [
       const revision = /^"([^"~]+)~/.exec(h.get('etag') ?? '')?.[1];
       if (revision !== undefined) h.set('etag', `"${revision}~"`);
     }),
+  ),
+  of(
+    'etag-of-comments',
+    'the entity tag of a list of posts is made of the caller, ids and revisions',
+    taggedBy('/v1/posts', ({ id, revision }) => `${String(id)} ${String(revision)}`),
+  ),
+  of(
+    'etag-of-posts',
+    'the entity tag of a list of authors is made of the caller and ids',
+    taggedBy('/v1/authors', ({ id }) => String(id)),
   ),
   of(
     'content-type',

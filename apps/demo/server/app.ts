@@ -76,8 +76,9 @@ export function createSite(options: SiteOptions) {
   const sitemap = siteUrl === null ? '' : `\nSitemap: ${siteUrl}/sitemap.xml\n`;
   app.get('/robots.txt', (context) => context.text(`User-agent: *\nDisallow: /search\n${sitemap}`));
   app.route('/', oldAddresses(blog));
-  app.use(leadOn(blog));
   addApi(app, options, countWrite);
+  // After the API, which refuses a query that it does not know.
+  app.use(leadOn(blog));
   addPages(app, options, countWrite);
   return app;
 }

@@ -65,7 +65,10 @@ export const seenTotalLaws = [
         for (const status of states) {
           const query = { ...t.scope(first), status };
           const { list } = t.as(who).posts;
-          const own = await walk((page: PageQuery) => list({ ...query, ...page }), 20);
+          const own = await walk(
+            (page: PageQuery) => list({ ...query, ...page }),
+            t.posts().maxLimit,
+          );
           const { total } = await list({ ...query, total: true, limit: 1 });
           equal(total, own.length, `the total of ${status}, as ${who}`);
         }

@@ -9,13 +9,26 @@ import { postAddress } from './samples.js';
 import type { Asked, Exchange } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
+/** A name where it stands alone: the id `1` is not in the status 401, nor in `/v1`. */
+function asWord(name: string): RegExp {
+  const before = /^[\p{L}\p{N}]/u.test(name) ? '(?<![\\p{L}\\p{N}])' : '';
+  const after = /[\p{L}\p{N}]$/u.test(name) ? '(?![\\p{L}\\p{N}])' : '';
+  return new RegExp(
+    before + name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`) + after,
+    'gu',
+  );
+}
+
 /** An error as its reader sees it, with the given texts replaced, for those who ask for another item. */
 function seen({ status, headers, text }: Exchange, ...own: readonly (string | null)[]): string {
   const names = own.filter((one) => one !== null && one !== '') as string[];
   const neutral = names
     .flatMap((name) => [name, encodeURIComponent(name), JSON.stringify(name).slice(1, -1)])
     .toSorted((one, other) => other.length - one.length)
-    .reduce((whole, name) => whole.replaceAll(name, 'ITEM'), text);
+    .reduce(
+      (whole, name) => whole.replaceAll(asWord(name), 'ITEM'),
+      text.replace(/"status":\s*\d+/, ''),
+    );
   const told = ['content-type', 'cache-control', 'vary', 'allow', 'www-authenticate'];
   return JSON.stringify([status, neutral, told.map((name) => headers.get(name))]);
 }

@@ -7,9 +7,9 @@ export interface ExcerptOptions {
   maxLength?: number;
 }
 
-/** The end of a sentence, in scripts with spaces and in Chinese and Japanese. */
 const checks: OptionChecks<ExcerptOptions> = { maxLength: 'number' };
 
+/** The end of a sentence, in scripts with spaces and in Chinese and Japanese. */
 const sentenceEnd = /[.!?…]["'”’»)\]]*(?= )|[。！？｡][」』”’）]*(?![」』”’）]|$)/g;
 
 /**

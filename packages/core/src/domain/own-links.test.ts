@@ -96,3 +96,10 @@ describe('ownLinks', () => {
     );
   });
 });
+
+it('keeps both addresses of a blog that moved from a folder to the root of its host, in either order', () => {
+  const html = '<a href="https://x.example/blog/2010/05/first">First</a>' as SafeHtml;
+  const homes = ['https://x.example/', 'https://x.example/blog/'];
+  for (const each of [homes, homes.toReversed()])
+    expect(ownLinks(html, each)).toBe('<a href="/2010/05/first">First</a>');
+});

@@ -35,7 +35,11 @@ const homesRule: ValueRule = {
 export function ownLinks(html: SafeHtml, homes: string | readonly string[]): SafeHtml {
   checkValue(html, 'string', 'html', 'ownLinks');
   checkValue(homes, homesRule, 'homes', 'ownLinks');
-  const places = [homes].flat().flatMap(placeOf);
+  // A blog may have moved within its host: the deepest home that a page is below is the one that it had.
+  const places = [homes]
+    .flat()
+    .flatMap(placeOf)
+    .toSorted((a, b) => b.base.length - a.base.length);
   if (places.length === 0) return html;
   const linked = (whole: string, before: string, address: string) => {
     const path = pathHere(address.replaceAll('&amp;', '&'), places);

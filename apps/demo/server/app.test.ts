@@ -176,6 +176,14 @@ test.each([
   expect(await response.json()).toMatchObject({ code: 'invalid_input', status: 405 });
 });
 
+test('the API refuses a query that it does not know, and is not led to another address', async () => {
+  for (const query of ['view=x', 'm=1&limit=1', 'limit=1&amp=1']) {
+    const response = await openSite().request(`http://localhost/v1/posts?${query}`, {}, connection);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'invalid_input' });
+  }
+});
+
 test('no route of the site is left to posts', async () => {
   const { default: routes } = await import('../app/routes.js');
   const pages = (routes[0]?.children ?? []).flatMap(({ path }) => path ?? []);

@@ -1,11 +1,12 @@
 import { http } from '@blog/client/http';
 import { runLaws, type Target, wireLaws, type WireOptions } from '@blog/conformance';
-import { type Actor, anonymous } from '@blog/core';
+import { type Actor, anonymous, memory } from '@blog/core';
+import { createBlogHandler } from '@blog/server';
 import { expect, test } from 'vitest';
 
-import { wireTarget } from './testing/wire-target.js';
-
 const base = 'https://blog.example';
+const admin: Actor = { role: 'admin', id: 'root', name: 'Admin' };
+const adminHeaders = { authorization: 'Bearer admin' };
 const writes = ['posts.create', 'posts.update', 'comments.create', 'comments.setStatus'] as const;
 
 /** A server over a table whose ids are counted: `1`, `2`, … */
@@ -49,7 +50,13 @@ function countedIds(sound: (request: Request) => Promise<Response>, first: numbe
 test.each([1, 401])(
   'a sound server whose ids are counted from %s keeps its drafts hidden',
   async (first) => {
-    const { handler, options } = wireTarget();
+    const store = memory({ blog: { url: `${base}/` } });
+    const handler = createBlogHandler({
+      backendFor: (actor) => store.as(actor),
+      authenticate: async (request) =>
+        request.headers.get('authorization') === 'Bearer admin' ? admin : anonymous,
+      onError: () => undefined,
+    });
     const serve = countedIds(handler, first);
     const fetch = async (url: string | URL | Request, init?: RequestInit) =>
       serve(new Request(url, init));
@@ -60,9 +67,8 @@ test.each([1, 401])(
             url: base,
             fetch,
             write: [...writes],
-            headers: { authorization: 'Bearer admin' },
+            headers: adminHeaders,
           });
-    const admin: Actor = { role: 'admin', id: 'root', name: 'Admin' };
     const target: Target = {
       name: 'counted ids',
       isolation: 'shared',
@@ -72,7 +78,11 @@ test.each([1, 401])(
         close: async () => undefined,
       }),
     };
-    const wire: WireOptions = { ...options, url: base, fetch };
+    const wire: WireOptions = {
+      url: base,
+      fetch,
+      account: { name: 'admin', headers: adminHeaders },
+    };
     const only = ['wire.hidden-item', 'wire.hidden-comment'];
     const report = await runLaws(target, { laws: wireLaws(wire), only });
     expect([report.passed, report.failed]).toEqual([2, 0]);

@@ -19,6 +19,8 @@ function asWord(name: string): RegExp {
   );
 }
 
+const statusInText = /"status":\s*\d+/;
+
 /** An error as its reader sees it, with the given texts replaced, for those who ask for another item. */
 function seen({ status, headers, text }: Exchange, ...own: readonly (string | null)[]): string {
   const names = own.filter((one) => one !== null && one !== '') as string[];
@@ -27,10 +29,12 @@ function seen({ status, headers, text }: Exchange, ...own: readonly (string | nu
     .toSorted((one, other) => other.length - one.length)
     .reduce(
       (whole, name) => whole.replaceAll(asWord(name), 'ITEM'),
-      text.replace(/"status":\s*\d+/, ''),
+      text.replace(statusInText, ''),
     );
   const told = ['content-type', 'cache-control', 'vary', 'allow', 'www-authenticate'];
-  return JSON.stringify([status, neutral, told.map((name) => headers.get(name))]);
+  // The status in the text is compared as it is: an id may be the same number.
+  const statuses = [status, statusInText.exec(text)?.[0]];
+  return JSON.stringify([statuses, neutral, told.map((name) => headers.get(name))]);
 }
 
 /** A draft; where posts can be taken back, one that was published and has a comment. */

@@ -11,6 +11,7 @@ import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
 import { idempotencyMutants } from './idempotency.js';
 import { honestyMutants } from './lesser.js';
+import { importedMutants } from './imported.js';
 import { keptPostMutants } from './kept-posts.js';
 import { keptMutants } from './kept.js';
 import type { Mutant } from './mutant.js';
@@ -63,6 +64,7 @@ export const mutants: readonly Mutant[] = [
   ...placeMutants,
   ...restartMutants,
   ...batchMutants,
+  ...importedMutants,
   ...keptMutants,
   ...raceMutants,
   ...completeMutants,

@@ -5,6 +5,7 @@ import type * as cursor from '../../../../packages/core/src/kit/cursor.js';
 import type * as digest from '../../../../packages/core/src/kit/digest.js';
 import type * as comments from '../../../../packages/core/src/kit/comment-rules.js';
 import type * as filters from '../../../../packages/core/src/kit/filters.js';
+import type * as importBlog from '../../../../packages/core/src/memory/import/blog.js';
 import type * as html from '../../../../packages/core/src/memory/store/render.js';
 import type * as order from '../../../../packages/core/src/kit/order.js';
 import type * as paging from '../../../../packages/core/src/kit/page.js';
@@ -24,6 +25,7 @@ export interface CoreFiles {
   'kit/digest': typeof digest;
   'kit/comment-rules': typeof comments;
   'kit/filters': typeof filters;
+  'memory/import/blog': typeof importBlog;
   'memory/store/render': typeof html;
   'kit/order': typeof order;
   'kit/page': typeof paging;

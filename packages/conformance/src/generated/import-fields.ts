@@ -33,7 +33,8 @@ const blogChanges: Changes<ImportBlog> = {
   url: ['https://old.example/', null, 'https://old.example/blog/'],
   formerUrls: [
     ['https://old.example/'],
-    ['https://older.example/blog', 'https://old.example/'],
+    ['https://older.example/blog', 'https://old.example/', 'https://older.example/blog'],
+    ['https://oldest.example/'],
     [],
   ],
   timeZone: ['America/New_York', null, '+05:30', 'Nowhere/Land', '-03:30', 'Asia/Kolkata', 'UTC'],
@@ -191,6 +192,8 @@ async function changeField(t: LawContext, kind: Kind, field: string): Promise<vo
   const twin = await openTwin(t);
   const source = `laws:${t.word()}`;
   const who = t.able('importer.write', 'importer.finish');
+  // An import takes no former address away, so those of a law would stay on somebody's blog.
+  if (field === 'formerUrls' && t.isolation === 'shared') return;
   await twin.call(who, 'importer.write', [around(t, source)]);
   await twin.call(who, 'importer.finish', []);
   await pairImported(twin, who, source);
@@ -200,6 +203,7 @@ async function changeField(t: LawContext, kind: Kind, field: string): Promise<vo
     await twin.call(who, 'importer.finish', []);
     await look(twin, t);
   }
+  await leaveOut(twin, kind, field, kind.make(t, source, fixedOf(t, kind, source)));
   await changeByHand(twin, t);
   if (t.target.reopen !== undefined) {
     await twin.reopened();
@@ -207,6 +211,19 @@ async function changeField(t: LawContext, kind: Kind, field: string): Promise<vo
   }
   // The settings of a blog are those of the laws that follow.
   if (kind.name === 'blog' && t.isolation === 'shared') await t.configure();
+}
+
+/** A field that an item leaves out stays as it is, where it may be left out; else the item is refused. */
+async function leaveOut(twin: Twin, kind: Kind, field: string, item: ImportItem): Promise<void> {
+  const { t } = twin;
+  const who = t.able('importer.write', 'importer.finish');
+  const changes = kind.changes(t);
+  const full = { ...item, [field]: changes[field]?.[0] };
+  const other = kind.fields.find((name) => name !== field) ?? '';
+  const changed = Object.entries({ ...full, [other]: changes[other]?.[0] });
+  const rest = Object.fromEntries(changed.filter(([name]) => name !== field));
+  for (const one of [full, rest]) await twin.call(who, 'importer.write', [[one]]);
+  await look(twin, t);
 }
 
 /** What was imported is changed as everything is: it keeps the date when it was made. */

@@ -38,7 +38,10 @@ export interface ImportBlog {
   tagline: string | null;
   /** The home page, at the place to which the blog is imported. */
   url: string | null;
-  /** The home pages that the blog had before, such as the one it is imported from. Absent: no change. */
+  /**
+   * The home pages that the blog had before, the oldest first, such as the one it is imported from. They join
+   * those that the blog has already; none is taken away.
+   */
   formerUrls?: readonly string[] | undefined;
   /** An IANA name or `±HH:MM`. */
   timeZone: string | null;
@@ -97,7 +100,7 @@ export interface ImportPost {
   /** Names. */
   tags: string[];
   image: Image | null;
-  /** Files that come with the post. Absent: none. */
+  /** All files that come with the post; `[]` removes them. Absent: no change. */
   enclosures?: readonly Enclosure[] | undefined;
   /** Whether the blog shows it before others. */
   featured: boolean;

@@ -63,6 +63,7 @@ describe('a classic export', () => {
         authors: ['profile-99'],
         tags: ['winter'],
         image: null,
+        enclosures: [],
         featured: false,
         access: 'public',
         commentsOpen: true,

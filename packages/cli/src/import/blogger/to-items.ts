@@ -59,7 +59,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     authors: author === null ? [] : [author],
     tags: labelsOf(entry),
     image: null,
-    ...(enclosures.length > 0 && { enclosures }),
+    enclosures,
     featured: false,
     access: 'public',
     commentsOpen: settings.comments?.open ?? true,

@@ -15,7 +15,7 @@ export function importBlog({ state }: MemoryContext, item: ImportBlog, report: R
     title: item.title,
     tagline: item.tagline ?? blog.tagline,
     url: item.url ?? blog.url,
-    formerUrls: item.formerUrls === undefined ? blog.formerUrls : [...item.formerUrls],
+    formerUrls: [...new Set([...(blog.formerUrls ?? []), ...(item.formerUrls ?? [])])],
     timeZone: isKnown ? item.timeZone : blog.timeZone,
     language: item.language ?? blog.language,
     comments: item.comments ?? blog.comments,

@@ -52,7 +52,7 @@ export function importPost(
     authors: before?.authors ?? [],
     tags: matchTags(item.tags, state.tags.values(), collections.newId),
     image: item.image,
-    enclosures: [...(item.enclosures ?? [])],
+    enclosures: [...(item.enclosures ?? before?.enclosures ?? [])],
     featured: item.featured,
     access: item.access,
     commentCount: null,

@@ -38,7 +38,10 @@ export function* importPost(
     created_at: createdAt,
     updated_at: item.updatedAt ?? createdAt,
     image: item.image === null ? null : JSON.stringify(item.image),
-    enclosures: enclosuresColumn(item.enclosures),
+    enclosures:
+      item.enclosures === undefined
+        ? (before?.enclosures ?? null)
+        : enclosuresColumn(item.enclosures),
     featured: item.featured ? 1 : 0,
     comments_open: item.commentsOpen ? 1 : 0,
     extra: JSON.stringify(item.extra),

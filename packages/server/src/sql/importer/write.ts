@@ -1,7 +1,7 @@
 import { isTimeZone } from '@blog/core';
 import type { ImportBlog, ImportItem, ImportResult } from '@blog/core/backend';
 
-import { blogRow } from '../blog/blog-row.js';
+import { blogRow, toBlog } from '../blog/blog-row.js';
 import { updateBlog } from '../blog/update-blog.js';
 import { refreshCount } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
@@ -55,7 +55,7 @@ function* importBlog(
   batch: Batch,
   { item, hash }: Prepared<ImportBlog>,
 ): Work<'created' | 'updated'> {
-  const { title, tagline, url, formerUrls, timeZone, language, comments } = item;
+  const { title, tagline, url, formerUrls = [], timeZone, language, comments } = item;
   const isKnown = timeZone !== null && isTimeZone(timeZone);
   if (timeZone !== null && !isKnown)
     report(batch, item, `${JSON.stringify(timeZone)} is no time zone: the blog keeps its own`);
@@ -63,7 +63,7 @@ function* importBlog(
     title,
     tagline: tagline ?? undefined,
     url: url ?? undefined,
-    formerUrls: formerUrls === undefined ? undefined : [...formerUrls],
+    formerUrls: [...new Set([...(toBlog(batch.blog).formerUrls ?? []), ...formerUrls])],
     timeZone: isKnown ? timeZone : undefined,
     language: language ?? undefined,
     comments: comments ?? undefined,

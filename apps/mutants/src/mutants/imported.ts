@@ -1,0 +1,43 @@
+import type { CoreFiles } from '../swap/core-files.js';
+import { writes } from './import-changes.js';
+import { mutantsOf } from './mutant.js';
+
+const importer = mutantsOf('importer');
+const inBlog = importer.within('memory/import/blog');
+
+type ImportBlog = CoreFiles['memory/import/blog']['importBlog'];
+
+/** The former addresses of the blog are forgotten before some of its imports. */
+const forgetting =
+  (isForgotten: (item: Parameters<ImportBlog>[1]) => boolean) =>
+  ({ importBlog }: CoreFiles['memory/import/blog']): { importBlog: ImportBlog } => ({
+    importBlog(context, item, report) {
+      const { state } = context;
+      if (isForgotten(item)) state.blog = { ...state.blog, formerUrls: [] };
+      return importBlog(context, item, report);
+    },
+  });
+
+/** Faults of items that are imported again. */
+export const importedMutants = [
+  inBlog(
+    'homes-replaced',
+    'fields.import.blog.formerUrls',
+    'the homes of a second move replace those of the first',
+    forgetting(({ formerUrls }) => formerUrls !== undefined && formerUrls.length > 0),
+  ),
+  inBlog(
+    'homes-emptied',
+    'fields.import.blog.formerUrls',
+    'an item without former homes takes them away',
+    forgetting(({ formerUrls }) => formerUrls === undefined),
+  ),
+  importer.view(
+    'files-left-out',
+    'fields.import.post.enclosures',
+    'an item that does not know files removes them',
+    writes((item) =>
+      item.type === 'post' ? { ...item, enclosures: item.enclosures ?? [] } : item,
+    ),
+  ),
+];

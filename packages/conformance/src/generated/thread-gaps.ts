@@ -4,6 +4,7 @@ import { importNeeds } from '../seed/imported.js';
 import { importComment, importPost } from '../seed/seed-import.js';
 import { threadNeeds } from '../seed/seed-thread.js';
 import { day, pause } from '../seed/seed.js';
+import { limitFor } from '../support/walk.js';
 import { writeTwinComment, writeTwinPost } from '../twin/seed-twin.js';
 import { pairImported } from '../twin/pair-imported.js';
 import { openTwin, type Twin } from '../twin/twin.js';
@@ -37,7 +38,8 @@ async function readPlaces(twin: Twin, names: readonly string[]): Promise<void> {
     t.callers('comments.thread').at(-1),
     t.callers('comments.thread').at(0),
   ]);
-  const limits = t.isolation === 'fresh' ? [1, 2, 3, 100] : [2];
+  const limits =
+    t.isolation === 'fresh' ? [1, 2, 3, limitFor(t.capabilities, 'comments', 100)] : [2];
   const placed = { placed: true, mayFail: true };
   for (const who of callers) {
     if (who === undefined) continue;

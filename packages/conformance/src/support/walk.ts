@@ -1,4 +1,4 @@
-import type { Page } from '@blog/core';
+import type { Capabilities, Page } from '@blog/core';
 
 import { ensure, LawFailure } from './assert.js';
 
@@ -6,6 +6,15 @@ import { ensure, LawFailure } from './assert.js';
 export interface PageQuery {
   cursor: string | null;
   limit: number;
+}
+
+/** The limit of a page: as wished, or the most that the backend gives. */
+export function limitFor(
+  capabilities: Capabilities,
+  group: 'posts' | 'comments' | 'tags' | 'authors' | 'search',
+  wished = Infinity,
+): number {
+  return Math.min(wished, capabilities[group]?.maxLimit ?? 1);
 }
 
 const MAX_PAGES = 500;

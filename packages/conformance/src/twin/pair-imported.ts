@@ -9,7 +9,7 @@ import {
   type PostSummary,
 } from '@blog/core';
 
-import { walk } from '../support/walk.js';
+import { limitFor, walk } from '../support/walk.js';
 import type { ActorName } from '../target/target.js';
 import type { Twin } from './twin.js';
 
@@ -46,14 +46,19 @@ async function importedInto(view: BlogBackend, source: string): Promise<Map<stri
   };
   const { posts, comments } = view;
   const all = async <T extends Imported>(
+    group: 'posts' | 'comments',
     list: ((query: object) => Promise<Page<T>>) | undefined,
     query: object,
-  ) => (list === undefined ? [] : walk<T>((page) => list({ ...query, ...page }), 100));
+  ) => {
+    if (list === undefined) return [];
+    return walk<T>((page) => list({ ...query, ...page }), limitFor(view.capabilities, group));
+  };
   for (const kind of postKinds)
-    for (const status of postStatuses) keep(await all<PostSummary>(posts?.list, { kind, status }));
+    for (const status of postStatuses)
+      keep(await all<PostSummary>('posts', posts?.list, { kind, status }));
   const ids = [...found.values()].flatMap((item) => ('title' in item ? [item.id] : []));
   for (const postId of ids)
     for (const status of commentStatuses)
-      keep(await all<Comment<Html>>(comments?.list, { postId, status }));
+      keep(await all<Comment<Html>>('comments', comments?.list, { postId, status }));
   return found;
 }

@@ -2,6 +2,7 @@ import { anonymous, type BlogBackend, isBlogError, isReservedPath, type Post } f
 import { type Context, type MiddlewareHandler } from 'hono';
 
 import type { ServedBlog } from './database.js';
+import { found } from './found.js';
 import { type FindTag, tagFinderOf } from './find-tag.js';
 import { type OldAddress, readOldAddress } from './old-address.js';
 import { createOldIds, type OldIds } from './old-ids.js';
@@ -70,7 +71,11 @@ async function find(
     case 'path':
       return postPage(await postAt(backend, wanted.path), wanted.feed, null);
     case 'post':
-      return postPage(await oldIds.post(backend, wanted.id), wanted.feed, near('/archive'));
+      return postPage(
+        await oldIds.post(backend, wanted.id, wanted.host),
+        wanted.feed,
+        near('/archive'),
+      );
     default:
       return wanted satisfies never;
   }
@@ -115,14 +120,3 @@ async function monthPage({ archive }: BlogBackend, month: string): Promise<strin
 }
 
 const postAt = ({ posts }: BlogBackend, path: string) => found(() => posts?.get?.({ path }));
-
-/** Gives `null` for what is not there, or cannot be asked for. */
-async function found<T>(read: () => Promise<T> | undefined): Promise<T | null> {
-  try {
-    return (await read()) ?? null;
-  } catch (error) {
-    const isAbsent = ['not_found', 'unsupported', 'invalid_input'] as const;
-    if (isAbsent.some((code) => isBlogError(error, code))) return null;
-    throw error;
-  }
-}

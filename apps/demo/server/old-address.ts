@@ -1,8 +1,11 @@
+/** A platform whose addresses have the ids of posts. */
+export type OldHost = 'blogger' | 'wordpress';
+
 /**
  * A place here that an address of an old host means.
  *
  * - `page`: a page of the site. If `near`, it is not the same, but the nearest that there is.
- * - `tag`, `author`: by the name in the address; `post`: by the id that it had.
+ * - `tag`, `author`: by the name in the address; `post`: by the id that it had there.
  * - `month`: the page of a month, or the archive if it has no posts.
  * - `path`: the post at another path.
  */
@@ -10,7 +13,7 @@ export type OldAddress =
   | { kind: 'page'; to: string; near?: boolean }
   | { kind: 'tag'; name: string; file: string }
   | { kind: 'author'; name: string }
-  | { kind: 'post'; id: string; feed: boolean }
+  | { kind: 'post'; id: string; host: OldHost; feed: boolean }
   | { kind: 'month'; month: string }
   | { kind: 'path'; path: string; feed: boolean };
 
@@ -49,7 +52,7 @@ function ofQuery({ pathname, searchParams: query }: URL): OldAddress | null {
     return name === undefined ? null : (query.get(name)?.trim() ?? null);
   };
   const id = has('p', 'page_id', 'attachment_id');
-  if (id !== null) return { kind: 'post', id, feed: query.has('feed') };
+  if (id !== null) return { kind: 'post', id, host: 'wordpress', feed: query.has('feed') };
   const words = has('s');
   if (words !== null) return page(`/search?${new URLSearchParams({ q: words })}`);
   const tag = has('tag', 'category_name');
@@ -93,11 +96,16 @@ const pathRules: readonly PathRule[] = [
   [/^\/comments\/feed(?:\/\w+)?$/i, () => page('/comments/atom.xml')],
   [
     /^\/feeds\/(\d+)\/comments\/(?:default|full|summary)$/,
-    ([id = '']) => ({ kind: 'post', id, feed: true }),
+    ([id = '']) => ({ kind: 'post', id, host: 'blogger', feed: true }),
   ],
   [
     /^\/feeds\/(?:posts\/(?:default|full|summary)\/(\d+)|(\d+)\/comments\/\w+\/\d+)$/,
-    ([post, commented]) => ({ kind: 'post', id: post ?? commented ?? '', feed: false }),
+    ([post, commented]) => ({
+      kind: 'post',
+      id: post ?? commented ?? '',
+      host: 'blogger',
+      feed: false,
+    }),
   ],
   [
     /^(?:\/archives?)?\/(\d{4})_(\d{2})(?:_\d{2})?_archive\.html?$/i,

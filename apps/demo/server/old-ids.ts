@@ -1,69 +1,81 @@
 import { type BlogBackend, isBlogError, type PostSummary } from '@blog/core';
+import { eachPage } from '@blog/core/backend';
+
+import { found } from './found.js';
+import type { OldHost } from './old-address.js';
+
+type PostPlace = Pick<PostSummary, 'id' | 'path'>;
 
 /** Finds posts by the ids that they had at the host that they come from. */
 export interface OldIds {
-  /** Gives the post with this id, here or at its old host; `null` if there is none. */
-  post(backend: BlogBackend, id: string): Promise<Pick<PostSummary, 'id' | 'path'> | null>;
+  /** Gives the post with this id, here or at such a host; `null` if there is none, or more than one. */
+  post(backend: BlogBackend, id: string, host: OldHost): Promise<PostPlace | null>;
 }
 
-/** The most pages of posts that are read for the ids. */
-const MAX_PAGES = 100;
-/** Milliseconds after which the ids are read again, if one is asked for that is not among them. */
-const OLD = 60_000;
+/** More pages of posts than any blog has. */
+const MOST_PAGES = 100;
+/** Milliseconds that the ids of all posts are kept, and those that could not be read to their end. */
+const AGE = 300_000;
+const FAILURE_AGE = 10_000;
 
-type Posts = ReadonlyMap<string, Pick<PostSummary, 'id' | 'path'>>;
+interface OldPost extends PostPlace {
+  /** The blog that it comes from, such as `blogger:42`. */
+  readonly source: string;
+}
+
+type OldPosts = ReadonlyMap<string, readonly OldPost[]>;
+
+/** A post of another host cannot be meant. Other sources do not say what kind of host they were. */
+const mayBeOf = (source: string, host: OldHost) =>
+  !/^(?:blogger|wordpress):/.test(source) || source.startsWith(`${host}:`);
 
 /**
- * Reads the ids of all posts once, when the first old one is asked for, and keeps them: a list cannot be
- * asked for them. They are read at most once a minute, and once for all who wait.
+ * Reads the ids of all posts when the first old one is asked for, and keeps them: a list cannot be asked for
+ * them. Anybody can ask for any id, so they are read once for all who ask.
  */
 export function createOldIds(now: () => number = Date.now): OldIds {
-  let known: { posts: Promise<Posts>; at: number } | null = null;
+  let kept: { posts: Promise<OldPosts>; until: number } | null = null;
+
+  function allPosts(backend: BlogBackend): Promise<OldPosts> {
+    if (kept !== null && kept.until > now()) return kept.posts;
+    const mine = { posts: readIds(backend), until: now() + AGE };
+    kept = mine;
+    mine.posts.catch(() => (mine.until = now() + FAILURE_AGE));
+    return mine.posts;
+  }
+
   return {
-    async post(backend, id) {
+    async post(backend, id, host) {
       if (!/^[\w-]{1,100}$/.test(id)) return null;
-      const own = await ownPost(backend, id);
+      const own = await found(() => backend.posts?.get?.({ id }));
       if (own !== null) return own;
-      const before = (await known?.posts)?.get(id);
-      if (before !== undefined) return before;
-      if (known === null || now() - known.at > OLD) {
-        const posts = readIds(backend);
-        known = { posts, at: now() };
-        // An answer that could not be read is asked for again.
-        posts.catch(() => {
-          known = null;
-        });
-      }
-      return (await known.posts).get(id) ?? null;
+      const all = (await allPosts(backend)).get(id) ?? [];
+      const [only, ...others] = all.filter(({ source }) => mayBeOf(source, host));
+      return only === undefined || others.length > 0 ? null : only;
     },
   };
 }
 
-async function ownPost({ posts }: BlogBackend, id: string) {
-  try {
-    return (await posts?.get?.({ id })) ?? null;
-  } catch (error) {
-    if (isBlogError(error)) return null;
-    throw error;
-  }
-}
-
-async function readIds({ posts, capabilities }: BlogBackend): Promise<Posts> {
-  const found = new Map<string, Pick<PostSummary, 'id' | 'path'>>();
+/** The posts by their old ids; of an endless list those at its beginning. */
+async function readIds({ posts, capabilities }: BlogBackend): Promise<OldPosts> {
+  const byId = new Map<string, OldPost[]>();
   const list = posts?.list;
-  if (list === undefined) return found;
+  if (list === undefined) return byId;
+  const keep = ({ id, path, origin }: PostSummary) => {
+    if (origin === null) return;
+    byId.set(origin.id, [...(byId.get(origin.id) ?? []), { id, path, source: origin.source }]);
+  };
   const limit = Math.min(100, capabilities.posts?.maxLimit ?? 20);
   for (const kind of ['post', 'page'] as const) {
-    let cursor: string | null = null;
-    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-      const page: Awaited<ReturnType<typeof list>> = await list({ kind, limit, cursor });
-      for (const { id, path, origin } of page.items)
-        if (origin !== null) found.set(origin.id, { id, path });
-      // A platform whose posts come from nowhere else tells no other ids.
-      if (found.size === 0 && page.items.length > 0) return found;
-      cursor = page.nextCursor;
-      if (cursor === null) break;
+    const pages = eachPage((cursor) => list({ kind, limit, cursor }), {
+      operation: 'posts.list',
+      mostPages: MOST_PAGES,
+    });
+    try {
+      for await (const { items } of pages) items.forEach(keep);
+    } catch (error) {
+      if (!isBlogError(error) || error.retryable) throw error;
     }
   }
-  return found;
+  return byId;
 }

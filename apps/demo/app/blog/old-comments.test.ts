@@ -1,4 +1,5 @@
 import { memory } from '@blog/core';
+import { mapBackend } from '@blog/core/backend';
 import { commentItem, postItem } from '@blog/core/testing';
 import { createBlogClient } from '@blog/react';
 import { expect, test } from 'vitest';
@@ -22,7 +23,8 @@ const [post] = (await view.posts.list({})).items;
 const find = async (query: string) => {
   const wanted = oldCommentIn(new URL(`https://blog.example/a.html${query}`));
   if (wanted === null) return null;
-  return (await findOldComment({ client }, post?.id ?? '', wanted))?.origin?.id ?? null;
+  const comment = await findOldComment({ client }, post?.id ?? '', wanted);
+  return comment === null ? null : (await view.comments.get({ id: comment.id })).origin?.id;
 };
 
 test('a comment is found by its time, or by the id that it had, on any page of the list', async () => {
@@ -47,4 +49,18 @@ test('the id is that of an import, or a part of the id at Blogger', () => {
   expect(oldCommentId('#comment-4711')).toBeNull();
   expect(hadId({ id: '9.4711', origin: null }, '4711')).toBe(true);
   expect(hadId({ id: '94711', origin: null }, '4711')).toBe(false);
+});
+
+test('those who come by old addresses make one walk through the comments together', async () => {
+  let lists = 0;
+  const counted = createBlogClient(
+    mapBackend(view, (operation, method) => (...args) => {
+      if (operation === 'comments.list') lists += 1;
+      return method(...args);
+    }),
+  ) as unknown as DemoClient;
+  const ask = (time: number) => findOldComment({ client: counted }, post?.id ?? '', { time });
+  await Promise.all(Array.from({ length: 20 }, (_, n) => ask(n)));
+  for (let n = 0; n < 20; n += 1) expect(await ask(n)).toBeNull();
+  expect(lists).toBe(3);
 });

@@ -1,6 +1,8 @@
 import type { Comment } from '@blog/core';
 
 import { abilitiesOf } from './abilities.js';
+import type { DemoClient } from './client.js';
+import { keepComments, type MarkedComment } from './kept-comments.js';
 import type { PageArgs } from './page-loader.js';
 
 /** A comment by the marks that Blogger's addresses have: `?showComment=1272709800000#c4711`. */
@@ -28,17 +30,15 @@ export function oldCommentIn({ searchParams }: URL): OldComment | null {
 
 /** Whether a comment had this id: it is kept by an import, and is a part of the id where Blogger is asked. */
 export const hadId = ({ id, origin }: Pick<Comment, 'id' | 'origin'>, old: string) =>
-  origin?.id === old || id === old || id.endsWith(`.${old}`);
+  isOld({ id, oldId: origin?.id ?? null }, old);
 
-/** Finds the comment that an old address names, if there is one, and only one. */
-export async function findOldComment(
-  { client }: Pick<PageArgs, 'client'>,
-  postId: string,
-  { id, time }: OldComment,
-): Promise<Comment | null> {
-  if (!abilitiesOf(client).comments) return null;
+const isOld = ({ id, oldId }: Pick<MarkedComment, 'id' | 'oldId'>, old: string) =>
+  oldId === old || id === old || id.endsWith(`.${old}`);
+
+/** Reads the comments of a post, up to {@link MAX_PAGES}. */
+async function readComments(client: DemoClient, postId: string): Promise<MarkedComment[]> {
   const limit = Math.min(100, client.capabilities.comments.maxLimit);
-  const found: Comment[] = [];
+  const found: MarkedComment[] = [];
   let cursor: string | null = null;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const page: Awaited<ReturnType<typeof client.comments.list>> = await client.comments.list({
@@ -46,12 +46,33 @@ export async function findOldComment(
       limit,
       cursor,
     });
-    for (const comment of page.items)
-      if (id === undefined ? Date.parse(comment.createdAt) === time : hadId(comment, id))
-        found.push(comment);
+    for (const { id, origin, createdAt } of page.items)
+      found.push({ id, oldId: origin?.id ?? null, createdAt });
     cursor = page.nextCursor;
     if (cursor === null) break;
   }
-  const [only, ...others] = found;
+  return found;
+}
+
+const kept = new WeakMap<DemoClient, ReturnType<typeof keepComments>>();
+
+/** The comments that are kept for a client. The server has one for all visitors. */
+function keptFor(client: DemoClient) {
+  const comments = kept.get(client) ?? keepComments((postId) => readComments(client, postId));
+  kept.set(client, comments);
+  return comments;
+}
+
+/** Finds the comment that an old address names, if there is one, and only one. */
+export async function findOldComment(
+  { client }: Pick<PageArgs, 'client'>,
+  postId: string,
+  { id, time }: OldComment,
+): Promise<Pick<Comment, 'id'> | null> {
+  if (!abilitiesOf(client).comments) return null;
+  const comments = (await keptFor(client)(postId)) ?? [];
+  const [only, ...others] = comments.filter((comment) =>
+    id === undefined ? Date.parse(comment.createdAt) === time : isOld(comment, id),
+  );
   return only === undefined || others.length > 0 ? null : only;
 }

@@ -112,8 +112,9 @@ export function notFound(message: string): never {
 const cursorNames = ['before'];
 
 /**
- * Marks a page of a list that is not there, because links are cut off. Gives 503 when the site, or the blog behind it, cannot answer now: readers should come back. The message
- * stays here, as it may repeat what another server said.
+ * Gives the answer of a page that could not be loaded. A page of a list that is not there is marked, because
+ * links are cut off. It is 503 when the site, or the blog behind it, cannot answer now: readers should come
+ * back. The message stays here, as it may repeat what another server said.
  */
 function toResponse({ status, code }: AnyBlogError, { searchParams }: URL) {
   if (code === 'invalid_input' && cursorNames.some((name) => searchParams.has(name)))

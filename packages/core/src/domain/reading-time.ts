@@ -15,7 +15,6 @@ export interface ReadingTime {
   minutes: number;
 }
 
-/** A character of a script that is counted by characters, or a run of anything else. */
 const speed: ValueRule = {
   expected: 'a number above 0',
   test: (value) => typeof value === 'number' && value > 0,
@@ -25,6 +24,7 @@ const checks: OptionChecks<ReadingTimeOptions> = {
   charactersPerMinute: speed,
 };
 
+/** A character of a script that is counted by characters, or a run of anything else. */
 const token =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|[^\s\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]+/gu;
 const countedAlone = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;

@@ -48,11 +48,11 @@ export async function toWholePost(
   { operation: name, extra }: { operation: string; extra?: Extra },
   options?: CallOptions,
 ): Promise<Post<RawHtml>> {
-  const [[whole], site] = await Promise.all([
+  const [{ rows }, site] = await Promise.all([
     withAllTerms(client, [row], name, options),
     readSiteFacts(client, [row], options?.signal),
   ]);
-  const wire = parseWire(wpPostSchema, whole, { backend: client.backend, operation: name });
+  const wire = parseWire(wpPostSchema, rows[0], { backend: client.backend, operation: name });
   return toPost(wire, site, extra);
 }
 

@@ -88,9 +88,12 @@ export async function toPosts(
     readSiteFacts(client, rows, signal),
     withAllTerms(client, rows, operation, { signal }),
   ]);
-  return parseItems<WpPost, PostSummary | Post<RawHtml>>(wpPostSchema, whole, (wire) =>
-    content ? toPost(wire, site, extra) : toPostSummary(wire, site, extra),
+  const { items, problems } = parseItems<WpPost, PostSummary | Post<RawHtml>>(
+    wpPostSchema,
+    whole.rows,
+    (wire) => (content ? toPost(wire, site, extra) : toPostSummary(wire, site, extra)),
   );
+  return { items, problems: [...whole.problems, ...problems] };
 }
 
 /**

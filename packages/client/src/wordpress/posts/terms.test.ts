@@ -12,7 +12,10 @@ const termOf = (id: number, taxonomy = 'post_tag') => ({
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 
 /** A site that embeds ten terms of each kind, as WordPress 6.1 does. */
-function siteOfTerms(posts: readonly { tags: number[]; categories: number[] }[]) {
+function siteOfTerms(
+  posts: readonly { tags: number[]; categories: number[] }[],
+  refusal?: () => Response,
+) {
   const rows = posts.map(({ tags, categories }, at) => ({
     ...postRow(at + 1, { tags, categories }),
     _embedded: {
@@ -30,6 +33,7 @@ function siteOfTerms(posts: readonly { tags: number[]; categories: number[] }[])
     if (route === '/') return { home: 'https://tides.example' };
     if (route === '/wp/v2/posts') return rows;
     if (route === '/wp/v2/posts/1') return rows[0];
+    if (route === '/wp/v2/tags' && refusal !== undefined) return refusal();
     if (route === '/wp/v2/tags') return included.map((id) => termOf(id));
     if (route === '/wp/v2/categories') return included.map((id) => termOf(id, 'category'));
     return undefined;
@@ -65,4 +69,26 @@ it('a post whose terms are all embedded costs no more requests', async () => {
   await open(site.fetch).posts.list({});
   const asked = site.requests.map(({ url }) => routeOf(new URL(url)));
   expect(asked).not.toContain('/wp/v2/tags');
+});
+
+const refusal = (status: number) => () =>
+  Response.json({ code: 'rest_forbidden', message: 'No.', data: { status } }, { status });
+
+it('posts stand without tags, and a problem tells it, where the site refuses to list tags', async () => {
+  const posts = [
+    { tags: ids(100, 25), categories: [500] },
+    { tags: ids(110, 3), categories: ids(500, 11) },
+  ];
+  const blog = open(siteOfTerms(posts, refusal(401)).fetch);
+  const { items, problems } = await blog.posts.list({});
+  expect(items.map(({ tags }) => tags?.length ?? null)).toEqual([null, 14]);
+  expect(problems).toEqual([expect.objectContaining({ index: 0, id: '1', path: 'tags' })]);
+  expect(problems[0]?.message).toContain('refuses to list the others (unauthorized)');
+  const one = await blog.posts.get({ id: '1' });
+  expect([one.title, one.tags]).toEqual(['Tide 1', null]);
+});
+
+it('a list of tags that fails for now fails the read, which may be tried again', async () => {
+  const blog = open(siteOfTerms([{ tags: ids(100, 25), categories: [] }], refusal(503)).fetch);
+  await expect(blog.posts.list({})).rejects.toMatchObject({ retryable: true });
 });

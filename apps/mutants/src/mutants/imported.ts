@@ -1,9 +1,29 @@
+import type { Comment } from '@blog/core';
+
 import type { CoreFiles } from '../swap/core-files.js';
 import { writes } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const importer = mutantsOf('importer');
 const inBlog = importer.within('memory/import/blog');
+const inComment = importer.within('memory/import/comment');
+
+/** Puts replies under the parents that they name, if a check allows it. */
+const joining =
+  (isAllowed: (reply: Comment, parent: Comment) => boolean) =>
+  ({ joinWaiting }: CoreFiles['memory/import/comment']) => ({
+    joinWaiting(context: Parameters<typeof joinWaiting>[0]) {
+      joinWaiting(context);
+      const { comments, imported } = context.state;
+      for (const [id, wanted] of imported.wantedParents) {
+        const reply = comments.get(id);
+        const parent = comments.get(imported.known.get(wanted)?.id ?? '');
+        if (reply === undefined || parent === undefined || !isAllowed(reply, parent)) continue;
+        comments.set(id, { ...reply, parentId: parent.id });
+        imported.wantedParents.delete(id);
+      }
+    },
+  });
 
 type ImportBlog = CoreFiles['memory/import/blog']['importBlog'];
 
@@ -31,6 +51,18 @@ export const importedMutants = [
     'fields.import.blog.formerUrls',
     'an item without former homes takes them away',
     forgetting(({ formerUrls }) => formerUrls === undefined),
+  ),
+  inComment(
+    'parent-anywhere',
+    'importer.parent-elsewhere',
+    'a parent on another post is taken',
+    joining((reply, parent) => reply.postId !== parent.postId),
+  ),
+  inComment(
+    'circle',
+    'importer.parents-in-circles',
+    'comments may answer each other',
+    joining((reply, parent) => reply.postId === parent.postId),
   ),
   importer.view(
     'files-left-out',

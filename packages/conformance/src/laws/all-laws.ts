@@ -48,6 +48,7 @@ import { heldLaws } from './held.js';
 import { htmlLaws } from './html.js';
 import { idempotencyLaws } from './idempotency.js';
 import { importCommentLaws } from './importer-comments.js';
+import { importParentLaws } from './importer-parents.js';
 import { importerLaws } from './importer.js';
 import { jsonLaws } from './json.js';
 import { nameLaws } from './names.js';
@@ -119,6 +120,7 @@ export const laws: readonly Law[] = [
   ...searchLaws,
   ...importerLaws,
   ...importCommentLaws,
+  ...importParentLaws,
   ...jsonBytesLaws,
   ...requestLaws,
   ...postFieldLaws,

@@ -74,6 +74,30 @@ const unfiltered: readonly Mutant[] = postFilters.map((filter) =>
   ),
 );
 
+/** Faults that only callers between the least and the most able see. */
+const ofAuthors: readonly Mutant[] = [
+  lists.view(
+    'posts.own-for-others',
+    'lists.posts.status',
+    'an author who asks for the drafts of another gets their own',
+    () => (one, actor) =>
+      replace(one, 'posts.list', (list) => (query, options) => {
+        const isOwn = actor.role === 'author' && (query.status ?? 'published') !== 'published';
+        return list(isOwn ? without(query, 'authorId') : query, options);
+      }),
+  ),
+  lists.view(
+    'comments.queue-unfiltered',
+    'lists.comments.status',
+    'the queue of an author has the comments of all accounts',
+    () => (one, actor) =>
+      replace(one, 'comments.list', (list) => (query, options) => {
+        const isQueue = actor.role === 'author' && query.status === 'pending';
+        return list(isQueue ? without(query, 'authorId') : query, options);
+      }),
+  ),
+];
+
 /** A mutant for each filter of comments. */
 const unfilteredComments: readonly Mutant[] = commentFilters.map((filter) =>
   lists.view(
@@ -119,5 +143,6 @@ export const tableMutants: readonly Mutant[] = [
   ...dropped,
   ...unfiltered,
   ...unfilteredComments,
+  ...ofAuthors,
   ...untaken,
 ];

@@ -64,13 +64,26 @@ function postValues({ twin, posts }: BlogOfAll, filter: PostFilterName): unknown
   }
 }
 
-/** The callers who list posts with all of the filters: the least able and the most able of them. */
+/** The callers who list posts with all of the filters. */
 function listers(t: LawContext, filters: readonly PostFilterName[]): ActorName[] {
-  const able = t.among(...t.callers('posts.list')).filter((who) => {
-    const own = t.as(who).capabilities.posts?.filters ?? [];
-    return filters.every((filter) => own.includes(filter));
-  });
-  return [...new Set([able.at(-1), able.at(0)])].filter((who) => who !== undefined);
+  return eachRole(
+    t,
+    t.among(...t.callers('posts.list')).filter((who) => {
+      const own = t.as(who).capabilities.posts?.filters ?? [];
+      return filters.every((filter) => own.includes(filter));
+    }),
+  );
+}
+
+/** One caller of each role; on a shared blog only the least able and the most able. */
+function eachRole(t: LawContext, able: readonly ActorName[]): ActorName[] {
+  const chosen =
+    t.isolation === 'shared'
+      ? [able.at(-1), able.at(0)]
+      : able.filter(
+          (who, at) => able.findIndex((one) => t.actor(one).role === t.actor(who).role) === at,
+        );
+  return [...new Set(chosen)].filter((who) => who !== undefined);
 }
 
 async function listEach(
@@ -183,13 +196,18 @@ const commentFilterLaws = commentFilters.map((filter) =>
           for (const second of t.isolation === 'shared' ? values.slice(0, 1) : values)
             if (!scope || filter === 'postId' || other === 'postId')
               await listComments(blog.twin, { ...query, [other]: second });
+          // Authors list what waits on one post at a time.
+          if (filter === 'status' && other === 'authorId' && !scope)
+            for (const second of values)
+              for (const name of blog.discussed)
+                await listComments(blog.twin, { ...query, [other]: second, postId: `<${name}>` });
         }
       }
     },
   ),
 );
 
-/** Lists comments as those who may use all filters of the query: the least able and the most able. */
+/** Lists comments as those who may use all filters of the query. */
 async function listComments(twin: Twin, query: CommentListQuery): Promise<void> {
   const { t } = twin;
   const able = t.among(...t.callers('comments.list')).filter((who) => {
@@ -198,10 +216,9 @@ async function listComments(twin: Twin, query: CommentListQuery): Promise<void> 
   });
   const total = t.comments().total === 'none' || query.postId === undefined;
   const asked = total ? { ...query, total: undefined } : query;
-  for (const who of new Set([able.at(-1), able.at(0)]))
-    if (who !== undefined)
-      for (const walkBy of t.isolation === 'shared' ? [100] : [2, 100])
-        await twin.call(who, 'comments.list', [asked], { walkBy });
+  for (const who of eachRole(t, able))
+    for (const walkBy of t.isolation === 'shared' ? [100] : [2, 100])
+      await twin.call(who, 'comments.list', [asked], { walkBy });
 }
 
 /** The laws of each filter and order of lists, made of the tables of filters and orders. */

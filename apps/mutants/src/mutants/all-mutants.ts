@@ -6,6 +6,8 @@ import { composeMutants } from './composed.js';
 import { concurrencyMutants } from './concurrency.js';
 import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.js';
 import { fastMutants } from './fast.js';
+import { cappedMutants, freedMutants, lateMutants } from './freed-addresses.js';
+import { nearPostMutants } from './near-posts.js';
 import { filterMutants, orderMutants } from './filters.js';
 import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
@@ -70,4 +72,8 @@ export const mutants: readonly Mutant[] = [
   ...completeMutants,
   ...keptPostMutants,
   ...ownCommentMutants,
+  ...nearPostMutants,
+  ...freedMutants,
+  ...cappedMutants,
+  ...lateMutants,
 ];

@@ -12,13 +12,13 @@ const law = lawsOf('abort');
 const looks = [1, 2, 3, 4, 5, 6, 8, 10, 13];
 
 /** A signal that is aborted when it is looked at so many times. */
-function abortedAtLook(look: number): AbortSignal {
+export function abortedAtLook(look: number, reason = new Error('enough')): AbortSignal {
   const controller = new AbortController();
   const { signal } = controller;
   let seen = 0;
   const see = () => {
     seen += 1;
-    if (seen >= look) controller.abort(new Error('enough'));
+    if (seen >= look) controller.abort(reason);
   };
   const isAborted = Object.getOwnPropertyDescriptor(AbortSignal.prototype, 'aborted');
   Object.defineProperties(signal, {

@@ -15,6 +15,7 @@ import { restartLaws } from '../generated/restarts.js';
 import { abortedLaws } from '../generated/aborted.js';
 import { commentsAtOnceLaws } from '../generated/at-once-comments.js';
 import { atOnceLaws } from '../generated/at-once.js';
+import { begunLaws } from '../generated/begun.js';
 import { halfWrittenLaws } from '../generated/half-written.js';
 import { archiveMonthLaws } from './archive-months.js';
 import { nulLaws } from './nul.js';
@@ -29,7 +30,13 @@ import { ownCommentLaws } from './own-comments.js';
 import { completePageLaws } from './complete-pages.js';
 import { seenTotalLaws } from './totals-seen.js';
 import { dueLaws } from './due.js';
+import { dueCountedLaws } from './due-counted.js';
+import { fullPageLaws } from './full-pages.js';
+import { postsStayLaws } from './posts-stay.js';
+import { freedLaws } from './addresses-freed.js';
+import { nearLaws } from './near-ids.js';
 import { keptPostLaws } from './posts-kept.js';
+import { seenValueLaws } from './seen-values.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -137,6 +144,7 @@ export const laws: readonly Law[] = [
   ...nulLaws,
   ...abortedLaws,
   ...halfWrittenLaws,
+  ...begunLaws,
   ...atOnceLaws,
   ...commentsAtOnceLaws,
   ...archiveMonthLaws,
@@ -153,5 +161,11 @@ export const laws: readonly Law[] = [
   ...seenTotalLaws,
   ...dueLaws,
   ...keptPostLaws,
+  ...nearLaws,
+  ...dueCountedLaws,
+  ...fullPageLaws,
+  ...postsStayLaws,
+  ...seenValueLaws,
+  ...freedLaws,
   ...heldLaws,
 ];

@@ -12,8 +12,8 @@ export interface AllOptions {
 const MAX_IDLE_PAGES = 50;
 
 /**
- * Reads a list to its end, page by page. It stops at a repeated cursor, throws if a server goes on without
- * new items, and gives no item with an id twice.
+ * Reads a list to its end, page by page. It gives no item with an id twice. It throws if a cursor comes
+ * again, or a server goes on without new items: the end of the list would be missing without a word.
  */
 export async function* allItems<T>(
   list: (cursor: string | null) => Promise<Page<T>>,
@@ -45,13 +45,13 @@ export async function* allItems<T>(
       yield item;
     }
     cursor = page.nextCursor;
-    if (cursor === null || cursors.has(cursor)) return;
+    if (cursor === null) return;
+    if (cursors.has(cursor) || idle === MAX_IDLE_PAGES)
+      throw new BlogError('bad_response', {
+        message: `${operation} does not come to its end: a cursor came again, or ${MAX_IDLE_PAGES} pages without a new item`,
+        operation,
+        details: { path: 'nextCursor' },
+      });
     cursors.add(cursor);
-    if (idle < MAX_IDLE_PAGES) continue;
-    throw new BlogError('bad_response', {
-      message: `${operation} gave ${idle} pages without a new item, and names more`,
-      operation,
-      details: { path: 'nextCursor' },
-    });
   }
 }

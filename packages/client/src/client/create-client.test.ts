@@ -288,9 +288,18 @@ describe('all', () => {
     expect((await collect(client.tags.all())).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('stops on a repeated cursor', async () => {
+  it('says that a cursor came again, after the items that were there', async () => {
     const endless = createBlogClient(tagsOf(async () => page(['a'], 'again')));
-    expect(await collect(endless.tags.all())).toHaveLength(1);
+    const items: unknown[] = [];
+    const read = async () => {
+      for await (const { id } of endless.tags.all()) items.push(id);
+    };
+    expect(await failure(read())).toMatchObject({
+      code: 'bad_response',
+      message: expect.stringContaining('a cursor came again') as string,
+      details: { path: 'nextCursor' },
+    });
+    expect(items).toEqual(['a']);
   });
 
   it('asks for each page by the query and with the options that it was given', async () => {

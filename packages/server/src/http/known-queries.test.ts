@@ -58,3 +58,16 @@ it('broken percent-encoding and a blank value are refused at their key, and neve
     expect(() => known.of(`/v1/posts?${query}`, 'posts.list')).toThrow(`${path}: Expected`);
   expect(known.of('/?slug=100%25&tagId=a+b%20c')).toEqual({ slug: '100%', tagId: 'a b c' });
 });
+
+it('a key that is given twice is refused by these words, unless it is a list', () => {
+  const known = new KnownQueries();
+  for (const [query, path] of [
+    ['limit=1&limit=2', 'limit'],
+    ['total=true&total=true', 'total'],
+    ['tagId=a&sort=publishedAt&tagId=b', 'tagId'],
+  ] as const)
+    expect(() => known.of(`/v1/posts?${query}`, 'posts.list')).toThrow(
+      `${path}: Expected one value: it is given more than once`,
+    );
+  expect(known.of('/?extra=mood&extra=place')).toEqual({ extra: ['mood', 'place'] });
+});

@@ -19,8 +19,8 @@ export class KnownQueries {
 
   /**
    * The query of an address. It is decoded here, because hono's own reader loses keys that come twice.
-   * Throws `invalid_input` for a blank value, and for what is no UTF-8 in percent-encoding:
-   * `URLSearchParams` would read other characters in place of it.
+   * Throws `invalid_input` for a blank value, for a key that comes twice and is no list, and for what is no
+   * UTF-8 in percent-encoding: `URLSearchParams` would read other characters in place of it.
    */
   of(url: string, operation: string | null = null): Query {
     const start = url.indexOf('?');
@@ -48,8 +48,13 @@ function decoded(text: string, operation: string | null): Query {
   // A blank value in a list is an id, which no item has.
   for (const [key, value] of Object.entries(query))
     if (value === '') throw invalidField(key, 'Expected a value, or no such key', operation);
+    else if (Array.isArray(value) && !isList(key))
+      throw invalidField(key, 'Expected one value: it is given more than once', operation);
   return Object.freeze(query);
 }
+
+/** Whether a key may come several times: it is read as a list also if it comes once. */
+const isList = (key: string) => Array.isArray(decodeQuery(new URLSearchParams({ [key]: '' }))[key]);
 
 function checkEncoding(part: string, operation: string | null): void {
   try {

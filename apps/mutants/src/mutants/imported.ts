@@ -6,6 +6,7 @@ import { mutantsOf } from './mutant.js';
 
 const importer = mutantsOf('importer');
 const inBlog = importer.within('memory/import/blog');
+const inPost = importer.within('memory/import/post');
 const inComment = importer.within('memory/import/comment');
 
 /** Puts replies under the parents that they name, if a check allows it. */
@@ -64,6 +65,28 @@ export const importedMutants = [
     'comments may answer each other',
     joining((reply, parent) => reply.postId === parent.postId),
   ),
+  inPost(
+    'first-author-only',
+    'importer.authors-one-by-one',
+    'a post waits no more once one of its authors came',
+    ({ joinAuthors }) => ({
+      joinAuthors(context) {
+        joinAuthors(context);
+        const { known, wantedAuthors } = context.state.imported;
+        for (const [id, wanted] of wantedAuthors)
+          if (wanted.some((key) => known.has(key))) wantedAuthors.delete(id);
+      },
+    }),
+  ),
+  inComment('same-number', 'importer.number-taken', 'a number is given twice', (sound) => ({
+    importComment(context, ready, known, report) {
+      const outcome = sound.importComment(context, ready, known, report);
+      const written = outcome === 'waiting' ? undefined : context.state.comments.get(outcome.id);
+      if (written !== undefined && ready.item.number !== null)
+        context.state.comments.set(written.id, { ...written, number: ready.item.number });
+      return outcome;
+    },
+  })),
   importer.view(
     'files-left-out',
     'fields.import.post.enclosures',

@@ -6,6 +6,7 @@ import type * as digest from '../../../../packages/core/src/kit/digest.js';
 import type * as comments from '../../../../packages/core/src/kit/comment-rules.js';
 import type * as filters from '../../../../packages/core/src/kit/filters.js';
 import type * as importComment from '../../../../packages/core/src/memory/import/comment.js';
+import type * as importPost from '../../../../packages/core/src/memory/import/post.js';
 import type * as importBlog from '../../../../packages/core/src/memory/import/blog.js';
 import type * as html from '../../../../packages/core/src/memory/store/render.js';
 import type * as order from '../../../../packages/core/src/kit/order.js';
@@ -27,6 +28,7 @@ export interface CoreFiles {
   'kit/comment-rules': typeof comments;
   'kit/filters': typeof filters;
   'memory/import/blog': typeof importBlog;
+  'memory/import/post': typeof importPost;
   'memory/import/comment': typeof importComment;
   'memory/store/render': typeof html;
   'kit/order': typeof order;

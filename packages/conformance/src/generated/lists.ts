@@ -199,8 +199,10 @@ const commentFilterLaws = commentFilters.map((filter) =>
           // Authors list what waits on one post at a time.
           if (filter === 'status' && other === 'authorId' && !scope)
             for (const second of values)
-              for (const name of blog.discussed)
-                await listComments(blog.twin, { ...query, [other]: second, postId: `<${name}>` });
+              for (const name of blog.discussed) {
+                const both = { ...query, [other]: second };
+                await listComments(blog.twin, { ...both, postId: `<${name}>` });
+              }
         }
       }
     },

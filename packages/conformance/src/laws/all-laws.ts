@@ -55,6 +55,7 @@ import { heldLaws } from './held.js';
 import { htmlLaws } from './html.js';
 import { idempotencyLaws } from './idempotency.js';
 import { importCommentLaws } from './importer-comments.js';
+import { importLateLaws } from './importer-late.js';
 import { importParentLaws } from './importer-parents.js';
 import { importerLaws } from './importer.js';
 import { jsonLaws } from './json.js';
@@ -127,6 +128,7 @@ export const laws: readonly Law[] = [
   ...searchLaws,
   ...importerLaws,
   ...importCommentLaws,
+  ...importLateLaws,
   ...importParentLaws,
   ...jsonBytesLaws,
   ...requestLaws,

@@ -1,0 +1,60 @@
+import { lawsOf } from '../law/law.js';
+import { commentsOf, imported, importNeeds, postOf } from '../seed/imported.js';
+import { day } from '../seed/seed.js';
+import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
+import { equal } from '../support/assert.js';
+
+const law = lawsOf('importer');
+
+export const importLateLaws = [
+  law(
+    'authors-one-by-one',
+    'The authors of a post come one by one after it, and stand in the order that the post names.',
+    { ...importNeeds, excusedBy: ['posts.one-author'] },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      // A platform may show what it does not know yet by its id.
+      const names = async () =>
+        ((await postOf(t, source)).authors ?? [])
+          .map(({ name }) => name)
+          .filter((name) => name.startsWith('Author '));
+      const author = (id: string) => importAuthor(source, id, { name: `Author ${id}` });
+      await imported(t, [importPost(t, source, 'p', { authors: ['a', 'b', 'c'] })]);
+      await imported(t, [author('b')]);
+      equal(await names(), ['Author b'], 'the authors after the second came');
+      await imported(t, [author('c')]);
+      equal(await names(), ['Author b', 'Author c'], 'the authors after the third came');
+      await imported(t, [author('a')]);
+      equal(await names(), ['Author a', 'Author b', 'Author c'], 'the authors after all came');
+    },
+  ),
+  law(
+    'number-taken',
+    'Two comments of a post never have one number: the second that asks for it gets the next, and problems tell it.',
+    { ...importNeeds, capabilities: { 'comments.numbering': 'permanent' } },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const { result } = await imported(t, [
+        importPost(t, source, 'p'),
+        importPost(t, source, 'q'),
+        importComment(source, 'p', 'c1', { number: 5, createdAt: day(1) }),
+        importComment(source, 'p', 'c2', { number: 5, createdAt: day(2) }),
+        importComment(source, 'q', 'd1', { number: 5, createdAt: day(3) }),
+      ]);
+      const numbered = await commentsOf(t, source);
+      equal(
+        numbered.map(({ origin, number }) => [origin?.id, number]),
+        [
+          ['c1', 5],
+          ['c2', 6],
+        ],
+        'the number of each comment',
+      );
+      equal(
+        result.problems.map(({ origin }) => origin.id),
+        ['c2'],
+        'the items that problems name',
+      );
+    },
+  ),
+];

@@ -200,8 +200,8 @@ const commentFilterLaws = commentFilters.map((filter) =>
           if (filter === 'status' && other === 'authorId' && !scope)
             for (const second of values)
               for (const name of blog.discussed) {
-                const both = { ...query, [other]: second };
-                await listComments(blog.twin, { ...both, postId: `<${name}>` });
+                const queue = { ...query, authorId: String(second), postId: `<${name}>` };
+                await listComments(blog.twin, queue);
               }
         }
       }

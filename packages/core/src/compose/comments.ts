@@ -1,8 +1,9 @@
-import { checkCommentInput } from '../kit/check-input.js';
+import { checkCommentInput, checkCommentPatch } from '../kit/check-input.js';
 import { checkCommentListQuery, checkThreadQuery } from '../kit/check-query.js';
 import { checkCursor, emptyPage, emptyThread } from '../kit/page.js';
 import { orNull, readOptions, refuseTotal } from '../kit/reads.js';
 import type { CommentsGroup } from '../backend/backend.js';
+import type { CallOptions } from '../backend/options.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
@@ -12,9 +13,24 @@ import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.j
 export function composeComments(context: ComposeContext): CommentsGroup {
   const { content, comments } = context;
   const capabilities = comments.capabilities.comments;
-  const { list, thread, get, create, counts, ...writes } = comments.comments;
+  const {
+    list,
+    thread,
+    get,
+    create,
+    update,
+    setStatus,
+    delete: remove,
+    counts,
+  } = comments.comments;
+  /** Refuses a change of a comment whose post the caller does not see. */
+  const checkSeen = async (id: string, operation: string, options: CallOptions | undefined) => {
+    const comment = get && (await orNull(get({ id }, readOptions(options))));
+    if (comment === undefined || comment === null) return;
+    const there = await postsThere(context, [comment.postId], options);
+    if (!there.has(comment.postId)) throw noSuchComment(id, operation);
+  };
   return {
-    ...writes,
     ...(list && {
       list: async (given, options) => {
         if (capabilities === undefined) return list(given, options);
@@ -50,10 +66,7 @@ export function composeComments(context: ComposeContext): CommentsGroup {
         const comment = await orNull(get(ref, options));
         const there = await postsThere(context, comment === null ? [] : [comment.postId], options);
         if (comment !== null && there.has(comment.postId)) return comment;
-        throw new BlogError('not_found', {
-          message: `There is no comment ${JSON.stringify(ref.id)}.`,
-          operation: 'comments.get',
-        });
+        throw noSuchComment(ref.id, 'comments.get');
       },
     }),
     ...(create && {
@@ -70,6 +83,25 @@ export function composeComments(context: ComposeContext): CommentsGroup {
         });
       },
     }),
+    ...(update && {
+      update: async (id, given, options) => {
+        const patch = checkCommentPatch(given);
+        await checkSeen(id, 'comments.update', options);
+        return update(id, patch, options);
+      },
+    }),
+    ...(setStatus && {
+      setStatus: async (id, status, options) => {
+        await checkSeen(id, 'comments.setStatus', options);
+        return setStatus(id, status, options);
+      },
+    }),
+    ...(remove && {
+      delete: async (id, options) => {
+        await checkSeen(id, 'comments.delete', options);
+        return remove(id, options);
+      },
+    }),
     ...(counts && {
       counts: async (postIds, options) => {
         const ids = parseInput(countedIdsSchema, postIds, 'comments.counts');
@@ -80,4 +112,11 @@ export function composeComments(context: ComposeContext): CommentsGroup {
       },
     }),
   };
+}
+
+function noSuchComment(id: string, operation: string): BlogError<'not_found'> {
+  return new BlogError('not_found', {
+    message: `There is no comment ${JSON.stringify(id)}.`,
+    operation,
+  });
 }

@@ -58,6 +58,19 @@ describe('compose', () => {
     expect((await asGuest.comments.list({ postId: post.id, total: true })).total).toBe(0);
   });
 
+  it('takes no change of a comment on a post that the caller does not see', async () => {
+    const { asMember, backend, publish, comment } = stores();
+    const post = await publish('One lamp');
+    const { id } = (await comment(post, 'a')).comment;
+    await backend.posts.update(post.id, { status: 'draft' }, { revision: '*' });
+    const patch = { source: { format: 'text', text: 'b' } } as const;
+    const by = { revision: '*' };
+    expect(await codeOf(asMember.comments.update(id, patch, by))).toBe('not_found');
+    expect(await codeOf(asMember.comments.delete(id, by))).toBe('not_found');
+    expect((await backend.comments.setStatus(id, 'spam', by)).status).toBe('spam');
+    expect((await backend.comments.update(id, patch, by)).source).toEqual(patch.source);
+  });
+
   it('is raw where one of its parts is', () => {
     const [content, comments] = [memory().as(anonymous), memory({ posts: 'external' }).as(admin)];
     const raw = <B extends { capabilities: object }>(part: B) => ({

@@ -1,6 +1,7 @@
 import { batchMutants } from './batched.js';
 import { besideTablesMutants } from './beside-tables.js';
 import { commentMutants, countMutants, receiptMutants } from './comments.js';
+import { commentStateMutants } from './comment-states.js';
 import { completeMutants } from './complete.js';
 import { composeMutants } from './composed.js';
 import { concurrencyMutants } from './concurrency.js';
@@ -76,4 +77,5 @@ export const mutants: readonly Mutant[] = [
   ...freedMutants,
   ...cappedMutants,
   ...lateMutants,
+  ...commentStateMutants,
 ];

@@ -39,6 +39,9 @@ import { keptPostLaws } from './posts-kept.js';
 import { seenValueLaws } from './seen-values.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
+import { commentsAlikeLaws } from './comments-alike.js';
+import { keptCommentLaws } from './comments-kept.js';
+import { waitingLaws } from './comments-waiting.js';
 import { commentModerationLaws } from './comments-moderation.js';
 import { commentConcurrencyLaws } from './concurrency-comments.js';
 import { concurrencyLaws } from './concurrency.js';
@@ -51,6 +54,7 @@ import { errorLaws } from './errors.js';
 import { commentFilterLaws } from './filters-comments.js';
 import { refusedFilterLaws } from './filters-refused.js';
 import { postFilterLaws } from './filters-posts.js';
+import { hiddenCommentLaws } from '../generated/hidden-comments.js';
 import { heldLaws } from './held.js';
 import { htmlLaws } from './html.js';
 import { idempotencyLaws } from './idempotency.js';
@@ -169,5 +173,9 @@ export const laws: readonly Law[] = [
   ...postsStayLaws,
   ...seenValueLaws,
   ...freedLaws,
+  ...commentsAlikeLaws,
+  ...keptCommentLaws,
+  ...waitingLaws,
+  ...hiddenCommentLaws,
   ...heldLaws,
 ];

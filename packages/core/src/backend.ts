@@ -44,18 +44,22 @@ export {
 export {
   commentInputSchema,
   commentPatchSchema,
-  idempotencyKeySchema,
+  settableStatuses,
+  settableStatusSchema,
+} from './backend/comment-inputs.js';
+export { idempotencyKeySchema } from './backend/idempotency-key.js';
+export {
   inputImageSchema,
   inputUrlSchema,
   MAX_ENCLOSURES,
   MAX_URL_LENGTH,
+} from './backend/input-parts.js';
+export {
   type PostField,
   postFieldNames,
   postInputSchema,
   postPatchSchema,
-  settableStatuses,
-  settableStatusSchema,
-} from './backend/inputs.js';
+} from './backend/post-inputs.js';
 export { type JsonBytes, jsonBytes, type JsonBytesOperations } from './backend/json-bytes.js';
 export {
   type AnyGroups,
@@ -150,6 +154,7 @@ export {
   formatPath,
   invalidField,
   invalidInput,
+  isStackEnd,
   issuesOf,
   parseInput,
 } from './errors/issues.js';

@@ -11,11 +11,9 @@ export {
   type CommentPatch,
   type GuestAuthor,
   MAX_COMMENT_LENGTH,
-  MAX_POST_LENGTH,
-  type PostInput,
-  type PostPatch,
   type SettableStatus,
-} from './backend/inputs.js';
+} from './backend/comment-inputs.js';
+export { MAX_POST_LENGTH, type PostInput, type PostPatch } from './backend/post-inputs.js';
 export type { CreatedComment } from './backend/methods.js';
 export { type Group, isWrite, type Operation } from './backend/operations.js';
 export {

@@ -48,7 +48,7 @@ export async function* allItems<T>(
     if (cursor === null) return;
     if (cursors.has(cursor) || idle === MAX_IDLE_PAGES)
       throw new BlogError('bad_response', {
-        message: `${operation} does not come to its end: a cursor came again, or ${MAX_IDLE_PAGES} pages without a new item`,
+        message: `${operation} goes on without a new page or item`,
         operation,
         details: { path: 'nextCursor' },
       });

@@ -1,4 +1,4 @@
-import { firstIssueOf } from '@blog/core/backend';
+import { firstIssueOf, isStackEnd } from '@blog/core/backend';
 import type * as z from 'zod/mini';
 
 /** One place of a value, and what is wrong there. */
@@ -121,7 +121,8 @@ export function readLoosely<T>(schema: z.ZodMiniType<T>, value: unknown): Readin
     return parsed.success
       ? { data: parsed.data, lost: [...faults.values()] }
       : { fault: firstIssueOf(parsed.error) };
-  } catch {
+  } catch (error) {
+    if (!isStackEnd(error)) throw error;
     return { fault: { path: '', message: 'Expected fewer faults' } };
   }
 }

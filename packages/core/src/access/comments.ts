@@ -2,7 +2,7 @@ import { changedCommentInput, checkCommentInput, checkCommentPatch } from '../ki
 import { orNull, readOptions } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { CommentsGroup } from '../backend/backend.js';
-import type { CommentInput, CommentPatch } from '../backend/inputs.js';
+import type { CommentInput, CommentPatch } from '../backend/comment-inputs.js';
 import type { CreatedComment } from '../backend/methods.js';
 import {
   type CallOptions,

@@ -4,7 +4,7 @@ import { checkCursor, emptyPage } from '../kit/page.js';
 import { orNull } from '../kit/reads.js';
 import { hasRole } from '../backend/actor.js';
 import type { PostsGroup } from '../backend/backend.js';
-import type { PostPatch } from '../backend/inputs.js';
+import type { PostPatch } from '../backend/post-inputs.js';
 import type { CallOptions } from '../backend/options.js';
 import type { PostListQuery } from '../backend/queries.js';
 import { BlogError } from '../errors/blog-error.js';

@@ -1,7 +1,8 @@
 import type { SourceFormat } from '../models/content.js';
 import type { PostStatus } from '../models/post.js';
 import type { Deviation } from './deviations.js';
-import type { PostField, SettableStatus } from './inputs.js';
+import type { SettableStatus } from './comment-inputs.js';
+import type { PostField } from './post-inputs.js';
 import type { CommentFilter, CommentSort, PostFilter, PostSort } from './queries.js';
 
 /**

@@ -107,6 +107,7 @@ export interface ImportPost {
   access: PostAccess;
   /** Whether comments may be written. */
   commentsOpen: boolean;
+  /** Custom fields: plain JSON of at most 50 levels and 10,000 values. */
   extra: Record<string, Json>;
   [rendered]?: RenderedSource;
 }

@@ -9,7 +9,8 @@ import type { SearchHit } from '../models/search-hit.js';
 import type { Tag } from '../models/tag.js';
 import type { ThreadPage } from '../models/thread.js';
 import type { ImportItem, ImportResult, ImportSummary } from './importer.js';
-import type { CommentInput, CommentPatch, PostInput, PostPatch, SettableStatus } from './inputs.js';
+import type { CommentInput, CommentPatch, SettableStatus } from './comment-inputs.js';
+import type { PostInput, PostPatch } from './post-inputs.js';
 import type { CallOptions, CreateOptions, WriteOptions } from './options.js';
 import type {
   ArchiveQuery,

@@ -2,7 +2,8 @@ import type { Page } from '../models/page.js';
 import type { Role } from './actor.js';
 import type { BackendGroups } from './backend.js';
 import type { ImportItem } from './importer.js';
-import type { CommentInput, CommentPatch, PostInput, PostPatch, SettableStatus } from './inputs.js';
+import type { CommentInput, CommentPatch, SettableStatus } from './comment-inputs.js';
+import type { PostInput, PostPatch } from './post-inputs.js';
 import type {
   ArchiveQuery,
   CommentListQuery,

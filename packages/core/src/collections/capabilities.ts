@@ -4,7 +4,8 @@ import type {
   ListCapabilities,
   PostCapabilities,
 } from '../backend/capabilities.js';
-import { postFieldNames, settableStatuses } from '../backend/inputs.js';
+import { settableStatuses } from '../backend/comment-inputs.js';
+import { postFieldNames } from '../backend/post-inputs.js';
 import { commentFilters, commentSorts, postFilters, postSorts } from '../backend/queries.js';
 import type { SourceFormat } from '../models/content.js';
 import { postStatuses } from '../models/post.js';

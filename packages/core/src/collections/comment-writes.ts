@@ -1,5 +1,10 @@
 import type { Actor } from '../backend/actor.js';
-import type { CommentInput, CommentPatch, GuestAuthor, SettableStatus } from '../backend/inputs.js';
+import type {
+  CommentInput,
+  CommentPatch,
+  GuestAuthor,
+  SettableStatus,
+} from '../backend/comment-inputs.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField } from '../errors/issues.js';
 import type { CheckedInput } from '../kit/checked.js';

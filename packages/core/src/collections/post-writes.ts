@@ -1,6 +1,6 @@
 import { shortName } from '../domain/short-name.js';
 import type { Actor } from '../backend/actor.js';
-import type { PostInput, PostPatch } from '../backend/inputs.js';
+import type { PostInput, PostPatch } from '../backend/post-inputs.js';
 import { slugify, uniqueSlug } from '../domain/slug.js';
 import { invalidField } from '../errors/issues.js';
 import type { CheckedInput } from '../kit/checked.js';

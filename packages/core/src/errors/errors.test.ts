@@ -126,3 +126,29 @@ describe('invalid input', () => {
     }
   });
 });
+
+describe('parseInput', () => {
+  const throwing = (error: unknown) => ({
+    safeParse() {
+      throw error;
+    },
+  });
+
+  it('takes the end of a stack for a fault of the value', () => {
+    const tooMuch = Object.assign(new Error('too much recursion'), { name: 'InternalError' });
+    for (const error of [new RangeError('Maximum call stack size exceeded'), tooMuch])
+      expect(() => parseInput(throwing(error), {})).toThrow('Expected fewer faults');
+  });
+
+  it('throws every other exception of a schema as it is', () => {
+    for (const error of [new TypeError('x is not a function'), 'a text', null, undefined]) {
+      let thrown: unknown = 'nothing';
+      try {
+        parseInput(throwing(error), {});
+      } catch (caught) {
+        thrown = caught;
+      }
+      expect(thrown).toBe(error);
+    }
+  });
+});

@@ -99,22 +99,39 @@ interface Parser<T> {
   safeParse(value: unknown): Parsed<T>;
 }
 
-/** Parses, whatever the value is. Of some hundred thousand faults or levels, the stack of zod ends. */
-export function parseSafely<T>(schema: Parser<T>, value: unknown): Parsed<T> {
+/**
+ * Whether the stack of zod ended: of some hundred thousand faults or levels, it does. That is a `RangeError`,
+ * and in Firefox an `InternalError`. Every other exception is a fault of a schema, and none of the value.
+ */
+export function isStackEnd(error: unknown): boolean {
+  return /^(Range|Internal)E/.test(error as string);
+}
+
+/**
+ * Parses, whatever the value is.
+ *
+ * @param others - Whether other exceptions than the end of a stack are thrown. They are not where an item must
+ *   not cost its neighbours: a field of it may throw when it is read.
+ */
+export function parseSafely<T>(schema: Parser<T>, value: unknown, others = false): Parsed<T> {
   try {
     return schema.safeParse(value);
-  } catch {
+  } catch (error) {
+    if (others && !isStackEnd(error)) throw error;
     return { success: false, error: { issues: [{ path: [], message: 'Expected fewer faults' }] } };
   }
 }
 
-/** Parses with a schema of zod or zod/mini. Throws `invalid_input` if the value is not valid. */
+/**
+ * Parses with a schema of zod or zod/mini. Throws `invalid_input` if the value is not valid. What else a schema
+ * throws is no fault of the caller, and is thrown as it is.
+ */
 export function parseInput<T>(
   schema: Parser<T>,
   value: unknown,
   operation: string | null = null,
 ): T {
-  const result = parseSafely(schema, value);
+  const result = parseSafely(schema, value, true);
   if (result.success) return result.data;
   throw invalidInput(issuesOf(result.error), operation);
 }

@@ -4,15 +4,17 @@ import {
   commentInputSchema,
   type CommentPatch,
   commentPatchSchema,
+  type SettableStatus,
+  settableStatusSchema,
+} from '../backend/comment-inputs.js';
+import {
   type PostField,
   postFieldNames,
   type PostInput,
   postInputSchema,
   type PostPatch,
   postPatchSchema,
-  type SettableStatus,
-  settableStatusSchema,
-} from '../backend/inputs.js';
+} from '../backend/post-inputs.js';
 import { BlogError } from '../errors/blog-error.js';
 import { parseInput } from '../errors/issues.js';
 import type { Source, SourceFormat } from '../models/content.js';

@@ -3,23 +3,23 @@ import * as z from 'zod/mini';
 import type { ImportItem, ImportProblem } from '../backend/importer.js';
 import {
   inputEnclosuresSchema,
+  inputExtraSchema,
   inputImageSchema,
+  inputSourceSchema,
   inputUrlSchema,
-  MAX_POST_LENGTH,
-} from '../backend/inputs.js';
+} from '../backend/input-parts.js';
+import { MAX_POST_LENGTH } from '../backend/post-inputs.js';
 import { issuesOf, parseSafely } from '../errors/issues.js';
 import { moderations } from '../models/blog.js';
 import { commentKinds, commentStatuses } from '../models/comment.js';
-import { sourceFormats } from '../models/content.js';
 import { inputInstantSchema } from '../models/input-instant.js';
-import { jsonSchema } from '../models/json.js';
 import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
 import { cleanName, shortName } from '../domain/short-name.js';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
-const source = z.strictObject({ format: z.enum(sourceFormats), text: text(MAX_POST_LENGTH) });
+const source = inputSourceSchema(MAX_POST_LENGTH);
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const name = z.string().check(z.overwrite((given) => shortName(given)));
 
@@ -72,7 +72,7 @@ const post = z.strictObject({
   featured: z.boolean(),
   access: z.enum(postAccesses),
   commentsOpen: z.boolean(),
-  extra: z.record(z.string(), jsonSchema),
+  extra: inputExtraSchema,
 });
 
 const comment = z.strictObject({

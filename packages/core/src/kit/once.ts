@@ -1,6 +1,6 @@
 import { digest, inputHash } from './digest.js';
 import type { Actor } from '../backend/actor.js';
-import { idempotencyKeySchema } from '../backend/inputs.js';
+import { idempotencyKeySchema } from '../backend/idempotency-key.js';
 import { type CreateOptions, originalInput } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import { invalidField, issuesOf } from '../errors/issues.js';

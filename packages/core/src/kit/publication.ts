@@ -1,4 +1,4 @@
-import type { PostPatch } from '../backend/inputs.js';
+import type { PostPatch } from '../backend/post-inputs.js';
 import { invalidField } from '../errors/issues.js';
 import type { Instant } from '../models/instant.js';
 import type { PostStatus } from '../models/post.js';

@@ -1,4 +1,4 @@
-import type { PostInput, PostPatch } from '../backend/inputs.js';
+import type { PostInput, PostPatch } from '../backend/post-inputs.js';
 import type { Instant } from '../models/instant.js';
 import type { PostSummary } from '../models/post.js';
 import { checkPath, checkSlug, freePath, freeSlug, type PostAddress } from './post-addresses.js';

@@ -1,5 +1,6 @@
 import { type Json, memory, type PostInput } from '@blog/core';
-import { testActors } from '@blog/core/testing';
+import { checkImportItem, parseInput, postSummarySchema } from '@blog/core/backend';
+import { postItem, testActors } from '@blog/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -38,6 +39,21 @@ describe('custom fields', () => {
     ['a hole', new Array<number>(1)],
   ])('that are %s are refused', async (_what, field) => {
     expect(await outcome({ field })).toBe('invalid_input');
+  });
+
+  it('of an import are bounded like those of a write, and cost the item alone', () => {
+    const problem = (field: unknown) =>
+      checkImportItem(postItem('1', { extra: { field: field as Json } }))?.problem?.message;
+    expect(problem({ list: [1, null] })).toBeUndefined();
+    expect(problem(deep)).toBe('extra: Expected JSON: at most 50 levels and 10,000 values');
+  });
+
+  it('of an answer are refused where no stack bears their depth', () => {
+    const { extra } = postSummarySchema.shape;
+    const levels = (count: number) => JSON.parse('['.repeat(count) + ']'.repeat(count)) as unknown;
+    expect(extra.safeParse({ field: levels(499) }).success).toBe(true);
+    expect(() => parseInput(extra, { field: levels(20_000) })).toThrow('at most 500 levels');
+    expect(() => parseInput(extra, circle)).toThrow('at most 500 levels');
   });
 
   it('that are JSON come back', async () => {

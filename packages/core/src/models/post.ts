@@ -8,7 +8,7 @@ import { type Image, imageSchema } from './image.js';
 import { type Instant, instantSchema } from './instant.js';
 import type { Json } from './json.js';
 import { type Origin, originSchema } from './origin.js';
-import { countSchema, idSchema, pathSchema, recordSchema } from './scalars.js';
+import { countSchema, extraSchema, idSchema, pathSchema } from './scalars.js';
 import { type TagRef, tagRefSchema } from './tag.js';
 import { urlSchema } from './url.js';
 
@@ -114,7 +114,7 @@ export const postSummarySchema = z.object({
   commentsOpen: z.nullable(z.boolean()),
   revision: z.nullable(z.string()),
   origin: z.nullable(originSchema),
-  extra: recordSchema as unknown as z.ZodMiniType<Record<string, Json>>,
+  extra: extraSchema as unknown as z.ZodMiniType<Record<string, Json>>,
 });
 
 /** Schema of {@link Post}. */

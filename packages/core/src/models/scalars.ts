@@ -21,13 +21,27 @@ export const pathSchema = z
 const isRecord = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Schema of a JSON object; its values are not walked again. */
-export const recordSchema = z.unknown().check(z.refine(isRecord, 'Expected an object'));
+/** Whether a value has at most so many levels. */
+const isWithin = (value: unknown, levels: number): boolean =>
+  Object(value) !== value ||
+  (levels > 0 && Object.values(value as object).every((each) => isWithin(each, levels - 1)));
+
+/** Schema of custom fields. What encodes or compares them cannot go deeper than its stack. */
+export const extraSchema = z
+  .unknown()
+  .check(
+    z.refine(
+      (value) => isRecord(value) && isWithin(value, 500),
+      'Expected an object of at most 500 levels',
+    ),
+  );
 
 /** Schema of what `comments.counts` answers. */
-export const countsSchema = recordSchema.check(
-  z.refine(
-    (value) => isRecord(value) && Object.values(value).every(isCount),
-    'Expected a whole number from 0 for each id',
-  ),
-);
+export const countsSchema = z
+  .unknown()
+  .check(
+    z.refine(
+      (value) => isRecord(value) && Object.values(value).every(isCount),
+      'Expected an object with a whole number from 0 for each id',
+    ),
+  );

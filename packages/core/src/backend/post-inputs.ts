@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+
+import { cleanName, MAX_NAME_LENGTH } from '../domain/short-name.js';
+import type { Source } from '../models/content.js';
+import type { Enclosure } from '../models/enclosure.js';
+import type { Image } from '../models/image.js';
+import { inputInstantSchema } from '../models/input-instant.js';
+import type { Instant } from '../models/instant.js';
+import type { Json } from '../models/json.js';
+import {
+  type PostAccess,
+  postAccesses,
+  type PostKind,
+  postKinds,
+  type PostStatus,
+  postStatuses,
+} from '../models/post.js';
+import {
+  inputEnclosuresSchema,
+  inputExtraSchema,
+  inputImageSchema,
+  inputSourceSchema,
+  oneLine,
+  shortText,
+} from './input-parts.js';
+
+/** The fields of a post that can be written. An absent or `undefined` field stays as it is. */
+interface PostFields {
+  /** Plain text, at most 300 characters. May be `''`. */
+  title?: string | undefined;
+  source?: Source | undefined;
+  /** Lower-case words joined by hyphens. If absent, a unique one is made from the title. */
+  slug?: string | undefined;
+  /** After a change, the former path still leads to the post. */
+  path?: string | undefined;
+  status?: PostStatus | undefined;
+  /** If absent, the present time when the post becomes `published`. Required for `scheduled`. */
+  publishedAt?: Instant | null | undefined;
+  /** Plain text. */
+  excerpt?: string | null | undefined;
+  /** Names. A tag that the blog does not have is made. */
+  tags?: readonly string[] | undefined;
+  /** Ids of the authors, the first one first. If absent in a create, the caller is the author. */
+  authorIds?: readonly string[] | undefined;
+  image?: Image | null | undefined;
+  /** All files that come with the post; `[]` removes them. */
+  enclosures?: readonly Enclosure[] | undefined;
+  /** Whether the blog shows it before others. If absent in a create, `false`. */
+  featured?: boolean | undefined;
+  access?: PostAccess | undefined;
+  /** Whether comments may be written. If absent in a create, the blog’s settings decide. */
+  commentsOpen?: boolean | undefined;
+  /** Custom fields: plain JSON of at most 50 levels and 10,000 values. */
+  extra?: Record<string, Json> | undefined;
+}
+
+/** The input of `posts.create`. */
+export interface PostInput extends PostFields {
+  /** Plain text, at most 300 characters. May be `''`. */
+  title: string;
+  source: Source;
+  /** Default `post`. */
+  kind?: PostKind | undefined;
+}
+
+/** The input of `posts.update`. An absent field stays as it is, and `null` clears it. */
+export interface PostPatch extends PostFields {}
+
+/** The fields of a post, besides `title` and `source`, that some backends do not accept. */
+export const postFieldNames = [
+  'kind',
+  'slug',
+  'path',
+  'status',
+  'publishedAt',
+  'excerpt',
+  'tags',
+  'authorIds',
+  'image',
+  'enclosures',
+  'featured',
+  'access',
+  'commentsOpen',
+  'extra',
+] as const satisfies (keyof PostInput)[];
+/** See {@link postFieldNames}. */
+export type PostField = (typeof postFieldNames)[number];
+
+/** The most characters of a post's source. */
+export const MAX_POST_LENGTH = 10_000_000;
+
+const postFields = {
+  slug: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(200),
+        z.regex(
+          /^[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u,
+          'Expected words joined by hyphens',
+        ),
+      ),
+  ),
+  path: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(500),
+        z.regex(/^\/(?!\/)[^\s?#\\]*$/, 'Expected a path such as /2010/04/title.html'),
+      ),
+  ),
+  status: z.optional(z.enum(postStatuses)),
+  publishedAt: z.optional(z.nullable(inputInstantSchema)),
+  excerpt: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
+  tags: z.optional(
+    z
+      .array(
+        z
+          .string()
+          .check(
+            z.overwrite(cleanName),
+            z.minLength(1),
+            z.maxLength(MAX_NAME_LENGTH),
+            z.regex(oneLine, 'Expected a name without control characters'),
+          ),
+      )
+      .check(z.maxLength(100)),
+  ),
+  authorIds: z.optional(z.array(shortText).check(z.maxLength(50))),
+  image: z.optional(z.nullable(inputImageSchema)),
+  enclosures: z.optional(inputEnclosuresSchema),
+  featured: z.optional(z.boolean()),
+  access: z.optional(z.enum(postAccesses)),
+  commentsOpen: z.optional(z.boolean()),
+  extra: z.optional(inputExtraSchema),
+};
+
+/** Schema of {@link PostInput}; keys that it does not know are refused. */
+export const postInputSchema = z.strictObject({
+  title: shortText,
+  source: inputSourceSchema(MAX_POST_LENGTH),
+  kind: z.optional(z.enum(postKinds)),
+  ...postFields,
+});
+
+/** Schema of {@link PostPatch}; keys that it does not know are refused. */
+export const postPatchSchema = z.strictObject({
+  title: z.optional(shortText),
+  source: z.optional(inputSourceSchema(MAX_POST_LENGTH)),
+  ...postFields,
+});

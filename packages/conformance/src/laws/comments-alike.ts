@@ -9,6 +9,7 @@ import {
 
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';
+import { commenters } from '../seed/seed.js';
 import { type Discussion, readersOf, writeDiscussion } from '../seed/seed-states.js';
 import { moderates, ownStore, writes } from '../seed/writes.js';
 import { ensure, equal } from '../support/assert.js';
@@ -31,7 +32,7 @@ function listsOf(t: LawContext, who: ActorName, { post, receipts: given }: Discu
   const { list, thread } = t.as(who).comments;
   const postId = post.id;
   const own = { postId, receipts: given };
-  const writer = t.actor('member').id;
+  const writer = commenters(t).flatMap((name) => t.actor(name).id ?? [])[0] ?? null;
   const queries: CommentListQuery[] = [
     { postId },
     ...(filters.includes('status') ? commentStatuses.map((status) => ({ postId, status })) : []),

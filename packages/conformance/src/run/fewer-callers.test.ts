@@ -19,7 +19,6 @@ const companies: ActorName[][] = [
   ['anonymous'],
   ['member'],
   ['admin'],
-  ['anonymous', 'admin'],
   ['anonymous', 'member'],
   ['anonymous', 'author'],
   ['anonymous', 'member', 'admin'],
@@ -38,7 +37,22 @@ describe('no law fails for want of a caller that it does not name', patient, () 
   });
 });
 
-test('a blog that only an admin writes to, and anyone reads, is judged by most laws', async () => {
-  const { passed } = await runLaws(spokenAs(['anonymous', 'admin']), { concurrency: 16 });
-  expect(passed / laws.length).toBeGreaterThan(0.8);
-});
+// As `blog check` runs them. Settings of the blog are changed by import alone, and must not leak into other laws.
+test(
+  'a shared blog that only an admin writes to, and anyone reads, is judged by most laws',
+  patient,
+  async () => {
+    const store = memory();
+    const { passed, results } = await runLaws({
+      ...spokenAs(['anonymous', 'admin']),
+      isolation: 'shared',
+      open: async () => ({
+        backendFor: async (actor) => store.as(actor),
+        close: async () => undefined,
+      }),
+    });
+    const failures = results.filter((one) => one.outcome === 'failed').map(formatFailure);
+    expect(failures).toEqual([]);
+    expect(passed / laws.length).toBeGreaterThan(0.8);
+  },
+);

@@ -9,6 +9,7 @@ import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.
 import { fastMutants } from './fast.js';
 import { cappedMutants, freedMutants, lateMutants } from './freed-addresses.js';
 import { nearPostMutants } from './near-posts.js';
+import { refusedPostMutants } from './refused-posts.js';
 import { filterMutants, orderMutants } from './filters.js';
 import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
@@ -22,6 +23,7 @@ import { ordinaryMutants } from './ordinary.js';
 import { ownCommentMutants } from './own-comments.js';
 import { pagingMutants } from './paging.js';
 import { placeMutants } from './places.js';
+import { ownPostMutants, postStateMutants } from './post-states.js';
 import { pathMutants, postMutants } from './posts.js';
 import { raceMutants } from './races.js';
 import { restartMutants } from './restarted.js';
@@ -74,6 +76,9 @@ export const mutants: readonly Mutant[] = [
   ...keptPostMutants,
   ...ownCommentMutants,
   ...nearPostMutants,
+  ...postStateMutants,
+  ...ownPostMutants,
+  ...refusedPostMutants,
   ...freedMutants,
   ...cappedMutants,
   ...lateMutants,

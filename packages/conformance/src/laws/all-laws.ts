@@ -22,6 +22,7 @@ import { nulLaws } from './nul.js';
 import { limitLaws } from '../generated/limits.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
+import { postStateLaws } from '../generated/post-states.js';
 import { writeLaws } from '../generated/written.js';
 import { sameMomentLaws } from './same-moment.js';
 import { sameValueLaws } from './same-values.js';
@@ -33,6 +34,11 @@ import { dueLaws } from './due.js';
 import { dueCountedLaws } from './due-counted.js';
 import { fullPageLaws } from './full-pages.js';
 import { postsStayLaws } from './posts-stay.js';
+import { cursorBoundLaws } from './cursor-bound.js';
+import { madeAddressLaws } from './made-addresses.js';
+import { refusedTraceLaws } from './refused-traces.js';
+import { rescheduledLaws } from './rescheduled.js';
+import { ownPostLaws } from './own-posts.js';
 import { freedLaws } from './addresses-freed.js';
 import { nearLaws } from './near-ids.js';
 import { keptPostLaws } from './posts-kept.js';
@@ -145,6 +151,7 @@ export const laws: readonly Law[] = [
   ...accessLaws,
   ...refusalLaws,
   ...writeLaws,
+  ...postStateLaws,
   ...searchWordLaws,
   ...limitLaws,
   ...nulLaws,
@@ -168,6 +175,11 @@ export const laws: readonly Law[] = [
   ...dueLaws,
   ...keptPostLaws,
   ...nearLaws,
+  ...ownPostLaws,
+  ...cursorBoundLaws,
+  ...madeAddressLaws,
+  ...refusedTraceLaws,
+  ...rescheduledLaws,
   ...dueCountedLaws,
   ...fullPageLaws,
   ...postsStayLaws,

@@ -35,7 +35,7 @@ async function nearPosts(t: LawContext): Promise<void> {
   const { posts, comments } = t.as('staff');
   const by = forced(t, 'posts');
   const commenter = t.callers('comments.create')[0];
-  for (const id of nearTexts(post.id)) {
+  for (const id of [...nearTexts(post.id), post.slug ?? '%', post.path ?? '%']) {
     const what = JSON.stringify(id);
     await rejects(() => posts.get({ id }), 'not_found', `get of the post ${what}`);
     const update = () => posts.update(id, { title: 'Other' }, by);
@@ -56,12 +56,12 @@ async function nearNames(t: LawContext): Promise<void> {
   const { posts, tags, authors } = t.as('staff');
   const tag = present(post.tags?.at(-1), 'the tag given');
   const author = present(post.authors?.[0], 'an author');
-  for (const tagId of nearTexts(tag.id)) {
+  for (const tagId of [...nearTexts(tag.id), tag.slug ?? '%', tag.name]) {
     const what = JSON.stringify(tagId);
     await rejects(() => tags.get({ id: tagId }), 'not_found', `get of the tag ${what}`);
     equal((await posts.list({ tagId })).items, [], `the posts of the tag ${what}`);
   }
-  for (const authorId of nearTexts(author.id)) {
+  for (const authorId of [...nearTexts(author.id), author.slug ?? '%', author.name]) {
     const what = JSON.stringify(authorId);
     await rejects(() => authors.get({ id: authorId }), 'not_found', `get of the author ${what}`);
     equal((await posts.list({ authorId })).items, [], `the posts of the author ${what}`);
@@ -106,7 +106,7 @@ async function nearAddresses(t: LawContext): Promise<void> {
   const near = (text: string) => nearTexts(text).filter((one) => one === one.trim());
   for (const slug of near(present(post.slug, 'a slug')))
     await rejects(() => posts.get({ slug }), 'not_found', `get of the slug ${slug}`);
-  const paths = near(`notes/${word}.html`).map((one) => `/${one}`);
+  const paths = [...near(`notes/${word}.html`), `notes/${word}.html/`].map((one) => `/${one}`);
   // An incomplete escape is no path at all.
   for (const path of paths.filter((one) => !one.includes('%')))
     await rejects(() => posts.get({ path }), 'not_found', `get of the path ${path}`);

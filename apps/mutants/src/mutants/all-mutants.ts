@@ -6,6 +6,7 @@ import { completeMutants } from './complete.js';
 import { composeMutants } from './composed.js';
 import { concurrencyMutants } from './concurrency.js';
 import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.js';
+import { emptiedMutants } from './emptied.js';
 import { fastMutants } from './fast.js';
 import { cappedMutants, freedMutants, lateMutants } from './freed-addresses.js';
 import { nearPostMutants } from './near-posts.js';
@@ -23,7 +24,7 @@ import { ordinaryMutants } from './ordinary.js';
 import { ownCommentMutants } from './own-comments.js';
 import { pagingMutants } from './paging.js';
 import { placeMutants } from './places.js';
-import { ownPostMutants, postStateMutants } from './post-states.js';
+import { ownPostMutants, placeKeptMutants, postStateMutants } from './post-states.js';
 import { pathMutants, postMutants } from './posts.js';
 import { raceMutants } from './races.js';
 import { restartMutants } from './restarted.js';
@@ -76,8 +77,10 @@ export const mutants: readonly Mutant[] = [
   ...keptPostMutants,
   ...ownCommentMutants,
   ...nearPostMutants,
+  ...emptiedMutants,
   ...postStateMutants,
   ...ownPostMutants,
+  ...placeKeptMutants,
   ...refusedPostMutants,
   ...freedMutants,
   ...cappedMutants,

@@ -148,3 +148,33 @@ export const ownPostMutants = [
       ),
   ),
 ];
+
+/** Lists that keep the place that a post had. */
+export const placeKeptMutants = [
+  mutantsOf('order').view(
+    'author-place',
+    'order.posts.after-changes',
+    'a list by author keeps the places that its posts had when they were written',
+    () => {
+      const first = new Map<string, string | null>();
+      return (one) =>
+        replace(
+          replace(one, 'posts.create', (create) => async (input, options) => {
+            const post = await create(input, options);
+            first.set(post.id, post.publishedAt);
+            return post;
+          }),
+          'posts.list',
+          (list) => async (query, options) => {
+            const { authorId, cursor, limit: _limit, sort, ...rest } = query;
+            if (authorId === undefined || sort !== '-publishedAt' || typeof cursor === 'string')
+              return list(query, options);
+            const page = await list({ ...rest, sort, authorId, limit: 100 }, options);
+            const placeOf = ({ id }: { id: string }) => first.get(id) ?? '';
+            const items = page.items.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+            return { ...page, items: items.slice(0, 2), nextCursor: null };
+          },
+        );
+    },
+  ),
+];

@@ -39,6 +39,8 @@ import { madeAddressLaws } from './made-addresses.js';
 import { refusedTraceLaws } from './refused-traces.js';
 import { rescheduledLaws } from './rescheduled.js';
 import { ownPostLaws } from './own-posts.js';
+import { changedOrderLaws } from './order-changed.js';
+import { emptiedPageLaws } from './emptied-pages.js';
 import { freedLaws } from './addresses-freed.js';
 import { nearLaws } from './near-ids.js';
 import { keptPostLaws } from './posts-kept.js';
@@ -175,6 +177,8 @@ export const laws: readonly Law[] = [
   ...dueLaws,
   ...keptPostLaws,
   ...nearLaws,
+  ...emptiedPageLaws,
+  ...changedOrderLaws,
   ...ownPostLaws,
   ...cursorBoundLaws,
   ...madeAddressLaws,

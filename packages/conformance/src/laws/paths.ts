@@ -2,8 +2,8 @@ import { postPath, reservedPaths } from '@blog/core';
 
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, taken, writePost } from '../seed/seed.js';
-import { writes } from '../seed/writes.js';
+import { basedOn, forced, taken, writePost } from '../seed/seed.js';
+import { ownStore, writes } from '../seed/writes.js';
 
 const law = lawsOf('paths');
 const write = {
@@ -87,6 +87,38 @@ export const pathLaws = [
         );
       }
       equal((await posts.get({ id: post.id })).path, post.path, 'the path after the refusals');
+    },
+  ),
+  law(
+    'reserved-only',
+    'What is below a reserved path is reserved too, in any case and encoding, and so are the years and months of the archive; what only begins alike is free.',
+    { ...write, operations: [...write.operations, ...ownStore] },
+    async (t) => {
+      const post = await writePost(t);
+      const { posts } = t.as('staff');
+      const word = t.word();
+      const months = ['/2010', '/2010/', '/2010/04', '/1969/12', '/2010/04/'];
+      const below = ['/archive', '/tags', '/v1', '/assets'].map((path) => `${path}/${word}`);
+      const spelled = ['/ARCHIVE', '/Tags', `/Search/${word}`, '/%61rchive', '/%74ags/a'];
+      const at = { at: 'path' };
+      for (const path of [...months, ...below, ...spelled]) {
+        await rejects(() => writePost(t, { path }), 'invalid_input', `a create at ${path}`, at);
+        const update = () => posts.update(post.id, { path }, forced(t, 'posts'));
+        await rejects(update, 'invalid_input', `an update to ${path}`, at);
+      }
+      for (const beginning of [
+        '/2010/04/',
+        '/2010/13/',
+        '/20100/',
+        '/archives/',
+        '/tagged',
+        '/v10',
+      ])
+        equal(
+          (await writePost(t, { path: `${beginning}${word}` })).path,
+          `${beginning}${word}`,
+          'a path that is not reserved',
+        );
     },
   ),
   law('taken', 'A path that another post has is conflict exists.', write, async (t) => {

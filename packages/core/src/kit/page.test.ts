@@ -61,6 +61,20 @@ describe('keysetPage', () => {
     expect(back.prevCursor).toBeNull();
   });
 
+  it('leads back to its anchor, where all items on the other side were removed', () => {
+    const items = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: 'same' }));
+    const first = page(items, { limit: 2 });
+    const second = page(items, { limit: 2, cursor: first.nextCursor });
+    const empty = page(items.slice(0, 2), { limit: 2, cursor: first.nextCursor });
+    expect(empty).toMatchObject({ items: [], nextCursor: null });
+    const back = page(items.slice(0, 2), { limit: 2, cursor: empty.prevCursor });
+    expect(back).toMatchObject({ items: items.slice(0, 2), prevCursor: null, nextCursor: null });
+    const none = page(items.slice(2), { limit: 2, cursor: second.prevCursor });
+    expect(none).toMatchObject({ items: [], prevCursor: null });
+    const rest = page(items.slice(2), { limit: 2, cursor: none.nextCursor });
+    expect(rest).toMatchObject({ items: items.slice(2), prevCursor: null, nextCursor: null });
+  });
+
   it('tells the total where it is asked for, and refuses the cursor of another list', () => {
     const items = [
       { id: '1', name: 'a' },

@@ -26,7 +26,9 @@ export interface Listing<T> {
   readonly key?: string | undefined;
 }
 
-type Direction = 'after' | 'before';
+/** Which side of its place a cursor reads; `from` and `upto` have the place itself on that side. */
+const directions = ['after', 'from', 'before', 'upto'] as const;
+type Direction = (typeof directions)[number];
 
 interface CursorAnchor {
   readonly direction: Direction;
@@ -64,14 +66,17 @@ export function keysetPage<T>(listing: Listing<T>): Page<T> {
 
   const [start, end] = boundsOf(items.map(sortKey), anchor, query.limit, compare);
   const shown = items.slice(start, end);
-  const cursor = (direction: Direction, item: T | undefined) => {
-    const place = item === undefined ? anchor?.place : sortKey(item);
-    return place === undefined ? null : encodeCursor([direction, ...place], key);
-  };
+  const cursor = (direction: Direction, place: SortKey) => encodeCursor([direction, ...place], key);
+  const [first, last] = [shown[0], shown.at(-1)];
+  // If all items on this side are gone, the way back begins at the anchor itself.
+  const next =
+    last === undefined ? anchor && cursor('from', anchor.place) : cursor('after', sortKey(last));
+  const prev =
+    first === undefined ? anchor && cursor('upto', anchor.place) : cursor('before', sortKey(first));
   return {
     items: shown,
-    nextCursor: end < items.length ? cursor('after', shown.at(-1)) : null,
-    prevCursor: start > 0 ? cursor('before', shown[0]) : null,
+    nextCursor: end < items.length ? next : null,
+    prevCursor: start > 0 ? prev : null,
     total: query.total === true ? items.length : null,
     problems: [],
   };
@@ -79,8 +84,9 @@ export function keysetPage<T>(listing: Listing<T>): Page<T> {
 
 function readAnchor(cursor: string, key: string, operation: string): CursorAnchor {
   const payload = decodeCursor(cursor, key, operation);
-  const [direction, ...place]: Json[] = Array.isArray(payload) ? payload : [];
-  if ((direction !== 'after' && direction !== 'before') || !isSortKey(place))
+  const [given, ...place]: Json[] = Array.isArray(payload) ? payload : [];
+  const direction = directions.find((one) => one === given);
+  if (direction === undefined || !isSortKey(place))
     throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
   return { direction, place };
 }
@@ -98,10 +104,12 @@ function boundsOf(
   compare: (a: SortKey, b: SortKey) => number,
 ): [start: number, end: number] {
   if (anchor === null) return [0, Math.min(limit, places.length)];
-  const before = places.filter((place) => compare(place, anchor.place) < 0).length;
-  if (anchor.direction === 'before') return [Math.max(0, before - limit), before];
-  const start = places.filter((place) => compare(place, anchor.place) <= 0).length;
-  return [start, Math.min(start + limit, places.length)];
+  const { direction, place } = anchor;
+  const isWithin = direction === 'after' || direction === 'upto';
+  const edge = places.filter((each) => compare(each, place) < (isWithin ? 1 : 0)).length;
+  return direction === 'before' || direction === 'upto'
+    ? [Math.max(0, edge - limit), edge]
+    : [edge, Math.min(edge + limit, places.length)];
 }
 
 /**

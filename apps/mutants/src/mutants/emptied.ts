@@ -26,8 +26,32 @@ export const emptiedMutants = [
     () => (one) =>
       replace(one, 'comments.list', (list) => async (query, options) => {
         const page = await list(query, options);
-        return page.items.length > 0 || query.typeof cursor !== 'string' ? page : { ...page, nextCursor: null };
+        return page.items.length > 0 || typeof query.cursor !== 'string'
+          ? page
+          : { ...page, nextCursor: null };
       }),
+  ),
+  paths.view(
+    'taken-as-given',
+    'paths.one-form',
+    'whether a path is taken is asked by its letters',
+    () => (one) =>
+      replace(one, 'posts.create', (create) => (input, options) => {
+        const { path } = input;
+        const isOther = path !== undefined && /%[a-f]/.test(path);
+        return create(isOther ? { ...input, path: `${path}-other` } : input, options);
+      }),
+  ),
+  paths.within('kit/publication')(
+    'few-former',
+    'paths.former-all',
+    'the last three former paths are kept',
+    () => ({
+      formerPathsAfter: ({ path, formerPaths }, now) =>
+        (path === null ? [...formerPaths] : [...formerPaths, path])
+          .filter((one) => one !== now)
+          .slice(-3),
+    }),
   ),
   paths.within('kit/written-path')(
     'months-free',

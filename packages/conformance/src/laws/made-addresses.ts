@@ -4,7 +4,7 @@ import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
 import { forced, writePost } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
-import { equal, present } from '../support/assert.js';
+import { equal, present, rejects } from '../support/assert.js';
 
 const law = lawsOf('paths');
 const publishedAt = '2015-06-15T12:00:00.000Z';
@@ -86,6 +86,58 @@ async function canBeGiven(t: LawContext): Promise<void> {
     }
 }
 
+async function oneForm(t: LawContext): Promise<void> {
+  const { posts } = t.as('staff');
+  const word = t.word();
+  const forms = ['café-ü', 'caf%C3%A9-%C3%BC', 'caf%c3%a9-ü', 'ca%66é-%c3%bc'].map(
+    (form) => `/notes/${word}/${form}`,
+  );
+  const kept = forms[1] ?? '';
+  const post = await writePost(t, { path: forms[0] });
+  equal(post.path, kept, 'the path, in its one form');
+  const reason = { reason: 'exists' } as const;
+  const other = await writePost(t);
+  for (const path of forms) {
+    equal((await t.as('anyone').posts.get({ path })).id, post.id, `the post at ${path}`);
+    await rejects(() => writePost(t, { path }), 'conflict', `a create at ${path}`, reason);
+    const update = () => posts.update(other.id, { path }, forced(t, 'posts'));
+    await rejects(update, 'conflict', `an update to ${path}`, reason);
+    const same = await posts.update(post.id, { path }, forced(t, 'posts'));
+    equal([same.path, same.formerPaths ?? []], [kept, []], `path and formerPaths after ${path}`);
+  }
+  if (t.deviates('posts.former-paths')) return;
+  await posts.update(post.id, { path: `/notes/${word}` }, forced(t, 'posts'));
+  for (const path of forms) {
+    equal((await t.as('anyone').posts.get({ path })).id, post.id, `the post formerly at ${path}`);
+    await rejects(
+      () => writePost(t, { path }),
+      'conflict',
+      `a create at the former ${path}`,
+      reason,
+    );
+  }
+}
+
+async function formerAll(t: LawContext): Promise<void> {
+  const { posts } = t.as('staff');
+  const word = t.word();
+  const paths = Array.from({ length: 7 }, (_, at) => `/notes/${word}/${at}`);
+  const [first = '', second = ''] = paths;
+  const { id } = await writePost(t, { path: first });
+  let now = first;
+  for (const path of [second, first, second, ...paths.slice(2)]) {
+    await posts.update(id, { path }, forced(t, 'posts'));
+    now = path;
+    const { path: present, formerPaths } = await posts.get({ id });
+    equal(present, now, 'the path');
+    const left = new Set(paths.slice(0, paths.indexOf(path) + 1).filter((one) => one !== now));
+    if (path === first) left.add(second);
+    equal(formerPaths?.toSorted(), [...left].toSorted(), `formerPaths after a move to ${path}`);
+  }
+  for (const path of paths)
+    equal((await t.as('anyone').posts.get({ path })).path, now, `where ${path} leads`);
+}
+
 /** Laws of paths and slugs that a backend makes where the first of them is taken. */
 export const madeAddressLaws: readonly Law[] = [
   law(
@@ -120,5 +172,24 @@ export const madeAddressLaws: readonly Law[] = [
       capabilities: writes({ fields: ['slug', 'path', 'publishedAt'] }),
     },
     canBeGiven,
+  ),
+  law(
+    'one-form',
+    'A path is one path in each encoding: it is kept in one form, leads to its post in all, is taken in all, and given again in another it is no change.',
+    {
+      operations: ['posts.create', 'posts.update', 'posts.get', ...ownStore],
+      capabilities: writes({ fields: ['path'] }),
+    },
+    oneForm,
+  ),
+  law(
+    'former-all',
+    'A post that moved often has each former path once, and all of them lead to it; one that it moved back to is no former one.',
+    {
+      operations: ['posts.create', 'posts.update', 'posts.get', ...ownStore],
+      capabilities: writes({ fields: ['path'] }),
+      excusedBy: ['posts.former-paths'],
+    },
+    formerAll,
   ),
 ];

@@ -1,6 +1,7 @@
 import { batchMutants } from './batched.js';
 import { besideTablesMutants } from './beside-tables.js';
 import { commentMutants, countMutants, receiptMutants } from './comments.js';
+import { commentListMutants } from './comment-lists.js';
 import { commentStateMutants } from './comment-states.js';
 import { completeMutants } from './complete.js';
 import { composeMutants } from './composed.js';
@@ -86,4 +87,5 @@ export const mutants: readonly Mutant[] = [
   ...cappedMutants,
   ...lateMutants,
   ...commentStateMutants,
+  ...commentListMutants,
 ];

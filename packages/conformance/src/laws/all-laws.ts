@@ -48,6 +48,10 @@ import { seenValueLaws } from './seen-values.js';
 import { archiveLaws } from './archive.js';
 import { commentCreateLaws } from './comments-create.js';
 import { commentsAlikeLaws } from './comments-alike.js';
+import { pageCommentLaws } from './comments-on-pages.js';
+import { ownListLaws } from './comments-own-lists.js';
+import { threadAnchorLaws } from './thread-anchors.js';
+import { importedThreadLaws } from '../generated/thread-imported.js';
 import { keptCommentLaws } from './comments-kept.js';
 import { waitingLaws } from './comments-waiting.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -193,5 +197,9 @@ export const laws: readonly Law[] = [
   ...keptCommentLaws,
   ...waitingLaws,
   ...hiddenCommentLaws,
+  ...ownListLaws,
+  ...importedThreadLaws,
+  ...threadAnchorLaws,
+  ...pageCommentLaws,
   ...heldLaws,
 ];

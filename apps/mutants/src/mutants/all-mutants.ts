@@ -29,6 +29,7 @@ import { ownPostMutants, placeKeptMutants, postStateMutants } from './post-state
 import { pathMutants, postMutants } from './posts.js';
 import { raceMutants } from './races.js';
 import { restartMutants } from './restarted.js';
+import { searchedMutants } from './searched.js';
 import { threadPageMutants } from './thread-pages.js';
 import { tableMutants } from './tables.js';
 import { numberingMutants, threadMutants, tombstoneMutants } from './threads.js';
@@ -70,6 +71,7 @@ export const mutants: readonly Mutant[] = [
   ...ordinaryMutants,
   ...placeMutants,
   ...restartMutants,
+  ...searchedMutants,
   ...batchMutants,
   ...importedMutants,
   ...keptMutants,

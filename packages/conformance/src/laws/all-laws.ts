@@ -20,6 +20,7 @@ import { halfWrittenLaws } from '../generated/half-written.js';
 import { archiveMonthLaws } from './archive-months.js';
 import { nulLaws } from './nul.js';
 import { limitLaws } from '../generated/limits.js';
+import { searchScriptLaws } from '../generated/search-scripts.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
 import { postStateLaws } from '../generated/post-states.js';
@@ -159,6 +160,7 @@ export const laws: readonly Law[] = [
   ...writeLaws,
   ...postStateLaws,
   ...searchWordLaws,
+  ...searchScriptLaws,
   ...limitLaws,
   ...nulLaws,
   ...abortedLaws,

@@ -1,7 +1,9 @@
 import type { Comment } from '@blog/core';
+import { checkImportItem, type ImportItem } from '@blog/core/backend';
 
 import type { CoreFiles } from '../swap/core-files.js';
-import { writes } from './import-changes.js';
+import { replace, type ViewChange } from '../targets/view.js';
+import { writes, writesOnly } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const importer = mutantsOf('importer');
@@ -25,6 +27,7 @@ const joining =
       }
     },
   });
+const inReady = importer.within('memory/import/ready');
 
 type ImportBlog = CoreFiles['memory/import/blog']['importBlog'];
 
@@ -37,6 +40,28 @@ const forgetting =
       if (isForgotten(item)) state.blog = { ...state.blog, formerUrls: [] };
       return importBlog(context, item, report);
     },
+  });
+
+/** The import with its items changed by what came before. */
+const remembering =
+  (change: (items: readonly ImportItem[], before: Map<string, ImportItem>) => ImportItem[]) =>
+  (): ViewChange => {
+    const before = new Map<string, ImportItem>();
+    return (one) =>
+      replace(
+        one,
+        'importer.write',
+        (write) => (items, options) => write(change(items, before), options),
+      );
+  };
+
+const keyOf = ({ type, origin }: ImportItem) => JSON.stringify([type, origin.source, origin.id]);
+
+/** The problems of some items are not told. */
+const untold = (type: ImportItem['type']) => (): ViewChange => (one) =>
+  replace(one, 'importer.write', (write) => async (items, options) => {
+    const result = await write(items, options);
+    return { ...result, problems: result.problems.filter((problem) => problem.type !== type) };
   });
 
 /** Faults of items that are imported again. */
@@ -94,5 +119,126 @@ export const importedMutants = [
     writes((item) =>
       item.type === 'post' ? { ...item, enclosures: item.enclosures ?? [] } : item,
     ),
+  ),
+  inReady(
+    'origin-joined',
+    'importer.near-origins',
+    'source and id are joined by a colon',
+    ({ originKey }) => ({
+      originKey: (type, { source, id }) => originKey(type, { source: '', id: `${source}:${id}` }),
+    }),
+  ),
+  inReady(
+    'origin-case',
+    'importer.near-origins',
+    'ids in another case are the same',
+    ({ originKey }) => ({
+      originKey: (type, { source, id }) => originKey(type, { source, id: id.toLowerCase() }),
+    }),
+  ),
+  inReady(
+    'authors-of-all',
+    'importer.two-sources',
+    'an author of another source is taken for one of its own',
+    ({ originKey }) => ({
+      originKey: (type, { source, id }) =>
+        originKey(type, { source: type === 'author' ? '' : source, id }),
+    }),
+  ),
+  importer.view(
+    'paths-untold',
+    'importer.paths-taken',
+    'a path that was taken is not told',
+    untold('post'),
+  ),
+  importer.view(
+    'numbers-untold',
+    'importer.numbers-taken',
+    'a number that was taken is not told',
+    untold('comment'),
+  ),
+  importer.within('kit/post-names')(
+    'tags-doubled',
+    'importer.names-taken',
+    'tags that are there are made again',
+    ({ matchTags }) => ({ matchTags: (names, _tags, newId) => matchTags(names, [], newId) }),
+  ),
+  importer.view(
+    'own-parent-dropped',
+    'importer.odd-parents',
+    'a comment that answers itself is left out',
+    writesOnly((item) => item.type !== 'comment' || item.parent !== item.origin.id),
+  ),
+  importer.view(
+    'parent-kept',
+    'importer.parents-change',
+    'a comment stays below its first parent',
+    remembering((items, before) =>
+      items.map((item) => {
+        const first = before.get(keyOf(item)) ?? item;
+        before.set(keyOf(item), first);
+        return item.type === 'comment' && first.type === 'comment' && item.parent !== null
+          ? { ...item, parent: first.parent }
+          : item;
+      }),
+    ),
+  ),
+  importer.view(
+    'post-kept',
+    'importer.moved',
+    'a comment stays on its first post',
+    remembering((items, before) =>
+      items.map((item) => {
+        const first = before.get(keyOf(item)) ?? item;
+        before.set(keyOf(item), first);
+        return item.type === 'comment' && first.type === 'comment'
+          ? { ...item, post: first.post }
+          : item;
+      }),
+    ),
+  ),
+  importer.view(
+    'waiting-kept',
+    'importer.waiting',
+    'a comment that waits stays what it was first',
+    remembering((items, before) =>
+      items.map((item) => {
+        const first = before.get(keyOf(item)) ?? item;
+        before.set(keyOf(item), first);
+        return item.type === 'comment' && first.type === 'comment'
+          ? { ...item, source: first.source }
+          : item;
+      }),
+    ),
+  ),
+  importer.view(
+    'bad-stops',
+    'importer.bad-among-good',
+    'items after a bad one are left out',
+    remembering((items) => {
+      const bad = items.findIndex((item) => checkImportItem(item)?.problem !== null);
+      return bad === -1 ? [...items] : items.slice(0, bad + 1);
+    }),
+  ),
+  importer.view(
+    'first-of-two',
+    'importer.twice-in-a-batch',
+    'of two items of one origin the first is taken',
+    remembering((items) => [
+      ...new Map(items.toReversed().map((item) => [keyOf(item), item])).values(),
+    ]),
+  ),
+  importer.view(
+    'deleted-known',
+    'importer.deleted-since',
+    'an item that was deleted since is still taken for written',
+    remembering((items, before) => {
+      const fresh = items.filter((item) => {
+        const known = before.get(keyOf(item));
+        return JSON.stringify(known) !== JSON.stringify(item);
+      });
+      for (const item of fresh) before.set(keyOf(item), item);
+      return fresh;
+    }),
   ),
 ];

@@ -8,6 +8,8 @@ import type * as filters from '../../../../packages/core/src/kit/filters.js';
 import type * as importComment from '../../../../packages/core/src/memory/import/comment.js';
 import type * as importPost from '../../../../packages/core/src/memory/import/post.js';
 import type * as importBlog from '../../../../packages/core/src/memory/import/blog.js';
+import type * as importReady from '../../../../packages/core/src/memory/import/ready.js';
+import type * as postNames from '../../../../packages/core/src/kit/post-names.js';
 import type * as html from '../../../../packages/core/src/memory/store/render.js';
 import type * as order from '../../../../packages/core/src/kit/order.js';
 import type * as paging from '../../../../packages/core/src/kit/page.js';
@@ -30,6 +32,8 @@ export interface CoreFiles {
   'memory/import/blog': typeof importBlog;
   'memory/import/post': typeof importPost;
   'memory/import/comment': typeof importComment;
+  'memory/import/ready': typeof importReady;
+  'kit/post-names': typeof postNames;
   'memory/store/render': typeof html;
   'kit/order': typeof order;
   'kit/page': typeof paging;

@@ -60,7 +60,10 @@ export const several: Sample = {
     'golf. And golf!',
   ],
   queries: [
-    ...[twelve, `${twelve} mike`, `mike ${twelve}`, twelve.replace('echo', 'mike')],
+    twelve,
+    `${twelve} mike`,
+    `mike ${twelve}`,
+    twelve.replace('echo', 'mike'),
     ...listed('lima alpha | alpha\tbravo | alpha\nbravo | alpha\u00a0bravo | alpha\u3000lima'),
     ...listed('alpha,bravo | alpha \u2013 delta | alpha/bravo | alpha+bravo | alpha & lima'),
     ...listed('golf golf | golf hotel golf | alpha mike | “alpha bravo” | «lima» | (kilo) [lima]'),

@@ -1,6 +1,10 @@
 import type { Law } from '../law/law.js';
 import { abortLaws } from './abort.js';
 import { commentFieldLaws } from '../generated/comment-fields.js';
+import { importAgainLaws } from '../generated/import-again.js';
+import { importThreadLaws } from '../generated/import-threads.js';
+import { importMeetLaws } from '../generated/import-meets.js';
+import { importOriginLaws } from '../generated/import-origins.js';
 import { importFieldLaws } from '../generated/import-fields.js';
 import { listLaws } from '../generated/lists.js';
 import { postFieldLaws } from '../generated/post-fields.js';
@@ -172,6 +176,10 @@ export const laws: readonly Law[] = [
   ...restartLaws,
   ...threadGapLaws,
   ...batchLaws,
+  ...importOriginLaws,
+  ...importMeetLaws,
+  ...importThreadLaws,
+  ...importAgainLaws,
   ...nearDuplicateLaws,
   ...anyScriptLaws,
   ...sameMomentLaws,

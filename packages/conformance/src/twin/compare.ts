@@ -108,7 +108,9 @@ function importResult({ t }: Comparing, { args: [items] }: ComparedCall, given: 
   const isBlog = (items as readonly ImportItem[]).every(({ type }) => type === 'blog');
   return {
     ...(isBlog && t.isolation === 'shared' ? {} : { created, updated, unchanged, waiting }),
-    problems: problems.map(({ origin, type, refused }) => ({ origin, type, refused })),
+    problems: problems
+      .map(({ origin, type, refused }) => JSON.stringify([type, origin.source, origin.id, refused]))
+      .toSorted(),
   };
 }
 

@@ -27,6 +27,8 @@ export type Side = 'standard' | 'tested';
 export interface Pairs {
   add(type: ItemType, name: string, standard: string, tested: string): void;
   get(name: string): Pair | undefined;
+  /** Forgets an item that was deleted, so that another may have its name. */
+  forget(name: string): void;
   /** Whether both are the ids of one item. An item that is not known yet is from now on. */
   areSame(type: ItemType, standard: string, tested: string, name?: string): boolean;
   /** Keeps the revision that each blog told of an item. */
@@ -70,6 +72,13 @@ export function createPairs(): Pairs {
   return {
     add,
     get: (name) => byName.get(name),
+    forget(name) {
+      const pair = byName.get(name);
+      if (pair === undefined) return;
+      byName.delete(name);
+      byStandard.delete(`${pair.type} ${pair.standard}`);
+      byTested.delete(`${pair.type} ${pair.tested}`);
+    },
     areSame(type, standard, tested, name = standard) {
       const known = byStandard.get(`${type} ${standard}`) ?? byTested.get(`${type} ${tested}`);
       if (known === undefined) {

@@ -42,9 +42,20 @@ export function importComment(
     origin: item.origin,
   };
   state.comments.set(id, comment);
+  if (before !== undefined && before.postId !== postId) leaveReplies(context, comment, key);
   if (item.parent === null) state.imported.wantedParents.delete(id);
   else state.imported.wantedParents.set(id, originKey('comment', { source, id: item.parent }));
   return { id };
+}
+
+/** The replies on the post that a comment has left have no parent there, and wait for it. */
+function leaveReplies({ state }: MemoryContext, parent: Comment, key: string): void {
+  for (const reply of state.comments.values()) {
+    if (reply.parentId !== parent.id || reply.postId === parent.postId) continue;
+    state.comments.set(reply.id, { ...reply, parentId: null });
+    if (reply.origin?.source === parent.origin?.source)
+      state.imported.wantedParents.set(reply.id, key);
+  }
 }
 
 /** Writes the comments whose post has come, and puts those under their parents whose have. */

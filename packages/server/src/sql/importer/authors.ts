@@ -13,9 +13,10 @@ import type { Prepared } from './prepare.js';
 export function* importAuthor(
   { context, blog }: Batch,
   { item, hash }: Prepared<ImportAuthor>,
-): Work<'created' | 'updated'> {
+): Work<'created' | 'updated' | 'unchanged'> {
   const { origin, name, bio, url, avatar, email } = item;
   const known = yield* authorOf(origin);
+  if (known?.origin_hash === hash) return 'unchanged';
   if (known !== undefined && known.origin_hash !== null) {
     yield* rows(
       `UPDATE authors SET name = ?, name_order = ?, bio = ?, url = ?, avatar = ?, email = ?,

@@ -11,10 +11,13 @@ import { type Batch, report } from './batch.js';
 import { jobOf, type Prepared } from './prepare.js';
 
 const POST = 'SELECT id, status, path FROM posts WHERE origin_source = ? AND origin_id = ?';
-const KNOWN = `SELECT id, parent_id, number, revision, origin_hash FROM comments
+const KNOWN = `SELECT id, post_id, parent_id, number, revision, origin_hash FROM comments
   WHERE origin_source = ? AND origin_id = ?`;
 
-type KnownComment = Pick<CommentTable, 'id' | 'parent_id' | 'number' | 'revision' | 'origin_hash'>;
+type KnownComment = Pick<
+  CommentTable,
+  'id' | 'post_id' | 'parent_id' | 'number' | 'revision' | 'origin_hash'
+>;
 
 /** Imports a comment, with its date, status, number and place in the thread. Without its post it waits. */
 export function* importComment(
@@ -49,6 +52,10 @@ export function* importComment(
     digest: null,
     originHash: prepared.hash,
   });
+  if (known !== undefined && known.post_id !== post.id) {
+    yield* leaveReplies(batch, item.origin, comment);
+    batch.counts.threads.add(known.post_id);
+  }
   yield* adoptReplies(batch, item.origin, comment);
   batch.counts.threads.add(post.id);
   return known === undefined ? 'created' : 'updated';
@@ -152,6 +159,27 @@ function* numberOf(
     number,
   ]);
   return number;
+}
+
+/** The replies on the post that a comment has left have no parent there, and wait for it. */
+function* leaveReplies(batch: Batch, origin: Origin, parent: CommentColumns): Work<void> {
+  const left = yield* rows<{ id: string }>(
+    'SELECT id FROM comments WHERE parent_id = ? AND post_id <> ?',
+    [parent.id, parent.post_id],
+  );
+  for (const { id } of left) {
+    const reply = yield* storedComment(id);
+    if (reply === undefined) continue;
+    yield* saveComment(
+      {
+        ...reply,
+        parent_id: null,
+        waiting_parent: reply.origin_source === origin.source ? origin.id : null,
+      },
+      commentHtml(reply.body),
+      yield* postUrl(batch.blog, reply.post_id),
+    );
+  }
 }
 
 /** Puts the comments that waited for this one below it. */

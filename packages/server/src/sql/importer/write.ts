@@ -54,7 +54,8 @@ function* importItem(batch: Batch, each: Prepared): Work<Exclude<keyof ImportRes
 function* importBlog(
   batch: Batch,
   { item, hash }: Prepared<ImportBlog>,
-): Work<'created' | 'updated'> {
+): Work<'created' | 'updated' | 'unchanged'> {
+  if (batch.blog.import_hash === hash) return 'unchanged';
   const { title, tagline, url, formerUrls = [], timeZone, language, comments } = item;
   const isKnown = timeZone !== null && isTimeZone(timeZone);
   if (timeZone !== null && !isKnown)

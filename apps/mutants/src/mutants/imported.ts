@@ -80,13 +80,13 @@ export const importedMutants = [
   ),
   inComment(
     'parent-anywhere',
-    'importer.parent-elsewhere',
+    'importer.odd-parents',
     'a parent on another post is taken',
     joining((reply, parent) => reply.postId !== parent.postId),
   ),
   inComment(
     'circle',
-    'importer.parents-in-circles',
+    'importer.odd-parents',
     'comments may answer each other',
     joining((reply, parent) => reply.postId === parent.postId),
   ),

@@ -77,7 +77,6 @@ import { htmlLaws } from './html.js';
 import { idempotencyLaws } from './idempotency.js';
 import { importCommentLaws } from './importer-comments.js';
 import { importLateLaws } from './importer-late.js';
-import { importParentLaws } from './importer-parents.js';
 import { importerLaws } from './importer.js';
 import { jsonLaws } from './json.js';
 import { nameLaws } from './names.js';
@@ -150,7 +149,6 @@ export const laws: readonly Law[] = [
   ...importerLaws,
   ...importCommentLaws,
   ...importLateLaws,
-  ...importParentLaws,
   ...jsonBytesLaws,
   ...requestLaws,
   ...postFieldLaws,

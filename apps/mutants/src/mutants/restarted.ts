@@ -150,4 +150,33 @@ export const restartMutants = [
         });
     },
   ),
+  restarted(
+    'dates-rounded',
+    'restarts.answers',
+    'dates are read back in whole seconds',
+    (lives) => (one) =>
+      replace(one, 'posts.list', (list) => async (query, options) => {
+        const page = await list(query, options);
+        if (lives.count === 0) return page;
+        const items = page.items.map((post) => ({
+          ...post,
+          publishedAt: post.publishedAt?.replace(/\.\d+Z/, '.000Z') ?? null,
+        }));
+        return { ...page, items };
+      }),
+  ),
+  restarted(
+    'cursors',
+    'restarts.cursors',
+    'cursors of before begin the list again',
+    (lives) => (one) => {
+      const given = new Map<string | null, number>();
+      return replace(one, 'posts.list', (list) => async (query, options) => {
+        const isOld = given.get(query.cursor ?? null) !== lives.count;
+        const page = await list(isOld ? { ...query, cursor: null } : query, options);
+        given.set(page.nextCursor, lives.count);
+        return page;
+      });
+    },
+  ),
 ];

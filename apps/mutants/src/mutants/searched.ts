@@ -1,3 +1,5 @@
+import type { BlogBackend, SearchHit } from '@blog/core';
+
 import { replace } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
@@ -66,5 +68,87 @@ export const searchedMutants = [
     'search.best-first',
     'a search gives the newest post first',
     ({ scoreOf }) => ({ scoreOf: (post, words) => Math.min(1, scoreOf(post, words)) }),
+  ),
+  search.view(
+    'old-title',
+    'search.follows-each-change',
+    'a post that was renamed is found by its first title, too',
+    () => {
+      const first = new Map<string, string>();
+      return (one) => {
+        const creating = replace(one, 'posts.create', (create) => async (input, options) => {
+          const post = await create(input, options);
+          first.set(input.title.split(' ').at(-1) ?? '', post.title.split(' ').at(-1) ?? '');
+          return post;
+        });
+        const updating = replace(
+          creating,
+          'posts.update',
+          (update) => async (id, patch, options) => {
+            const before = await one.posts?.get?.({ id });
+            const post = await update(id, patch, options);
+            const [old, fresh] = [before?.title, post.title].map((title) =>
+              title?.split(' ').at(-1),
+            );
+            if (old !== undefined && fresh !== undefined && old !== fresh) first.set(old, fresh);
+            return post;
+          },
+        );
+        return replace(
+          updating,
+          'search.posts',
+          (find) => (query, options) =>
+            find({ ...query, query: first.get(query.query) ?? query.query }, options),
+        );
+      };
+    },
+  ),
+  search.view(
+    'imported-once',
+    'search.follows-imports',
+    'a post that is imported again is found by its first title',
+    () => {
+      const first = new Map<string, string>();
+      const names = new Map<string, string>();
+      return (one) => {
+        const writing = replace(one, 'importer.write', (write) => (items, options) => {
+          for (const { type, origin, ...item } of items) {
+            if (type !== 'post' || !('title' in item)) continue;
+            const word = item.title.split(' ').at(-1) ?? '';
+            const old = names.get(origin.source);
+            if (old !== undefined) first.set(old, word);
+            names.set(origin.source, old ?? word);
+          }
+          return write(items, options);
+        });
+        return replace(
+          writing,
+          'search.posts',
+          (find) => (query, options) =>
+            find({ ...query, query: first.get(query.query) ?? query.query }, options),
+        );
+      };
+    },
+  ),
+  search.view(
+    'authors-find-all',
+    'views.as.otherAuthor',
+    'authors find paid posts of others by their texts',
+    () => {
+      let staff: BlogBackend | undefined;
+      return (one, actor) => {
+        if (actor.role === 'admin') staff = one;
+        if (actor.role !== 'author') return one;
+        return replace(one, 'search.posts', (find) => async (query, options) => {
+          const [page, all] = [await find(query, options), await staff?.search?.posts?.(query)];
+          const seen = new Set(page.items.map(({ post }) => post.id));
+          const more: SearchHit[] = [];
+          for (const { post } of all?.items ?? [])
+            if (!seen.has(post.id))
+              more.push({ post: { ...post, enclosures: null }, snippet: null });
+          return { ...page, items: [...page.items, ...more] };
+        });
+      };
+    },
   ),
 ];

@@ -20,8 +20,7 @@ export const callerViewLaws: readonly Law[] = actorNames.map((who) =>
     },
     async (t) => {
       const { twin, posts, comments, discussed, words, gated } = await blogOfAll(t);
-      const isAuthor = t.actor(who).role === 'author';
-      const searched = words.filter((word) => word !== gated || !isAuthor);
+      const searched = words.filter((word) => word !== gated || who !== 'author');
       const refs: object[] = posts.map((name) => ({ id: `<${name}>` }));
       for (const name of posts) refs.push(...(await refsOf(who, name)));
       await audit(twin, {

@@ -15,6 +15,7 @@ import { anyScriptLaws } from '../generated/any-script.js';
 import { nearDuplicateLaws } from '../generated/near-duplicates.js';
 import { batchLaws } from '../generated/batches.js';
 import { threadGapLaws } from '../generated/thread-gaps.js';
+import { restartAnswerLaws } from '../generated/restart-answers.js';
 import { restartLaws } from '../generated/restarts.js';
 import { abortedLaws } from '../generated/aborted.js';
 import { commentsAtOnceLaws } from '../generated/at-once-comments.js';
@@ -24,6 +25,7 @@ import { halfWrittenLaws } from '../generated/half-written.js';
 import { archiveMonthLaws } from './archive-months.js';
 import { nulLaws } from './nul.js';
 import { limitLaws } from '../generated/limits.js';
+import { searchFollowLaws } from '../generated/search-follows.js';
 import { searchScriptLaws } from '../generated/search-scripts.js';
 import { searchWordLaws } from '../generated/search-words.js';
 import { callerViewLaws } from '../generated/views.js';
@@ -163,6 +165,7 @@ export const laws: readonly Law[] = [
   ...postStateLaws,
   ...searchWordLaws,
   ...searchScriptLaws,
+  ...searchFollowLaws,
   ...limitLaws,
   ...nulLaws,
   ...abortedLaws,
@@ -172,6 +175,7 @@ export const laws: readonly Law[] = [
   ...commentsAtOnceLaws,
   ...archiveMonthLaws,
   ...restartLaws,
+  ...restartAnswerLaws,
   ...threadGapLaws,
   ...batchLaws,
   ...importOriginLaws,

@@ -241,4 +241,13 @@ export const importedMutants = [
       return fresh;
     }),
   ),
+  importer.view('first-home', 'importer.addresses', 'posts stay at the first home', () => {
+    let home: string | null = null;
+    return (one) =>
+      replace(one, 'posts.get', (get) => async (ref, options) => {
+        const [post, blog] = [await get(ref, options), await one.blog?.get?.()];
+        home ??= blog?.url ?? null;
+        return { ...post, url: home === null ? post.url : `${home.slice(0, -1)}${post.path}` };
+      });
+  }),
 ];

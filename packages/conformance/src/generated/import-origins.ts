@@ -83,6 +83,7 @@ export const importOriginLaws: readonly Law[] = [
       await importAndLook(
         twin,
         [
+          [importComment(two, 'p', 'lost', { createdAt: day(3) })],
           [
             importAuthor(one, 'a'),
             importAuthor(one, 'z'),
@@ -91,8 +92,7 @@ export const importOriginLaws: readonly Law[] = [
           [
             importPost(t, two, 'q', { authors: ['a'], publishedAt: day(1) }),
             importComment(one, 'p', 'c1', { createdAt: day(2), author }),
-            // These name what only the other source has.
-            importComment(two, 'p', 'lost', { createdAt: day(3) }),
+            // It names what only the other source has.
             importComment(two, 'q', 'c2', { createdAt: day(4), author, parent: 'c1' }),
           ],
           [importAuthor(two, 'a', { name: 'The other author' })],

@@ -1,4 +1,5 @@
 import type { Law } from '../law/law.js';
+import { addressLaws } from './addresses.js';
 import { abortLaws } from './abort.js';
 import { commentFieldLaws } from '../generated/comment-fields.js';
 import { importAgainLaws } from '../generated/import-again.js';
@@ -151,6 +152,7 @@ export const laws: readonly Law[] = [
   ...importerLaws,
   ...importCommentLaws,
   ...importLateLaws,
+  ...addressLaws,
   ...jsonBytesLaws,
   ...requestLaws,
   ...postFieldLaws,

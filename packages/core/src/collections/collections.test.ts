@@ -91,6 +91,14 @@ describe('posts as they are now', () => {
     );
   });
 
+  it.each(['https://host.example/blog', 'https://host.example/blog/?page=1#top'])(
+    'have addresses below the home page %s',
+    (url) => {
+      const at = { blog: { ...blog, url }, comments: [], now: new Date() };
+      expect(currentPosts(stored, at)[0]?.url).toBe('https://host.example/blog/a');
+    },
+  );
+
   it('take no comments where the blog takes none', () => {
     const closed = { ...blog, comments: { ...blog.comments, open: false } };
     const now = new Date();

@@ -58,5 +58,8 @@ export function currentComments(
 }
 
 function urlOf({ path }: Pick<Post, 'path'>, blog: Blog): string | null {
-  return blog.url === null ? null : toHttpUrl(path, blog.url);
+  if (blog.url === null || path === null) return null;
+  // A path begins at the home page, which need not be the root of its host.
+  const home = blog.url.replace(/[?#][^]*$/, '').replace(/(?<!\/)\/+$/, '');
+  return toHttpUrl(`${home}${path}`);
 }

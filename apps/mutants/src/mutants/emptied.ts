@@ -42,6 +42,17 @@ export const emptiedMutants = [
         return create(isOther ? { ...input, path: `${path}-other` } : input, options);
       }),
   ),
+  mutantsOf('archive').view(
+    'last-year',
+    'archive.many',
+    'the archive tells twelve months',
+    () => (one) =>
+      replace(
+        one,
+        'archive.months',
+        (months) => async (query, options) => (await months(query, options)).slice(0, 12),
+      ),
+  ),
   paths.within('kit/publication')(
     'few-former',
     'paths.former-all',

@@ -3,6 +3,8 @@ import type { PostInput, PostStatus } from '@blog/core';
 import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';
 import { equal } from '../support/assert.js';
+import { imported, importNeeds } from '../seed/imported.js';
+import { importPost } from '../seed/seed-import.js';
 import { basedOn, forced, justBefore, writePost } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 
@@ -27,7 +29,33 @@ const zones: readonly (readonly [zone: string, from: string, before: string])[] 
   ['-03:30', '2003-05-01T03:30:00.000Z', '2003-06-01T03:30:00.000Z'],
 ];
 
+/** The first days of months from long ago until now, some of them with two posts. */
+const manyDates = Array.from({ length: 60 }, (_, at) =>
+  new Date(Date.UTC(1903 + at * 2, (at * 5) % 12, 1 + (at % 3), 12)).toISOString(),
+);
+
 export const archiveMonthLaws = [
+  law(
+    'many',
+    'An archive of many years has each of its months, and counts all posts of each.',
+    { operations: [...importNeeds.operations, 'archive.months'], features: ['configure'] },
+    async (t) => {
+      if (t.isolation === 'shared') return;
+      await t.configure();
+      const source = `laws:${t.word()}`;
+      const dates = [...manyDates, ...manyDates.slice(0, 5)];
+      await imported(
+        t,
+        dates.map((publishedAt, at) => importPost(t, source, `p${at}`, { publishedAt })),
+      );
+      const out = dates.filter((date) => Date.parse(date) < Date.now());
+      const counts = Map.groupBy(out, (date) => date.slice(0, 7));
+      const expected = [...counts]
+        .map(([month, posts]) => ({ month, count: posts.length }))
+        .toSorted((a, b) => (a.month < b.month ? 1 : -1));
+      equal(await t.as('anyone').archive.months({}), expected, 'the months');
+    },
+  ),
   law(
     'zones',
     'The months of an archive are those of the blog’s own zone, to the moment: not those of UTC, and not of the server.',

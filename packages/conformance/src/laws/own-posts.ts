@@ -66,6 +66,15 @@ async function staysAmong(t: LawContext): Promise<void> {
     await rejects(update, 'forbidden', `an author’s update to authors ${what}`);
   }
   equal(ids((await posts.get({ id: post.id })).authors ?? []), [other, own], 'the authors');
+  // Editors write for others.
+  for (const who of t.among('editor', 'admin'))
+    for (const authorIds of [[other], [own, other], []]) {
+      const what = `${JSON.stringify(authorIds)}, by ${who}`;
+      const made = await t.as(who).posts.create(postInput(t, { authorIds }));
+      equal(ids(made.authors ?? []), authorIds, `the authors of a create with ${what}`);
+      const { authors } = await t.as(who).posts.update(post.id, { authorIds }, forced(t, 'posts'));
+      equal(ids(authors ?? []), authorIds, `the authors of an update with ${what}`);
+    }
 }
 
 async function oneName(t: LawContext): Promise<void> {
@@ -101,7 +110,7 @@ export const ownPostLaws: readonly Law[] = [
   ),
   views(
     'posts.among-authors',
-    'An author may write with others, in any order, and stays among the authors of the own posts: to leave is forbidden.',
+    'An author may write with others, in any order, and stays among the authors of the own posts: to leave is forbidden. Editors write for others.',
     {
       operations: ['posts.create', 'posts.update', 'posts.get', ...ownStore],
       capabilities: writes({ fields: ['authorIds'] }),

@@ -7,7 +7,7 @@ import { completeMutants } from './complete.js';
 import { composeMutants } from './composed.js';
 import { concurrencyMutants } from './concurrency.js';
 import { abortMutants, errorMutants, jsonMutants, shapeMutants } from './errors.js';
-import { emptiedMutants } from './emptied.js';
+import { foundPostMutants } from './found-posts.js';
 import { fastMutants } from './fast.js';
 import { cappedMutants, freedMutants, lateMutants } from './freed-addresses.js';
 import { nearPostMutants } from './near-posts.js';
@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
   ...keptPostMutants,
   ...ownCommentMutants,
   ...nearPostMutants,
-  ...emptiedMutants,
+  ...foundPostMutants,
   ...postStateMutants,
   ...ownPostMutants,
   ...placeKeptMutants,

@@ -59,14 +59,15 @@ const padded = (t: LawContext) => (isPlatform(t) ? [] : ['  Blanks around and  i
 export const postValues: readonly FieldValues[] = [
   valuesOf({
     field: 'title',
-    values: () => ['First title', 'Second title', 'Third title'],
+    // Two of one length and one beginning: a change is no matter of how long a text is.
+    values: () => ['First title', 'First tithe', 'Second title', 'Third title'],
     extremes: (t) => [...trickyTexts, `${'long '.repeat(59)}title`, ...padded(t)],
   }),
   valuesOf({
     field: 'source',
     values: (t) =>
       t.posts().formats.flatMap((format) =>
-        ['One text.', 'Another text, with more words.'].map((text) => ({
+        ['One text.', 'One test.', 'Another text, with more words.'].map((text) => ({
           format,
           text: format === 'html' ? `<p>${text} <em>Really</em>.</p>` : text,
         })),
@@ -108,7 +109,7 @@ export const postValues: readonly FieldValues[] = [
   }),
   valuesOf({
     field: 'excerpt',
-    values: () => ['In short.', 'Even shorter.', '', 'Back again.', null],
+    values: () => ['In short.', 'In shirt.', 'Even shorter.', '', 'Back again.', null],
     extremes: (t) => [
       ...trickyTexts,
       'Two\nlines',
@@ -119,7 +120,10 @@ export const postValues: readonly FieldValues[] = [
   }),
   valuesOf({
     field: 'tags',
-    values: (t) => [[tagName(t, 'One'), tagName(t, 'Two')], [tagName(t, 'Three')], []],
+    values: (t) => {
+      const [one, two, three] = [tagName(t, 'One'), tagName(t, 'Two'), tagName(t, 'Three')];
+      return [[one, two], [two, one], [two, three, one], [three], []];
+    },
     extremes: (t) =>
       t.deviates('tags.one-word')
         ? []

@@ -37,6 +37,32 @@ export const sameValueLaws = [
     },
   ),
   law(
+    'posts.never-again',
+    'No revision of a post comes again, however often the post is changed, and none of those before is taken.',
+    {
+      operations: ['posts.create', 'posts.update', 'posts.get', ...ownStore],
+      capabilities: { ...writes(), 'posts.concurrency': 'revision' },
+    },
+    async (t) => {
+      const { posts } = t.as('staff');
+      const { id, revision: first } = await writePost(t);
+      const known = [present(first, 'a revision')];
+      for (let count = 0; count < 24; count += 1) {
+        // Every other change says what was said before the last.
+        const patch = { title: count % 2 === 0 ? 'One' : 'Other' };
+        const { revision } = await posts.update(id, patch, { revision: known.at(-1) });
+        ensure(!known.includes(present(revision, 'a revision')), 'expected a revision of its own');
+        known.push(revision ?? '');
+      }
+      const now = await posts.get({ id });
+      for (const revision of [known[0], known[4], known.at(-3), known.at(-2)]) {
+        const update = () => posts.update(id, { title: 'Late' }, { revision });
+        await rejects(update, 'conflict', `an update by ${String(revision)}`, { reason: 'stale' });
+      }
+      equal(await posts.get({ id }), now, 'the post after updates by revisions of before');
+    },
+  ),
+  law(
     'comments.same-text',
     'An update of a comment with the text that stands there gives a new revision and an updatedAt.',
     {

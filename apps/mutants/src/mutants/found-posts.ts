@@ -6,8 +6,8 @@ import { mutantsOf } from './mutant.js';
 const paging = mutantsOf('paging');
 const paths = mutantsOf('paths');
 
-/** Pages from which all items are gone, and paths that only seem to be reserved. */
-export const emptiedMutants = [
+/** Faults that were found by putting one into each sentence about posts: pages, paths, months, revisions. */
+export const foundPostMutants = [
   paging.view(
     'empty-is-first',
     'paging.emptied.posts',
@@ -40,6 +40,44 @@ export const emptiedMutants = [
         const { path } = input;
         const isOther = path !== undefined && /%[a-f]/.test(path);
         return create(isOther ? { ...input, path: `${path}-other` } : input, options);
+      }),
+  ),
+  mutantsOf('concurrency').within('kit/revision')(
+    'nine-revisions',
+    'concurrency.posts.never-again',
+    'the revision of a post begins anew after nine changes',
+    ({ nextRevision }) => ({
+      nextRevision: (revision) => (revision === '9' ? '1' : nextRevision(revision)),
+    }),
+  ),
+  mutantsOf('fields').view(
+    'text-by-length',
+    'fields.posts.source',
+    'a text is written only if it is of another length',
+    () => (one) =>
+      replace(one, 'posts.update', (update) => async (id, patch, options) => {
+        const before = await one.posts?.get?.({ id });
+        const { source, ...rest } = patch;
+        const isSame = before?.content?.source?.text.length === source?.text.length;
+        return update(
+          id,
+          isSame && source !== undefined ? { title: before?.title, ...rest } : patch,
+          options,
+        );
+      }),
+  ),
+  mutantsOf('fields').view(
+    'tags-by-age',
+    'fields.posts.tags',
+    'tags that a post has keep their order, and new ones come behind',
+    () => (one) =>
+      replace(one, 'posts.update', (update) => async (id, patch, options) => {
+        const before = await one.posts?.get?.({ id });
+        const names = before?.tags?.map(({ name }) => name) ?? [];
+        const { tags } = patch;
+        if (tags === undefined) return update(id, patch, options);
+        const old = names.filter((name) => tags.includes(name));
+        return update(id, { ...patch, tags: [...new Set([...old, ...tags])] }, options);
       }),
   ),
   mutantsOf('archive').view(

@@ -54,6 +54,7 @@ describe.each(factories)('%s refuses', (name, make, needed) => {
     ['timeout', null],
     ['maxBytes', '1 MB'],
     ['maxBytes', -5],
+    ['maxBytes', Number.NaN],
     ['headers', 'authorization: x'],
     ['headers', 5],
     ['headers', { 'no header': 'x' }],
@@ -61,6 +62,11 @@ describe.each(factories)('%s refuses', (name, make, needed) => {
     ['fetch', url],
   ])('the option %s: %j', (option, value) => {
     expect(() => make({ ...needed, [option]: value })).toThrow(refused(option, /Expected/));
+  });
+
+  it('and takes an answer of any size', () => {
+    for (const maxBytes of [1, 2 ** 40, Infinity])
+      expect(() => make({ ...needed, maxBytes })).not.toThrow();
   });
 
   it('misspelt options, and names the one that is near', () => {

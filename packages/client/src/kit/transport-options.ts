@@ -16,7 +16,7 @@ export interface TransportOptions {
   headers?: HeadersSource | undefined;
   /** Milliseconds from the request to the last byte of its answer; 30,000 where absent. */
   timeout?: number | undefined;
-  /** The most bytes of an answer; more is `too_large`. 32,000,000 where absent. */
+  /** The most bytes of an answer; more is `too_large`. 32,000,000 where absent; `Infinity` for no bound. */
   maxBytes?: number | undefined;
 }
 
@@ -33,9 +33,9 @@ const headersRule: ValueRule = {
   isSecret: true,
 };
 
-const count = (unit: string): ValueRule => ({
-  expected: `${unit} from 1 to 2147483647`,
-  test: (value) => typeof value === 'number' && value >= 1 && value < 2 ** 31,
+const count = (unit: string, most: number): ValueRule => ({
+  expected: `${unit} from 1 to ${most}`,
+  test: (value) => typeof value === 'number' && value >= 1 && value <= most,
 });
 
 /** The check of a signal that aborts. */
@@ -48,6 +48,7 @@ export const signalRule: ValueRule = {
 export const transportChecks: OptionChecks<TransportOptions> = {
   fetch: 'function',
   headers: headersRule,
-  timeout: count('milliseconds'),
-  maxBytes: count('bytes'),
+  // A timer takes no more.
+  timeout: count('milliseconds', 2 ** 31 - 1),
+  maxBytes: count('bytes', Infinity),
 };

@@ -102,10 +102,13 @@ const variableRules = {
 /**
  * Mutations that are refused where their variables are none of them, such as `mutate(id)`. Their callbacks
  * see none of such variables.
+ *
+ * @param settleRefused - Called after such a mutation, because other writes may have left to it what is to be
+ *   loaded again.
  */
-export function checkedMutations<M extends object>(mutations: M): M {
+export function checkedMutations<M extends object>(mutations: M, settleRefused: () => void): M {
   const checked = Object.entries(mutations as Record<string, () => AnyMutation>).map(
-    ([name, make]) => [name, () => checkedMutation(make(), name)],
+    ([name, make]) => [name, () => checkedMutation(make(), name, settleRefused)],
   );
   // Each is of the type that it had.
   return Object.fromEntries(checked) as M;
@@ -113,7 +116,11 @@ export function checkedMutations<M extends object>(mutations: M): M {
 
 type AnyMutation = BlogMutationOptions<unknown, unknown>;
 
-function checkedMutation(mutation: AnyMutation, name: string): AnyMutation {
+function checkedMutation(
+  mutation: AnyMutation,
+  name: string,
+  settleRefused: () => void,
+): AnyMutation {
   const owner = mutation.mutationKey.slice(3).join('.');
   const rule = variableRules[(name === 'create' ? owner : name) as keyof typeof variableRules];
   const check = (variables: unknown) => checkValue(variables, rule, 'variables', owner);
@@ -132,6 +139,7 @@ function checkedMutation(mutation: AnyMutation, name: string): AnyMutation {
     },
     onSettled: (data, error, variables) => {
       if (rule.test(variables)) mutation.onSettled(data, error, variables);
+      else settleRefused();
     },
   };
 }

@@ -134,89 +134,93 @@ export function commentMutations(
     return isAnswered && key[4] !== 'infinite' ? { ...item, ...tombstone } : null;
   };
 
-  return checkedMutations({
-    create: () => ({
-      mutationKey: blogKey(client, 'comments', 'create'),
-      mutationFn: (variables) => {
-        const { idempotencyKey: _, ...input } = variables;
-        return comments.create(
-          input,
-          keyOf(variables, capabilities.comments?.idempotency === 'key'),
-        );
-      },
-      onMutate: async (input) => {
-        // A list that is being loaded does not contain this comment, and would remove it again.
-        await stopLoads(
-          queryClient,
-          commentsKey,
-          (key) => hashKey(key) === hashKey(threadKey(input.postId)) || isPageOf(key, input.postId),
-        );
-        const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
-        const shown = await previewOf(input, id, new Date().toISOString());
-        changeThread(input.postId, (old) => [...old, shown]);
-        showOnPages(client, queryClient, shown, id);
-        return { id };
-      },
-      onError: (_error, input, shown) => {
-        changeThread(input.postId, (old) => old.filter((comment) => comment.id !== shown?.id));
-        hideOnPages(client, queryClient, input.postId, shown?.id ?? '');
-      },
-      onSuccess: ({ comment, receipt }, input, shown) => {
-        if (receipt !== null) receipts?.add(input.postId, receipt);
-        // A list that was loaded meanwhile may contain it already, and not the unsent one.
-        changeThread(input.postId, (old) => {
-          const at = old.findIndex((one) => isThisComment(one, shown?.id, comment));
-          const others = old.filter((one) => !isThisComment(one, shown?.id, comment));
-          return others.toSpliced(at === -1 ? others.length : at, 0, comment);
-        });
-        showOnPages(client, queryClient, comment, shown?.id ?? '');
-        invalidate(blogKey(client, 'comments', 'infinite'));
-        if (comment.status !== 'approved') return;
-        invalidate(blogKey(client, 'comments', 'counts'));
-        invalidate(blogKey(client, 'posts'));
-      },
-      // Other writes may have left what is to be loaded again to this one.
-      onSettled: () => reloadAfter(queryClient, commentsKey, []),
-    }),
+  return checkedMutations(
+    {
+      create: () => ({
+        mutationKey: blogKey(client, 'comments', 'create'),
+        mutationFn: (variables) => {
+          const { idempotencyKey: _, ...input } = variables;
+          return comments.create(
+            input,
+            keyOf(variables, capabilities.comments?.idempotency === 'key'),
+          );
+        },
+        onMutate: async (input) => {
+          // A list that is being loaded does not contain this comment, and would remove it again.
+          await stopLoads(
+            queryClient,
+            commentsKey,
+            (key) =>
+              hashKey(key) === hashKey(threadKey(input.postId)) || isPageOf(key, input.postId),
+          );
+          const id = UNSENT + crypto.getRandomValues(new Uint32Array(2)).join('-');
+          const shown = await previewOf(input, id, new Date().toISOString());
+          changeThread(input.postId, (old) => [...old, shown]);
+          showOnPages(client, queryClient, shown, id);
+          return { id };
+        },
+        onError: (_error, input, shown) => {
+          changeThread(input.postId, (old) => old.filter((comment) => comment.id !== shown?.id));
+          hideOnPages(client, queryClient, input.postId, shown?.id ?? '');
+        },
+        onSuccess: ({ comment, receipt }, input, shown) => {
+          if (receipt !== null) receipts?.add(input.postId, receipt);
+          // A list that was loaded meanwhile may contain it already, and not the unsent one.
+          changeThread(input.postId, (old) => {
+            const at = old.findIndex((one) => isThisComment(one, shown?.id, comment));
+            const others = old.filter((one) => !isThisComment(one, shown?.id, comment));
+            return others.toSpliced(at === -1 ? others.length : at, 0, comment);
+          });
+          showOnPages(client, queryClient, comment, shown?.id ?? '');
+          invalidate(blogKey(client, 'comments', 'infinite'));
+          if (comment.status !== 'approved') return;
+          invalidate(blogKey(client, 'comments', 'counts'));
+          invalidate(blogKey(client, 'posts'));
+        },
+        // Other writes may have left what is to be loaded again to this one.
+        onSettled: () => reloadAfter(queryClient, commentsKey, []),
+      }),
 
-    update: () => ({
-      mutationKey: blogKey(client, 'comments', 'update'),
-      mutationFn: ({ patch, ...changing }) =>
-        comments.update(changing.id, patch, revisionOf(changing)),
-      onMutate: async ({ id, patch }) => {
-        const html = patch.source === undefined ? null : await shownHtml(patch.source);
-        return change(id, (item) => (html === null ? item : { ...item, html }));
-      },
-      onSuccess: answered,
-      onError: refused,
-      // An edited comment may wait again, so the counts may change.
-      onSettled: reload,
-    }),
+      update: () => ({
+        mutationKey: blogKey(client, 'comments', 'update'),
+        mutationFn: ({ patch, ...changing }) =>
+          comments.update(changing.id, patch, revisionOf(changing)),
+        onMutate: async ({ id, patch }) => {
+          const html = patch.source === undefined ? null : await shownHtml(patch.source);
+          return change(id, (item) => (html === null ? item : { ...item, html }));
+        },
+        onSuccess: answered,
+        onError: refused,
+        // An edited comment may wait again, so the counts may change.
+        onSettled: reload,
+      }),
 
-    setStatus: () => ({
-      mutationKey: blogKey(client, 'comments', 'setStatus'),
-      mutationFn: ({ status, ...changing }) =>
-        comments.setStatus(changing.id, status, revisionOf(changing)),
-      onMutate: ({ id, status }) =>
-        change(id, (item, key) => (lists(key, status) ? { ...item, status } : null)),
-      onSuccess: answered,
-      onError: refused,
-      onSettled: reload,
-    }),
+      setStatus: () => ({
+        mutationKey: blogKey(client, 'comments', 'setStatus'),
+        mutationFn: ({ status, ...changing }) =>
+          comments.setStatus(changing.id, status, revisionOf(changing)),
+        onMutate: ({ id, status }) =>
+          change(id, (item, key) => (lists(key, status) ? { ...item, status } : null)),
+        onSuccess: answered,
+        onError: refused,
+        onSettled: reload,
+      }),
 
-    delete: () => ({
-      mutationKey: blogKey(client, 'comments', 'delete'),
-      mutationFn: (changing) => comments.delete(changing.id, revisionOf(changing)),
-      onMutate: ({ id }) => change(id, removal),
-      onSuccess: (_nothing, { id }, shown) => {
-        settleChange(queryClient, commentsKey, shown, { id, change: removal });
-        queryClient.removeQueries({
-          queryKey: blogKey(client, 'comments', 'get', { id }),
-          type: 'inactive',
-        });
-      },
-      onError: refused,
-      onSettled: reload,
-    }),
-  });
+      delete: () => ({
+        mutationKey: blogKey(client, 'comments', 'delete'),
+        mutationFn: (changing) => comments.delete(changing.id, revisionOf(changing)),
+        onMutate: ({ id }) => change(id, removal),
+        onSuccess: (_nothing, { id }, shown) => {
+          settleChange(queryClient, commentsKey, shown, { id, change: removal });
+          queryClient.removeQueries({
+            queryKey: blogKey(client, 'comments', 'get', { id }),
+            type: 'inactive',
+          });
+        },
+        onError: refused,
+        onSettled: reload,
+      }),
+    },
+    () => reloadAfter(queryClient, commentsKey, []),
+  );
 }

@@ -144,59 +144,62 @@ export function postMutations(
     settleChange(queryClient, postsKey, shown, null);
   const removal: GroupChange = (item, key) => (key[4] === 'get' ? item : null);
 
-  return checkedMutations({
-    create: () => ({
-      mutationKey: blogKey(client, 'posts', 'create'),
-      mutationFn: (variables) => {
-        const { idempotencyKey: _, ...input } = variables;
-        return posts.create(input, keyOf(variables, capabilities.posts?.idempotency === 'key'));
-      },
-      onMutate: async () => null,
-      onSuccess: (post) => {
-        queryClient.setQueryData(blogKey(client, 'posts', 'get', { id: post.id }), post);
-      },
-      onError: () => undefined,
-      onSettled: () => reload(false),
-    }),
+  return checkedMutations(
+    {
+      create: () => ({
+        mutationKey: blogKey(client, 'posts', 'create'),
+        mutationFn: (variables) => {
+          const { idempotencyKey: _, ...input } = variables;
+          return posts.create(input, keyOf(variables, capabilities.posts?.idempotency === 'key'));
+        },
+        onMutate: async () => null,
+        onSuccess: (post) => {
+          queryClient.setQueryData(blogKey(client, 'posts', 'get', { id: post.id }), post);
+        },
+        onError: () => undefined,
+        onSettled: () => reload(false),
+      }),
 
-    update: () => ({
-      mutationKey: blogKey(client, 'posts', 'update'),
-      mutationFn: ({ patch, ...changing }) =>
-        posts.update(changing.id, patch, revisionOf(changing)),
-      onMutate: async ({ id, patch }) => {
-        // A load that is running would bring the old fields back.
-        await stopLoads(queryClient, postsKey);
-        const fields = shownFields(patch);
-        return showChange(queryClient, postsKey, id, (item, key) =>
-          lists(key, patch.status) ? { ...item, ...fields } : null,
-        );
-      },
-      onSuccess: (post, _variables, shown) =>
-        settleChange(queryClient, postsKey, shown, {
-          id: post.id,
-          change: (item, key) => (lists(key, post.status) ? answered(item, post) : null),
-        }),
-      onError: refused,
-      onSettled: (_post, _error, { patch }) => reload(patch.status !== undefined),
-    }),
+      update: () => ({
+        mutationKey: blogKey(client, 'posts', 'update'),
+        mutationFn: ({ patch, ...changing }) =>
+          posts.update(changing.id, patch, revisionOf(changing)),
+        onMutate: async ({ id, patch }) => {
+          // A load that is running would bring the old fields back.
+          await stopLoads(queryClient, postsKey);
+          const fields = shownFields(patch);
+          return showChange(queryClient, postsKey, id, (item, key) =>
+            lists(key, patch.status) ? { ...item, ...fields } : null,
+          );
+        },
+        onSuccess: (post, _variables, shown) =>
+          settleChange(queryClient, postsKey, shown, {
+            id: post.id,
+            change: (item, key) => (lists(key, post.status) ? answered(item, post) : null),
+          }),
+        onError: refused,
+        onSettled: (_post, _error, { patch }) => reload(patch.status !== undefined),
+      }),
 
-    delete: () => ({
-      mutationKey: blogKey(client, 'posts', 'delete'),
-      mutationFn: (changing) => posts.delete(changing.id, revisionOf(changing)),
-      onMutate: async ({ id }) => {
-        await stopLoads(queryClient, postsKey);
-        return showChange(queryClient, postsKey, id, removal);
-      },
-      onSuccess: (_nothing, { id }, shown) => {
-        settleChange(queryClient, postsKey, shown, { id, change: removal });
-        queryClient.removeQueries({
-          queryKey: blogKey(client, 'posts', 'get'),
-          type: 'inactive',
-          predicate: ({ state }) => (state.data as CachedItem | undefined)?.id === id,
-        });
-      },
-      onError: refused,
-      onSettled: () => reload(true),
-    }),
-  });
+      delete: () => ({
+        mutationKey: blogKey(client, 'posts', 'delete'),
+        mutationFn: (changing) => posts.delete(changing.id, revisionOf(changing)),
+        onMutate: async ({ id }) => {
+          await stopLoads(queryClient, postsKey);
+          return showChange(queryClient, postsKey, id, removal);
+        },
+        onSuccess: (_nothing, { id }, shown) => {
+          settleChange(queryClient, postsKey, shown, { id, change: removal });
+          queryClient.removeQueries({
+            queryKey: blogKey(client, 'posts', 'get'),
+            type: 'inactive',
+            predicate: ({ state }) => (state.data as CachedItem | undefined)?.id === id,
+          });
+        },
+        onError: refused,
+        onSettled: () => reload(true),
+      }),
+    },
+    () => reloadAfter(queryClient, postsKey, []),
+  );
 }

@@ -98,6 +98,34 @@ describe('several writes at a time', () => {
     expect(cache.getQueryState(list.queryKey)?.isInvalidated).toBe(true);
   });
 
+  it.each(['posts', 'comments'] as const)(
+    'of %s load again what they need, if the last one is refused for its variables',
+    async (group) => {
+      const { slow, client, ids, gates, cache } = await heldBlog();
+      const [postId = ''] = ids;
+      const { comment } = await client.comments.create({ postId, source: textSource('One') });
+      const { queryKey, ...list } = commentQueries(client).infinite();
+      await cache.infiniteQuery({ queryKey, ...list });
+      const options =
+        group === 'posts'
+          ? postMutations(slow, cache).delete()
+          : commentMutations(slow, cache).delete();
+      const id = group === 'posts' ? postId : comment.id;
+      const right = new MutationObserver(cache, options).mutate({ id, revision: '*' });
+      await expect.poll(() => gates.length).toBe(1);
+      // A write is running from its beginning, also while an application looks at it.
+      const looked = Promise.withResolvers<void>();
+      cache.getMutationCache().config.onMutate = () => looked.promise;
+      const wrong = new MutationObserver(cache, options).mutate(id as never);
+      await gates[0]?.let(true);
+      await right;
+      expect(cache.getQueryState(queryKey)?.isInvalidated).toBe(false);
+      looked.resolve();
+      await expect(wrong).rejects.toMatchObject({ code: 'invalid_input' });
+      expect(cache.getQueryState(queryKey)?.isInvalidated).toBe(true);
+    },
+  );
+
   it('are taken back in the next visit, if they were stored and are refused there', async () => {
     const { slow, ids, gates, cache, client } = await heldBlog();
     const list = postQueries(client).infinite({ limit: 10 });

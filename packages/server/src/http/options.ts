@@ -118,14 +118,25 @@ const isOrigin = (value: unknown) =>
       ? URL.canParse(value) && new URL(value).origin === value
       : /^[a-z][a-z\d+.-]*:\/\/[^/?#\s]*$/.test(value)));
 
+/** Says what was expected in the place of an entry that is no origin: mostly it is the origin of an address. */
+function originExpected(given: unknown): string {
+  const isAddress = typeof given === 'string' && /^https?:/i.test(given) && URL.canParse(given);
+  const origin = isAddress ? new URL(given).origin : 'https://app.example.org';
+  return `Expected an origin as browsers send it, such as ${origin}, without a slash at its end`;
+}
+
+const corsOrigin = z.unknown().check(({ value, issues }) => {
+  if (value === '*' || typeof value === 'function') return;
+  const fault = (path: number[], message: string) =>
+    issues.push({ code: 'custom', path, message, input: value });
+  if (!Array.isArray(value))
+    fault([], 'Expected "*", a function, or a list of origins such as ["https://app.example.org"]');
+  else
+    for (const [at, one] of value.entries()) if (!isOrigin(one)) fault([at], originExpected(one));
+});
+
 const corsSchema = objectOption({
-  origin: z.custom(
-    (value) =>
-      value === '*' ||
-      typeof value === 'function' ||
-      (Array.isArray(value) && value.every((one) => isOrigin(one))),
-    'Expected "*", a function, or a list of origins such as ["https://app.example.org"], each without a slash at its end',
-  ),
+  origin: corsOrigin,
   credentials: option('true or false', (value) => typeof value === 'boolean'),
   maxAge: numberOption('seconds', 0),
 });

@@ -24,6 +24,17 @@ describe('receipts', () => {
     expect(await readReceipts(visit(), secret)).toEqual([]);
   });
 
+  it('come back from a request of another realm, too', async () => {
+    const cookie = await cookieWith('one');
+    const headers = { get: (name: string) => (name === 'cookie' ? cookie : null) };
+    const foreign = { url: 'https://blog.example/', headers } as unknown as Request;
+    expect(await readReceipts(foreign, secret)).toEqual(['one']);
+    expect(await appendReceipt(foreign, 'two', secret)).toContain('blog-receipts=');
+    await expect(readReceipts({ headers: {} } as Request, secret)).rejects.toThrow(
+      'Expected a Request',
+    );
+  });
+
   it('are kept from scripts, other sites, and plain HTTP where there is better', async () => {
     const cookie = await appendReceipt(visit(), 'one', secret);
     expect(cookie).toMatch(

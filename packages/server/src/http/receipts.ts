@@ -13,7 +13,8 @@ const MAX_LENGTH = 3000;
 const HALF_A_YEAR = 60 * 60 * 24 * 180;
 
 function checkArguments(owner: string, request: Request, secret: string): void {
-  if (!(request?.headers instanceof Headers))
+  // By its form, because a request may be of another realm, or of a package of its own.
+  if (typeof request?.headers?.get !== 'function')
     throw invalidField('request', `Expected a Request, not ${inWords(request)}`, owner);
   if (!isSecret(secret)) throw invalidField('secret', SECRET_EXPECTED, owner);
 }

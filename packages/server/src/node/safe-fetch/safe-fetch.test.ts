@@ -330,17 +330,23 @@ describe('what may be local', () => {
     expect(secretHits).toEqual([]);
   });
 
-  it.each(['localhost', '127.0.0.1', '[::ffff:127.0.0.1]', 'nas', 'blog.lan', 'blog.localhost'])(
-    'by the address that was typed, as %s says it itself',
-    async (host) => {
-      const typed = `http://${host}:${secretPort}/blog`;
-      const fetch = createSafeFetch({ typed, resolve: resolveTo() });
-      expect(await (await fetch(typed)).text()).toBe('secret');
-      secretHits = [];
-      await refusalOf(fetch(`http://other.example:${secretPort}/`));
-      expect(secretHits).toEqual([]);
-    },
-  );
+  it.each([
+    'localhost',
+    '127.0.0.1',
+    '[::ffff:127.0.0.1]',
+    'nas',
+    'blog.lan',
+    'blog.localhost',
+    'home.arpa',
+    'nas.home.arpa',
+  ])('by the address that was typed, as %s says it itself', async (host) => {
+    const typed = `http://${host}:${secretPort}/blog`;
+    const fetch = createSafeFetch({ typed, resolve: resolveTo() });
+    expect(await (await fetch(typed)).text()).toBe('secret');
+    secretHits = [];
+    await refusalOf(fetch(`http://other.example:${secretPort}/`));
+    expect(secretHits).toEqual([]);
+  });
 
   it.each(['blog.example', 'metadata', 'metadata.google.internal', '169.254.169.254'])(
     'is not %s, though it was typed',

@@ -37,7 +37,7 @@ const ranges: readonly (readonly [owner: string, subnets: readonly string[]])[] 
 ];
 
 const localName =
-  /\.(?:localhost|localdomain|local|lan|internal|intranet|private|corp|home|home\.arpa)$|^[^.]+$/;
+  /\.(?:localhost|localdomain|local|lan|internal|intranet|private|corp|home)$|(?:^|\.)home\.arpa$|^[^.]+$/;
 
 /**
  * Whether only a machine or a network of one's own gives such a name; so does each name without a dot.

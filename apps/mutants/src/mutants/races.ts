@@ -1,6 +1,7 @@
-import { type BlogBackend, isBlogError, type Operation } from '@blog/core';
+import { type BlogBackend, isBlogError, type Operation, type PostInput } from '@blog/core';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { lackingTarget } from '../targets/lacking-target.js';
 import { replace, type ViewChange } from '../targets/view.js';
 import { itemByItem } from './import-changes.js';
 import { type Mutant, mutantsOf } from './mutant.js';
@@ -59,6 +60,16 @@ const lateWrite =
       });
     });
   };
+
+/** The view that keeps what it was given in one place for all calls. */
+const sharedInput: ViewChange = (one) => {
+  let last: PostInput;
+  return replace(one, 'posts.create', (create) => async (input, options) => {
+    last = structuredClone(input);
+    await pause(1);
+    return create(last, options);
+  });
+};
 
 /** Faults of calls that are aborted, or made at once. */
 export const raceMutants: readonly Mutant[] = [
@@ -154,6 +165,15 @@ export const raceMutants: readonly Mutant[] = [
           }));
           return write(own, options);
         });
+    },
+  ),
+  race.of(
+    'texts-mixed',
+    'at-once.others',
+    'a platform that does not part writes gives one post the text of another',
+    {
+      sound: () => lackingTarget('not-at-once', { deviations: ['writes.not-at-once'] }),
+      make: () => lackingTarget('texts-mixed', { deviations: ['writes.not-at-once'] }, sharedInput),
     },
   ),
   nul.view(

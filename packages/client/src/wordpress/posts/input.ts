@@ -79,7 +79,11 @@ export interface CheckedPost {
   id?: number | undefined;
 }
 
-/** Refuses a slug that another post has: WordPress would change it without a word. */
+/** Whether WordPress keeps a slug as it is: it makes letters small, and takes the accents off Latin ones. */
+const isKeptSlug = (slug: string) =>
+  slug === slug.toLowerCase() && !/(?![a-z])\p{Script=Latin}/u.test(slug.normalize('NFC'));
+
+/** Refuses a slug that WordPress would change without a word, also because another post has it. */
 export async function checkSlug(
   client: WordPressClient,
   { kind, id }: CheckedPost,
@@ -88,6 +92,12 @@ export async function checkSlug(
   options?: CallOptions,
 ): Promise<void> {
   if (slug === undefined) return;
+  if (!isKeptSlug(slug))
+    throw invalidField(
+      'slug',
+      'Expected small letters without accents: WordPress would change the slug to these',
+      operation,
+    );
   const query = {
     'slug[]': [encodeSlug(slug)],
     status: 'any',

@@ -34,3 +34,37 @@ it('a post that was to be made in the trash, and could not be put there, is not 
   await expect(creating).rejects.toMatchObject({ code: 'unavailable' });
   expect(made).toEqual(['POST null', 'DELETE null', 'DELETE true']);
 });
+
+it.each([
+  'My-Slug',
+  'caf\u00e9',
+  'cafe\u0301',
+  'stra\u00dfe',
+  '\u041f\u0440\u0438\u0432\u0435\u0442',
+])(
+  'the slug %s, which WordPress would change, is refused before anything is sent',
+  async (slug) => {
+    const asked: string[] = [];
+    const { posts } = wordpress({
+      url: 'https://blog.example',
+      root: 'https://blog.example/wp-json/',
+      username: 'ada',
+      applicationPassword: 'abcd',
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const { pathname } = new URL(request.url);
+        if (request.method !== 'GET' || pathname.endsWith('/posts')) asked.push(request.method);
+        if (pathname.endsWith('/users/me')) return Response.json({ id: 1, capabilities: {} });
+        return Response.json(pathname.endsWith('/posts/7') ? post : []);
+      },
+    });
+    const source = { format: 'html', text: '<p>x</p>' } as const;
+    const refused = {
+      code: 'invalid_input',
+      details: { issues: [expect.objectContaining({ path: 'slug' })] },
+    };
+    await expect(posts.create({ title: 'x', source, slug })).rejects.toMatchObject(refused);
+    await expect(posts.update('7', { slug })).rejects.toMatchObject(refused);
+    expect(asked).toEqual([]);
+  },
+);

@@ -24,6 +24,27 @@ export const batchMutants = [
       });
   }),
   importer.view(
+    'late-commenter',
+    'importer.late-commenter',
+    'the author of a comment has to come before it',
+    () => {
+      const known = new Set<string>();
+      return (one) =>
+        replace(one, 'importer.write', (write) => (items, options) => {
+          for (const { type, origin } of items)
+            if (type === 'author') known.add(`${origin.source} ${origin.id}`);
+          const cut = items.map((item) =>
+            item.type === 'comment' &&
+            item.author !== null &&
+            !known.has(`${item.origin.source} ${String(item.author.id)}`)
+              ? { ...item, author: { ...item.author, id: null } }
+              : item,
+          );
+          return write(cut, options);
+        });
+    },
+  ),
+  importer.view(
     'late-parent',
     'importer.batches.replies-first',
     'a parent has to come in the same batch or before',

@@ -3,7 +3,7 @@ import type { Comment, Html } from '@blog/core';
 import { lawsOf } from '../law/law.js';
 import { equal } from '../support/assert.js';
 import { commentsOf, imported, importNeeds, postOf } from '../seed/imported.js';
-import { importComment, importPost } from '../seed/seed-import.js';
+import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
 import { day } from '../seed/seed.js';
 
 const law = lawsOf('importer');
@@ -30,6 +30,38 @@ export const importCommentLaws = [
       const comments = await commentsOf(t, source);
       equal(origins(comments), ['c1', 'c2'], 'the comments');
       equal(comments[1]?.parentId, comments[0]?.id, 'the parent of the reply');
+    },
+  ),
+  law(
+    'late-commenter',
+    'A comment whose author comes in a later batch has the name of its item until then, and the id of the author from then on.',
+    importNeeds,
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const person = { id: 'a', name: 'Ada', url: null, avatar: null, email: null };
+      const by = (id: string, more: object = {}) =>
+        importComment(source, 'p', id, { author: person, ...more });
+      await imported(t, [by('c1', { createdAt: day(1) }), importPost(t, source, 'p')]);
+      const before = await commentsOf(t, source);
+      equal(
+        before.map(({ author }) => [author?.id, author?.name]),
+        [[null, 'Ada']],
+        'the writer whose author has not come',
+      );
+      await imported(t, [
+        importAuthor(source, 'a'),
+        importPost(t, source, 'q', { authors: ['a'] }),
+      ]);
+      await imported(t, [by('c2', { createdAt: day(2) })]);
+      const id = (await postOf(t, source, 'q')).authors?.[0]?.id;
+      equal(
+        (await commentsOf(t, source)).map(({ author }) => [author?.id, author?.name]),
+        [
+          [id, 'Ada'],
+          [id, 'Ada'],
+        ],
+        'the writer whose author has come',
+      );
     },
   ),
   law(

@@ -43,6 +43,10 @@ export function importComment(
   };
   state.comments.set(id, comment);
   if (before !== undefined && before.postId !== postId) leaveReplies(context, comment, key);
+  const wantedAuthor = isTombstone ? null : (item.author?.id ?? null);
+  if (wantedAuthor === null || comment.author?.id !== null)
+    state.imported.wantedCommenters.delete(id);
+  else state.imported.wantedCommenters.set(id, originKey('author', { source, id: wantedAuthor }));
   if (item.parent === null) state.imported.wantedParents.delete(id);
   else state.imported.wantedParents.set(id, originKey('comment', { source, id: item.parent }));
   return { id };
@@ -55,6 +59,17 @@ function leaveReplies({ state }: MemoryContext, parent: Comment, key: string): v
     state.comments.set(reply.id, { ...reply, parentId: null });
     if (reply.origin?.source === parent.origin?.source)
       state.imported.wantedParents.set(reply.id, key);
+/** Gives comments the accounts of their authors who have come by now. */
+export function joinCommenters({ state }: MemoryContext): void {
+  const { known, wantedCommenters } = state.imported;
+  for (const [id, wanted] of wantedCommenters) {
+    const comment = state.comments.get(id);
+    const authorId = known.get(wanted)?.id;
+    if (comment !== undefined && authorId === undefined) continue;
+    wantedCommenters.delete(id);
+    // A tombstone has no author.
+    if (comment !== undefined && comment.author !== null && authorId !== undefined)
+      state.comments.set(id, { ...comment, author: { ...comment.author, id: authorId } });
   }
 }
 

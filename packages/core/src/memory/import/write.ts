@@ -4,7 +4,7 @@ import { compareStrings } from '../../domain/compare-strings.js';
 import { nextNumber } from '../../kit/comment-rules.js';
 import type { MemoryContext } from '../store/collections.js';
 import { importAuthor, importBlog } from './blog.js';
-import { importComment, joinWaiting } from './comment.js';
+import { importComment, joinCommenters, joinWaiting } from './comment.js';
 import { importPost, joinAuthors } from './post.js';
 import { originKey, type Outcome, type ReadyItem, readyItems, type Report } from './ready.js';
 
@@ -38,6 +38,7 @@ export async function importItems(
   }
   joinAuthors(context);
   joinWaiting(context);
+  joinCommenters(context);
   return result;
 }
 

@@ -41,6 +41,8 @@ export interface ImportState {
   wantedParents: Map<string, string>;
   /** The authors of each post, by its id, while some have not come yet. */
   wantedAuthors: Map<string, string[]>;
+  /** The author that a comment waits for, by the id of the comment. */
+  wantedCommenters: Map<string, string>;
   /** How many comments were joined to their posts since the last `finish`. */
   joined: number;
 }
@@ -61,6 +63,7 @@ export function createState(blog: Blog): MemoryState {
       waiting: new Map(),
       wantedParents: new Map(),
       wantedAuthors: new Map(),
+      wantedCommenters: new Map(),
       joined: 0,
     },
   };

@@ -106,6 +106,6 @@ function importerGroup(context: Context) {
       const batch = await prepareBatch(context, items, options?.signal ?? undefined);
       return write(options, () => writeBatch(context, batch));
     },
-    finish: (options?: CallOptions) => write(options, () => finishImport(context)),
+    finish: (options?: CallOptions) => write(options, () => finishImport()),
   };
 }

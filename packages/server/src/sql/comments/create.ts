@@ -57,6 +57,7 @@ export function* createComment(
     origin_source: null,
     origin_id: null,
     waiting_parent: null,
+    waiting_author: null,
   };
   yield* insertComment({
     comment,

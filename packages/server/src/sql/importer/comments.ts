@@ -75,6 +75,8 @@ function* columnsOf(
   const { origin, author, status } = item;
   const isTombstone = status === 'deleted';
   const id = known?.id ?? batch.context.newId();
+  const wantedAuthor = isTombstone ? null : (author?.id ?? null);
+  const authorId = yield* importedAuthor(origin.source, wantedAuthor);
   const parentId =
     item.parent === null
       ? null
@@ -89,7 +91,7 @@ function* columnsOf(
     listed: isListed(status),
     post_status: post.status,
     number: yield* numberOf(batch, item, post.id, id, item.number ?? known?.number ?? null),
-    author_id: isTombstone ? null : yield* importedAuthor(origin.source, author?.id ?? null),
+    author_id: authorId,
     author_name: isTombstone ? null : (author?.name ?? ''),
     author_url: isTombstone ? null : (author?.url ?? null),
     author_avatar: isTombstone ? null : (author?.avatar ?? null),
@@ -101,6 +103,7 @@ function* columnsOf(
     origin_source: origin.source,
     origin_id: origin.id,
     waiting_parent: parentId === null ? item.parent : null,
+    waiting_author: authorId === null ? wantedAuthor : null,
   };
 }
 
@@ -199,6 +202,26 @@ function* adoptReplies(batch: Batch, origin: Origin, parent: CommentColumns): Wo
   }
 }
 
+/** Gives the comments that waited for an author the account. */
+export function* adoptComments(batch: Batch, author: Origin): Work<void> {
+  const waiting = yield* rows<{ id: string }>(
+    `SELECT id FROM comments
+      WHERE origin_source = ? AND waiting_author = ? AND author_name IS NOT NULL`,
+    [author.source, author.id],
+  );
+  if (waiting.length === 0) return;
+  const authorId = yield* importedAuthor(author.source, author.id);
+  for (const { id } of waiting) {
+    const comment = yield* storedComment(id);
+    if (comment === undefined) continue;
+    yield* saveComment(
+      { ...comment, author_id: authorId, waiting_author: null },
+      commentHtml(comment.body),
+      yield* postUrl(batch.blog, comment.post_id),
+    );
+  }
+}
+
 /** Writes the comments that waited for a post. */
 export function* joinComments(batch: Batch, post: Origin): Work<void> {
   const waiting = yield* rows<{ origin_id: string; item: string }>(
@@ -206,6 +229,8 @@ export function* joinComments(batch: Batch, post: Origin): Work<void> {
       WHERE origin_source = ? AND post_origin = ? ORDER BY origin_id`,
     [post.source, post.id],
   );
+  if (waiting.length > 0)
+    yield* rows('UPDATE blog SET import_joined = import_joined + ?', [waiting.length]);
   for (const { origin_id, item } of waiting) {
     const kept = JSON.parse(item) as { item: ImportComment; hash: string };
     yield* importComment(batch, { ...kept, rendered: null });
@@ -213,6 +238,5 @@ export function* joinComments(batch: Batch, post: Origin): Work<void> {
       post.source,
       origin_id,
     ]);
-    batch.context.imports.joined += 1;
   }
 }

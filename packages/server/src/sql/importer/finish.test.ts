@@ -1,6 +1,10 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import type { BlogBackend } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
-import { commentItem, postItem, testActors } from '@blog/core/testing';
+import { authorItem, commentItem, postItem, testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
@@ -56,5 +60,32 @@ it('counts the published posts of tags and authors as they come, change and go',
   expect((await counts()).tags['One'] ?? 0).toBe(0);
   await importer.write([post(['Two', 'Three'], 'draft')]);
   expect(await counts()).toMatchObject({ tags: { Two: 1 }, authors: [1] });
+  await store.close();
+});
+
+it('keeps over a restart which authors comments wait for, and how many comments it joined', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'blog-import-')), 'blog.db');
+  const author = { id: 'ann', name: 'Ann', url: null, avatar: null, email: 'ann@blog.example' };
+  let store = await openSql({ file });
+  const reopen = async () => {
+    await store.close();
+    store = await openSql({ file });
+    return store.as(admin);
+  };
+  await store.as(admin).importer.write([commentItem('1', 'a', { author }), commentItem('2', 'a')]);
+  await (await reopen()).importer.write([postItem('a')]);
+  const { importer, comments, authors } = await reopen();
+  await importer.write([authorItem('ann')]);
+  expect((await importer.finish()).joined).toBe(2);
+  expect((await importer.finish()).joined).toBe(0);
+  const [ann] = (await authors.list({})).items;
+  const { items } = await comments.list({});
+  expect(items.map((one) => [one.origin?.id, one.author?.id ?? null])).toEqual([
+    ['1', ann?.id],
+    ['2', null],
+  ]);
+  const list: BlogBackend = store.as(admin);
+  const bytes = (await list[jsonBytes]?.['comments.list']?.({}))?.body;
+  expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({ items });
   await store.close();
 });

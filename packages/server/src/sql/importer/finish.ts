@@ -1,14 +1,14 @@
 import type { Origin } from '@blog/core';
 import type { ImportSummary } from '@blog/core/backend';
 
-import type { Context } from '../kit/context.js';
+import { blogRow } from '../blog/blog-row.js';
 import { rows, type Work } from '../kit/work.js';
 
 /** Numbers the comments that came without a number, and tells which still wait; inside of a transaction. */
-export function* finishImport(context: Context): Work<ImportSummary> {
+export function* finishImport(): Work<ImportSummary> {
   yield* numberAll();
   const summary: ImportSummary = {
-    joined: context.imports.joined,
+    joined: (yield* blogRow()).import_joined,
     orphans: yield* origins(
       'SELECT origin_source AS source, origin_id AS id FROM waiting_comments',
     ),
@@ -16,7 +16,7 @@ export function* finishImport(context: Context): Work<ImportSummary> {
       'SELECT origin_source AS source, origin_id AS id FROM comments WHERE waiting_parent IS NOT NULL',
     ),
   };
-  context.imports.joined = 0;
+  if (summary.joined > 0) yield* rows('UPDATE blog SET import_joined = 0', []);
   return summary;
 }
 

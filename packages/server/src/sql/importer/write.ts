@@ -9,7 +9,7 @@ import { rows, type Work } from '../kit/work.js';
 import { addCounts } from '../posts/links.js';
 import { importAuthor } from './authors.js';
 import { type Batch, newBatch, report } from './batch.js';
-import { importComment, joinComments } from './comments.js';
+import { adoptComments, importComment, joinComments } from './comments.js';
 import { importPost } from './posts.js';
 import type { Prepared, PreparedBatch } from './prepare.js';
 
@@ -42,7 +42,11 @@ function is<T extends ImportItem['type']>(
 
 function* importItem(batch: Batch, each: Prepared): Work<Exclude<keyof ImportResult, 'problems'>> {
   if (is(each, 'blog')) return yield* importBlog(batch, each);
-  if (is(each, 'author')) return yield* importAuthor(batch, each);
+  if (is(each, 'author')) {
+    const outcome = yield* importAuthor(batch, each);
+    yield* adoptComments(batch, each.item.origin);
+    return outcome;
+  }
   if (is(each, 'comment')) return yield* importComment(batch, each);
   if (!is(each, 'post')) throw new TypeError(`There are no items of type ${each.item.type}`);
   const outcome = yield* importPost(batch, each);

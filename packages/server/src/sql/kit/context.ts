@@ -15,8 +15,6 @@ export interface Context {
   readonly renderBatch: RenderBatch;
   /** When scheduled posts were last looked for; `posts/schedule.ts` keeps it. */
   readonly schedule: { writes: number; since: number; until: number };
-  /** Comments that waited and were joined, since the last `importer.finish`. */
-  readonly imports: { joined: number };
 }
 
 /** Now, as an instant. */

@@ -29,6 +29,8 @@ export interface BlogTable {
   representation_version: number;
   /** The hash of the blog as it was last imported. */
   import_hash: string | null;
+  /** Comments that waited and were joined, since the last `importer.finish`. */
+  import_joined: number;
 }
 
 interface OriginColumns {
@@ -164,6 +166,8 @@ export interface CommentTable extends OriginColumns {
   digest: string | null;
   /** The origin's id of a parent that was not imported yet. */
   waiting_parent: string | null;
+  /** The origin's id of an author who was not imported yet. */
+  waiting_author: string | null;
 }
 
 export interface WaitingCommentTable {

@@ -4,6 +4,7 @@ import type { Driver } from '../kit/work.js';
 import { blog } from './0001-blog.js';
 import { enclosures } from './0002-enclosures.js';
 import { formerUrls } from './0003-former-urls.js';
+import { waitingAuthors } from './0004-waiting-authors.js';
 import { row, rows } from '../kit/work.js';
 
 /** A step of the schema. It is never changed once released; the next step changes what it made. */
@@ -15,7 +16,7 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [blog, enclosures, formerUrls];
+export const migrations: readonly Migration[] = [blog, enclosures, formerUrls, waitingAuthors];
 
 /** The schema that this package reads and writes. */
 export const SCHEMA_VERSION = migrations.length;

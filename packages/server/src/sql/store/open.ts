@@ -137,7 +137,6 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
     posts: options.posts ?? 'own',
     renderBatch: renderInTurns(render),
     schedule: { writes: -1, since: 0, until: 0 },
-    imports: { joined: 0 },
   };
   try {
     await migrate(driver, (sql) => driver.database.exec(sql));

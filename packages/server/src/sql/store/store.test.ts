@@ -103,6 +103,9 @@ describe('migrate', () => {
     const old = new DatabaseSync(file);
     old.exec(`ALTER TABLE posts DROP COLUMN enclosures;
       ALTER TABLE blog DROP COLUMN former_urls;
+      ALTER TABLE blog DROP COLUMN import_joined;
+      DROP INDEX comments_waiting_author;
+      ALTER TABLE comments DROP COLUMN waiting_author;
       UPDATE posts SET summary = CAST(replace(CAST(summary AS TEXT), '"enclosures":[],', '') AS BLOB);
       UPDATE blog SET representation_version = 2;
       DELETE FROM migrations WHERE version > 1;`);

@@ -33,6 +33,7 @@ export const changeableColumns = [
   'source_text',
   'revision',
   'waiting_parent',
+  'waiting_author',
 ] as const satisfies readonly (keyof CommentTable)[];
 
 /** All columns that a comment's JSON is made of; every statement takes them from here. */

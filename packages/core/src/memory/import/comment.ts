@@ -59,6 +59,9 @@ function leaveReplies({ state }: MemoryContext, parent: Comment, key: string): v
     state.comments.set(reply.id, { ...reply, parentId: null });
     if (reply.origin?.source === parent.origin?.source)
       state.imported.wantedParents.set(reply.id, key);
+  }
+}
+
 /** Gives comments the accounts of their authors who have come by now. */
 export function joinCommenters({ state }: MemoryContext): void {
   const { known, wantedCommenters } = state.imported;

@@ -80,6 +80,18 @@ export const foundPostMutants = [
         return update(id, { ...patch, tags: [...new Set([...old, ...tags])] }, options);
       }),
   ),
+  mutantsOf('limits').view(
+    'fifty-tags',
+    'limits.posts.most-parts',
+    'a post keeps fifty tags',
+    () => (one) =>
+      replace(
+        one,
+        'posts.create',
+        (create) => (input, options) =>
+          create({ ...input, ...(input.tags && { tags: input.tags.slice(0, 50) }) }, options),
+      ),
+  ),
   mutantsOf('archive').view(
     'last-year',
     'archive.many',

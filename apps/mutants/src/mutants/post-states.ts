@@ -79,6 +79,18 @@ export const ownPostMutants = [
         return update(id, patch, options);
       }),
   ),
+  views.view(
+    'first-deletes',
+    'views.posts.of-each-author',
+    'only the first author may delete a post',
+    () => (one, actor) =>
+      replace(one, 'posts.delete', (remove) => async (id, options) => {
+        const post = await one.posts?.get?.({ id });
+        if (actor.role === 'author' && post?.authors?.[0]?.id !== actor.id)
+          throw new BlogError('forbidden');
+        return remove(id, options);
+      }),
+  ),
   names.view(
     'account-name',
     'names.authors.one-name',

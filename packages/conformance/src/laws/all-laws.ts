@@ -49,6 +49,7 @@ import { rescheduledLaws } from './rescheduled.js';
 import { ownPostLaws } from './own-posts.js';
 import { changedOrderLaws } from './order-changed.js';
 import { emptiedPageLaws } from './emptied-pages.js';
+import { mostPartsLaws } from './most-parts.js';
 import { freedLaws } from './addresses-freed.js';
 import { nearLaws } from './near-ids.js';
 import { keptPostLaws } from './posts-kept.js';
@@ -195,6 +196,7 @@ export const laws: readonly Law[] = [
   ...dueLaws,
   ...keptPostLaws,
   ...nearLaws,
+  ...mostPartsLaws,
   ...emptiedPageLaws,
   ...changedOrderLaws,
   ...ownPostLaws,

@@ -16,7 +16,7 @@ const orNull = <T>(call: Promise<T>): Promise<T | null> => call.catch(() => null
 /** All that tells readers of one post, of its tag and of its author, in the lists of the whole blog too. */
 async function lookAt(
   t: LawContext,
-  { id, path, tagId, authorId, word }: Readonly<Record<string, string>>,
+  { id, path, tagId, ownTagId, authorId, word }: Readonly<Record<string, string>>,
 ): Promise<Look> {
   const { posts, tags, authors, archive, search, comments } = t.as('anonymous');
   const list = async (query: object) => ids((await posts.list(query)).items).includes(id ?? '');
@@ -26,6 +26,7 @@ async function lookAt(
     posts: all.total,
     archive: (await archive.months({})).reduce((sum, { count }) => sum + count, 0),
     'postCount of the tag': (await orNull(tags.get({ id: tagId ?? '' })))?.postCount ?? 0,
+    'postCount of its own tag': (await orNull(tags.get({ id: ownTagId ?? '' })))?.postCount ?? 0,
     'postCount in tags.list': named.find((tag) => tag.id === tagId)?.postCount ?? 0,
     'postCount of the author': (await orNull(authors.get({ id: authorId ?? '' })))?.postCount ?? 0,
     'by id': (await orNull(posts.get({ id: id ?? '' })))?.status ?? null,
@@ -46,7 +47,13 @@ async function countedWhenDue(t: LawContext): Promise<void> {
   const first = await writePost(t, { tags: [name], title: `First ${word}` });
   const due = Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
   const publishedAt = new Date(due).toISOString();
-  const later = { status: 'scheduled', publishedAt, tags: [name], title: `Later ${word}` } as const;
+  const own = tagName(t, 'Own');
+  const later = {
+    status: 'scheduled',
+    publishedAt,
+    tags: [name, own],
+    title: `Later ${word}`,
+  } as const;
   const post = await posts.create(postInput(t, later));
   // A change that says nothing of the time leaves it.
   await posts.update(post.id, { title: `Later, ${word}` }, forced(t, 'posts'));
@@ -55,6 +62,7 @@ async function countedWhenDue(t: LawContext): Promise<void> {
     path: present(post.path, 'a path'),
     tagId: present(first.tags?.find((tag) => tag.name === name)?.id, 'the tag given'),
     authorId: present(post.authors?.[0]?.id, 'an author'),
+    ownTagId: present(post.tags?.find((tag) => tag.name === own)?.id, 'its own tag'),
     word,
   };
   const before = await lookAt(t, told);
@@ -62,6 +70,7 @@ async function countedWhenDue(t: LawContext): Promise<void> {
     posts: isOut ? 2 : 1,
     archive: isOut ? 2 : 1,
     'postCount of the tag': isOut ? 2 : 1,
+    'postCount of its own tag': isOut ? 1 : 0,
     'postCount in tags.list': isOut ? 2 : 1,
     'postCount of the author': isOut ? 2 : 1,
     'by id': isOut ? 'published' : null,

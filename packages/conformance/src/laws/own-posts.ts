@@ -91,6 +91,22 @@ async function oneName(t: LawContext): Promise<void> {
   }
 }
 
+async function ofEach(t: LawContext): Promise<void> {
+  for (const who of ['author', 'otherAuthor'] as const) await writePost(t, {}, who);
+  const authorIds = (['author', 'otherAuthor'] as const).map((who) => t.actor(who).id ?? '');
+  for (const who of ['author', 'otherAuthor'] as const) {
+    const { posts } = t.as(who);
+    const { id } = await t.as('staff').posts.create(postInput(t, { authorIds, status: 'draft' }));
+    const post = await posts.get({ id });
+    equal(post.content?.source === null, false, `whether ${who} lacks the source`);
+    const changed = await posts.update(id, { title: 'Shared' }, forced(t, 'posts'));
+    equal([changed.title, ids(changed.authors ?? [])], ['Shared', authorIds], `as ${who}`);
+    await posts.update(id, { status: 'published' }, forced(t, 'posts'));
+    await posts.delete(id, forced(t, 'posts'));
+    await rejects(() => posts.get({ id }), 'not_found', `a shared post that ${who} deleted`);
+  }
+}
+
 /** Laws of posts that are one’s own, alone or with others. */
 export const ownPostLaws: readonly Law[] = [
   views(
@@ -118,6 +134,17 @@ export const ownPostLaws: readonly Law[] = [
       excusedBy: ['roles.by-platform', 'posts.one-author'],
     },
     staysAmong,
+  ),
+  views(
+    'posts.of-each-author',
+    'A post of several authors is the own post of each: the second reads its source, changes, publishes and deletes it as the first does.',
+    {
+      operations: ['posts.create', 'posts.update', 'posts.delete', 'posts.get', ...ownStore],
+      capabilities: writes({ fields: ['authorIds'], statuses: ['draft'] }),
+      actors: ['author', 'otherAuthor'],
+      excusedBy: ['roles.by-platform', 'posts.one-author'],
+    },
+    ofEach,
   ),
   names(
     'authors.one-name',

@@ -2,6 +2,7 @@ import { batchMutants } from './batched.js';
 import { besideTablesMutants } from './beside-tables.js';
 import { commentMutants, countMutants, receiptMutants } from './comments.js';
 import { commentListMutants } from './comment-lists.js';
+import { commentRuleMutants } from './comment-rules.js';
 import { commentStateMutants } from './comment-states.js';
 import { completeMutants } from './complete.js';
 import { composeMutants } from './composed.js';
@@ -90,4 +91,5 @@ export const mutants: readonly Mutant[] = [
   ...lateMutants,
   ...commentStateMutants,
   ...commentListMutants,
+  ...commentRuleMutants,
 ];

@@ -58,9 +58,12 @@ async function writeEverything(t: LawContext, who: ActorName): Promise<void> {
     const guest = who === 'anonymous' ? { author: { name: 'A guest' } } : {};
     if (may('comments.create')) {
       await call('comments.create', [{ postId: on, source, ...guest }], `${post} comment`);
-      const asked = { ...source, text: source.text.replace('Words', 'Other words') };
-      const status = t.comments().statuses.includes('pending') ? { status: 'pending' } : {};
-      await call('comments.create', [{ postId: on, source: asked, ...guest, ...status }]);
+      for (const status of ['pending', 'approved'] as const) {
+        const asked = { ...source, text: source.text.replace('Words', `Words, ${status},`) };
+        const given = t.comments().statuses.includes(status) ? { status } : {};
+        await call('comments.create', [{ postId: on, source: asked, ...guest, ...given }]);
+        if (t.isolation === 'shared') break;
+      }
     }
     if (may('posts.update')) {
       await call('posts.update', [on, { title: `By ${who}` }]);

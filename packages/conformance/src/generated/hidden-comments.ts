@@ -72,6 +72,16 @@ async function callEach(twin: Twin, who: ActorName, comment: string, post: strin
     const reply = { postId: `<${post}>`, parentId: on, source: source('Reply of'), ...guest };
     await twin.call(who, 'comments.create', [reply], mayFail);
   }
+  // Whether a revision is old is told to those alone who may change the comment.
+  if (t.isolation === 'fresh' && t.comments().concurrency === 'revision') {
+    const stale = { ...mayFail, options: { revision: 'an old one' } };
+    const patch = { source: source('Never by') };
+    if (twin.has(who, 'comments.update'))
+      await twin.call(who, 'comments.update', [on, patch], stale);
+    if (twin.has(who, 'comments.setStatus'))
+      await twin.call(who, 'comments.setStatus', [on, 'trashed'], stale);
+    if (twin.has(who, 'comments.delete')) await twin.call(who, 'comments.delete', [on], stale);
+  }
   if (twin.has(who, 'comments.update'))
     await twin.call(who, 'comments.update', [on, { source: source('Changed by') }], mayFail);
   if (twin.has(who, 'comments.setStatus'))

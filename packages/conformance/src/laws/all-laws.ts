@@ -61,6 +61,8 @@ import { pageCommentLaws } from './comments-on-pages.js';
 import { ownListLaws } from './comments-own-lists.js';
 import { threadAnchorLaws } from './thread-anchors.js';
 import { importedThreadLaws } from '../generated/thread-imported.js';
+import { commentRuleLaws } from './comments-rules.js';
+import { commentQueryLaws } from '../generated/comment-queries.js';
 import { keptCommentLaws } from './comments-kept.js';
 import { waitingLaws } from './comments-waiting.js';
 import { commentModerationLaws } from './comments-moderation.js';
@@ -217,5 +219,7 @@ export const laws: readonly Law[] = [
   ...importedThreadLaws,
   ...threadAnchorLaws,
   ...pageCommentLaws,
+  ...commentRuleLaws,
+  ...commentQueryLaws,
   ...heldLaws,
 ];

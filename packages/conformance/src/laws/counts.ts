@@ -6,7 +6,7 @@ import { ids } from '../support/walk.js';
 import { forced, writeComment, writePost } from '../seed/seed.js';
 import { imported, importNeeds, postOf } from '../seed/imported.js';
 import { importComment, importPost } from '../seed/seed-import.js';
-import { moderates, writes } from '../seed/writes.js';
+import { moderates, ownStore, writes } from '../seed/writes.js';
 
 const law = lawsOf('counts');
 const write = ['posts.create', 'comments.create'] as const;
@@ -120,6 +120,22 @@ export const countLaws = [
       equal(commentCount, commentKinds.length, 'commentCount');
       const counts = await t.as('anyone').comments.counts([id]);
       equal(counts, { [id]: commentKinds.length }, 'the counts');
+    },
+  ),
+  law(
+    'any-ids',
+    'Each id has one count, however often and in whatever order it is asked for, and whatever its letters.',
+    { operations: [...write, 'comments.counts', ...ownStore], capabilities: writes() },
+    async (t) => {
+      const [one, two] = [await writePost(t), await writePost(t)];
+      for (const { id } of [one, two, two]) await writeComment(t, id);
+      const odd = ['constructor', 'toString', 'length', 'a b', 'ä/ö?&=,;', '0', '-1'];
+      const absent = Object.fromEntries(odd.map((id) => [id, 0]));
+      for (const who of t.callers('comments.counts')) {
+        const { counts } = t.as(who).comments;
+        const told = await counts([two.id, ...odd, one.id, two.id, one.id, two.id]);
+        equal(told, { ...absent, [one.id]: 1, [two.id]: 2 }, `the counts, as ${who}`);
+      }
     },
   ),
 ];

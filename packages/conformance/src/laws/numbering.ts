@@ -91,6 +91,37 @@ export const numberingLaws = [
     },
   ),
   law(
+    'all-gone',
+    'A post remembers its highest number after all its comments are gone: one by one, as a branch, or out of another state.',
+    numbered,
+    async (t) => {
+      const post = await writePost(t);
+      const remove = (id: string) => t.as('staff').comments.delete(id, forced(t, 'comments'));
+      let next = 1;
+      const write = async (parentId?: string) => {
+        const comment = await writeComment(t, post.id, parentId === undefined ? {} : { parentId });
+        equal(comment.number, next, 'the next number');
+        next += 1;
+        return comment.id;
+      };
+      await remove(await write());
+      await remove(await write());
+      const isBranched = t.comments().threading !== 'none' && !t.deviates('comments.no-tombstones');
+      if (isBranched) {
+        const root = await write();
+        const reply = await write(root);
+        await remove(root);
+        await remove(reply);
+      }
+      for (const status of t.comments().statuses) {
+        const id = await write();
+        await set(t, id, status);
+        await remove(id);
+      }
+      await write();
+    },
+  ),
+  law(
     'at-once',
     'Comments approved at once get different numbers without a gap.',
     numbered,

@@ -13,14 +13,18 @@ export interface Differences {
   readonly now?: () => Date;
 }
 
+/** Hundreds of mutants run at once: a post has to wait until its law has looked at it. */
+const SCHEDULE_AHEAD = 2500;
+
 /** `memory`, or a copy of it that differs. */
 export async function memoryTarget(
   name = 'memory',
   { swaps = [], change = (view) => view, now }: Differences = {},
 ): Promise<Target> {
   const memory = await (swaps.length === 0 ? soundMemory() : memoryWith(swaps));
-  return targetOf(name, () => {
+  const target = targetOf(name, () => {
     const store = memory({ now });
     return { backendFor: (actor) => change(store.as(actor), actor) };
   });
+  return { ...target, scheduleAhead: SCHEDULE_AHEAD };
 }

@@ -1,5 +1,6 @@
 import type { Comment } from '@blog/core';
 import { checkImportItem, type ImportItem } from '@blog/core/backend';
+import { checkImportItem, type ImportItem, rendered } from '@blog/core/backend';
 
 import type { CoreFiles } from '../swap/core-files.js';
 import { replace, type ViewChange } from '../targets/view.js';
@@ -250,4 +251,24 @@ export const importedMutants = [
         return { ...post, url: home === null ? post.url : `${home.slice(0, -1)}${post.path}` };
       });
   }),
+  importer.view(
+    'rendered-taken',
+    'importer.rendered-by-others',
+    'rendered HTML is taken from a sanitiser of any version',
+    writes((item) => {
+      const made = 'source' in item ? item[rendered] : undefined;
+      if (made === undefined || !('source' in item)) return item;
+      return { ...item, source: { format: 'html', text: made.html } };
+    }),
+  ),
+  importer.view(
+    'changed-now',
+    'importer.nothing-told',
+    'a post that never changed was changed when it was imported',
+    writes((item) =>
+      item.type === 'post'
+        ? { ...item, updatedAt: item.updatedAt ?? new Date().toISOString() }
+        : item,
+    ),
+  ),
 ];

@@ -83,6 +83,7 @@ import { htmlLaws } from './html.js';
 import { idempotencyLaws } from './idempotency.js';
 import { importCommentLaws } from './importer-comments.js';
 import { importLateLaws } from './importer-late.js';
+import { importRenderedLaws } from './importer-rendered.js';
 import { importerLaws } from './importer.js';
 import { jsonLaws } from './json.js';
 import { nameLaws } from './names.js';
@@ -156,6 +157,7 @@ export const laws: readonly Law[] = [
   ...importCommentLaws,
   ...importLateLaws,
   ...addressLaws,
+  ...importRenderedLaws,
   ...jsonBytesLaws,
   ...requestLaws,
   ...postFieldLaws,

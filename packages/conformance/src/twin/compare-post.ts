@@ -58,7 +58,7 @@ export function compareHit(
 
 function postRules(
   comparing: Comparing,
-  { id, access, kind, status }: WholePost,
+  { id, access, kind, status, createdAt }: WholePost,
 ): Rules<WholePost> {
   const { t, pairs, isPlatform } = comparing;
   const taken = <T>(field: PostField, rule: Rule<T>) => where(t.takes(field), rule);
@@ -80,9 +80,14 @@ function postRules(
     excerpt: excerptRule(comparing, access),
     publishedAt: taken('publishedAt', isPlatform && status === 'private' ? dated : instant),
     createdAt: ifTold(sameCreation(comparing, 'post', id)),
-    // A platform may not tell of changes, and may tell a date for a post that never changed.
-    updatedAt: (standard, tested, path) =>
-      standard === null || (tested === null && isPlatform) ? null : instant(standard, tested, path),
+    // A platform may not tell of changes, and may tell a date for a post that never changed. Elsewhere such
+    // a date is that of its making.
+    updatedAt: (standard, tested, path) => {
+      if (standard === null && (isPlatform || tested === createdAt)) return null;
+      return tested === null && (standard === null || isPlatform)
+        ? null
+        : instant(standard, tested, path);
+    },
     authors: authorsRule(comparing),
     tags: tagsRule(comparing),
     image: where(

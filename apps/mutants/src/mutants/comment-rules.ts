@@ -42,6 +42,15 @@ export const commentRuleMutants = [
         });
     },
   ),
+  comments.within('kit/comment-rules')(
+    'duplicate-format',
+    'comments.create.duplicate-hidden',
+    'the same text in another format is another text',
+    ({ isDuplicate }) => ({
+      isDuplicate: (earlier, later) =>
+        earlier.source?.format === later.source?.format && isDuplicate(earlier, later),
+    }),
+  ),
   comments.view(
     'url-of-account',
     'comments.create.account-alone',

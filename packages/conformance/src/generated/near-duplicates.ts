@@ -1,8 +1,8 @@
 import { type Law, lawsOf } from '../law/law.js';
 import { imported, importNeeds, postOf } from '../seed/imported.js';
 import { importComment, importPost } from '../seed/seed-import.js';
-import { commentInput, sourceOf } from '../seed/seed.js';
-import { writes } from '../seed/writes.js';
+import { commentInput, forced, sourceOf, writePost } from '../seed/seed.js';
+import { ownStore, writes } from '../seed/writes.js';
 import { equal, rejects } from '../support/assert.js';
 import { audit, auditors } from '../twin/audit.js';
 import { writeTwinPost } from '../twin/seed-twin.js';
@@ -116,6 +116,34 @@ export const nearDuplicateLaws: readonly Law[] = [
       await twin.call(t.able('comments.delete'), 'comments.delete', ['<other>']);
       await send('after the stone', 'Said by the way.');
       await audit(twin, { callers: auditors(twin, false), discussed: ['post'] });
+    },
+  ),
+  law(
+    'create.duplicate-hidden',
+    'The same text is a duplicate whatever became of the first, and in whatever format it is sent.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.list', ...ownStore],
+      together: ['comments.setStatus'],
+      capabilities: { ...writes(), 'comments.posts': 'own' },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const duplicate = { reason: 'duplicate' } as const;
+      for (const who of t.callers('comments.create').filter((one) => t.actor(one).id !== null)) {
+        const { create } = t.as(who).comments;
+        for (const status of t.comments().statuses) {
+          const said = commentInput(t, who, post.id);
+          const { comment } = await create(said);
+          await t.as('staff').comments.setStatus(comment.id, status, forced(t, 'comments'));
+          for (const format of t.comments().formats) {
+            const source = { ...said.source, format };
+            const what = `what is ${status}, again as ${format}, as ${who}`;
+            await rejects(() => create({ ...said, source }), 'conflict', what, duplicate);
+          }
+          const other = await create(commentInput(t, who, post.id));
+          equal(other.comment.author?.id, t.actor(who).id, 'the writer of other words');
+        }
+      }
     },
   ),
   law(

@@ -25,6 +25,7 @@ export const hiddenCommentLaws: readonly Law[] = actorNames.map((who) =>
       actors: [who, 'author', 'otherAuthor'],
       excusedBy: [
         'comments.edited-by-staff',
+        'comments.no-tombstones',
         ...(ofPlatform.includes(who) ? (['roles.by-platform'] as const) : []),
       ],
       features: ['configure'],

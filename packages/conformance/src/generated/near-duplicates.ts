@@ -125,6 +125,7 @@ export const nearDuplicateLaws: readonly Law[] = [
       operations: ['posts.create', 'comments.create', 'comments.list', ...ownStore],
       together: ['comments.setStatus'],
       capabilities: { ...writes(), 'comments.posts': 'own' },
+      excusedBy: ['comments.duplicates-taken'],
     },
     async (t) => {
       const post = await writePost(t);

@@ -76,6 +76,7 @@ export const importedThreadLaws: readonly Law[] = [
     {
       ...importNeeds,
       capabilities: { 'comments.sorts': { hasAll: ['createdAt', '-createdAt'] } },
+      excusedBy: ['comments.one-post-a-list', 'comments.no-tombstones'],
     },
     async (t) => {
       const postId = await writeTree(t);

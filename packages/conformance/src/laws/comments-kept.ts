@@ -17,6 +17,7 @@ export const keptCommentLaws = [
       operations: [...importNeeds.operations, 'comments.get', 'comments.setStatus'],
       together: ['comments.update', 'comments.delete'],
       capabilities: { 'comments.filters': { has: 'status' } },
+      excusedBy: ['comments.no-tombstones', 'comments.edited-by-staff'],
     },
     async (t) => {
       const source = `laws:${t.word()}`;

@@ -34,7 +34,12 @@ export const commentRuleLaws = [
   comments(
     'create.precedence',
     'Of several reasons to refuse a comment, the first is told: no such post, closed, a parent that is none, said before.',
-    { ...own, operations: [...own.operations, 'posts.update'], features: ['configure'] },
+    {
+      ...own,
+      operations: [...own.operations, 'posts.update'],
+      features: ['configure'],
+      excusedBy: ['comments.duplicates-taken'],
+    },
     async (t) => {
       const post = await writePost(t);
       const other = await writePost(t);

@@ -20,8 +20,8 @@ function itemsOf(
 ): ImportItem[] {
   return [
     importAuthor(source, 'a', { name: `Ann ${round}`, bio: `Writes ${round}` }),
-    importPost(t, source, 'p', { title: `P ${round}`, authors, publishedAt: day(1) }),
-    importPost(t, source, 'q', { title: `Q ${round}`, authors, publishedAt: day(2) }),
+    importPost(t, source, 'p', { title: `P ${round} ${source}`, authors, publishedAt: day(1) }),
+    importPost(t, source, 'q', { title: `Q ${round} ${source}`, authors, publishedAt: day(2) }),
     importComment(source, 'p', 'c1', { createdAt: day(3), updatedAt: day(5 + round) }),
     importComment(source, 'p', 'c2', {
       createdAt: day(4),

@@ -24,13 +24,14 @@ export const pageCommentLaws = [
       const { comments, posts } = t.as('anyone');
       const told = async (expected: readonly string[], count: number, when: string) => {
         equal(ids((await comments.list({ postId: page.id })).items), expected, `the list ${when}`);
-        const all = await walk((part) => comments.list(part), t.comments().maxLimit);
-        const own = all.filter(({ postId }) => postId === page.id);
-        equal(ids(own), expected, `those of the blog's list that are on the page, ${when}`);
-        const published = { postStatus: 'published' } as const;
-        const open = await walk((part) => comments.list({ ...published, ...part }), 2);
-        const shown = open.filter(({ postId }) => postId === page.id);
-        equal(ids(shown), expected, `those of published posts, ${when}`);
+        // A shared blog may have any number of comments.
+        for (const query of t.isolation === 'shared'
+          ? []
+          : [{}, { postStatus: 'published' } as const]) {
+          const all = await walk((part) => comments.list({ ...query, ...part }), 2);
+          const own = all.filter(({ postId }) => postId === page.id);
+          equal(ids(own), expected, `those of the list ${JSON.stringify(query)} on it, ${when}`);
+        }
         const read = await comments.thread({ postId: page.id });
         equal(ids(read.items.map(({ comment }) => comment)), expected, `the thread ${when}`);
         equal(await comments.counts([page.id]), { [page.id]: count }, `the counts ${when}`);

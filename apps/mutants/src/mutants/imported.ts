@@ -1,5 +1,5 @@
 import type { Comment } from '@blog/core';
-import { checkImportItem, type ImportItem } from '@blog/core/backend';
+import { checkImportItem, type ImportItem, rendered } from '@blog/core/backend';
 
 import type { CoreFiles } from '../swap/core-files.js';
 import { replace, type ViewChange } from '../targets/view.js';

@@ -16,6 +16,16 @@ function nearest(cursor: string | null): string | null {
   return Buffer.from(JSON.stringify([key, payload.slice(0, 7)])).toString('base64url');
 }
 
+/** The cursor of the comment above, if its own comment is gone. */
+function above(cursor: string, ids: readonly string[]): string {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const [key, [direction, ...links]] = JSON.parse(text) as [string, (string | number)[]];
+  if (links.length <= 2 || ids.some((id) => id === links[0])) return cursor;
+  return Buffer.from(JSON.stringify([key, [direction ?? '', ...links.slice(2)]])).toString(
+    'base64url',
+  );
+}
+
 /** Lists and threads that are right as long as they are plain. */
 export const commentListMutants = [
   receipts.view(
@@ -51,6 +61,23 @@ export const commentListMutants = [
         if (found?.comment.status !== 'pending') return page;
         throw new BlogError('not_found');
       }),
+  ),
+  inThread(
+    'siblings-again',
+    'threads.pages.each-anchor-gone',
+    'behind a comment that is gone, its parent’s replies begin anew',
+    ({ cutThread }) => ({
+      cutThread: (entries, query) =>
+        cutThread(entries, {
+          ...query,
+          ...(query.cursor !== undefined && {
+            cursor: above(
+              query.cursor,
+              entries.map(({ id }) => id),
+            ),
+          }),
+        }),
+    }),
   ),
   inThread(
     'by-id',

@@ -20,8 +20,69 @@ async function deleteEnd(t: LawContext, chain: readonly Comment<Html>[], gone: n
   for (const { id } of end) await t.as('staff').comments.delete(id, forced(t, 'comments'));
 }
 
+/** Two branches of three generations, each with several replies: names by their parents. */
+const tree: readonly (readonly [name: string, parent?: string])[] = [
+  ['r'],
+  ['a', 'r'],
+  ['b', 'r'],
+  ['s'],
+  ['a1', 'a'],
+  ['c', 'r'],
+  ['a2', 'a'],
+  ['t', 's'],
+  ['a3', 'a'],
+  ['d', 'r'],
+  ['u', 's'],
+  ['e'],
+];
+
+/** In this order, each has no reply when its turn comes. */
+const leaves = ['b', 'a2', 'd', 'u', 'a3', 't', 'e', 'a1', 'a', 'c'] as const;
+
 /** Cursors whose comments are gone, and the comments above them. */
 export const threadAnchorLaws = [
+  law(
+    'pages.each-anchor-gone',
+    'Wherever the comment of a cursor stood, its older and younger siblings are on their side when it is gone.',
+    { ...threadNeeds, operations: [...threadNeeds.operations, 'comments.delete'] },
+    async (t) => {
+      const post = await writePost(t);
+      const idOf = new Map<string, string>();
+      for (const [name, parent] of tree) {
+        const parentId = idOf.get(parent ?? '');
+        const below = parentId === undefined ? {} : { parentId };
+        idOf.set(name, (await writeComment(t, post.id, below)).id);
+      }
+      const { thread } = t.as('anyone').comments;
+      const query = { postId: post.id };
+      const all = async () => idsOf(await thread({ ...query, limit: tree.length }));
+      for (const name of t.isolation === 'fresh' ? leaves : leaves.slice(0, 3)) {
+        const id = present(idOf.get(name), name);
+        const before = await all();
+        const at = before.indexOf(id);
+        const { nextCursor: after } = await thread({ ...query, limit: at + 1 });
+        const ahead = await thread({ ...query, limit: Math.max(1, at) });
+        const from =
+          at === 0 || ahead.nextCursor === null
+            ? null
+            : await thread({ ...query, limit: 1, cursor: ahead.nextCursor });
+        await t.as('staff').comments.delete(id, forced(t, 'comments'));
+        const limit = tree.length;
+        if (after !== null)
+          equal(
+            idsOf(await thread({ ...query, limit, cursor: after })),
+            before.slice(at + 1),
+            `what comes after ${name}, which is gone`,
+          );
+        if (from !== null && from.prevCursor !== null)
+          equal(
+            idsOf(await thread({ ...query, limit, cursor: from.prevCursor })),
+            before.slice(0, at),
+            `what came before ${name}, which is gone`,
+          );
+      }
+    },
+  ),
   law(
     'pages.branch-deleted',
     'A cursor of a thread still works after its comment was deleted together with tombstones above it, up to six generations: nothing is missed or given twice, forwards and back.',

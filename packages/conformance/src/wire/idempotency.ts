@@ -37,6 +37,8 @@ const idempotency: WireLaw = {
       another['id'] !== foundIn(first, 201)['id'],
       `${first.request}: expected another post for another key, got the same`,
     );
+    // Compared to the character.
+    foundIn(await create(key.toUpperCase(), { ...json, title: `More ${t.word()}` }), 201);
     for (const wrong of ['', 'two words', 'x'.repeat(201)])
       isProblem(await create(wrong), 'invalid_input', { at: 'idempotencyKey' });
   },
@@ -69,6 +71,7 @@ const ofComments: WireLaw = {
     );
     const other = commentInput(t, as, post.id);
     isProblem(await create(key, as, other), 'conflict', { status: 409, reason: 'key_reused' });
+    foundIn(await create(key.toUpperCase(), as, commentInput(t, as, post.id)), 201);
     for (const wrong of ['', 'two words', 'x'.repeat(201)])
       isProblem(await create(wrong, as, other), 'invalid_input', { at: 'idempotencyKey' });
     if (t.callers('posts.create').includes(as) && t.posts().idempotency === 'key')

@@ -7,11 +7,12 @@ import { foundIn, hasHeader, itemsOf, type JsonObject, textAt } from './expect.j
 import { isProblem } from './problem.js';
 import { commentsAddress } from './samples.js';
 import type { WireLaw } from './wire-law.js';
+import { leadsTo } from './writes.js';
 
 const shown: WireLaw = {
   name: 'receipts',
   title:
-    'A receipt in Blog-Receipts shows a waiting comment to its writer, beside unknown ones; nobody else gets it.',
+    'A comment that waits has its address in Location; a receipt in Blog-Receipts shows it to its writer, beside unknown ones; nobody else gets it.',
   needs: {
     operations: ['posts.create', 'comments.create', 'comments.list'],
     capabilities: { ...writes(), ...takesGuests, 'comments.receipts': { not: 'none' } },
@@ -31,6 +32,7 @@ const shown: WireLaw = {
     if (!canConfigure && (made['comment'] as JsonObject)['status'] !== 'pending') return;
     const receipt = textAt(answer, made, 'receipt');
     const { id } = made['comment'] as JsonObject;
+    leadsTo(wire, answer, `/v1/comments/${encodeURIComponent(String(id))}`);
     const path = `/v1/comments?postId=${encodeURIComponent(post.id)}`;
     for (const [sent, isShown] of [
       [receipt, true],

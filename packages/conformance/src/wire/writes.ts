@@ -10,7 +10,7 @@ import type { Exchange, Wire } from './wire.js';
 import type { WireLaw } from './wire-law.js';
 
 /** Fails unless Location leads to the path at this server; it may be a whole address, or its path only. */
-function leadsTo(wire: Wire, answer: Exchange, path: string): void {
+export function leadsTo(wire: Wire, answer: Exchange, path: string): void {
   const location = hasHeader(answer, 'location', /^(?:https?:\/\/|\/)/, 'with an address');
   const expected = wire.base + path;
   ensure(

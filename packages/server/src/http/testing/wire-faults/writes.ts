@@ -136,6 +136,19 @@ export const inWrites: readonly FaultyServer[] = [
     requests((r) => sent(r, { 'idempotency-key': null })),
   ),
   of(
+    'idempotency-key',
+    'keys are compared without case',
+    requests((r) =>
+      sent(r, { 'idempotency-key': r.headers.get('idempotency-key')?.toLowerCase() ?? null }),
+    ),
+  ),
+  of('receipts', 'a comment that waits has no Location', () => async (request, sound) => {
+    const answer = await sound(request);
+    const waits = answer.ok && (await answer.clone().text()).includes('"status":"pending"');
+    if (request.method === 'POST' && waits) answer.headers.delete('location');
+    return answer;
+  }),
+  of(
     'receipts',
     'receipts are ignored',
     requests((r) => sent(r, { 'blog-receipts': null })),

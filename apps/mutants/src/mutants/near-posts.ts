@@ -147,6 +147,21 @@ export const nearPostMutants = [
       });
     },
   ),
+  posts.view(
+    'due-forgets',
+    'posts.due-kept',
+    'a post that comes out by its time forgets its former paths',
+    () => {
+      const planned = new Set<string>();
+      return (one) =>
+        replace(one, 'posts.get', (get) => async (ref, options) => {
+          const post = await get(ref, options);
+          if (post.status === 'scheduled') planned.add(post.id);
+          const came = post.status === 'published' && planned.has(post.id);
+          return came ? { ...post, formerPaths: [] } : post;
+        });
+    },
+  ),
   filters.view(
     'first-author',
     'filters.posts.each-author',

@@ -196,18 +196,24 @@ const commentFilterLaws = commentFilters.map((filter) =>
           for (const second of t.isolation === 'shared' ? values.slice(0, 1) : values)
             if (!scope || filter === 'postId' || other === 'postId')
               await listComments(blog.twin, { ...query, [other]: second });
-          // Authors list what waits on one post at a time.
           if (filter === 'status' && other === 'authorId' && !scope)
-            for (const second of values)
-              for (const name of blog.discussed) {
-                const queue = { ...query, authorId: String(second), postId: `<${name}>` };
-                await listComments(blog.twin, queue);
-              }
+            await listQueues(blog, query, values);
         }
       }
     },
   ),
 );
+
+/** Authors list what waits on one post at a time. */
+async function listQueues(
+  { twin, discussed }: BlogOfAll,
+  query: CommentListQuery,
+  authorIds: readonly unknown[],
+): Promise<void> {
+  for (const authorId of authorIds)
+    for (const name of discussed)
+      await listComments(twin, { ...query, authorId: String(authorId), postId: `<${name}>` });
+}
 
 /** Lists comments as those who may use all filters of the query. */
 async function listComments(twin: Twin, query: CommentListQuery): Promise<void> {

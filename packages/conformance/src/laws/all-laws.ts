@@ -39,6 +39,7 @@ import { ownCommentLaws } from './own-comments.js';
 import { completePageLaws } from './complete-pages.js';
 import { seenTotalLaws } from './totals-seen.js';
 import { dueLaws } from './due.js';
+import { dueKeptLaws } from './due-kept.js';
 import { dueCountedLaws } from './due-counted.js';
 import { fullPageLaws } from './full-pages.js';
 import { postsStayLaws } from './posts-stay.js';
@@ -209,6 +210,7 @@ export const laws: readonly Law[] = [
   ...refusedTraceLaws,
   ...rescheduledLaws,
   ...dueCountedLaws,
+  ...dueKeptLaws,
   ...fullPageLaws,
   ...postsStayLaws,
   ...seenValueLaws,

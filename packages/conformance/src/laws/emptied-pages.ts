@@ -65,7 +65,9 @@ async function emptied(
   const none = await before.list({ cursor: second.prevCursor, limit });
   equal(ids(none.items), [], 'the items of a page before which all were deleted');
   equal(none.prevCursor, null, 'its prevCursor');
-  const rest = await before.list({ cursor: present(none.nextCursor, 'its nextCursor'), limit });
+  // A platform may not know any more what was behind it.
+  if (none.nextCursor === null) return;
+  const rest = await before.list({ cursor: none.nextCursor, limit });
   equal(ids(rest.items), before.inOrder.slice(2, 4), 'the page behind it');
   equal(rest.prevCursor, null, 'the prevCursor of what is the first page now');
 }

@@ -8,6 +8,9 @@ const inSearch = search.within('kit/search');
 
 /** Faults in what a search takes for a word, and in the order of what it finds. */
 export const searchedMutants = [
+  inSearch('beginning', 'search.snippet.place', 'a snippet is how a text begins', (sound) => ({
+    snippetOf: (text, words) => sound.snippetOf(text.slice(0, 200), words),
+  })),
   inSearch(
     'one-letter-skipped',
     'search.short-words',

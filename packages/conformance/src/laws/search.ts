@@ -47,6 +47,33 @@ export const searchLaws = [
     },
   ),
   law(
+    'snippet.place',
+    'A snippet shows the place that matched, wherever in a long text it is.',
+    search,
+    async (t) => {
+      const { posts } = t.as('anyone').search;
+      const filler = (count: number) =>
+        Array.from({ length: count }, (_, at) => `w${at}`).join(' ');
+      for (const [before, after] of [
+        [0, 300],
+        [60, 0],
+        [150, 150],
+        [300, 1],
+      ] as const) {
+        const word = t.word();
+        const text = `${filler(before)} ${word} ${filler(after)}`.trim();
+        await writePost(t, { source: sourceOf(t, 'posts', text) });
+        const { snippet } = present((await posts({ query: word })).items[0], 'a hit');
+        if (snippet === null) return;
+        equal(
+          snippet.filter(({ match }) => match).map((part) => part.text.toLowerCase()),
+          [word],
+          `the parts that match, behind ${before} words`,
+        );
+      }
+    },
+  ),
+  law(
     'no-syntax',
     'A query is words as a person types them: no sign in it is syntax or makes it fail.',
     search,

@@ -1,4 +1,4 @@
-import type { Comment } from '@blog/core';
+import { BlogError, type Comment } from '@blog/core';
 import { checkImportItem, type ImportItem, rendered } from '@blog/core/backend';
 
 import type { CoreFiles } from '../swap/core-files.js';
@@ -112,6 +112,19 @@ export const importedMutants = [
       return outcome;
     },
   })),
+  mutantsOf('limits').view(
+    'import-as-comments',
+    'limits.import.batch',
+    'an import may be as long as a comment only',
+    () => (one) =>
+      replace(one, 'importer.write', (write) => async (items, options) => {
+        if (JSON.stringify(items).length < 1_000_000) return write(items, options);
+        throw new BlogError('too_large', {
+          operation: 'importer.write',
+          details: { limit: 1_000_000 },
+        });
+      }),
+  ),
   importer.view(
     'files-left-out',
     'fields.import.post.enclosures',

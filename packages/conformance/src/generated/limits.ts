@@ -3,12 +3,9 @@ import { MAX_NAME_LENGTH, MAX_URL_LENGTH, type PostField } from '@blog/core/back
 
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
-import { importNeeds } from '../seed/imported.js';
-import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
-import { commentInput, day } from '../seed/seed.js';
+import { commentInput } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
 import { audit, auditors } from '../twin/audit.js';
-import { pairImported } from '../twin/pair-imported.js';
 import { basedOn, introduceAuthors, twinInput, writeTwinPost } from '../twin/seed-twin.js';
 import { openTwin } from '../twin/twin.js';
 import { isPlatform } from './post-values.js';
@@ -19,19 +16,19 @@ const law = lawsOf('limits');
 const filling = 'abc-dé-日本-';
 
 /** A text of so many characters that begins and ends so. */
-function filled(length: number, beginning: string, end: string, between = filling): string {
+export function filled(length: number, beginning: string, end: string, between = filling): string {
   const rest = length - beginning.length - end.length;
   return `${beginning}${between.repeat(Math.ceil(rest / between.length)).slice(0, rest)}${end}`;
 }
 
 /** The same text at the limit twice: it differs in its last character only. */
-function twins(length: number, beginning: string, between?: string): [string, string] {
+export function twins(length: number, beginning: string, between?: string): [string, string] {
   return [filled(length, beginning, 'X', between), filled(length, beginning, 'Y', between)];
 }
 
-const words = 'words, wörter, 言葉 and ';
-const letters = 'x';
-const address = (beginning: string) => twins(MAX_URL_LENGTH, beginning, letters);
+export const words = 'words, wörter, 言葉 and ';
+export const letters = 'x';
+export const address = (beginning: string) => twins(MAX_URL_LENGTH, beginning, letters);
 
 interface Limit {
   readonly field: keyof PostInput;
@@ -154,58 +151,6 @@ const commentLimit = law(
   },
 );
 
-const importLimit = law(
-  'import',
-  'An import keeps texts of the greatest length to their last character, and tells items apart whose origins differ in this alone.',
-  importNeeds,
-  async (t) => {
-    const twin = await openTwin(t);
-    const who = t.able('importer.write', 'importer.finish');
-    const source = filled(200, `laws:${t.word()}`, 'S', letters);
-    const word = t.word();
-    const origins = twins(200, 'item-', letters);
-    const items = origins.flatMap((id, at) => {
-      const other = <T>(pair: readonly [T, T]) => pair[at] ?? pair[0];
-      const post = importPost(t, source, id, {
-        title: other(twins(1000, 'Title ', words)),
-        slug: other(twins(200, `given-${word}`, letters)),
-        path: other(twins(2000, `/2003/07/${word}`, letters)),
-        formerPaths: [other(twins(2000, `/old/${word}`, letters))],
-        excerpt: other(twins(10_000, 'In short ', words)),
-        authors: [id],
-        tags: [other(twins(MAX_NAME_LENGTH, 'Tag ', words))],
-      });
-      const told = { avatar: null, url: null, id: null };
-      const email = `${other(twins(280, 'reader@', 'blog.'))}.example`;
-      return [
-        importAuthor(source, id, {
-          name: other(twins(MAX_NAME_LENGTH, 'Author ', words)),
-          slug: other(twins(200, `given-${word}`, letters)),
-          bio: other(twins(10_000, 'Writes ', words)),
-          url: other(address('https://ann.example/')),
-          avatar: other(address('https://ann.example/me/')),
-          email,
-        }),
-        post,
-        importComment(source, id, `c${id.slice(1)}`, {
-          author: { ...told, name: other(twins(300, 'Reader ', words)), email },
-          createdAt: day(at),
-        }),
-      ];
-    });
-    for (let times = 0; times < 2; times += 1) {
-      await twin.call(who, 'importer.write', [items]);
-      await twin.call(who, 'importer.finish', []);
-    }
-    await pairImported(twin, who, source);
-    await audit(twin, {
-      callers: t.among('anonymous', 'admin'),
-      posts: origins.map((id) => ({ id: `<${id}>` })),
-      discussed: origins.map((id) => id),
-    });
-  },
-);
-
 const keyLimit = law(
   'keys',
   'Two keys of 200 characters that differ in the last one only are two keys.',
@@ -245,10 +190,4 @@ const queryLimit = law(
 );
 
 /** The laws of values that are as long as they may be. */
-export const limitLaws: readonly Law[] = [
-  ...postLimits,
-  commentLimit,
-  importLimit,
-  keyLimit,
-  queryLimit,
-];
+export const limitLaws: readonly Law[] = [...postLimits, commentLimit, keyLimit, queryLimit];

@@ -25,6 +25,7 @@ import { begunLaws } from '../generated/begun.js';
 import { halfWrittenLaws } from '../generated/half-written.js';
 import { archiveMonthLaws } from './archive-months.js';
 import { nulLaws } from './nul.js';
+import { importLimitLaws } from '../generated/import-limits.js';
 import { limitLaws } from '../generated/limits.js';
 import { searchFollowLaws } from '../generated/search-follows.js';
 import { searchScriptLaws } from '../generated/search-scripts.js';
@@ -175,6 +176,7 @@ export const laws: readonly Law[] = [
   ...searchScriptLaws,
   ...searchFollowLaws,
   ...limitLaws,
+  ...importLimitLaws,
   ...nulLaws,
   ...abortedLaws,
   ...halfWrittenLaws,

@@ -3,7 +3,7 @@ import { lawsOf } from '../law/law.js';
 import { forced, pause, postInput, tagName, tick, writePost } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
 import { equal, present } from '../support/assert.js';
-import { ids, walk } from '../support/walk.js';
+import { ids, limitFor, walk } from '../support/walk.js';
 
 const law = lawsOf('posts');
 
@@ -21,7 +21,7 @@ async function lookAt(
   const { posts, tags, authors, archive, search, comments } = t.as('anonymous');
   const list = async (query: object) => ids((await posts.list(query)).items).includes(id ?? '');
   const all = await posts.list({ total: true });
-  const named = await walk((page) => tags.list(page), 100);
+  const named = await walk((page) => tags.list(page), limitFor(t.capabilities, 'tags'));
   return {
     posts: all.total,
     archive: (await archive.months({})).reduce((sum, { count }) => sum + count, 0),

@@ -3,14 +3,15 @@ import { root, workspaceAliases, workspaces } from './scripts/workspace-aliases.
 
 const alias = workspaceAliases();
 /**
- * Need a build, real servers (apps/live/vitest.config.ts) or the newest peers
- * (apps/consumers/vitest.config.ts).
+ * Need a build, real servers (apps/live/vitest.config.ts), the newest peers
+ * (apps/consumers/vitest.config.ts) or much time (apps/mutants/vitest.config.ts).
  */
 const apart = [
   '**/*.browser.test.{ts,tsx}',
   '**/*.packed.test.ts',
   '**/*.live.test.ts',
   '**/*.peers.test.ts',
+  '**/*.platforms.test.ts',
 ];
 const never = [
   '**/node_modules/**',

@@ -60,6 +60,11 @@ function lesserView(given: BlogBackend): BlogBackend {
     const page = await list(query, options);
     return { ...page, total: null, items: page.items.map(unnumbered) };
   });
+  view = replace(view, 'comments.thread', (thread) => async (query, options) => {
+    const page = await thread(query, options);
+    const items = page.items.map((row) => ({ ...row, comment: unnumbered(row.comment) }));
+    return { ...page, items };
+  });
   view = replace(
     view,
     'comments.get',

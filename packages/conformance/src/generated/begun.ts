@@ -36,7 +36,7 @@ const createdPost: Prepare = async (t) => {
   return {
     call: (options) => posts.create(input, options),
     async stands() {
-      const { items } = await posts.list({ content: true, limit: t.posts().maxLimit });
+      const { items } = await posts.list({ limit: t.posts().maxLimit });
       const own = items.filter(({ title }) => title === input.title);
       return own.length === 0 ? 'nothing' : own.length === 1 ? 'all' : own;
     },

@@ -2,7 +2,7 @@ import type { CommentListQuery } from '@blog/core';
 
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
-import { writes } from '../seed/writes.js';
+import { moderates, writes } from '../seed/writes.js';
 import { type ActorName, actorNames } from '../target/target.js';
 import {
   introduceAuthors,
@@ -31,6 +31,7 @@ export const commentQueryLaws: readonly Law[] = actorNames.map((who) =>
       together: ['comments.setStatus'],
       capabilities: {
         ...writes({ statuses: ['draft'] }),
+        ...moderates('approved', 'pending', 'spam', 'trashed'),
         'comments.posts': 'own',
         'comments.filters': { hasAll: ['postId', 'status', 'authorId', 'postStatus'] },
       },

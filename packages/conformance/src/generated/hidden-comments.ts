@@ -1,7 +1,7 @@
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
 import { sourceOf } from '../seed/seed.js';
-import { writes } from '../seed/writes.js';
+import { moderates, writes } from '../seed/writes.js';
 import { type ActorName, actorNames } from '../target/target.js';
 import { audit } from '../twin/audit.js';
 import { introduceAuthors, writeTwinComment, writeTwinPost } from '../twin/seed-twin.js';
@@ -21,7 +21,11 @@ export const hiddenCommentLaws: readonly Law[] = actorNames.map((who) =>
     `Each call by ${who} about a comment in each state, by the caller or by another, on each post, is answered as the contract says: what is hidden is not there, for reads, replies and changes alike.`,
     {
       operations: ['posts.create', 'comments.create', 'comments.get', 'comments.setStatus'],
-      capabilities: { ...writes(), 'comments.posts': 'own' },
+      capabilities: {
+        ...writes(),
+        ...moderates('approved', 'pending', 'spam', 'trashed'),
+        'comments.posts': 'own',
+      },
       actors: [who, 'author', 'otherAuthor'],
       excusedBy: [
         'comments.edited-by-staff',

@@ -59,6 +59,7 @@ export const addressLaws = [
         'posts.update',
       ],
       capabilities: { ...writes({ fields: ['path'] }), 'comments.posts': 'own' },
+      excusedBy: ['comments.one-post-a-list'],
     },
     async (t) => {
       // The address of somebody's blog is not for a law to change.

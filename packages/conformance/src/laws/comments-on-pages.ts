@@ -1,6 +1,6 @@
 import { lawsOf } from '../law/law.js';
 import { basedOn, forced, writeComment, writePost } from '../seed/seed.js';
-import { ownStore, writes } from '../seed/writes.js';
+import { moderates, ownStore, writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
 import { ids, walk } from '../support/walk.js';
 
@@ -14,7 +14,10 @@ export const pageCommentLaws = [
     {
       operations: ['comments.create', 'comments.list', 'comments.get', 'posts.get', ...ownStore],
       together: ['posts.create', 'comments.setStatus', 'comments.delete'],
-      capabilities: writes({ fields: ['kind', 'commentsOpen'] }),
+      capabilities: {
+        ...writes({ fields: ['kind', 'commentsOpen'] }),
+        ...moderates('approved', 'spam'),
+      },
       excusedBy: ['comments.one-post-a-list', 'comments.no-tombstones'],
     },
     async (t) => {

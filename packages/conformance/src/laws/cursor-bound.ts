@@ -126,6 +126,7 @@ export const cursorBoundLaws: readonly Law[] = [
         'search.posts',
         'comments.list',
       ],
+      excusedBy: ['comments.one-post-a-list'],
     },
     boundToList,
   ),

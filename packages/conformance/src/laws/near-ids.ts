@@ -117,7 +117,10 @@ export const nearLaws: readonly Law[] = [
   law(
     'posts',
     'The id of a post is compared to the character: one in another case, with more, or with a sign that a database takes for any is no post.',
-    { operations: [...write, 'posts.update', 'posts.delete'], capabilities: writes() },
+    {
+      operations: [...write, 'posts.update', 'posts.delete'],
+      capabilities: writes({ fields: ['tags'] }),
+    },
     nearPosts,
   ),
   law(
@@ -144,7 +147,11 @@ export const nearLaws: readonly Law[] = [
         'comments.setStatus',
         'comments.delete',
       ],
-      capabilities: { ...writes(), 'comments.statuses': { has: 'spam' }, 'comments.posts': 'own' },
+      capabilities: {
+        ...writes({ fields: ['tags'] }),
+        'comments.statuses': { has: 'spam' },
+        'comments.posts': 'own',
+      },
     },
     nearComments,
   ),

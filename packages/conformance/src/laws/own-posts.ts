@@ -115,7 +115,7 @@ export const ownPostLaws: readonly Law[] = [
     {
       operations: ['posts.create', 'posts.list', ...ownStore],
       capabilities: {
-        ...writes({ statuses: ['draft'] }),
+        ...writes({ fields: ['publishedAt'], statuses: ['draft'] }),
         'posts.filters': { hasAll: ['status', 'authorId'] },
       },
       actors: ['anonymous', 'member', 'author', 'otherAuthor'],

@@ -51,17 +51,22 @@ async function nearPosts(t: LawContext): Promise<void> {
   equal(await posts.get({ id: post.id }), post, 'the post after calls of others');
 }
 
+/** What is nearly the id of a tag or an author. Its slug and its name may be its id, too. */
+function nearNamesOf({ id, slug, name }: { id: string; slug: string | null; name: string }) {
+  return [...nearTexts(id), slug ?? '%', name].filter((text) => text !== id);
+}
+
 async function nearNames(t: LawContext): Promise<void> {
   const post = await writeTagged(t);
   const { posts, tags, authors } = t.as('staff');
   const tag = present(post.tags?.at(-1), 'the tag given');
   const author = present(post.authors?.[0], 'an author');
-  for (const tagId of [...nearTexts(tag.id), tag.slug ?? '%', tag.name]) {
+  for (const tagId of nearNamesOf(tag)) {
     const what = JSON.stringify(tagId);
     await rejects(() => tags.get({ id: tagId }), 'not_found', `get of the tag ${what}`);
     equal((await posts.list({ tagId })).items, [], `the posts of the tag ${what}`);
   }
-  for (const authorId of [...nearTexts(author.id), author.slug ?? '%', author.name]) {
+  for (const authorId of nearNamesOf(author)) {
     const what = JSON.stringify(authorId);
     await rejects(() => authors.get({ id: authorId }), 'not_found', `get of the author ${what}`);
     equal((await posts.list({ authorId })).items, [], `the posts of the author ${what}`);

@@ -1,6 +1,6 @@
-import { type BlogBackend, BlogError, isBlogError } from '@blog/core';
+import { BlogError, isBlogError } from '@blog/core';
 
-import { replace, type ViewChange } from '../targets/view.js';
+import { replace, withAdmin } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const access = mutantsOf('access');
@@ -11,17 +11,6 @@ const lists = mutantsOf('lists');
 const numbering = mutantsOf('numbering');
 
 const by = { revision: '*' };
-
-/** A fault that uses the backend of an admin, who is asked for last. */
-function withAdmin(change: (one: BlogBackend, admin: () => BlogBackend) => BlogBackend) {
-  return (): ViewChange => {
-    let admin: BlogBackend | null = null;
-    return (one, actor) => {
-      if (actor.role === 'admin') admin = one;
-      return change(one, () => admin ?? one);
-    };
-  };
-}
 
 /** Rules of comments that reach too far, or not far enough. */
 export const commentRuleMutants = [

@@ -1,6 +1,6 @@
-import { type BlogBackend, BlogError, hasRole, isBlogError } from '@blog/core';
+import { BlogError, hasRole, isBlogError } from '@blog/core';
 
-import { replace, type ViewChange } from '../targets/view.js';
+import { replace, withAdmin } from '../targets/view.js';
 import { mutantsOf } from './mutant.js';
 
 const access = mutantsOf('access');
@@ -10,17 +10,6 @@ const views = mutantsOf('views');
 const ofRules = comments.within('access/rules');
 
 const by = { revision: '*' };
-
-/** A fault that uses the backend of an admin, who is asked for last. */
-function withAdmin(change: (one: BlogBackend, admin: () => BlogBackend) => BlogBackend) {
-  return (): ViewChange => {
-    let admin: BlogBackend | null = null;
-    return (one, actor) => {
-      if (actor.role === 'admin') admin = one;
-      return change(one, () => admin ?? one);
-    };
-  };
-}
 
 /** A new comment of a guest whose last one is in that state gets another state. */
 function byLast(last: 'approved' | 'spam', status: 'approved' | 'spam') {

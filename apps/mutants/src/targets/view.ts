@@ -26,3 +26,14 @@ export function replace<O extends Operation>(
   const [group, name] = splitOperation(operation);
   return { ...view, [group]: { ...view[group], [name]: make(original, view) } };
 }
+
+/** A fault that uses the backend of an admin, who is asked for last. */
+export function withAdmin(change: (one: BlogBackend, admin: () => BlogBackend) => BlogBackend) {
+  return (): ViewChange => {
+    let admin: BlogBackend | null = null;
+    return (one, actor) => {
+      if (actor.role === 'admin') admin = one;
+      return change(one, () => admin ?? one);
+    };
+  };
+}

@@ -64,7 +64,7 @@ const importLimit = law(
   },
 );
 
-/** What an importer may send at once: three long posts. */
+/** An importer may send three long posts at once. */
 const batchLimit = law(
   'import.batch',
   'A batch of an import may have two million characters, and is kept whole.',

@@ -1,12 +1,10 @@
 import { lawsOf } from '../law/law.js';
-import { forced, pause, postInput, taken, tagName, tick } from '../seed/seed.js';
+import { forced, postInput, taken, tagName } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
+import { readAfter, soon } from './due.js';
 
 const law = lawsOf('posts');
-
-/** The clock of the backend may be late. */
-const PATIENCE = 8000;
 
 export const dueKeptLaws = [
   law(
@@ -18,8 +16,7 @@ export const dueKeptLaws = [
     },
     async (t) => {
       const { posts } = t.as('staff');
-      const step = tick(t);
-      const due = Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
+      const due = soon(t);
       const given = taken(t, {
         publishedAt: new Date(due).toISOString(),
         slug: t.word(),
@@ -44,12 +41,7 @@ export const dueKeptLaws = [
         return { status: post.status, kept: Object.fromEntries(kept), former: post.formerPaths };
       };
       const before = await read();
-      await pause(Math.max(50, due + 50 - Date.now()));
-      let after = await read();
-      for (const end = Date.now() + PATIENCE; after.status !== 'published' && Date.now() < end;) {
-        await pause(100);
-        after = await read();
-      }
+      const after = await readAfter(due, read, ({ status }) => status === 'published');
       equal(after.status, 'published', 'the status after its time');
       equal(after.kept, before.kept, 'the post after its time, beside what it was before');
       if (!t.takes('path') || made.path === null || after.former === null) return;

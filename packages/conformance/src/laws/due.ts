@@ -20,7 +20,7 @@ const scheduled = {
 } as const;
 
 /** A moment at which posts come out soon. */
-function soon(t: LawContext): number {
+export function soon(t: LawContext): number {
   const step = tick(t);
   return Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
 }
@@ -29,7 +29,11 @@ function soon(t: LawContext): number {
 const PATIENCE = 8000;
 
 /** Reads after the moment, again and again until what is read is right or patience ends. */
-async function readAfter<T>(due: number, read: () => Promise<T>, isRight: (value: T) => boolean) {
+export async function readAfter<T>(
+  due: number,
+  read: () => Promise<T>,
+  isRight: (value: T) => boolean,
+) {
   await pause(Math.max(50, due + 50 - Date.now()));
   let value = await read();
   for (const end = Date.now() + PATIENCE; !isRight(value) && Date.now() < end; value = await read())

@@ -51,7 +51,7 @@ async function nearPosts(t: LawContext): Promise<void> {
   equal(await posts.get({ id: post.id }), post, 'the post after calls of others');
 }
 
-/** What is nearly the id of a tag or an author. Its slug and its name may be its id, too. */
+/** Gives texts that are nearly the id of a tag or an author. Its slug and its name may be its id, too. */
 function nearNamesOf({ id, slug, name }: { id: string; slug: string | null; name: string }) {
   return [...nearTexts(id), slug ?? '%', name].filter((text) => text !== id);
 }

@@ -28,6 +28,24 @@ export const ownCommentMutants = [
         isDuplicate({ ...earlier, createdAt: later.createdAt }, later),
     }),
   ),
+  comments.view(
+    'duplicate-of-edited',
+    'comments.create.duplicate-edited',
+    'what a comment said before an edit may not be sent again',
+    () => {
+      const sent = new Set<string>();
+      return (one, actor) =>
+        replace(one, 'comments.create', (create) => async (input, options) => {
+          const { postId, source, author } = input;
+          const key = JSON.stringify([actor.id, author, postId, source.text]);
+          if (sent.has(key) && options?.idempotencyKey === undefined)
+            throw new BlogError('conflict', { details: { reason: 'duplicate', revision: null } });
+          const created = await create(input, options);
+          sent.add(key);
+          return created;
+        });
+    },
+  ),
   views.within('access/rules')(
     'own-by-name',
     'views.comments.own-by-account',

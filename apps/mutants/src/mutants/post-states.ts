@@ -79,6 +79,20 @@ export const ownPostMutants = [
         return update(id, patch, options);
       }),
   ),
+  names.view(
+    'own-unknown',
+    'names.authors.own-first',
+    'an account without a post cannot be named as an author',
+    () => (one, actor) =>
+      replace(one, 'posts.create', (create) => async (input, options) => {
+        const { id } = actor;
+        if (id !== null && input.authorIds?.includes(id))
+          await one.authors?.get?.({ id }, options).catch(() => {
+            throw new BlogError('invalid_input', { details: { issues: [] } });
+          });
+        return create(input, options);
+      }),
+  ),
   views.view(
     'first-deletes',
     'views.posts.of-each-author',

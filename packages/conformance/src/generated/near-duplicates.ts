@@ -119,6 +119,34 @@ export const nearDuplicateLaws: readonly Law[] = [
     },
   ),
   law(
+    'create.duplicate-edited',
+    'A text that was edited away may be sent again, and the text that it was edited to may not.',
+    {
+      operations: ['posts.create', 'comments.create', 'comments.update'],
+      capabilities: { ...writes(), 'comments.posts': 'own' },
+      excusedBy: ['comments.duplicates-taken'],
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const said = commentInput(t, t.able('comments.create'), post.id);
+      const { create } = t.as(t.able('comments.create')).comments;
+      const { comment } = await create(said);
+      const source = sourceOf(t, 'comments', `Said better, ${t.word()}.`);
+      const { update } = t.as(t.able('comments.update')).comments;
+      await update(comment.id, { source }, forced(t, 'comments'));
+      const duplicate = { reason: 'duplicate' } as const;
+      const edited = () => create({ ...said, source });
+      await rejects(edited, 'conflict', 'the text that now stands there, again', duplicate);
+      const again = await create(said);
+      equal(
+        again.comment.id === comment.id,
+        false,
+        'whether the first text, again, is the old comment',
+      );
+      await rejects(() => create(said), 'conflict', 'the first text, a third time', duplicate);
+    },
+  ),
+  law(
     'create.duplicate-hidden',
     'The same text is a duplicate whatever became of the first, and in whatever format it is sent.',
     {

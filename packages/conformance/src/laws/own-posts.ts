@@ -77,6 +77,15 @@ async function staysAmong(t: LawContext): Promise<void> {
     }
 }
 
+async function ownFirst(t: LawContext): Promise<void> {
+  for (const who of t.among('author', 'otherAuthor', 'editor', 'admin')) {
+    const id = present(t.actor(who).id, 'an id');
+    const made = await t.as(who).posts.create(postInput(t, { authorIds: [id] }));
+    equal(ids(made.authors ?? []), [id], `the authors of the first post of ${who}`);
+    equal((await t.as('staff').authors.get({ id })).id, id, `${who}, as an author`);
+  }
+}
+
 async function oneName(t: LawContext): Promise<void> {
   const who = t.able('posts.create');
   const first = await writePost(t, {}, who);
@@ -145,6 +154,16 @@ export const ownPostLaws: readonly Law[] = [
       excusedBy: ['roles.by-platform', 'posts.one-author'],
     },
     ofEach,
+  ),
+  names(
+    'authors.own-first',
+    'An account may name itself as the author of its first post: that makes it an author.',
+    {
+      operations: ['posts.create', 'authors.get', ...ownStore],
+      capabilities: writes({ fields: ['authorIds'] }),
+      excusedBy: ['roles.by-platform', 'posts.one-author'],
+    },
+    ownFirst,
   ),
   names(
     'authors.one-name',

@@ -66,7 +66,7 @@ export function newPost(
 ): Post {
   const own = ownRef(actor, collections);
   const post = { ...emptyPost, id: collections.newId(), authors: own === null ? [] : [own] };
-  return written(collections, post, null, { ...input, html }, 'posts.create');
+  return written(collections, own, post, null, { ...input, html }, 'posts.create');
 }
 
 /**
@@ -79,16 +79,20 @@ export function newPost(
  */
 export function changedPost(
   collections: WritableCollections,
+  actor: Actor,
   before: Post,
   patch: CheckedInput<PostPatch>,
   html?: SafeHtml,
 ): Post {
   if (Object.keys(patch).length === 0) return before;
-  return written(collections, before, before, { ...patch, html }, 'posts.update');
+  const own = ownRef(actor, collections);
+  return written(collections, own, before, before, { ...patch, html }, 'posts.update');
 }
 
+/** @param own - The caller as an author. An account becomes one with its first post. */
 function written(
   { authors, blog, newId, now, posts, tags }: WritableCollections,
+  own: AuthorRef | null,
   base: Post,
   before: Post | null,
   fields: CheckedInput<Partial<PostInput>> & { readonly html: SafeHtml | undefined },
@@ -106,7 +110,7 @@ function written(
       operation,
     }),
     ...(names !== undefined && { tags: matchTags(names, tags(), newId) }),
-    ...(authorIds !== undefined && { authors: authorRefs(authorIds, authors(), operation) }),
+    ...(authorIds !== undefined && { authors: authorRefs(authorIds, own, authors(), operation) }),
     ...(source !== undefined && html !== undefined && { content: { html, source: { ...source } } }),
     enclosures: enclosures === undefined ? base.enclosures : [...enclosures],
     extra: extra ?? base.extra,
@@ -127,10 +131,12 @@ function ownRef({ id, name }: Actor, { authors }: WritableCollections): AuthorRe
 
 function authorRefs(
   ids: readonly string[],
+  own: AuthorRef | null,
   authors: readonly AuthorRef[],
   operation: string,
 ): AuthorRef[] {
   return [...new Set(ids)].map((id) => {
+    if (id === own?.id) return own;
     const known = authors.find((author) => author.id === id);
     if (known !== undefined) return { id, name: known.name, slug: known.slug };
     throw invalidField(`authorIds[${ids.indexOf(id)}]`, 'No author has this id', operation);

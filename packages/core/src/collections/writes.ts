@@ -77,7 +77,7 @@ export function collectionWrites(
         const patch = checkPostPatch(given, capabilities.posts);
         const html = patch.source && (await htmlOf(patch.source, 'post', 'posts.update', options));
         const before = itemToWrite(storedPost(id), id, options?.revision, 'posts.update');
-        return savePost(changedPost(collections, before, patch, html));
+        return savePost(changedPost(collections, actor, before, patch, html));
       },
       delete: async (id, options) => {
         itemToWrite(storedPost(id), id, options?.revision, 'posts.delete');

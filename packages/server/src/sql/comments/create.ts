@@ -3,15 +3,14 @@ import { invalidField, type RenderedSource } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
-import { contentHash, randomSecret, secretHash } from '../kit/hash.js';
+import { randomSecret, secretHash } from '../kit/hash.js';
 import type { AuthorTable, BlogTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { type CommentColumns, postUrl } from '../stored/comment-json.js';
+import { checkDuplicate, digestOf } from './duplicate.js';
 import { getComment } from './list.js';
 import { insertComment, isListed } from './save.js';
 import { nextNumber, refreshCount } from './thread.js';
-
-const DAY = 86_400_000;
 
 /** Makes a comment, inside of a transaction. */
 export function* createComment(
@@ -28,13 +27,7 @@ export function* createComment(
   if (parentId !== null) yield* checkParent(input.postId, parentId, operation);
 
   const now = nowOf(context);
-  const digest = contentHash(
-    JSON.stringify([
-      input.postId,
-      writer.author_id ?? [writer.author_email ?? writer.author_name],
-      input.source.text,
-    ]),
-  );
+  const digest = digestOf({ post_id: input.postId, source_text: input.source.text, ...writer });
   yield* checkDuplicate(digest, context, operation);
   // The access rules set it, by the blog's settings and the caller's role.
   const status = input.status ?? 'approved';
@@ -137,19 +130,4 @@ function* checkParent(postId: string, parentId: string, operation: string): Work
   ]);
   if (parent?.post_id !== postId)
     throw invalidField('parentId', 'Expected a comment of the same post', operation);
-}
-
-function* checkDuplicate(digest: string, { clock }: Context, operation: string): Work<void> {
-  const since = new Date(clock() - DAY).toISOString();
-  const found = yield* row('SELECT 1 FROM comments WHERE digest = ? AND created_at > ?', [
-    digest,
-    since,
-  ]);
-  if (found !== undefined)
-    throw new BlogError('conflict', {
-      message: 'This comment has been sent already.',
-      backend: 'sql',
-      operation,
-      details: { reason: 'duplicate', revision: null },
-    });
 }

@@ -35,7 +35,7 @@ export function* deleteComment(
       '' as SafeHtml,
       yield* postUrl(blog, before.post_id),
     );
-    yield* rows('UPDATE comments SET receipt_hash = NULL, digest = NULL WHERE id = ?', [id]);
+    yield* rows('UPDATE comments SET receipt_hash = NULL WHERE id = ?', [id]);
   } else {
     yield* rows('DELETE FROM comments WHERE id = ?', [id]);
     yield* removeBareTombstones(before.parent_id);

@@ -12,6 +12,7 @@ import {
   STORED_COLUMNS,
   type StoredComment,
 } from '../stored/comment-json.js';
+import { digestOf } from './duplicate.js';
 
 /** Whether lists that ask for no status show a comment. */
 export function isListed(status: CommentTable['status']): 0 | 1 {
@@ -62,9 +63,9 @@ export function* insertComment(given: NewComment): Work<void> {
   ]);
 }
 
-const UPDATE = updateSql('comments', [...changeableColumns, 'body', 'version']);
+const UPDATE = updateSql('comments', [...changeableColumns, 'body', 'version', 'digest']);
 
-/** Writes the changes of a comment, and its JSON made of them. */
+/** Writes the changes of a comment, and its JSON made of them. What stands there now may not be sent again. */
 export function* saveComment(
   changed: CommentColumns,
   html: SafeHtml,
@@ -72,5 +73,12 @@ export function* saveComment(
 ): Work<void> {
   const comment = { ...changed, listed: isListed(changed.status) };
   const { bytes, version } = commentJson(comment, html, url);
-  yield* rows(UPDATE, [...valuesOf(comment, changeableColumns), bytes, version, comment.id]);
+  const digest = comment.source_text === null ? null : digestOf(comment);
+  yield* rows(UPDATE, [
+    ...valuesOf(comment, changeableColumns),
+    bytes,
+    version,
+    digest,
+    comment.id,
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Origin, SafeHtml } from '@blog/core';
 import type { ImportComment, RenderedSource } from '@blog/core/backend';
 
+import { digestOfImported } from '../comments/duplicate.js';
 import { insertComment, isListed, saveComment, storedComment } from '../comments/save.js';
 import type { CommentTable, PostTable } from '../kit/tables.js';
 import { row, rows, type Work } from '../kit/work.js';
@@ -49,7 +50,7 @@ export function* importComment(
     baseUrl: item.baseUrl,
     url: urlAt(batch.blog, post.path),
     receiptHash: null,
-    digest: null,
+    digest: digestOfImported(comment, batch.context),
     originHash: prepared.hash,
   });
   if (known !== undefined && known.post_id !== post.id) {

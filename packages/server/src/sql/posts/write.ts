@@ -202,6 +202,7 @@ function* chooseAuthors(
   wanted: readonly string[] | undefined,
   operation: string,
 ): Work<AuthorRef[]> {
-  const own = yield* ensureAuthor(actor);
-  return yield* authorRefs(wanted ?? (own === null ? [] : [own]), operation);
+  const ids = wanted ?? (actor.id === null ? [] : [actor.id]);
+  if (actor.id !== null && ids.includes(actor.id)) yield* ensureAuthor(actor);
+  return yield* authorRefs(ids, operation);
 }

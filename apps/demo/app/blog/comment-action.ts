@@ -19,12 +19,22 @@ export interface RefusedComment {
   errors: CommentErrors;
 }
 
-/** Reads a form. What says that it is a form and is none was not sent by a page. */
-async function readForm(request: Request): Promise<FormData> {
+/**
+ * Reads a form. What says that it is a form and is none was not sent by a page; it counts as a write, so
+ * that it cannot be repeated without end.
+ */
+async function readForm(request: Request, countWrite: () => void): Promise<FormData> {
   try {
     return await request.formData();
   } catch (error) {
     if (request.signal.aborted) throw error;
+    try {
+      countWrite();
+    } catch (limit) {
+      if (!isBlogError(limit)) throw limit;
+      // oxlint-disable-next-line typescript/only-throw-error -- React Router takes it for an answer
+      throw data({ message: limit.message }, { status: limit.status });
+    }
     // oxlint-disable-next-line typescript/only-throw-error -- React Router takes it for an answer
     throw data({ message: 'This is not a form that a page sends.' }, { status: 400 });
   }
@@ -33,7 +43,7 @@ async function readForm(request: Request): Promise<FormData> {
 /** Handles the comment form of a page without scripts. It leads to the new comment, or to the form. */
 export async function commentAction({ context, request, url }: ActionFunctionArgs) {
   const { client, countWrite, keepReceipt } = context.get(visitContext);
-  const form = await readForm(request);
+  const form = await readForm(request, countWrite);
   const fields = readFields(form);
   const key = form.get('key');
   const formKey = typeof key === 'string' ? key : '';

@@ -21,6 +21,10 @@ const words: Readonly<Record<HtmlChange, readonly [one: string, several: string]
     'picture that a script loaded is a picture now',
     'pictures that a script loaded are pictures now',
   ],
+  countersDropped: [
+    'invisible counter of visits was left out',
+    'invisible counters of visits were left out',
+  ],
   picturesDoubled: null,
 };
 

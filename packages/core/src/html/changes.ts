@@ -14,6 +14,8 @@ export type HtmlChange =
   | 'picturesRestored'
   /** Pictures of a `noscript` that the page shows already. */
   | 'picturesDoubled'
+  /** Pictures of a `noscript` of one point, or hidden, by which another host counts visits. */
+  | 'countersDropped'
   /** Pictures of comments that have no text of their own. */
   | 'picturesToLinks'
   /** Pictures without a safe address, and pictures of comments; their `alt` text stays. */

@@ -122,6 +122,13 @@ export function cleanTag(
     case 'audio':
       if (rules.elements.has(name)) break;
       return inside ? cleanObject(rules, attributes, baseUrl, inside) : gone;
+    case 'div': {
+      // An empty one that a script was to fill.
+      const isEmpty = inside && !inside.text && !inside.hasPicture && inside.links.length === 0;
+      const address = isEmpty ? cleanUrl(attributes.get('data-href') ?? '', web, baseUrl) : null;
+      if (address !== null) return linkInstead(rules, address, '', 'embedsToLinks');
+      break;
+    }
     case 'source':
     case 'track': {
       const tag = cleanElement(

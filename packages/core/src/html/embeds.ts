@@ -9,6 +9,7 @@ import {
   unwrapped,
 } from './clean-element.js';
 import { serializeText } from './escape.js';
+import { firstLinkOf, siteOf, wordsOf } from './frame-text.js';
 import { loadedNow } from './lazy.js';
 import { playerOf } from './players.js';
 import type { Rules } from './policy.js';
@@ -23,7 +24,8 @@ export interface Inside {
   readonly hasPicture: boolean;
   /** Whether it has a video or audio of today. */
   readonly hasMedia: boolean;
-  readonly hasLink: boolean;
+  /** The addresses of its links, as they stand there. */
+  readonly links: readonly string[];
 }
 
 const web = /^https?$/i;
@@ -66,13 +68,26 @@ function embedAt(rules: Rules, address: string, attributes: Attributes, text: st
   return linkInstead(rules, player?.page ?? address, titleOf(attributes) || text, 'embedsToLinks');
 }
 
-/** The text that a frame has for browsers without frames: HTML as text, of which the tags go. */
-const fallbackOf = (inside: Inside | null): string =>
-  (inside?.text ?? '')
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/[<>]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/**
+ * The link to a foreign frame, of which a text for browsers without frames may name the page to read. On
+ * the same site that page stands in place of the frame; else a link to it stands beside.
+ */
+function frameLink(
+  rules: Rules,
+  address: string,
+  title: string,
+  fallback: string,
+  baseUrl: string | null,
+): CleanTag {
+  const link = firstLinkOf(fallback);
+  const page = link && cleanUrl(link.href, web, baseUrl);
+  const change = 'embedsToLinks';
+  if (link === null || page === null || siteOf(page) === siteOf(address))
+    return linkInstead(rules, page ?? address, title || wordsOf(fallback), change);
+  const frame = linkInstead(rules, address, title || link.around, change);
+  const beside = linkInstead(rules, page, link.words, change);
+  return { ...frame, close: `${frame.close} ${beside.open}${beside.text}${beside.close}` };
+}
 
 /** A frame or an `embed`. */
 export function cleanFrame(
@@ -82,9 +97,13 @@ export function cleanFrame(
   inside: Inside | null,
 ): CleanTag {
   const loaded = loadedNow(attributes, baseUrl);
-  const address = cleanUrl((loaded ?? attributes).get('src') ?? '', web, baseUrl);
+  const shown = loaded ?? attributes;
+  const address = cleanUrl(shown.get('src') ?? '', web, baseUrl);
   if (address === null || (loaded === null && isUnseen(attributes))) return droppedEmbed;
-  return embedAt(rules, address, loaded ?? attributes, fallbackOf(inside));
+  const fallback = inside?.text ?? '';
+  return playerOf(address) === null
+    ? frameLink(rules, address, titleOf(shown), fallback, baseUrl)
+    : embedAt(rules, address, shown, wordsOf(fallback));
 }
 
 /** Scripts that write what they show in their place, each with the page that shows the same. */
@@ -166,6 +185,10 @@ function addressesOf(attributes: Attributes, { parts }: Inside, baseUrl: string 
   return [...films, ...found].flatMap((address) => cleanUrl(address, web, baseUrl) ?? []);
 }
 
+/** Whether an `object` names a program, which no browser of today runs. */
+const isProgram = (attributes: Attributes): boolean =>
+  ['classid', 'codebase', 'code', 'codetype'].some((name) => attributes.has(name));
+
 /**
  * An `object`; also a video or audio where the rules have none. One player or one link, whatever it
  * names more than once. An object that names nothing shows what is in it.
@@ -180,8 +203,10 @@ export function cleanObject(
   const player = addresses.find((one) => playerOf(one) !== null);
   if (player === undefined && inside.hasMedia && rules.elements.has('video')) return unwrapped;
   const address = player ?? addresses[0];
-  if (address === undefined)
-    return { ...unwrapped, change: inside.text || inside.hasPicture ? null : 'embedsDropped' };
+  if (address === undefined) {
+    const isBare = !inside.text && !inside.hasPicture;
+    return { ...unwrapped, change: isBare || isProgram(attributes) ? 'embedsDropped' : null };
+  }
   const merged = new Map(attributes);
   for (const { name, attributes: own } of inside.parts)
     for (const key of ['title', 'width', 'height'])
@@ -194,9 +219,19 @@ export function cleanObject(
       return { ...cleanElement(rules, 'img', image, null), leaf: true };
     }
   }
-  const shown = embedAt(rules, address, merged, serializeText(inside.text));
-  // A picture in its place is what readers saw: it stands in the link.
-  return inside.hasPicture && !inside.hasLink && shown.change === 'embedsToLinks'
-    ? { ...shown, text: '', leaf: false }
-    : shown;
+  const shown = embedAt(
+    rules,
+    address,
+    merged,
+    inside.links.length > 0 ? '' : serializeText(inside.text),
+  );
+  if (shown.change !== 'embedsToLinks') return shown;
+  // What readers saw in its place stays. A link of the same site is the page to read, any other is not.
+  const sites = inside.links.map((link) => siteOf(cleanUrl(link, web, baseUrl) ?? ''));
+  if (sites.includes(siteOf(address))) return { ...unwrapped, change: shown.change };
+  if (sites.length > 0) {
+    const open = `${shown.open}${shown.text}${shown.close} `;
+    return { ...unwrapped, open, change: shown.change };
+  }
+  return inside.hasPicture ? { ...shown, text: '', leaf: false } : shown;
 }

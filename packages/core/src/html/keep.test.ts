@@ -153,6 +153,28 @@ describe('what was embedded', () => {
       '<a href="https://blog.example/x">see a.example/1</a>',
     ],
     ['<iframe srcdoc="<p>x">y</iframe>', ''],
+    // A text for browsers without frames may name the page to read: it stands in place of the frame.
+    [
+      '<iframe src="https://play.example/embed/1"><a href="https://band.play.example/album?a=1&amp;b=2">Y by X</a></iframe>',
+      '<a href="https://band.play.example/album?a=1&amp;b=2">Y by X</a>',
+    ],
+    // On another site it may be anything, and stands beside.
+    [
+      '<iframe src="https://maps.example/m">No frames: <a href="https://up.example/">upgrade</a> now</iframe>',
+      '<a href="https://maps.example/m">No frames: now</a> <a href="https://up.example/">upgrade</a>',
+    ],
+    [
+      '<object data=/p.swf><a href="https://a.example/page">Page</a><img src="https://a.example/still.jpg"></object>',
+      '<a href="https://blog.example/p.swf">blog.example/p.swf</a> <a href="https://a.example/page">Page</a><img src="https://a.example/still.jpg">',
+    ],
+    [
+      '<div class="fb-video" data-href="https://www.facebook.com/x/videos/1"></div>',
+      '<a href="https://www.facebook.com/x/videos/1">www.facebook.com/x/videos/1</a>',
+    ],
+    [
+      '<div class="fb-post" data-href="https://www.facebook.com/x/1"><q>Said</q></div>',
+      '<div><q>Said</q></div>',
+    ],
     ['<script type="math/tex">x^2</script>', '<code class="language-tex">x^2</code>'],
     [
       '<script type="syntaxhighlighter" class="brush: c"><![CDATA[if (a < b) c();]]></script>',
@@ -400,6 +422,9 @@ describe('what was changed', () => {
     ['<img src="file:///c:/a.png" alt=a><img src=/b.png>', { picturesDropped: 1 }],
     ['<a href="javascript:x()">a</a><a href=/b>b</a><a name=c></a>', { linksDropped: 1 }],
     ['<map><area href=/a></map><math><mi>x</mi></math>', { areasToLinks: 1, mathToText: 1 }],
+    ['<object classid="clsid:1"><b>d</b></object>', { embedsDropped: 1 }],
+    ['<object><b>d</b></object>', {}],
+    ['<noscript><img src=/n.gif width=1 height=1></noscript>', { countersDropped: 1 }],
     ['<p>Nothing</p>', {}],
   ])('%s', (html, expected) => {
     expect(changesOf(html)).toEqual(expected);

@@ -8,6 +8,12 @@ export function hasInside(name: string, rules: Rules): boolean {
   return /^(?:iframe|script|object)$/.test(name) || isOldMedia(name, rules);
 }
 
+/** Whether it is an empty element that a script of Facebook fills with a post or a film. */
+export function isWidget(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  const words = /(?:^|\s)fb-(?:post|video)(?:\s|$)/;
+  return name === 'div' && attributes.has('data-href') && words.test(attributes.get('class') ?? '');
+}
+
 /** Whether it is a video or audio that is treated as an `object` is. */
 export function isOldMedia(name: string, rules: Rules): boolean {
   return (name === 'video' || name === 'audio') && !rules.elements.has(name);
@@ -22,7 +28,7 @@ export function lookInside<N>(element: N, name: string, read: TreeReader<N>): In
   let text = '';
   let hasPicture = false;
   let hasMedia = false;
-  let hasLink = false;
+  const links: string[] = [];
   const isRaw = name === 'iframe' || name === 'script';
   walk(element, read, (node) => {
     const type = read.nodeType(node);
@@ -33,12 +39,12 @@ export function lookInside<N>(element: N, name: string, read: TreeReader<N>): In
       parts.push({ name: child, attributes: attributesOf(node, read) });
     if (child === 'img') hasPicture = true;
     if (child === 'video' || child === 'audio') hasMedia = true;
-    if (child === 'a') hasLink = true;
+    if (child === 'a') links.push(attributesOf(node, read).get('href') ?? '');
     return !/^(?:script|style|noembed|noscript|iframe|svg|title)$/.test(child);
   });
   if (name !== 'script') text = text.replace(/\s+/g, ' ').trim();
   if (!isRaw) text = text.slice(0, MAX_TEXT).toWellFormed();
-  return { text, parts, hasPicture, hasMedia, hasLink };
+  return { text, parts, hasPicture, hasMedia, links };
 }
 
 /**

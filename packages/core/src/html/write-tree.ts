@@ -3,7 +3,14 @@ import { type CleanTag, gone, startOf, unwrapped } from './clean-element.js';
 import { cleanTag } from './clean-tag.js';
 import { isUnseen } from './embeds.js';
 import { serializeText } from './escape.js';
-import { hasInside, isOldMedia, lookInside, picturesOf, picturesOutside } from './look-inside.js';
+import {
+  hasInside,
+  isOldMedia,
+  isWidget,
+  lookInside,
+  picturesOf,
+  picturesOutside,
+} from './look-inside.js';
 import { mathTag } from './math.js';
 import { MAX_DEPTH, type Rules } from './policy.js';
 import { attributesOf, type TreeReader } from './tree-reader.js';
@@ -135,8 +142,10 @@ class TreeWriter<N> {
       const tag = mathTag(node, name, this.#read);
       if (tag) return tag;
     }
-    const inside = hasInside(name, this.#rules) ? lookInside(node, name, this.#read) : null;
-    return cleanTag(this.#rules, name, attributesOf(node, this.#read), this.#baseUrl, inside);
+    const attributes = attributesOf(node, this.#read);
+    const isRead = hasInside(name, this.#rules) || isWidget(name, attributes);
+    const inside = isRead ? lookInside(node, name, this.#read) : null;
+    return cleanTag(this.#rules, name, attributes, this.#baseUrl, inside);
   }
 
   /** Gives the pictures and frames that stand in for a script's work and are not there yet. */
@@ -145,7 +154,7 @@ class TreeWriter<N> {
     if (/^(?:video|audio|object|embed)$/.test(name)) this.#count('embedsDropped');
     if (!/^(?:img|iframe)$/.test(name)) return unwrapped;
     const attributes = attributesOf(node, this.#read);
-    if (isUnseen(attributes)) return gone;
+    if (isUnseen(attributes)) return { ...gone, change: 'countersDropped' };
     const tag = this.#tagOf(node, name);
     const pictures = picturesOf(tag.open);
     this.#shown ??= picturesOutside(this.#root, this.#read, this.#rules, this.#baseUrl);

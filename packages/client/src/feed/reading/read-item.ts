@@ -86,6 +86,9 @@ function bodiesIn(item: XmlElement, isAtom: boolean) {
     (group && bodyOf(childOf(group, 'media:description'), isAtom));
   const summary = bodyOf(childOf(item, 'summary', 'itunes:subtitle'), isAtom);
   if (content !== null) return { content, summary: summary ?? description };
+  // A summary that is HTML may have links and pictures, which its words alone would lose.
+  if (isAtom && summary?.type === 'html')
+    return { content: summary, summary: beginningOf(summary) };
   if (isAtom) return { content: null, summary: summary ?? description };
   return description === null
     ? { content: summary, summary: beginningOf(summary) }

@@ -1,4 +1,5 @@
 import { cleanTag } from '../clean-tag.js';
+import { isWidget } from '../look-inside.js';
 import type { Rules } from '../policy.js';
 import { type PlainAnswer, PlainReading, type Tag } from './plain-reading.js';
 import { readTag } from './read-tag.js';
@@ -49,7 +50,7 @@ export class PlainReader {
     const { name, attributes, end } = read;
     const tag: Tag = {
       name,
-      kind: tagKind(name),
+      kind: isWidget(name, attributes) ? 'other' : tagKind(name),
       ...cleanTag(this.#rules, name, attributes, baseUrl),
     };
     if (end === near && source !== '' && !withAddress.test(source)) {

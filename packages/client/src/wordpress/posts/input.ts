@@ -79,9 +79,25 @@ export interface CheckedPost {
   id?: number | undefined;
 }
 
-/** Whether WordPress keeps a slug as it is: it makes letters small, and takes the accents off Latin ones. */
-const isKeptSlug = (slug: string) =>
-  slug === slug.toLowerCase() && !/(?![a-z])\p{Script=Latin}/u.test(slug.normalize('NFC'));
+/** Marks that WordPress takes away wherever they stand: grave, acute, macron, caron. */
+const lostMarks = /[\u0300\u0301\u0304\u030c]/;
+/** The end of an address that WordPress itself answers, such as a feed; it adds `-2` to such a slug. */
+const takenSlug = /^(?:feed|rdf|rss|rss2|atom|embed|(?:page)?\d+)$/;
+/** Bytes in percent-encoding. */
+const MAX_SLUG = 200;
+
+/** What WordPress would do to a slug without a word; `null` if it keeps it. */
+function changeOf(slug: string): string | null {
+  const composed = slug.normalize('NFC');
+  const isPlain = slug === slug.toLowerCase() && !/(?![a-z])\p{Script=Latin}/u.test(composed);
+  if (!isPlain || lostMarks.test(slug))
+    return 'Expected small letters without accents: WordPress would change the slug to these';
+  if (takenSlug.test(slug))
+    return 'Expected no number and no name of a feed: WordPress would add -2 to the slug';
+  if (encodeSlug(slug).length > MAX_SLUG)
+    return `Expected at most ${MAX_SLUG} bytes in percent-encoding: WordPress would cut the slug`;
+  return null;
+}
 
 /** Refuses a slug that WordPress would change without a word, also because another post has it. */
 export async function checkSlug(
@@ -92,12 +108,8 @@ export async function checkSlug(
   options?: CallOptions,
 ): Promise<void> {
   if (slug === undefined) return;
-  if (!isKeptSlug(slug))
-    throw invalidField(
-      'slug',
-      'Expected small letters without accents: WordPress would change the slug to these',
-      operation,
-    );
+  const change = changeOf(slug);
+  if (change !== null) throw invalidField('slug', change, operation);
   const query = {
     'slug[]': [encodeSlug(slug)],
     status: 'any',

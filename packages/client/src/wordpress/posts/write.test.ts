@@ -41,6 +41,11 @@ it.each([
   'cafe\u0301',
   'stra\u00dfe',
   '\u041f\u0440\u0438\u0432\u0435\u0442',
+  '\u0437\u0430\u0301\u043c\u043e\u043a',
+  '\u0441'.repeat(34),
+  '2010',
+  'page2',
+  'feed',
 ])(
   'the slug %s, which WordPress would change, is refused before anything is sent',
   async (slug) => {

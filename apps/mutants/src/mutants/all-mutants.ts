@@ -1,6 +1,6 @@
 import { batchMutants } from './batched.js';
 import { besideTablesMutants } from './beside-tables.js';
-import { commentMutants, countMutants, receiptMutants } from './comments.js';
+import { commentMutants, countMutants } from './comments.js';
 import { commentListMutants } from './comment-lists.js';
 import { commentRuleMutants } from './comment-rules.js';
 import { commentStateMutants } from './comment-states.js';
@@ -29,6 +29,7 @@ import { placeMutants } from './places.js';
 import { ownPostMutants, placeKeptMutants, postStateMutants } from './post-states.js';
 import { pathMutants, postMutants } from './posts.js';
 import { raceMutants } from './races.js';
+import { receiptMutants } from './receipts.js';
 import { restartMutants } from './restarted.js';
 import { searchedMutants } from './searched.js';
 import { threadPageMutants } from './thread-pages.js';

@@ -107,6 +107,34 @@ export const receiptLaws = [
     },
   ),
   law(
+    'kept',
+    'A receipt shows its comment after each change of it, and again whenever it waits anew.',
+    {
+      ...held,
+      operations: [...held.operations, 'comments.update'],
+      capabilities: { ...held.capabilities, ...moderates('approved', 'pending') },
+    },
+    async (t) => {
+      const post = await writePost(t);
+      const { comment, receipt } = await writeHeld(t, post.id);
+      const seen = async (what: string) =>
+        equal(await listed(t, { postId: post.id, receipts: [receipt] }), [comment.id], what);
+      const { setStatus, update } = t.as(t.able('comments.update', 'comments.setStatus')).comments;
+      const edit = async () => {
+        const source = sourceOf(t, 'comments', `Edited, ${t.word()}.`);
+        await update(comment.id, { source }, forced(t, 'comments'));
+      };
+      await edit();
+      await seen('the list after an edit');
+      for (const status of t.comments().statuses) {
+        await setStatus(comment.id, status, forced(t, 'comments'));
+        await edit();
+        await setStatus(comment.id, 'pending', forced(t, 'comments'));
+        await seen(`the list after it was ${status}, and waits again`);
+      }
+    },
+  ),
+  law(
     'approved-once',
     'An approved comment is listed once, with its receipt or without.',
     held,

@@ -10,11 +10,6 @@ const comments = mutantsOf('comments');
 const commentsInComments = comments.within('kit/comment-rules');
 const commentsInAccess = comments.within('access/rules');
 
-        return query.receipts === undefined ? page : { ...page, items };
-      }),
-  ),
-];
-
 export const countMutants = [
   countsInComments('pending-too', 'counts.approved-only', 'comments that wait are counted', () => ({
     isCounted: ({ status }) => status === 'approved' || status === 'pending',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type Actor, anonymous, type BlogBackend, isWrite, memory, operationsOf } from '@blog/core';
-import { createBlogHandler } from '@blog/server';
+import { type BlogHandlerOptions, createBlogHandler } from '@blog/server';
 import { serve, toNodeListener } from '@blog/server/node';
 import { authenticate, openSql } from '@blog/server/sql';
 import { describe, expect, test } from 'vitest';
@@ -14,13 +14,17 @@ import { runBlog } from '../program/testing/run-blog.js';
 import { admin } from '../context/database.js';
 import { readOnly } from './check.js';
 
+type Cors = NonNullable<BlogHandlerOptions['cors']>;
+
 /** Serves a blog while `work` runs. A caller with any token is the admin. */
 async function served(
   backendFor: (actor: Actor) => BlogBackend,
   work: (url: string) => Promise<void>,
+  cors?: Cors,
 ): Promise<void> {
   const handler = createBlogHandler({
     backendFor,
+    ...(cors !== undefined && { cors }),
     authenticate: ({ headers }) => (headers.has('authorization') ? admin : anonymous),
   });
   const server = createServer(toNodeListener(handler));
@@ -107,6 +111,24 @@ describe('blog check', () => {
       rmSync(folder, { recursive: true });
     }
   }, 240_000);
+
+  test.each<[Cors, string]>([
+    [{ origin: ['https://my.example'], credentials: true }, 'https://my.example'],
+    [false, 'none'],
+  ])('a server that names the origins that may read it: %j', async (cors, origin) => {
+    const store = memory();
+    const check = async (url: string) => {
+      const { out } = await runBlog(['check', url, '--only', 'wire', '--origin', origin]);
+      expect(out).toMatch(/ passed, 0 failed/);
+    };
+    await served((actor) => store.as(actor), check, cors);
+  });
+
+  test('an origin that is none is refused', async () => {
+    const { code, err } = await runBlog(['check', 'http://127.0.0.1:9', '--origin', 'my-site']);
+    expect(err).toContain('--origin is an origin, such as https://my-site.example');
+    expect(code).toBe(2);
+  });
 
   test('prints JSON, with what failed and what it needs', async () => {
     const store = memory();

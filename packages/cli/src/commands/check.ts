@@ -22,12 +22,25 @@ export interface CheckCommandOptions extends LocalFlag {
   only?: string[];
   asId?: string;
   asName?: string;
+  origin?: string;
   json?: boolean;
   junit?: string;
   verbose?: boolean;
 }
 
 const roles = ['member', 'author', 'editor', 'admin'] as const satisfies Role[];
+
+/** The origin for the laws of CORS; `null` if the server is closed to others. */
+function originOf(given: string | undefined): string | null | undefined {
+  if (given === undefined) return undefined;
+  if (given === 'none') return null;
+  const { origin } = URL.canParse(given) ? new URL(given) : { origin: 'null' };
+  if (/^https?:/.test(origin)) return origin;
+  throw usageError(
+    'origin',
+    `--origin is an origin, such as https://my-site.example, or none; not ${shown(given)}.`,
+  );
+}
 
 /**
  * `blog check`: runs the laws of a backend and of the wire on a server of the Blog API. Without `--write`,
@@ -49,6 +62,7 @@ export async function checkCommand(
   if (options.write === true && token === undefined) {
     throw usageError('token', '--write needs a caller that may write: give --token T.');
   }
+  const origin = originOf(options.origin);
   const { http } = await import('@blog/client/http');
   const { formatReport, laws, runLaws, standardActors, wireLaws } =
     await import('@blog/conformance');
@@ -86,7 +100,7 @@ export async function checkCommand(
     },
     {
       onResult: progress.show,
-      laws: [...laws, ...wireLaws({ url, account, fetch, converse: safely })],
+      laws: [...laws, ...wireLaws({ url, account, fetch, converse: safely, origin })],
       ...(only === undefined ? {} : { only }),
     },
   ).catch((error: unknown) => {

@@ -27,6 +27,10 @@ export function addCheck(
       '--as-name <name>',
       'the name of the token’s account; with --write, the server is asked',
     )
+    .option(
+      '--origin <origin>',
+      'an origin whose pages may read the server; none, if no other may (default https://laws.example)',
+    )
     .option('--write', 'also run the laws that write; use it on a blog that may be changed')
     .option('--only <law...>', 'run only these laws, or groups of laws')
     .option('--local <host>', localHelp, collectHosts)

@@ -30,9 +30,16 @@ import type { BlogClient, ClientFacts } from './types.js';
 
 /** How a client behaves. */
 export interface BlogClientOptions {
-  /** Names the blog in query keys. It must be the same on server and in browser. Default `default`. */
+  /**
+   * Names the blog in query keys. It must be the same on server and in browser, and another for each blog.
+   * Default `default`.
+   */
   id?: string | undefined;
-  /** Names the reader in query keys. Default `anonymous`. */
+  /**
+   * Names the reader in query keys, such as by the id of the account. Clients that act for different
+   * accounts need different names: with the same, one reader is shown what was read for another. Default
+   * `anonymous`.
+   */
   viewer?: string | undefined;
   /** How reads are repeated after a failure; `false` for never. */
   retry?: RetryOptions | false | undefined;

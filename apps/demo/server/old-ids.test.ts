@@ -74,12 +74,32 @@ test('many who ask for ids that no post has make one walk', async () => {
   expect(lists()).toBe(2 * once);
 });
 
+test('of a platform that tells no origins, one page of each kind is read', async () => {
+  let lists = 0;
+  const plain = memory().as({ role: 'editor', id: 'e', name: 'Ed' });
+  for (let count = 0; count < 120; count += 1)
+    await plain.posts.create({
+      title: `${count}`,
+      source: { format: 'text', text: 'x' },
+      status: 'published',
+    });
+  const backend: BlogBackend = {
+    ...mapBackend(plain as BlogBackend, (operation, method) => async (...args) => {
+      if (operation === 'posts.list') lists += 1;
+      return method(...args);
+    }),
+    name: 'wordpress',
+  };
+  expect(await createOldIds().post(backend, '77', 'wordpress')).toBeNull();
+  expect(lists).toBe(2);
+});
+
 test('a walk that fails is not begun anew by each visitor, but soon', async () => {
   const { clock, find, lists } = open(new BlogError('unavailable'));
   for (let n = 0; n < 5; n += 1)
     await expect(find('77', 'blogger')).rejects.toMatchObject({ code: 'unavailable' });
   expect(lists()).toBe(1);
-  clock.now += 10_001;
+  clock.now += 60_001;
   await expect(find('77', 'blogger')).rejects.toMatchObject({ code: 'unavailable' });
   expect(lists()).toBe(2);
 });

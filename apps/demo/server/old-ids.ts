@@ -16,7 +16,9 @@ export interface OldIds {
 const MOST_PAGES = 100;
 /** Milliseconds that the ids of all posts are kept, and those that could not be read to their end. */
 const AGE = 300_000;
-const FAILURE_AGE = 10_000;
+const FAILURE_AGE = 60_000;
+/** Backends of platforms that either tell the origin of every post, or of none. */
+const platforms: ReadonlySet<string> = new Set(['wordpress', 'ghost', 'blogger', 'forem', 'feed']);
 
 interface OldPost extends PostPlace {
   /** The blog that it comes from, such as `blogger:42`. */
@@ -57,7 +59,7 @@ export function createOldIds(now: () => number = Date.now): OldIds {
 }
 
 /** The posts by their old ids; of an endless list those at its beginning. */
-async function readIds({ posts, capabilities }: BlogBackend): Promise<OldPosts> {
+async function readIds({ name, posts, capabilities }: BlogBackend): Promise<OldPosts> {
   const byId = new Map<string, OldPost[]>();
   const list = posts?.list;
   if (list === undefined) return byId;
@@ -72,7 +74,10 @@ async function readIds({ posts, capabilities }: BlogBackend): Promise<OldPosts> 
       mostPages: MOST_PAGES,
     });
     try {
-      for await (const { items } of pages) items.forEach(keep);
+      for await (const { items } of pages) {
+        items.forEach(keep);
+        if (platforms.has(name) && byId.size === 0) break;
+      }
     } catch (error) {
       if (!isBlogError(error) || error.retryable) throw error;
     }

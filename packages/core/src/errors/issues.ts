@@ -104,7 +104,7 @@ interface Parser<T> {
  * and in Firefox an `InternalError`. Every other exception is a fault of a schema, and none of the value.
  */
 export function isStackEnd(error: unknown): boolean {
-  return /^(Range|Internal)E/.test(error as string);
+  return /^(Range|Internal)E/.test((error as Error | null)?.name ?? '');
 }
 
 /**

@@ -62,6 +62,19 @@ describe('texts', () => {
     expect(entry('<summary type="html">&lt;b&gt;only&lt;/b&gt; this</summary>').excerpt).toBe(
       'only this',
     );
+  });
+
+  it('of Atom: a summary that is HTML is the content of an entry without one', () => {
+    const summary =
+      '<summary type="html">&lt;p&gt;&lt;a href="https://a.example/x"&gt;See&lt;/a&gt; this&lt;/p&gt;</summary>';
+    expect(entry(summary)).toMatchObject({
+      content: { html: '<p><a href="https://a.example/x">See</a> this</p>' },
+      excerpt: 'See this',
+    });
+    expect(entry(`${summary}<content type="text">All</content>`).content?.html).toContain('All');
+  });
+
+  it('of Atom: a title is plain text', () => {
     expect(entry('<title type="html">a &amp;lt;b&amp;gt; &amp;amp;copy;</title>').title).toBe(
       'a <b> &copy;',
     );

@@ -27,11 +27,11 @@ function missingIds(row: unknown, route: TermRoute): number[] {
 /** Rows of posts with their terms. */
 interface WithTerms {
   readonly rows: readonly unknown[];
-  /** Posts whose terms are not known, because the site refuses to list them. */
+  /** Posts whose terms are not known, because the site does not list them. */
   readonly problems: readonly Problem[];
 }
 
-/** The terms with these ids; the code of the error where the site refuses to list them. */
+/** The terms with these ids; the code of the error where the site does not list them. */
 async function readTerms(
   client: Pick<WordPressClient, 'list'>,
   route: TermRoute,
@@ -59,7 +59,7 @@ async function readTerms(
 /**
  * Adds to posts the terms that the site left out: older versions of WordPress embed ten of each kind,
  * however many a post has. It costs a request for each hundred terms of a kind that are missing. If the site
- * refuses to list them, the posts stand without their terms: a part of them would seem to be all.
+ * does not list them, the posts stand without their terms: a part of them would seem to be all.
  */
 export async function withAllTerms(
   client: Pick<WordPressClient, 'list'>,
@@ -82,7 +82,7 @@ export async function withAllTerms(
       const more = found.get(route) ?? [];
       if (typeof more === 'string') {
         const id = String(fieldOf(row, 'id'));
-        const message = `Expected all ${route}: the site embeds a part, and refuses to list the others (${more})`;
+        const message = `Expected all ${route}: the site embeds a part, and the others could not be listed (${more})`;
         problems.push({ index, id, path: 'tags', message });
         terms = null;
       } else {

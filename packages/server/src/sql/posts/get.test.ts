@@ -23,3 +23,13 @@ it('a newer draft of the same slug does not hide the published post', async () =
   expect(new TextDecoder().decode(fast?.body)).toContain('"title":"Out"');
   await store.close();
 });
+
+it('the address of a post is whole, whatever form the blog’s home has', async () => {
+  const store = await openSql({ file: ':memory:' });
+  await store.settings.update({ url: 'HTTPS://X.example/a b/' });
+  const { posts } = store.as(admin);
+  const source = { format: 'text', text: 'x' } as const;
+  const { url } = await posts.create({ title: 'One', source, slug: 'one', path: '/one' });
+  expect(url).toBe('https://x.example/a%20b/one');
+  await store.close();
+});

@@ -8,6 +8,7 @@ import type {
   SafeHtml,
   TagRef,
 } from '@blog/core';
+import { toHttpUrl } from '@blog/core/backend';
 
 import { contentHash } from '../kit/hash.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
@@ -69,7 +70,7 @@ export interface SummaryParts {
 /** The address of a path of the blog; `null` where either is not known. */
 export function urlAt(blog: Pick<BlogTable, 'url'>, path: string | null): string | null {
   if (blog.url === null || path === null) return null;
-  return `${blog.url.replace(/[?#][^]*$/, '').replace(/(?<!\/)\/+$/, '')}${path}`;
+  return toHttpUrl(`${blog.url.replace(/[?#][^]*$/, '').replace(/(?<!\/)\/+$/, '')}${path}`);
 }
 
 /** Makes a post's JSON, in the form of an anonymous reader. */

@@ -19,6 +19,7 @@ import { queryLaws } from './queries.js';
 import { readQueryLaws } from './read-queries.js';
 import { receiptLaws } from './receipts.js';
 import { revisionLaws } from './revisions.js';
+import { safeHtmlLaws } from './safe-html.js';
 import { surrogateLaws } from './surrogates.js';
 import type { WireOptions } from './wire.js';
 import { bindLaw } from './wire-law.js';
@@ -47,6 +48,7 @@ const all = [
   ...revisionLaws,
   ...idempotencyLaws,
   ...receiptLaws,
+  ...safeHtmlLaws,
 ];
 
 /**

@@ -5,6 +5,7 @@ import { inCredentials } from './credentials.js';
 import { inInputs } from './inputs.js';
 import { inAddresses } from './addresses.js';
 import { inFeeds } from './feeds.js';
+import { inHtml } from './safe-html.js';
 import { inHeaders } from './headers.js';
 import { inOrder } from './order.js';
 import { inQueries } from './queries.js';
@@ -26,4 +27,5 @@ export const faultyServers: readonly FaultyServer[] = [
   ...inHeaders,
   ...inOrder,
   ...inFeeds,
+  ...inHtml,
 ];

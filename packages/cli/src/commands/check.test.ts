@@ -12,6 +12,7 @@ import { describe, expect, test } from 'vitest';
 
 import { runBlog } from '../program/testing/run-blog.js';
 import { admin } from '../context/database.js';
+import { Scratch } from '../import/testing/exports.js';
 import { readOnly } from './check.js';
 
 type Cors = NonNullable<BlogHandlerOptions['cors']>;
@@ -124,10 +125,89 @@ describe('blog check', () => {
     await served((actor) => store.as(actor), check, cors);
   });
 
+  test('looks at the rights of each caller that has a token', async () => {
+    const store = await openSql({ file: ':memory:' });
+    const tokenOf = async (role: 'member' | 'author' | 'editor' | 'admin', actorId: string) =>
+      (await store.tokens.create({ role, actorId, name: actorId, label: actorId })).token;
+    const handler = createBlogHandler({
+      backendFor: (actor) => store.as(actor),
+      authenticate: (request) => authenticate(store.tokens, request),
+    });
+    const server = await serve({ fetch: handler, port: 0, hostname: '127.0.0.1' });
+    const also = [
+      `author=${await tokenOf('author', 'bea')}`,
+      `other-author=${await tokenOf('author', 'bob')}`,
+      `editor=${await tokenOf('editor', 'ed')}`,
+      `other-member=${await tokenOf('member', 'mia')}`,
+    ];
+    const env = { BLOG_TOKEN_MEMBER: await tokenOf('member', 'max') };
+    const args = ['check', server.url, '--token', await tokenOf('admin', 'ann'), '--write'];
+    try {
+      const only = ['--only', 'views', 'access', 'fields.comments.author'];
+      const all = also.flatMap((one) => ['--also', one]);
+      const { out } = await runBlog([...args, ...all, '--json', ...only], { env });
+      const { laws, failed } = JSON.parse(out) as {
+        laws: { id: string; outcome: string }[];
+        failed: number;
+      };
+      expect(failed).toBe(0);
+      const passed = laws.flatMap(({ id, outcome }) => (outcome === 'passed' ? id : []));
+      for (const who of [
+        'anonymous',
+        'member',
+        'otherMember',
+        'author',
+        'otherAuthor',
+        'editor',
+        'admin',
+      ])
+        expect(passed).toEqual(expect.arrayContaining([`access.as.${who}`, `views.as.${who}`]));
+    } finally {
+      await server.close(0);
+      await store.close();
+    }
+  }, 240_000);
+
+  test('tells whose rights it did not look at, and refuses a caller that there is not', async () => {
+    const store = memory();
+    await served(
+      (actor) => store.as(actor),
+      async (url) => {
+        const { err } = await runBlog(['check', url, '--token', 'any', '--also', 'editor=any']);
+        expect(err).toContain('Not looked at, for want of a token');
+        expect(err).toContain('member, other-member, author, other-author. --also member=TOKEN');
+      },
+    );
+    const { code, err } = await runBlog(['check', 'http://127.0.0.1:9', '--also', 'owner=x']);
+    expect(err).toContain('Callers are member, other-member, author');
+    expect(code).toBe(2);
+  });
+
   test('an origin that is none is refused', async () => {
     const { code, err } = await runBlog(['check', 'http://127.0.0.1:9', '--origin', 'my-site']);
     expect(err).toContain('--origin is an origin, such as https://my-site.example');
     expect(code).toBe(2);
+  });
+
+  test('says how to put back the settings that it cannot', async () => {
+    using scratch = new Scratch();
+    const file = join(scratch.path, 'blog.db');
+    const store = await openSql({ file });
+    await store.settings.update({ tagline: 'Of Ann’s hours' });
+    const before = await store.settings.get();
+    await served(
+      (actor) => store.as(actor),
+      async (url) => {
+        const only = ['--only', 'fields.import.blog.url'];
+        const { err } = await runBlog(['check', url, '--token', 'any', '--write', ...only]);
+        const command = / type: blog (settings set .*) --db FILE$/m.exec(err)?.[1] ?? '';
+        expect(command).toMatch(/ url= /);
+        const undone = await runBlog([...command.split(' '), '--db', file]);
+        expect(undone.code).toBe(0);
+      },
+    );
+    expect(await store.settings.get()).toEqual(before);
+    await store.close();
   });
 
   test('prints JSON, with what failed and what it needs', async () => {

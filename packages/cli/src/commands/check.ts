@@ -9,7 +9,7 @@ import { checkAddress } from '../context/address.js';
 import { exitCodes, usageError } from '../context/errors.js';
 import { type LocalFlag, safeFetchFor } from '../context/safe-fetch.js';
 import { plain, plainJson } from '../terminal/plain.js';
-import { accountOf } from './check/account.js';
+import { accountsOf, bearer, type Caller, callersOf, uncheckedOf } from './check/callers.js';
 import { junitOf } from './check/junit.js';
 import { jsonReport, lawProgress } from './check/report.js';
 import { settingsOf } from './check/settings.js';
@@ -22,6 +22,7 @@ export interface CheckCommandOptions extends LocalFlag {
   only?: string[];
   asId?: string;
   asName?: string;
+  also?: string[];
   origin?: string;
   json?: boolean;
   junit?: string;
@@ -69,9 +70,7 @@ export async function checkCommand(
   const { converse } = await import('@blog/conformance/node');
 
   const fetch = await safeFetchFor(url, options, { resolve });
-  const authorization = token === undefined ? undefined : { Authorization: `Bearer ${token}` };
-  const connect = async (actor: Actor): Promise<BlogBackend> => {
-    const headers = actor.role === 'anonymous' ? {} : { ...authorization };
+  const view = async (headers: Readonly<Record<string, string>>): Promise<BlogBackend> => {
     const backend = await http.connect({ url, headers, fetch });
     return options.write === true ? backend : readOnly(backend);
   };
@@ -80,27 +79,30 @@ export async function checkCommand(
     await (await fetch(address)).body?.cancel();
     return converse(address, text);
   };
-  const { anonymous } = standardActors;
-  const writer =
-    options.write === true && token !== undefined ? await connect(standardActors[role]) : null;
-  const restore = writer === null ? null : await settingsOf(writer);
-  const caller = await accountOf(
-    standardActors[role],
-    { id: options.asId, name: options.asName },
-    writer,
-  );
+  const first = token === undefined ? [] : [{ name: role, headers: bearer(token) }];
+  const others = callersOf(options.also ?? [], env).filter(({ name }) => name !== role);
+  const callers = [...first, ...others];
+  const told = { id: options.asId, name: options.asName };
+  const mayWrite = options.write === true;
+  const accounts = await accountsOf(callers, standardActors, told, view, mayWrite);
+  const connect = (actor: Actor): Promise<BlogBackend> => {
+    const isMeant = ({ name }: Caller) =>
+      accounts[name]?.id === actor.id && accounts[name]?.role === actor.role;
+    return view(callers.find(isMeant)?.headers ?? {});
+  };
+  const [main] = first;
+  const restore = mayWrite && main ? await settingsOf(await view(main.headers)) : null;
   const progress = lawProgress(output);
-  const account = authorization && { name: role, headers: authorization };
   const judged = runLaws(
     {
       name: url,
       isolation: 'shared',
-      actors: token === undefined ? { anonymous } : { anonymous, [role]: caller },
+      actors: { anonymous: standardActors.anonymous, ...accounts },
       open: async () => ({ backendFor: connect, close: async () => undefined }),
     },
     {
       onResult: progress.show,
-      laws: [...laws, ...wireLaws({ url, account, fetch, converse: safely, origin })],
+      laws: [...laws, ...wireLaws({ url, account: main, fetch, converse: safely, origin })],
       ...(only === undefined ? {} : { only }),
     },
   ).catch((error: unknown) => {
@@ -125,6 +127,8 @@ export async function checkCommand(
       'Only laws that read were run. --write runs the others, too; use it on a blog that may be changed.',
     );
   }
+  const unchecked = uncheckedOf(callers);
+  if (unchecked !== null && only === undefined) output.note(unchecked);
   return report.failed === 0 ? exitCodes.done : exitCodes.failed;
 }
 
@@ -140,7 +144,9 @@ async function leaving<T>(
     const changed = (await restore?.()) ?? [];
     if (changed.length > 0)
       output.note(
-        `Laws have changed the blog's ${changed.join(', ')}, which had no value before and could not be cleared.`,
+        plain(
+          `Laws have changed settings of the blog, and this command cannot put them back. If the blog is in a database of @blog/server, type: blog settings set ${changed.join(' ')} --db FILE`,
+        ),
       );
   }
 }

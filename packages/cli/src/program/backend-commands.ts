@@ -28,6 +28,12 @@ export function addCheck(
       'the name of the token’s account; with --write, the server is asked',
     )
     .option(
+      '--also <caller=token>',
+      'another caller: member, other-member, author, other-author, editor or admin; may be repeated; else ' +
+        'BLOG_TOKEN_MEMBER, BLOG_TOKEN_OTHER_AUTHOR and so on',
+      (one: string, all: string[] = []) => [...all, one],
+    )
+    .option(
       '--origin <origin>',
       'an origin whose pages may read the server; none, if no other may (default https://laws.example)',
     )

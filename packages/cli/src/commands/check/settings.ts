@@ -1,15 +1,14 @@
 import type { Blog, BlogBackend } from '@blog/core';
 import { randomUUID } from 'node:crypto';
 
-const kept = ['title', 'tagline', 'url', 'formerUrls', 'timeZone', 'language', 'comments'] as const;
+import { settings } from '../settings/settings-text.js';
 
 /**
  * Reads the settings of the blog before laws change them, and gives the function that puts them back. It
- * tells the settings that could not be put back: an import cannot clear one that had no value.
+ * gives those that could not be put back, as `blog settings set` takes them: an import cannot clear one
+ * that had no value, and only adds former addresses.
  */
-export async function settingsOf(
-  backend: BlogBackend,
-): Promise<(() => Promise<(keyof Blog)[]>) | null> {
+export async function settingsOf(backend: BlogBackend): Promise<(() => Promise<string[]>) | null> {
   const { blog, importer } = backend;
   if (blog?.get === undefined || importer?.write === undefined) return null;
   const { get } = blog;
@@ -19,9 +18,19 @@ export async function settingsOf(
     const { title, tagline, url, timeZone, language, comments } = before;
     // Another each time: a store leaves alone what it was given before under the same origin.
     const origin = { source: 'blog-check', id: `blog-${randomUUID()}` };
-    // An import only adds former addresses, so there is nothing to put back.
     await write([{ type: 'blog', origin, title, tagline, url, timeZone, language, comments }]);
-    const after = await get();
-    return kept.filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]));
+    return changed(before, await get());
   };
 }
+
+/** The settings of which a blog has other values now, as `NAME=VALUE` with those that it had before. */
+function changed(before: Blog, after: Blog): string[] {
+  return Object.entries(settings).flatMap(([name, { show }]) => {
+    const value = show(before);
+    return show(after) === value ? [] : [`${name}=${inShell(value)}`];
+  });
+}
+
+/** A value as one word of a shell. */
+const inShell = (value: string): string =>
+  /^[\w.:/@%+-]*$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;

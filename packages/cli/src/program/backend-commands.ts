@@ -31,7 +31,7 @@ export function addCheck(
       '--also <caller=token>',
       'another caller: member, other-member, author, other-author, editor or admin; may be repeated; else ' +
         'BLOG_TOKEN_MEMBER, BLOG_TOKEN_OTHER_AUTHOR and so on',
-      (one: string, all: string[] = []) => [...all, one],
+      (one: string, all: string[] | undefined) => [...(all ?? []), one],
     )
     .option(
       '--origin <origin>',

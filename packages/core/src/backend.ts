@@ -143,6 +143,7 @@ export { withThreads, type WithThreads } from './collections/with-threads.js';
 export { compareStrings } from './domain/compare-strings.js';
 export { instantOfLocal } from './domain/local-time.js';
 export { commentUrl, pathOfUrl } from './domain/post-path.js';
+export { MAX_COMMENT_NUMBER } from './kit/comment-rules.js';
 export { checkSpoken, isShown } from './kit/spoken.js';
 export { importedPath, writtenPath } from './kit/written-path.js';
 export { cleanName, isVisible, MAX_NAME_LENGTH, shortName } from './domain/short-name.js';

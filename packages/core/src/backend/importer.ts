@@ -177,7 +177,7 @@ export interface ImportResult {
 
 /** The result of a whole import. */
 export interface ImportSummary {
-  /** Comments that waited, and now have their post or parent. */
+  /** Comments that waited for their post, and now have it. Replies that wait for a parent stand already. */
   joined: number;
   /** Comments whose post never came. They wait for a later run, and are not shown. */
   orphans: Origin[];

@@ -5,6 +5,12 @@ import { nextRevision } from './revision.js';
 
 const DAY = 86_400_000;
 
+/**
+ * The highest number that an import may give a comment: more than any post has. The highest possible number
+ * would leave no next one.
+ */
+export const MAX_COMMENT_NUMBER = 1_000_000_000;
+
 /** The number after the highest that a post ever gave. */
 export function nextNumber(highest: number): number {
   return highest + 1;

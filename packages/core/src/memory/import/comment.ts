@@ -1,4 +1,5 @@
 import type { SafeHtml } from '../../models/html.js';
+import { MAX_COMMENT_NUMBER } from '../../kit/comment-rules.js';
 import { nextRevision } from '../../kit/revision.js';
 import type { Comment, CommentAuthor } from '../../models/comment.js';
 import type { ReadyComment } from '../store/state.js';
@@ -21,17 +22,20 @@ export function importComment(
     state.imported.waiting.set(key, ready);
     return 'waiting';
   }
+  // What was told before is no more.
   state.imported.waiting.delete(key);
   const before = known === null ? undefined : state.comments.get(known);
   const id = before?.id ?? collections.newId();
   const isTombstone = item.status === 'deleted';
+  const wantedParent =
+    item.parent === null ? null : originKey('comment', { source, id: item.parent });
   const comment: Comment = {
     id,
     postId,
-    parentId: item.parent === null ? null : (before?.parentId ?? null),
+    parentId: keptParent(context, before, postId, wantedParent),
     kind: item.kind,
     status: item.status,
-    number: numberOf(context, id, postId, item.number ?? before?.number ?? null, report),
+    number: numberOf(context, id, postId, item.number ?? keptNumber(before, postId), report),
     author: isTombstone ? null : authorOf(context, ready),
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
@@ -47,9 +51,26 @@ export function importComment(
   if (wantedAuthor === null || comment.author?.id !== null)
     state.imported.wantedCommenters.delete(id);
   else state.imported.wantedCommenters.set(id, originKey('author', { source, id: wantedAuthor }));
-  if (item.parent === null) state.imported.wantedParents.delete(id);
-  else state.imported.wantedParents.set(id, originKey('comment', { source, id: item.parent }));
+  if (wantedParent === null) state.imported.wantedParents.delete(id);
+  else state.imported.wantedParents.set(id, wantedParent);
   return { id };
+}
+
+/** The parent that a comment has, if it still names it and stands on its post; another is joined later. */
+function keptParent(
+  { state }: MemoryContext,
+  before: Comment | undefined,
+  postId: string,
+  wanted: string | null,
+): string | null {
+  if (wanted === null || before === undefined || before.parentId === null) return null;
+  const parent = state.comments.get(state.imported.known.get(wanted)?.id ?? '');
+  return parent?.id === before.parentId && parent.postId === postId ? parent.id : null;
+}
+
+/** The number that a comment has. Numbers belong to a post: on another one it gets the next. */
+function keptNumber(before: Comment | undefined, postId: string): number | null {
+  return before?.postId === postId ? before.number : null;
 }
 
 /** The replies on the post that a comment has left have no parent there, and wait for it. */
@@ -62,56 +83,6 @@ function leaveReplies({ state }: MemoryContext, parent: Comment, key: string): v
   }
 }
 
-/** Gives comments the accounts of their authors who have come by now. */
-export function joinCommenters({ state }: MemoryContext): void {
-  const { known, wantedCommenters } = state.imported;
-  for (const [id, wanted] of wantedCommenters) {
-    const comment = state.comments.get(id);
-    const authorId = known.get(wanted)?.id;
-    if (comment !== undefined && authorId === undefined) continue;
-    wantedCommenters.delete(id);
-    // A tombstone has no author.
-    if (comment !== undefined && comment.author !== null && authorId !== undefined)
-      state.comments.set(id, { ...comment, author: { ...comment.author, id: authorId } });
-  }
-}
-
-/** Writes the comments whose post has come, and puts those under their parents whose have. */
-export function joinWaiting(context: MemoryContext): void {
-  const { state } = context;
-  const { imported } = state;
-  for (const [key, ready] of imported.waiting) {
-    const outcome = importComment(context, ready, null, () => undefined);
-    if (outcome === 'waiting') continue;
-    imported.known.set(key, { id: outcome.id, hash: ready.hash });
-    imported.joined += 1;
-  }
-  for (const [id, wanted] of imported.wantedParents) {
-    const comment = state.comments.get(id);
-    const parent = state.comments.get(imported.known.get(wanted)?.id ?? '');
-    if (comment === undefined) imported.wantedParents.delete(id);
-    else if (
-      parent !== undefined &&
-      parent.postId === comment.postId &&
-      !isBelow(context, parent, id)
-    ) {
-      state.comments.set(id, { ...comment, parentId: parent.id });
-      imported.wantedParents.delete(id);
-    }
-  }
-}
-
-/** Whether a comment stands somewhere below another: what joins the two would make a circle. */
-function isBelow({ state }: MemoryContext, comment: Comment, id: string): boolean {
-  for (
-    let at: Comment | undefined = comment;
-    at !== undefined;
-    at = at.parentId === null ? undefined : state.comments.get(at.parentId)
-  )
-    if (at.id === id) return true;
-  return false;
-}
-
 function numberOf(
   { state }: MemoryContext,
   id: string,
@@ -120,6 +91,10 @@ function numberOf(
   report: Report,
 ): number | null {
   if (number === null) return null;
+  if (number > MAX_COMMENT_NUMBER) {
+    report(`The number ${number} is too high: this one gets the next`);
+    return null;
+  }
   for (const other of state.comments.values())
     if (other.postId === postId && other.number === number && other.id !== id) {
       report(`Another comment has the number ${number}: this one gets the next`);

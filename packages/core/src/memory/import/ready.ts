@@ -26,6 +26,22 @@ export type Outcome = { id: string } | 'waiting';
 /** Reports that an item could not be taken in full. */
 export type Report = (message: string) => void;
 
+/** Reports what was not taken of an item. */
+export function reportTo(
+  problems: ImportProblem[],
+  { origin, type }: Pick<ImportProblem, 'origin' | 'type'>,
+): Report {
+  return (message) => problems.push({ origin, type, message, refused: false });
+}
+
+/** The one blog. Items of several sources change it by turns, so the last one is the one that is known. */
+const BLOG: Origin = { source: '', id: '' };
+
+/** The name under which an item is known. */
+export function knownKey({ type, origin }: ImportItem): string {
+  return originKey(type, type === 'blog' ? BLOG : origin);
+}
+
 /** One name for an origin. */
 export function originKey(type: ImportItem['type'], { source, id }: Origin): string {
   return JSON.stringify([type, source, id]);

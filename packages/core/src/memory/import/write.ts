@@ -4,9 +4,10 @@ import { compareStrings } from '../../domain/compare-strings.js';
 import { nextNumber } from '../../kit/comment-rules.js';
 import type { MemoryContext } from '../store/collections.js';
 import { importAuthor, importBlog } from './blog.js';
-import { importComment, joinCommenters, joinWaiting } from './comment.js';
+import { importComment } from './comment.js';
+import { joinCommenters, joinParents, joinWaiting } from './join.js';
 import { importPost, joinAuthors } from './post.js';
-import { originKey, type Outcome, type ReadyItem, readyItems, type Report } from './ready.js';
+import { knownKey, type Outcome, type ReadyItem, readyItems, reportTo } from './ready.js';
 
 const order = { blog: 0, author: 1, post: 2, comment: 3 };
 
@@ -19,27 +20,37 @@ export async function importItems(
   const { ready, problems } = await readyItems(given);
   options?.signal?.throwIfAborted();
   const result: ImportResult = { created: 0, updated: 0, unchanged: 0, waiting: 0, problems };
-  const { known } = context.state.imported;
-  for (const each of ready.toSorted((a, b) => order[a.item.type] - order[b.item.type])) {
-    const key = originKey(each.item.type, each.item.origin);
-    const before = known.get(key);
-    if (before?.hash === each.hash && isThere(context, each, before.id)) {
-      result.unchanged += 1;
-      continue;
-    }
-    const outcome = importItem(context, each, before?.id ?? null, problems);
-    if (outcome === 'waiting') {
-      result.waiting += 1;
-      continue;
-    }
-    if (before !== undefined && outcome.id === before.id) result.updated += 1;
-    else result.created += 1;
-    known.set(key, { id: outcome.id, hash: each.hash });
-  }
+  const inOrder = ready.toSorted((a, b) => order[a.item.type] - order[b.item.type]);
+  const isComment = ({ item }: ReadyItem) => item.type === 'comment';
+  for (const each of inOrder.filter((one) => !isComment(one))) take(context, each, result);
+  // Those that came before their post came before the comments of this batch, too.
+  joinWaiting(context, problems);
+  for (const each of inOrder.filter(isComment)) take(context, each, result);
   joinAuthors(context);
-  joinWaiting(context);
+  joinParents(context);
   joinCommenters(context);
   return result;
+}
+
+/** Writes an item that is new or has changed, and counts it. */
+function take(context: MemoryContext, each: ReadyItem, result: ImportResult): void {
+  const { known, waiting } = context.state.imported;
+  const key = knownKey(each.item);
+  const before = known.get(key);
+  if (before?.hash === each.hash && isThere(context, each, before.id)) {
+    // It is told again what it was before it was told to wait.
+    waiting.delete(key);
+    result.unchanged += 1;
+    return;
+  }
+  const outcome = importItem(context, each, before?.id ?? null, result.problems);
+  if (outcome === 'waiting') {
+    result.waiting += 1;
+    return;
+  }
+  if (before !== undefined && outcome.id === before.id) result.updated += 1;
+  else result.created += 1;
+  known.set(key, { id: outcome.id, hash: each.hash });
 }
 
 /** Tells what still waits, and numbers the comments that came without a number. */
@@ -74,8 +85,7 @@ function importItem(
   id: string | null,
   problems: ImportProblem[],
 ): Outcome {
-  const { origin, type } = each.item;
-  const report: Report = (message) => problems.push({ origin, type, message, refused: false });
+  const report = reportTo(problems, each.item);
   if ('html' in each)
     return each.item.type === 'post'
       ? importPost(context, { ...each, item: each.item }, id, report)

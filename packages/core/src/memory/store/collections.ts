@@ -31,6 +31,7 @@ export function collectionsOf(state: MemoryState, now: () => Date): WritableColl
   function removeComment(id: string): void {
     comments.delete(id);
     imported.wantedParents.delete(id);
+    imported.wantedCommenters.delete(id);
     for (const [hash, commentId] of receipts) if (commentId === id) receipts.delete(hash);
   }
 
@@ -44,7 +45,11 @@ export function collectionsOf(state: MemoryState, now: () => Date): WritableColl
     highestNumber: (postId) => highest.get(postId) ?? 0,
     storedPost: (id) => posts.get(id),
     storedComment: (id) => comments.get(id),
-    savePost: (post) => savePost(state, post),
+    savePost(post) {
+      // Authors that were set by hand are not replaced by those of the import.
+      if (posts.get(post.id)?.authors !== post.authors) imported.wantedAuthors.delete(post.id);
+      savePost(state, post);
+    },
     removePost(id) {
       for (const comment of comments.values()) if (comment.postId === id) removeComment(comment.id);
       posts.delete(id);
@@ -52,6 +57,8 @@ export function collectionsOf(state: MemoryState, now: () => Date): WritableColl
       imported.wantedAuthors.delete(id);
     },
     saveComment(comment, receipt) {
+      if (comments.get(comment.id)?.author !== comment.author)
+        imported.wantedCommenters.delete(comment.id);
       comments.set(comment.id, comment);
       if (receipt !== undefined) receipts.set(receipt, comment.id);
       const { number, postId } = comment;

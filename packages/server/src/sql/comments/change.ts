@@ -52,6 +52,8 @@ export function* updateComment(
     comment.author_name = patch.author.name;
     comment.author_url = patch.author.url ?? null;
     comment.author_email = patch.author.email ?? null;
+    // A writer who was set by hand is not replaced by the one of the import.
+    comment.waiting_author = null;
   }
   const blog = yield* blogRow();
   const html = rendered?.html ?? commentHtml(before.body);

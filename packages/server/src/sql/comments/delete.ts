@@ -27,6 +27,7 @@ export function* deleteComment(
         author_url: null,
         author_avatar: null,
         author_email: null,
+        waiting_author: null,
         source_format: null,
         source_text: null,
         updated_at: nowOf(context),

@@ -3,12 +3,18 @@ import type { ImportSummary } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
 import { rows, type Work } from '../kit/work.js';
+import { adoptLeft } from './replies.js';
 
-/** Numbers the comments that came without a number, and tells which still wait; inside of a transaction. */
+/**
+ * Puts the last replies in place, numbers the comments that came without a number, and tells which still
+ * wait; inside of a transaction.
+ */
 export function* finishImport(): Work<ImportSummary> {
+  const blog = yield* blogRow();
+  yield* adoptLeft(blog);
   yield* numberAll();
   const summary: ImportSummary = {
-    joined: (yield* blogRow()).import_joined,
+    joined: blog.import_joined,
     orphans: yield* origins(
       'SELECT origin_source AS source, origin_id AS id FROM waiting_comments',
     ),

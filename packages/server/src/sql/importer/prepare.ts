@@ -46,6 +46,8 @@ export async function prepareBatch(
   const problems: ImportProblem[] = [];
   const changed: { item: ImportItem; hash: string; rendered: RenderedSource | null }[] = [];
   let unchanged = 0;
+  // What the batch writes first is no longer what the database knows.
+  const written = new Set<string>();
   for (const [index, each] of (given as unknown[]).entries()) {
     const checked = checkImportItem(each);
     if (checked === null)
@@ -60,8 +62,13 @@ export async function prepareBatch(
     }
     const json = JSON.stringify(checked.item);
     const hash = contentHash(json);
-    if (hash === (await knownHash(context, checked.item))) unchanged += 1;
-    else if (unclean.test(json))
+    const key = keyOf(checked.item);
+    if (!written.has(key) && hash === (await knownHash(context, checked.item))) {
+      unchanged += 1;
+      continue;
+    }
+    written.add(key);
+    if (unclean.test(json))
       changed.push({ item: cleanStrings(checked.item), hash, rendered: null });
     else changed.push({ item: checked.item, hash, rendered: renderingOf(each) });
   }
@@ -93,7 +100,19 @@ export function jobOf(item: ImportPost | ImportComment): RenderJob {
   return { source: item.source, policy: item.type, baseUrl: item.baseUrl };
 }
 
-const knownSql = { author: sqlOf('authors'), post: sqlOf('posts'), comment: sqlOf('comments') };
+/** A name for an item; there is one blog. */
+function keyOf({ type, origin }: ImportItem): string {
+  return type === 'blog' ? type : JSON.stringify([type, origin.source, origin.id]);
+}
+
+const knownSql = {
+  author: sqlOf('authors'),
+  post: sqlOf('posts'),
+  // One that was told to wait for another post since is told something new.
+  comment: `${sqlOf('comments')} AND NOT EXISTS (
+    SELECT 1 FROM waiting_comments AS waiting
+    WHERE waiting.origin_source = comments.origin_source AND waiting.origin_id = comments.origin_id)`,
+};
 
 function sqlOf(table: 'authors' | 'posts' | 'comments'): string {
   return `SELECT origin_hash AS hash FROM ${table} WHERE origin_source = ? AND origin_id = ?`;

@@ -9,9 +9,10 @@ import { rows, type Work } from '../kit/work.js';
 import { addCounts } from '../posts/links.js';
 import { importAuthor } from './authors.js';
 import { type Batch, newBatch, report } from './batch.js';
-import { adoptComments, importComment, joinComments } from './comments.js';
+import { importComment } from './comments.js';
 import { importPost } from './posts.js';
 import type { Prepared, PreparedBatch } from './prepare.js';
+import { adoptComments, joinComments } from './waiting.js';
 
 /** Writes a batch, inside of a transaction. */
 export function* writeBatch(context: Context, prepared: PreparedBatch): Work<ImportResult> {

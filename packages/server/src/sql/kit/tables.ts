@@ -171,6 +171,8 @@ export interface CommentTable extends OriginColumns {
 }
 
 export interface WaitingCommentTable {
+  /** The order in which they came. One that is told anew keeps its place. */
+  position: number;
   origin_source: string;
   origin_id: string;
   post_origin: string;

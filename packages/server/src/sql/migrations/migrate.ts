@@ -5,6 +5,7 @@ import { blog } from './0001-blog.js';
 import { enclosures } from './0002-enclosures.js';
 import { formerUrls } from './0003-former-urls.js';
 import { waitingAuthors } from './0004-waiting-authors.js';
+import { waitingOrder } from './0005-waiting-order.js';
 import { row, rows } from '../kit/work.js';
 
 /** A step of the schema. It is never changed once released; the next step changes what it made. */
@@ -16,7 +17,13 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const migrations: readonly Migration[] = [blog, enclosures, formerUrls, waitingAuthors];
+export const migrations: readonly Migration[] = [
+  blog,
+  enclosures,
+  formerUrls,
+  waitingAuthors,
+  waitingOrder,
+];
 
 /** The schema that this package reads and writes. */
 export const SCHEMA_VERSION = migrations.length;

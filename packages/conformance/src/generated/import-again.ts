@@ -76,13 +76,40 @@ export const importAgainLaws: readonly Law[] = [
       const doubled = all(0).flatMap((item) => [item, item]);
       await importAndLook(twin, [doubled], names);
       await importAndLook(twin, [[...all(1), ...all(2)]], names);
+      // What it was before the batch is not what it is in the midst of it.
+      await importAndLook(twin, [[...all(3), ...all(2)]], names);
       await importAndLook(twin, [[importPost(t, source, 'late', { publishedAt: day(9) })]], {
         posts: [...names.posts, 'late'],
         comments: names.comments,
       });
       if (t.isolation === 'shared') return;
       const blog = blogItem({ origin: { source: 'laws', id: 'blog' }, title: 'Once' });
-      await importAndLook(twin, [[blog, blog, { ...blog, title: 'Twice' }], []]);
+      const twice = { ...blog, title: 'Twice' };
+      await importAndLook(twin, [[blog, blog, twice], [], [blog, twice]]);
+      await twin.call(t.able('blog.get', 'importer.write'), 'blog.get', []);
+    },
+  ),
+  law(
+    'two-blogs',
+    'Sources that tell of the blog by turns change it each time: it is what the last one told.',
+    { ...importNeeds, operations: [...importNeeds.operations, 'blog.get'] },
+    async (t) => {
+      // The settings of a shared blog are those of all laws.
+      if (t.isolation === 'shared') return;
+      const twin = await openTwin(t);
+      const who = t.able('blog.get', 'importer.write');
+      const [one, two] = [1, 2].map((at) =>
+        blogItem({
+          origin: { source: `laws:${at}`, id: 'blog' },
+          title: `Blog ${at}`,
+          tagline: `Told by ${at}`,
+        }),
+      );
+      for (const item of [one, two, one, one, two])
+        if (item !== undefined) {
+          await importAndLook(twin, [[item]]);
+          await twin.call(who, 'blog.get', []);
+        }
     },
   ),
   law(

@@ -104,6 +104,32 @@ const numberLaw = law(
   },
 );
 
+const waitingNumberLaw = law(
+  'numbers-waiting',
+  'Comments that wait for their post get the numbers that they ask for in the order in which they came first, before those that come with the post. Problems tell the others, and a number above a billion, which none gets.',
+  { ...importNeeds, capabilities: { 'comments.numbering': 'permanent' } },
+  async (t) => {
+    const twin = await openTwin(t);
+    const source = `laws:${t.word()}`;
+    const comment = (id: string, number: number, at: number) =>
+      importComment(source, 'p', id, { number, createdAt: day(at) });
+    const names = { posts: ['p'], comments: ['z', 'a', 'm', 'with', 'high', 'next'] };
+    const early = [comment('z', 5, 4), comment('m', 7, 5)];
+    await importAndLook(twin, [early, [comment('a', 5, 1)]], names);
+    if (t.target.reopen !== undefined) await twin.reopened();
+    // Told anew, it keeps its turn.
+    await importAndLook(twin, [[comment('z', 5, 3)]], names);
+    await importAndLook(
+      twin,
+      [
+        [importPost(t, source, 'p'), comment('with', 5, 2), comment('high', 2_000_000_000, 6)],
+        [comment('next', 1_000_000_001, 7)],
+      ],
+      names,
+    );
+  },
+);
+
 const nameLaw = law(
   'names-taken',
   'An import joins tags that are there, in any case; an author or tag that a post names twice is there once.',
@@ -140,4 +166,4 @@ const nameLaw = law(
 );
 
 /** What an import wants, and others have already. */
-export const importMeetLaws: readonly Law[] = [pathLaw, numberLaw, nameLaw];
+export const importMeetLaws: readonly Law[] = [pathLaw, numberLaw, waitingNumberLaw, nameLaw];

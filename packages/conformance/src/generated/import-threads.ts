@@ -36,6 +36,10 @@ export const importThreadLaws: readonly Law[] = [
       // What stands below a comment does not become its parent.
       await importAndLook(twin, [[comment('root', 5, 'leaf')]], names);
       await importAndLook(twin, [[comment('root', 5, null), comment('leaf', 6, 'root')]], names);
+      // A third one leaves the circle, which is none then.
+      const chain = [comment('one', 7, null), comment('two', 8, 'one'), comment('three', 9, 'two')];
+      await importAndLook(twin, [chain, [comment('one', 7, 'three')]], names);
+      await importAndLook(twin, [[comment('two', 8, null)]], names);
     },
   ),
   law(
@@ -66,30 +70,6 @@ export const importThreadLaws: readonly Law[] = [
         await importAndLook(twin, [change], names);
       await importAndLook(twin, [[comment('held', 5, { status: 'approved' })]], names);
       await importAndLook(twin, [[comment('a', 1, { status: 'deleted', author: null })]], names);
-    },
-  ),
-  law(
-    'moved',
-    'A comment that is imported again stands on the post that it names now, and is counted there only; its replies follow when they are.',
-    importNeeds,
-    async (t) => {
-      const twin = await openTwin(t);
-      const source = `laws:${t.word()}`;
-      const names = { posts: ['p', 'q', 'r'], comments: ['a', 'b', 'c', 'd'] };
-      const comment = (id: string, at: number, post: string, number: number | null = null) =>
-        importComment(source, post, id, { createdAt: day(at), number });
-      const posts = names.posts.map((id, at) =>
-        importPost(t, source, id, { publishedAt: day(at) }),
-      );
-      const stays = [comment('a', 1, 'p', 1), comment('b', 2, 'q', 1)];
-      await importAndLook(twin, [[...posts, ...stays, comment('c', 3, 'p', 2)]], names);
-      const reply = (post: string) =>
-        importComment(source, post, 'd', { parent: 'c', createdAt: day(4), number: 3 });
-      await importAndLook(twin, [[reply('p')]], names);
-      for (const post of ['q', 'r', 'p']) {
-        await importAndLook(twin, [[comment('c', 3, post, 2)]], names);
-        if (post !== 'q') await importAndLook(twin, [[reply(post)]], names);
-      }
     },
   ),
   law(

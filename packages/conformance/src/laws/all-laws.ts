@@ -4,6 +4,7 @@ import { abortLaws } from './abort.js';
 import { commentFieldLaws } from '../generated/comment-fields.js';
 import { importAgainLaws } from '../generated/import-again.js';
 import { importThreadLaws } from '../generated/import-threads.js';
+import { importMoveLaws } from '../generated/import-moves.js';
 import { importMeetLaws } from '../generated/import-meets.js';
 import { importOriginLaws } from '../generated/import-origins.js';
 import { importFieldLaws } from '../generated/import-fields.js';
@@ -191,6 +192,7 @@ export const laws: readonly Law[] = [
   ...importOriginLaws,
   ...importMeetLaws,
   ...importThreadLaws,
+  ...importMoveLaws,
   ...importAgainLaws,
   ...nearDuplicateLaws,
   ...anyScriptLaws,

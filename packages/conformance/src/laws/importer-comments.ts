@@ -182,7 +182,7 @@ export const importCommentLaws = [
   ),
   law(
     'joined-once',
-    'finish tells the comments that were joined since the last finish, and none of them again.',
+    'finish tells the comments that waited for their post and were joined since the last finish, and none of them again; a reply that waited for its parent is none of them.',
     importNeeds,
     async (t) => {
       if (t.isolation === 'shared') return;
@@ -197,6 +197,9 @@ export const importCommentLaws = [
       equal((await importer.finish()).joined, 0, 'joined of the second finish');
       await importer.write([importPost(t, source, 'q'), importComment(source, 'q', 'd')]);
       equal((await importer.finish()).joined, 0, 'joined when nothing waited');
+      await importer.write([importComment(source, 'q', 'r', { parent: 'late' })]);
+      await importer.write([importComment(source, 'q', 'late')]);
+      equal((await importer.finish()).joined, 0, 'joined when a reply waited for its parent');
     },
   ),
 ];

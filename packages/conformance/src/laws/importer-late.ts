@@ -1,8 +1,9 @@
 import { lawsOf } from '../law/law.js';
 import { commentsOf, imported, importNeeds, postOf } from '../seed/imported.js';
-import { day } from '../seed/seed.js';
+import { day, forced } from '../seed/seed.js';
 import { importAuthor, importComment, importPost } from '../seed/seed-import.js';
-import { equal } from '../support/assert.js';
+import { writes } from '../seed/writes.js';
+import { equal, present } from '../support/assert.js';
 
 const law = lawsOf('importer');
 
@@ -55,6 +56,54 @@ export const importLateLaws = [
         ['c2'],
         'the items that problems name',
       );
+    },
+  ),
+  law(
+    'authors-by-hand',
+    'Authors of a post who were set by hand stay, though the one whom its import named comes later.',
+    {
+      ...importNeeds,
+      operations: [...importNeeds.operations, 'posts.update'],
+      capabilities: writes({ fields: ['authorIds'] }),
+    },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      await imported(t, [
+        importAuthor(source, 'b'),
+        importPost(t, source, 'q', { authors: ['b'] }),
+        importPost(t, source, 'p', { authors: ['a'] }),
+      ]);
+      const { id } = await postOf(t, source);
+      const other = present((await postOf(t, source, 'q')).authors?.[0], 'the other author');
+      await t.as('staff').posts.update(id, { authorIds: [other.id] }, forced(t, 'posts'));
+      for (const late of [importPost(t, source, 'r'), importAuthor(source, 'a')]) {
+        await imported(t, [late]);
+        const { authors } = await postOf(t, source);
+        equal(
+          authors?.map((author) => author.id),
+          [other.id],
+          `the authors after a ${late.type} came`,
+        );
+      }
+    },
+  ),
+  law(
+    'writer-by-hand',
+    'The writer of a comment who was set by hand stays, though the one whom its import named comes later.',
+    { ...importNeeds, operations: [...importNeeds.operations, 'comments.update'] },
+    async (t) => {
+      const source = `laws:${t.word()}`;
+      const person = { id: 'a', name: 'Ada', url: null, avatar: null, email: null };
+      await imported(t, [
+        importPost(t, source, 'p'),
+        importComment(source, 'p', 'c', { author: person }),
+      ]);
+      const before = present((await commentsOf(t, source))[0], 'the comment');
+      const author = { name: 'By hand' };
+      await t.as('staff').comments.update(before.id, { author }, forced(t, 'comments'));
+      await imported(t, [importAuthor(source, 'a')]);
+      const after = present((await commentsOf(t, source))[0], 'the comment');
+      equal([after.author?.id, after.author?.name], [null, 'By hand'], 'the id and name');
     },
   ),
 ];

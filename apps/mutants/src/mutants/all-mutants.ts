@@ -18,6 +18,8 @@ import { archiveMutants, importerMutants, searchMutants } from './found.js';
 import { htmlMutants } from './html.js';
 import { idempotencyMutants } from './idempotency.js';
 import { honestyMutants } from './lesser.js';
+import { importJoinMutants } from './import-joins.js';
+import { importedCommentMutants } from './imported-comments.js';
 import { importedMutants } from './imported.js';
 import { keptPostMutants } from './kept-posts.js';
 import { keptMutants } from './kept.js';
@@ -76,6 +78,8 @@ export const mutants: readonly Mutant[] = [
   ...searchedMutants,
   ...batchMutants,
   ...importedMutants,
+  ...importedCommentMutants,
+  ...importJoinMutants,
   ...keptMutants,
   ...raceMutants,
   ...completeMutants,

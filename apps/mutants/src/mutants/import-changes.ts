@@ -31,3 +31,27 @@ export const itemByItem = (): ViewChange => (one) =>
     for (const item of items) result = await write([item], options);
     return result;
   });
+
+/** The import with its items changed by what came before. */
+export const remembering =
+  (change: (items: readonly ImportItem[], before: Map<string, ImportItem>) => ImportItem[]) =>
+  (): ViewChange => {
+    const before = new Map<string, ImportItem>();
+    return (one) =>
+      replace(
+        one,
+        'importer.write',
+        (write) => (items, options) => write(change(items, before), options),
+      );
+  };
+
+/** A name for an item. */
+export const keyOf = ({ type, origin }: ImportItem) =>
+  JSON.stringify([type, origin.source, origin.id]);
+
+/** The problems of some items are not told. */
+export const untold = (type: ImportItem['type']) => (): ViewChange => (one) =>
+  replace(one, 'importer.write', (write) => async (items, options) => {
+    const result = await write(items, options);
+    return { ...result, problems: result.problems.filter((problem) => problem.type !== type) };
+  });

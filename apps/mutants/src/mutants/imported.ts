@@ -1,32 +1,14 @@
-import { BlogError, type Comment } from '@blog/core';
-import { checkImportItem, type ImportItem, rendered } from '@blog/core/backend';
+import { BlogError } from '@blog/core';
+import { checkImportItem, rendered } from '@blog/core/backend';
 
 import type { CoreFiles } from '../swap/core-files.js';
-import { replace, type ViewChange } from '../targets/view.js';
-import { writes, writesOnly } from './import-changes.js';
+import { replace } from '../targets/view.js';
+import { keyOf, remembering, untold, writes } from './import-changes.js';
 import { mutantsOf } from './mutant.js';
 
 const importer = mutantsOf('importer');
 const inBlog = importer.within('memory/import/blog');
-const inPost = importer.within('memory/import/post');
-const inComment = importer.within('memory/import/comment');
 
-/** Puts replies under the parents that they name, if a check allows it. */
-const joining =
-  (isAllowed: (reply: Comment, parent: Comment) => boolean) =>
-  ({ joinWaiting }: CoreFiles['memory/import/comment']) => ({
-    joinWaiting(context: Parameters<typeof joinWaiting>[0]) {
-      joinWaiting(context);
-      const { comments, imported } = context.state;
-      for (const [id, wanted] of imported.wantedParents) {
-        const reply = comments.get(id);
-        const parent = comments.get(imported.known.get(wanted)?.id ?? '');
-        if (reply === undefined || parent === undefined || !isAllowed(reply, parent)) continue;
-        comments.set(id, { ...reply, parentId: parent.id });
-        imported.wantedParents.delete(id);
-      }
-    },
-  });
 const inReady = importer.within('memory/import/ready');
 
 type ImportBlog = CoreFiles['memory/import/blog']['importBlog'];
@@ -40,28 +22,6 @@ const forgetting =
       if (isForgotten(item)) state.blog = { ...state.blog, formerUrls: [] };
       return importBlog(context, item, report);
     },
-  });
-
-/** The import with its items changed by what came before. */
-const remembering =
-  (change: (items: readonly ImportItem[], before: Map<string, ImportItem>) => ImportItem[]) =>
-  (): ViewChange => {
-    const before = new Map<string, ImportItem>();
-    return (one) =>
-      replace(
-        one,
-        'importer.write',
-        (write) => (items, options) => write(change(items, before), options),
-      );
-  };
-
-const keyOf = ({ type, origin }: ImportItem) => JSON.stringify([type, origin.source, origin.id]);
-
-/** The problems of some items are not told. */
-const untold = (type: ImportItem['type']) => (): ViewChange => (one) =>
-  replace(one, 'importer.write', (write) => async (items, options) => {
-    const result = await write(items, options);
-    return { ...result, problems: result.problems.filter((problem) => problem.type !== type) };
   });
 
 /** Faults of items that are imported again. */
@@ -78,40 +38,6 @@ export const importedMutants = [
     'an item without former homes takes them away',
     forgetting(({ formerUrls }) => formerUrls === undefined),
   ),
-  inComment(
-    'parent-anywhere',
-    'importer.odd-parents',
-    'a parent on another post is taken',
-    joining((reply, parent) => reply.postId !== parent.postId),
-  ),
-  inComment(
-    'circle',
-    'importer.odd-parents',
-    'comments may answer each other',
-    joining((reply, parent) => reply.postId === parent.postId),
-  ),
-  inPost(
-    'first-author-only',
-    'importer.authors-one-by-one',
-    'a post waits no more once one of its authors came',
-    ({ joinAuthors }) => ({
-      joinAuthors(context) {
-        joinAuthors(context);
-        const { known, wantedAuthors } = context.state.imported;
-        for (const [id, wanted] of wantedAuthors)
-          if (wanted.some((key) => known.has(key))) wantedAuthors.delete(id);
-      },
-    }),
-  ),
-  inComment('same-number', 'importer.number-taken', 'a number is given twice', (sound) => ({
-    importComment(context, ready, known, report) {
-      const outcome = sound.importComment(context, ready, known, report);
-      const written = outcome === 'waiting' ? undefined : context.state.comments.get(outcome.id);
-      if (written !== undefined && ready.item.number !== null)
-        context.state.comments.set(written.id, { ...written, number: ready.item.number });
-      return outcome;
-    },
-  })),
   mutantsOf('limits').view(
     'import-as-comments',
     'limits.import.batch',
@@ -132,6 +58,12 @@ export const importedMutants = [
     writes((item) =>
       item.type === 'post' ? { ...item, enclosures: item.enclosures ?? [] } : item,
     ),
+  ),
+  inReady(
+    'each-blog-known',
+    'importer.two-blogs',
+    'what a source told of the blog is known, though another told it otherwise since',
+    ({ originKey }) => ({ knownKey: ({ type, origin }) => originKey(type, origin) }),
   ),
   inReady(
     'origin-joined',
@@ -177,54 +109,6 @@ export const importedMutants = [
     ({ matchTags }) => ({ matchTags: (names, _tags, newId) => matchTags(names, [], newId) }),
   ),
   importer.view(
-    'own-parent-dropped',
-    'importer.odd-parents',
-    'a comment that answers itself is left out',
-    writesOnly((item) => item.type !== 'comment' || item.parent !== item.origin.id),
-  ),
-  importer.view(
-    'parent-kept',
-    'importer.parents-change',
-    'a comment stays below its first parent',
-    remembering((items, before) =>
-      items.map((item) => {
-        const first = before.get(keyOf(item)) ?? item;
-        before.set(keyOf(item), first);
-        return item.type === 'comment' && first.type === 'comment' && item.parent !== null
-          ? { ...item, parent: first.parent }
-          : item;
-      }),
-    ),
-  ),
-  importer.view(
-    'post-kept',
-    'importer.moved',
-    'a comment stays on its first post',
-    remembering((items, before) =>
-      items.map((item) => {
-        const first = before.get(keyOf(item)) ?? item;
-        before.set(keyOf(item), first);
-        return item.type === 'comment' && first.type === 'comment'
-          ? { ...item, post: first.post }
-          : item;
-      }),
-    ),
-  ),
-  importer.view(
-    'waiting-kept',
-    'importer.waiting',
-    'a comment that waits stays what it was first',
-    remembering((items, before) =>
-      items.map((item) => {
-        const first = before.get(keyOf(item)) ?? item;
-        before.set(keyOf(item), first);
-        return item.type === 'comment' && first.type === 'comment'
-          ? { ...item, source: first.source }
-          : item;
-      }),
-    ),
-  ),
-  importer.view(
     'bad-stops',
     'importer.bad-among-good',
     'items after a bad one are left out',
@@ -240,6 +124,21 @@ export const importedMutants = [
     remembering((items) => [
       ...new Map(items.toReversed().map((item) => [keyOf(item), item])).values(),
     ]),
+  ),
+  importer.view(
+    'known-before',
+    'importer.twice-in-a-batch',
+    'an item is unchanged that is what it was before the batch changed it',
+    () => {
+      const before = new Map<string, string>();
+      return (one) =>
+        replace(one, 'importer.write', (write) => async (items, options) => {
+          const fresh = items.filter((item) => before.get(keyOf(item)) !== JSON.stringify(item));
+          for (const item of fresh) before.set(keyOf(item), JSON.stringify(item));
+          const result = await write(fresh, options);
+          return { ...result, unchanged: result.unchanged + items.length - fresh.length };
+        });
+    },
   ),
   importer.view(
     'deleted-known',

@@ -6,6 +6,7 @@ import type * as digest from '../../../../packages/core/src/kit/digest.js';
 import type * as comments from '../../../../packages/core/src/kit/comment-rules.js';
 import type * as filters from '../../../../packages/core/src/kit/filters.js';
 import type * as importComment from '../../../../packages/core/src/memory/import/comment.js';
+import type * as importJoin from '../../../../packages/core/src/memory/import/join.js';
 import type * as importPost from '../../../../packages/core/src/memory/import/post.js';
 import type * as importBlog from '../../../../packages/core/src/memory/import/blog.js';
 import type * as importReady from '../../../../packages/core/src/memory/import/ready.js';
@@ -32,6 +33,7 @@ export interface CoreFiles {
   'memory/import/blog': typeof importBlog;
   'memory/import/post': typeof importPost;
   'memory/import/comment': typeof importComment;
+  'memory/import/join': typeof importJoin;
   'memory/import/ready': typeof importReady;
   'kit/post-names': typeof postNames;
   'memory/store/render': typeof html;

@@ -96,7 +96,8 @@ function* standIn(context: Context, source: string, originId: string): Work<Auth
   return { id, name: originId, slug };
 }
 
-/** The id of a comment's author who has an account; `null` where it was not imported yet. */
+/** The id of a comment's author who has an account; `null` where it was not imported yet. A stand-in is none. */
 export function* importedAuthor(source: string, id: string | null): Work<string | null> {
-  return id === null ? null : ((yield* authorOf({ source, id }))?.id ?? null);
+  const found = id === null ? undefined : yield* authorOf({ source, id });
+  return found === undefined || found.origin_hash === null ? null : found.id;
 }

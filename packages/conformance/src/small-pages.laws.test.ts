@@ -5,7 +5,7 @@ import { targetOf } from './target/target-of.js';
 import { describeLaws } from './vitest.js';
 
 /** No page of this backend has more items. */
-const maxLimit = 20;
+const maxLimit = 10;
 
 const lists = ['posts', 'comments', 'tags', 'authors', 'search'] as const;
 
@@ -22,16 +22,17 @@ function withSmallPages(view: BlogBackend): BlogBackend {
   const mapped = mapBackend(view, (operation, method) => {
     if (operationTable[operation].kind !== 'page') return method;
     return async (query, ...rest) => {
-      const { limit } = (query ?? {}) as { limit?: unknown };
+      const given = (query ?? {}) as { limit?: unknown };
+      const { limit } = given;
       if (typeof limit === 'number' && limit > maxLimit)
         throw invalidField('limit', `Expected at most ${maxLimit}, got ${limit}`, operation);
-      return method(query, ...rest);
+      return method({ ...given, limit: limit ?? maxLimit }, ...rest);
     };
   });
   return { ...mapped, capabilities: capabilitiesOf(view) };
 }
 
-const target = targetOf('memory, pages of 20', () => {
+const target = targetOf('memory, pages of 10', () => {
   const store = memory();
   return { backendFor: (actor: Actor) => withSmallPages(store.as(actor)) };
 });

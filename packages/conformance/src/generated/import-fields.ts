@@ -75,11 +75,10 @@ export const importFieldLaws: readonly Law[] = kinds.flatMap((kind) =>
 );
 
 async function changeField(t: LawContext, kind: Kind, field: string): Promise<void> {
+  if (!(await maySet(t, kind, field))) return;
   const twin = await openTwin(t);
   const source = `laws:${t.word()}`;
   const who = t.able('importer.write', 'importer.finish');
-  // An import takes no former address away, so those of a law would stay on somebody's blog.
-  if (field === 'formerUrls' && t.isolation === 'shared') return;
   await twin.call(who, 'importer.write', [around(t, source)]);
   await twin.call(who, 'importer.finish', []);
   await pairImported(twin, who, source);
@@ -97,6 +96,15 @@ async function changeField(t: LawContext, kind: Kind, field: string): Promise<vo
   }
   // The settings of a blog are those of the laws that follow.
   if (kind.name === 'blog' && t.isolation === 'shared') await t.configure();
+}
+
+/** On somebody's blog, a law sets what can be put back, and nothing that leads readers elsewhere. */
+async function maySet(t: LawContext, { name }: Kind, field: string): Promise<boolean> {
+  if (t.isolation === 'fresh' || name !== 'blog') return true;
+  // An import takes no former address away.
+  if (field === 'url' || field === 'formerUrls' || t.callers('blog.get').length === 0) return false;
+  if (field !== 'tagline' && field !== 'language') return true;
+  return (await t.as('staff').blog.get())[field] !== null;
 }
 
 /** A field that an item leaves out stays as it is, where it may be left out; else the item is refused. */

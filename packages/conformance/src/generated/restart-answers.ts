@@ -5,6 +5,7 @@ import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
 import { equal } from '../support/assert.js';
 import { show } from '../support/show.js';
+import { pagesFrom } from '../support/walk.js';
 import type { ActorName } from '../target/target.js';
 import { blogOfAll, readsBlogOfAll } from './blog-of-all.js';
 
@@ -52,13 +53,9 @@ async function reopened(t: LawContext, who: ActorName): Promise<BlogBackend> {
 
 /** The rest of a list, from a cursor on. */
 async function restOf(view: BlogBackend, operation: Operation, query: object, cursor: string) {
-  const rest: unknown[] = [];
-  for (let next: string | null = cursor; next !== null;) {
-    const page = (await methodOf(view, operation)?.({ ...query, cursor: next })) as Page<unknown>;
-    rest.push(...page.items);
-    next = page.nextCursor;
-  }
-  return rest;
+  const read = async (next: string | null) =>
+    (await methodOf(view, operation)?.({ ...query, cursor: next })) as Page<unknown>;
+  return (await pagesFrom(read, cursor)).flatMap(({ items }) => items);
 }
 
 /** A restart is seen by nobody. */

@@ -112,7 +112,10 @@ export const cursorBoundLaws: readonly Law[] = [
   law(
     'cursor.bound-to-query',
     'A cursor of a list of posts is refused with each other value of each filter, kind and order, also where one was added or left out.',
-    { ...importNeeds, capabilities: { 'posts.filters': { has: 'status' } } },
+    {
+      ...importNeeds,
+      capabilities: { 'posts.filters': { has: 'status' }, 'posts.pagination': { not: 'none' } },
+    },
     boundToQuery,
   ),
   law(
@@ -126,6 +129,12 @@ export const cursorBoundLaws: readonly Law[] = [
         'search.posts',
         'comments.list',
       ],
+      capabilities: {
+        'posts.pagination': { not: 'none' },
+        'comments.pagination': { not: 'none' },
+        'tags.pagination': { not: 'none' },
+        'search.pagination': { not: 'none' },
+      },
       excusedBy: ['comments.one-post-a-list'],
     },
     boundToList,

@@ -1,12 +1,13 @@
 import type { CommentSettings } from '@blog/core';
 
-import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';
-import { pause, tick, writePost } from '../seed/seed.js';
+import { discard, planned, readAfter } from '../seed/planned.js';
+import { postInput, writePost } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
 import { fullBackend } from '../support/full-backend.js';
 import { ids, walk } from '../support/walk.js';
+import type { ActorName } from '../target/target.js';
 
 const posts = lawsOf('posts');
 const restarts = lawsOf('restarts');
@@ -19,28 +20,6 @@ const scheduled = {
   actors: ['anonymous'],
 } as const;
 
-/** A moment at which posts come out soon. */
-export function soon(t: LawContext): number {
-  const step = tick(t);
-  return Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
-}
-
-/** The clock of the backend may be late, and a server may keep a list for five seconds. */
-const PATIENCE = 8000;
-
-/** Reads after the moment, again and again until what is read is right or patience ends. */
-export async function readAfter<T>(
-  due: number,
-  read: () => Promise<T>,
-  isRight: (value: T) => boolean,
-) {
-  await pause(Math.max(50, due + 50 - Date.now()));
-  let value = await read();
-  for (const end = Date.now() + PATIENCE; !isRight(value) && Date.now() < end; value = await read())
-    await pause(100);
-  return value;
-}
-
 /** A post that comes out by its time alone: nothing that was kept before it may be told after. */
 export const dueLaws = [
   posts(
@@ -48,12 +27,9 @@ export const dueLaws = [
     'A post that came out by its time is listed as published and not as scheduled, and its month counts it, also where both were read before.',
     { ...scheduled, operations: [...scheduled.operations, 'archive.months'] },
     async (t) => {
-      const due = soon(t);
-      const publishedAt = new Date(due).toISOString();
-      const { id } = await writePost(t, { status: 'scheduled', publishedAt });
       const { posts: asStaff } = t.as('staff');
       const { posts: asReader, archive } = t.as('anonymous');
-      const look = async () => {
+      const look = async (id: string) => {
         const limit = t.posts().maxLimit;
         const waiting = await walk((page) => asStaff.list({ status: 'scheduled', ...page }), limit);
         const months = await archive.months({});
@@ -63,10 +39,17 @@ export const dueLaws = [
           counted: months.reduce((sum, { count }) => sum + count, 0),
         };
       };
-      const before = await look();
+      const outdated: string[] = [];
+      const { due, made } = await planned(t, 5, async (publishedAt) => {
+        await discard(t, outdated.splice(0));
+        const { id } = await writePost(t, { status: 'scheduled', publishedAt });
+        outdated.push(id);
+        return { id, before: await look(id) };
+      });
+      const { before } = made;
       const after = await readAfter(
         due,
-        look,
+        () => look(made.id),
         ({ isWaiting, isOut, counted }) =>
           !isWaiting && isOut && (t.isolation === 'shared' || counted === 1),
       );
@@ -81,12 +64,17 @@ export const dueLaws = [
     'A post whose time comes after a restart is published as if there had been none.',
     { ...scheduled, features: ['reopen'] },
     async (t) => {
-      const due = soon(t);
-      const publishedAt = new Date(due).toISOString();
-      const { id } = await writePost(t, { status: 'scheduled', publishedAt });
-      await t.target.reopen?.();
-      const view = await t.target.backendFor(t.actor('anonymous'));
-      const { posts: read } = fullBackend([view], 'anonymous', view.capabilities);
+      const viewOf = async (who: ActorName) => {
+        const view = await t.target.backendFor(t.actor(who));
+        return fullBackend([view], who, view.capabilities);
+      };
+      const { due, made } = await planned(t, 4, async (publishedAt) => {
+        const { posts: own } = await viewOf(t.able('posts.create'));
+        const { id } = await own.create(postInput(t, { status: 'scheduled', publishedAt }));
+        await t.target.reopen?.();
+        return { id, read: (await viewOf('anonymous')).posts };
+      });
+      const { id, read } = made;
       const isListed = async () => ids((await read.list({})).items).includes(id);
       const listed = await readAfter(due, isListed, (is) => is);
       equal(listed, true, 'whether it is listed after its time');

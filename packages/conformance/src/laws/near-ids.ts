@@ -35,18 +35,21 @@ async function nearPosts(t: LawContext): Promise<void> {
   const { posts, comments } = t.as('staff');
   const by = forced(t, 'posts');
   const commenter = t.callers('comments.create')[0];
-  for (const id of [...nearTexts(post.id), post.slug ?? '%', post.path ?? '%']) {
+  const canList = t.callers('comments.list').length > 0;
+  const canCount = t.callers('comments.counts').length > 0;
+  const addresses = [post.slug ?? '%', post.path ?? '%'].filter((text) => text !== post.id);
+  for (const id of [...nearTexts(post.id), ...addresses]) {
     const what = JSON.stringify(id);
     await rejects(() => posts.get({ id }), 'not_found', `get of the post ${what}`);
     const update = () => posts.update(id, { title: 'Other' }, by);
     await rejects(update, 'not_found', `an update of the post ${what}`);
     await rejects(() => posts.delete(id, by), 'not_found', `a delete of the post ${what}`);
+    if (canList) equal((await comments.list({ postId: id })).items, [], `the comments of ${what}`);
+    if (canCount) equal(await comments.counts([id]), { [id]: 0 }, `the count of the post ${what}`);
     if (commenter === undefined) continue;
     const input = commentInput(t, commenter, id);
     const create = () => t.as(commenter).comments.create(input);
     await rejects(create, 'not_found', `a comment on the post ${what}`);
-    equal((await comments.list({ postId: id })).items, [], `the comments of the post ${what}`);
-    equal(await comments.counts([id]), { [id]: 0 }, `the count of the post ${what}`);
   }
   equal(await posts.get({ id: post.id }), post, 'the post after calls of others');
 }

@@ -1,6 +1,7 @@
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
-import { basedOn, day, pause, postInput, tagName, taken, tick, writePost } from '../seed/seed.js';
+import { discard, farOff, planned, readAfter } from '../seed/planned.js';
+import { basedOn, day, postInput, tagName, taken, writePost } from '../seed/seed.js';
 import { show } from '../support/show.js';
 import { ids } from '../support/walk.js';
 import { writes } from '../seed/writes.js';
@@ -128,24 +129,19 @@ export const postCreateLaws = [
       scoped: true,
     },
     async (t) => {
-      const step = tick(t);
-      const due = Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
-      const publishedAt = new Date(due).toISOString();
-      const post = await writePost(t, { status: 'scheduled', publishedAt });
-      const later = await writePost(t, {
-        status: 'scheduled',
-        publishedAt: '2999-01-01T00:00:00.000Z',
-      });
+      const later = await writePost(t, { status: 'scheduled', publishedAt: farOff });
       const { posts } = t.as('anonymous');
-      const scope = t.scope(post);
-      const published = async () => ids((await posts.list(scope)).items);
-      let found = await published();
-      if (Date.now() < due) equal(found, [], 'the published posts before its time');
-      await pause(due - Date.now() - 50);
-      for (let tries = 0; tries < 100 && found.length === 0; tries += 1) {
-        await pause(50);
-        found = await published();
-      }
+      const published = async () => ids((await posts.list(t.scope(later))).items);
+      const tried: string[] = [];
+      const { due, made } = await planned(t, 2, async (publishedAt) => {
+        await discard(t, tried.splice(0));
+        const post = await writePost(t, { status: 'scheduled', publishedAt });
+        tried.push(post.id);
+        return { post, before: await published() };
+      });
+      const { post, before } = made;
+      equal(before, [], 'the published posts before its time');
+      const found = await readAfter(due, published, (out) => out.length > 0);
       equal(found, [post.id], 'the published posts after its time');
       equal((await posts.get({ id: post.id })).status, 'published', 'its status');
       await rejects(() => posts.get({ id: later.id }), 'not_found', 'a post of 2999');

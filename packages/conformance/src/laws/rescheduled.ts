@@ -1,14 +1,14 @@
-import type { Html, Post, PostPatch } from '@blog/core';
+import type { Html, Instant, Post, PostPatch } from '@blog/core';
 
 import type { LawContext } from '../law/context.js';
 import { type Law, lawsOf } from '../law/law.js';
-import { forced, pause, tick, writePost } from '../seed/seed.js';
+import { discard, farOff, planned, readAfter } from '../seed/planned.js';
+import { forced, writePost } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
 import { equal, rejects } from '../support/assert.js';
 import { ids, walk } from '../support/walk.js';
 
 const law = lawsOf('posts');
-const future = '2999-01-01T00:00:00.000Z';
 
 /** A change of a scheduled post, and what it is after the time that it was first scheduled for. */
 interface Plan {
@@ -22,7 +22,7 @@ const plans: Readonly<Record<string, Plan>> = {
   'became a draft': { patch: { status: 'draft' }, status: 'draft' },
   'became private': { patch: { status: 'private' }, status: 'private' },
   'went to the trash': { patch: { status: 'trashed' }, status: 'trashed' },
-  'was put off': { patch: { publishedAt: future }, status: 'scheduled' },
+  'was put off': { patch: { publishedAt: farOff }, status: 'scheduled' },
   'was published at once': { patch: { status: 'published' }, status: 'published' },
 };
 
@@ -35,38 +35,59 @@ const apart = ({ title, slug, path, createdAt, content, tags }: Post<Html>) => (
   tags,
 });
 
-async function keepsPlans(t: LawContext): Promise<void> {
-  const step = tick(t);
+interface Row {
+  readonly what: string;
+  readonly plan: Plan;
+  readonly post: Post<Html>;
+}
+
+/** Writes a post for each plan, one that is moved up and one that is deleted. */
+async function writePlans(
+  t: LawContext,
+  publishedAt: Instant,
+  { written, inTime }: { written: string[]; inTime: () => void },
+) {
   const { posts } = t.as('staff');
-  const due = Math.ceil((Date.now() + t.scheduleAhead) / step) * step;
-  const publishedAt = new Date(due).toISOString();
-  const rows: { what: string; plan: Plan; post: Post<Html> }[] = [];
+  const write = async (date: Instant) => {
+    const post = await writePost(t, { status: 'scheduled', publishedAt: date });
+    written.push(post.id);
+    return post;
+  };
+  const rows: Row[] = [];
   for (const [what, plan] of Object.entries(plans)) {
     if (!t.posts().statuses.includes(plan.status)) continue;
-    const made = await writePost(t, { status: 'scheduled', publishedAt });
+    const made = await write(publishedAt);
     const { patch } = plan;
+    inTime();
     const post =
       patch === undefined ? made : await posts.update(made.id, patch, forced(t, 'posts'));
     rows.push({ what, plan, post });
   }
   // One that was to come in a thousand years is moved up.
-  const late = await writePost(t, { status: 'scheduled', publishedAt: future });
+  const late = await write(farOff);
+  inTime();
   const moved = await posts.update(late.id, { publishedAt }, forced(t, 'posts'));
   rows.push({ what: 'was moved up', plan: { status: 'published' }, post: moved });
-  const gone = await writePost(t, { status: 'scheduled', publishedAt });
+  const gone = await write(publishedAt);
   await posts.delete(gone.id, forced(t, 'posts'));
-  if (Date.now() >= due) return;
+  return { rows, gone };
+}
 
-  await pause(due + 100 - Date.now());
-  const list = (page: object) => t.as('anonymous').posts.list({ ...t.scope(late), ...page });
-  const expected = rows.flatMap(({ plan, post }) => (plan.status === 'published' ? [post.id] : []));
-  let out: string[] = [];
-  // The clock of the backend may be late, and a server may keep a list for five seconds.
-  for (const end = due + 8000; Date.now() < end; await pause(100)) {
-    out = ids(await walk(list, t.posts().maxLimit)).toSorted();
-    if (out.join() === expected.toSorted().join()) break;
-  }
-  equal(out, expected.toSorted(), 'the posts that are out after the time');
+async function keepsPlans(t: LawContext): Promise<void> {
+  const { posts } = t.as('staff');
+  const written: string[] = [];
+  const { due, made } = await planned(t, 20, async (publishedAt, inTime) => {
+    await discard(t, written.splice(0));
+    return { ...(await writePlans(t, publishedAt, { written, inTime })), publishedAt };
+  });
+  const { rows, gone, publishedAt } = made;
+  const list = (page: object) => t.as('anonymous').posts.list({ ...t.scope(gone), ...page });
+  const expected = rows
+    .flatMap(({ plan, post }) => (plan.status === 'published' ? [post.id] : []))
+    .toSorted();
+  const read = async () => ids(await walk(list, t.posts().maxLimit)).toSorted();
+  const out = await readAfter(due, read, (found) => found.join() === expected.join());
+  equal(out, expected, 'the posts that are out after the time');
   for (const { what, plan, post } of rows) {
     const now = await posts.get({ id: post.id });
     equal(now.status, plan.status, `the status of a post that ${what}`);
@@ -90,7 +111,7 @@ async function takenBack(t: LawContext, id: string, publishedAt: string): Promis
     );
   }
   await rejects(
-    () => posts.update(id, { publishedAt: future }, forced(t, 'posts')),
+    () => posts.update(id, { publishedAt: farOff }, forced(t, 'posts')),
     'invalid_input',
     'a date to come for a post that came out by its time',
     { at: 'publishedAt' },

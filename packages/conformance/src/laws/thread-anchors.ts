@@ -5,6 +5,7 @@ import { lawsOf } from '../law/law.js';
 import { forced, writeComment, writePost } from '../seed/seed.js';
 import { threadNeeds, writeChain } from '../seed/seed-thread.js';
 import { equal, present } from '../support/assert.js';
+import { limitFor, pagesFrom, type Way } from '../support/walk.js';
 
 const law = lawsOf('threads');
 
@@ -55,28 +56,34 @@ export const threadAnchorLaws = [
       }
       const { thread } = t.as('anyone').comments;
       const query = { postId: post.id };
-      const all = async () => idsOf(await thread({ ...query, limit: tree.length }));
+      const limit = limitFor(t.capabilities, 'comments', tree.length);
+      /** The rest from a cursor on, in the order of the thread. */
+      const rest = async (from: string | null, way?: Way) => {
+        const read = (cursor: string | null) => thread({ ...query, limit, cursor });
+        const pages = (await pagesFrom(read, from, way)).map(idsOf);
+        return (way === 'prevCursor' ? pages.toReversed() : pages).flat();
+      };
+      /** The cursor behind so many rows. */
+      const behind = async (count: number) => {
+        const first = await thread({ ...query, limit: Math.min(count, limit) });
+        if (count <= limit || first.nextCursor === null) return first.nextCursor;
+        const next = { cursor: first.nextCursor, limit: count - limit };
+        return (await thread({ ...query, ...next })).nextCursor;
+      };
       for (const name of t.isolation === 'fresh' ? leaves : leaves.slice(0, 3)) {
         const id = present(idOf.get(name), name);
-        const before = await all();
+        const before = await rest(null);
         const at = before.indexOf(id);
-        const { nextCursor: after } = await thread({ ...query, limit: at + 1 });
-        const ahead = await thread({ ...query, limit: Math.max(1, at) });
+        const after = await behind(at + 1);
+        const cursor = await behind(Math.max(1, at));
         const from =
-          at === 0 || ahead.nextCursor === null
-            ? null
-            : await thread({ ...query, limit: 1, cursor: ahead.nextCursor });
+          at === 0 || cursor === null ? null : await thread({ ...query, limit: 1, cursor });
         await t.as('staff').comments.delete(id, forced(t, 'comments'));
-        const limit = tree.length;
         if (after !== null)
-          equal(
-            idsOf(await thread({ ...query, limit, cursor: after })),
-            before.slice(at + 1),
-            `what comes after ${name}, which is gone`,
-          );
+          equal(await rest(after), before.slice(at + 1), `what comes after ${name}, which is gone`);
         if (from !== null && from.prevCursor !== null)
           equal(
-            idsOf(await thread({ ...query, limit, cursor: from.prevCursor })),
+            await rest(from.prevCursor, 'prevCursor'),
             before.slice(0, at),
             `what came before ${name}, which is gone`,
           );

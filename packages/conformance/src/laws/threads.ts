@@ -4,6 +4,7 @@ import { lawsOf } from '../law/law.js';
 import { ensure, equal, present, rejects } from '../support/assert.js';
 import { commentInput, forced, writeComment, writePost } from '../seed/seed.js';
 import { moderates, writes } from '../seed/writes.js';
+import { limitFor, walk } from '../support/walk.js';
 
 const law = lawsOf('threads');
 const threaded = {
@@ -90,7 +91,11 @@ export const threadLaws = [
         const parent = present(chain.at(-1), 'a parent');
         chain.push(await writeComment(t, post.id, { parentId: parent.id }));
       }
-      const { items } = await t.as('anyone').comments.list({ postId: post.id });
+      const { list } = t.as('anyone').comments;
+      const items = await walk(
+        (page) => list({ postId: post.id, ...page }),
+        limitFor(t.capabilities, 'comments'),
+      );
       const parents = new Map(items.map(({ id, parentId }) => [id, parentId]));
       equal(
         chain.map(({ id }) => parents.get(id)),

@@ -7,6 +7,7 @@ import { laws as allLaws } from '../laws/all-laws.js';
 import { CallerLacks, LawFailure } from '../support/assert.js';
 import { show } from '../support/show.js';
 import type { ActorName, OpenTarget, Target } from '../target/target.js';
+import { settingsKept } from './settings.js';
 
 /** The outcome of one law. */
 export type LawResult =
@@ -37,8 +38,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs the laws on a backend, without any test framework. Resolves in every case but one: a target
- * that cannot be opened at all rejects.
+ * Runs the laws on a backend, without any test framework. Resolves in every case but two: a target that
+ * cannot be opened at all rejects, and a shared one whose settings cannot be put back as they were.
  *
  * @example
  * ```ts
@@ -122,6 +123,8 @@ export async function openSession(target: Target): Promise<Session> {
     return { target: opened, views: await openViews(target, opened) };
   };
   const first = await open();
+  const putBack =
+    target.isolation === 'shared' ? await settingsKept(first.target, first.views) : null;
   const offer = offerOf(first.target, first.views, target.isolation);
   const unmet = (law: Law) => unmetNeeds(law.needs, offer);
   return {
@@ -143,7 +146,13 @@ export async function openSession(target: Target): Promise<Session> {
         return { law, outcome: 'failed', message: messageOf(error) };
       }
     },
-    close: () => first.target.close(),
+    async close() {
+      try {
+        await putBack?.();
+      } finally {
+        await first.target.close();
+      }
+    },
   };
 }
 

@@ -19,6 +19,43 @@ export function limitFor(
 
 const MAX_PAGES = 500;
 
+/** Which cursor of a page leads on. */
+export type Way = 'nextCursor' | 'prevCursor';
+
+/**
+ * Reads pages from a cursor on, to the end of the list in that direction: in the order in which they are
+ * read. Fails where the end does not come, or a page leads back to where one was.
+ *
+ * @param cursor - Of the first page; `null` is the beginning of the list.
+ * @param between - Called after each page but the last, with how many were read.
+ */
+export async function pagesFrom<P extends Page<unknown>>(
+  read: (cursor: string | null) => Promise<P>,
+  cursor: string | null,
+  way: Way = 'nextCursor',
+  between?: (pagesRead: number) => Promise<void>,
+): Promise<P[]> {
+  const pages: P[] = [];
+  const seen = new Set([cursor]);
+  for (let at = cursor; pages.length < MAX_PAGES;) {
+    const page = await read(at);
+    pages.push(page);
+    at = page[way];
+    if (at === null) return pages;
+    ensure(
+      !seen.has(at),
+      `page ${pages.length}: expected a new ${way}, got one that led to a page before`,
+    );
+    ensure(
+      page.items.length > 0,
+      `page ${pages.length}: expected items on a page that announces another, got none`,
+    );
+    seen.add(at);
+    await between?.(pages.length);
+  }
+  throw new LawFailure(`expected the list to end by ${way}, got more than ${MAX_PAGES} pages`);
+}
+
 /**
  * Reads a list to its end by `nextCursor`.
  *
@@ -29,27 +66,15 @@ export async function walk<T>(
   limit: number,
   between?: (pagesRead: number) => Promise<void>,
 ): Promise<T[]> {
-  const items: T[] = [];
-  const seen = new Set<string>();
-  let cursor: string | null = null;
-  for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
-    const page: Page<T> = await list({ cursor, limit });
+  const read = async (cursor: string | null) => {
+    const page = await list({ cursor, limit });
     ensure(
       page.items.length <= limit,
       `a page of limit ${limit}: expected at most ${limit} items, got ${page.items.length}`,
     );
-    items.push(...page.items);
-    cursor = page.nextCursor;
-    if (cursor === null) return items;
-    ensure(!seen.has(cursor), `page ${pages}: expected a new nextCursor, got one seen before`);
-    ensure(
-      page.items.length > 0,
-      `page ${pages}: expected items on a page that announces another, got none`,
-    );
-    seen.add(cursor);
-    await between?.(pages);
-  }
-  throw new LawFailure(`expected the list to end, got more than ${MAX_PAGES} pages`);
+    return page;
+  };
+  return (await pagesFrom(read, null, 'nextCursor', between)).flatMap(({ items }) => items);
 }
 
 /** The ids of items, in their order. */

@@ -156,9 +156,8 @@ export {
   invalidField,
   invalidInput,
   isStackEnd,
-  issuesOf,
-  parseInput,
 } from './errors/issues.js';
+export { issuesOf, parseInput } from './errors/parse-input.js';
 export {
   checkOptionNames,
   checkOptions,

@@ -8,7 +8,7 @@ import type { CallOptions } from '../backend/options.js';
 import type { CommentListQuery, CommentRef, ThreadQuery } from '../backend/queries.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';

@@ -3,7 +3,7 @@ import { digest } from '../kit/digest.js';
 import type { CommentCapabilities } from '../backend/capabilities.js';
 import type { CommentListQuery, CommentRef, ThreadQuery } from '../backend/queries.js';
 import { commentRefSchema, countedIdsSchema } from '../backend/query-schemas.js';
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import type { Comment } from '../models/comment.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';

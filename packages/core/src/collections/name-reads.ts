@@ -2,7 +2,7 @@ import { checkListQuery } from '../kit/check-query.js';
 import type { ListCapabilities } from '../backend/capabilities.js';
 import type { ListQuery, NamedRef } from '../backend/queries.js';
 import { namedRefSchema } from '../backend/query-schemas.js';
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import { keysetPage } from '../kit/page.js';
 import { notFound } from '../kit/not-found.js';
 import { namedSortKey } from '../kit/order.js';

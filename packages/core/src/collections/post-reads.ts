@@ -4,7 +4,7 @@ import type { ArchiveQuery, PostListQuery, PostRef } from '../backend/queries.js
 import { archiveQuerySchema, postRefSchema } from '../backend/query-schemas.js';
 import { archiveByMonth } from '../domain/archive.js';
 import { normalizePath } from '../domain/post-path.js';
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import type { ArchiveMonth } from '../models/archive.js';
 import type { Html } from '../models/html.js';
 import type { Page } from '../models/page.js';

@@ -6,7 +6,7 @@ import type { CommentsGroup } from '../backend/backend.js';
 import type { CallOptions } from '../backend/options.js';
 import { countedIdsSchema } from '../backend/query-schemas.js';
 import { BlogError } from '../errors/blog-error.js';
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import { type ComposeContext, isOpen, postsThere, settingsOf } from './context.js';
 
 /** The comments on the posts that the content shows. */

@@ -14,18 +14,17 @@ export function formatPath(path: readonly PropertyKey[]): string {
   return text;
 }
 
-interface FoundIssue {
+/** An issue as zod tells it. */
+export interface FoundIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
-  /** The keys that an object should not have. */
-  readonly keys?: unknown;
   /** The type that was expected, such as `string`. */
   readonly expected?: unknown;
   /** The values that were expected. */
   readonly values?: unknown;
 }
 
-/** `zod/mini` says the same of every fault, unless a page loads the words of a language. */
+/** `zod/mini` says the same of every fault. Of answers, the type is enough; inputs have more words. */
 function wordsOf({ message, expected, values }: FoundIssue): string {
   if (message !== 'Invalid input') return message;
   if (Array.isArray(values))
@@ -33,20 +32,8 @@ function wordsOf({ message, expected, values }: FoundIssue): string {
   return typeof expected === 'string' ? `Expected ${expected}` : message;
 }
 
-/** The issues that a zod check found. Each key that should not be there is an issue of its own. */
-export function issuesOf(error: { issues: readonly FoundIssue[] }): Issue[] {
-  return error.issues.flatMap(({ path, keys, ...issue }) =>
-    Array.isArray(keys) && keys.length > 0
-      ? keys.map((key) => ({
-          path: formatPath([...path, String(key)]),
-          message: 'There is no such key',
-        }))
-      : [{ path: formatPath(path), message: wordsOf({ path, ...issue }) }],
-  );
-}
-
 /**
- * The first issue that a zod check of an answer found. Unlike {@link issuesOf}, it does not name keys that
+ * The first issue that a zod check of an answer found. Unlike those of an input, it does not name keys that
  * should not be there, because schemas of answers remove such keys.
  */
 export function firstIssueOf({ issues: [issue] }: { issues: readonly FoundIssue[] }): Issue {
@@ -87,12 +74,10 @@ export function invalidField(
   return invalidInput([{ path, message }], operation);
 }
 
-type Parsed<T> =
+/** What a schema makes of a value. */
+export type Parsed<T> =
   | { success: true; data: T }
-  | {
-      success: false;
-      error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-    };
+  | { success: false; error: { issues: readonly FoundIssue[] } };
 
 /** A schema of zod or zod/mini. */
 interface Parser<T> {
@@ -120,18 +105,4 @@ export function parseSafely<T>(schema: Parser<T>, value: unknown, others = false
     if (others && !isStackEnd(error)) throw error;
     return { success: false, error: { issues: [{ path: [], message: 'Expected fewer faults' }] } };
   }
-}
-
-/**
- * Parses with a schema of zod or zod/mini. Throws `invalid_input` if the value is not valid. What else a schema
- * throws is no fault of the caller, and is thrown as it is.
- */
-export function parseInput<T>(
-  schema: Parser<T>,
-  value: unknown,
-  operation: string | null = null,
-): T {
-  const result = parseSafely(schema, value, true);
-  if (result.success) return result.data;
-  throw invalidInput(issuesOf(result.error), operation);
 }

@@ -1,5 +1,6 @@
 import { isTimeZone } from '../domain/time-zone.js';
-import { invalidField, parseInput } from '../errors/issues.js';
+import { invalidField } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import { checkOptions, type OptionChecks } from '../errors/options.js';
 import { type Blog, blogSchema, type CommentSettings, moderations } from '../models/blog.js';
 

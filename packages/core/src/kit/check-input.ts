@@ -16,7 +16,7 @@ import {
   postPatchSchema,
 } from '../backend/post-inputs.js';
 import { BlogError } from '../errors/blog-error.js';
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 import type { Source, SourceFormat } from '../models/content.js';
 import { type CheckedInput, parseInputOnce, remember } from './checked.js';
 

@@ -21,7 +21,8 @@ import type {
   PostCapabilities,
 } from '../backend/capabilities.js';
 import { BlogError } from '../errors/blog-error.js';
-import { invalidField, parseInput } from '../errors/issues.js';
+import { invalidField } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 
 /** A query that was checked: without `undefined` and `cursor: null`, and with its `limit`. */
 export type Checked<Q extends ListQuery> = Q & { limit: number; cursor?: string };

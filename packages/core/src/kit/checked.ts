@@ -1,4 +1,4 @@
-import { parseInput } from '../errors/issues.js';
+import { parseInput } from '../errors/parse-input.js';
 
 /** An input that was checked: a frozen copy without keys whose value is `undefined`. */
 export type CheckedInput<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

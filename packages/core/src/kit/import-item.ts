@@ -9,7 +9,7 @@ import {
   inputUrlSchema,
 } from '../backend/input-parts.js';
 import { MAX_POST_LENGTH } from '../backend/post-inputs.js';
-import { issuesOf, parseSafely } from '../errors/issues.js';
+import { issuesOf, parseTold } from '../errors/parse-input.js';
 import { moderations } from '../models/blog.js';
 import { commentKinds, commentStatuses } from '../models/comment.js';
 import { inputInstantSchema } from '../models/input-instant.js';
@@ -140,7 +140,7 @@ const MOST_TOLD = 20;
 export function checkImportItem(
   item: unknown,
 ): { item: ImportItem; problem: null } | { item: null; problem: ImportProblem } | null {
-  const result = parseSafely(importItemSchema, item);
+  const result = parseTold(importItemSchema, item);
   if (result.success) return { item: result.data, problem: null };
   const named = legible.safeParse(item);
   if (!named.success) return null;

@@ -3,7 +3,8 @@ import type { Actor } from '../backend/actor.js';
 import { idempotencyKeySchema } from '../backend/idempotency-key.js';
 import { type CreateOptions, originalInput } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
-import { invalidField, issuesOf } from '../errors/issues.js';
+import { invalidField } from '../errors/issues.js';
+import { issuesOf, parseTold } from '../errors/parse-input.js';
 import type { Instant } from '../models/instant.js';
 import { idempotencyScope, isExpired } from './idempotency.js';
 import { checkOptions, type OptionChecks } from '../errors/options.js';
@@ -107,7 +108,7 @@ export function createOnce(options: OnceOptions = {}): Once {
 }
 
 function checkKey(key: string, operation: string): void {
-  const parsed = idempotencyKeySchema.safeParse(key);
+  const parsed = parseTold(idempotencyKeySchema, key);
   if (parsed.success) return;
   throw invalidField('idempotencyKey', issuesOf(parsed.error)[0]?.message ?? '', operation);
 }

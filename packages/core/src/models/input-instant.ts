@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { instantCheck, toInstant } from './instant.js';
+import { INSTANT_WORDS, instantCheck, toInstant } from './instant.js';
 
 const written = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
@@ -11,8 +11,16 @@ function meant(text: string): string {
   return toInstant(midnight) === midnight ? (toInstant(text) ?? text) : text;
 }
 
+/** What is no text is told the form, too. Where nothing came, it is told as missing. */
+const words = ({ input }: { readonly input?: unknown }) => {
+  if (input === undefined) return;
+  return input instanceof Date ? `${INSTANT_WORDS}: the toISOString() of the Date` : INSTANT_WORDS;
+};
+
 /**
  * Schema of an instant in an input or a query: any date and time of ISO 8601 with a zone. It becomes an
  * `Instant`. A time without a zone is refused, because nobody knows which moment it means.
  */
-export const inputInstantSchema = z.string().check(z.overwrite(meant), instantCheck);
+export const inputInstantSchema = z
+  .string({ error: words })
+  .check(z.overwrite(meant), instantCheck);

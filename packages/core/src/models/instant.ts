@@ -8,10 +8,13 @@ import * as z from 'zod/mini';
  */
 export type Instant = string;
 
+/** Says what is expected of an {@link Instant}. */
+export const INSTANT_WORDS = 'Expected an instant such as 2010-04-16T14:05:00.000Z';
+
 /** Checks that a text is an {@link Instant}: the canonical form, and a date that exists. */
 export const instantCheck = /* @__PURE__ */ z.refine<string>(
   (text) => toInstant(text) === text,
-  'Expected an instant such as 2010-04-16T14:05:00.000Z',
+  INSTANT_WORDS,
 );
 
 /** Schema of {@link Instant}. */

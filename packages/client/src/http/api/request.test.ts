@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { type ApiCall, requestOf } from './request.js';
 
-const call = (operation: 'posts.update' | 'comments.setStatus' | 'importer.write'): ApiCall => ({
+const call = (
+  operation: 'posts.list' | 'posts.update' | 'comments.setStatus' | 'importer.write',
+): ApiCall => ({
   ...operationTable[operation],
   operation,
   route: routes[operation],
@@ -38,5 +40,22 @@ describe('a request', () => {
     expect(address).toBe('/v1/posts/p/versions/v%201?extra=mood');
     expect(() => requestOf(version, [{ id: 'p' }])).toThrow(/part: Expected an id/);
     expect(() => requestOf(version, [{ id: 'p', part: '..' }])).toThrow(/no item/);
+  });
+
+  it.each([
+    [{ limit: '5' }, 'limit: Expected a number, and got "5"'],
+    [{ content: 'true' }, 'content: Expected true or false, and got "true"'],
+    [{ extra: 'mood' }, 'extra: Expected a list, and got "mood"'],
+    [{ tagId: 7 }, 'tagId: Expected a string, and got 7'],
+    [
+      { publishedFrom: new Date() },
+      'publishedFrom: Expected an instant such as 2010-04-16T14:05:00.000Z, and got object',
+    ],
+  ])('is not made of %j, whose type would be lost', (query, message) => {
+    expect(() => requestOf(call('posts.list'), [query])).toThrow(message);
+  });
+
+  it('leaves a key that no query has to the server, which tells those that there are', () => {
+    expect(requestOf(call('posts.list'), [{ foo: 1 }]).address).toBe('/v1/posts?foo=1');
   });
 });

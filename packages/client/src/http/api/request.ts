@@ -11,6 +11,7 @@ import {
   RECEIPTS_HEADER,
   REVISION_HEADER,
   type Route,
+  shown,
 } from '@blog/core/backend';
 
 import type { TransportRequest } from '../../kit/transport.js';
@@ -94,16 +95,33 @@ function requireObject(value: unknown, operation: string): Loose {
   throw invalidField('', 'Expected an object', operation);
 }
 
-/** Refuses values that would change their type, because everything in an address is text. */
-function requireTypes(sent: Loose, received: Loose, operation: string): void {
-  for (const [key, value] of Object.entries(sent)) {
-    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
-      continue;
-    if (typeof received[key] !== typeof value)
-      throw invalidField(key, 'Expected a value of another type', operation);
-  }
+/** Keys of queries whose values are text. */
+const texts = /^(id|access|cursor|kind|path|query|slug|sort|pub.*|.*Id|.*tatus)$/;
+
+/** What a query expects at a key, by the value that its address has there. */
+function expectedAt(key: string, read: unknown): string {
+  if (key.startsWith('pub')) return 'an instant such as 2010-04-16T14:05:00.000Z';
+  if (typeof read === 'object') return 'a list';
+  return typeof read === 'boolean' ? 'true or false' : `a ${typeof read}`;
 }
 
+/**
+ * Refuses values that would change their type, because everything in an address is text. A key that no query
+ * has is left to the server, which tells those that there are.
+ */
+function requireTypes(sent: Loose, received: Loose, operation: string): void {
+  for (const [key, value] of Object.entries(sent)) {
+    const read = received[key];
+    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0))
+      continue;
+    if (typeof read === typeof value || (typeof read === 'string' && !texts.test(key))) continue;
+    throw invalidField(
+      key,
+      `Expected ${expectedAt(key, read)}, and got ${shown(value)}`,
+      operation,
+    );
+  }
+}
 /** Refuses ids that lead to another path: an empty id to the list, `.` and `..` even when encoded. */
 function requireId(id: unknown, operation: string): string {
   if (typeof id === 'string' && !/^\.{0,2}$/.test(id)) return id;

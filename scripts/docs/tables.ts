@@ -113,7 +113,10 @@ If \`content\` is withheld, it is \`null\`, and \`access\` says why. If \`access
 \`null\`, the backend has only the excerpt. The \`author\` of a tombstone is \`null\`. A comment's \`number\` is
 \`null\` until the comment is first approved, and always if the capability \`numbering\` is \`none\`.
 
-In inputs, keys are optional. In a patch, an absent key leaves the value as it is, and \`null\` clears it.
+In inputs of \`create\` and \`update\`, keys are optional, but for a few: the \`title\` and the \`source\` of a new post,
+the \`postId\` and the \`source\` of a new comment, and the \`name\` of a guest. In a patch, an absent key leaves the value
+as it is, and \`null\` clears it. An \`image\` and a file of \`enclosures\` need their \`url\` only, also in an import: what
+is absent there is \`null\`, and a \`type\` that is absent is \`application/octet-stream\`. Answers have all keys.
 `;
 }
 

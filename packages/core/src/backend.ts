@@ -49,6 +49,8 @@ export {
 } from './backend/comment-inputs.js';
 export { idempotencyKeySchema } from './backend/idempotency-key.js';
 export {
+  type EnclosureInput,
+  type ImageInput,
   inputImageSchema,
   inputUrlSchema,
   MAX_ENCLOSURES,

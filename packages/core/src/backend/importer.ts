@@ -99,8 +99,12 @@ export interface ImportPost {
   authors: string[];
   /** Names. */
   tags: string[];
+  /** In JSON, all keys but `url` may be absent: then they are `null`. */
   image: Image | null;
-  /** All files that come with the post; `[]` removes them. Absent: no change. */
+  /**
+   * All files that come with the post; `[]` removes them. Absent: no change. In JSON, a file needs its `url` only,
+   * as in `PostInput`.
+   */
   enclosures?: readonly Enclosure[] | undefined;
   /** Whether the blog shows it before others. */
   featured: boolean;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 import { sourceFormats } from '../models/content.js';
-import { enclosureSchema } from '../models/enclosure.js';
-import { imageSchema } from '../models/image.js';
+import { type Enclosure, enclosureSchema } from '../models/enclosure.js';
+import { type Image, imageSchema } from '../models/image.js';
 import { isJson, jsonSchema } from '../models/json.js';
 import { urlSchema } from '../models/url.js';
 
@@ -28,23 +28,72 @@ export const inputUrlSchema = urlSchema.check(
   z.refine(isPlain, 'Expected an address without a user name and control characters'),
 );
 
-/** Schema of a picture that is written. */
-export const inputImageSchema = z.strictObject({
-  ...imageSchema.shape,
-  url: inputUrlSchema,
-  alt: z.nullable(z.string().check(z.maxLength(2000))),
-});
+/** A picture that is written. What is not told is `null`. */
+export interface ImageInput {
+  /** Address of the picture. */
+  url: string;
+  /** Plain text for who does not see it, at most 2,000 characters; `''` where it only decorates. */
+  alt?: string | null | undefined;
+  /** Measured in CSS pixels. */
+  width?: number | null | undefined;
+  /** Measured in CSS pixels. */
+  height?: number | null | undefined;
+}
 
-/** Schema of a file that is written. */
-export const inputEnclosureSchema = z.strictObject({
-  ...enclosureSchema.shape,
-  url: inputUrlSchema,
-  type: z
-    .string()
-    .check(
-      z.regex(/^[a-z\d.+_-]{1,80}\/[a-z\d.+_-]{1,120}$/, 'Expected a type such as audio/mpeg'),
-    ),
-});
+/** A file that is written. */
+export interface EnclosureInput {
+  /** Address of the file. */
+  url: string;
+  /**
+   * The media type, in lower case and without parameters, such as `audio/mpeg`. If absent,
+   * `application/octet-stream`: a file of any kind.
+   */
+  type?: string | undefined;
+  /** In bytes; `null` where it is not known. */
+  size?: number | null | undefined;
+  /** How long it plays; `null` where it is not known, or the file does not play. */
+  seconds?: number | null | undefined;
+}
+
+// No `default` fills keys: in the document of the API, it would make two schemas of one.
+
+/** Schema of {@link ImageInput}. A checked picture has all keys. */
+export const inputImageSchema = z
+  .strictObject({
+    url: inputUrlSchema,
+    alt: z.optional(z.nullable(z.string().check(z.maxLength(2000)))),
+    width: z.optional(imageSchema.shape.width),
+    height: z.optional(imageSchema.shape.height),
+  })
+  .check(
+    z.overwrite(({ url, alt = null, width = null, height = null }) => ({
+      url,
+      alt,
+      width,
+      height,
+    })),
+  ) as unknown as z.ZodMiniType<Image, ImageInput>;
+
+const mediaType = z
+  .string()
+  .check(z.regex(/^[a-z\d.+_-]{1,80}\/[a-z\d.+_-]{1,120}$/, 'Expected a type such as audio/mpeg'));
+
+/** Schema of {@link EnclosureInput}. A checked file has all keys. */
+export const inputEnclosureSchema = z
+  .strictObject({
+    url: inputUrlSchema,
+    type: z.optional(mediaType),
+    size: z.optional(enclosureSchema.shape.size),
+    seconds: z.optional(enclosureSchema.shape.seconds),
+  })
+  .check(
+    z.overwrite(({ url, type = 'application/octet-stream', size = null, seconds = null }) => ({
+      url,
+      type,
+      size,
+      seconds,
+    })),
+  ) as unknown as z.ZodMiniType<Enclosure, EnclosureInput>;
 
 /** Schema of the files of a post that is written: {@link MAX_ENCLOSURES} at most. */
 export const inputEnclosuresSchema = z

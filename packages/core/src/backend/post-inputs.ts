@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 
 import { cleanName, MAX_NAME_LENGTH } from '../domain/short-name.js';
 import type { Source } from '../models/content.js';
-import type { Enclosure } from '../models/enclosure.js';
-import type { Image } from '../models/image.js';
 import { inputInstantSchema } from '../models/input-instant.js';
 import type { Instant } from '../models/instant.js';
 import type { Json } from '../models/json.js';
@@ -16,6 +14,8 @@ import {
   postStatuses,
 } from '../models/post.js';
 import {
+  type EnclosureInput,
+  type ImageInput,
   inputEnclosuresSchema,
   inputExtraSchema,
   inputImageSchema,
@@ -42,9 +42,9 @@ interface PostFields {
   tags?: readonly string[] | undefined;
   /** Ids of the authors, the first one first. If absent in a create, the caller is the author. */
   authorIds?: readonly string[] | undefined;
-  image?: Image | null | undefined;
+  image?: ImageInput | null | undefined;
   /** All files that come with the post; `[]` removes them. */
-  enclosures?: readonly Enclosure[] | undefined;
+  enclosures?: readonly EnclosureInput[] | undefined;
   /** Whether the blog shows it before others. If absent in a create, `false`. */
   featured?: boolean | undefined;
   access?: PostAccess | undefined;

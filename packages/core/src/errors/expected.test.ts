@@ -1,6 +1,5 @@
-import { memory } from '@blog/core';
+import { isBlogError, memory } from '@blog/core';
 import { checkImportItem, checkListQuery, issuesOf, postInputSchema } from '@blog/core/backend';
-import { isBlogError } from '@blog/core';
 import { expect, it } from 'vitest';
 
 const editor = { role: 'editor', id: 'e', name: 'Ed' } as const;

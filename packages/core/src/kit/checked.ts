@@ -1,7 +1,21 @@
+import type { EnclosureInput, ImageInput } from '../backend/input-parts.js';
 import { parseInput } from '../errors/parse-input.js';
+import type { Enclosure } from '../models/enclosure.js';
+import type { Image } from '../models/image.js';
+
+/** Pictures and files have all their keys once they are checked. */
+type Whole<V> = V extends ImageInput
+  ? Image
+  : V extends readonly EnclosureInput[]
+    ? readonly Enclosure[]
+    : V;
 
 /** An input that was checked: a frozen copy without keys whose value is `undefined`. */
-export type CheckedInput<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+export type CheckedInput<T> = {
+  readonly [K in keyof T]: K extends 'image' | 'enclosures'
+    ? Whole<Exclude<T[K], undefined>>
+    : Exclude<T[K], undefined>;
+};
 
 type Schema<T> = Parameters<typeof parseInput<T>>[0];
 

@@ -13,7 +13,7 @@ function meant(text: string): string {
 
 /** What is no text is told the form, too. Where nothing came, it is told as missing. */
 const words = ({ input }: { readonly input?: unknown }) => {
-  if (input === undefined) return;
+  if (input === undefined) return undefined;
   return input instanceof Date ? `${INSTANT_WORDS}: the toISOString() of the Date` : INSTANT_WORDS;
 };
 

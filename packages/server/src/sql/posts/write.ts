@@ -1,5 +1,6 @@
 import type { Actor, AuthorRef, Html, Image, Post, PostInput, PostPatch } from '@blog/core';
 import {
+  type CheckedInput,
   checkRevision,
   effectiveStatus,
   type Publication,
@@ -38,7 +39,7 @@ function stateAfter(
 export function* createPost(
   context: Context,
   actor: Actor,
-  input: PostInput,
+  input: CheckedInput<PostInput>,
   rendered: RenderedSource,
 ): Work<Post<Html>> {
   const operation = 'posts.create';
@@ -87,7 +88,7 @@ export function* updatePost(
   context: Context,
   actor: Actor,
   id: string,
-  patch: PostPatch,
+  patch: CheckedInput<PostPatch>,
   revision: string | undefined,
   rendered: RenderedSource | null,
 ): Work<Post<Html>> {
@@ -129,7 +130,7 @@ function* postToChange(
 /** The columns of a post after a change; absent fields leave what is there. */
 function patchedColumns(
   before: PostColumns,
-  patch: PostPatch,
+  patch: CheckedInput<PostPatch>,
   now: string,
   operation: string,
 ): PostColumns {

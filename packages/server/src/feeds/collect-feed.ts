@@ -14,6 +14,7 @@ import {
 } from '@blog/core';
 import { commentUrl } from '@blog/core/backend';
 
+import { absoluteHtml } from './absolute-html.js';
 import type { Feed, FeedItem } from './feed.js';
 import type { Links } from './links.js';
 
@@ -121,11 +122,12 @@ function postItem(
 ): FeedItem {
   const html = post.content?.html ?? post.preview ?? null;
   const text = html === null ? '' : htmlToText(html);
+  const url = links.post(post);
   return {
     id: links.tagUri('post', post.id, post.publishedAt),
     title: titleOf(post.title, excerptOf(text, { maxLength: 60 }), post.path, post.id),
-    url: links.post(post),
-    html,
+    url,
+    html: html === null ? null : absoluteHtml(html, url ?? `${links.home}/`),
     summary: post.excerpt,
     authors: (post.authors ?? []).map(({ name }) => name),
     tags: (post.tags ?? []).map(({ name }) => name),
@@ -203,7 +205,7 @@ function commentItem(links: Links, comment: Comment<Html>, url: string | null): 
       comment.id,
     ),
     url,
-    html: comment.html,
+    html: absoluteHtml(comment.html, url ?? `${links.home}/`),
     summary: null,
     authors: name === '' ? [] : [name],
     tags: [],

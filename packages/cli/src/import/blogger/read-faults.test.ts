@@ -37,7 +37,7 @@ describe('a bad entry', () => {
     ]);
     expect(read.comments.map(({ origin }) => origin.id)).toEqual(['8']);
     expect(read.problems.map(({ where, what }) => [where.line, what])).toEqual([
-      [5, 'the date in <published> is invalid: "soon"'],
+      [5, 'the date in <published> is invalid: "soon"; its date is that in <updated>'],
       [9, 'the date in <published> is invalid: "2010-13-45T00:00:00Z"'],
       [9, 'the date in <updated> is invalid: "x"'],
       [9, 'has no date: it is imported as a draft'],
@@ -54,6 +54,29 @@ describe('a bad entry', () => {
     });
     expect(read.counts?.problems).toBe(7);
   });
+
+  test.each(['2010-02-31T00:00:00Z', '2010-02-29', '2010-4-31 10:00', '2010-04-16T10:61:00Z'])(
+    'with the date %s has another of its dates, and is told: no day is made up',
+    async (day) => {
+      const date = `<published>${day}</published>`;
+      const draft = `<app:control xmlns:app='http://www.w3.org/2007/app'><app:draft>yes</app:draft></app:control>`;
+      const { posts, comments, problems } = await readText(
+        classic(
+          entry('post', '1', date) +
+            entry('post', '2', date + draft) +
+            entry('comment', '3', on('1') + date),
+        ),
+      );
+      const updated = '2010-04-17T14:05:00.000Z';
+      expect(posts).toMatchObject([
+        { status: 'published', publishedAt: updated },
+        { status: 'draft', createdAt: updated },
+      ]);
+      const told = `the date in <published> is invalid: ${JSON.stringify(day)}; its date is that in`;
+      expect(problems.map(({ what }) => what.slice(0, told.length))).toEqual([told, told, told]);
+      expect(comments[0]?.createdAt).toBe(updated);
+    },
+  );
 
   test('is repaired if the parser can: characters, entities and prefixes that XML does not allow', async () => {
     const read = await readText(
@@ -119,6 +142,12 @@ describe('a fault of the file', () => {
     ['an empty file', '', 'export.xml: is empty'],
     ['white space', ' \n ', 'is not XML'],
     ['plain text', 'Dear diary', 'is not XML (text data outside of root node)'],
+    [
+      'an export of Ghost',
+      '\ufeff\n{"db":[{"meta":{"version":"6.0.0"}}]}',
+      'export.xml: looks like JSON, as exports of Ghost are. Only exports of Blogger are read today',
+    ],
+    ['a list in JSON', '[1]', 'looks like JSON'],
     ['a PDF', '%PDF-1.7\n%', 'export.xml: is not a blog export, but a PDF document'],
     ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'but a PNG image'],
     ['a gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'unpack it first'],

@@ -1,7 +1,8 @@
 import type { Json } from '@blog/core';
-import { type ImportComment, type ImportItem, toHttpUrl, toInstant } from '@blog/core/backend';
+import { type ImportComment, type ImportItem, toHttpUrl } from '@blog/core/backend';
 
 import type { BlogContext } from './blog-context.js';
+import { datesOf } from './dates.js';
 import { enclosuresOf } from './enclosures.js';
 import { type FeedEntry, plainText } from './entry.js';
 import { labelsOf } from './entry-kind.js';
@@ -26,8 +27,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
   if (id === null) return { items: [], problems, losses: ['has no id: it is left out'] };
   const source = context.source(entry);
   const items: ImportItem[] = [];
-  const published = dateOf(entry, 'published', problems);
-  const updatedAt = dateOf(entry, 'updated', problems);
+  const { published, created, updated: updatedAt } = datesOf(entry, ['updated'], problems);
   const publishedAt = published ?? updatedAt;
   const { status, problem } = postStatus(entry, publishedAt, context.now);
   if (problem !== null) problems.push(problem);
@@ -54,7 +54,7 @@ export function postItems(entry: FeedEntry, kind: 'post' | 'page', context: Blog
     baseUrl: baseUrlOf(entry, path, context.url),
     // Blogger gives a draft the date of its first save, although it was never published.
     publishedAt: status === 'draft' ? null : publishedAt,
-    createdAt: dateOf(entry, 'created', problems) ?? (status === 'draft' ? published : null),
+    createdAt: created ?? (status === 'draft' ? publishedAt : null),
     updatedAt,
     authors: author === null ? [] : [author],
     tags: labelsOf(entry),
@@ -73,9 +73,8 @@ export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
   const problems = [...entry.faults];
   const id = itemIdOf(entry.texts.id);
   const post = itemIdOf(entry.texts.parent) ?? itemIdOf(entry.replyRef);
-  const published = dateOf(entry, 'published', problems);
-  const updatedAt = dateOf(entry, 'updated', problems);
-  const createdAt = published ?? dateOf(entry, 'created', problems) ?? updatedAt;
+  const dates = datesOf(entry, ['created', 'updated'], problems);
+  const createdAt = dates.published ?? dates.created ?? dates.updated;
   const losses: string[] = [];
   if (id === null) losses.push('has no id: it is left out');
   if (post === null) losses.push('names no post: it is left out');
@@ -103,7 +102,7 @@ export function commentItems(entry: FeedEntry, context: BlogContext): Mapped {
     source: { format: formatOf(entry.contentType), text: deleted ? '' : commentText(entry) },
     baseUrl: withoutFragment(pageUrl(entry)) ?? context.url,
     createdAt,
-    updatedAt,
+    updatedAt: dates.updated,
   };
   items.push(comment);
   return { items, problems, losses };
@@ -125,20 +124,6 @@ function parentOf(entry: FeedEntry, own: string): string | null {
 function commentText({ texts }: FeedEntry): string {
   const typed = texts.type !== '' && texts.content.includes('\n');
   return typed ? texts.content.trim().replaceAll('\n', '<br>\n') : texts.content;
-}
-
-function dateOf(
-  entry: FeedEntry,
-  field: 'published' | 'updated' | 'created',
-  problems: string[],
-): string | null {
-  const text = entry.texts[field].trim();
-  if (text === '') return null;
-  const instant = /^\d{4}-/.test(text) ? toInstant(text) : null;
-  if (instant === null) {
-    problems.push(`the date in <${field}> is invalid: ${JSON.stringify(text.slice(0, 60))}`);
-  }
-  return instant;
 }
 
 function formatOf(type: string): 'html' | 'text' {

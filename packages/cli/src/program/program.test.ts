@@ -32,7 +32,8 @@ test('--version', async () => {
 });
 
 test.each([
-  ['a mistyped command', 'imprt x', "unknown command 'imprt' (Did you mean import?)"],
+  ['an unknown command', 'zzz', "unknown command 'zzz'. See blog --help."],
+  ['a mistyped command', 'imprt x', "unknown command 'imprt' (Did you mean import?). See blog"],
   ['a mistyped decision', 'moderate aprove 1', "unknown command 'aprove' (Did you mean approve?)"],
   ['a mistyped option', 'import x --blgo y', "unknown option '--blgo' (Did you mean --blog?)"],
   ['a missing argument', 'import', "missing required argument 'path'"],

@@ -40,7 +40,8 @@ export function createProgram(context: CommandContext, done: (code: number) => v
           `${text
             .replace(/^error: /, 'blog: ')
             .replace(/\s+/g, ' ')
-            .trim()} See blog --help.`,
+            .trim()
+            .replace(/(?<![.!?])$/, '.')} See blog --help.`,
         ),
       getOutHelpWidth: () => output.columns,
     })

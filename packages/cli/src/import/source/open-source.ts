@@ -32,11 +32,16 @@ export async function openSource(path: string): Promise<ExportSource> {
   if (!info.isFile()) throw fileFault(path, 'is neither a file nor a folder.');
   const file = diskFile(path, label, info.size);
   if (info.size === 0) throw fileFault(label, 'is empty. Export the blog again.');
-  const head = await headOf(file, 16);
+  const head = await headOf(file, 512);
   const magic = head.toString('latin1');
   if (magic.startsWith('PK')) return openZip(path, label);
   for (const [start, name] of otherFormats) {
     if (magic.startsWith(start)) throw fileFault(label, `is not a blog export, but ${name}.`);
   }
+  if (/^\ufeff?\s*[[{]/.test(head.toString('utf8')))
+    throw fileFault(
+      label,
+      'looks like JSON, as exports of Ghost are. Only exports of Blogger are read today: a classic export (.xml), or a Takeout as a ZIP or a folder.',
+    );
   return { label, form: 'file', files: [file], close: () => undefined };
 }

@@ -10,7 +10,13 @@ import { type FinishedRun, runBlog } from '../program/testing/run-blog.js';
 import { admin } from '../context/database.js';
 
 /** The blog behind the gateway: the requests that it got, and whether it is down. */
-let elsewhere: { url: string; server: Server; asked: string[]; down: boolean };
+let elsewhere: {
+  url: string;
+  server: Server;
+  asked: string[];
+  down: boolean;
+  store: ReturnType<typeof memory>;
+};
 let stop: AbortController;
 let running: Promise<FinishedRun>;
 let printed: string[];
@@ -23,13 +29,13 @@ beforeEach(async () => {
     status: 'published',
   });
   await store.as(admin).posts.create({ title: 'A draft', source: { format: 'html', text: 'x' } });
+  const state = { asked: [] as string[], down: false, store };
   const handler = toNodeListener(
     createBlogHandler({
-      backendFor: (actor) => store.as(actor),
+      backendFor: (actor) => state.store.as(actor),
       authenticate: (request) => (request.headers.has('authorization') ? admin : anonymous),
     }),
   );
-  const state = { asked: [] as string[], down: false };
   const server = createServer((request, response) => {
     state.asked.push(request.url ?? '');
     if (state.down) response.writeHead(503).end();
@@ -81,6 +87,27 @@ describe('blog serve', () => {
     expect(again.status).toBe(304);
     expect(await (await fetch(`${url}/feed.xml`)).text()).toContain('From elsewhere');
     expect((await fetch(`${url}/sitemap.xml`)).status).toBe(200);
+  });
+
+  test('tells of feeds only where they are there, and else what makes them', async () => {
+    const told = async (...args: string[]) => {
+      printed = [];
+      const url = await serve(...args);
+      const { status } = await fetch(`${url}/feed.xml`);
+      stop.abort();
+      await running;
+      stop = new AbortController();
+      return { status, feeds: printed.find((line) => line.startsWith('Feeds:')) };
+    };
+    expect(await told()).toEqual({ status: 200, feeds: expect.stringMatching(/\/feed\.xml, /) });
+    elsewhere.store = memory();
+    const none = await told();
+    expect(none).toEqual({
+      status: 404,
+      feeds: expect.stringMatching(/^Feeds: none .*--site-url/),
+    });
+    const given = await told('--site-url', 'https://here.example');
+    expect(given).toEqual({ status: 200, feeds: expect.stringMatching(/\/feed\.xml, /) });
   });
 
   test('asks the other blog once, however many readers ask', async () => {

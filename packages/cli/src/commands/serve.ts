@@ -1,4 +1,4 @@
-import { isBlogError } from '@blog/core';
+import { type Blog, isBlogError } from '@blog/core';
 
 import { type BackendFlags, openFromFlags } from '../context/backend-flags.js';
 import type { CommandContext } from '../context/context.js';
@@ -57,8 +57,10 @@ export async function serveCommand(
   });
   const hostname = options.host ?? 'localhost';
   const server = await listening(() => serve({ fetch: handler, port, hostname }), port);
-  output.print(`${await titleOf(backend)} (${opened.name}) as the Blog API: ${server.url}/v1`);
-  output.print(`Feeds: ${server.url}/feed.xml, /atom.xml, /feed.json. Sitemap: /sitemap.xml`);
+  const blog = await blogOf(backend);
+  const title = plain(blog?.title ?? '') || (options.url ?? opened.name);
+  output.print(`${title} (${opened.name}) as the Blog API: ${server.url}/v1`);
+  output.print(feedsText(server.url, options.siteUrl ?? blog?.url ?? null));
   output.note('Ctrl-C ends it.');
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -67,16 +69,23 @@ export async function serveCommand(
   await server.close(2000);
   return exitCodes.done;
 
-  /** The blog may be down now and come back later: then its address stands in for the title. */
-  async function titleOf({ blog }: typeof backend): Promise<string> {
+  /** The blog may be down now and come back later: then little is told of it, and `null` is given. */
+  async function blogOf({ blog }: typeof backend): Promise<Blog | null> {
     try {
-      return plain((await blog?.get?.({ signal }))?.title ?? '') || (options.url ?? opened.name);
+      return (await blog?.get?.({ signal })) ?? null;
     } catch (error) {
       if (!isBlogError(error)) throw error;
       output.note(`${errorText(error, env)} Each request asks it again.`);
-      return options.url ?? opened.name;
+      return null;
     }
   }
+}
+
+/** Tells of the feeds, which are there only where the address of the site is known. */
+function feedsText(gateway: string, site: string | null): string {
+  return site === null
+    ? 'Feeds: none while the blog does not tell its address. Give it as --site-url URL: feeds and a sitemap need it.'
+    : `Feeds: ${gateway}/feed.xml, /atom.xml, /feed.json. Sitemap: /sitemap.xml`;
 }
 
 function numberOption(

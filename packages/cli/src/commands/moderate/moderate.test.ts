@@ -141,7 +141,20 @@ test('a server refuses a missing token and a wrong one', async () => {
   const none = await runBlog(['moderate', 'list', ...where.slice(0, 2)]);
   expect(none).toMatchObject({
     code: 1,
-    err: expect.stringContaining('does not offer comments.setStatus'),
+    err: expect.stringMatching(/without a token: give --token T, or BLOG_TOKEN\.$/),
+  });
+  const { token } = await store.tokens.create({
+    role: 'member',
+    actorId: 'mo',
+    name: 'Mo',
+    label: 'reads',
+  });
+  const reader = await runBlog(['moderate', 'list', ...where.slice(0, 2), '--token', token]);
+  expect(reader).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(
+      /token does not let its caller moderate .* of an editor or an admin/,
+    ),
   });
   const wrong = await runBlog(['moderate', 'list', ...where.slice(0, 2)], {
     env: { BLOG_TOKEN: 'blog_no' },

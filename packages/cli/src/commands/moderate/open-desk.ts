@@ -1,4 +1,11 @@
-import type { Comment, CommentStatus, Html, SettableStatus } from '@blog/core';
+import {
+  BlogError,
+  type Comment,
+  type CommentStatus,
+  type Html,
+  isBlogError,
+  type SettableStatus,
+} from '@blog/core';
 
 import type { CommandContext } from '../../context/context.js';
 import { admin, databaseFile } from '../../context/database.js';
@@ -42,8 +49,12 @@ export async function openDesk(
     const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
     const { url } = options;
     const fetch = await safeFetchFor(url, options, context);
-    const client = createBlogClient(await http.connect({ url, headers, fetch, require: required }));
-    return deskOf(client, async () => undefined);
+    const backend = await http
+      .connect({ url, headers, fetch, require: required })
+      .catch((error: unknown) => {
+        throw isBlogError(error, 'unsupported') ? mayNotModerate(url, token, error) : error;
+      });
+    return deskOf(createBlogClient(backend), async () => undefined);
   }
   const file = databaseFile(options.db, context);
   const { existsSync } = await import('node:fs');
@@ -53,6 +64,14 @@ export async function openDesk(
   const { openSql } = await import('@blog/server/sql');
   const store = await openSql({ file });
   return deskOf(createBlogClient(store.as(admin)), () => store.close());
+}
+
+function mayNotModerate(url: string, token: string | undefined, cause: unknown): BlogError {
+  const message =
+    token === undefined
+      ? `${url} does not let anyone moderate without a token: give --token T, or BLOG_TOKEN.`
+      : `The token does not let its caller moderate at ${url}: give --token T with one of an editor or an admin.`;
+  return new BlogError('unsupported', { message, operation: 'command', cause });
 }
 
 /** The methods of a client that moderating needs. */

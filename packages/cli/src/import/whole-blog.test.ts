@@ -1,42 +1,12 @@
-import type { Blog, Comment, Html, Post } from '@blog/core';
 import { describe, expect, test } from 'vitest';
 
 import { importSummary } from '../commands/import/summary.js';
 import { admin } from '../context/database.js';
 import { importBlog } from './import-blog.js';
-import type { ImportReport, ImportTrouble } from './report.js';
 import { Scratch } from './testing/exports.js';
-import { classic, entry, on, parent, takeout, takeoutEntry } from './testing/fixtures.js';
-import { sqlInMemory, storedComments } from './testing/stored.js';
-
-interface Imported {
-  report: ImportReport;
-  told: ImportTrouble[];
-  posts: Post<Html>[];
-  comments: Comment<Html>[];
-  settings: Blog;
-}
-
-/** Imports a file into a new database. */
-async function imported(text: string, file = 'export.xml'): Promise<Imported> {
-  using scratch = new Scratch();
-  await using store = await sqlInMemory();
-  const told: ImportTrouble[] = [];
-  const { importer, posts } = store.as(admin);
-  const path = await scratch.write(file, text);
-  const report = await importBlog({ path, importer, onProblem: (one) => told.push(one) });
-  const { items } = await posts.list({ content: true, extra: ['link'] });
-  return {
-    report,
-    told,
-    posts: items as Post<Html>[],
-    comments: await storedComments(store),
-    settings: await store.settings.get(),
-  };
-}
-
-const content = (html: string) =>
-  `<content type='html'>${html.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</content>`;
+import { classic, content, entry, on, parent, takeout, takeoutEntry } from './testing/fixtures.js';
+import { imported } from './testing/imported.js';
+import { sqlInMemory } from './testing/stored.js';
 
 describe('a post', () => {
   test('of millions of characters is there', async () => {

@@ -23,7 +23,7 @@ const checks: OptionChecks<ReadOptions> = {
 
 /**
  * Reads a blog from an export of Blogger: a classic export (Atom), the folder or ZIP of a Takeout, or
- * a folder or ZIP that contains one of them. The memory that it needs does not grow with the export.
+ * a folder or ZIP that contains one of them. It keeps about 200 bytes for each entry in memory.
  * The file is read only as fast as the items are taken.
  *
  * Items come in the order of the file: a comment may come before its post. Origins are

@@ -7,8 +7,9 @@ import type { FeedEntry } from './entry.js';
 import { EntryBuilder } from './entry-builder.js';
 import { isPublicEntry, kindOf } from './entry-kind.js';
 import { FeedParser } from './feed-parser.js';
-import { blogIdOf } from './ids.js';
+import { blogIdOf, itemIdOf } from './ids.js';
 import type { ReadCounts, ReadProblem } from './read-options.js';
+import { type KeptKind, SeenEntries } from './seen-entries.js';
 import { type Settings, settingOf } from './settings.js';
 import { commentItems, type Mapped, postItems } from './to-items.js';
 
@@ -72,6 +73,7 @@ class FeedMapper {
   readonly #head: FeedEntry;
   #blog: string | null = null;
   #ready: ImportItem[] = [];
+  readonly #seen = new SeenEntries();
 
   constructor(head: FeedEntry, options: FeedOptions) {
     this.#head = head;
@@ -94,11 +96,11 @@ class FeedMapper {
       case 'post':
       case 'page':
         this.#addBlog(entry);
-        this.#add(entry, postItems(entry, kind, this.#context));
+        this.#addOnce(entry, kind, () => postItems(entry, kind, this.#context));
         break;
       case 'comment':
         this.#addBlog(entry);
-        this.#add(entry, commentItems(entry, this.#context));
+        this.#addOnce(entry, kind, () => commentItems(entry, this.#context));
         break;
       default:
         this.#report(entry, [], ['is not a post, page or comment: it is left out']);
@@ -136,6 +138,20 @@ class FeedMapper {
     const item = this.#context.toItem();
     this.#blog = JSON.stringify(item);
     if (item !== null) this.#ready.push(item);
+  }
+
+  /** Adds an entry, unless one before it has its id: the blog would keep only one of them. */
+  #addOnce(entry: FeedEntry, kind: KeptKind, map: () => Mapped): void {
+    const id = itemIdOf(entry.texts.id);
+    const before = id === null ? null : this.#seen.before(id, kind, entry);
+    if (before === 'same') return;
+    if (before !== null) {
+      this.#report(entry, [], [before.fault]);
+      return;
+    }
+    const mapped = map();
+    this.#add(entry, mapped);
+    if (id !== null && mapped.items.length > 0) this.#seen.add(id, kind, entry);
   }
 
   #add(entry: FeedEntry, { items, problems, losses }: Mapped): void {

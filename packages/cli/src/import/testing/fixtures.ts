@@ -51,3 +51,7 @@ export function takeoutEntry(type: string, status: string, id: string, inner = '
 export function parent(post: string): string {
   return `<blogger:parent>tag:blogger.com,1999:blog-42.post-${post}</blogger:parent>`;
 }
+
+/** Makes the text of an entry, of HTML. */
+export const content = (html: string) =>
+  `<content type='html'>${html.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</content>`;

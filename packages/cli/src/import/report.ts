@@ -24,6 +24,8 @@ export interface ImportReport {
   comments: StateCounts<CommentStatus>;
   /** The number of comments that answer a comment. */
   replies: number;
+  /** Comments that wait for their post. They are not shown, and in no other count of comments. */
+  waiting: number;
   /** The number of different labels of posts and pages. */
   labels: number;
   authors: number;
@@ -42,9 +44,9 @@ export interface ImportReport {
     /** Comments that were kept aside until their post came. */
     joined: number;
   };
-  /** Comments whose post never came. They are kept aside for a later run, and not shown. */
+  /** Comments of this blog whose post never came. They are kept aside for a later run, and not shown. */
   orphans: Origin[];
-  /** Comments whose parent never came. They are shown at the top level. */
+  /** Comments of this blog whose parent never came. They are shown at the top level. */
   parentless: Origin[];
   /**
    * Changes in the HTML of posts and comments that readers may miss, by their kind, such as

@@ -1,9 +1,11 @@
+import type { Origin } from '@blog/core';
 import type { ImportItem, ImportResult, ImportSummary, RenderedSource } from '@blog/core/backend';
 import { isShown } from '@blog/core/backend';
 
 import { addChanges } from './changes.js';
 import type { Batch } from './pipeline/batch.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
+import { type CountedComment, WaitingComments } from './waiting-comments.js';
 
 const FIRST_PROBLEMS = 10;
 /** One name for an item of a batch. */
@@ -21,6 +23,7 @@ export class Tally {
     pages: {},
     comments: {},
     replies: 0,
+    waiting: 0,
     labels: 0,
     authors: 0,
     ownComments: 0,
@@ -38,6 +41,8 @@ export class Tally {
   readonly #began = performance.now();
   readonly #labels = new Set<string>();
   readonly #onProblem: ((problem: ImportTrouble) => void) | undefined;
+  readonly #waiting = new WaitingComments();
+  #source: string | null = null;
   #items = 0;
 
   constructor(onProblem?: (problem: ImportTrouble) => void) {
@@ -49,13 +54,18 @@ export class Tally {
     const refused = new Set(
       result.problems.filter((problem) => problem.refused).map((problem) => keyOf(problem)),
     );
+    const taken: ImportItem[] = [];
     for (const [index, item] of batch.items.entries()) {
       if (refused.has(keyOf(item))) this.report.refused += 1;
       else {
+        taken.push(item);
+        this.#source = item.origin.source;
         this.#count(item);
         this.#checkSeen(item, batch.rendered[index] ?? null);
       }
     }
+    for (const comment of this.#waiting.standing(taken, result)) this.#countComment(comment);
+    this.report.waiting = this.#waiting.count;
     this.#items += batch.items.length;
     const { written, spent } = this.report;
     written.created += result.created;
@@ -90,10 +100,22 @@ export class Tally {
   /** Adds the results of the last step. */
   finish({ joined, orphans, parentless }: ImportSummary): void {
     const { report } = this;
+    // The store tells those of all imports, also of other blogs.
+    const own = ({ source }: Origin) => source === this.#source;
     report.written.joined = joined;
-    report.orphans = orphans;
-    report.parentless = parentless;
+    report.orphans = orphans.filter(own);
+    report.parentless = parentless.filter(own);
     report.complete = true;
+    const { stand, wait } = this.#waiting.rest(report.orphans);
+    for (const comment of stand) this.#countComment(comment);
+    report.waiting = wait.length;
+    for (const { id, post } of wait)
+      this.#problem({
+        where: 'comment',
+        entry: id,
+        what: `is not shown: its post (${post}) is not in the export. It is kept aside`,
+        lost: true,
+      });
   }
 
   /** Gives the progress; `null` before anything was read. */
@@ -118,11 +140,16 @@ export class Tally {
         for (const tag of item.tags) this.#label(tag);
         break;
       }
+      // Counted when they stand in the blog.
       case 'comment':
-        report.comments[item.status] = (report.comments[item.status] ?? 0) + 1;
-        if (item.parent !== null) report.replies += 1;
         break;
     }
+  }
+
+  #countComment({ status, isReply }: CountedComment): void {
+    const { report } = this;
+    report.comments[status] = (report.comments[status] ?? 0) + 1;
+    if (isReply) report.replies += 1;
   }
 
   /** Tells of a post whose text was all of a kind that no page may hold. */

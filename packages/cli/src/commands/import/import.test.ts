@@ -79,6 +79,20 @@ test('a broken file: prints what was imported, then the place of the fault', asy
 });
 
 test.each([
+  ['a small file that is broken', '<rss version="2.0"><channel><item></channel></rss>'],
+  ['a manifest', '{ "name": "a-package" }'],
+  ['an export whose first entry is broken', garden.replace('<published>', '<<published>')],
+])('%s: only the error is printed, as nothing was imported', async (_, text) => {
+  using scratch = new Scratch();
+  await scratch.write('x.xml', text);
+  for (const more of [[], ['--json']]) {
+    const args = ['import', 'x.xml', '--db', 'b.db', ...more];
+    const { code, out, err } = await runBlog(args, { cwd: scratch.path });
+    expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 1, out: '', lines: 1 });
+  }
+});
+
+test.each([
   ['a letter', 'Dear all', 'is not XML'],
   [
     'a feed of another program',

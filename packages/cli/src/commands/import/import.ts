@@ -64,7 +64,7 @@ export async function importCommand(
   } catch (error) {
     display.end();
     const stopped = signal.aborted && error === signal.reason;
-    if (report !== null) print(report, stopped ? null : error);
+    if (report !== null && hasItems(report)) print(report, stopped ? null : error);
     if (!stopped) throw error;
     output.note(
       'Stopped. Everything read so far is in the database. Run the same command again to go on; it makes no duplicates.',
@@ -87,6 +87,12 @@ export async function importCommand(
         : null;
     output.print(plainJson({ ...finished, error: problem }));
   }
+}
+
+/** Whether the export had anything: a report of nothing would hide the error. */
+function hasItems({ written, refused }: ImportReport): boolean {
+  const { created, updated, unchanged, waiting } = written;
+  return created + updated + unchanged + waiting + refused > 0;
 }
 
 function threadsOption(given: string | undefined): number | undefined {

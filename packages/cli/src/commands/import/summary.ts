@@ -73,11 +73,10 @@ function writtenText({ written: { created, joined, updated, unchanged } }: Impor
 }
 
 /** Comments without their post, and replies without the comment that they answer. */
-function asideTexts({ complete, written, orphans, parentless }: ImportReport): [string, string][] {
+function asideTexts({ complete, waiting, orphans, parentless }: ImportReport): [string, string][] {
   const texts: [string, string][] = [];
-  const aside = written.waiting - written.joined;
-  if (!complete && aside > 0) {
-    const count = counted(aside, 'comment', 'comments');
+  if (!complete && waiting > 0) {
+    const count = counted(waiting, 'comment', 'comments');
     texts.push(['kept aside', `${count}, until the post is read`]);
   }
   if (orphans.length > 0) {

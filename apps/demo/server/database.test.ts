@@ -3,42 +3,58 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { anonymous } from '@blog/core';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { openBlog } from './database.js';
 import { readOptions } from './options.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'blog-demo-'));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'blog-demo-'));
+});
 afterEach(() => {
   vi.restoreAllMocks();
   rmSync(folder, { recursive: true, force: true });
 });
 
+const exportOf = (name: string, blog: number, post: number) =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog ${name}</title><entry>
+    <id>tag:blogger.com,1999:blog-${blog}.post-${post}</id>
+    <category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#post"/>
+    <title>Of ${name}</title><published>2010-04-16T14:05:00Z</published>
+    <content>Text</content>
+  </entry></feed>`;
+
+/** Imports an export as the demo does. Gives the database, and the titles of its posts. */
+async function open(path: string) {
+  const options = readOptions(['--import', path], { BLOG_DATA: folder }, folder);
+  const { store, file } = await openBlog(options, folder);
+  const { items } = await store.as(anonymous).posts.list({});
+  await store.close();
+  return { file, titles: items.map(({ title }) => title) };
+}
+
+test('an export that has become another blog is not mixed with the one before', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const path = join(folder, 'same.xml');
+  writeFileSync(path, exportOf('a', 1, 1));
+  const { file } = await open(path);
+  writeFileSync(path, exportOf('b', 2, 2));
+  await expect(open(path)).rejects.toThrow(
+    `Rename the export, or delete the database of that blog: ${file}`,
+  );
+  writeFileSync(path, exportOf('a', 1, 1));
+  expect(await open(path)).toEqual({ file, titles: ['Of a'] });
+});
+
 test('exports with one name in two folders are two blogs, and each is found again', async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  const kind = 'http://schemas.google.com/g/2005#kind';
-  const open = async (name: string) => {
-    const path = join(folder, name, 'blog.xml');
-    const options = readOptions(['--import', path], { BLOG_DATA: folder }, folder);
-    const { store, file } = await openBlog(options, folder);
-    const { items } = await store.as(anonymous).posts.list({});
-    await store.close();
-    return { file, titles: items.map(({ title }) => title) };
-  };
   for (const name of ['a', 'b']) {
     mkdirSync(join(folder, name));
-    writeFileSync(
-      join(folder, name, 'blog.xml'),
-      `<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog ${name}</title><entry>
-        <id>tag:blogger.com,1999:blog-1.post-${name === 'a' ? 1 : 2}</id>
-        <category scheme="${kind}" term="http://schemas.google.com/blogger/2008/kind#post"/>
-        <title>Of ${name}</title><published>2010-04-16T14:05:00Z</published>
-        <content>Text</content>
-      </entry></feed>`,
-    );
+    writeFileSync(join(folder, name, 'blog.xml'), exportOf(name, 1, name === 'a' ? 1 : 2));
   }
-  const first = await open('a');
+  const first = await open(join(folder, 'a', 'blog.xml'));
   expect(first.titles).toEqual(['Of a']);
-  expect((await open('b')).titles).toEqual(['Of b']);
-  expect(await open('a')).toEqual(first);
+  expect((await open(join(folder, 'b', 'blog.xml'))).titles).toEqual(['Of b']);
+  expect(await open(join(folder, 'a', 'blog.xml'))).toEqual(first);
 });

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
-import { type Actor, type BlogBackend, slugify } from '@blog/core';
+import { type Actor, type BlogBackend, isBlogError, slugify } from '@blog/core';
 import { authenticate, openSql, type SqlStore, type SqlStoreBase } from '@blog/server/sql';
 
 import type { Offered } from '../app/blog/client.js';
 import { importWithProgress } from './import-with-progress.js';
-import type { DemoOptions } from './options.js';
+import { type DemoOptions, UsageError } from './options.js';
 import { readSeed } from './seed.js';
 
 const admin: Actor = { role: 'admin', id: 'admin', name: 'Admin' };
@@ -93,13 +93,16 @@ export async function openBlog(
   const store = await openSql({ file });
   if (options.source === null) return { store, file };
   try {
-    await importWithProgress(importerOf(store), options.source);
+    await importWithProgress({ ...options.source, importer: importerOf(store), store });
   } catch (error) {
     const { items } = await store.as(admin).posts.list({ limit: 1 });
     await store.close();
     // A file that is not an export leaves no database behind. Imported items stay for the next run.
     if (!before && items.length === 0) await remove(file);
-    throw error;
+    if (!isBlogError(error, 'conflict')) throw error;
+    throw new UsageError(
+      `${options.source.path} has another blog now than the one that was imported from it before. Rename the export, or delete the database of that blog: ${file}`,
+    );
   }
   return { store, file };
 }

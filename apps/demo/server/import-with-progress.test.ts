@@ -28,7 +28,7 @@ test('the text of an export cannot act on the terminal', async () => {
   vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   const store = await openSql({ file: ':memory:' });
   const { importer } = store.as({ role: 'admin', id: 'admin', name: 'Admin' });
-  await importWithProgress(importer, { path, blog: undefined });
+  await importWithProgress({ path, importer });
   await store.close();
   expect(printed.join('\n')).toContain('Notes');
   expect(printed.join('\n')).toMatch(/problems +[1-9]/);

@@ -1,6 +1,6 @@
 import { importBlog, type ImportProgress, importSummary } from '@blog/cli';
 
-type Importer = Parameters<typeof importBlog>[0]['importer'];
+type Options = Parameters<typeof importBlog>[0];
 
 const WIDTH = 28;
 
@@ -11,10 +11,12 @@ function progressLine({ bytesRead, bytesTotal, items }: ImportProgress): string 
 }
 
 /** Imports an export. It shows a bar on a terminal, and prints a summary at the end. */
-export async function importWithProgress(
-  importer: Importer,
-  { path, blog }: { path: string; blog: string | undefined },
-): Promise<void> {
+export async function importWithProgress({
+  path,
+  blog,
+  importer,
+  store,
+}: Pick<Options, 'path' | 'blog' | 'importer' | 'store'>): Promise<void> {
   console.log(`Importing ${path}`);
   const isTerminal = process.stdout.isTTY;
   try {
@@ -22,6 +24,7 @@ export async function importWithProgress(
       path,
       blog,
       importer,
+      store,
       onProgress: (progress) => {
         if (isTerminal) process.stdout.write(`\r${progressLine(progress)}`);
       },

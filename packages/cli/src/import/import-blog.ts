@@ -10,12 +10,15 @@ import {
   type ValueRule,
 } from '@blog/core/backend';
 
+import type { SqlStore } from '@blog/server/sql';
+
 import { dateRule, pathRule, signalRule } from './source/option-rules.js';
 
 import type { Batch } from './pipeline/batch.js';
 import { readBatches } from './pipeline/read-batches.js';
 import { canReadInWorker, workerBatches } from './pipeline/worker-batches.js';
 import type { ImportProgress, ImportReport, ImportTrouble } from './report.js';
+import { keepsSettings, takeOutSettings } from './other-blog.js';
 import { Tally } from './tally.js';
 
 /** Options of {@link importBlog}. */
@@ -24,6 +27,13 @@ export interface ImportBlogOptions {
   path: string;
   /** The importer of the store that gets the blog, from its view for the admin. */
   importer: Required<ImporterGroup>;
+  /** The store of the importer. With it, an import into the database of another blog is refused. */
+  store?: Pick<SqlStore, 'origins'> | undefined;
+  /**
+   * Adds the posts, comments and authors to the blog that is there, which may be another one. Its
+   * settings stay as they are. An empty database gets those of the export.
+   */
+  merge?: boolean | undefined;
   /** The blog to import, if the export contains several: the name of its folder or file. */
   blog?: string | undefined;
   /**
@@ -51,9 +61,20 @@ const importerRule: ValueRule = {
     ),
 };
 
+const storeRule: ValueRule = {
+  expected: 'a store of openSql',
+  test: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'origins' in value &&
+    typeof value.origins === 'function',
+};
+
 const checks: OptionChecks<ImportBlogOptions> = {
   path: pathRule,
   importer: importerRule,
+  store: storeRule,
+  merge: 'boolean',
   blog: 'string',
   threads: {
     expected: 'a whole number from 1',
@@ -75,7 +96,7 @@ const checks: OptionChecks<ImportBlogOptions> = {
  *
  * @throws BlogError `invalid_input` with file, line and column when the file is not an export, or is
  *   cut off or broken; `invalid_input` at `blog` when one of several blogs has to be chosen. All that
- *   was read before is in the store.
+ *   was read before is in the store. `conflict` when `store` has another blog: nothing was written.
  *
  * @example
  * ```ts
@@ -84,7 +105,7 @@ const checks: OptionChecks<ImportBlogOptions> = {
  *
  * const store = await openSql({ file: 'blog.db' });
  * const { importer } = store.as({ role: 'admin', id: 'admin', name: 'Admin' });
- * const report = await importBlog({ path: 'takeout.zip', importer });
+ * const report = await importBlog({ path: 'takeout.zip', importer, store });
  * console.log(report.written.created);
  * await store.close();
  * ```
@@ -95,8 +116,11 @@ export async function importBlog(options: ImportBlogOptions): Promise<ImportRepo
   const threads = options.threads ?? Math.min(2, availableParallelism());
   signal?.throwIfAborted();
   const tally = new Tally(options.onProblem);
+  let keeps: boolean | null = null;
   const batches = threads > 1 && canReadInWorker() ? workerBatches : readBatches;
   for await (const batch of batches({ path, blog, now })) {
+    keeps ??= await keepsSettings(batch, options, tally);
+    if (keeps === true) takeOutSettings(batch, tally);
     attachRendered(batch);
     const began = performance.now();
     const result = batch.items.length === 0 ? nothingWritten : await importer.write(batch.items);

@@ -1,5 +1,11 @@
 import type { Origin } from '@blog/core';
-import type { ImportItem, ImportResult, ImportSummary, RenderedSource } from '@blog/core/backend';
+import type {
+  ImportBlog,
+  ImportItem,
+  ImportResult,
+  ImportSummary,
+  RenderedSource,
+} from '@blog/core/backend';
 import { isShown } from '@blog/core/backend';
 
 import { addChanges } from './changes.js';
@@ -47,6 +53,16 @@ export class Tally {
 
   constructor(onProblem?: (problem: ImportTrouble) => void) {
     this.#onProblem = onProblem;
+  }
+
+  /** Tells which blog it is whose settings are not taken. */
+  setBlog(item: ImportBlog): void {
+    this.#count(item);
+  }
+
+  /** Adds a decision. */
+  note(text: string): void {
+    this.report.notes.push(text);
   }
 
   /** Adds a batch that was written. */

@@ -23,6 +23,7 @@ export function addImport(
     .argument('<path>', 'the file, ZIP or folder')
     .option('--db <file>', 'the database, which is made if it does not exist; else BLOG_DB')
     .option('--blog <name>', 'the blog to import, if the export contains several')
+    .option('--merge', 'add the posts to the blog that is in the database; its settings stay')
     .option('--problems <file>', 'write all problems to a file, one in a line')
     .option('--threads <number>', '1 to use a single thread')
     .option('--json', 'print the report as JSON')

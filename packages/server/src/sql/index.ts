@@ -9,5 +9,6 @@ export {
   type SqlStore,
   type SqlStoreBase,
 } from './store/open.js';
+export type { SqlOrigins } from './store/origins.js';
 export type { Resanitized } from './store/resanitize.js';
 export type { SqlSettings } from './store/settings.js';

@@ -22,6 +22,7 @@ const noHome =
 export interface ImportCommandOptions {
   db?: string;
   blog?: string;
+  merge?: boolean;
   json?: boolean;
   problems?: string;
   threads?: string;
@@ -30,7 +31,7 @@ export interface ImportCommandOptions {
 /**
  * `blog import`: imports an export and prints a report.
  *
- * @throws BlogError when the import fails. What was written before is in the printed report.
+ * @throws BlogError when the import fails, or the database has another blog. What was written before is in the printed report.
  */
 export async function importCommand(
   path: string,
@@ -48,6 +49,8 @@ export async function importCommand(
     report = await importBlog({
       path: resolve(cwd, path),
       importer: store.importer,
+      store,
+      merge: options.merge,
       blog: options.blog,
       threads,
       signal,

@@ -5,7 +5,7 @@ import type { FeedEntry } from './entry.js';
 type DateField = 'published' | 'updated' | 'created';
 
 /** The dates of an entry; `null` for those that it does not have, or that are none. */
-export type EntryDates = Readonly<Record<DateField, string | null>>;
+type EntryDates = Readonly<Record<DateField, string | null>>;
 
 const written = /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/i;
 

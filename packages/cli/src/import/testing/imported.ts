@@ -7,7 +7,7 @@ import { Scratch } from './exports.js';
 import { sqlInMemory, storedComments } from './stored.js';
 
 /** What an import told and left. */
-export interface Imported {
+interface Imported {
   report: ImportReport;
   told: ImportTrouble[];
   posts: Post<Html>[];

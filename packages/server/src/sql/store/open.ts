@@ -16,6 +16,7 @@ import type { BlogPatch } from '../blog/update-blog.js';
 import { openSqlite } from '../dialect/sqlite.js';
 import type { Context } from '../kit/context.js';
 import { migrate } from '../migrations/migrate.js';
+import { originsOf, type SqlOrigins } from './origins.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
 import { bootstrap, tokensOf } from './tokens.js';
@@ -55,6 +56,8 @@ export interface SqlStoreBase {
   /** Whether this call made the blog, with the settings that it gave. */
   readonly created: boolean;
   readonly settings: SqlSettings;
+  /** Tells where the contents come from: an import into another blog would mix two of them. */
+  origins(): Promise<SqlOrigins>;
   readonly tokens: Tokens;
   /**
    * Makes an admin's token where the database has no token of any role, as at the first start and
@@ -163,6 +166,7 @@ function baseOf(context: Context, created: boolean): SqlStoreBase {
   return {
     created,
     settings: settingsOf(context.driver),
+    origins: () => originsOf(context.driver),
     tokens: tokensOf(context),
     bootstrap: () => bootstrap(context),
     resanitize: (all = true) => resanitize(context, all),

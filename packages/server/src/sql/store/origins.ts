@@ -1,6 +1,5 @@
 import { blogRow } from '../blog/blog-row.js';
-import type { Driver } from '../kit/work.js';
-import { row, type Work } from '../kit/work.js';
+import { type Driver, row, type Work } from '../kit/work.js';
 
 /** Where the contents of a database come from. */
 export interface SqlOrigins {

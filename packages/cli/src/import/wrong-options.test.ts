@@ -31,6 +31,8 @@ describe('importBlog refuses', () => {
     [[{ path, importer, now: '2010-04-16' }], 'now', /Date/],
     [[{ path, importer, now: new Date('x') }], 'now'],
     [[{ path, importer, blog: 5 }], 'blog'],
+    [[{ path, importer, store: importer }], 'store', /a store of openSql/],
+    [[{ path, importer, merge: 'yes' }], 'merge'],
     [[{ path, importer, onProgress: true }], 'onProgress'],
     [[{ path, importer, signal: 5 }], 'signal'],
   ] as [unknown[], string, RegExp?][])('%#: %j', async (given, at, words) => {

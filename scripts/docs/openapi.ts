@@ -73,9 +73,18 @@ const sections = {
     'Receipts',
     'Servers and clients of different versions',
     'Other origins',
+    'Feeds and sitemap',
     'Limits',
   ],
-  'docs/decisions/waist.md': ['Views', 'Lists', 'Posts', 'Comments', 'Writes', 'HTML'],
+  'docs/decisions/waist.md': [
+    'Views',
+    'Lists',
+    'Posts',
+    'Comments',
+    'Threads',
+    'Imports',
+    'Writes',
+  ],
   'docs/safe-html.md': ['What is allowed'],
 } as const;
 

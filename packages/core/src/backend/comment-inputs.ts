@@ -7,9 +7,14 @@ import { inputSourceSchema, inputUrlSchema, oneLine, shortText } from './input-p
 
 /** The name and addresses that a guest gives. */
 export interface GuestAuthor {
-  /** Plain text, 1 to 100 characters. */
+  /**
+   * Plain text on one line, 1 to 100 characters. White space around it is cut, and so are the characters that
+   * turn the direction of a text (U+202A to U+202E, U+2066 to U+2069). A name without a visible character
+   * is `invalid_input`: white space, control and format characters (Cc, Cf), marks alone (M), separators
+   * (Z), code points that Unicode lets a reader ignore (Default_Ignorable_Code_Point), and U+2800 are none.
+   */
   name: string;
-  /** Shown to moderators only. */
+  /** Shown to moderators only. Guests are told apart by it, or by their name if they give none. */
   email?: string | null | undefined;
   /** The guest’s own site. */
   url?: string | null | undefined;
@@ -21,6 +26,7 @@ export interface CommentInput {
   postId: string;
   /** The comment that it answers, which must be on the same post. */
   parentId?: string | null | undefined;
+  /** It has to have a visible character, also after it was made safe: else `invalid_input` at `source.text`. */
   source: Source;
   /** Required of guests; ignored for callers with an account. */
   author?: GuestAuthor | undefined;
@@ -28,9 +34,14 @@ export interface CommentInput {
   status?: 'approved' | 'pending' | undefined;
 }
 
-/** The input of `comments.update`. */
+/** The input of `comments.update`. An absent key stays as it is; a patch without any changes nothing. */
 export interface CommentPatch {
+  /** As in the input of a create. */
   source?: Source | undefined;
+  /**
+   * Takes the place of the whole author: an absent `url` or `email` is cleared. Only editors may give it
+   * (else `forbidden`), and only for the comment of a guest (else `invalid_input` at `author`).
+   */
   author?: GuestAuthor | undefined;
 }
 

@@ -27,7 +27,7 @@ export interface RenderedSource {
   sanitizerVersion: number;
 }
 
-/** The blog itself. `null` leaves a value as it is. */
+/** The blog itself. `null` leaves a value as it is. An unknown `timeZone` is a problem, and leaves it too. */
 export interface ImportBlog {
   /** Tells the kinds of items apart. */
   type: 'blog';
@@ -50,14 +50,17 @@ export interface ImportBlog {
   comments: CommentSettings | null;
 }
 
-/** An author. Posts name authors by this origin's id. */
+/** An author. Posts and comments name authors by this origin's id, also before they come. */
 export interface ImportAuthor {
   /** Tells the kinds of items apart. */
   type: 'author';
   origin: Origin;
-  /** Plain text. */
+  /** Plain text. It is brought onto one line, and cut after 100 characters. */
   name: string;
-  /** If `null`, it is made from the name. */
+  /**
+   * Of a new author: brought to the form of a slug, with a number if it is taken. If `null`, it is made
+   * from the name. An author who is there may keep the slug.
+   */
   slug: string | null;
   /** Plain text. */
   bio: string | null;
@@ -69,7 +72,11 @@ export interface ImportAuthor {
   email: string | null;
 }
 
-/** A post or page, with its original dates and state. */
+/**
+ * A post or page, with its original dates and state. One that was `scheduled` for a time that has passed is
+ * `published`, one `published` at a time to come is `scheduled`, and one `scheduled` for no time becomes a
+ * draft, which is a problem.
+ */
 export interface ImportPost {
   /** Tells the kinds of items apart. */
   type: 'post';
@@ -78,26 +85,35 @@ export interface ImportPost {
   status: PostStatus;
   /** Plain text. May be `''`. */
   title: string;
-  /** If `null`, it is made from the title. */
+  /** As it was; it may repeat. If `null`, the one that the post has here, or one made from the title. */
   slug: string | null;
-  /** Its path on the old blog, which it keeps. */
+  /**
+   * Its path on the old blog, which it keeps. One that is no path, is reserved, or leads to another post is a
+   * problem: then, and if `null`, the post has the path that it has here, or one that is made.
+   */
   path: string | null;
-  /** Other paths that led to it and still do. */
+  /**
+   * Other paths that led to it and still do. They stand in `formerPaths` in this order, and behind them
+   * those that the post had here already. One that cannot be is left out, which is a problem.
+   */
   formerPaths: string[];
-  /** Plain text. If `null`, it is made from the source when it is shown. */
+  /** Plain text. If `null`, there is none, or it is made from the source when it is shown. */
   excerpt: string | null;
   source: Source;
   /** The address that relative addresses in the source start from. */
   baseUrl: string | null;
-  /** As on the old blog. */
+  /** As on the old blog. If `null` for a published post, it becomes `createdAt`. */
   publishedAt: Instant | null;
-  /** As on the old blog. */
+  /** As on the old blog. If `null`, it becomes `publishedAt`; else what it is here, or the present time. */
   createdAt: Instant | null;
   /** As on the old blog. */
   updatedAt: Instant | null;
-  /** Ids of {@link ImportAuthor}s of the same source. */
+  /**
+   * Ids of {@link ImportAuthor}s of the same source. One that has not come is no problem: the post gets the
+   * author when that comes, at its place in this order.
+   */
   authors: string[];
-  /** Names. */
+  /** Names. They are brought onto one line, trimmed, and cut after 100 characters. */
   tags: string[];
   /** In JSON, all keys but `url` may be absent: then they are `null`. */
   image: Image | null;
@@ -111,7 +127,10 @@ export interface ImportPost {
   access: PostAccess;
   /** Whether comments may be written. */
   commentsOpen: boolean;
-  /** Custom fields: plain JSON of at most 50 levels and 10,000 values. */
+  /**
+   * Custom fields: plain JSON of at most 50 levels and 10,000 values. The object itself is the first level,
+   * and one of the values.
+   */
   extra: Record<string, Json>;
   [rendered]?: RenderedSource;
 }
@@ -121,17 +140,28 @@ export interface ImportComment {
   /** Tells the kinds of items apart. */
   type: 'comment';
   origin: Origin;
-  /** Id of the post's origin, of the same source. */
+  /**
+   * Id of the post's origin, of the same source. Until the post comes, the comment waits. A comment that is
+   * told again with another post moves there; its replies are roots until they are told again.
+   */
   post: string;
-  /** Id of the parent comment's origin, of the same source. */
+  /**
+   * Id of the parent comment's origin, of the same source. A parent that has not come, stands on another
+   * post, or stands below this comment is no problem: until it fits, the comment is in `parentless` of
+   * each `finish`.
+   */
   parent: string | null;
   kind: CommentKind;
   status: CommentStatus;
-  /** The number that it had. If `null`, `finish` gives numbers in order of `createdAt`. */
+  /**
+   * The number that it had. If `null`, it keeps the one that it has here, or gets the next one of its post at
+   * `finish`, in order of `createdAt`. A number that another comment of the post has is a problem: this
+   * comment gets its number at `finish`, too.
+   */
   number: number | null;
-  /** The writer; `null` for a tombstone. */
+  /** The writer; `null` for a tombstone. Of any other comment, `null` is a writer with the name `''`. */
   author: {
-    /** Id of an {@link ImportAuthor}; `null` for guests. */
+    /** Id of an {@link ImportAuthor}; `null` for guests. Until that author comes, the comment is a guest's. */
     id: string | null;
     /** Plain text; `''` if the writer gave none. */
     name: string;
@@ -152,7 +182,10 @@ export interface ImportComment {
   [rendered]?: RenderedSource;
 }
 
-/** An item that `importer.write` takes. */
+/**
+ * An item that `importer.write` takes. One that breaks its schema is not `invalid_input`, but a problem with
+ * `refused: true`.
+ */
 export type ImportItem = ImportBlog | ImportAuthor | ImportPost | ImportComment;
 
 /** The reason why an item, or a part of it, was not taken. */
@@ -168,23 +201,32 @@ export interface ImportProblem {
 
 /** The result of a batch. */
 export interface ImportResult {
-  /** Not found by origin, and stored. */
+  /** Not found by origin, or deleted since, and stored. */
   created: number;
-  /** Found by origin and changed. */
+  /** Found by origin, and in anything not equal to the item as it was told last. */
   updated: number;
-  /** Found by origin and equal. */
+  /**
+   * Equal to the item as it was told last under its origin, whatever was changed by hand since: it is left
+   * alone, and has no problems.
+   */
   unchanged: number;
-  /** Comments that are stored, but wait for their post. */
+  /** Comments that wait for their post. They count here only, each time that they are told. */
   waiting: number;
   problems: ImportProblem[];
 }
 
 /** The result of a whole import. */
 export interface ImportSummary {
-  /** Comments that waited for their post, and now have it. Replies that wait for a parent stand already. */
+  /**
+   * Comments that waited for their post, and got it since the last `finish`. Replies that wait for a parent
+   * stand already.
+   */
   joined: number;
-  /** Comments whose post never came. They wait for a later run, and are not shown. */
+  /** Comments whose post has not come. They wait for a later run, are told each time, and are not shown. */
   orphans: Origin[];
-  /** Comments whose parent never came. They are top-level comments now. */
+  /**
+   * Comments that name a parent which has not come, stands on another post, or stands below them. They are
+   * told each time, and are top-level comments until it fits.
+   */
   parentless: Origin[];
 }

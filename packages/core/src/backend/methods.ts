@@ -36,8 +36,7 @@ export interface GetBlog {
 /** See {@link PostsGroup}. */
 export interface ListPosts {
   /**
-   * Gives a page of summaries, newest first; whole posts if the query has `content: true`. One
-   * request a page. Throws `unsupported` for a filter or an order that the capabilities do not
+   * Gives a page of summaries, newest first; whole posts if the query has `content: true`. Throws `unsupported` for a filter or an order that the capabilities do not
    * list, and `invalid_input` for a query that is not valid.
    */
   (query: PostListQuery, options?: CallOptions): Promise<Page<PostSummary>>;
@@ -65,7 +64,7 @@ export interface CreatePost {
 export interface UpdatePost {
   /**
    * Changes a post and gives it as it is stored. An absent key leaves a field as it is, and `null` clears
-   * it. Throws `conflict` if the post has changed since the revision in the options.
+   * it. Throws `conflict` if the post has changed since the given revision.
    */
   (id: string, patch: PostPatch, options?: WriteOptions): Promise<Post<Html>>;
 }
@@ -73,8 +72,7 @@ export interface UpdatePost {
 /** See {@link PostsGroup}. */
 export interface DeletePost {
   /**
-   * Deletes a post for good, with its comments. To move it to the trash, use
-   * `update(id, { status: 'trashed' })`.
+   * Deletes a post for good, with its comments. To move it to the trash, update its `status` to `trashed`.
    */
   (id: string, options?: WriteOptions): Promise<void>;
 }
@@ -89,8 +87,10 @@ export interface CreatedComment<H extends Html = Html> {
 /** See {@link CommentsGroup}. */
 export interface ListComments {
   /**
-   * Gives a page of comments, oldest first and flat; `threadComments` makes the tree. One request a
-   * page. Throws `unsupported` for a filter or an order that the capabilities do not list.
+   * Gives a page of comments, oldest first and flat, all tombstones among them. Throws `unsupported` for a
+   * filter or an order that the capabilities do not list.
+   *
+   * @remarks `threadComments` makes the tree.
    */
   (query: CommentListQuery, options?: CallOptions): Promise<Page<Comment<Html>>>;
 }
@@ -100,7 +100,7 @@ export interface ReadThread {
   /**
    * Gives a page of the comments of a post in reading order: each comment, then its replies, oldest
    * first. It shows the comments that `comments.list` shows. A comment whose parent is not among them
-   * stands as a root. Throws `not_found` if the query asks for a comment that the thread does not have.
+   * stands as a root. Of a post that is unknown or hidden, the thread is empty. Throws `not_found` if the query asks for a comment that the thread does not have.
    */
   (query: ThreadQuery, options?: CallOptions): Promise<ThreadPage<Html>>;
 }
@@ -114,8 +114,8 @@ export interface GetComment {
 /** See {@link CommentsGroup}. */
 export interface CreateComment {
   /**
-   * Writes a comment. Its `status` says whether it waits for a moderator. Throws `forbidden` if the
-   * post accepts no comments, and `conflict` if the same writer wrote the same text there within a day.
+   * Writes a comment. Its `status` says whether it waits for a moderator. Throws `not_found` if this
+   * caller does not see the post, `forbidden` if the post accepts no comments, and `conflict` if the same writer wrote the same text there within a day.
    */
   (input: CommentInput, options?: CreateOptions): Promise<CreatedComment>;
 }
@@ -123,8 +123,8 @@ export interface CreateComment {
 /** See {@link CommentsGroup}. */
 export interface UpdateComment {
   /**
-   * Changes the text of a comment, and gives it as it is stored. Throws `conflict` if it has changed
-   * since the revision in the options.
+   * Changes the text or the guest of a comment, and gives it as it is stored. Throws `conflict` if it has
+   * changed since the given revision.
    */
   (id: string, patch: CommentPatch, options?: WriteOptions): Promise<Comment<Html>>;
 }
@@ -192,14 +192,18 @@ export interface SearchPosts {
 /** See {@link ImporterGroup}. */
 export interface WriteImport {
   /**
-   * Writes items in any order, in one transaction. An item with a known origin is updated. The blog's
-   * settings for comments do not apply, and nobody is notified.
+   * Writes items in any order, in one transaction. An item with a known origin is updated, and one that
+   * does not fit is told in `problems` while the others are written. The blog's settings for comments do
+   * not apply, and nobody is notified.
    */
   (items: readonly ImportItem[], options?: CallOptions): Promise<ImportResult>;
 }
 
 /** See {@link ImporterGroup}. */
 export interface FinishImport {
-  /** Adds waiting comments to their posts, and numbers the comments that came without a number. */
+  /**
+   * Numbers the comments and tombstones that came without a number, and tells what still waits. It reads no
+   * body.
+   */
   (options?: CallOptions): Promise<ImportSummary>;
 }

@@ -29,18 +29,39 @@ interface PostFields {
   /** Plain text, at most 300 characters. May be `''`. */
   title?: string | undefined;
   source?: Source | undefined;
-  /** Lower-case words joined by hyphens. If absent, a unique one is made from the title. */
+  /**
+   * Words of letters and digits of any script, joined by hyphens. Upper case is kept, and makes another
+   * slug. If absent in a create, a unique one in lower case is made from the title.
+   */
   slug?: string | undefined;
-  /** After a change, the former path still leads to the post. */
+  /**
+   * The path that the post gets, also as a draft. After a change, the former path still leads to the post.
+   */
   path?: string | undefined;
+  /**
+   * If absent in a create, `draft`. A post that is `scheduled` for a time that has passed is `published`
+   * at once.
+   */
   status?: PostStatus | undefined;
-  /** If absent, the present time when the post becomes `published`. Required for `scheduled`. */
+  /**
+   * Required for `scheduled`, and not to come for `published`. If absent, a post that becomes `published`
+   * keeps the date that it has, if that has come; else it gets the present time. `null` takes the date
+   * away: a post that becomes `published` gets the present time, and for one that is published already it
+   * is `invalid_input`.
+   */
   publishedAt?: Instant | null | undefined;
-  /** Plain text. */
+  /** Plain text. Absent in a create, or `null`: there is none, or one is made of the text. */
   excerpt?: string | null | undefined;
-  /** Names. A tag that the blog does not have is made. */
+  /**
+   * Names, all that the post shall have. A tag that the blog does not have is made. White space around a
+   * name is cut, and so are the characters that turn the direction of a text (U+202A to U+202E, U+2066 to
+   * U+2069); a name of which nothing visible is left is `invalid_input`.
+   */
   tags?: readonly string[] | undefined;
-  /** Ids of the authors, the first one first. If absent in a create, the caller is the author. */
+  /**
+   * Ids of the authors, the first one first. If absent in a create, the caller is the author. Callers below
+   * editor have to name themselves, else it is `forbidden`.
+   */
   authorIds?: readonly string[] | undefined;
   image?: ImageInput | null | undefined;
   /** All files that come with the post; `[]` removes them. */
@@ -48,9 +69,15 @@ interface PostFields {
   /** Whether the blog shows it before others. If absent in a create, `false`. */
   featured?: boolean | undefined;
   access?: PostAccess | undefined;
-  /** Whether comments may be written. If absent in a create, the blog’s settings decide. */
+  /**
+   * Whether comments may be written. If absent in a create, `true`. While the blog takes no comments
+   * (`comments.open`), no post does.
+   */
   commentsOpen?: boolean | undefined;
-  /** Custom fields: plain JSON of at most 50 levels and 10,000 values. */
+  /**
+   * Custom fields, all that the post shall have: plain JSON of at most 50 levels and 10,000 values. The object
+   * itself is the first level, and one of the values.
+   */
   extra?: Record<string, Json> | undefined;
 }
 
@@ -63,7 +90,11 @@ export interface PostInput extends PostFields {
   kind?: PostKind | undefined;
 }
 
-/** The input of `posts.update`. An absent field stays as it is, and `null` clears it. */
+/**
+ * The input of `posts.update`. An absent field stays as it is, and `null` clears it. A list or an object takes
+ * the place of the one that is there. A patch without any field changes nothing, `revision` and `updatedAt`
+ * neither.
+ */
 export interface PostPatch extends PostFields {}
 
 /** The fields of a post, besides `title` and `source`, that some backends do not accept. */

@@ -78,9 +78,9 @@ export type PostRef = (
       path?: undefined;
     }
   | {
-      /** The newest post with this slug; a post rather than a page, unless `kind` is given. */
+      /** The newest post with this slug, a published one first; no page, unless `kind` is given. */
       slug: string;
-      /** Which of a post and a page with the same slug is meant. */
+      /** Which of a post and a page with the same slug is meant. Only together with `slug`. */
       kind?: PostKind | undefined;
       id?: undefined;
       path?: undefined;
@@ -100,7 +100,7 @@ export type PostRef = (
 export interface CommentFilters {
   /** If absent, comments of the whole blog. */
   postId?: string | undefined;
-  /** Default: `approved`, and the tombstones that have replies. */
+  /** Default: `approved`, and all tombstones. */
   status?: CommentStatus | undefined;
   /** Comments of the account. Comments of guests have no account. */
   authorId?: string | undefined;
@@ -145,9 +145,9 @@ export type CommentListQuery<
 export interface ThreadQuery extends ListQuery {
   /** The post whose comments are wanted. */
   postId: string;
-  /** Asks for the page that has this comment, in place of a `cursor`. */
+  /** Asks for the page that has this comment, in place of a `cursor`. `not_found` if the thread lacks it. */
   commentId?: string | undefined;
-  /** Asks for the page that has the comment with this number, in place of a `cursor`. */
+  /** Asks for the page that has the comment with this number, in place of `cursor` and `commentId`. */
   number?: number | undefined;
   /** As in {@link CommentListQuery}. */
   receipts?: readonly string[] | undefined;

@@ -26,7 +26,9 @@ export interface Blog {
   url: string | null;
   /**
    * The home pages that the blog had before, such as that of the host that it was imported from. Links in
-   * old texts still name them: `ownLinks` leads those to the pages that are here.
+   * old texts still name them.
+   *
+   * @remarks `ownLinks` leads those links to the pages that are here.
    */
   formerUrls: string[] | null;
   /** An IANA name or `±HH:MM`; `null` is read as UTC. */

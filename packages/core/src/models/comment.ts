@@ -43,14 +43,16 @@ export interface Comment<H extends Html = SafeHtml> {
   status: CommentStatus;
   /**
    * Its permanent number in its post, given when it is first approved and never reused; `null`
-   * before, and where the capability `numbering` is `none` (use `ordinals` for display there).
+   * before, and where the capability `numbering` is `none`.
+   *
+   * @remarks Where there are no numbers, `ordinals` makes some for display.
    */
   number: number | null;
   /** `null` for a tombstone. */
   author: CommentAuthor | null;
   /** When it was written. */
   createdAt: Instant;
-  /** When it was last changed; `null` if it never was. */
+  /** When it was last changed; `null` if it never was. A change of `status` alone does not count. */
   updatedAt: Instant | null;
   /** `''` for a tombstone. */
   html: H;

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 
 import { type Html, htmlSchema, type SafeHtml } from './html.js';
 
-/** The languages that a source may be written in. `text` is plain text: nothing in it is markup. */
+/**
+ * The languages that a source may be written in. `text` is plain text: nothing in it is markup. `markdown`
+ * is CommonMark, with the tables and the strikethrough of GFM.
+ */
 export const sourceFormats = ['markdown', 'html', 'text'] as const;
 
 /** See {@link sourceFormats}. */
@@ -17,7 +20,11 @@ export interface Source {
 
 /** The body of a post. */
 export interface Content<H extends Html = SafeHtml> {
-  /** The body, rendered. The capability `html` says who sanitises it; over the Blog API it is always safe. */
+  /**
+   * The body, rendered. Over the Blog API it is always safe HTML.
+   *
+   * @remarks Of other backends, the capability `html` says who sanitises it.
+   */
   html: H;
   /** The text that `html` was rendered from; `null` for callers who may not edit, or where it is not kept. */
   source: Source | null;

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
-/** The place that an imported item came from. A second import finds the item by this pair. */
+/**
+ * The place that an imported item came from. A second import finds the item by its type and this pair.
+ */
 export interface Origin {
   /** The blog that it came from, such as `blogger:1234567890`. */
   source: string;

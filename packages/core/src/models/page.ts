@@ -24,9 +24,15 @@ export interface Page<T> {
    * `problems`.
    */
   items: T[];
-  /** Opaque; give it back with the same query to read on. `null`: this is the last page. */
+  /**
+   * Opaque; give it back with the same query to read on. `null`: this is the last page. An empty page that
+   * a `prevCursor` led to still has it, where there is something to come back to.
+   */
   nextCursor: string | null;
-  /** Opaque; `null` on the first page, and where a backend cannot go back. */
+  /**
+   * Opaque; `null` on the first page, and where a backend cannot go back. An empty page that a
+   * `nextCursor` led to still has it, where there is something to come back to.
+   */
   prevCursor: string | null;
   /** How many items the whole list has; `null` unless asked for by `total: true`. */
   total: number | null;

@@ -38,15 +38,20 @@ export interface PostSummary {
   status: PostStatus;
   /** Plain text, no entities. May be `''`: Blogger has posts without a title. */
   title: string;
-  /** Unique in a blog only together with the date for some backends; see `path`. */
+  /**
+   * Told apart by case. Unique in a blog only together with the date for some backends; see `path`.
+   */
   slug: string | null;
-  /** The place of the post below the blog's address, such as `/2010/04/first-light.html`. Unique. */
+  /**
+   * The place of the post below the blog's address, such as `/2010/04/first-light.html`. Unique. `null`
+   * for a draft that was never scheduled or published, if no path was asked for.
+   */
   path: string | null;
   /** Paths that once led here: a page asked for by one redirects to `path`. */
   formerPaths: string[] | null;
   /** The permalink at the blog that the backend serves. */
   url: string | null;
-  /** Plain text. */
+  /** Plain text. If none was given, `null` or the beginning of the text: a server may do either. */
   excerpt: string | null;
   /** When it was, or will be, published; `null` for a draft without a date. */
   publishedAt: Instant | null;
@@ -67,9 +72,12 @@ export interface PostSummary {
   access: PostAccess;
   /** Approved comments, pingbacks and trackbacks. */
   commentCount: number | null;
-  /** Whether a comment may be written now. */
+  /** Whether a comment may be written now: `false` for each post while the blog takes none. */
   commentsOpen: boolean | null;
-  /** Changes with whatever a `PostPatch` can change, and with nothing else. */
+  /**
+   * Changes with each write of the post, and with nothing else, such as its comments. If a scheduled post
+   * is published by its time, it may stay, as `updatedAt` does.
+   */
   revision: string | null;
   origin: Origin | null;
   /** Custom fields; filled only with what the query's `extra` names. */

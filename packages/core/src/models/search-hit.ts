@@ -13,7 +13,10 @@ export interface SnippetPart {
 /** A post that a search found. */
 export interface SearchHit {
   post: PostSummary;
-  /** The place that matched, in parts to be shown in order; `null` where it is not told. */
+  /**
+   * The place that matched, in parts to be shown in order; the beginning of the text if only the title
+   * matched. `null` where it is not told.
+   */
   snippet: SnippetPart[] | null;
 }
 

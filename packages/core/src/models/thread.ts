@@ -53,11 +53,13 @@ export interface ThreadPlace {
  */
 export interface ThreadPage<H extends Html = SafeHtml> extends Page<ThreadItem<Comment<H>>> {
   /**
-   * The comments above the first item, from the root down. Of a deep branch it has only the root and the
-   * nearest ones: a step of more than one in `depth` shows that some are left out.
+   * The comments above the first item, from the root down, at most ten: of a deep branch it has the root and
+   * the nearest nine. A step of more than one in `depth` shows that some are left out.
    */
   ancestors: ThreadAncestor[];
-  /** All pages of the thread, in order, with as many items as this one; `null` if there are too many. */
+  /**
+   * All pages of the thread, in order, with the `limit` of this one; `null` if there are more than 1,000.
+   */
   pages: ThreadPlace[] | null;
 }
 

@@ -21,7 +21,7 @@ const own: Readonly<Record<string, Docs>> = {
     name: 'What the server calls its backend, for people.',
     operations: 'The operations that this caller has. Clients ignore names that they do not know.',
     capabilities:
-      'How each group works that has operations. Clients ignore keys and values that they do not know.',
+      'How each group works that has operations. Clients ignore keys and values that they do not know. None is about HTML: over the Blog API it is always safe.',
     'capabilities.deviations': `The ways in which the server cannot keep the contract; absent if it keeps all of it. ${Object.entries(
       deviationTable,
     )
@@ -52,13 +52,15 @@ const own: Readonly<Record<string, Docs>> = {
     'details.limit': 'Of `too_large`: the limit in bytes; `null` if it is not known.',
     'details.path': 'Of `bad_response`: the place in the answer of another server.',
   },
+  PostCapabilities: { filters: '`kind` is not among them: every server has it.' },
   PostInput: { path: reserved },
   PostPatch: { path: reserved },
   Url: { '': 'An absolute address, `http:` or `https:`.' },
   StatusInput: { '': 'The wanted state.', status: 'The state that the comment gets.' },
   ImportBatch: {
-    '': 'A part of an import.',
-    items: 'At most as many as `limits.maxContentBytes` takes.',
+    '': 'A part of an import. It is `invalid_input` only as a whole: if it has another key, or a text with NUL or half of a surrogate pair, or if an item has no known `type` or no legible `origin`.',
+    items:
+      'At most as many as `limits.maxContentBytes` takes. Any other item that breaks its schema is a problem with `refused: true`, and the others are written.',
   },
   Counts: {
     '': 'The number of approved comments by the id of the post, for each id that was asked for.',

@@ -93,7 +93,11 @@ const introduction = `A blog over HTTP: posts, comments, authors, tags, archive,
 This document is all that a server needs. Serve the operations that you can: GET /v1 names them for each
 caller, and their capabilities say which filters, orders, fields and states they take. Every other
 one is refused, and never ignored. Roles are, in order: anonymous, member, author, editor, admin.
-Operations in the rules are named by operationId, and a backend is what a server stands on.`;
+Feeds and a sitemap may stand beside the API; all of them may be left out.
+
+Operations in the rules are named by operationId; a method is an operation, and a backend is what a server
+stands on, as one caller sees it. To throw a code is to answer with the error of that code. The \`revision\` of
+a write is sent as If-Match, and \`receipts\` as Blog-Receipts.`;
 
 /** The Blog API as an OpenAPI 3.1 document, made from the schemas that check its requests. */
 export function createOpenApi(basePath: string): ReturnType<typeof createDocument> {
@@ -115,6 +119,8 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
     get: {
       operationId: 'discovery',
       summary: 'What this caller can do here, and how',
+      description:
+        'It takes no query. A caller with unknown credentials gets 401, and no anonymous view.',
       security: [{}, { bearer: [] }],
       responses: {
         '200': {
@@ -130,6 +136,8 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
     get: {
       operationId: 'openapi',
       summary: 'This document',
+      description:
+        'The same for everyone: credentials and queries are not read, so an unknown token changes nothing.',
       security: [{}],
       responses: {
         '200': {

@@ -1,22 +1,25 @@
 import { isWrite, type Operation } from '@blog/core';
 import {
+  fillRoute,
   IDEMPOTENCY_HEADER,
   idempotencyKeySchema,
   operationTable,
   RECEIPTS_HEADER,
   REVISION_HEADER,
+  routes,
 } from '@blog/core/backend';
 import * as z from 'zod/mini';
 import type { ZodOpenApiHeadersObject } from 'zod-openapi';
 
 import { takesReceipts } from '../http/reads.js';
+import { examples } from './examples.js';
 
 /** What the headers of requests say. */
 export const requestHeaderTexts: Readonly<Record<string, string>> = {
   [IDEMPOTENCY_HEADER]:
-    'Makes a create repeatable: the same key with the same body gives the first answer again, with its status and Location, and makes nothing. With another body it is conflict key_reused. A key belongs to its caller and operation, and is kept for 24 hours. Only where the capability idempotency is key; elsewhere it is ignored.',
+    'Makes a create repeatable: the same key with the same body gives the first answer again, with its status and Location, and makes nothing. With another body it is conflict key_reused. A key belongs to its caller and operation (all anonymous callers are one), and is kept for 24 hours. Only where the capability idempotency is key; elsewhere it is ignored.',
   [REVISION_HEADER]:
-    'The revision that the change is based on, percent-encoded and in quotes ("7"); the whole entity tag of the item, of which only the part before the tilde counts, also as a weak one (W/"7~x"); or * for whatever stands. Required where the capability concurrency is not none (else invalid_input at revision), and refused where it is none. An old revision is 412.',
+    'The revision that the change is based on, percent-encoded and in quotes ("7"; one without quotes or a list is invalid_input at revision); the whole entity tag of the item, of which only the part before the tilde counts, also as a weak one (W/"7~x"); or * for whatever stands. Required where the capability concurrency is not none (else invalid_input at revision), and refused where it is none. An old revision is 412.',
   [RECEIPTS_HEADER]:
     'Receipts of comments.create, joined by commas with or without blanks, at most limits.maxReceipts (more are invalid_input at receipts). Unknown and blank ones add nothing.',
   'if-none-match':
@@ -55,6 +58,13 @@ const vary = header(
 );
 const noStore = header('Never kept.', 'no-store');
 
+/** The address of an item that the operation made. */
+function locationOf(operation: Operation): string {
+  const isComment = operation === 'comments.create';
+  const { id } = isComment ? examples.comment : examples.post;
+  return fillRoute(routes[isComment ? 'comments.get' : 'posts.get'], { id });
+}
+
 /** The headers of a success. */
 export function answerHeaders(
   operation: Operation | null,
@@ -65,7 +75,7 @@ export function answerHeaders(
     return {
       'cache-control': header('Never kept.', 'private, no-store'),
       ...(created
-        ? { location: header('The address of the new item, or its path.', '/v1/posts/7') }
+        ? { location: header('The address of the new item, or its path.', locationOf(operation)) }
         : {}),
       ...(hasTag ? { etag } : {}),
     };

@@ -14,7 +14,7 @@ const unknownToken: Example = [
   }),
 ];
 
-function invalid(name: string, path: string, message: string, operation: Operation): Example {
+function invalid(name: string, path: string, message: string, operation: string): Example {
   return [
     name,
     new BlogError('invalid_input', {
@@ -52,7 +52,7 @@ function errorsOfRead(operation: Operation): readonly Example[] {
       ? [invalid('blank', 'cursor', 'Expected a cursor that this list gave', operation)]
       : []),
     unknownToken,
-    ...(kind === 'one' && operation !== 'blog.get'
+    ...((kind === 'one' && operation !== 'blog.get') || operation === 'comments.thread'
       ? [['unknown item', new BlogError('not_found', { operation })] as const]
       : []),
     ...(operation === 'posts.list' || operation === 'comments.list'
@@ -88,6 +88,15 @@ function errorsOfWrite(operation: Operation): readonly Example[] {
         details: { limit: 1_000_000 },
       }),
     ]);
+  else
+    examples.push(
+      invalid(
+        'unknown query',
+        'nonsense',
+        'A write has no query; its input is the body',
+        operation,
+      ),
+    );
   if (kind === 'change')
     examples.push(
       invalid('no If-Match', 'revision', 'Expected the revision of the item', operation),
@@ -145,7 +154,7 @@ const anywhere: readonly Example[] = [
 export function problemsOf(operation: Operation | null): ZodOpenApiResponsesObject {
   const own =
     operation === null
-      ? [unknownToken]
+      ? [invalid('unknown key', 'nonsense', 'There is no such key', 'discovery'), unknownToken]
       : isWrite(operation)
         ? errorsOfWrite(operation)
         : errorsOfRead(operation);

@@ -147,7 +147,7 @@ export interface ImportComment {
   post: string;
   /**
    * Id of the parent comment's origin, of the same source. A parent that has not come, stands on another
-   * post, or stands below this comment is no problem: until it fits, the comment is in `parentless` of
+   * post, is this comment or stands below it is no problem: until it fits, the comment is in `parentless` of
    * each `finish`.
    */
   parent: string | null;
@@ -225,7 +225,7 @@ export interface ImportSummary {
   /** Comments whose post has not come. They wait for a later run, are told each time, and are not shown. */
   orphans: Origin[];
   /**
-   * Comments that name a parent which has not come, stands on another post, or stands below them. They are
+   * Comments that name a parent which has not come, stands on another post, or is the comment itself or below it. They are
    * told each time, and are top-level comments until it fits.
    */
   parentless: Origin[];

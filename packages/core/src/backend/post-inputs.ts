@@ -44,7 +44,7 @@ interface PostFields {
    */
   status?: PostStatus | undefined;
   /**
-   * Required for `scheduled`, and not to come for `published`. If absent, a post that becomes `published`
+   * A post that is `scheduled` needs one, and one that is `published` none that is to come. If absent, a post that becomes `published`
    * keeps the date that it has, if that has come; else it gets the present time. `null` takes the date
    * away: a post that becomes `published` gets the present time, and for one that is published already it
    * is `invalid_input`.
@@ -91,7 +91,7 @@ export interface PostInput extends PostFields {
 }
 
 /**
- * The input of `posts.update`. An absent field stays as it is, and `null` clears it. A list or an object takes
+ * The input of `posts.update`. An absent field stays as it is, and `null` clears one whose schema takes it. A list or an object takes
  * the place of the one that is there. A patch without any field changes nothing, `revision` and `updatedAt`
  * neither.
  */

@@ -45,7 +45,7 @@ const own: Readonly<Record<string, Docs>> = {
       'Such as `tags[2]` or `source.text`; the key of a query; `revision` for If-Match, `idempotencyKey` for Idempotency-Key, `receipts` for Blog-Receipts; empty for the whole body.',
     'details.issues.message': 'What was expected there.',
     'details.reason':
-      'Of `conflict`. `stale`: the item changed, read it again. `exists`: the slug or path is taken. `duplicate`: the same comment again. `key_reused`: the idempotency key came with another body. `in_progress`: the first request with the key still runs.',
+      'Of `conflict`. `stale`: the item changed, read it again. `exists`: the slug or path is taken. `duplicate`: the same writer wrote the same text on the post less than a day ago, and it stands there now; an account, a guest of the same e-mail address, or, of those who give none, of the same name. `key_reused`: the idempotency key came with another body. `in_progress`: the first request with the key still runs.',
     'details.revision':
       'Of `conflict`: the present revision of the item; `null` if it is not known, or not for this caller.',
     'details.retryAfter': 'Of `rate_limited`: seconds to wait; `null` if it is not known.',
@@ -58,7 +58,7 @@ const own: Readonly<Record<string, Docs>> = {
   Url: { '': 'An absolute address, `http:` or `https:`.' },
   StatusInput: { '': 'The wanted state.', status: 'The state that the comment gets.' },
   ImportBatch: {
-    '': 'A part of an import. It is `invalid_input` only as a whole: if it has another key, or a text with NUL or half of a surrogate pair, or if an item has no known `type` or no legible `origin`.',
+    '': 'A part of an import. It is `invalid_input` only as a whole: if it has another key, or a text with NUL or half of a surrogate pair, or more than 64 levels, or if an item has no known `type` or no legible `origin`.',
     items:
       'At most as many as `limits.maxContentBytes` takes. Any other item that breaks its schema is a problem with `refused: true`, and the others are written.',
   },

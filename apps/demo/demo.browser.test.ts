@@ -425,6 +425,42 @@ describe('on every screen', () => {
       expect(width, path).toBeLessThanOrEqual(320);
     }
   });
+
+  test('no page scrolls sideways on a phone, however long a word is', async () => {
+    const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(4);
+    const headers = { authorization: `Bearer ${demo.token}`, 'content-type': 'application/json' };
+    const write = async (what: string, body: object) => {
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      const answer = await fetch(`${demo.address}/v1/${what}`, init);
+      expect(answer.status).toBe(201);
+      return (await answer.json()) as { id: string; path: string };
+    };
+    const made = [];
+    for (const n of [1, 2, 3])
+      made.push(
+        await write('posts', {
+          title: `${word} ${n}`,
+          source: { format: 'text', text: word },
+          excerpt: word,
+          tags: [word.slice(0, 100)],
+          status: 'published',
+          publishedAt: `2012-03-0${n}T00:00:00.000Z`,
+        }),
+      );
+    const [, one] = made;
+    if (one === undefined) throw new Error('No post was made');
+    const source = { format: 'text', text: word };
+    await write('comments', { postId: one.id, source });
+    const tag = `/tags/${encodeURIComponent(word.slice(0, 100).toLowerCase())}`;
+    const context = await visitor({ viewport: { width: 380, height: 640 } });
+    const { page } = await open(context, '/');
+    const places = [one.path, '/2012/03', '/archive', '/tags', tag, `/search?q=${word}`];
+    for (const path of [...places, `${one.path}?reply=zzz`]) {
+      await page.goto(demo.address + path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, path).toBeLessThanOrEqual(380);
+    }
+  });
 });
 
 test('a second start keeps all posts and comments, and makes no second token', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isReservedPath } from '@blog/core';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import type { ActionFunctionArgs, EntryContext, ServerBuild } from 'react-router';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { createSite } from './app.js';
 import { storedBlog } from './database.js';
@@ -195,4 +195,39 @@ test('no route of the site is left to posts', async () => {
     .map((path) => path.replaceAll(/:\w+|\*/g, 'x'));
   expect(fixed.length).toBeGreaterThan(10);
   expect(fixed.filter((path) => !isReservedPath(path))).toEqual([]);
+});
+
+const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+test.each([
+  ['a form that is too large', '/2010/04/a-post', form(400_000), 413, /larger than 300000 bytes/],
+  ['a method that a page has not', '/archive', form(1), 405, /answers GET and HEAD, not POST/],
+  ['a form of another site', '/a-post', form(1), 403, /pages of this site only/],
+])(
+  'a browser is told of %s by a page, and a program by JSON',
+  async (_, path, body, status, words) => {
+    const origin = status === 403 ? 'https://evil.example' : 'http://localhost';
+    const post = (accept: string) =>
+      openSite().request(
+        `http://localhost${path}`,
+        { method: 'POST', headers: { origin, accept }, body },
+        connection,
+      );
+    const page = await post(browser);
+    expect(page.status).toBe(status);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('vary')).toContain('Accept');
+    expect(await page.text()).toMatch(words);
+    for (const accept of ['application/json', '*/*', 'text/html;q=0, */*'])
+      expect((await post(accept)).headers.get('content-type')).toBe('application/problem+json');
+  },
+);
+
+test('an address that cannot be decoded is answered without a word in the log', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  for (const path of ['/%E0%A4%A', '/2010/%', '/tags/%zz?q=%', '/%25%ff'])
+    await openSite().request(`http://localhost${path}`, {}, connection);
+  expect([...warn.mock.calls, ...error.mock.calls]).toEqual([]);
+  vi.restoreAllMocks();
 });

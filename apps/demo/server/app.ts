@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
 import { plain } from '@blog/cli';
-import { anonymous, BlogError, isBlogError } from '@blog/core';
+import { anonymous, BlogError, isBlogError, MAX_COMMENT_LENGTH } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -127,12 +127,13 @@ function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
 
 const limitForm = bodyLimit({
   maxSize: MAX_FORM_BYTES,
-  onError: () =>
+  onError: (context) =>
     problemResponse(
       new BlogError('too_large', {
-        message: `The form is larger than ${MAX_FORM_BYTES} bytes.`,
+        message: `The form is larger than ${MAX_FORM_BYTES} bytes. A comment has up to ${MAX_COMMENT_LENGTH} characters.`,
         details: { limit: MAX_FORM_BYTES },
       }),
+      { request: context.req.raw },
     ),
 });
 
@@ -149,7 +150,7 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
 
   app.use('*', formGate(allowedActionOrigins, countWrite));
   app.all('*', limitForm, async (context) => {
-    const request = context.req.raw;
+    const request = withSoundPath(context.req.raw);
     const nonce = randomBytes(16).toString('base64');
     const receipts = await readReceipts(request, secret);
     const router = new RouterContextProvider();
@@ -171,6 +172,27 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
     if (!page.headers.has('Cache-Control')) page.headers.set('Cache-Control', 'private, no-cache');
     return page;
   });
+}
+
+/**
+ * The request with a path that can be decoded. The router decodes each path several times, and writes a
+ * warning into the log each time that it cannot. No page has such an address, so that another stands for it.
+ */
+function withSoundPath(request: Request): Request {
+  const url = new URL(request.url);
+  if (isDecodable(url.pathname)) return request;
+  // The sign of what cannot be read. A sign for a percent would be decoded to one, and decoded again.
+  url.pathname = url.pathname.replaceAll('%', '\ufffd');
+  return new Request(url, request);
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    // Bundlers leave out a call whose result nobody uses.
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Logs one line when a blog on another server does not answer: it is not a fault of this program. */

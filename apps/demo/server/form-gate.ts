@@ -25,7 +25,7 @@ export function formGate(hosts: readonly string[], countWrite: CountWrite): Midd
     try {
       countWrite(context);
     } catch (error) {
-      if (isBlogError(error)) return problemResponse(error);
+      if (isBlogError(error)) return problemResponse(error, { request: raw });
       throw error;
     }
     return refused;
@@ -37,24 +37,29 @@ function refusalOf(request: Request, hosts: readonly string[]): Response | null 
   // The site's own pages have no form: lists, the archive, search.
   const hasForm = !isReservedPath(new URL(request.url).pathname);
   if (request.method !== 'POST' || !hasForm)
-    return methodRefused(request.method, hasForm ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']);
+    return methodRefused(request, hasForm ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD']);
   if (!isOwn(request, hosts))
     return problemResponse(
       new BlogError('forbidden', { message: 'Forms are taken from pages of this site only.' }),
+      { request },
     );
   if (!formTypes.test(request.headers.get('content-type') ?? '')) {
     const message =
       'Expected a form (application/x-www-form-urlencoded). For JSON, use the API at /v1.';
     const details = { issues: [{ path: 'content-type', message }] };
-    return problemResponse(new BlogError('invalid_input', { message, details }), 415);
+    return problemResponse(new BlogError('invalid_input', { message, details }), {
+      request,
+      status: 415,
+    });
   }
   return null;
 }
 
-function methodRefused(method: string, allowed: readonly string[]): Response {
-  const message = `This page answers ${allowed.join(' and ')}, not ${method}.`;
+function methodRefused(request: Request, allowed: readonly string[]): Response {
+  const message = `This page answers ${allowed.join(' and ')}, not ${request.method}.`;
   const details = { issues: [{ path: 'method', message }] };
-  const response = problemResponse(new BlogError('invalid_input', { message, details }), 405);
+  const error = new BlogError('invalid_input', { message, details });
+  const response = problemResponse(error, { request, status: 405 });
   response.headers.set('Allow', allowed.join(', '));
   return response;
 }

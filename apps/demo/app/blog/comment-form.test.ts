@@ -21,3 +21,17 @@ test.each([
   const error = new BlogError('invalid_input', { details });
   expect(toErrors(error, { ...noFields, ...typed })).toEqual({ fields, form: null });
 });
+
+test('a text that is too long is told by how much', () => {
+  const details = { issues: [{ path: 'source.text', message: 'too long' }] };
+  const error = new BlogError('invalid_input', { details });
+  expect(toErrors(error, { ...noFields, text: 'x'.repeat(21_234) }).fields.text).toBe(
+    'A comment has up to 20,000 characters. This one has 21,234: please shorten it by 1,234.',
+  );
+});
+
+test('a comment that vanished before its answer is told to the whole form', () => {
+  const details = { issues: [{ path: 'parentId', message: 'unknown' }] };
+  const { form } = toErrors(new BlogError('invalid_input', { details }));
+  expect(form).toMatch(/^The comment that you answer is not there any more\. .*of its own\.$/);
+});

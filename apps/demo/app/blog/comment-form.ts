@@ -1,4 +1,10 @@
-import { type AnyBlogError, type CommentInput, isBlogError, textToHtml } from '@blog/core';
+import {
+  type AnyBlogError,
+  type CommentInput,
+  isBlogError,
+  MAX_COMMENT_LENGTH,
+  textToHtml,
+} from '@blog/core';
 
 import type { DemoClient } from './client.js';
 
@@ -74,8 +80,9 @@ const messages: Record<keyof CommentFields, string> = {
   name: 'Please give a name.',
   email: 'That does not look like an e-mail address.',
   url: 'That does not look like a web address.',
-  text: 'Please write something first, up to 20,000 characters.',
-  parentId: 'The comment that you answer is no longer there.',
+  text: 'Please write something first.',
+  parentId:
+    'The comment that you answer is not there any more. What you wrote is still here: if you send it again, it becomes a comment of its own.',
 };
 
 const fieldAt: readonly [path: RegExp, field: keyof CommentFields][] = [
@@ -106,6 +113,16 @@ function messageFor(error: AnyBlogError): string {
   }
 }
 
+const inWords = (count: number) => count.toLocaleString('en');
+
+/** What is wrong with a field. */
+function messageAt(field: keyof CommentFields, typed: CommentFields): string {
+  if (field === 'email' && typed.email === '') return 'This blog asks for an e-mail address.';
+  const over = typed.text.length - MAX_COMMENT_LENGTH;
+  if (field !== 'text' || over <= 0) return messages[field];
+  return `A comment has up to ${inWords(MAX_COMMENT_LENGTH)} characters. This one has ${inWords(typed.text.length)}: please shorten it by ${inWords(over)}.`;
+}
+
 /** Some blogs want more than a name from guests, and report the whole author as wrong. */
 function fieldOf(path: string, typed: CommentFields): keyof CommentFields | undefined {
   if (path === 'author' && typed.name !== '') return 'email';
@@ -123,10 +140,11 @@ export function toErrors(error: unknown, typed: CommentFields = noFields): Comme
   const fields: CommentErrors['fields'] = {};
   for (const { path } of error.details.issues) {
     const field = fieldOf(path, typed);
-    if (field === undefined) continue;
-    const lacks = field === 'email' && typed.email === '';
-    fields[field] = lacks ? 'This blog asks for an e-mail address.' : messages[field];
+    if (field !== undefined) fields[field] = messageAt(field, typed);
   }
+  // No field is shown for the comment that is answered, so the form says it.
+  const { parentId } = fields;
+  if (parentId !== undefined) return { fields, form: parentId };
   const known = Object.keys(fields).length > 0;
   return { fields, form: known ? null : messageFor(error) };
 }

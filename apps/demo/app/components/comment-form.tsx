@@ -153,11 +153,13 @@ function PersonFields({
 
 /** The form for a comment. It is sent by script, or as a form without scripts. */
 export function CommentForm(props: CommentFormProps) {
-  const { action, parent, formKey, refused, draft } = props;
+  const { action, formKey, refused, draft } = props;
   const { submit, isPending, error } = useSending(props);
   const form = useRef<HTMLFormElement>(null);
   const errors = error === null ? refused?.errors : toErrors(error, draft.current);
   const values = refused?.fields ?? draft.current;
+  // Once its writer was told that the comment is gone, the form answers none.
+  const parent = errors?.fields.parentId === undefined ? props.parent : null;
 
   useEffect(() => {
     if (errors === undefined) return;

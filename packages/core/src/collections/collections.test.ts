@@ -195,3 +195,22 @@ describe('withIsolation', () => {
     await expect(call).rejects.toBe(reason);
   });
 });
+
+it('a post whose date has another form is named by the months of the archive', () => {
+  const posts = [post('a'), post('b', { publishedAt: '16 April 2010' })];
+  const collections: Collections = {
+    blog: () => blog,
+    posts: () => posts,
+    comments: () => [],
+    tags: () => [],
+    authors: () => [],
+    idByReceipt: () => undefined,
+  };
+  const { archive } = collectionReads(collections, anonymous, capabilities);
+  return expect(archive.months({})).rejects.toMatchObject({
+    code: 'bad_response',
+    operation: 'archive.months',
+    message:
+      'archive.months cannot count the post "b": its publishedAt is "16 April 2010". Expected an instant such as 2010-04-16T14:05:00.000Z, as toISOString() of a Date gives it',
+  });
+});

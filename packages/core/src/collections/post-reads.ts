@@ -4,9 +4,12 @@ import type { ArchiveQuery, PostListQuery, PostRef } from '../backend/queries.js
 import { archiveQuerySchema, postRefSchema } from '../backend/query-schemas.js';
 import { archiveByMonth } from '../domain/archive.js';
 import { normalizePath } from '../domain/post-path.js';
+import { BlogError } from '../errors/blog-error.js';
+import { shown } from '../errors/options.js';
 import { parseInput } from '../errors/parse-input.js';
 import type { ArchiveMonth } from '../models/archive.js';
 import type { Html } from '../models/html.js';
+import { INSTANT_WORDS, toInstant } from '../models/instant.js';
 import type { Page } from '../models/page.js';
 import type { Post, PostSummary } from '../models/post.js';
 import { passes, postTests } from '../kit/filters.js';
@@ -72,11 +75,24 @@ export function archiveMonths(
   given: ArchiveQuery,
   timeZone: string | null,
 ): ArchiveMonth[] {
-  const { kind = 'post' } = parseInput(archiveQuerySchema, given, 'archive.months');
-  return archiveByMonth(
-    posts.filter((post) => post.kind === kind && post.status === 'published'),
-    timeZone,
-  );
+  const operation = 'archive.months';
+  const { kind = 'post' } = parseInput(archiveQuerySchema, given, operation);
+  const counted = posts.filter((post) => post.kind === kind && post.status === 'published');
+  try {
+    return archiveByMonth(counted, timeZone);
+  } catch (cause) {
+    // The caller gave no dates: one of the backend's own posts has one that is none.
+    const isOdd = ({ publishedAt: at }: PostSummary) => at !== null && toInstant(at) !== at;
+    const index = counted.findIndex(isOdd);
+    const post = counted[index];
+    if (post === undefined) throw cause;
+    throw new BlogError('bad_response', {
+      message: `${operation} cannot count the post "${post.id}": its publishedAt is ${shown(post.publishedAt)}. ${INSTANT_WORDS}, as toISOString() of a Date gives it`,
+      operation,
+      cause,
+      details: { path: `posts[${index}].publishedAt` },
+    });
+  }
 }
 
 /** The post without its content, with those custom fields that are asked for. */

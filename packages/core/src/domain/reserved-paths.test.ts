@@ -22,6 +22,8 @@ describe('reservedPaths', () => {
     '/p/about',
     '/v10',
     '/tagsoup',
+    '/-x',
+    '/2010/-/x',
     '/llms',
     '/a/v1',
     '/sitemaps.html',
@@ -32,7 +34,15 @@ describe('reservedPaths', () => {
 
   it('are refused by writes, in every spelling that leads there', async () => {
     const { posts } = memory().as(testActors.admin);
-    for (const path of ['/v1', '/%76%31', '/Archive', '/tags/a?b', '/.well-known/x'])
+    for (const path of [
+      '/v1',
+      '/-/x',
+      '/%2D/x',
+      '/%76%31',
+      '/Archive',
+      '/tags/a?b',
+      '/.well-known/x',
+    ])
       await expect(posts.create({ title: 'x', source, path })).rejects.toMatchObject({
         code: 'invalid_input',
         details: { issues: [{ path: 'path' }] },

@@ -13,6 +13,8 @@ import { checkValue } from '../errors/options.js';
  */
 export const reservedPaths: readonly string[] = [
   '/',
+  // The addresses that `postHref` makes of ids.
+  '/-',
   '/v1',
   '/feed',
   '/feed.xml',

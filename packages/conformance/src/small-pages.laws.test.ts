@@ -26,7 +26,7 @@ function withSmallPages(view: BlogBackend): BlogBackend {
       const { limit } = given;
       if (typeof limit === 'number' && limit > maxLimit)
         throw invalidField('limit', `Expected at most ${maxLimit}, got ${limit}`, operation);
-      return method({ ...given, limit: limit ?? maxLimit }, ...rest);
+      return method(limit === undefined ? { ...given, limit: maxLimit } : query, ...rest);
     };
   });
   return { ...mapped, capabilities: capabilitiesOf(view) };

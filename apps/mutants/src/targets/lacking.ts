@@ -20,10 +20,11 @@ import {
   type PostField,
 } from '@blog/core/backend';
 
+import { lackingOperations, type LacksOperations } from './lacking-operations.js';
 import { replace } from './view.js';
 
-/** The fields and states that a platform does not take, and its deviations. */
-export interface Lacks {
+/** The fields, states and operations that a platform does not have, and its deviations. */
+export interface Lacks extends LacksOperations {
   readonly fields?: readonly PostField[];
   readonly statuses?: readonly PostStatus[];
   readonly commentStatuses?: readonly SettableStatus[];
@@ -100,7 +101,8 @@ export function lacking(given: BlogBackend, lacks: Lacks): BlogBackend {
       if (query.postId !== undefined) return page;
       throw new BlogError('unsupported', { operation: 'comments.list' });
     });
-  return deviations('posts.former-paths') ? withoutFormerPaths(view) : view;
+  if (deviations('posts.former-paths')) view = withoutFormerPaths(view);
+  return lackingOperations(view, lacks);
 }
 
 /** The date without its fraction of a second. */

@@ -102,7 +102,11 @@ export const threadGapLaws: readonly Law[] = [
     {
       ...importNeeds,
       operations: [...importNeeds.operations, 'comments.thread'],
-      capabilities: { 'comments.numbering': 'permanent', 'comments.threading': 'tree' },
+      capabilities: {
+        'comments.numbering': 'permanent',
+        'comments.threading': 'tree',
+        'comments.pagination': { not: 'none' },
+      },
     },
     async (t) => {
       const twin = await openTwin(t);

@@ -15,7 +15,7 @@ const order = lawsOf('order');
 const needs = {
   ...importNeeds,
   operations: [...importNeeds.operations, 'comments.thread'],
-  capabilities: { 'comments.threading': 'tree' },
+  capabilities: { 'comments.threading': 'tree', 'comments.pagination': { not: 'none' } },
 } as const;
 
 /** Comments with their parents and days. Many are of one moment; they come in another order. */
@@ -95,7 +95,7 @@ export const importedThreadLaws: readonly Law[] = [
         ...(t.isolation === 'fresh' ? [{}, { postStatus: 'published' } as const] : []),
       ];
       for (const query of queries)
-        for (const limit of [2, t.comments().maxLimit]) {
+        for (const limit of [limitFor(t.capabilities, 'comments', 2), t.comments().maxLimit]) {
           const read = (sort: 'createdAt' | '-createdAt') =>
             walk((page) => list({ ...query, sort, ...page }), limit);
           const what = `the ids of ${JSON.stringify(query)} by ${limit}, newest first`;
@@ -106,7 +106,7 @@ export const importedThreadLaws: readonly Law[] = [
   threads(
     'pages.most',
     'A page tells 1,000 pages, and null if there are more.',
-    { ...needs, capabilities: { 'comments.threading': 'tree' } },
+    needs,
     async (t) => {
       const source = `laws:${t.word()}`;
       const batch = (from: number, to: number) =>

@@ -13,7 +13,7 @@ import { commenters } from '../seed/seed.js';
 import { type Discussion, readersOf, writeDiscussion } from '../seed/seed-states.js';
 import { moderates, ownStore, writes } from '../seed/writes.js';
 import { ensure, equal } from '../support/assert.js';
-import { type PageQuery, walk } from '../support/walk.js';
+import { limitFor, type PageQuery, walk } from '../support/walk.js';
 import type { ActorName } from '../target/target.js';
 
 const paging = lawsOf('paging');
@@ -88,7 +88,7 @@ export const commentsAlikeLaws = [
             totals.add(found.total);
             return found;
           };
-          const all = await readAll(() => walk(page, Math.min(3, t.comments().maxLimit)));
+          const all = await readAll(() => walk(page, limitFor(t.capabilities, 'comments', 3)));
           if (all !== null) equal([...totals], [all.length], `each total of ${what}`);
         }
     },

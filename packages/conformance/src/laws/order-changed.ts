@@ -6,7 +6,7 @@ import { day, forced, pause, tagName, tick, writePost } from '../seed/seed.js';
 import { ownStore, writes } from '../seed/writes.js';
 import { equal, present } from '../support/assert.js';
 import { show } from '../support/show.js';
-import { ids, walk } from '../support/walk.js';
+import { ids, limitFor, walk } from '../support/walk.js';
 
 const law = lawsOf('order');
 
@@ -63,7 +63,8 @@ async function followsChanges(t: LawContext): Promise<void> {
     for (const filter of t.isolation === 'fresh' ? filters : filters.slice(0, 2))
       for (const sort of t.posts().sorts) {
         const query = { ...own, ...filter, sort };
-        const listed = await walk((page) => posts.list({ ...query, ...page }), 2);
+        const limit = limitFor(t.capabilities, 'posts', 2);
+        const listed = await walk((page) => posts.list({ ...query, ...page }), limit);
         const what = `the posts by ${show(query)} after a change of ${Object.keys(patch).join()}`;
         equal(ids(listed), expectedOf(now, query), what);
       }

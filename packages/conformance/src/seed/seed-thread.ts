@@ -8,7 +8,11 @@ import { writes } from './writes.js';
 /** The needs of a law that writes a thread and reads its pages. */
 export const threadNeeds = {
   operations: ['posts.create', 'comments.create', 'comments.list', 'comments.thread'],
-  capabilities: { ...writes(), 'comments.threading': 'tree' },
+  capabilities: {
+    ...writes(),
+    'comments.threading': 'tree',
+    'comments.pagination': { not: 'none' },
+  },
 } as const;
 
 /** A comment of a page of a thread, in short. */

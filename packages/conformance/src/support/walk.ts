@@ -8,13 +8,14 @@ export interface PageQuery {
   limit: number;
 }
 
-/** The limit of a page: as wished, or the most that the backend gives. */
+/** The limit of a page: as wished, or the most that the backend gives. A list of one page is read at once. */
 export function limitFor(
   capabilities: Capabilities,
   group: 'posts' | 'comments' | 'tags' | 'authors' | 'search',
   wished = Infinity,
 ): number {
-  return Math.min(wished, capabilities[group]?.maxLimit ?? 1);
+  const { maxLimit = 1, pagination = 'none' } = capabilities[group] ?? {};
+  return pagination === 'none' ? maxLimit : Math.min(wished, maxLimit);
 }
 
 const MAX_PAGES = 500;

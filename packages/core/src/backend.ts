@@ -202,6 +202,7 @@ export { digest, inputHash } from './kit/digest.js';
 export { stableJson } from './kit/encoding.js';
 export { createIds } from './kit/ids.js';
 export { checkImportItem, importItemSchema, importItemSchemas } from './kit/import-item.js';
+export { joinHomes } from './kit/join-homes.js';
 export { withIsolation } from './kit/isolation.js';
 export { itemToWrite, notFound } from './kit/not-found.js';
 export { eachPage, type EachPageOptions } from './kit/each-page.js';

@@ -96,7 +96,7 @@ export const commentFieldLaws: readonly Law[] = [
   ),
   law(
     'comments.author',
-    'The name and addresses of a guest are kept by create, and by an edit of the text; an edit changes those that it gives.',
+    'The name and addresses of a guest are kept by create, and by an edit of the text; an edit that gives them gives all anew.',
     {
       ...needs,
       actors: ['anonymous'],

@@ -17,6 +17,7 @@ import { originSchema } from '../models/origin.js';
 import { postAccesses, postKinds, postStatuses } from '../models/post.js';
 import { cleanName, shortName } from '../domain/short-name.js';
 
+const origin = z.strictObject(originSchema.shape);
 const text = (most: number) => z.string().check(z.maxLength(most));
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const source = inputSourceSchema(MAX_POST_LENGTH);
@@ -25,7 +26,7 @@ const name = z.string().check(z.overwrite((given) => shortName(given)));
 
 const blog = z.strictObject({
   type: z.literal('blog'),
-  origin: originSchema,
+  origin,
   title: text(300),
   tagline: maybe(text(2000)),
   url: maybe(inputUrlSchema),
@@ -40,7 +41,7 @@ const blog = z.strictObject({
 
 const author = z.strictObject({
   type: z.literal('author'),
-  origin: originSchema,
+  origin,
   name,
   slug: maybe(text(200)),
   bio: maybe(text(10_000)),
@@ -51,7 +52,7 @@ const author = z.strictObject({
 
 const post = z.strictObject({
   type: z.literal('post'),
-  origin: originSchema,
+  origin,
   kind: z.enum(postKinds),
   status: z.enum(postStatuses),
   title: text(1000),
@@ -77,7 +78,7 @@ const post = z.strictObject({
 
 const comment = z.strictObject({
   type: z.literal('comment'),
-  origin: originSchema,
+  origin,
   post: id,
   parent: maybe(id),
   kind: z.enum(commentKinds),
@@ -118,7 +119,7 @@ export const importItemSchemas: Readonly<Record<ImportItem['type'], z.ZodMiniTyp
 };
 
 const legible = z.object({
-  origin: originSchema,
+  origin,
   type: z.enum(['blog', 'author', 'post', 'comment']),
 });
 

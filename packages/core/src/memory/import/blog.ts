@@ -1,6 +1,7 @@
 import type { ImportAuthor, ImportBlog } from '../../backend/importer.js';
 import { slugify, uniqueSlug } from '../../domain/slug.js';
 import { isTimeZone } from '../../domain/time-zone.js';
+import { joinHomes } from '../../kit/join-homes.js';
 import type { MemoryContext } from '../store/collections.js';
 import type { Outcome, Report } from './ready.js';
 
@@ -15,7 +16,7 @@ export function importBlog({ state }: MemoryContext, item: ImportBlog, report: R
     title: item.title,
     tagline: item.tagline ?? blog.tagline,
     url: item.url ?? blog.url,
-    formerUrls: [...new Set([...(blog.formerUrls ?? []), ...(item.formerUrls ?? [])])],
+    formerUrls: joinHomes(blog.formerUrls ?? [], item.formerUrls ?? []),
     timeZone: isKnown ? item.timeZone : blog.timeZone,
     language: item.language ?? blog.language,
     comments: item.comments ?? blog.comments,

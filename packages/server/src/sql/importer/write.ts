@@ -1,5 +1,5 @@
 import { isTimeZone } from '@blog/core';
-import type { ImportBlog, ImportItem, ImportResult } from '@blog/core/backend';
+import { type ImportBlog, type ImportItem, type ImportResult, joinHomes } from '@blog/core/backend';
 
 import { blogRow, toBlog } from '../blog/blog-row.js';
 import { updateBlog } from '../blog/update-blog.js';
@@ -69,7 +69,7 @@ function* importBlog(
     title,
     tagline: tagline ?? undefined,
     url: url ?? undefined,
-    formerUrls: [...new Set([...(toBlog(batch.blog).formerUrls ?? []), ...formerUrls])],
+    formerUrls: joinHomes(toBlog(batch.blog).formerUrls ?? [], formerUrls),
     timeZone: isKnown ? timeZone : undefined,
     language: language ?? undefined,
     comments: comments ?? undefined,

@@ -238,4 +238,17 @@ describe('the OpenAPI document', () => {
     expect(createOpenApi('/api').servers).toEqual([{ url: '/api' }]);
     expect(createOpenApi('').servers).toEqual([{ url: '/' }]);
   });
+
+  it('says that a picture and a file need their addresses only where they are written', async () => {
+    const { schemas } = (await documentOf()).components;
+    const requiredOf = (name: string) => {
+      const { properties } = schemas[name] as Schema;
+      const text = JSON.stringify([properties['image'], properties['enclosures']]);
+      return [...text.matchAll(/"required":(\[[^\]]*\])/g)].map((found) => found[1]);
+    };
+    for (const name of ['PostInput', 'PostPatch', 'ImportPost'])
+      expect([name, requiredOf(name)]).toEqual([name, ['["url"]', '["url"]']]);
+    for (const name of ['Image', 'Enclosure'])
+      expect((schemas[name] as { required: string[] }).required).toHaveLength(4);
+  });
 });

@@ -3,7 +3,7 @@ import { workspaceAliases } from '../../scripts/workspace-aliases.mjs';
 
 /**
  * All laws on each platform that lacks one thing (`npm run test:platforms`), apart from the tests of
- * `npm test`: some sixty runs of all laws.
+ * `npm test`: some ninety runs of all laws.
  */
 export default defineConfig({
   resolve: { alias: workspaceAliases() },

@@ -24,7 +24,7 @@ export function expectNoFailures(platforms: readonly (readonly [name: string, la
       const failures = results.flatMap((one) =>
         one.outcome === 'failed' ? [`${one.law.id}: ${one.message}`] : [],
       );
-      expect(failures).toEqual([]);
+      expect(failures, failures.join('\n')).toEqual([]);
     });
   });
 }

@@ -115,7 +115,7 @@ const commentLimit = law(
   'comments',
   'A comment whose text and writer are of the greatest length is kept to the last character; one that differs in this alone is no duplicate.',
   {
-    operations: ['posts.create', 'comments.create', 'comments.list'],
+    operations: ['blog.get', 'posts.create', 'comments.create', 'comments.list'],
     capabilities: { ...writes(), 'comments.posts': 'own' },
   },
   async (t) => {

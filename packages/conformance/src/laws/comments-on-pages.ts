@@ -17,7 +17,6 @@ export const pageCommentLaws = [
       capabilities: {
         ...writes({ fields: ['kind', 'commentsOpen'] }),
         ...moderates('approved', 'spam'),
-        'comments.posts': 'own',
         'comments.threading': { not: 'none' },
       },
       excusedBy: ['comments.one-post-a-list', 'comments.no-tombstones'],

@@ -197,7 +197,7 @@ export const atOnceLaws: readonly Law[] = [
   lawOfGroup(
     'others',
     'Posts and comments that are made at once by several callers are each what was given.',
-    comments,
+    { ...comments, operations: [...comments.operations, 'posts.get'] },
     async (t) => {
       const { posts: view } = t.as('staff');
       const made = await madeAtOnce(

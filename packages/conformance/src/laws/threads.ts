@@ -66,7 +66,7 @@ export const threadLaws = [
   law(
     'parent-hidden',
     'A parent that the writer may not see is invalid_input at parentId.',
-    { ...ownPosts, actors: ['member'] },
+    { ...ownPosts, operations: [...ownPosts.operations, 'comments.setStatus'], actors: ['member'] },
     async (t) => {
       const post = await writePost(t);
       const held = await writeComment(t, post.id, { status: 'pending' });

@@ -4,6 +4,7 @@ import type { LawContext } from '../law/context.js';
 import { lawsOf } from '../law/law.js';
 import { ensure, equal, rejects } from '../support/assert.js';
 import {
+  canHold,
   authorOf,
   basedOn,
   commentInput,
@@ -31,7 +32,12 @@ export const commentViewLaws = [
   law(
     'comments.pending',
     'Only editors and the author of the post see a comment that waits.',
-    { ...read, capabilities: held, actors: ['anonymous'] },
+    {
+      ...read,
+      operations: [...read.operations, 'comments.setStatus'],
+      capabilities: held,
+      actors: ['anonymous'],
+    },
     async (t) => {
       const post = await writePost(t, {}, authorOf(t));
       const { id } = await writeComment(t, post.id, { status: 'pending' });
@@ -54,8 +60,7 @@ export const commentViewLaws = [
     },
     async (t) => {
       const post = await writePost(t);
-      if (t.comments().statuses.includes('pending'))
-        await writeComment(t, post.id, { status: 'pending' });
+      if (canHold(t)) await writeComment(t, post.id, { status: 'pending' });
       for (const status of ['pending', 'spam', 'trashed'] as const) {
         const query = { postId: post.id, status };
         const { capabilities } = t.as('anonymous');
@@ -78,6 +83,7 @@ export const commentViewLaws = [
     'An author lists the waiting comments on each of their own posts; an editor lists those of the whole blog.',
     {
       ...read,
+      operations: [...read.operations, 'comments.setStatus'],
       capabilities: { ...held, 'comments.filters': { has: 'status' } },
       actors: ['author', 'otherAuthor', 'editor'],
       excusedBy: ['comments.one-post-a-list', 'roles.by-platform'],

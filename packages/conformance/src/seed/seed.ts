@@ -102,6 +102,11 @@ export async function writeComment(
   return t.as('staff').comments.setStatus(comment.id, status, forced(t, 'comments'));
 }
 
+/** Whether somebody can put a comment among those that wait. */
+export function canHold(t: LawContext): boolean {
+  return t.comments().statuses.includes('pending') && t.callers('comments.setStatus').length > 0;
+}
+
 /** The input of a comment by a caller, who says a name where it has no account. */
 export function commentInput(
   t: LawContext,

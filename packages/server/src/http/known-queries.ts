@@ -1,7 +1,7 @@
 import { BlogError } from '@blog/core';
 import { decodeQuery, invalidField, parseInput, type RouteIds } from '@blog/core/backend';
 
-import type { SchemaOf } from './request-schemas.js';
+import { querySchemas, type SchemaOf } from './request-schemas.js';
 
 /** The most addresses whose queries are kept, and the most characters of one. */
 const MAX_KNOWN = 500;
@@ -19,7 +19,7 @@ export class KnownQueries {
 
   /**
    * The query of an address. It is decoded here, because hono's own reader loses keys that come twice.
-   * Throws `invalid_input` for a blank value, for a key that comes twice and is no list, and for what is no
+   * Throws `invalid_input` for a blank value, for a known key that comes twice and is no list, and for what is no
    * UTF-8 in percent-encoding: `URLSearchParams` would read other characters in place of it.
    */
   of(url: string, operation: string | null = null): Query {
@@ -48,10 +48,21 @@ function decoded(text: string, operation: string | null): Query {
   // A blank value in a list is an id, which no item has.
   for (const [key, value] of Object.entries(query))
     if (value === '') throw invalidField(key, 'Expected a value, or no such key', operation);
-    else if (Array.isArray(value) && !isList(key))
+    else if (Array.isArray(value) && !isList(key) && keys.has(key))
       throw invalidField(key, 'Expected one value: it is given more than once', operation);
   return Object.freeze(query);
 }
+
+/** The keys that queries have. Of any other, the schema tells that there is no such key. */
+const keys: ReadonlySet<string> = new Set([
+  'id',
+  'slug',
+  'path',
+  'kind',
+  ...Object.values(querySchemas).flatMap((schema) =>
+    'shape' in schema ? Object.keys(schema.shape) : [],
+  ),
+]);
 
 /** Whether a key may come several times: it is read as a list also if it comes once. */
 const isList = (key: string) => Array.isArray(decodeQuery(new URLSearchParams({ [key]: '' }))[key]);

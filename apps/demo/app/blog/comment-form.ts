@@ -115,7 +115,7 @@ function messageFor(error: AnyBlogError): string {
 
 const inWords = (count: number) => count.toLocaleString('en');
 
-/** What is wrong with a field. */
+/** Says what is wrong with a field. */
 function messageAt(field: keyof CommentFields, typed: CommentFields): string {
   if (field === 'email' && typed.email === '') return 'This blog asks for an e-mail address.';
   const over = typed.text.length - MAX_COMMENT_LENGTH;

@@ -7,7 +7,7 @@ import { forced, pause, tick, writePost } from './seed.js';
 /** A day that does not come. */
 export const farOff = '2999-01-01T00:00:00.000Z';
 
-/** What was planned, and the moment for which it was. */
+/** A plan that stands, and the moment for which it was made. */
 export interface Planned<T> {
   readonly due: number;
   readonly made: T;

@@ -33,7 +33,7 @@ function tookSafely(answer: Exchange): boolean {
   return true;
 }
 
-/** What a browser would run, in one text and each alone: a server may refuse some. */
+/** Texts that a browser would run, all in one and each alone: a server may refuse some. */
 const texts: readonly string[] = [hostileHtml.join('\n\n'), ...hostileHtml];
 
 /** Sends each text as a post, then as a change of it. */

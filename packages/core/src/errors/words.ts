@@ -38,7 +38,7 @@ function measured(value: unknown, origin: unknown): string {
   return Number(value) === 1 ? `one ${unit}` : `${count(value)} ${unit}s`;
 }
 
-/** What came in place of what was expected. Issues that zod has finished do not tell. */
+/** Tells what came in place of what was expected. Issues that zod has finished do not tell. */
 function came(issue: RawIssue): string {
   if (!('input' in issue)) return '';
   return issue.input === undefined ? ', and it is missing' : `, and got ${shown(issue.input)}`;

@@ -30,6 +30,13 @@ export async function accountOf(
   };
 }
 
+const title = 'Written by blog check';
+const text = 'Written by blog check, which deletes it at once.';
+
+/** The options of a delete that holds for any revision. */
+const forced = (view: BlogBackend | null) =>
+  view?.capabilities.posts?.concurrency === 'none' ? {} : { revision: ANY_REVISION };
+
 /** The author of a draft that the caller writes; `null` if the caller cannot write one and delete it. */
 async function askByDraft(view: BlogBackend | null): Promise<{ id: string; name: string } | null> {
   const posts = view?.posts;
@@ -38,12 +45,8 @@ async function askByDraft(view: BlogBackend | null): Promise<{ id: string; name:
     return null;
   const [format = 'html'] = capabilities.formats;
   try {
-    const post = await posts.create({
-      title: 'Written by blog check',
-      source: { format, text: 'Written by blog check, which deletes it at once.' },
-    });
-    const isChecked = capabilities.concurrency !== 'none';
-    await posts.delete(post.id, isChecked ? { revision: ANY_REVISION } : {});
+    const post = await posts.create({ title, source: { format, text } });
+    await posts.delete(post.id, forced(view));
     return post.authors?.[0] ?? null;
   } catch (error) {
     if (isBlogError(error)) return null;
@@ -62,20 +65,14 @@ async function askByComment(
     return null;
   const [format = 'html'] = helper?.capabilities.posts?.formats ?? [];
   const [spoken = 'text'] = view?.capabilities.comments?.formats ?? [];
-  const text = 'Written by blog check, which deletes it at once.';
   try {
-    const post = await posts.create({
-      title: 'Written by blog check',
-      source: { format, text },
-      status: 'published',
-    });
+    const post = await posts.create({ title, source: { format, text }, status: 'published' });
     try {
       const { comment } = await create({ postId: post.id, source: { format: spoken, text } });
       const { id = null, name = '' } = comment.author ?? {};
       return id === null ? null : { id, name };
     } finally {
-      const isChecked = helper?.capabilities.posts?.concurrency !== 'none';
-      await posts.delete(post.id, isChecked ? { revision: ANY_REVISION } : {});
+      await posts.delete(post.id, forced(helper));
     }
   } catch (error) {
     if (isBlogError(error)) return null;

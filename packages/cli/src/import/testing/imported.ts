@@ -6,7 +6,7 @@ import type { ImportReport, ImportTrouble } from '../report.js';
 import { Scratch } from './exports.js';
 import { sqlInMemory, storedComments } from './stored.js';
 
-/** What an import told and left. */
+/** The report of an import, and what stands in the store. */
 interface Imported {
   report: ImportReport;
   told: ImportTrouble[];

@@ -86,7 +86,7 @@ const takenSlug = /^(?:feed|rdf|rss|rss2|atom|embed|(?:page)?\d+)$/;
 /** Bytes in percent-encoding. */
 const MAX_SLUG = 200;
 
-/** What WordPress would do to a slug without a word; `null` if it keeps it. */
+/** Says how WordPress would change a slug without a word; `null` if it keeps it. */
 function changeOf(slug: string): string | null {
   const composed = slug.normalize('NFC');
   const isPlain = slug === slug.toLowerCase() && !/(?![a-z])\p{Script=Latin}/u.test(composed);

@@ -36,7 +36,7 @@ export function* importComment(
     );
     return 'waiting';
   }
-  // What was told before is no more.
+  // An older word of this comment is void.
   yield* rows('DELETE FROM waiting_comments WHERE origin_source = ? AND origin_id = ?', [
     source,
     id,

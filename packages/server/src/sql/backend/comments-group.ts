@@ -27,6 +27,7 @@ import { getComment, listComments } from '../comments/list.js';
 import { readThread } from '../comments/read-thread.js';
 import { commentCounts } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
+import { lockThread, lockThreadOf } from '../kit/locks.js';
 import { cleanStrings } from '../kit/text.js';
 import { callsOf, checkId } from './calls.js';
 import { commentCapabilities } from './capabilities.js';
@@ -50,8 +51,11 @@ export function commentsGroup(context: Context, actor: Actor) {
       checkSpoken(rendered.html, operation);
       const asked = options?.[originalInput] ?? clean;
       const call = { actor, operation, key: options?.idempotencyKey, input: asked };
-      return write(options, () =>
-        once(context, { ...call, work: () => createComment(context, actor, clean, rendered) }),
+      return write(
+        options,
+        () => lockThread(clean.postId),
+        () =>
+          once(context, { ...call, work: () => createComment(context, actor, clean, rendered) }),
       );
     },
     update: async (id: string, patch: CommentPatch, options?: WriteOptions) => {
@@ -59,16 +63,28 @@ export function commentsGroup(context: Context, actor: Actor) {
       const clean = cleanStrings(checkCommentPatch(patch, capabilities));
       const rendered = clean.source === undefined ? null : await render(clean.source, 'comment');
       if (rendered !== null) checkSpoken(rendered.html, 'comments.update');
-      return write(options, () => updateComment(context, id, clean, options?.revision, rendered));
+      return write(
+        options,
+        () => lockThreadOf(id),
+        () => updateComment(context, id, clean, options?.revision, rendered),
+      );
     },
     setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {
       checkId(id, 'comments.setStatus');
       const checked = checkSettableStatus(status, capabilities);
-      return write(options, () => setCommentStatus(id, checked, options?.revision));
+      return write(
+        options,
+        () => lockThreadOf(id),
+        () => setCommentStatus(id, checked, options?.revision),
+      );
     },
     delete: async (id: string, options?: WriteOptions) => {
       const checked = checkId(id, 'comments.delete');
-      return write(options, () => deleteComment(context, checked, options?.revision));
+      return write(
+        options,
+        () => lockThreadOf(checked),
+        () => deleteComment(context, checked, options?.revision),
+      );
     },
     counts: (postIds: readonly string[], options?: CallOptions) =>
       read(options, () => commentCounts(parseInput(countedIdsSchema, postIds, 'comments.counts'))),

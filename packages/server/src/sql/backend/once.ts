@@ -5,7 +5,7 @@ import { type Context, nowOf } from '../kit/context.js';
 import { secretHash } from '../kit/hash.js';
 import { insertSql } from '../kit/statements.js';
 import type { IdempotencyKeyTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 
 /** Callers are promised 24 hours; the rest is for clocks that differ. */
 const KEEP_MILLISECONDS = 25 * 3_600_000;
@@ -60,7 +60,7 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
     });
   }
   const answer = yield* call.work();
-  yield* rows(INSERT, [
+  yield* change(INSERT, [
     scope,
     operation,
     key,
@@ -73,5 +73,5 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
 
 /** Deletes the keys whose time is over, with their answers. */
 export function* forgetExpired(context: Context): Work<void> {
-  yield* rows('DELETE FROM idempotency_keys WHERE expires_at <= ?', [nowOf(context)]);
+  yield* change('DELETE FROM idempotency_keys WHERE expires_at <= ?', [nowOf(context)]);
 }

@@ -16,6 +16,7 @@ import {
 } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
+import { lockContent } from '../kit/locks.js';
 import { cleanStrings } from '../kit/text.js';
 import { getPost } from '../posts/get.js';
 import { listPosts } from '../posts/list.js';
@@ -37,7 +38,7 @@ export function postsGroup(context: Context, actor: Actor) {
       const clean = cleanStrings(checkPostInput(input, postCapabilities));
       const rendered = await render(clean.source, 'post');
       const call = { actor, operation, key: options?.idempotencyKey, input: clean };
-      return write(options, () =>
+      return write(options, lockContent, () =>
         once(context, { ...call, work: () => createPost(context, actor, clean, rendered) }),
       );
     },
@@ -45,13 +46,13 @@ export function postsGroup(context: Context, actor: Actor) {
       checkId(id, 'posts.update');
       const clean = cleanStrings(checkPostPatch(patch, postCapabilities));
       const rendered = clean.source === undefined ? null : await render(clean.source, 'post', id);
-      return write(options, () =>
+      return write(options, lockContent, () =>
         updatePost(context, actor, id, clean, options?.revision, rendered),
       );
     },
     delete: async (id: string, options?: WriteOptions) => {
       const checked = checkId(id, 'posts.delete');
-      return write(options, () => deletePost(checked, options?.revision));
+      return write(options, lockContent, () => deletePost(checked, options?.revision));
     },
   };
 }

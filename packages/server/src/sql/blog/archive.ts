@@ -1,6 +1,6 @@
 import { type ArchiveMonth, monthOf, type PostKind } from '@blog/core';
 
-import { rows, type Work } from '../kit/work.js';
+import { change, rows, type Work } from '../kit/work.js';
 
 /** Counts the published posts of a kind by month. It runs along one index. */
 export const MONTHS = `SELECT month, count(*) AS count FROM posts
@@ -20,5 +20,5 @@ export function* refreshMonths(timeZone: string | null): Work<void> {
     [],
   );
   for (const { id, published_at } of posts)
-    yield* rows('UPDATE posts SET month = ? WHERE id = ?', [monthOf(published_at, timeZone), id]);
+    yield* change('UPDATE posts SET month = ? WHERE id = ?', [monthOf(published_at, timeZone), id]);
 }

@@ -3,7 +3,7 @@ import { checkRevision, invalidField, type RenderedSource } from '@blog/core/bac
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
-import { rows, type Work } from '../kit/work.js';
+import { change, type Work } from '../kit/work.js';
 import {
   type CommentColumns,
   commentHtml,
@@ -59,7 +59,7 @@ export function* updateComment(
   const html = rendered?.html ?? commentHtml(before.body);
   yield* saveComment(comment, html, yield* postUrl(blog, before.post_id));
   if (rendered !== null)
-    yield* rows('UPDATE comments SET sanitizer_version = ? WHERE id = ?', [
+    yield* change('UPDATE comments SET sanitizer_version = ? WHERE id = ?', [
       rendered.sanitizerVersion,
       id,
     ]);

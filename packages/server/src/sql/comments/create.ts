@@ -5,7 +5,7 @@ import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { randomSecret, secretHash } from '../kit/hash.js';
 import type { AuthorTable, BlogTable, PostTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import { type CommentColumns, postUrl } from '../stored/comment-json.js';
 import { checkDuplicate, digestOf } from './duplicate.js';
 import { getComment } from './list.js';
@@ -88,7 +88,7 @@ function* openPost(
       backend: 'sql',
       operation,
     });
-  yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [postId]);
+  yield* change('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [postId]);
   return post ?? null;
 }
 

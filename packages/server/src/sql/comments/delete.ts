@@ -2,7 +2,7 @@ import type { CommentStatus, SafeHtml } from '@blog/core';
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import { postUrl } from '../stored/comment-json.js';
 import { commentToChange } from './change.js';
 import { saveComment } from './save.js';
@@ -36,9 +36,9 @@ export function* deleteComment(
       '' as SafeHtml,
       yield* postUrl(blog, before.post_id),
     );
-    yield* rows('UPDATE comments SET receipt_hash = NULL WHERE id = ?', [id]);
+    yield* change('UPDATE comments SET receipt_hash = NULL WHERE id = ?', [id]);
   } else {
-    yield* rows('DELETE FROM comments WHERE id = ?', [id]);
+    yield* change('DELETE FROM comments WHERE id = ?', [id]);
     yield* removeBareTombstones(before.parent_id);
   }
   if (before.status === 'approved') yield* refreshCount(before.post_id);
@@ -57,7 +57,7 @@ function* removeBareTombstones(from: string | null): Work<void> {
       [id],
     );
     if (parent?.status !== 'deleted' || (yield* hasReplies(id))) return;
-    yield* rows('DELETE FROM comments WHERE id = ?', [id]);
+    yield* change('DELETE FROM comments WHERE id = ?', [id]);
     id = parent.parent_id;
   }
 }

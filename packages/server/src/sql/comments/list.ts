@@ -7,6 +7,7 @@ import {
   type ThreadQuery,
 } from '@blog/core/backend';
 
+import { dialectOf } from '../kit/dialect.js';
 import { secretHash } from '../kit/hash.js';
 import { type Edge, type KeysetPage, keysetPage, keysetSql } from '../kit/keyset.js';
 import {
@@ -18,7 +19,7 @@ import {
   whereOf,
 } from '../kit/statements.js';
 import type { CommentTable } from '../kit/tables.js';
-import { parseBytes } from '../kit/text.js';
+import { parseStored } from '../kit/text.js';
 import { row, rows, type Step, type Work } from '../kit/work.js';
 
 /** A comment as lists read it. */
@@ -41,7 +42,7 @@ const ROW_COLUMNS = listedColumns.join(', ');
 
 /** A row as the model, with all that the store knows. */
 function toComment(found: CommentRow): Comment<Html> {
-  const comment = parseBytes<Comment<Html>>(found.body);
+  const comment = parseStored<Comment<Html>>(found.body);
   const { source_format: format, source_text: text } = found;
   return {
     ...comment,
@@ -147,7 +148,7 @@ export function* waitingEntries({
   return found.map(({ id, key, body }) => ({
     id,
     createdAt: key,
-    parentId: parseBytes<Comment<Html>>(body).parentId,
+    parentId: parseStored<Comment<Html>>(body).parentId,
     number: null,
     status: 'pending',
   }));
@@ -173,7 +174,7 @@ function merge(
 /** Comments by their ids, with all that the store knows. */
 export function* commentsByIds(ids: readonly string[]): Work<ReadonlyMap<string, Comment<Html>>> {
   const found = yield* rows<CommentRow>(
-    `SELECT id, created_at AS key, ${ROW_COLUMNS} FROM comments WHERE id IN (SELECT value FROM json_each(?))`,
+    `SELECT id, created_at AS key, ${ROW_COLUMNS} FROM comments WHERE ${(yield* dialectOf()).isListed('id')}`,
     [JSON.stringify(ids)],
   );
   return new Map(found.map((each) => [each.id, toComment(each)]));

@@ -12,6 +12,7 @@ import {
   type ThreadQuery,
 } from '@blog/core/backend';
 
+import { type Dialect, dialectOf } from '../kit/dialect.js';
 import { row, rows, type Step, type Work } from '../kit/work.js';
 import { commentsByIds, waitingEntries } from './list.js';
 
@@ -73,17 +74,19 @@ function* threadPage({
 }
 
 /** The statement that gives the listed comments of a post as text: a line each, oldest first. */
-export function threadSql(postId: string): Step {
+export function threadSql(postId: string, { lines }: Dialect): Step {
   return {
-    sql: `SELECT group_concat(concat_ws(' ', id, created_at, number, parent_id), char(10)) AS lines FROM (
-      SELECT id, created_at, coalesce(number, '') AS number, parent_id FROM comments
-      WHERE post_id = ? AND listed = 1 ORDER BY created_at, id)`,
+    sql: lines(
+      "concat_ws(' ', id, created_at, coalesce(CAST(number AS TEXT), ''), parent_id)",
+      'SELECT id, created_at, number, parent_id FROM comments WHERE post_id = ? AND listed = 1',
+      'created_at, id',
+    ),
     parameters: [postId],
   };
 }
 
 function* listedEntries(postId: string): Work<ThreadEntry[]> {
-  const { sql, parameters } = threadSql(postId);
+  const { sql, parameters } = threadSql(postId, yield* dialectOf());
   const lines = (yield* row<{ lines: string | null }>(sql, parameters))?.lines ?? null;
   if (lines === null) return [];
   return lines.split('\n').map((line) => {
@@ -108,7 +111,7 @@ function inOrder(listed: ThreadEntry[], own: readonly ThreadEntry[]): readonly T
 
 function* namesOf(ids: readonly string[]): Work<ReadonlyMap<string, string | null>> {
   const found = yield* rows<{ id: string; author_name: string | null }>(
-    'SELECT id, author_name FROM comments WHERE id IN (SELECT value FROM json_each(?))',
+    `SELECT id, author_name FROM comments WHERE ${(yield* dialectOf()).isListed('id')}`,
     [JSON.stringify(ids)],
   );
   return new Map(found.map(({ id, author_name }) => [id, author_name]));

@@ -3,7 +3,7 @@ import type { RenderedSource } from '@blog/core/backend';
 
 import { insertSql, updateSql, valuesOf } from '../kit/statements.js';
 import type { CommentTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import {
   changeableColumns,
   commentColumns,
@@ -51,7 +51,7 @@ const INSERT = insertSql('comments', [
 export function* insertComment(given: NewComment): Work<void> {
   const { comment, rendered } = given;
   const { bytes, version } = commentJson(comment, rendered.html, given.url);
-  yield* rows(INSERT, [
+  yield* change(INSERT, [
     ...valuesOf(comment, commentColumns),
     version,
     bytes,
@@ -74,7 +74,7 @@ export function* saveComment(
   const comment = { ...changed, listed: isListed(changed.status) };
   const { bytes, version } = commentJson(comment, html, url);
   const digest = comment.source_text === null ? null : digestOf(comment);
-  yield* rows(UPDATE, [
+  yield* change(UPDATE, [
     ...valuesOf(comment, changeableColumns),
     bytes,
     version,

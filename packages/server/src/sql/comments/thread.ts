@@ -1,5 +1,5 @@
 import { refreshCommentCount } from '../stored/post-json.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, rows, type Work } from '../kit/work.js';
 
 /** Takes the number after the highest that the post ever gave. */
 export function* nextNumber(postId: string): Work<number> {
@@ -13,7 +13,7 @@ export function* nextNumber(postId: string): Work<number> {
 
 /** Counts the approved comments of a post anew, in its thread and in its stored JSON. */
 export function* refreshCount(postId: string): Work<void> {
-  yield* rows(
+  yield* change(
     `UPDATE threads SET comment_count =
       (SELECT count(*) FROM comments WHERE post_id = ? AND status = 'approved') WHERE post_id = ?`,
     [postId, postId],
@@ -23,6 +23,7 @@ export function* refreshCount(postId: string): Work<void> {
 
 /** Approved comments by post. */
 export function* commentCounts(ids: readonly string[]): Work<Record<string, number>> {
+  if (ids.length === 0) return {};
   const found = yield* rows<{ post_id: string; comment_count: number }>(
     `SELECT post_id, comment_count FROM threads WHERE post_id IN (${ids.map(() => '?').join(', ')})`,
     ids,

@@ -29,7 +29,7 @@ function byKey(one: { key: string }, other: { key: string }): number {
   return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
 }
 
-/** Without case and diacritics, as the index compares; upper case is the same for both sigmas. */
-function folded(word: string): string {
+/** Without case and diacritics, as an index compares; upper case is the same for both sigmas. */
+export function folded(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
 }

@@ -3,7 +3,7 @@ import type { ImportAuthor } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { orderBytes } from '../kit/text.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, rows, type Work } from '../kit/work.js';
 import { freeSlug } from '../names/named.js';
 import { refreshSummaries } from '../stored/post-json.js';
 import type { Batch } from './batch.js';
@@ -18,7 +18,7 @@ export function* importAuthor(
   const known = yield* authorOf(origin);
   if (known?.origin_hash === hash) return 'unchanged';
   if (known !== undefined && known.origin_hash !== null) {
-    yield* rows(
+    yield* change(
       `UPDATE authors SET name = ?, name_order = ?, bio = ?, url = ?, avatar = ?, email = ?,
         origin_hash = ? WHERE id = ?`,
       [name, orderBytes(name), bio, url, avatar, email, hash, known.id],
@@ -28,9 +28,9 @@ export function* importAuthor(
   }
   const id = known?.id ?? context.newId();
   // A stand-in gives its slug back.
-  if (known !== undefined) yield* rows('UPDATE authors SET slug = id WHERE id = ?', [id]);
+  if (known !== undefined) yield* change('UPDATE authors SET slug = id WHERE id = ?', [id]);
   const slug = yield* freeSlug('authors', slugify(item.slug ?? name, { fallback: 'author' }));
-  yield* rows(
+  yield* change(
     `INSERT INTO authors
       (id, name, name_order, slug, bio, url, avatar, email, origin_source, origin_id, origin_hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -88,7 +88,7 @@ export function* importedAuthors(
 function* standIn(context: Context, source: string, originId: string): Work<AuthorRef> {
   const id = context.newId();
   const slug = yield* freeSlug('authors', slugify(originId, { fallback: 'author' }));
-  yield* rows(
+  yield* change(
     `INSERT INTO authors (id, name, name_order, slug, origin_source, origin_id)
       VALUES (?, ?, ?, ?, ?, ?)`,
     [id, originId, orderBytes(originId), slug, source, originId],

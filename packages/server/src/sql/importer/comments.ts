@@ -4,7 +4,7 @@ import { type ImportComment, MAX_COMMENT_NUMBER, type RenderedSource } from '@bl
 import { digestOfImported } from '../comments/duplicate.js';
 import { insertComment, isListed } from '../comments/save.js';
 import type { CommentTable, PostTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import type { CommentColumns } from '../stored/comment-json.js';
 import { urlAt } from '../stored/post-json.js';
 import { importedAuthor } from './authors.js';
@@ -27,7 +27,7 @@ export function* importComment(
   const { source, id } = item.origin;
   const post = yield* row<Pick<PostTable, 'id' | 'status' | 'path'>>(POST, [source, item.post]);
   if (post === undefined) {
-    yield* rows(
+    yield* change(
       `INSERT INTO waiting_comments (origin_source, origin_id, post_origin, item)
         VALUES (?, ?, ?, ?)
         ON CONFLICT (origin_source, origin_id)
@@ -37,14 +37,14 @@ export function* importComment(
     return 'waiting';
   }
   // An older word of this comment is void.
-  yield* rows('DELETE FROM waiting_comments WHERE origin_source = ? AND origin_id = ?', [
+  yield* change('DELETE FROM waiting_comments WHERE origin_source = ? AND origin_id = ?', [
     source,
     id,
   ]);
   const known = yield* row<KnownComment>(KNOWN, [source, id]);
   if (known?.origin_hash === prepared.hash) return 'unchanged';
   // A comment that changed is written anew, under its id.
-  if (known !== undefined) yield* rows('DELETE FROM comments WHERE id = ?', [known.id]);
+  if (known !== undefined) yield* change('DELETE FROM comments WHERE id = ?', [known.id]);
   const comment = yield* columnsOf(batch, item, post, known);
   const rendered = prepared.rendered ?? renderNow(batch, item);
   yield* insertComment({
@@ -134,7 +134,7 @@ function* numberOf(
     report(batch, item, `Another comment has the number ${number}: this one gets the next`);
     return null;
   }
-  yield* rows('UPDATE threads SET last_number = ? WHERE post_id = ? AND last_number < ?', [
+  yield* change('UPDATE threads SET last_number = ? WHERE post_id = ? AND last_number < ?', [
     number,
     postId,
     number,

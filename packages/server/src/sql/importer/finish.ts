@@ -2,7 +2,8 @@ import type { Origin } from '@blog/core';
 import type { ImportSummary } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
-import { rows, type Work } from '../kit/work.js';
+import { dialectOf } from '../kit/dialect.js';
+import { change, rows, type Work } from '../kit/work.js';
 import { adoptLeft } from './replies.js';
 
 /**
@@ -22,7 +23,7 @@ export function* finishImport(): Work<ImportSummary> {
       'SELECT origin_source AS source, origin_id AS id FROM comments WHERE waiting_parent IS NOT NULL',
     ),
   };
-  if (summary.joined > 0) yield* rows('UPDATE blog SET import_joined = 0', []);
+  if (summary.joined > 0) yield* change('UPDATE blog SET import_joined = 0', []);
   return summary;
 }
 
@@ -38,14 +39,15 @@ function* origins(sql: string): Work<Origin[]> {
  * holds in memory all that one statement changes.
  */
 function* numberAll(): Work<void> {
+  const { asJson } = yield* dialectOf();
   const posts = yield* rows<{ post_id: string }>(
     'SELECT DISTINCT post_id FROM comments WHERE number IS NULL AND listed = 1',
     [],
   );
   for (const { post_id: id } of posts) {
-    yield* rows(
+    yield* change(
       `UPDATE comments SET number = fresh.number, version = version || '.' || fresh.number,
-          body = CAST(replace(body, '"number":null', '"number":' || fresh.number) AS BLOB)
+          body = ${asJson(`replace(CAST(body AS TEXT), '"number":null', '"number":' || fresh.number)`)}
         FROM (
           SELECT comments.id, last_number + row_number() OVER (ORDER BY created_at, comments.id) AS number
           FROM threads JOIN comments ON comments.post_id = threads.post_id
@@ -53,7 +55,7 @@ function* numberAll(): Work<void> {
         ) AS fresh WHERE comments.id = fresh.id`,
       [id],
     );
-    yield* rows(
+    yield* change(
       'UPDATE threads SET last_number = (SELECT max(number) FROM comments WHERE post_id = ?) WHERE post_id = ?',
       [id, id],
     );

@@ -14,7 +14,7 @@ import type { RenderJob } from '../../render/render.js';
 import type { Context } from '../kit/context.js';
 import { contentHash } from '../kit/hash.js';
 import { cleanStrings } from '../kit/text.js';
-import { row } from '../kit/work.js';
+import { row, together, type Work } from '../kit/work.js';
 
 /** An item, with the hash by which an unchanged one is found. */
 export interface Prepared<I extends ImportItem = ImportItem> {
@@ -48,6 +48,7 @@ export async function prepareBatch(
   let unchanged = 0;
   // What the batch writes first is no longer what the database knows.
   const written = new Set<string>();
+  const fit: { given: unknown; item: ImportItem; json: string; hash: string }[] = [];
   for (const [index, each] of (given as unknown[]).entries()) {
     const checked = checkImportItem(each);
     if (checked === null)
@@ -61,16 +62,20 @@ export async function prepareBatch(
       continue;
     }
     const json = JSON.stringify(checked.item);
-    const hash = contentHash(json);
-    const key = keyOf(checked.item);
-    if (!written.has(key) && hash === (await knownHash(context, checked.item))) {
+    fit.push({ given: each, item: checked.item, json, hash: contentHash(json) });
+  }
+  const known = await context.driver.read(() =>
+    together(...fit.map(({ item }) => knownHash(item))),
+  );
+  for (const [index, { given: each, item, json, hash }] of fit.entries()) {
+    const key = keyOf(item);
+    if (!written.has(key) && hash === known[index]) {
       unchanged += 1;
       continue;
     }
     written.add(key);
-    if (unclean.test(json))
-      changed.push({ item: cleanStrings(checked.item), hash, rendered: null });
-    else changed.push({ item: checked.item, hash, rendered: renderingOf(each) });
+    if (unclean.test(json)) changed.push({ item: cleanStrings(item), hash, rendered: null });
+    else changed.push({ item, hash, rendered: renderingOf(each) });
   }
   changed.sort((a, b) => order[a.item.type] - order[b.item.type]);
 
@@ -118,14 +123,9 @@ function sqlOf(table: 'authors' | 'posts' | 'comments'): string {
   return `SELECT origin_hash AS hash FROM ${table} WHERE origin_source = ? AND origin_id = ?`;
 }
 
-async function knownHash(
-  { driver }: Context,
-  { type, origin }: ImportItem,
-): Promise<string | null> {
-  const found = await driver.read(() =>
-    type === 'blog'
-      ? row<{ hash: string | null }>('SELECT import_hash AS hash FROM blog', [])
-      : row<{ hash: string | null }>(knownSql[type], [origin.source, origin.id]),
-  );
+function* knownHash({ type, origin }: ImportItem): Work<string | null> {
+  const found = yield* type === 'blog'
+    ? row<{ hash: string | null }>('SELECT import_hash AS hash FROM blog', [])
+    : row<{ hash: string | null }>(knownSql[type], [origin.source, origin.id]);
   return found?.hash ?? null;
 }

@@ -23,7 +23,8 @@ export function* parentOf(
 }
 
 const ANCESTORS = `WITH RECURSIVE up (id) AS (
-    SELECT ? UNION SELECT parent_id FROM comments JOIN up ON comments.id = up.id
+    SELECT id FROM comments WHERE id = ?
+    UNION SELECT parent_id FROM comments JOIN up ON comments.id = up.id
   ) SELECT 1 FROM up WHERE id = ?`;
 
 /** Whether a comment is the other one or stands below it: to join the two would make a circle. */

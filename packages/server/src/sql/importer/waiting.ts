@@ -2,7 +2,7 @@ import type { Origin } from '@blog/core';
 import type { ImportComment } from '@blog/core/backend';
 
 import { saveComment, storedComment } from '../comments/save.js';
-import { rows, type Work } from '../kit/work.js';
+import { change, rows, type Work } from '../kit/work.js';
 import { commentHtml, postUrl } from '../stored/comment-json.js';
 import { importedAuthor } from './authors.js';
 import type { Batch } from './batch.js';
@@ -36,7 +36,7 @@ export function* joinComments(batch: Batch, post: Origin): Work<void> {
     [post.source, post.id],
   );
   if (waiting.length > 0)
-    yield* rows('UPDATE blog SET import_joined = import_joined + ?', [waiting.length]);
+    yield* change('UPDATE blog SET import_joined = import_joined + ?', [waiting.length]);
   for (const { item } of waiting) {
     const kept = JSON.parse(item) as { item: ImportComment; hash: string };
     yield* importComment(batch, { ...kept, rendered: null });

@@ -5,7 +5,7 @@ import { blogRow, toBlog } from '../blog/blog-row.js';
 import { updateBlog } from '../blog/update-blog.js';
 import { refreshCount } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
-import { rows, type Work } from '../kit/work.js';
+import { change, type Work } from '../kit/work.js';
 import { addCounts } from '../posts/links.js';
 import { importAuthor } from './authors.js';
 import { type Batch, newBatch, report } from './batch.js';
@@ -74,6 +74,6 @@ function* importBlog(
     language: language ?? undefined,
     comments: comments ?? undefined,
   });
-  yield* rows('UPDATE blog SET import_hash = ?', [hash]);
+  yield* change('UPDATE blog SET import_hash = ?', [hash]);
   return batch.blog.import_hash === null ? 'created' : 'updated';
 }

@@ -1,6 +1,7 @@
 import type { JsonBytes } from '@blog/core/backend';
 
 import { contentHash } from '../kit/hash.js';
+import { bytesOf, type Stored } from '../kit/text.js';
 import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
 /** The beginning of a page. */
@@ -16,11 +17,14 @@ export interface PageEnds {
 }
 
 /** Makes a page of the stored JSON of its items: their bytes are joined, nothing is encoded. */
-export function pageBytes(items: readonly Uint8Array[], ends: PageEnds): Uint8Array {
+export function pageBytes(items: readonly Stored[], ends: PageEnds): Uint8Array {
+  // To encode one long text costs less than many short ones.
+  if (items.every((item) => typeof item === 'string'))
+    return Buffer.concat([Buffer.from(PAGE_OPEN + items.join(',')), closing(ends)]);
   const parts: Uint8Array[] = [OPEN];
   for (const [index, item] of items.entries()) {
     if (index > 0) parts.push(COMMA);
-    parts.push(item);
+    parts.push(bytesOf(item));
   }
   parts.push(closing(ends));
   return Buffer.concat(parts);
@@ -54,11 +58,12 @@ const NO_CONTENT = Buffer.from(',"content":null,"preview":null}');
 const CLOSE = Buffer.from(',"preview":null}');
 
 /** Makes a whole post of its summary and its content; `null` where the content is withheld. */
-export function wholePostBytes(summary: Uint8Array, content: Uint8Array | null): Uint8Array {
-  const open = summary.subarray(0, summary.length - 1);
+export function wholePostBytes(summary: Stored, content: Stored | null): Uint8Array {
+  const whole = bytesOf(summary);
+  const open = whole.subarray(0, whole.length - 1);
   return content === null
     ? Buffer.concat([open, NO_CONTENT])
-    : Buffer.concat([open, CONTENT, content, CLOSE]);
+    : Buffer.concat([open, CONTENT, bytesOf(content), CLOSE]);
 }
 
 /**

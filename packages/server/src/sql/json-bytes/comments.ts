@@ -26,7 +26,7 @@ export function commentsBytes(
   posts: Context['posts'],
   asksOtherPosts: boolean,
 ): Required<Pick<JsonBytesOperations, 'comments.list'>> {
-  const { actor, isReader, read } = viewer;
+  const { actor, isReader, read, dialect } = viewer;
   const capabilities = commentCapabilities(posts);
   const prepareList = prepareOnce((given: CommentListQuery): PreparedList => {
     const asked = checkCommentListQuery(given, capabilities);
@@ -37,7 +37,11 @@ export function commentsBytes(
       (asked.postStatus ?? 'published') === 'published' &&
       (asked.receipts ?? []).length === 0 &&
       !asksOtherPosts;
-    return { query, isStored, page: isStored ? preparePage(joinedComments(query, actor)) : null };
+    return {
+      query,
+      isStored,
+      page: isStored ? preparePage(joinedComments(query, actor), dialect) : null,
+    };
   });
   return {
     'comments.list': async (given, options) => {

@@ -1,3 +1,4 @@
+import type { Dialect } from '../kit/dialect.js';
 import { type CursorAnchor, cursorAt, type Edge, startOf } from '../kit/keyset.js';
 import { row, type Step, type Work } from '../kit/work.js';
 import { PAGE_OPEN } from './assemble.js';
@@ -53,12 +54,12 @@ export interface PreparedPage {
  * than to find them. The rows are joined in the order in which the inner query gives them, which
  * SQLite keeps. One item more than the page has is read as well, to see whether there is a next page.
  *
- * `null` for pages that go backwards: they are read as rows. Throws `invalid_input` for a cursor of
+ * `null` for databases that do not join, and for pages that go backwards: they are read as rows. Throws `invalid_input` for a cursor of
  * another list.
  */
-export function preparePage(list: JoinedList): PreparedPage | null {
+export function preparePage(list: JoinedList, { joinsJson }: Dialect): PreparedPage | null {
   const start = startOf(list);
-  if (start.towards === 'before') return null;
+  if (!joinsJson || start.towards === 'before') return null;
   const { json, marked } = list.columns;
   const inner = list.step(
     { ...start, limit: list.limit + 1 },

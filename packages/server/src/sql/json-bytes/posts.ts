@@ -11,7 +11,9 @@ import {
 } from '@blog/core/backend';
 
 import { postCapabilities } from '../backend/capabilities.js';
+import type { Dialect } from '../kit/dialect.js';
 import { literal } from '../kit/statements.js';
+import type { Stored } from '../kit/text.js';
 import { row, type Step, type Work } from '../kit/work.js';
 import { postSteps } from '../posts/get.js';
 import { postRows } from '../posts/list.js';
@@ -29,7 +31,7 @@ export function postsBytes(
   viewer: Viewer,
   view: View,
 ): Required<Pick<JsonBytesOperations, 'posts.list' | 'posts.get'>> {
-  const { actor, isReader, read } = viewer;
+  const { actor, isReader, read, dialect } = viewer;
   /** The values of `access` with which this caller, who has no posts here, reads the content. */
   const readable = readableBy(actor.role);
   const prepareList = prepareOnce((given: PostListQuery): PreparedList => {
@@ -41,12 +43,19 @@ export function postsBytes(
       actor.role !== 'author' &&
       (isReader || query.content !== true);
     const isJoined = isStored && query.content !== true;
-    return { query, isStored, page: isJoined ? preparePage(joinedPosts(query, readable)) : null };
+    return {
+      query,
+      isStored,
+      page: isJoined ? preparePage(joinedPosts(query, readable, dialect), dialect) : null,
+    };
   });
   const preparePost = prepareOnce((given: PostRef) => {
     const ref = parseInput<PostRef>(postRefSchema, given, 'posts.get');
     const isStored = isReader && ref.extra === undefined;
-    return { isStored, steps: isStored ? postSteps(actor, ref, storedColumns(readable)) : [] };
+    return {
+      isStored,
+      steps: isStored ? postSteps(actor, ref, storedColumns(readable, dialect)) : [],
+    };
   });
   return {
     'posts.list': async (given, options) => {
@@ -61,8 +70,9 @@ export function postsBytes(
       // The view has the right error for a post that is not there.
       if (stored?.status !== 'published')
         return answerByMethod(viewer, view()?.get, given, options);
-      const { bytes, version, sanitizer_version: sanitizer } = stored;
-      return { body: bytes, etag: etagOf(viewer.tag, `${version}.${sanitizer}`, null) };
+      const { version, sanitizer_version: sanitizer, summary = '', content = null } = stored;
+      const body = stored.bytes ?? wholePostBytes(summary, content);
+      return { body, etag: etagOf(viewer.tag, `${version}.${sanitizer}`, null) };
     },
   };
 }
@@ -82,14 +92,18 @@ interface PreparedList {
   readonly page: PreparedPage | null;
 }
 
-function joinedPosts(query: Checked<PostListQuery>, readable: readonly string[]): JoinedList {
+function joinedPosts(
+  query: Checked<PostListQuery>,
+  readable: readonly string[],
+  dialect: Dialect,
+): JoinedList {
   return {
     operation: 'posts.list',
     listKey: queryKey('posts.list', query),
     limit: query.limit,
     cursor: query.cursor,
     step: (edge, columns) => postPageSql(query, edge, columns),
-    columns: { json: summarySql(readable), marked: null },
+    columns: { json: summarySql(readable, dialect), marked: null },
   };
 }
 
@@ -118,14 +132,21 @@ interface StoredPost {
   readonly status: string;
   readonly version: string;
   readonly sanitizer_version: number;
-  readonly bytes: Uint8Array;
+  /** The whole answer, where the database joins it of the two others. */
+  readonly bytes?: Uint8Array;
+  readonly summary?: Stored;
+  readonly content?: Stored | null;
 }
 
 /** The columns of {@link StoredPost}: the summary with the content, or with `null` where it is withheld. */
-function storedColumns(readable: readonly string[]): string {
-  const content = `CASE WHEN access IN (${readable.map(literal).join()}) THEN content ELSE 'null' END`;
-  const summary = summarySql(readable);
-  return `status, version, sanitizer_version, CAST(
+function storedColumns(readable: readonly string[], dialect: Dialect): string {
+  const isReadable = `access IN (${readable.map(literal).join()})`;
+  const summary = summarySql(readable, dialect);
+  const columns = 'status, version, sanitizer_version';
+  if (!dialect.joinsJson)
+    return `${columns}, ${summary} AS summary, CASE WHEN ${isReadable} THEN content END AS content`;
+  const content = `CASE WHEN ${isReadable} THEN content ELSE 'null' END`;
+  return `${columns}, CAST(
     substr(${summary}, 1, octet_length(${summary}) - 1) || ',"content":' || ${content} || ',"preview":null}' AS BLOB) AS bytes`;
 }
 

@@ -2,6 +2,7 @@ import { type Actor, type CallOptions, hasRole } from '@blog/core';
 import type { JsonBytes } from '@blog/core/backend';
 
 import { type Calls, callsOf } from '../backend/calls.js';
+import type { Dialect } from '../kit/dialect.js';
 import type { Context } from '../kit/context.js';
 import { encodeAnswer, etagOf, joinedPageBytes, type PageEnds } from './assemble.js';
 import type { JoinedPage } from './joined-page.js';
@@ -16,6 +17,7 @@ export interface Viewer extends Pick<Calls, 'read'> {
   readonly tag: string;
   /** Whether the caller can write no posts, and so gets stored JSON as it is. */
   readonly isReader: boolean;
+  readonly dialect: Dialect;
 }
 
 /** The caller of one fast path. */
@@ -24,7 +26,8 @@ export function viewerOf(context: Context, actor: Actor): Viewer {
     actor.role === 'anonymous'
       ? 'a'
       : `${actor.role}.${encodeURIComponent((actor.id ?? '').toWellFormed())}`;
-  return { actor, tag, isReader: !hasRole(actor, 'author'), read: callsOf(context).read };
+  const { dialect } = context.driver;
+  return { actor, tag, isReader: !hasRole(actor, 'author'), read: callsOf(context).read, dialect };
 }
 
 /** An answer by the method of the view, encoded: for queries that stored bytes do not serve. */

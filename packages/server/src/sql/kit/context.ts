@@ -1,6 +1,6 @@
 import type { Render } from '@blog/core/backend';
 import type { RenderBatch } from '../../render/render.js';
-import type { Driver } from './work.js';
+import type { Driver } from './driver.js';
 
 /** The database and the tools that every part of the store works with. */
 export interface Context {

@@ -9,6 +9,8 @@ import type {
   SourceFormat,
 } from '@blog/core';
 
+import type { Stored } from './text.js';
+
 /** SQLite's boolean. */
 export type Flag = 0 | 1;
 
@@ -66,7 +68,7 @@ export interface PostTable extends OriginColumns {
   version: string;
   /** `published_at`, or `created_at` where there is none. */
   sort_at: string;
-  summary: Uint8Array;
+  summary: Stored;
   kind: PostKind;
   status: PostStatus;
   access: PostAccess;
@@ -100,7 +102,7 @@ export interface BodyTable {
   sanitizer_version: number;
   base_url: string | null;
   source_format: SourceFormat;
-  content: Uint8Array;
+  content: Stored;
   source_text: string;
 }
 
@@ -139,7 +141,7 @@ export interface CommentTable extends OriginColumns {
   id: string;
   version: string;
   created_at: string;
-  body: Uint8Array;
+  body: Stored;
   post_id: string;
   parent_id: string | null;
   kind: CommentKind;

@@ -34,8 +34,19 @@ export function textOfOrderBytes(bytes: Uint8Array): string {
   return Buffer.from(bytes).swap16().toString('utf16le');
 }
 
-/** Reads stored JSON; the bytes are not copied first. */
-export function parseBytes<T>(bytes: Uint8Array): T {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+/** Stored JSON: SQLite gives the bytes, PostgreSQL the text. */
+export type Stored = Uint8Array | string;
+
+/** Reads stored JSON; bytes are not copied first. */
+export function parseStored<T>(stored: Stored): T {
+  const text =
+    typeof stored === 'string'
+      ? stored
+      : Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength).toString('utf8');
   return JSON.parse(text) as T;
+}
+
+/** Stored JSON as the bytes that are sent. */
+export function bytesOf(stored: Stored): Uint8Array {
+  return typeof stored === 'string' ? Buffer.from(stored) : stored;
 }

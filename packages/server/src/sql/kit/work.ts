@@ -1,44 +1,31 @@
 import type { Compilable } from 'kysely';
 
-/** One statement on its way to the database, and the rows that come back. */
+/** One statement on its way to the database. */
 export interface Step {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  /** Nobody needs its rows: a database over a network is not waited for before the next step. */
+  readonly isSilent?: true;
+  /** It only keeps other transactions waiting, which SQLite does by itself: there it is left out. */
+  readonly isLock?: true;
+  /** Several statements, separated by semicolons, without parameters. */
+  readonly isScript?: true;
 }
+
+/** Asks who drives the work; the answer is its dialect alone. See `dialectOf`. */
+export const DIALECT = Symbol('dialect');
+
+/** What work asks for: the rows of a statement, those of several at once, or the dialect. */
+export type Request = Step | readonly Step[] | typeof DIALECT;
 
 /**
  * A piece of work on the database: a generator that yields statements and is given their rows.
  *
  * Work does not know who drives it. SQLite drives it in one go, without a turn of the event loop in
- * between, which makes a transaction atomic by construction; a database over a network drives the
- * same work with `await`.
+ * between, which makes a transaction atomic by construction; PostgreSQL drives the same work with
+ * `await`.
  */
-export type Work<T> = Generator<Step, T, readonly unknown[]>;
-
-/** Drives {@link Work} on one database. */
-export interface Driver {
-  /**
-   * Runs work outside of a transaction. The answer is a promise only if it has to wait, because another
-   * process has locked the database. If the signal is aborted meanwhile, it rejects with the reason.
-   */
-  read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
-  /** As {@link Driver.read}, but never waits: gives `undefined` if the database is locked. */
-  tryRead<T>(work: () => Work<T>): T | undefined;
-  /**
-   * Runs work in a transaction that is rolled back whole where it throws. While another process writes,
-   * it waits as {@link Driver.read} does, and writes of this process keep their order.
-   *
-   * @throws BlogError `unavailable` after some seconds of waiting.
-   */
-  write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
-  /** As {@link Driver.write}, but never waits: gives whether the work ran. */
-  tryWrite(work: () => Work<void>): boolean;
-  /** How many transactions were begun. */
-  readonly writes: number;
-  /** How the database would find the rows of a query, a line a step. */
-  plan(sql: string, parameters: readonly unknown[]): string[];
-  close(): void;
-}
+export type Work<T> = Generator<Request, T, readonly unknown[]>;
 
 /** All rows of a query that the builder made. */
 export function* all<O>(query: Compilable<O>): Work<O[]> {
@@ -52,7 +39,8 @@ export function* first<O>(query: Compilable<O>): Work<O | undefined> {
 
 /** Runs a statement that the builder made, and whose rows nobody needs. */
 export function* run(query: Compilable<unknown>): Work<void> {
-  yield query.compile();
+  const { sql, parameters } = query.compile();
+  yield { sql, parameters, isSilent: true };
 }
 
 /**
@@ -66,4 +54,45 @@ export function* rows<O>(sql: string, parameters: readonly unknown[]): Work<read
 /** As {@link rows}, for the first row. */
 export function* row<O>(sql: string, parameters: readonly unknown[]): Work<O | undefined> {
   return ((yield { sql, parameters }) as readonly O[])[0];
+}
+
+/** As {@link rows}, for a statement that changes something and whose rows nobody needs. */
+export function* change(sql: string, parameters: readonly unknown[]): Work<void> {
+  yield { sql, parameters, isSilent: true };
+}
+
+/** A work of {@link together} that still asks for something. */
+interface Member {
+  readonly work: Work<unknown>;
+  readonly place: number;
+  next: IteratorResult<Request, unknown>;
+}
+
+/**
+ * Does several works at once: a database over a network is asked for the next rows of all of them in one
+ * go. None may need what another one writes. The answers come in the order of the works.
+ */
+export function* together<const T extends readonly unknown[]>(
+  ...works: { readonly [K in keyof T]: Work<T[K]> }
+): Work<T> {
+  const answers: unknown[] = [];
+  let members = works.map((work, place): Member => ({ work, place, next: work.next() }));
+  for (;;) {
+    for (const member of members) {
+      while (member.next.done !== true && member.next.value === DIALECT)
+        member.next = member.work.next(yield DIALECT);
+      if (member.next.done === true) answers[member.place] = member.next.value;
+    }
+    members = members.filter(({ next }) => next.done !== true);
+    if (members.length === 0) return answers as unknown as T;
+    const asked = members.map(({ next }) => next.value as Step | readonly Step[]);
+    const found = (yield asked.flat()) as readonly (readonly unknown[])[];
+    let taken = 0;
+    for (const [index, member] of members.entries()) {
+      const request = asked[index];
+      const count = request === undefined || 'sql' in request ? 1 : request.length;
+      const own = found.slice(taken, (taken += count));
+      member.next = member.work.next(count === 1 && !Array.isArray(request) ? (own[0] ?? []) : own);
+    }
+  }
 }

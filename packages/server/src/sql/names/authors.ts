@@ -3,7 +3,7 @@ import { invalidField, shortName } from '@blog/core/backend';
 
 import type { AuthorTable } from '../kit/tables.js';
 import { orderBytes } from '../kit/text.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import { freeSlug, type Named } from './named.js';
 
 const columns = [
@@ -33,7 +33,7 @@ export function* ensureAuthor({ id, name }: Actor): Work<string | null> {
   if ((yield* row('SELECT 1 FROM authors WHERE id = ?', [id])) !== undefined) return id;
   const shown = shortName(name ?? '');
   const slug = yield* freeSlug('authors', slugify(shown, { fallback: 'author' }));
-  yield* rows('INSERT INTO authors (id, name, name_order, slug) VALUES (?, ?, ?, ?)', [
+  yield* change('INSERT INTO authors (id, name, name_order, slug) VALUES (?, ?, ?, ?)', [
     id,
     shown,
     orderBytes(shown),

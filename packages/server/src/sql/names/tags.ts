@@ -4,7 +4,7 @@ import { foldName } from '@blog/core/backend';
 import type { Context } from '../kit/context.js';
 import type { TagTable } from '../kit/tables.js';
 import { orderBytes } from '../kit/text.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import { freeSlug, type Named } from './named.js';
 
 const columns = [
@@ -48,12 +48,9 @@ function* ensureTag(context: Context, name: string): Work<TagRef> {
   if (known !== undefined) return { id: known.id, name: known.name, slug: known.slug };
   const id = context.newId();
   const slug = yield* freeSlug('tags', slugify(name, { fallback: 'tag' }));
-  yield* rows('INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)', [
-    id,
-    name,
-    orderBytes(name),
-    folded,
-    slug,
-  ]);
+  yield* change(
+    'INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)',
+    [id, name, orderBytes(name), folded, slug],
+  );
   return { id, name, slug };
 }

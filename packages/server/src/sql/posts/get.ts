@@ -8,19 +8,22 @@ import {
   type PostRef,
 } from '@blog/core';
 
+import { type Dialect, dialectOf } from '../kit/dialect.js';
 import { row, type Step, type Work } from '../kit/work.js';
 import { summarySql } from '../stored/post-json.js';
 import { toPost, type WholePostRow } from './list.js';
 
-const WHOLE = `posts.id, posts.sort_at AS key, version, status, access,
-  ${summarySql(postAccesses)} AS summary, extra, content,
+const wholeColumns = (
+  dialect: Dialect,
+): string => `posts.id, posts.sort_at AS key, version, status, access,
+  ${summarySql(postAccesses, dialect)} AS summary, extra, content,
   sanitizer_version, source_format, source_text`;
 const FROM = 'FROM posts JOIN bodies ON bodies.post_id = posts.id WHERE';
 const NEWEST = ' ORDER BY posts.sort_at DESC, posts.id DESC LIMIT 1';
 
 /** The post that a reference names, as this store holds it. Throws `not_found`. */
 export function* getPost(actor: Actor, ref: PostRef): Work<Post<Html>> {
-  for (const { sql, parameters } of postSteps(actor, ref)) {
+  for (const { sql, parameters } of postSteps(actor, ref, wholeColumns(yield* dialectOf()))) {
     const found = yield* row<WholePostRow & { readonly extra: string }>(sql, parameters);
     if (found !== undefined) return toPost(found, ref.extra) as Post<Html>;
   }
@@ -42,7 +45,7 @@ function referenceOf(ref: PostRef): [key: string, value: string] {
 }
 
 /** The statements that find a post. They are tried one after the other. */
-export function postSteps(actor: Actor, ref: PostRef, columns = WHOLE): Step[] {
+export function postSteps(actor: Actor, ref: PostRef, columns: string): Step[] {
   const select = `SELECT ${columns} ${FROM}`;
   if (ref.id !== undefined) return [{ sql: `${select} posts.id = ?`, parameters: [ref.id] }];
   if (ref.path !== undefined) {

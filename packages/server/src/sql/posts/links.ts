@@ -1,5 +1,5 @@
 import type { PostTable } from '../kit/tables.js';
-import { rows, type Work } from '../kit/work.js';
+import { change, rows, type Work } from '../kit/work.js';
 
 /** The kinds of things that posts are linked with. */
 type Linked = 'tag' | 'author';
@@ -47,9 +47,9 @@ export function* writeLinks(
   const { delete: remove, insert } = statements[what];
   const old = before === null ? [] : yield* linkedIds(what, post.id);
   const ids = wanted.map(({ id }) => id);
-  if (old.length > 0) yield* rows(remove, [post.id]);
+  if (old.length > 0) yield* change(remove, [post.id]);
   for (const [position, id] of ids.entries())
-    yield* rows(insert, [
+    yield* change(insert, [
       post.id,
       position,
       id,
@@ -79,11 +79,11 @@ export function* linkedIds(what: Linked, postId: string): Work<string[]> {
 
 /** Counts the published posts of tags or authors anew. */
 export function* recount(what: Linked, ids: Iterable<string>): Work<void> {
-  for (const id of ids) yield* rows(statements[what].count, [id, id]);
+  for (const id of ids) yield* change(statements[what].count, [id, id]);
 }
 
 /** Adds the gathered changes to the counts: to count thousands of posts for each batch takes too long. */
 export function* addCounts({ tag, author }: CountChanges): Work<void> {
-  for (const [id, more] of tag) if (more !== 0) yield* rows(statements.tag.add, [more, id]);
-  for (const [id, more] of author) if (more !== 0) yield* rows(statements.author.add, [more, id]);
+  for (const [id, more] of tag) if (more !== 0) yield* change(statements.tag.add, [more, id]);
+  for (const [id, more] of author) if (more !== 0) yield* change(statements.author.add, [more, id]);
 }

@@ -12,7 +12,9 @@ import {
 } from '@blog/core';
 import { type Checked, queryKey } from '@blog/core/backend';
 
+import { dialectOf } from '../kit/dialect.js';
 import { type CursorAnchor, type KeysetPage, keysetPage } from '../kit/keyset.js';
+import type { Stored } from '../kit/text.js';
 import { rows, type Work } from '../kit/work.js';
 import { contentHtml, parseSummary, summarySql } from '../stored/post-json.js';
 import { countPosts, postPageSql } from './stream.js';
@@ -20,13 +22,13 @@ import { countPosts, postPageSql } from './stream.js';
 /** A post as lists read it: its JSON, and the columns that cursors and entity tags are made of. */
 export interface PostRow extends CursorAnchor {
   readonly version: string;
-  readonly summary: Uint8Array;
+  readonly summary: Stored;
   readonly access?: PostAccess;
 }
 
 /** A post with its body. */
 export interface WholePostRow extends PostRow {
-  readonly content: Uint8Array;
+  readonly content: Stored;
   readonly sanitizer_version: number;
   readonly source_format: SourceFormat;
   readonly source_text: string;
@@ -44,18 +46,18 @@ const WHOLE = `${STORED}, source_format, source_text`;
  *
  * @param readable - The values of `access` whose files the caller may see.
  */
-export function postRows(
+export function* postRows(
   query: Checked<PostListQuery>,
   form: 'whole' | 'stored' = 'whole',
   readable: readonly string[] = postAccesses,
 ): Work<KeysetPage<PostRow & Partial<WholePostRow & ExtraRow>>> {
   const body = form === 'whole' ? WHOLE : STORED;
   const columns = [
-    `version, ${summarySql(readable)} AS summary`,
+    `version, ${summarySql(readable, yield* dialectOf())} AS summary`,
     ...(query.content === true ? [body] : []),
     ...(query.extra === undefined ? [] : ['extra']),
   ].join(', ');
-  return keysetPage({
+  return yield* keysetPage({
     operation: 'posts.list',
     listKey: queryKey('posts.list', query),
     limit: query.limit,

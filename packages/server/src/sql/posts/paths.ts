@@ -2,7 +2,7 @@ import { BlogError, postPath, slugify } from '@blog/core';
 import { slugCandidates } from '@blog/core/backend';
 
 import type { BlogTable, PostTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import { firstFree } from './first-free.js';
 
 /** Whether a path leads to another post, now or formerly. */
@@ -73,11 +73,11 @@ export function* writePaths(
   former: readonly string[],
   isNew: boolean,
 ): Work<void> {
-  if (!isNew) yield* rows('DELETE FROM paths WHERE post_id = ?', [postId]);
+  if (!isNew) yield* change('DELETE FROM paths WHERE post_id = ?', [postId]);
   if (path !== null)
-    yield* rows('INSERT INTO paths (path, post_id, position) VALUES (?, ?, 0)', [path, postId]);
+    yield* change('INSERT INTO paths (path, post_id, position) VALUES (?, ?, 0)', [path, postId]);
   for (const [index, each] of former.entries())
-    yield* rows(
+    yield* change(
       'INSERT INTO paths (path, post_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
       [each, postId, index + 1],
     );

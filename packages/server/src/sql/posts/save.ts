@@ -9,10 +9,11 @@ import {
 } from '@blog/core';
 import type { RenderedSource } from '@blog/core/backend';
 
-import { indexPost, unindexPost } from '../dialect/full-text.js';
+import { dialectOf } from '../kit/dialect.js';
 import { upsertSql, valuesOf } from '../kit/statements.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import type { Stored } from '../kit/text.js';
+import { change, row, type Work } from '../kit/work.js';
 import { refreshThreadUrls } from '../stored/comment-json.js';
 import {
   authorsOf,
@@ -109,11 +110,11 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
   yield* writeLinks('tag', post, before, tags, save.countChanges);
   yield* writeLinks('author', post, before, authors, save.countChanges);
   if (before === null)
-    yield* rows('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
+    yield* change('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
   if (before === null || save.formerPaths !== null || post.path !== before.path)
     yield* writePaths(id, post.path, formerPaths, before === null);
   if (before !== null && before.status !== post.status)
-    yield* rows('UPDATE comments SET post_status = ? WHERE post_id = ?', [post.status, id]);
+    yield* change('UPDATE comments SET post_status = ? WHERE post_id = ?', [post.status, id]);
   if (before !== null && before.path !== post.path) yield* refreshThreadUrls(blog, id);
 }
 
@@ -137,14 +138,15 @@ function* saveColumns(
   // The excerpt is everyone's: it must not show a text that is withheld from some.
   const lead = post.access === 'public' ? excerptOf(beginning) : '';
   const commentCount = before === null ? 0 : yield* commentCountOf(post.id);
-  if (before !== null) yield* unindexPost(post.id);
+  const { fullText } = yield* dialectOf();
+  if (before !== null) yield* fullText.unindex(post.id);
   const searchKey =
     post.status === 'published'
-      ? yield* indexPost({ ...post, sortAt, tags: tags.map(({ name }) => name), text })
+      ? yield* fullText.index({ ...post, sortAt, tags: tags.map(({ name }) => name), text })
       : null;
   const parts = { authors, tags, formerPaths, commentCount };
   const summary = summaryJson(blog, { ...post, lead }, parts);
-  yield* rows(UPSERT, [
+  yield* change(UPSERT, [
     ...valuesOf(post, postColumns),
     sortAt,
     post.published_at === null ? null : monthOf(post.published_at, blog.time_zone),
@@ -156,7 +158,7 @@ function* saveColumns(
 }
 
 function* saveBody(id: string, body: NonNullable<PostSave['body']>): Work<void> {
-  yield* rows(UPSERT_BODY, [
+  yield* change(UPSERT_BODY, [
     id,
     body.rendered.sanitizerVersion,
     body.baseUrl,
@@ -182,10 +184,9 @@ function leadOf(html: string, text: string): string {
 }
 
 function* storedContent(id: string): Work<{ html: string; text: string }> {
-  const found = yield* row<{ content: Uint8Array }>(
-    'SELECT content FROM bodies WHERE post_id = ?',
-    [id],
-  );
+  const found = yield* row<{ content: Stored }>('SELECT content FROM bodies WHERE post_id = ?', [
+    id,
+  ]);
   const html = found === undefined ? '' : contentHtml(found.content);
   return { html, text: htmlToText(html) };
 }

@@ -1,5 +1,6 @@
 import { blogRow } from '../blog/blog-row.js';
 import type { Context } from '../kit/context.js';
+import { lockContent } from '../kit/locks.js';
 import { row, rows, type Work } from '../kit/work.js';
 import { freePath } from './paths.js';
 import { columnsOfId, savePost } from './save.js';
@@ -20,23 +21,48 @@ const NOTICED_AFTER = 1000;
  * Gives `null` if nothing is left to do. While another process keeps the database locked, it gives the
  * work: a read goes on without it, and a write waits for it.
  */
-export function publishDue(context: Context): (() => Work<void>) | null {
+export function publishDue(context: Context): Due | Promise<Due> {
   const { driver, schedule } = context;
   const now = context.clock();
   if (driver.writes === schedule.writes && now >= schedule.since && now < schedule.until)
     return null;
+  const { writes } = driver;
+  const found = driver.tryRead(() => row<Next>(NEXT_DUE, []));
+  return found instanceof Promise
+    ? found.then((next) => publishNext(context, now, writes, next))
+    : publishNext(context, now, writes, found);
+}
+
+/** Work that is left to do. */
+type Due = (() => Work<void>) | null;
+
+interface Next {
+  readonly next: string | null;
+}
+
+/** Publishes what is due by the time of the next scheduled post; else remembers that time. */
+function publishNext(
+  { driver, schedule }: Context,
+  now: number,
+  writes: number,
+  found: Next | undefined,
+): Due | Promise<Due> {
   const publish = () => publishAll(new Date(now).toISOString());
-  const found = driver.tryRead(() => row<{ next: string | null }>(NEXT_DUE, []));
   if (found === undefined) return publish;
   const time = found.next === null ? Number.POSITIVE_INFINITY : Date.parse(found.next);
-  if (time <= now) return driver.tryWrite(publish) ? null : publish;
-  schedule.writes = driver.writes;
+  if (time <= now) {
+    const done = driver.tryWrite(publish);
+    if (done instanceof Promise) return done.then((isDone) => (isDone ? null : publish));
+    return done ? null : publish;
+  }
+  schedule.writes = writes;
   schedule.since = now;
   schedule.until = Math.min(time, now + NOTICED_AFTER);
   return null;
 }
 
 function* publishAll(now: string): Work<void> {
+  yield* lockContent();
   const blog = yield* blogRow();
   for (const { id } of yield* rows<{ id: string }>(`${DUE} ORDER BY published_at`, [now])) {
     const before = yield* columnsOfId(id);

@@ -7,15 +7,8 @@ import {
   queryKey,
 } from '@blog/core/backend';
 
-import {
-  countHits,
-  findHits,
-  type Hit,
-  type HitAnchor,
-  planSearch,
-  type SearchPlan,
-  snippetParts,
-} from '../dialect/full-text.js';
+import { dialectOf } from '../kit/dialect.js';
+import type { Hit, HitAnchor } from '../kit/full-text.js';
 import type { Work } from '../kit/work.js';
 import { parseSummary } from '../stored/post-json.js';
 
@@ -23,8 +16,9 @@ import { parseSummary } from '../stored/post-json.js';
 export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Page<SearchHit>> {
   const listKey = queryKey('search.posts', query);
   const after = anchorOf(query.cursor, listKey);
-  const plan = yield* planSearch(actor, query.query);
-  const found = plan === null ? [] : yield* findHits(plan, after, query.limit + 1);
+  const { fullText } = yield* dialectOf();
+  const plan = yield* fullText.plan(actor, query.query);
+  const found = plan === null ? [] : yield* fullText.find(plan, after, query.limit + 1);
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
   return {
@@ -34,17 +28,13 @@ export function* searchPosts(actor: Actor, query: Checked<SearchQuery>): Work<Pa
         ? encodeCursor([last.score, last.key], listKey)
         : null,
     prevCursor: null,
-    total: query.total === true ? yield* totalOf(plan) : null,
+    total: query.total === true ? (plan === null ? 0 : yield* fullText.count(plan)) : null,
     problems: [],
   };
 }
 
-function* totalOf(plan: SearchPlan | null): Work<number> {
-  return plan === null ? 0 : yield* countHits(plan.match, null);
-}
-
 function toHit({ summary, snippet }: Hit): SearchHit {
-  return { post: parseSummary(summary), snippet: snippetParts(snippet) };
+  return { post: parseSummary(summary), snippet: [...snippet] };
 }
 
 function anchorOf(cursor: string | undefined, listKey: string): HitAnchor | null {

@@ -11,11 +11,11 @@ import {
 
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
-import { unindexPost } from '../dialect/full-text.js';
+import { dialectOf } from '../kit/dialect.js';
 import { authorRefs, ensureAuthor } from '../names/authors.js';
 import { ensureTags } from '../names/tags.js';
 import type { BlogTable, Flag } from '../kit/tables.js';
-import { rows, type Work } from '../kit/work.js';
+import { change, type Work } from '../kit/work.js';
 import { enclosuresColumn, formerPathsOf } from '../stored/post-json.js';
 import { getPost, noSuchPost } from './get.js';
 import { linkedIds, recount } from './links.js';
@@ -175,9 +175,9 @@ export function* deletePost(id: string, revision: string | undefined): Work<void
   yield* postToChange(id, revision, 'posts.delete');
   const tagIds = yield* linkedIds('tag', id);
   const authorIds = yield* linkedIds('author', id);
-  yield* unindexPost(id);
-  yield* rows('DELETE FROM threads WHERE post_id = ?', [id]);
-  yield* rows('DELETE FROM posts WHERE id = ?', [id]);
+  yield* (yield* dialectOf()).fullText.unindex(id);
+  yield* change('DELETE FROM threads WHERE post_id = ?', [id]);
+  yield* change('DELETE FROM posts WHERE id = ?', [id]);
   yield* recount('tag', tagIds);
   yield* recount('author', authorIds);
 }

@@ -13,7 +13,10 @@ import { createRenderer, renderInTurns } from '../../render/render.js';
 import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
 import { forgetExpired } from '../backend/once.js';
 import type { BlogPatch } from '../blog/update-blog.js';
-import { openSqlite } from '../dialect/sqlite.js';
+import { openSqlite } from '../dialect/sqlite/driver.js';
+import type { Driver } from '../kit/driver.js';
+import { openPostgres } from '../dialect/postgres/connect.js';
+import type { PostgresOptions } from '../dialect/postgres/options.js';
 import type { Context } from '../kit/context.js';
 import { migrate } from '../migrations/migrate.js';
 import { originsOf, type SqlOrigins } from './origins.js';
@@ -22,10 +25,17 @@ import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
 import { bootstrap, tokensOf } from './tokens.js';
 import { viewOf, Views } from './views.js';
 
-/** How a store is opened. */
-export interface SqlOptions {
+/** How a store is opened: in an SQLite file, or in a PostgreSQL database. */
+export type SqlOptions = SqlStoreOptions & (SqliteOptions | PostgresOptions);
+
+/** Where an SQLite database is. */
+export interface SqliteOptions {
   /** The database file, made where it is not there; `:memory:` for one that ends with the process. */
   readonly file: string;
+}
+
+/** What a store needs to know, wherever its database is. */
+export interface SqlStoreOptions {
   /**
    * The settings that a new database starts with. One that is there keeps its own, because its owner may have
    * changed them since: a warning of the process names those that differ. `settings.update` changes them.
@@ -40,16 +50,55 @@ export interface SqlOptions {
 }
 
 const fileRule: ValueRule = {
-  expected: "the path of a file, or ':memory:'",
+  expected: "the path of a file, or ':memory:' (PostgreSQL has the option url in its place)",
   test: (value) => typeof value === 'string' && value.trim() !== '',
 };
 
-const checks: OptionChecks<SqlOptions> = {
-  file: fileRule,
+const nameRule: ValueRule = {
+  expected: 'a name',
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+};
+
+const urlRule: ValueRule = {
+  expected: 'an address such as postgres://user@host:5432/database',
+  test: (value) => typeof value === 'string' && /^postgres(?:ql)?:\/\//.test(value),
+};
+
+/** A whole number from 1 on. */
+const countRule: ValueRule = {
+  expected: 'a whole number from 1 on',
+  test: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+};
+
+const storeChecks: OptionChecks<SqlStoreOptions> = {
   blog: 'object',
   posts: ['own', 'external'],
   clock: 'function',
 };
+
+const sqliteChecks: OptionChecks<SqlStoreOptions & SqliteOptions> = {
+  file: fileRule,
+  ...storeChecks,
+};
+
+const postgresChecks: OptionChecks<SqlStoreOptions & PostgresOptions> = {
+  url: urlRule,
+  ...storeChecks,
+  schema: nameRule,
+  connections: countRule,
+  lockTimeout: countRule,
+  statementTimeout: countRule,
+};
+
+/** Checks the options, and opens the database that they name. */
+async function openDatabase(options: SqlOptions): Promise<Driver> {
+  if (typeof options === 'object' && options !== null && 'url' in options) {
+    checkOptions(options, postgresChecks, 'openSql', ['url']);
+    return openPostgres(options);
+  }
+  checkOptions(options, sqliteChecks, 'openSql', ['file']);
+  return openSqlite(options.file);
+}
 
 /** A blog in a database. */
 export interface SqlStoreBase {
@@ -98,7 +147,7 @@ export interface SqlCommentStore extends SqlStoreBase {
 }
 
 /**
- * Opens a blog in an SQLite file, and makes it where it is not there.
+ * Opens a blog in an SQLite file or a PostgreSQL database, and makes it where it is not there.
  *
  * @throws BlogError `unavailable` where the file cannot be used, is no blog, or was written by a
  *   newer version of this package; `unsupported` where Node is older than 22.16.
@@ -120,7 +169,6 @@ export async function openSql(
   options: SqlOptions & { readonly posts?: 'own' | undefined },
 ): Promise<SqlStore>;
 export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommentStore> {
-  checkOptions(options, checks, 'openSql', ['file']);
   const { context, created } = await openContext(options);
   return options.posts === 'external'
     ? commentStoreOf(context, created)
@@ -129,9 +177,9 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
 
 /** Opens the database, and brings it to what this version of the package reads and writes. */
 async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
+  const driver = await openDatabase(options);
   const clock = options.clock ?? Date.now;
   const render = await createRenderer();
-  const driver = openSqlite(options.file);
   const context: Context = {
     driver,
     render,
@@ -142,22 +190,22 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
     schedule: { writes: -1, since: 0, until: 0 },
   };
   try {
-    await migrate(driver, (sql) => driver.database.exec(sql));
+    await migrate(driver);
     const { created, kept } = await ensureBlog(driver, options.blog ?? {});
-    if (kept.length > 0) warnOfKept(options.file, kept);
+    if (kept.length > 0) warnOfKept('file' in options ? options.file : 'The database', kept);
     await bringUpToDate(context);
     await driver.write(() => forgetExpired(context));
     return { context, created };
   } catch (error) {
-    driver.close();
+    await driver.close();
     throw error;
   }
 }
 
 /** A program that gives settings at each start would else wonder why they change nothing. */
-function warnOfKept(file: string, kept: readonly string[]): void {
+function warnOfKept(database: string, kept: readonly string[]): void {
   process.emitWarning(
-    `openSql: ${file} is there already and keeps its own ${kept.join(', ')}. The option blog is for a new database. To change a blog, call store.settings.update({ … }), or type: blog settings set NAME=VALUE`,
+    `openSql: ${database} is there already and keeps its own ${kept.join(', ')}. The option blog is for a new database. To change a blog, call store.settings.update({ … }), or type: blog settings set NAME=VALUE`,
     { type: 'BlogWarning', code: 'BLOG_SETTINGS_KEPT' },
   );
 }

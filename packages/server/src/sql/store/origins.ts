@@ -1,5 +1,6 @@
 import { blogRow } from '../blog/blog-row.js';
-import { type Driver, row, type Work } from '../kit/work.js';
+import type { Driver } from '../kit/driver.js';
+import { row, type Work } from '../kit/work.js';
 
 /** Where the contents of a database come from. */
 export interface SqlOrigins {

@@ -7,7 +7,7 @@ import { jsonBytes } from '@blog/core/backend';
 import { testActors } from '@blog/core/testing';
 import { expect, it } from 'vitest';
 
-import { openSqlite } from '../dialect/sqlite.js';
+import { openSqlite } from '../dialect/sqlite/driver.js';
 import { openSql } from '../index.js';
 import { rows } from '../kit/work.js';
 

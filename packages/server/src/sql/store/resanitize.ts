@@ -4,9 +4,10 @@ import { SANITIZER_VERSION } from '@blog/core/html';
 import { blogRow } from '../blog/blog-row.js';
 import { refreshAll } from '../blog/update-blog.js';
 import type { Context } from '../kit/context.js';
+import { lockContent } from '../kit/locks.js';
 import { updateSql } from '../kit/statements.js';
 import type { BlogTable, BodyTable, CommentTable } from '../kit/tables.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, rows, type Work } from '../kit/work.js';
 import { columnsOfId, savePost } from '../posts/save.js';
 import {
   commentHtml,
@@ -72,6 +73,7 @@ const bodyColumns = [
 type StoredBody = Pick<BodyTable, (typeof bodyColumns)[number]>;
 
 function* postBatch(context: Context, below: number, after: string): Work<string[]> {
+  yield* lockContent();
   const blog = yield* blogRow();
   const found = yield* rows<StoredBody>(
     `SELECT ${bodyColumns.join(', ')} FROM bodies
@@ -87,7 +89,7 @@ function* resanitizePost(context: Context, blog: BlogTable, body: StoredBody): W
   const made = context.render(source, 'post', body.base_url);
   const before = body.sanitizer_version;
   if (contentHtml(body.content) === made.html) {
-    yield* rows('UPDATE bodies SET sanitizer_version = ?, content = ? WHERE post_id = ?', [
+    yield* change('UPDATE bodies SET sanitizer_version = ?, content = ? WHERE post_id = ?', [
       Math.max(before, made.sanitizerVersion),
       contentBytes(made.html),
       body.post_id,
@@ -110,6 +112,7 @@ function* resanitizePost(context: Context, blog: BlogTable, body: StoredBody): W
 const UPDATE_COMMENT = updateSql('comments', ['body', 'version', 'sanitizer_version']);
 
 function* commentBatch(context: Context, below: number, after: string): Work<string[]> {
+  yield* lockContent();
   const blog = yield* blogRow();
   const found = yield* rows<StoredComment & Pick<CommentTable, 'base_url'>>(
     `SELECT ${STORED_COLUMNS}, base_url FROM comments
@@ -123,7 +126,7 @@ function* commentBatch(context: Context, below: number, after: string): Work<str
         ? commentHtml(comment.body)
         : context.render({ format, text }, 'comment', comment.base_url).html;
     const { bytes, version } = commentJson(comment, html, yield* postUrl(blog, comment.post_id));
-    yield* rows(UPDATE_COMMENT, [bytes, version, SANITIZER_VERSION, id]);
+    yield* change(UPDATE_COMMENT, [bytes, version, SANITIZER_VERSION, id]);
   }
   return found.map(({ id }) => id);
 }
@@ -139,8 +142,9 @@ export async function bringUpToDate(context: Context): Promise<void> {
   if (stored === undefined) return;
   if (stored.representation_version < REPRESENTATION_VERSION)
     await context.driver.write(function* () {
+      yield* lockContent();
       yield* refreshAll(yield* blogRow(), true);
-      yield* rows('UPDATE blog SET representation_version = ?', [REPRESENTATION_VERSION]);
+      yield* change('UPDATE blog SET representation_version = ?', [REPRESENTATION_VERSION]);
     });
   if (stored.sanitizer_version < SANITIZER_VERSION) await resanitize(context);
 }

@@ -6,9 +6,10 @@ import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { blogRow, toBlog } from '../blog/blog-row.js';
 import { type BlogPatch, updateBlog } from '../blog/update-blog.js';
-import type { Driver } from '../kit/work.js';
+import type { Driver } from '../kit/driver.js';
+import { lockContent } from '../kit/locks.js';
 import { cleanStrings } from '../kit/text.js';
-import { row, rows } from '../kit/work.js';
+import { change, row } from '../kit/work.js';
 import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
 /** The blog's own settings. */
@@ -32,7 +33,10 @@ export function settingsOf(driver: Driver): SqlSettings {
       }),
     update: async (patch) => {
       checkValue(patch, 'object', 'patch', 'settings.update');
-      return driver.write(() => updateBlog(cleanStrings(patch)));
+      return driver.write(function* () {
+        yield* lockContent();
+        return yield* updateBlog(cleanStrings(patch));
+      });
     },
   };
 }
@@ -49,11 +53,12 @@ export async function ensureBlog(
   patch: BlogPatch,
 ): Promise<{ created: boolean; kept: string[] }> {
   return driver.write(function* () {
+    yield* lockContent();
     if ((yield* row('SELECT 1 FROM blog', [])) !== undefined) {
       const kept = differing(toBlog(yield* blogRow()), cleanStrings(patch));
       return { created: false, kept };
     }
-    yield* rows(
+    yield* change(
       `INSERT INTO blog (id, title, comments_open, comments_guests, comments_moderation,
         sanitizer_version, representation_version) VALUES (1, ?, 1, 1, ?, ?, ?)`,
       [FIRST_BLOG.title, FIRST_BLOG.moderation, SANITIZER_VERSION, REPRESENTATION_VERSION],

@@ -3,6 +3,7 @@ import { checkOptions, checkValue, type OptionChecks, type ValueRule } from '@bl
 import type { TokenInfo, TokenInput, Tokens } from '../../auth/tokens.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { randomSecret, secretHash } from '../kit/hash.js';
+import { lockContent } from '../kit/locks.js';
 import { build } from '../kit/statements.js';
 import type { TokenTable } from '../kit/tables.js';
 import { all, first, row, run, type Work } from '../kit/work.js';
@@ -52,6 +53,7 @@ export function tokensOf(context: Context): Tokens {
 /** Makes an admin's token where there is none of any role; `null` where there is one. */
 export async function bootstrap(context: Context): Promise<string | null> {
   return context.driver.write(function* () {
+    yield* lockContent();
     if ((yield* first(build.selectFrom('tokens').select('id').limit(1))) !== undefined) return null;
     const label = 'Made at the first start';
     const admin = { role: 'admin', actorId: 'admin', name: 'Admin', label } as const;

@@ -21,7 +21,7 @@ describe('openSql refuses', () => {
   it.each([
     [[], '', /file, blog, posts, clock/],
     [['blog.db'], '', /not string/],
-    [[{}], 'file', /':memory:', not undefined/],
+    [[{}], 'file', /':memory:' .*url.*, not undefined/],
     [[{ file: '' }], 'file'],
     [[{ file: 5 }], 'file'],
     [[{ file: new URL('file:///blog.db') }], 'file'],
@@ -34,6 +34,9 @@ describe('openSql refuses', () => {
     [[{ file: ':memory:', blog: { title: 7 } }], 'title'],
     [[{ file: ':memory:', blog: { timeZone: 'Mars' } }], 'timeZone'],
     [[{ file: ':memory:', blog: { comments: { moderated: 'all' } } }], 'moderated'],
+    [[{ url: 'mysql://root@db/blog' }], 'url', /postgres:\/\//],
+    [[{ url: 'postgres://db/blog', file: 'blog.db' }], 'file'],
+    [[{ url: 'postgres://db/blog', connections: 0 }], 'connections'],
   ] as [unknown[], string, RegExp?][])('%j', async (given, path, words) => {
     await expect(untyped(openSql)(...given)).rejects.toEqual(refused(path, words));
   });

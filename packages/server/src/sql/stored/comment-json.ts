@@ -2,8 +2,8 @@ import type { Comment, SafeHtml } from '@blog/core';
 import { commentUrl } from '@blog/core/backend';
 
 import type { BlogTable, CommentTable } from '../kit/tables.js';
-import { parseBytes } from '../kit/text.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { parseStored, type Stored } from '../kit/text.js';
+import { change, row, rows, type Work } from '../kit/work.js';
 import { type StoredJson, toStoredJson, urlAt } from './post-json.js';
 
 /** The columns of a comment that no change of the comment itself touches. */
@@ -92,8 +92,8 @@ export function commentJson(
 }
 
 /** The HTML in a comment's stored JSON. */
-export function commentHtml(body: Uint8Array): SafeHtml {
-  return parseBytes<Comment>(body).html;
+export function commentHtml(body: Stored): SafeHtml {
+  return parseStored<Comment>(body).html;
 }
 
 /** Makes the stored JSON of a post's comments anew, because their address changed. */
@@ -105,7 +105,7 @@ export function* refreshThreadUrls(blog: BlogTable, postId: string): Work<void> 
   );
   for (const comment of found) {
     const { bytes, version } = commentJson(comment, commentHtml(comment.body), url);
-    yield* rows('UPDATE comments SET body = ?, version = ? WHERE id = ?', [
+    yield* change('UPDATE comments SET body = ?, version = ? WHERE id = ?', [
       bytes,
       version,
       comment.id,

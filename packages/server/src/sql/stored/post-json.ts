@@ -10,11 +10,12 @@ import type {
 } from '@blog/core';
 import { toHttpUrl } from '@blog/core/backend';
 
+import type { Dialect } from '../kit/dialect.js';
 import { contentHash } from '../kit/hash.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
-import { parseBytes } from '../kit/text.js';
+import { parseStored, type Stored } from '../kit/text.js';
 import { literal } from '../kit/statements.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { change, row, rows, type Work } from '../kit/work.js';
 
 /**
  * The form of stored JSON, and of the answers made from it. It is raised when that form changes: then
@@ -126,17 +127,20 @@ export function enclosuresColumn(enclosures: readonly Enclosure[] | undefined): 
  * `access`: the files of such posts stand in it. Quotes inside of a text are escaped, so the key is found
  * where it is a key only.
  */
-export function summarySql(readable: readonly string[]): string {
+export function summarySql(
+  readable: readonly string[],
+  { asJson }: Pick<Dialect, 'asJson'>,
+): string {
   const more = readable.filter((access) => access !== 'public');
   if (more.length === 0) return 'summary';
   return `CASE WHEN access IN (${more.map(literal).join()}) THEN
-    CAST(replace(CAST(summary AS TEXT), '"enclosures":null', '"enclosures":' || coalesce(enclosures, '[]')) AS BLOB)
+    ${asJson(`replace(CAST(summary AS TEXT), '"enclosures":null', '"enclosures":' || coalesce(enclosures, '[]'))`)}
     ELSE summary END`;
 }
 
 /** Reads a post's JSON. */
-export function parseSummary(summary: Uint8Array): PostSummary {
-  return parseBytes<PostSummary>(summary);
+export function parseSummary(summary: Stored): PostSummary {
+  return parseStored<PostSummary>(summary);
 }
 
 /** Makes the JSON of a body, in the form of those who may not see its source. */
@@ -145,8 +149,8 @@ export function contentBytes(html: SafeHtml): Uint8Array {
 }
 
 /** The HTML in the JSON of a body. */
-export function contentHtml(content: Uint8Array): Html {
-  return parseBytes<Content<Html>>(content).html;
+export function contentHtml(content: Stored): Html {
+  return parseStored<Content<Html>>(content).html;
 }
 
 const SELECT_POST = `SELECT ${summaryColumns.join(', ')} FROM posts WHERE id = ?`;
@@ -194,17 +198,17 @@ export function* refreshSummaries(blog: BlogTable, ids: Iterable<string>): Work<
       formerPaths: yield* formerPathsOf(id),
       commentCount: yield* commentCountOf(id),
     });
-    yield* rows(UPDATE_SUMMARY, [bytes, version, id]);
+    yield* change(UPDATE_SUMMARY, [bytes, version, id]);
   }
 }
 
 /** Writes into a post's stored JSON how many comments the post has. */
 export function* refreshCommentCount(id: string): Work<void> {
-  const post = yield* row<{ summary: Uint8Array }>('SELECT summary FROM posts WHERE id = ?', [id]);
+  const post = yield* row<{ summary: Stored }>('SELECT summary FROM posts WHERE id = ?', [id]);
   if (post === undefined) return;
   const summary = parseSummary(post.summary);
   const commentCount = yield* commentCountOf(id);
   if (summary.commentCount === commentCount) return;
   const { bytes, version } = toStoredJson({ ...summary, commentCount });
-  yield* rows(UPDATE_SUMMARY, [bytes, version, id]);
+  yield* change(UPDATE_SUMMARY, [bytes, version, id]);
 }

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 
 import { expect, it } from 'vitest';
 
-import { olderNodes } from '../../../../../scripts/older-node.js';
+import { olderNodes } from '../../../../../../scripts/older-node.js';
 
-const built = new URL('../../../dist/sql/index.js', import.meta.url);
+const built = new URL('../../../../dist/sql/index.js', import.meta.url);
 const program = `
   import(${JSON.stringify(built.href)})
     .then(({ openSql }) => openSql({ file: ':memory:' }))

@@ -3,7 +3,9 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { BlogError, isBlogError } from '@blog/core';
 
-import type { Driver, Work } from '../kit/work.js';
+import { DIALECT, type Request, type Step, type Work } from '../../kit/work.js';
+import type { Driver } from '../../kit/driver.js';
+import { sqlite } from './dialect.js';
 import { LOCKED, WaitingLine } from './waiting-line.js';
 
 /** How many statements stay prepared; queries with filters come in a few hundred forms. */
@@ -30,6 +32,7 @@ export function openSqlite(file: string): SqliteDriver {
  * SQLite, because that would block every other call of the process.
  */
 class SqliteDriver implements Driver {
+  readonly dialect = sqlite;
   readonly database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #waitingReads = new WaitingLine();
@@ -107,19 +110,32 @@ class SqliteDriver implements Driver {
   }
 
   #drive<T>(work: Work<T>): T {
-    let step = work.next();
-    while (step.done !== true) {
-      let found: readonly unknown[];
+    let request = work.next();
+    while (request.done !== true) {
+      let answer: readonly unknown[];
       try {
-        const { sql, parameters } = step.value;
-        found = this.#statement(sql).all(...bound(parameters));
+        answer = this.#answer(request.value);
       } catch (error) {
-        step = work.throw(error);
+        request = work.throw(error);
         continue;
       }
-      step = work.next(found);
+      request = work.next(answer);
     }
-    return step.value;
+    return request.value;
+  }
+
+  #answer(request: Request): readonly unknown[] {
+    if (request === DIALECT) return [sqlite];
+    if ('sql' in request) return this.#run(request);
+    return request.map((step) => this.#run(step));
+  }
+
+  #run({ sql, parameters, isLock, isScript }: Step): readonly unknown[] {
+    // A transaction of SQLite is the only one that writes.
+    if (isLock === true) return [];
+    if (isScript !== true) return this.#statement(sql).all(...bound(parameters));
+    this.database.exec(sql);
+    return [];
   }
 
   #statement(sql: string): StatementSync {

@@ -15,7 +15,7 @@ import { anonymous } from '@blog/core';
 import { testActors } from '@blog/core/testing';
 import { expect, it, vi } from 'vitest';
 
-import { openSql } from '../index.js';
+import { openSql } from '../../index.js';
 
 const { admin } = testActors;
 

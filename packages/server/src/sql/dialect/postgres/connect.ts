@@ -1,0 +1,93 @@
+import { BlogError } from '@blog/core';
+import type Pg from 'pg';
+import type { Pool, PoolConfig } from 'pg';
+
+import { PostgresDriver } from './driver.js';
+import { toBlogError } from './errors.js';
+import type { PostgresOptions } from './options.js';
+
+/** Milliseconds until a connection stands. */
+const CONNECT_TIMEOUT = 5000;
+/** Milliseconds that this side waits longer than the server: a black hole in between answers nothing. */
+const GRACE = 5000;
+
+/** Opens a PostgreSQL database through `pg`, and makes its schema where it is not there. */
+export async function openPostgres(options: PostgresOptions): Promise<PostgresDriver> {
+  const { default: pg } = await loadPg();
+  const pool = new pg.Pool(configOf(options, pg.types.getTypeParser));
+  // The pool drops a connection that breaks while nobody uses it; the next call gets a new one.
+  pool.on('error', () => undefined);
+  try {
+    await prepareSchema(pool, options.schema);
+  } catch (error) {
+    await pool.end();
+    throw toBlogError(error);
+  }
+  return new PostgresDriver(pool);
+}
+
+/** `pg` is installed by those who need it. */
+async function loadPg(): Promise<{ readonly default: typeof Pg }> {
+  try {
+    return await import('pg');
+  } catch (cause) {
+    throw new BlogError('unsupported', {
+      message:
+        'A PostgreSQL database needs the package pg, which is not installed. Type: npm install pg',
+      backend: 'sql',
+      cause,
+    });
+  }
+}
+
+type GetTypeParser = typeof Pg.types.getTypeParser;
+
+/** Object identifiers of the types that are numbers here: they stay below 2^53. */
+const NUMBERS = new Set([20, 1700]);
+
+function configOf(options: PostgresOptions, getTypeParser: GetTypeParser): PoolConfig {
+  const { url, schema, connections = 10, lockTimeout = 5000, statementTimeout = 30_000 } = options;
+  const settings = {
+    lock_timeout: lockTimeout,
+    statement_timeout: statementTimeout,
+    idle_in_transaction_session_timeout: statementTimeout,
+    ...(schema !== undefined && { search_path: quoted(schema) }),
+  };
+  return {
+    connectionString: url,
+    max: connections,
+    pipeline: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    query_timeout: Math.max(statementTimeout, lockTimeout) + GRACE,
+    keepAlive: true,
+    application_name: 'blog',
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${escaped(String(value))}`)
+      .join(' '),
+    types: {
+      // Other parts of the program may have their own idea of these types.
+      getTypeParser: ((id: number, format: 'text'): unknown =>
+        NUMBERS.has(id) ? Number : getTypeParser(id, format)) as GetTypeParser,
+    },
+  };
+}
+
+async function prepareSchema(pool: Pool, schema: string | undefined): Promise<void> {
+  const { rows } = await pool.query<{ name: string | null }>('SELECT current_schema() AS name');
+  if (rows[0]?.name !== null) return;
+  if (schema === undefined)
+    throw new BlogError('unavailable', {
+      message: 'The user of the database has no schema to make tables in. Set the option schema.',
+      backend: 'sql',
+    });
+  await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** In the options of a connection, blanks separate. */
+function escaped(value: string): string {
+  return value.replaceAll(/[\\\s]/g, String.raw`\$&`);
+}

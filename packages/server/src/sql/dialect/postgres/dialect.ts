@@ -1,0 +1,16 @@
+import type { Dialect } from '../../kit/dialect.js';
+import { fullText } from './full-text.js';
+import { blogOnPostgres } from './schema.js';
+
+/** What only PostgreSQL does in this way. It keeps stored JSON as text, which costs it less than bytes. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  joinsJson: false,
+  asJson: (expression) => expression,
+  isListed: (column) => `${column} = ANY (ARRAY(SELECT json_array_elements_text(?::json)))`,
+  lines: (line, query, order) =>
+    `SELECT string_agg(${line}, chr(10) ORDER BY ${order}) AS lines FROM (${query}) AS listed`,
+  tables: 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
+  migrations: [blogOnPostgres],
+  fullText,
+};

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { Pool, PoolClient } from 'pg';
+
+import type { Work } from '../../kit/work.js';
+import type { Driver } from '../../kit/driver.js';
+import { Conversation } from './conversation.js';
+import { postgres } from './dialect.js';
+import { isConnectionLost, isWorthAnotherRun, outcomeUnknown, toBlogError } from './errors.js';
+
+/** How often work is run in all, where other transactions are in its way. */
+const MOST_RUNS = 5;
+
+/** Drives work on the connections of a pool. */
+export class PostgresDriver implements Driver {
+  readonly dialect = postgres;
+  readonly #pool: Pool;
+  #writes = 0;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  get writes(): number {
+    return this.#writes;
+  }
+
+  read<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
+    return this.#inRuns(signal, (connection) => new Conversation(connection).drive(work()));
+  }
+
+  tryRead<T>(work: () => Work<T>): Promise<T> {
+    return this.read(work);
+  }
+
+  write<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
+    return this.#inRuns(signal, (connection) => {
+      this.#writes += 1;
+      return transaction(connection, work);
+    });
+  }
+
+  async tryWrite(work: () => Work<void>): Promise<boolean> {
+    await this.write(work);
+    return true;
+  }
+
+  async plan(sql: string, parameters: readonly unknown[]): Promise<string[]> {
+    const found = await this.read<readonly unknown[]>(function* () {
+      return yield { sql: `EXPLAIN ${sql}`, parameters };
+    });
+    return (found as { 'QUERY PLAN': string }[]).map((line) => line['QUERY PLAN']);
+  }
+
+  async close(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end();
+  }
+
+  /** Runs it on a connection, and again where that may help; the work must then begin anew. */
+  async #inRuns<T>(
+    signal: AbortSignal | undefined,
+    run: (connection: PoolClient) => Promise<T>,
+  ): Promise<T> {
+    for (let runs = 1; ; runs += 1) {
+      try {
+        return await this.#onConnection(signal, run);
+      } catch (error) {
+        const isLost = isConnectionLost(error);
+        if (runs === MOST_RUNS || (!isLost && !isWorthAnotherRun(error))) throw toBlogError(error);
+      }
+      // Those that were in each other's way must not all come back at the same moment.
+      await pause(Math.random() * 10 * runs);
+    }
+  }
+
+  async #onConnection<T>(
+    signal: AbortSignal | undefined,
+    run: (connection: PoolClient) => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const connection = await this.#pool.connect();
+    let broken: Error | undefined;
+    const noteLoss = (error: Error) => (broken = error);
+    connection.on('error', noteLoss);
+    try {
+      signal?.throwIfAborted();
+      return await run(connection);
+    } catch (error) {
+      if (isConnectionLost(error) && error instanceof Error) broken = error;
+      throw error;
+    } finally {
+      connection.off('error', noteLoss);
+      // A connection whose transaction is still open would give its state to the next one.
+      connection.release(broken ?? connection.getTransactionStatus() !== 'I');
+    }
+  }
+}
+
+async function transaction<T>(connection: PoolClient, work: () => Work<T>): Promise<T> {
+  const conversation = new Conversation(connection);
+  let answer: T;
+  try {
+    conversation.tell('BEGIN');
+    answer = await conversation.drive(work());
+    await conversation.settled();
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+  try {
+    await connection.query('COMMIT');
+  } catch (error) {
+    if (isConnectionLost(error)) throw outcomeUnknown(error);
+    throw error;
+  }
+  return answer;
+}

@@ -1,0 +1,91 @@
+import { BlogError, isBlogError } from '@blog/core';
+
+/** Codes of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const UNIQUE_VIOLATION = '23505';
+/** Two transactions were in each other's way: the work is run again. */
+const AGAIN = new Set([UNIQUE_VIOLATION, '40001', '40P01']);
+const LOCK_TIMEOUT = '55P03';
+const READ_ONLY = '25006';
+
+const REASONS = new Map([
+  ['57014', 'a statement took too long and was ended'],
+  [READ_ONLY, 'it takes no writes now'],
+  ['53100', 'its disk is full'],
+  ['53200', 'it has no memory left'],
+  ['53300', 'it has no connection left'],
+  ['57P01', 'it is being stopped'],
+  ['57P02', 'it has crashed'],
+  ['57P03', 'it is starting or stopping'],
+  ['28000', 'the user may not connect'],
+  ['28P01', 'the password is wrong'],
+  ['3D000', 'there is no such database'],
+  ['42501', 'the user lacks a right that it needs'],
+]);
+
+/** Whether the same work may succeed when it is run again at once. */
+export function isWorthAnotherRun(error: unknown): boolean {
+  return AGAIN.has(codeOf(error));
+}
+
+/** Whether the connection was lost, as all are that stood idle while the server was started again. */
+export function isConnectionLost(error: unknown): boolean {
+  return /^(?:57P01|57P02|08\d\d\d|ECONNRESET|EPIPE)$/.test(codeOf(error)) || isTerminated(error);
+}
+
+function isTerminated(error: unknown): boolean {
+  return error instanceof Error && /^(?:Connection terminated|Client has enc)/.test(error.message);
+}
+
+/**
+ * An error of PostgreSQL or of the way there as an error of ours, where the caller can act on it. The
+ * message has no address and no user, because it goes to visitors; the cause has all.
+ */
+export function toBlogError(error: unknown): unknown {
+  if (isBlogError(error)) return error;
+  const code = codeOf(error);
+  if (code === LOCK_TIMEOUT || code === '40001' || code === '40P01')
+    return unavailable(
+      'Other writes have kept the database locked. Nothing was written. Try again in some seconds.',
+      error,
+    );
+  if (code === UNIQUE_VIOLATION)
+    return new BlogError('conflict', {
+      message:
+        'Another write took the same name at the same moment. Nothing was written. Try again.',
+      backend: 'sql',
+      details: { reason: 'exists', revision: null },
+      cause: error,
+    });
+  const reason =
+    REASONS.get(code) ?? (isConnectionError(error, code) ? 'it cannot be reached' : undefined);
+  if (reason === undefined) return error;
+  return unavailable(`The database cannot be used: ${reason}. Try again later.`, error);
+}
+
+/** The error for a connection that was lost while a transaction was committed. */
+export function outcomeUnknown(cause: unknown): BlogError<'unavailable'> {
+  return unavailable(
+    'The connection to the database was lost while it wrote. It is not known whether the change was written: read before you write again, or send the same idempotency key.',
+    cause,
+  );
+}
+
+function unavailable(message: string, cause: unknown): BlogError<'unavailable'> {
+  return new BlogError('unavailable', { message, backend: 'sql', cause });
+}
+
+/** Whether the way to the database failed: classes 08 and 57P, the codes of sockets, and what `pg` says itself. */
+function isConnectionError(error: unknown, code: string): boolean {
+  if (code !== '') return /^(?:08|57P|53|XX|E[A-Z]+$)/.test(code);
+  return (
+    error instanceof Error &&
+    /^(?:Connection terminated|Query read timeout|timeout expired|timeout exceeded|Client |Cannot use a pool|The server does not support SSL)/i.test(
+      error.message,
+    )
+  );
+}
+
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,29 @@
+import type { Work } from './work.js';
+import type { Dialect } from './dialect.js';
+
+/** Drives {@link Work} on one database. */
+export interface Driver {
+  readonly dialect: Dialect;
+  /**
+   * Runs work outside of a transaction. The answer of SQLite is a promise only if it has to wait, because
+   * another process has locked the database. If the signal is aborted meanwhile, it rejects with the reason.
+   */
+  read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
+  /** As {@link Driver.read}, but never waits for a lock: gives `undefined` if the database is locked. */
+  tryRead<T>(work: () => Work<T>): T | undefined | Promise<T | undefined>;
+  /**
+   * Runs work in a transaction that is rolled back whole where it throws. While another process writes,
+   * it waits as {@link Driver.read} does, and writes of this process keep their order. PostgreSQL may run
+   * the work again where two transactions were in each other's way.
+   *
+   * @throws BlogError `unavailable` after some seconds of waiting.
+   */
+  write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
+  /** As {@link Driver.write}, but never waits for a lock of the whole database: gives whether the work ran. */
+  tryWrite(work: () => Work<void>): boolean | Promise<boolean>;
+  /** How many transactions were begun. */
+  readonly writes: number;
+  /** How the database would find the rows of a query, a line a step. */
+  plan(sql: string, parameters: readonly unknown[]): string[] | Promise<string[]>;
+  close(): void | Promise<void>;
+}

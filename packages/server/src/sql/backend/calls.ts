@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { blogRow } from '../blog/blog-row.js';
 import type { Context } from '../kit/context.js';
 import type { Work } from '../kit/work.js';
-import { publishDue } from '../posts/schedule.js';
+import { publishDue, readAfterDue } from '../posts/schedule.js';
 import { baseUrlOf } from '../posts/save.js';
 
 /** The ways in which the methods of a view use the database. */
@@ -26,21 +26,18 @@ export interface Calls {
   render(source: Source, policy: HtmlPolicy, postId?: string): Promise<RenderedSource>;
 }
 
-/** Due posts are published before every call: no reader can tell that no timer did it. */
+/** Due posts are published before every call. */
 export function callsOf(context: Context): Calls {
   const { driver } = context;
   return {
     async read(options, work) {
       options?.signal?.throwIfAborted();
-      const due = publishDue(context);
-      if (due instanceof Promise) await due;
-      return driver.read(work, options?.signal ?? undefined);
+      return readAfterDue(context, work, options?.signal ?? undefined);
     },
     async write(options, lock, work) {
       options?.signal?.throwIfAborted();
       const signal = options?.signal ?? undefined;
-      const due = await publishDue(context);
-      if (due !== null) await driver.write(due, signal);
+      await publishDue(context, signal);
       return driver.write(() => locked(lock, work), signal);
     },
     async render(source, policy, postId) {

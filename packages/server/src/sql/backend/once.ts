@@ -5,7 +5,7 @@ import { type Context, nowOf } from '../kit/context.js';
 import { secretHash } from '../kit/hash.js';
 import { insertSql } from '../kit/statements.js';
 import type { IdempotencyKeyTable } from '../kit/tables.js';
-import { change, row, type Work } from '../kit/work.js';
+import { askBeside, change, row, type Work } from '../kit/work.js';
 
 /** Callers are promised 24 hours; the rest is for clocks that differ. */
 const KEEP_MILLISECONDS = 25 * 3_600_000;
@@ -45,11 +45,11 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
   const scope = actor.role === 'anonymous' ? '' : `${actor.role}:${actor.id ?? ''}`;
   const inputHash = secretHash(stableJson(call.input));
   yield* forgetExpired(context);
-  const kept = yield* row<Pick<IdempotencyKeyTable, 'input_hash' | 'answer'>>(SELECT, [
-    scope,
-    operation,
-    key,
-  ]);
+  const work = call.work();
+  const [kept, begun] = yield* askBeside(
+    row<Pick<IdempotencyKeyTable, 'input_hash' | 'answer'>>(SELECT, [scope, operation, key]),
+    work,
+  );
   if (kept !== undefined) {
     if (kept.input_hash === inputHash) return JSON.parse(kept.answer) as T;
     throw new BlogError('conflict', {
@@ -59,7 +59,7 @@ export function* once<T>(context: Context, call: OnceCall<T>): Work<T> {
       details: { reason: 'key_reused', revision: null },
     });
   }
-  const answer = yield* call.work();
+  const answer = yield* begun;
   yield* change(INSERT, [
     scope,
     operation,

@@ -4,15 +4,18 @@ import { invalidField, type RenderedSource } from '@blog/core/backend';
 import { blogRow } from '../blog/blog-row.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { randomSecret, secretHash } from '../kit/hash.js';
-import type { AuthorTable, BlogTable, PostTable } from '../kit/tables.js';
-import { change, row, type Work } from '../kit/work.js';
-import { type CommentColumns, postUrl } from '../stored/comment-json.js';
-import { checkDuplicate, digestOf } from './duplicate.js';
-import { getComment } from './list.js';
+import type { AuthorTable, BlogTable, PostTable, ThreadTable } from '../kit/tables.js';
+import { change, row, together, type Work } from '../kit/work.js';
+import type { CommentColumns } from '../stored/comment-json.js';
+import { saveCommentCount, urlAt } from '../stored/post-json.js';
+import { digestOf, duplicate, wasSent } from './duplicate.js';
+import { toComment } from './list.js';
 import { insertComment, isListed } from './save.js';
-import { nextNumber, refreshCount } from './thread.js';
 
-/** Makes a comment, inside of a transaction. */
+/**
+ * Makes a comment, inside of a transaction. All that it needs to know is asked for in one go, because each
+ * wait for a database over a network keeps other comments of the thread waiting.
+ */
 export function* createComment(
   context: Context,
   actor: Actor,
@@ -20,62 +23,95 @@ export function* createComment(
   rendered: RenderedSource,
 ): Work<CreatedComment> {
   const operation = 'comments.create';
-  const blog = yield* blogRow();
-  const post = yield* openPost(context, blog, input.postId, operation);
-  const writer = yield* writerOf(actor, input, operation);
-  const parentId = input.parentId ?? null;
-  if (parentId !== null) yield* checkParent(input.postId, parentId, operation);
+  const { postId, source, parentId = null } = input;
+  const digest = digestOf({
+    post_id: postId,
+    source_text: source.text,
+    author_id: actor.role === 'anonymous' ? null : actor.id,
+    author_email: input.author?.email ?? null,
+    author_name: input.author?.name ?? null,
+  });
+  const [blog, post, thread, account, parent, repeated] = yield* together(
+    blogRow(),
+    row<CommentedPost>('SELECT status, comments_open, path, summary FROM posts WHERE id = ?', [
+      postId,
+    ]),
+    row<Thread>('SELECT comment_count, last_number FROM threads WHERE post_id = ?', [postId]),
+    row<Account>('SELECT name, url, avatar, email FROM authors WHERE id = ?', [actor.id]),
+    row<{ post_id: string }>('SELECT post_id FROM comments WHERE id = ?', [parentId]),
+    wasSent(digest, context),
+  );
+  checkOpen(context, blog, post, postId, operation);
+  const writer = writerOf(actor, account, input, operation);
+  if (parentId !== null && parent?.post_id !== postId)
+    throw invalidField('parentId', 'Expected a comment of the same post', operation);
+  if (repeated) throw duplicate(operation);
 
-  const now = nowOf(context);
-  const digest = digestOf({ post_id: input.postId, source_text: input.source.text, ...writer });
-  yield* checkDuplicate(digest, context, operation);
   // The access rules set it, by the blog's settings and the caller's role.
   const status = input.status ?? 'approved';
+  const counts = counted(thread, status === 'approved');
   const receipt = randomSecret(128);
   const comment: CommentColumns = {
     id: context.newId(),
-    created_at: now,
-    post_id: input.postId,
+    created_at: nowOf(context),
+    post_id: postId,
     parent_id: parentId,
     kind: 'comment',
     status,
     listed: isListed(status),
     post_status: post?.status ?? null,
-    number: status === 'approved' ? yield* nextNumber(input.postId) : null,
+    number: status === 'approved' ? counts.last_number : null,
     ...writer,
     updated_at: null,
-    source_format: input.source.format,
-    source_text: input.source.text,
+    source_format: source.format,
+    source_text: source.text,
     revision: 1,
     origin_source: null,
     origin_id: null,
     waiting_parent: null,
     waiting_author: null,
   };
-  yield* insertComment({
+  yield* change(SAVE_THREAD, [postId, counts.comment_count, counts.last_number]);
+  const json = yield* insertComment({
     comment,
     rendered,
     baseUrl: blog.url,
-    url: yield* postUrl(blog, input.postId),
+    url: urlAt(blog, post?.path ?? null),
     receiptHash: secretHash(receipt),
     digest,
     originHash: null,
   });
-  if (status === 'approved') yield* refreshCount(input.postId);
-  return { comment: yield* getComment(comment.id), receipt };
+  if (status === 'approved' && post !== undefined)
+    yield* saveCommentCount(postId, post.summary, counts.comment_count);
+  const stored = { ...comment, key: comment.created_at, version: json.version, body: json.bytes };
+  return { comment: toComment(stored), receipt };
 }
 
-/** The post, if its comments are open; `null` where the posts are another backend's. Else throws. */
-function* openPost(
+type CommentedPost = Pick<PostTable, 'status' | 'comments_open' | 'path' | 'summary'>;
+type Thread = Pick<ThreadTable, 'comment_count' | 'last_number'>;
+type Account = Pick<AuthorTable, 'name' | 'url' | 'avatar' | 'email'>;
+
+const SAVE_THREAD = `INSERT INTO threads (post_id, comment_count, last_number) VALUES (?, ?, ?)
+  ON CONFLICT (post_id) DO UPDATE
+  SET comment_count = excluded.comment_count, last_number = excluded.last_number`;
+
+/** The counts of a thread with one comment more. Nobody else changes the thread meanwhile. */
+function counted(thread: Thread | undefined, isApproved: boolean): Thread {
+  const more = isApproved ? 1 : 0;
+  return {
+    comment_count: (thread?.comment_count ?? 0) + more,
+    last_number: (thread?.last_number ?? 0) + more,
+  };
+}
+
+/** Throws where the post is not there or its comments are closed. It may be another backend's. */
+function checkOpen(
   { posts }: Context,
   blog: BlogTable,
+  post: CommentedPost | undefined,
   postId: string,
   operation: string,
-): Work<Pick<PostTable, 'status'> | null> {
-  const post = yield* row<Pick<PostTable, 'status' | 'comments_open'>>(
-    'SELECT status, comments_open FROM posts WHERE id = ?',
-    [postId],
-  );
+): void {
   if (posts === 'own' && post === undefined)
     throw new BlogError('not_found', {
       message: `No post has the id ${JSON.stringify(postId)}.`,
@@ -88,8 +124,6 @@ function* openPost(
       backend: 'sql',
       operation,
     });
-  yield* change('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [postId]);
-  return post ?? null;
 }
 
 type Writer = Pick<
@@ -98,7 +132,12 @@ type Writer = Pick<
 >;
 
 /** The account or guest that writes. The access rules decide whether guests may. */
-function* writerOf(actor: Actor, input: CommentInput, operation: string): Work<Writer> {
+function writerOf(
+  actor: Actor,
+  account: Account | undefined,
+  input: CommentInput,
+  operation: string,
+): Writer {
   if (actor.role === 'anonymous') {
     if (input.author === undefined)
       throw invalidField('author', 'Expected who writes: at least a name', operation);
@@ -111,23 +150,11 @@ function* writerOf(actor: Actor, input: CommentInput, operation: string): Work<W
       author_email: email,
     };
   }
-  const known = yield* row<Pick<AuthorTable, 'name' | 'url' | 'avatar' | 'email'>>(
-    'SELECT name, url, avatar, email FROM authors WHERE id = ?',
-    [actor.id],
-  );
   return {
     author_id: actor.id,
-    author_name: actor.name ?? known?.name ?? '',
-    author_url: known?.url ?? null,
-    author_avatar: known?.avatar ?? null,
-    author_email: known?.email ?? null,
+    author_name: actor.name ?? account?.name ?? '',
+    author_url: account?.url ?? null,
+    author_avatar: account?.avatar ?? null,
+    author_email: account?.email ?? null,
   };
-}
-
-function* checkParent(postId: string, parentId: string, operation: string): Work<void> {
-  const parent = yield* row<{ post_id: string }>('SELECT post_id FROM comments WHERE id = ?', [
-    parentId,
-  ]);
-  if (parent?.post_id !== postId)
-    throw invalidField('parentId', 'Expected a comment of the same post', operation);
 }

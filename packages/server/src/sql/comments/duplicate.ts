@@ -32,18 +32,22 @@ export function digestOfImported(
   return digestOf(comment);
 }
 
-/** Throws `conflict` (`duplicate`) where a comment with this digest came within a day. */
-export function* checkDuplicate(digest: string, { clock }: Context, operation: string): Work<void> {
+/** Whether a comment with this digest came within a day. */
+export function* wasSent(digest: string, { clock }: Context): Work<boolean> {
   const since = new Date(clock() - DAY).toISOString();
   const found = yield* row('SELECT 1 FROM comments WHERE digest = ? AND created_at > ?', [
     digest,
     since,
   ]);
-  if (found !== undefined)
-    throw new BlogError('conflict', {
-      message: 'This comment has been sent already.',
-      backend: 'sql',
-      operation,
-      details: { reason: 'duplicate', revision: null },
-    });
+  return found !== undefined;
+}
+
+/** The error for a comment that was sent twice. */
+export function duplicate(operation: string): BlogError<'conflict'> {
+  return new BlogError('conflict', {
+    message: 'This comment has been sent already.',
+    backend: 'sql',
+    operation,
+    details: { reason: 'duplicate', revision: null },
+  });
 }

@@ -41,7 +41,7 @@ const listedColumns = [
 const ROW_COLUMNS = listedColumns.join(', ');
 
 /** A row as the model, with all that the store knows. */
-function toComment(found: CommentRow): Comment<Html> {
+export function toComment(found: CommentRow): Comment<Html> {
   const comment = parseStored<Comment<Html>>(found.body);
   const { source_format: format, source_text: text } = found;
   return {

@@ -12,6 +12,7 @@ import {
   STORED_COLUMNS,
   type StoredComment,
 } from '../stored/comment-json.js';
+import type { StoredJson } from '../stored/post-json.js';
 import { digestOf } from './duplicate.js';
 
 /** Whether lists that ask for no status show a comment. */
@@ -47,20 +48,21 @@ const INSERT = insertSql('comments', [
   'origin_hash',
 ]);
 
-/** Inserts a comment with its JSON. */
-export function* insertComment(given: NewComment): Work<void> {
+/** Inserts a comment with its JSON, and gives that. */
+export function* insertComment(given: NewComment): Work<StoredJson> {
   const { comment, rendered } = given;
-  const { bytes, version } = commentJson(comment, rendered.html, given.url);
+  const json = commentJson(comment, rendered.html, given.url);
   yield* change(INSERT, [
     ...valuesOf(comment, commentColumns),
-    version,
-    bytes,
+    json.version,
+    json.bytes,
     rendered.sanitizerVersion,
     given.baseUrl,
     given.receiptHash,
     given.digest,
     given.originHash,
   ]);
+  return json;
 }
 
 const UPDATE = updateSql('comments', [...changeableColumns, 'body', 'version', 'digest']);

@@ -13,7 +13,7 @@ export interface Batch {
   readonly blog: BlogTable;
   /** Counted at the end of the batch, once each. */
   readonly counts: CountChanges & { readonly threads: Set<string> };
-  /** The tags that the batch met, by name. */
+  /** The tags that the batch met, by folded name. */
   readonly tags: Map<string, TagRef>;
   readonly result: ImportResult;
 }

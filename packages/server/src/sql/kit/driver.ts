@@ -9,8 +9,6 @@ export interface Driver {
    * another process has locked the database. If the signal is aborted meanwhile, it rejects with the reason.
    */
   read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
-  /** As {@link Driver.read}, but never waits for a lock: gives `undefined` if the database is locked. */
-  tryRead<T>(work: () => Work<T>): T | undefined | Promise<T | undefined>;
   /**
    * Runs work in a transaction that is rolled back whole where it throws. While another process writes,
    * it waits as {@link Driver.read} does, and writes of this process keep their order. PostgreSQL may run

@@ -11,9 +11,9 @@ import type { Stored } from './text.js';
  * is numbered by its time, which makes "newest first" the order of the index itself.
  */
 export interface FullText {
-  /** Puts a published post into the index, which does not hold it yet, and gives its place there. */
-  index(post: SearchablePost): Work<number>;
-  /** Takes a post out of the index. */
+  /** Puts a published post, which the index does not hold yet, at a place from {@link freeKey}. */
+  index(key: number, post: SearchablePost): Work<void>;
+  /** Takes a post out of the index, where it has a place. */
   unindex(id: string): Work<void>;
   /** Plans a search; `null` where the query has no word. */
   plan(actor: Actor, query: string): Work<SearchPlan | null>;
@@ -25,8 +25,6 @@ export interface FullText {
 
 /** A post as the index holds it. */
 export interface SearchablePost {
-  readonly id: string;
-  readonly sortAt: string;
   readonly access: PostAccess;
   readonly title: string;
   readonly tags: readonly string[];
@@ -78,23 +76,14 @@ export const MAX_RANKED = 500;
 const KEYS_PER_SECOND = 16_384;
 
 /** A place in the index for a post of this time, which no other post has. */
-export function* freeKey(sortAt: string): Work<number> {
+export function* freeKey(id: string, sortAt: string): Work<number> {
   for (let second = Math.floor(Date.parse(sortAt) / 1000); ; second += 1) {
     const first = second * KEYS_PER_SECOND;
     const used = yield* row<{ last: number | null }>(
-      'SELECT max(search_key) AS last FROM posts WHERE search_key >= ? AND search_key < ?',
-      [first, first + KEYS_PER_SECOND],
+      'SELECT max(search_key) AS last FROM posts WHERE search_key >= ? AND search_key < ? AND id <> ?',
+      [first, first + KEYS_PER_SECOND, id],
     );
     const key = (used?.last ?? first - 1) + 1;
     if (key < first + KEYS_PER_SECOND) return key;
   }
-}
-
-/** The place of a post in the index; `null` where it has none. */
-export function* keyOfPost(id: string): Work<number | null> {
-  const found = yield* row<{ search_key: number | null }>(
-    'SELECT search_key FROM posts WHERE id = ?',
-    [id],
-  );
-  return found?.search_key ?? null;
 }

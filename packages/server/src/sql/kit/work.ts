@@ -61,6 +61,12 @@ export function* change(sql: string, parameters: readonly unknown[]): Work<void>
   yield { sql, parameters, isSilent: true };
 }
 
+/** A work that is done: its answer is known. */
+// oxlint-disable-next-line require-yield -- there is nothing to ask for
+export function* given<T>(answer: T): Work<T> {
+  return answer;
+}
+
 /** A work of {@link together} that still asks for something. */
 interface Member {
   readonly work: Work<unknown>;
@@ -95,4 +101,42 @@ export function* together<const T extends readonly unknown[]>(
       member.next = member.work.next(count === 1 && !Array.isArray(request) ? (own[0] ?? []) : own);
     }
   }
+}
+
+/**
+ * Answers a question together with the first rows that a work asks for, and gives the rest of the work.
+ * It need not be done: so far it has read at most.
+ */
+export function* askBeside<A, T>(question: Work<A>, work: Work<T>): Work<readonly [A, Work<T>]> {
+  let next = work.next();
+  while (next.done !== true && next.value === DIALECT) next = work.next(yield DIALECT);
+  const asked = next.done === true || next.value === DIALECT ? null : next.value;
+  if (asked === null || ![asked].flat().every(isRead))
+    return [yield* question, rest(work, () => next)];
+  const [answer, found] = yield* together(question, askFor(asked));
+  return [answer, rest(work, () => work.next(found))];
+}
+
+function isRead({ sql, isSilent }: Step): boolean {
+  return isSilent !== true && sql.startsWith('SELECT');
+}
+
+function* askFor(request: Request): Work<readonly unknown[]> {
+  return yield request;
+}
+
+/** A work from where it stands. */
+function* rest<T>(work: Work<T>, begin: () => IteratorResult<Request, T>): Work<T> {
+  let next = begin();
+  while (next.done !== true) {
+    let found: readonly unknown[];
+    try {
+      found = yield next.value;
+    } catch (error) {
+      next = work.throw(error);
+      continue;
+    }
+    next = work.next(found);
+  }
+  return next.value;
 }

@@ -3,7 +3,7 @@ import { invalidField, shortName } from '@blog/core/backend';
 
 import type { AuthorTable } from '../kit/tables.js';
 import { orderBytes } from '../kit/text.js';
-import { change, row, type Work } from '../kit/work.js';
+import { change, row, together, type Work } from '../kit/work.js';
 import { freeSlug, type Named } from './named.js';
 
 const columns = [
@@ -44,9 +44,12 @@ export function* ensureAuthor({ id, name }: Actor): Work<string | null> {
 
 /** Authors by id, each once. Throws `invalid_input` where an id is not an author's. */
 export function* authorRefs(ids: readonly string[], operation: string): Work<AuthorRef[]> {
+  const known = yield* together(
+    ...ids.map((id) => row<AuthorRef>('SELECT id, name, slug FROM authors WHERE id = ?', [id])),
+  );
   const found = new Map<string, AuthorRef>();
   for (const [index, id] of ids.entries()) {
-    const author = yield* row<AuthorRef>('SELECT id, name, slug FROM authors WHERE id = ?', [id]);
+    const author = known[index];
     if (author === undefined)
       throw invalidField(
         `authorIds[${index}]`,

@@ -121,11 +121,18 @@ export function* getNamed<Row extends NameRow, Model>(
   });
 }
 
-/** The first of the slug's forms that no row of the table has. */
-export function* freeSlug(table: NameTable, base: string): Work<string> {
+/**
+ * The first of the slug's forms that no row of the table has, and that is not in `given`: the slugs of
+ * rows that are written with this one. It is added there.
+ */
+export function* freeSlug(table: NameTable, base: string, given = new Set<string>()): Work<string> {
   for (const slug of slugCandidates(base)) {
+    if (given.has(slug)) continue;
     const taken = yield* row(`SELECT 1 FROM ${table} WHERE slug = ?`, [slug]);
-    if (taken === undefined) return slug;
+    // Another work may have taken it meanwhile.
+    if (taken !== undefined || given.has(slug)) continue;
+    given.add(slug);
+    return slug;
   }
   return base;
 }

@@ -4,7 +4,7 @@ import { foldName } from '@blog/core/backend';
 import type { Context } from '../kit/context.js';
 import type { TagTable } from '../kit/tables.js';
 import { orderBytes } from '../kit/text.js';
-import { change, row, type Work } from '../kit/work.js';
+import { change, row, together, type Work } from '../kit/work.js';
 import { freeSlug, type Named } from './named.js';
 
 const columns = [
@@ -30,24 +30,40 @@ export function* ensureTags(
   names: readonly string[],
   met = new Map<string, TagRef>(),
 ): Work<TagRef[]> {
+  const wanted = new Map<string, string>();
+  for (const name of names) {
+    const folded = foldName(name);
+    if (!met.has(folded) && !wanted.has(folded)) wanted.set(folded, name);
+  }
+  const slugs = new Set<string>();
+  const found = yield* together(
+    ...Array.from(wanted, ([folded, name]) => ensureTag(context, name, folded, slugs)),
+  );
+  for (const [index, folded] of [...wanted.keys()].entries()) {
+    const tag = found[index];
+    if (tag !== undefined) met.set(folded, tag);
+  }
   const tags = new Map<string, TagRef>();
   for (const name of names) {
-    const tag = met.get(name) ?? (yield* ensureTag(context, name));
-    met.set(name, tag);
-    tags.set(tag.id, tag);
+    const tag = met.get(foldName(name));
+    if (tag !== undefined) tags.set(tag.id, tag);
   }
   return [...tags.values()];
 }
 
-function* ensureTag(context: Context, name: string): Work<TagRef> {
-  const folded = foldName(name);
+function* ensureTag(
+  context: Context,
+  name: string,
+  folded: string,
+  slugs: Set<string>,
+): Work<TagRef> {
   const known = yield* row<{ id: string; name: string; slug: string }>(
     'SELECT id, name, slug FROM tags WHERE name_folded = ?',
     [folded],
   );
   if (known !== undefined) return { id: known.id, name: known.name, slug: known.slug };
   const id = context.newId();
-  const slug = yield* freeSlug('tags', slugify(name, { fallback: 'tag' }));
+  const slug = yield* freeSlug('tags', slugify(name, { fallback: 'tag' }), slugs);
   yield* change(
     'INSERT INTO tags (id, name, name_order, name_folded, slug) VALUES (?, ?, ?, ?, ?)',
     [id, name, orderBytes(name), folded, slug],

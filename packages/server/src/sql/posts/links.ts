@@ -36,16 +36,18 @@ export function sortDate(post: Pick<PostTable, 'published_at' | 'created_at'>): 
 /**
  * Links a post with its tags or authors, and counts their published posts: at once, or into `changes`
  * where many are saved.
+ *
+ * @param old - The ids that it was linked with.
  */
 export function* writeLinks(
   what: Linked,
   post: LinkingPost,
   before: LinkingPost | null,
+  old: readonly string[],
   wanted: readonly { readonly id: string }[],
   changes?: CountChanges,
 ): Work<void> {
   const { delete: remove, insert } = statements[what];
-  const old = before === null ? [] : yield* linkedIds(what, post.id);
   const ids = wanted.map(({ id }) => id);
   if (old.length > 0) yield* change(remove, [post.id]);
   for (const [position, id] of ids.entries())

@@ -37,14 +37,15 @@ export function* freeSlugOf(title: string, kind: string, postId: string): Work<s
   });
 }
 
-/** Throws `conflict` where another post of the kind has the slug. */
+/** The slug, if no other post of the kind has it. Else throws `conflict`. */
 export function* checkSlug(
   slug: string,
   kind: string,
   postId: string,
   operation: string,
-): Work<void> {
+): Work<string> {
   if (yield* isSlugTaken(slug, kind, postId)) throw exists('slug', slug, operation);
+  return slug;
 }
 
 function* isSlugTaken(slug: string, kind: string, postId: string): Work<boolean> {

@@ -10,10 +10,11 @@ import {
 import type { RenderedSource } from '@blog/core/backend';
 
 import { dialectOf } from '../kit/dialect.js';
+import { freeKey } from '../kit/full-text.js';
 import { upsertSql, valuesOf } from '../kit/statements.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import type { Stored } from '../kit/text.js';
-import { change, row, type Work } from '../kit/work.js';
+import { change, given, row, together, type Work } from '../kit/work.js';
 import { refreshThreadUrls } from '../stored/comment-json.js';
 import {
   authorsOf,
@@ -24,7 +25,7 @@ import {
   summaryJson,
   tagsOf,
 } from '../stored/post-json.js';
-import { type CountChanges, sortDate, writeLinks } from './links.js';
+import { type CountChanges, linkedIds, sortDate, writeLinks } from './links.js';
 import { writePaths } from './paths.js';
 
 const postColumns = [
@@ -100,15 +101,24 @@ export interface PostSave {
 export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
   const { post, before, body } = save;
   const { id } = post;
-  const { html, text } = body?.rendered ?? (yield* storedContent(id));
-  const tags = save.tags ?? (yield* tagsOf(id));
-  const authors = save.authors ?? (yield* authorsOf(id));
-  const formerPaths = save.formerPaths ?? (before === null ? [] : yield* formerPathsOf(id));
-
-  yield* saveColumns(blog, save, { lead: leadOf(html, text), text, tags, authors, formerPaths });
+  const isNew = before === null;
+  const [content, tags, authors, formerPaths, commentCount, oldTags, oldAuthors, searchKey] =
+    yield* together(
+      body === null ? storedContent(id) : given(body.rendered),
+      save.tags === null ? tagsOf(id) : given(save.tags),
+      save.authors === null ? authorsOf(id) : given(save.authors),
+      save.formerPaths !== null || isNew ? given(save.formerPaths ?? []) : formerPathsOf(id),
+      isNew ? given(0) : commentCountOf(id),
+      isNew ? given([]) : linkedIds('tag', id),
+      isNew ? given([]) : linkedIds('author', id),
+      post.status === 'published' ? freeKey(id, sortDate(post)) : given(null),
+    );
+  const { html, text } = content;
+  const parts = { tags, authors, formerPaths, commentCount };
+  yield* saveColumns(blog, save, { ...parts, searchKey, lead: leadOf(html, text), text });
   if (body !== null) yield* saveBody(id, body);
-  yield* writeLinks('tag', post, before, tags, save.countChanges);
-  yield* writeLinks('author', post, before, authors, save.countChanges);
+  yield* writeLinks('tag', post, before, oldTags, tags, save.countChanges);
+  yield* writeLinks('author', post, before, oldAuthors, authors, save.countChanges);
   if (before === null)
     yield* change('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
   if (before === null || save.formerPaths !== null || post.path !== before.path)
@@ -126,29 +136,31 @@ interface RowParts {
   readonly tags: readonly TagRef[];
   readonly authors: readonly AuthorRef[];
   readonly formerPaths: readonly string[];
+  readonly commentCount: number;
+  /** Its place in the search index; `null` where no search finds it. */
+  readonly searchKey: number | null;
 }
 
 /** Writes a post's row, with its place in the search index and its stored JSON. */
 function* saveColumns(
   blog: BlogTable,
   { post, before }: PostSave,
-  { lead: beginning, text, tags, authors, formerPaths }: RowParts,
+  { lead: beginning, text, searchKey, ...parts }: RowParts,
 ): Work<void> {
-  const sortAt = sortDate(post);
   // The excerpt is everyone's: it must not show a text that is withheld from some.
   const lead = post.access === 'public' ? excerptOf(beginning) : '';
-  const commentCount = before === null ? 0 : yield* commentCountOf(post.id);
   const { fullText } = yield* dialectOf();
   if (before !== null) yield* fullText.unindex(post.id);
-  const searchKey =
-    post.status === 'published'
-      ? yield* fullText.index({ ...post, sortAt, tags: tags.map(({ name }) => name), text })
-      : null;
-  const parts = { authors, tags, formerPaths, commentCount };
+  if (searchKey !== null)
+    yield* fullText.index(searchKey, {
+      ...post,
+      tags: parts.tags.map(({ name }) => name),
+      text,
+    });
   const summary = summaryJson(blog, { ...post, lead }, parts);
   yield* change(UPSERT, [
     ...valuesOf(post, postColumns),
-    sortAt,
+    sortDate(post),
     post.published_at === null ? null : monthOf(post.published_at, blog.time_zone),
     lead,
     searchKey,

@@ -1,11 +1,11 @@
 import { blogRow } from '../blog/blog-row.js';
-import type { Context } from '../kit/context.js';
+import { type Context, nowOf } from '../kit/context.js';
 import { lockContent } from '../kit/locks.js';
-import { row, rows, type Work } from '../kit/work.js';
+import { askBeside, row, rows, type Work } from '../kit/work.js';
 import { freePath } from './paths.js';
 import { columnsOfId, savePost } from './save.js';
 
-const DUE = "SELECT id FROM posts WHERE status = 'scheduled' AND published_at <= ?";
+const DUE_POSTS = "SELECT id FROM posts WHERE status = 'scheduled' AND published_at <= ?";
 
 /** The time of the next scheduled post. */
 export const NEXT_DUE = "SELECT min(published_at) AS next FROM posts WHERE status = 'scheduled'";
@@ -13,58 +13,82 @@ export const NEXT_DUE = "SELECT min(published_at) AS next FROM posts WHERE statu
 /** A post that another process scheduled is noticed after so many milliseconds at the latest. */
 const NOTICED_AFTER = 1000;
 
+/** The posts' own time has come: they have to be published before anything is read. */
+const DUE = Symbol('due');
+
 /**
- * Publishes the scheduled posts whose time has come. It runs before every read and write, so it
- * needs no timer and no second process. The time of the next one is remembered until this process
- * writes, for a second at the most.
+ * Reads, after the scheduled posts whose time has come were published. So there is no need for a timer or a
+ * second process, and no reader can tell that no timer did it. The time of the next one is remembered
+ * until this process writes, for a second at the most; else it is asked for with what the work asks first.
  *
- * Gives `null` if nothing is left to do. While another process keeps the database locked, it gives the
- * work: a read goes on without it, and a write waits for it.
+ * While another process keeps the database locked, a read goes on without publishing.
  */
-export function publishDue(context: Context): Due | Promise<Due> {
-  const { driver, schedule } = context;
-  const now = context.clock();
-  if (driver.writes === schedule.writes && now >= schedule.since && now < schedule.until)
-    return null;
-  const { writes } = driver;
-  const found = driver.tryRead(() => row<Next>(NEXT_DUE, []));
+export function readAfterDue<T>(
+  context: Context,
+  work: () => Work<T>,
+  signal: AbortSignal | undefined,
+): T | Promise<T> {
+  const { driver } = context;
+  if (isKnown(context)) return driver.read(work, signal);
+  const found = driver.read(() => askNext(context, work), signal);
   return found instanceof Promise
-    ? found.then((next) => publishNext(context, now, writes, next))
-    : publishNext(context, now, writes, found);
+    ? found.then((answer) => publishAndRead(context, work, signal, answer))
+    : publishAndRead(context, work, signal, found);
 }
 
-/** Work that is left to do. */
-type Due = (() => Work<void>) | null;
-
-interface Next {
-  readonly next: string | null;
+/** Publishes the scheduled posts whose time has come. It runs before every write. */
+export async function publishDue(context: Context, signal: AbortSignal | undefined): Promise<void> {
+  if (isKnown(context)) return;
+  const nothing = function* (): Work<void> {};
+  const found = await context.driver.read(() => askNext(context, nothing), signal);
+  if (found === DUE) await context.driver.write(publishAll(context), signal);
 }
 
-/** Publishes what is due by the time of the next scheduled post; else remembers that time. */
-function publishNext(
-  { driver, schedule }: Context,
-  now: number,
-  writes: number,
-  found: Next | undefined,
-): Due | Promise<Due> {
-  const publish = () => publishAll(new Date(now).toISOString());
-  if (found === undefined) return publish;
-  const time = found.next === null ? Number.POSITIVE_INFINITY : Date.parse(found.next);
-  if (time <= now) {
-    const done = driver.tryWrite(publish);
-    if (done instanceof Promise) return done.then((isDone) => (isDone ? null : publish));
-    return done ? null : publish;
-  }
+function isKnown({ driver, schedule, clock }: Context): boolean {
+  const now = clock();
+  return driver.writes === schedule.writes && now >= schedule.since && now < schedule.until;
+}
+
+/** Does the work, and remembers the time of the next scheduled post; {@link DUE} where that is over. */
+function* askNext<T>(
+  { driver, schedule, clock }: Context,
+  work: () => Work<T>,
+): Work<T | typeof DUE> {
+  const now = clock();
+  const { writes } = driver;
+  const [found, begun] = yield* askBeside(row<{ next: string | null }>(NEXT_DUE, []), work());
+  const next = found?.next ?? null;
+  const time = next === null ? Number.POSITIVE_INFINITY : Date.parse(next);
+  if (time <= now) return DUE;
   schedule.writes = writes;
   schedule.since = now;
   schedule.until = Math.min(time, now + NOTICED_AFTER);
-  return null;
+  return yield* begun;
 }
 
-function* publishAll(now: string): Work<void> {
+function publishAndRead<T>(
+  context: Context,
+  work: () => Work<T>,
+  signal: AbortSignal | undefined,
+  answer: T | typeof DUE,
+): T | Promise<T> {
+  if (answer !== DUE) return answer;
+  const { driver } = context;
+  const done = driver.tryWrite(publishAll(context));
+  return done instanceof Promise
+    ? done.then(() => driver.read(work, signal))
+    : driver.read(work, signal);
+}
+
+function publishAll(context: Context): () => Work<void> {
+  const now = nowOf(context);
+  return () => publishUntil(now);
+}
+
+function* publishUntil(now: string): Work<void> {
   yield* lockContent();
   const blog = yield* blogRow();
-  for (const { id } of yield* rows<{ id: string }>(`${DUE} ORDER BY published_at`, [now])) {
+  for (const { id } of yield* rows<{ id: string }>(`${DUE_POSTS} ORDER BY published_at`, [now])) {
     const before = yield* columnsOfId(id);
     if (before === undefined) continue;
     const post = { ...before, status: 'published' as const };

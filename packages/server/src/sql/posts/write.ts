@@ -15,7 +15,7 @@ import { dialectOf } from '../kit/dialect.js';
 import { authorRefs, ensureAuthor } from '../names/authors.js';
 import { ensureTags } from '../names/tags.js';
 import type { BlogTable, Flag } from '../kit/tables.js';
-import { change, type Work } from '../kit/work.js';
+import { change, given, together, type Work } from '../kit/work.js';
 import { enclosuresColumn, formerPathsOf } from '../stored/post-json.js';
 import { getPost, noSuchPost } from './get.js';
 import { linkedIds, recount } from './links.js';
@@ -43,19 +43,25 @@ export function* createPost(
   rendered: RenderedSource,
 ): Work<Post<Html>> {
   const operation = 'posts.create';
-  const blog = yield* blogRow();
   const now = nowOf(context);
   const id = context.newId();
   const kind = input.kind ?? 'post';
   const { status, publishedAt } = stateAfter(NEW, input, now, operation);
-  if (input.slug !== undefined) yield* checkSlug(input.slug, kind, id, operation);
+  const [blog, slug, tags, authors] = yield* together(
+    blogRow(),
+    input.slug === undefined
+      ? freeSlugOf(input.title, kind, id)
+      : checkSlug(input.slug, kind, id, operation),
+    ensureTags(context, input.tags ?? []),
+    chooseAuthors(actor, input.authorIds, operation),
+  );
   const post: PostColumns = {
     id,
     kind,
     status,
     access: input.access ?? 'public',
     title: input.title,
-    slug: input.slug ?? (yield* freeSlugOf(input.title, kind, id)),
+    slug,
     path: null,
     excerpt: input.excerpt ?? null,
     published_at: publishedAt,
@@ -76,8 +82,8 @@ export function* createPost(
     post,
     before: null,
     body: { source: input.source, baseUrl: blog.url, rendered },
-    tags: yield* ensureTags(context, input.tags ?? []),
-    authors: yield* chooseAuthors(actor, input.authorIds, operation),
+    tags,
+    authors,
     formerPaths: null,
   });
   return yield* getPost(actor, { id });
@@ -93,24 +99,32 @@ export function* updatePost(
   rendered: RenderedSource | null,
 ): Work<Post<Html>> {
   const operation = 'posts.update';
-  const before = yield* postToChange(id, revision, operation);
+  const [before, blog, baseUrl] = yield* together(
+    postToChange(id, revision, operation),
+    blogRow(),
+    baseUrlOf(id),
+  );
   if (Object.values(patch).every((value) => value === undefined))
     return yield* getPost(actor, { id });
-  const blog = yield* blogRow();
+  const { source } = patch;
   const post = patchedColumns(before, patch, nowOf(context), operation);
-  if (patch.slug !== undefined) yield* checkSlug(patch.slug, before.kind, id, operation);
-  yield* choosePath(blog, post, patch.path, operation);
-  const { source, tags, authorIds } = patch;
+  const [former, tags, authors] = yield* together(
+    formerPathsOf(id),
+    patch.tags === undefined ? given(null) : ensureTags(context, patch.tags),
+    patch.authorIds === undefined ? given(null) : chooseAuthors(actor, patch.authorIds, operation),
+    patch.slug === undefined ? given('') : checkSlug(patch.slug, before.kind, id, operation),
+    choosePath(blog, post, patch.path, operation),
+  );
   yield* savePost(blog, {
     post,
     before,
     body:
       source === undefined || rendered === null
         ? null
-        : { source, baseUrl: (yield* baseUrlOf(id)) ?? blog.url, rendered },
-    tags: tags === undefined ? null : yield* ensureTags(context, tags),
-    authors: authorIds === undefined ? null : yield* chooseAuthors(actor, authorIds, operation),
-    formerPaths: yield* nextFormerPaths(before, post),
+        : { source, baseUrl: baseUrl ?? blog.url, rendered },
+    tags,
+    authors,
+    formerPaths: nextFormerPaths(former, before, post),
   });
   return yield* getPost(actor, { id });
 }
@@ -157,8 +171,12 @@ function patchedColumns(
 }
 
 /** The former paths after a change: the path that a post leaves comes last. */
-function* nextFormerPaths(before: PostColumns, after: PostColumns): Work<string[]> {
-  const former = (yield* formerPathsOf(before.id)).filter((path) => path !== after.path);
+function nextFormerPaths(
+  present: readonly string[],
+  before: PostColumns,
+  after: PostColumns,
+): string[] {
+  const former = present.filter((path) => path !== after.path);
   return before.path === null || before.path === after.path ? former : [...former, before.path];
 }
 

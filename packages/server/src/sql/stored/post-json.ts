@@ -15,7 +15,7 @@ import { contentHash } from '../kit/hash.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import { parseStored, type Stored } from '../kit/text.js';
 import { literal } from '../kit/statements.js';
-import { change, row, rows, type Work } from '../kit/work.js';
+import { change, row, rows, together, type Work } from '../kit/work.js';
 
 /**
  * The form of stored JSON, and of the answers made from it. It is raised when that form changes: then
@@ -204,10 +204,16 @@ export function* refreshSummaries(blog: BlogTable, ids: Iterable<string>): Work<
 
 /** Writes into a post's stored JSON how many comments the post has. */
 export function* refreshCommentCount(id: string): Work<void> {
-  const post = yield* row<{ summary: Stored }>('SELECT summary FROM posts WHERE id = ?', [id]);
-  if (post === undefined) return;
-  const summary = parseSummary(post.summary);
-  const commentCount = yield* commentCountOf(id);
+  const [post, commentCount] = yield* together(
+    row<{ summary: Stored }>('SELECT summary FROM posts WHERE id = ?', [id]),
+    commentCountOf(id),
+  );
+  if (post !== undefined) yield* saveCommentCount(id, post.summary, commentCount);
+}
+
+/** Writes a count of comments into a post's stored JSON. */
+export function* saveCommentCount(id: string, stored: Stored, commentCount: number): Work<void> {
+  const summary = parseSummary(stored);
   if (summary.commentCount === commentCount) return;
   const { bytes, version } = toStoredJson({ ...summary, commentCount });
   yield* change(UPDATE_SUMMARY, [bytes, version, id]);

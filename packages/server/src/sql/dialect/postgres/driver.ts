@@ -29,10 +29,6 @@ export class PostgresDriver implements Driver {
     return this.#inRuns(signal, (connection) => new Conversation(connection).drive(work()));
   }
 
-  tryRead<T>(work: () => Work<T>): Promise<T> {
-    return this.read(work);
-  }
-
   write<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
     return this.#inRuns(signal, (connection) => {
       this.#writes += 1;
@@ -102,13 +98,14 @@ async function transaction<T>(connection: PoolClient, work: () => Work<T>): Prom
   try {
     conversation.tell('BEGIN');
     answer = await conversation.drive(work());
-    await conversation.settled();
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+  // It is sent with what is not settled yet: if any of that fails, it ends the transaction as a rollback.
+  conversation.tell('COMMIT');
   try {
-    await connection.query('COMMIT');
+    await conversation.settled();
   } catch (error) {
     if (isConnectionLost(error)) throw outcomeUnknown(error);
     throw error;

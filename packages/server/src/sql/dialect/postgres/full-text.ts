@@ -5,11 +5,9 @@ import { change, row, rows, type Step, type Work } from '../../kit/work.js';
 import { summarySql } from '../../stored/post-json.js';
 import { dialectOf } from '../../kit/dialect.js';
 import {
-  freeKey,
   type FullText,
   type Hit,
   type HitAnchor,
-  keyOfPost,
   MAX_RANKED,
   type SearchColumn,
   searchableBy,
@@ -25,13 +23,12 @@ import { folded, isBeginning, withoutImplied, wordsOf } from '../search-words.js
  */
 export const fullText: FullText = {
   *unindex(id) {
-    const key = yield* keyOfPost(id);
-    if (key === null) return;
-    yield* change('DELETE FROM search WHERE key = ?', [key]);
+    yield* change('DELETE FROM search WHERE key = (SELECT search_key FROM posts WHERE id = ?)', [
+      id,
+    ]);
     yield* change('UPDATE posts SET search_key = NULL WHERE id = ?', [id]);
   },
-  *index(post) {
-    const key = yield* freeKey(post.sortAt);
+  *index(key, post) {
     const column = textColumn(post.access);
     const words = vectorOf([
       ['title', post.title],
@@ -41,7 +38,6 @@ export const fullText: FullText = {
       'INSERT INTO search (key, words, title, text, text_column) VALUES (?, ?::tsvector, ?, ?, ?)',
       [key, words, post.title, post.text, column],
     );
-    return key;
   },
   *plan(actor, query) {
     const words = wordsOf(query);

@@ -54,11 +54,6 @@ class SqliteDriver implements Driver {
     return answer === LOCKED ? this.#waitingReads.wait(attempt, busy, signal) : answer;
   }
 
-  tryRead<T>(work: () => Work<T>): T | undefined {
-    const answer = this.#attempt(() => this.#drive(work()));
-    return answer === LOCKED ? undefined : answer;
-  }
-
   write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T> {
     const attempt = () => this.#transaction(work);
     const answer = this.#waitingWrites.isEmpty ? attempt() : LOCKED;

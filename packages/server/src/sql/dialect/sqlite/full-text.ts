@@ -4,11 +4,9 @@ import { change, row, rows, type Step, type Work } from '../../kit/work.js';
 import { summarySql } from '../../stored/post-json.js';
 import { dialectOf } from '../../kit/dialect.js';
 import {
-  freeKey,
   type FullText,
   type Hit,
   type HitAnchor,
-  keyOfPost,
   MAX_RANKED,
   searchableBy,
   type SearchColumn,
@@ -23,13 +21,12 @@ const MARK_END = '\u0003';
 /** Full-text search by SQLite's FTS5. The index has the tags, too, but no search looks there. */
 export const fullText: FullText = {
   *unindex(id) {
-    const key = yield* keyOfPost(id);
-    if (key === null) return;
-    yield* change('DELETE FROM search WHERE rowid = ?', [key]);
+    yield* change('DELETE FROM search WHERE rowid = (SELECT search_key FROM posts WHERE id = ?)', [
+      id,
+    ]);
     yield* change('UPDATE posts SET search_key = NULL WHERE id = ?', [id]);
   },
-  *index(post) {
-    const key = yield* freeKey(post.sortAt);
+  *index(key, post) {
     const column = textColumn(post.access);
     const text = (wanted: SearchColumn) => (wanted === column ? withoutMarks(post.text) : '');
     yield* change(
@@ -43,7 +40,6 @@ export const fullText: FullText = {
         text('closed'),
       ],
     );
-    return key;
   },
   plan: planSearch,
   count: ({ match }) => countHits(match, null),

@@ -198,6 +198,7 @@ export {
 export { type BlogPatch, changedBlog } from './kit/changed-blog.js';
 export { type CheckedInput, parseInputOnce } from './kit/checked.js';
 export { decodeCursor, encodeCursor } from './kit/cursor.js';
+export { cacheKeysOf } from './kit/cache-keys.js';
 export { digest, inputHash } from './kit/digest.js';
 export { stableJson } from './kit/encoding.js';
 export { createIds } from './kit/ids.js';

@@ -54,7 +54,7 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
     answers,
     cache,
     changed(keys, request) {
-      cache?.clear();
+      cache?.forget(keys);
       try {
         settings.onWrite?.(keys);
       } catch (error) {

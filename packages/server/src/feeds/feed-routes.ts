@@ -1,9 +1,9 @@
 import { anonymous, BlogError, isBlogError } from '@blog/core';
+import { cacheKeysOf } from '@blog/core/backend';
 import type { Context, Hono } from 'hono';
 
 import { safeView } from '../http/public-view.js';
 import type { Serving } from '../http/serving.js';
-import { commentsKey } from '../http/surrogate-keys.js';
 import { collectFeed, type FeedSource } from './collect-feed.js';
 import { type FeedForm, feedForms } from './feed.js';
 import { createLinks } from './links.js';
@@ -29,7 +29,7 @@ const feedPrefixes: Readonly<
     const postId = context.req.param('id') ?? '';
     return {
       source: { of: 'post-comments', postId },
-      keys: ['comments', commentsKey(postId), 'blog'],
+      keys: cacheKeysOf('comments.list', [{ postId }], undefined),
     };
   },
 };

@@ -65,13 +65,13 @@ export function createAnswers(
         'cache-control': shared === null ? PRIVATE : freshness,
         ...(shared === null ? {} : surrogateHeaders(answer.keys)),
       };
-      return send(request, { body, etag, headers }, shared);
+      return send(request, { body, etag, headers, keys: answer.keys }, shared);
     },
     async document(request, { text, type, keys }, generation) {
       const body = encoder.encode(text);
       const etag = await hashTag(body);
       const headers = { ...document, 'content-type': type, etag, ...surrogateHeaders(keys) };
-      return send(request, { body, etag, headers }, { generation });
+      return send(request, { body, etag, headers, keys }, { generation });
     },
     async written({ status, value, revision, location }, cookie) {
       const headers: Record<string, string> = { ...json, 'cache-control': PRIVATE };

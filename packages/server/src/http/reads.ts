@@ -1,5 +1,6 @@
 import { type BlogBackend, BlogError, type CallOptions, type Operation } from '@blog/core';
 import {
+  cacheKeysOf,
   type JsonBytes,
   jsonBytes,
   type JsonBytesOperations,
@@ -10,7 +11,7 @@ import {
 
 import { parseQuery, type Query } from './known-queries.js';
 import { querySchemas, type SchemaOf } from './request-schemas.js';
-import { commentsKey, idOf, postKey } from './surrogate-keys.js';
+import { idOf } from './surrogate-keys.js';
 
 /** A call of a read. */
 export interface ReadCall {
@@ -41,27 +42,10 @@ export function takesReceipts(operation: Operation | 'discovery'): boolean {
   return operation === 'comments.list' || operation === 'comments.thread';
 }
 
-/** The parts of a query and of an answer that are read here, for surrogate keys above all. */
+/** The part of a query that is read here. */
 interface Asked {
-  readonly id?: string;
-  readonly postId?: string;
   readonly receipts?: readonly string[];
 }
-
-/** The surrogate keys of an answer, where they are not those of a list of posts. */
-const keysOf: {
-  readonly [O in ReadOperation]?: (asked: Asked, found: () => Asked) => readonly string[];
-} = {
-  'blog.get': () => [],
-  'posts.get': (asked, found) => [postKey(asked.id ?? found().id ?? '')],
-  'comments.list': ({ postId }) => [
-    'comments',
-    ...(postId === undefined ? [] : [commentsKey(postId)]),
-  ],
-  'comments.thread': ({ postId = '' }) => ['comments', commentsKey(postId)],
-  'comments.get': (_asked, found) => ['comments', commentsKey(found().postId ?? '')],
-  'comments.counts': () => ['posts', 'comments'],
-};
 
 type FastPath = (asked: object, options: CallOptions) => Promise<JsonBytes>;
 
@@ -95,7 +79,13 @@ async function readBytes(
 ): Promise<ReadAnswer> {
   const asked = askedBy(operation, call);
   const bytes = await fast(asked, call.options);
-  return { bytes, keys: surrogateKeys(operation, asked, () => ({ id: idOf(bytes.body) })) };
+  // The id is looked for only where a key is made of it.
+  const found = {
+    get id() {
+      return idOf(bytes.body);
+    },
+  };
+  return { bytes, keys: cacheKeysOf(operation, [asked], found) };
 }
 
 async function readValue(operation: ReadOperation, call: ReadCall): Promise<ReadAnswer> {
@@ -110,7 +100,7 @@ async function readValue(operation: ReadOperation, call: ReadCall): Promise<Read
   return {
     value,
     revision: revisionOf(operation, value),
-    keys: surrogateKeys(operation, asked, () => value as Asked),
+    keys: cacheKeysOf(operation, [asked], value),
   };
 }
 
@@ -119,10 +109,6 @@ function askedBy(operation: ReadOperation, { query, receipts }: ReadCall): Asked
   const schema: SchemaOf<object> = querySchemas[operation];
   const inAddress: Asked = parseQuery(schema, query(), operation);
   return receipts.length === 0 ? inAddress : { ...inAddress, receipts };
-}
-
-function surrogateKeys(operation: ReadOperation, asked: Asked, found: () => Asked): string[] {
-  return [...(keysOf[operation]?.(asked, found) ?? ['posts']), 'blog'];
 }
 
 /** The revision of one item; a list has none. */

@@ -13,20 +13,34 @@ export interface KeptAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The keys of `cacheKeysOf`. */
+  readonly keys: readonly string[];
 }
 
 interface Entry extends KeptAnswer {
   readonly expires: number;
 }
 
-/** Answers by address, with limits in number, bytes and time. The least recently used go first. */
+/** The most keys of which it is known when they were forgotten last. */
+const MAX_FORGOTTEN = 10_000;
+
+/**
+ * Answers by address, with limits in number, bytes and time. The least recently used go first. Writes
+ * forget the answers that have one of their keys.
+ */
 export class ResponseCache {
   readonly #entries = new Map<string, Entry>();
+  /** The addresses of the answers that have a key. */
+  readonly #addresses = new Map<string, Set<string>>();
+  /** The generation in which a key was forgotten last. */
+  readonly #forgotten = new Map<string, number>();
   readonly #maxEntries: number;
   readonly #maxBytes: number;
   readonly #ttl: number;
   #bytes = 0;
   #generation = 0;
+  /** Answers that were read before this generation are not kept. */
+  #oldest = 0;
 
   constructor({ maxEntries = 1000, maxBytes = 64_000_000, ttl = 5 }: CacheOptions) {
     this.#maxEntries = maxEntries;
@@ -34,7 +48,7 @@ export class ResponseCache {
     this.#ttl = ttl * 1000;
   }
 
-  /** Changes with every {@link clear}, so that an answer that was read before is not kept after it. */
+  /** Changes with all that is forgotten, so that an answer that was read before is not kept after it. */
   get generation(): number {
     return this.#generation;
   }
@@ -42,37 +56,80 @@ export class ResponseCache {
   get(url: string): KeptAnswer | undefined {
     const entry = this.#entries.get(url);
     if (entry === undefined) return undefined;
-    this.#entries.delete(url);
     if (entry.expires < Date.now()) {
-      this.#bytes -= entry.body.byteLength;
+      this.#remove(url, entry);
       return undefined;
     }
+    this.#entries.delete(url);
     this.#entries.set(url, entry);
     return entry;
   }
 
+  /**
+   * Keeps an answer.
+   *
+   * @param generation - As it was before the answer was read.
+   */
   set(url: string, answer: KeptAnswer, generation: number): void {
     const size = answer.body.byteLength;
-    if (generation !== this.#generation || size > this.#maxBytes / 8 || url.length > 2048) return;
-    this.#remove(url);
+    if (size > this.#maxBytes / 8 || url.length > 2048) return;
+    if (generation < this.#oldest || answer.keys.some((key) => this.#isSince(key, generation)))
+      return;
+    this.#remove(url, this.#entries.get(url));
     this.#entries.set(url, { ...answer, expires: Date.now() + this.#ttl });
     this.#bytes += size;
-    for (const oldest of this.#entries.keys()) {
+    for (const key of answer.keys) {
+      const addresses = this.#addresses.get(key);
+      if (addresses === undefined) this.#addresses.set(key, new Set([url]));
+      else addresses.add(url);
+    }
+    for (const [oldest, entry] of this.#entries) {
       if (this.#entries.size <= this.#maxEntries && this.#bytes <= this.#maxBytes) return;
-      this.#remove(oldest);
+      this.#remove(oldest, entry);
+    }
+  }
+
+  /** Forgets the answers that have one of the keys, also those that are being read. */
+  forget(keys: readonly string[]): void {
+    if (keys.includes('blog')) {
+      this.clear();
+      return;
+    }
+    this.#generation += 1;
+    for (const key of keys) {
+      // The order of the map is that of time: the first were forgotten first.
+      this.#forgotten.delete(key);
+      this.#forgotten.set(key, this.#generation);
+      for (const url of this.#addresses.get(key) ?? []) this.#remove(url, this.#entries.get(url));
+    }
+    for (const [key, generation] of this.#forgotten) {
+      if (this.#forgotten.size <= MAX_FORGOTTEN) return;
+      this.#forgotten.delete(key);
+      this.#oldest = generation;
     }
   }
 
   clear(): void {
     this.#entries.clear();
+    this.#addresses.clear();
+    this.#forgotten.clear();
     this.#bytes = 0;
     this.#generation += 1;
+    this.#oldest = this.#generation;
   }
 
-  #remove(url: string): void {
-    const entry = this.#entries.get(url);
+  #isSince(key: string, generation: number): boolean {
+    return (this.#forgotten.get(key) ?? 0) > generation;
+  }
+
+  #remove(url: string, entry: Entry | undefined): void {
     if (entry === undefined) return;
     this.#entries.delete(url);
     this.#bytes -= entry.body.byteLength;
+    for (const key of entry.keys) {
+      const addresses = this.#addresses.get(key);
+      addresses?.delete(url);
+      if (addresses?.size === 0) this.#addresses.delete(key);
+    }
   }
 }

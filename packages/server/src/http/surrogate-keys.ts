@@ -1,30 +1,7 @@
 /**
- * The key of one post. Keys name the parts of an answer, for caches that can be purged by key
- * (`Surrogate-Key` of Fastly, Varnish and others; `Cache-Tag` of Cloudflare): `blog` for all answers,
- * `posts` for lists of posts and everything that counts them, `post-ID`, `comments` for lists of comments,
- * `comments-POSTID`.
+ * The keys of an answer as headers, for caches that can be purged by key (`Surrogate-Key` of Fastly, Varnish
+ * and others; `Cache-Tag` of Cloudflare).
  */
-export function postKey(id: string): string {
-  return keyOf('post', id);
-}
-
-/** The key of one post's comments. */
-export function commentsKey(postId: string): string {
-  return keyOf('comments', postId);
-}
-
-/**
- * The most bytes of a key. Caches refuse or cut longer keys, proxies refuse long headers, and ids of
- * other backends may be of any length. A key that was cut purges all answers whose keys have the same
- * beginning.
- */
-const MAX_BYTES = 200;
-
-function keyOf(what: string, id: string): string {
-  return `${what}-${encodeURIComponent(id.toWellFormed())}`.slice(0, MAX_BYTES);
-}
-
-/** The keys as headers. */
 export function surrogateHeaders(keys: readonly string[]): Record<string, string> {
   return { 'surrogate-key': keys.join(' '), 'cache-tag': keys.join(',') };
 }

@@ -1,5 +1,6 @@
 import type { BlogBackend, CreateOptions, WriteOptions } from '@blog/core';
 import {
+  cacheKeysOf,
   fillRoute,
   IDEMPOTENCY_HEADER,
   idempotencyKeySchema,
@@ -21,7 +22,6 @@ import {
 import type { Query } from './known-queries.js';
 import { notOffered } from './reads.js';
 import { bodySchemas, type SchemaOf } from './request-schemas.js';
-import { commentsKey, postKey } from './surrogate-keys.js';
 
 /** A call of a write. */
 export interface WriteCall {
@@ -82,27 +82,10 @@ function checkNoQuery(operation: WriteOperation, query: Query): void {
 /** The parts of a write's answer that are read here: of the item itself, or of a new comment. */
 interface Answered {
   readonly id?: string;
-  readonly postId?: string;
   readonly revision?: string | null;
   readonly comment?: Answered;
   readonly receipt?: string | null;
 }
-
-/** The surrogate keys that a write of each group makes stale; `item` is absent where it was deleted. */
-const staleOf: Readonly<Record<string, (id: string, item: Answered | undefined) => string[]>> = {
-  // Lists and counts depend on a post and its state.
-  posts: (id, item) => [
-    postKey(id),
-    'posts',
-    commentsKey(id),
-    ...(item === undefined ? ['comments'] : []),
-  ],
-  // The post of a comment tells how many comments it has. Nobody tells the post of a deleted comment.
-  comments: (_id, item) =>
-    item?.postId === undefined
-      ? ['blog']
-      : [commentsKey(item.postId), 'comments', postKey(item.postId), 'posts'],
-};
 
 /** Makes a write of the Blog API: checks its headers and body, calls the backend, and describes the answer. */
 export async function write(operation: WriteOperation, call: WriteCall): Promise<WriteAnswer> {
@@ -133,7 +116,7 @@ export async function write(operation: WriteOperation, call: WriteCall): Promise
     value,
     revision: value?.revision,
     location: kind === 'create' && isOperation(get) ? fillRoute(routes[get], { id }) : undefined,
-    stale: staleOf[group]?.(id, item) ?? ['blog'],
+    stale: cacheKeysOf(operation, kind === 'create' ? [] : given, value),
     receipt: value?.receipt,
   };
 }

@@ -15,7 +15,10 @@ import { addOpenApi } from './openapi/openapi-route.js';
 /** Answers requests of the Blog API, of feeds and of the sitemap. */
 export interface BlogHandler {
   (request: Request): Promise<Response>;
-  /** Drops the answers kept by the option `cache`. Call it after writes that go past this handler. */
+  /**
+   * Drops the answers kept by the option `cache`. Call it after writes that go past this handler and that
+   * the option `changes` does not tell.
+   */
   invalidate(): void;
 }
 
@@ -47,6 +50,7 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   const settings = settle(isBackend(source) ? optionsOf(source) : source);
   const cors = createCors(settings.cors);
   const cache = settings.cache === null ? null : new ResponseCache(settings.cache);
+  if (cache !== null) settings.changes?.((keys) => cache.forget(keys));
   const answers = createAnswers(settings, cors, cache);
   const serving: Serving = {
     settings,

@@ -81,6 +81,14 @@ export interface BlogHandlerOptions {
    * stale, to purge a CDN. The answer does not wait for it.
    */
   readonly onWrite?: ((surrogateKeys: readonly string[]) => void) | undefined;
+  /**
+   * Tells of writes that go past this handler, such as `store.onChange` of a database: those of other
+   * processes, of the command line, and scheduled posts whose time has come. `cache` forgets what they
+   * changed. It is called once with a listener that takes surrogate keys.
+   */
+  readonly changes?:
+    | ((listener: (surrogateKeys: readonly string[]) => void) => unknown)
+    | undefined;
 }
 
 const optionNames: OptionNames<BlogHandlerOptions> = {
@@ -96,6 +104,7 @@ const optionNames: OptionNames<BlogHandlerOptions> = {
   cache: true,
   onError: true,
   onWrite: true,
+  changes: true,
 };
 
 /** The options with their defaults. */
@@ -172,6 +181,7 @@ const optionsSchema = z.object({
   }),
   onError: functionOption('a function that takes an error'),
   onWrite: functionOption('a function that takes surrogate keys'),
+  changes: functionOption('a function that takes a listener, such as store.onChange'),
 });
 
 const OWNER = 'createBlogHandler';

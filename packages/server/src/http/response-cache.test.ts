@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import type { BlogBackend } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
-import { describe, expect, it } from 'vitest';
+import { openSql } from '@blog/server/sql';
+import { describe, expect, it, vi } from 'vitest';
 
 import { ResponseCache } from './response-cache.js';
 import { actors, ask, sampleBlog } from './testing/sample-blog.js';
@@ -137,6 +142,27 @@ describe('the cache of answers', () => {
     const json = { postId: post.id, source: { format: 'text', text: 'One more.' } };
     await ask(handler, '/v1/comments', { as: 'admin', json });
     expect(await (await read()).text()).toBe(before);
+  });
+
+  it('forgets what others write to the same database', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'blog-cache-'));
+    const file = join(folder, 'blog.db');
+    const [own, other] = [await openSql({ file }), await openSql({ file })];
+    const handler = createBlogHandler({
+      backendFor: (actor) => own.as(actor),
+      cache: { ttl: 3600 },
+      changes: own.onChange,
+    });
+    const title = async () =>
+      ((await (await ask(handler, '/v1/blog')).json()) as { title: string }).title;
+    expect(await title()).toBe('A blog');
+    await own.settings.update({ title: 'Renamed here' });
+    expect(await title()).toBe('Renamed here');
+    await other.settings.update({ title: 'Renamed there' });
+    await vi.waitFor(async () => expect(await title()).toBe('Renamed there'), { timeout: 10_000 });
+    await own.close();
+    await other.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('forgets by key, and everything by the key of the blog', () => {

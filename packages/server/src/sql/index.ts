@@ -3,15 +3,9 @@ export type { TokenInfo, TokenInput, Tokens } from '../auth/tokens.js';
 export { createRenderer } from '../render/render.js';
 export type { PostgresOptions } from './dialect/postgres/options.js';
 export type { BlogPatch } from './blog/update-blog.js';
-export {
-  openSql,
-  type SqlCommentStore,
-  type SqlOptions,
-  type SqlStore,
-  type SqliteOptions,
-  type SqlStoreBase,
-  type SqlStoreOptions,
-} from './store/open.js';
+export { openSql, type SqlCommentStore, type SqlStore, type SqlStoreBase } from './store/open.js';
+export type { SqliteOptions, SqlOptions, SqlStoreOptions } from './store/options.js';
+export type { ChangeListener } from './kit/changes.js';
 export type { SqlOrigins } from './store/origins.js';
 export type { Resanitized } from './store/resanitize.js';
 export type { SqlSettings } from './store/settings.js';

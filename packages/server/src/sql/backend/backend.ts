@@ -105,8 +105,17 @@ function importerGroup(context: Context) {
   return {
     write: async (items: readonly ImportItem[], options?: CallOptions) => {
       const batch = await prepareBatch(context, items, options?.signal ?? undefined);
-      return write(options, lockContent, () => writeBatch(context, batch));
+      return write(options, {
+        operation: 'importer.write',
+        lock: lockContent,
+        work: () => writeBatch(context, batch),
+      });
     },
-    finish: (options?: CallOptions) => write(options, lockContent, () => finishImport()),
+    finish: (options?: CallOptions) =>
+      write(options, {
+        operation: 'importer.finish',
+        lock: lockContent,
+        work: () => finishImport(),
+      }),
   };
 }

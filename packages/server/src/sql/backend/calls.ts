@@ -1,24 +1,36 @@
 import type { CallOptions, Source } from '@blog/core';
-import { parseInput, type RenderedSource } from '@blog/core/backend';
+import {
+  cacheKeysOf,
+  parseInput,
+  type RenderedSource,
+  type WriteOperation,
+} from '@blog/core/backend';
 import type { HtmlPolicy } from '@blog/core/html';
 import * as z from 'zod/mini';
 
 import { blogRow } from '../blog/blog-row.js';
+import { writeAndTell } from '../kit/events.js';
 import type { Context } from '../kit/context.js';
 import type { Work } from '../kit/work.js';
 import { publishDue, readAfterDue } from '../posts/schedule.js';
 import { baseUrlOf } from '../posts/save.js';
 
+/** A write. */
+export interface WriteCall<T> {
+  readonly operation: WriteOperation;
+  /** The arguments of a change, which name what it changes. */
+  readonly args?: readonly unknown[] | undefined;
+  /** Taken before anything is read. */
+  readonly lock: () => Work<void>;
+  readonly work: () => Work<T>;
+}
+
 /** The ways in which the methods of a view use the database. */
 export interface Calls {
   /** Reads; rejects where the caller has given up. */
   read<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
-  /** Writes, in a transaction that takes the lock first; rejects where the caller has given up. */
-  write<T>(
-    options: CallOptions | undefined,
-    lock: () => Work<void>,
-    work: () => Work<T>,
-  ): Promise<T>;
+  /** Writes, in a transaction; rejects where the caller has given up. */
+  write<T>(options: CallOptions | undefined, call: WriteCall<T>): Promise<T>;
   /**
    * Renders a source. Relative addresses in it start from the address that the post with `postId` was
    * imported from, else from the blog's own.
@@ -34,11 +46,16 @@ export function callsOf(context: Context): Calls {
       options?.signal?.throwIfAborted();
       return readAfterDue(context, work, options?.signal ?? undefined);
     },
-    async write(options, lock, work) {
+    async write(options, call) {
       options?.signal?.throwIfAborted();
       const signal = options?.signal ?? undefined;
       await publishDue(context, signal);
-      return driver.write(() => locked(lock, work), signal);
+      return writeAndTell(
+        context,
+        () => locked(call),
+        (answer) => staleAfter(call, answer),
+        signal,
+      );
     },
     async render(source, policy, postId) {
       const base = await driver.read(function* () {
@@ -50,9 +67,13 @@ export function callsOf(context: Context): Calls {
   };
 }
 
-function* locked<T>(lock: () => Work<void>, work: () => Work<T>): Work<T> {
+function* locked<T>({ lock, work }: WriteCall<T>): Work<T> {
   yield* lock();
   return yield* work();
+}
+
+function staleAfter<T>({ operation, args = [] }: WriteCall<T>, answer: T): string[] {
+  return cacheKeysOf(operation, args, answer);
 }
 
 const idSchema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(2000)) });

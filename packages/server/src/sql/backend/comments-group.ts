@@ -51,40 +51,40 @@ export function commentsGroup(context: Context, actor: Actor) {
       checkSpoken(rendered.html, operation);
       const asked = options?.[originalInput] ?? clean;
       const call = { actor, operation, key: options?.idempotencyKey, input: asked };
-      return write(
-        options,
-        () => lockThread(clean.postId),
-        () =>
+      return write(options, {
+        operation,
+        lock: () => lockThread(clean.postId),
+        work: () =>
           once(context, { ...call, work: () => createComment(context, actor, clean, rendered) }),
-      );
+      });
     },
     update: async (id: string, patch: CommentPatch, options?: WriteOptions) => {
       checkId(id, 'comments.update');
       const clean = cleanStrings(checkCommentPatch(patch, capabilities));
       const rendered = clean.source === undefined ? null : await render(clean.source, 'comment');
       if (rendered !== null) checkSpoken(rendered.html, 'comments.update');
-      return write(
-        options,
-        () => lockThreadOf(id),
-        () => updateComment(context, id, clean, options?.revision, rendered),
-      );
+      return write(options, {
+        operation: 'comments.update',
+        lock: () => lockThreadOf(id),
+        work: () => updateComment(context, id, clean, options?.revision, rendered),
+      });
     },
     setStatus: async (id: string, status: SettableStatus, options?: WriteOptions) => {
       checkId(id, 'comments.setStatus');
       const checked = checkSettableStatus(status, capabilities);
-      return write(
-        options,
-        () => lockThreadOf(id),
-        () => setCommentStatus(id, checked, options?.revision),
-      );
+      return write(options, {
+        operation: 'comments.setStatus',
+        lock: () => lockThreadOf(id),
+        work: () => setCommentStatus(id, checked, options?.revision),
+      });
     },
     delete: async (id: string, options?: WriteOptions) => {
       const checked = checkId(id, 'comments.delete');
-      return write(
-        options,
-        () => lockThreadOf(checked),
-        () => deleteComment(context, checked, options?.revision),
-      );
+      await write(options, {
+        operation: 'comments.delete',
+        lock: () => lockThreadOf(checked),
+        work: () => deleteComment(context, checked, options?.revision),
+      });
     },
     counts: (postIds: readonly string[], options?: CallOptions) =>
       read(options, () => commentCounts(parseInput(countedIdsSchema, postIds, 'comments.counts'))),

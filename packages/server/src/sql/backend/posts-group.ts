@@ -38,21 +38,32 @@ export function postsGroup(context: Context, actor: Actor) {
       const clean = cleanStrings(checkPostInput(input, postCapabilities));
       const rendered = await render(clean.source, 'post');
       const call = { actor, operation, key: options?.idempotencyKey, input: clean };
-      return write(options, lockContent, () =>
-        once(context, { ...call, work: () => createPost(context, actor, clean, rendered) }),
-      );
+      return write(options, {
+        operation,
+        lock: lockContent,
+        work: () =>
+          once(context, { ...call, work: () => createPost(context, actor, clean, rendered) }),
+      });
     },
     update: async (id: string, patch: PostPatch, options?: WriteOptions) => {
       checkId(id, 'posts.update');
       const clean = cleanStrings(checkPostPatch(patch, postCapabilities));
       const rendered = clean.source === undefined ? null : await render(clean.source, 'post', id);
-      return write(options, lockContent, () =>
-        updatePost(context, actor, id, clean, options?.revision, rendered),
-      );
+      return write(options, {
+        operation: 'posts.update',
+        args: [id],
+        lock: lockContent,
+        work: () => updatePost(context, actor, id, clean, options?.revision, rendered),
+      });
     },
     delete: async (id: string, options?: WriteOptions) => {
       const checked = checkId(id, 'posts.delete');
-      return write(options, lockContent, () => deletePost(checked, options?.revision));
+      return write(options, {
+        operation: 'posts.delete',
+        args: [checked],
+        lock: lockContent,
+        work: () => deletePost(checked, options?.revision),
+      });
     },
   };
 }

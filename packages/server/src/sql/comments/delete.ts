@@ -8,16 +8,19 @@ import { commentToChange } from './change.js';
 import { saveComment } from './save.js';
 import { refreshCount } from './thread.js';
 
-/** Removes a comment, inside of a transaction. A comment with replies leaves a tombstone. */
+/**
+ * Removes a comment, inside of a transaction, and tells its post. A comment with replies leaves a tombstone.
+ */
 export function* deleteComment(
   context: Context,
   id: string,
   revision: string | undefined,
-): Work<void> {
+): Work<{ postId: string }> {
   const before = yield* commentToChange(id, revision, 'comments.delete');
+  const postId = before.post_id;
   const blog = yield* blogRow();
   if (yield* hasReplies(id)) {
-    if (before.status === 'deleted') return;
+    if (before.status === 'deleted') return { postId };
     yield* saveComment(
       {
         ...before,
@@ -41,7 +44,8 @@ export function* deleteComment(
     yield* change('DELETE FROM comments WHERE id = ?', [id]);
     yield* removeBareTombstones(before.parent_id);
   }
-  if (before.status === 'approved') yield* refreshCount(before.post_id);
+  if (before.status === 'approved') yield* refreshCount(postId);
+  return { postId };
 }
 
 function* hasReplies(id: string): Work<boolean> {

@@ -1,5 +1,6 @@
 import type { Render } from '@blog/core/backend';
 import type { RenderBatch } from '../../render/render.js';
+import type { Changes } from './changes.js';
 import type { Driver } from './driver.js';
 
 /** The database and the tools that every part of the store works with. */
@@ -13,6 +14,7 @@ export interface Context {
   readonly posts: 'own' | 'external';
   /** Renders the sources of a batch of an import. */
   readonly renderBatch: RenderBatch;
+  readonly changes: Changes;
   /** When scheduled posts were last looked for; `posts/schedule.ts` keeps it. */
   readonly schedule: { writes: number; since: number; until: number };
 }

@@ -18,6 +18,8 @@ export interface Dialect {
   readonly lines: (line: string, query: string, order: string) => string;
   /** The names of the tables that stand where those of the blog are looked for, as `name`. */
   readonly tables: string;
+  /** An expression: the position of events below which no transaction is open any more. */
+  readonly eventBound: string;
   /** The steps that make the tables, in order; the first makes a new database. */
   readonly migrations: readonly Migration[];
   readonly fullText: FullText;

@@ -16,9 +16,9 @@ export async function migrate(
   driver: Driver,
   steps: readonly Migration[] = driver.dialect.migrations,
 ): Promise<void> {
-  const found = await driver.read(foundVersion);
+  const { version: found, lowest } = await driver.read(foundSchema);
   const known = steps.at(-1)?.version ?? 0;
-  if (found > known)
+  if (found > known && lowest > known)
     throw new BlogError('unavailable', {
       message: `The database has schema ${found}, and this version of @blog/server knows schemas up to ${known}. Update @blog/server.`,
       backend: 'sql',
@@ -29,13 +29,18 @@ export async function migrate(
       yield* lockContent();
       yield* change(RECORD, []);
       // Another process may have been faster.
-      if ((yield* foundVersion()) >= step.version) return;
+      if ((yield* foundSchema()).version >= step.version) return;
       yield { sql: step.sql, parameters: [], isScript: true };
       yield* change('INSERT INTO migrations (version, name, applied_at) VALUES (?, ?, ?)', [
         step.version,
         step.name,
         new Date().toISOString(),
       ]);
+      if (step.version >= KNOWS_LOWEST)
+        yield* change('UPDATE migrations SET lowest = ? WHERE version = ?', [
+          step.lowest ?? step.version,
+          step.version,
+        ]);
     });
   }
 }
@@ -43,18 +48,33 @@ export async function migrate(
 const RECORD = `CREATE TABLE IF NOT EXISTS migrations
   (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)`;
 
-/** The version of the schema that the database has; 0 for a new one. */
-function* foundVersion(): Work<number> {
+/** The step that has added the column `lowest`. */
+const KNOWS_LOWEST = 6;
+
+interface Schema {
+  /** 0 for a new database. */
+  readonly version: number;
+  /** The lowest schema whose programs may use the database. */
+  readonly lowest: number;
+}
+
+function* foundSchema(): Work<Schema> {
   const tables = yield* rows<{ name: string }>((yield* dialectOf()).tables, []);
   if (tables.length > 0 && !tables.some(({ name }) => name === 'migrations'))
     throw new BlogError('unavailable', {
       message: `The database is not a blog: it has tables such as "${tables[0]?.name ?? ''}", and none that records migrations. Choose another one.`,
       backend: 'sql',
     });
-  if (tables.length === 0) return 0;
+  if (tables.length === 0) return { version: 0, lowest: 0 };
   const last = yield* row<{ version: number | null }>(
     'SELECT max(version) AS version FROM migrations',
     [],
   );
-  return last?.version ?? 0;
+  const version = last?.version ?? 0;
+  if (version < KNOWS_LOWEST) return { version, lowest: version };
+  const needed = yield* row<{ lowest: number | null }>(
+    'SELECT max(lowest) AS lowest FROM migrations',
+    [],
+  );
+  return { version, lowest: needed?.lowest ?? version };
 }

@@ -1,4 +1,8 @@
+import { cacheKeysOf } from '@blog/core/backend';
+
 import { blogRow } from '../blog/blog-row.js';
+import { recordChange } from '../kit/events.js';
+import type { Change } from '../kit/changes.js';
 import { type Context, nowOf } from '../kit/context.js';
 import { lockContent } from '../kit/locks.js';
 import { askBeside, row, rows, type Work } from '../kit/work.js';
@@ -41,7 +45,10 @@ export async function publishDue(context: Context, signal: AbortSignal | undefin
   if (isKnown(context)) return;
   const nothing = function* (): Work<void> {};
   const found = await context.driver.read(() => askNext(context, nothing), signal);
-  if (found === DUE) await context.driver.write(publishAll(context), signal);
+  if (found !== DUE) return;
+  const due = publication(context);
+  await context.driver.write(due.publish, signal);
+  due.tell();
 }
 
 function isKnown({ driver, schedule, clock }: Context): boolean {
@@ -74,21 +81,37 @@ function publishAndRead<T>(
 ): T | Promise<T> {
   if (answer !== DUE) return answer;
   const { driver } = context;
-  const done = driver.tryWrite(publishAll(context));
-  return done instanceof Promise
-    ? done.then(() => driver.read(work, signal))
-    : driver.read(work, signal);
+  const due = publication(context);
+  const done = driver.tryWrite(due.publish);
+  const readOn = (isDone: boolean) => {
+    if (isDone) due.tell();
+    return driver.read(work, signal);
+  };
+  return done instanceof Promise ? done.then(readOn) : readOn(done);
 }
 
-function publishAll(context: Context): () => Work<void> {
+/** The work that publishes what is due now, and what tells of it after the commit. */
+function publication(context: Context): { publish: () => Work<void>; tell: () => void } {
   const now = nowOf(context);
-  return () => publishUntil(now);
+  let made: Change | null = null;
+  return {
+    *publish() {
+      const ids = yield* publishUntil(now);
+      const keys = ids.flatMap((id) => cacheKeysOf('posts.update', [id], undefined));
+      made = ids.length === 0 ? null : yield* recordChange(context, [...new Set(keys)]);
+    },
+    tell() {
+      if (made !== null) context.changes.made(made);
+    },
+  };
 }
 
-function* publishUntil(now: string): Work<void> {
+/** Publishes what is due, and gives the ids. */
+function* publishUntil(now: string): Work<string[]> {
   yield* lockContent();
   const blog = yield* blogRow();
-  for (const { id } of yield* rows<{ id: string }>(`${DUE_POSTS} ORDER BY published_at`, [now])) {
+  const due = yield* rows<{ id: string }>(`${DUE_POSTS} ORDER BY published_at`, [now]);
+  for (const { id } of due) {
     const before = yield* columnsOfId(id);
     if (before === undefined) continue;
     const post = { ...before, status: 'published' as const };
@@ -102,4 +125,5 @@ function* publishUntil(now: string): Work<void> {
       formerPaths: null,
     });
   }
+  return due.map(({ id }) => id);
 }

@@ -1,104 +1,24 @@
 import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
-import {
-  actorOf,
-  checkOptions,
-  createIds,
-  type OptionChecks,
-  type ValueRule,
-  viewOptions,
-} from '@blog/core/backend';
+import { actorOf, checkOptions, checkValue, createIds, viewOptions } from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
 import { createRenderer, renderInTurns } from '../../render/render.js';
 import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
 import { forgetExpired } from '../backend/once.js';
-import type { BlogPatch } from '../blog/update-blog.js';
 import { openSqlite } from '../dialect/sqlite/driver.js';
 import type { Driver } from '../kit/driver.js';
 import { openPostgres } from '../dialect/postgres/connect.js';
-import type { PostgresOptions } from '../dialect/postgres/options.js';
+import { Changes, type ChangeListener } from '../kit/changes.js';
 import type { Context } from '../kit/context.js';
+import { forgetOldChanges } from '../kit/events.js';
+import { Watcher } from './watcher.js';
 import { migrate } from '../migrations/migrate.js';
+import { postgresChecks, sqliteChecks, type SqlOptions } from './options.js';
 import { originsOf, type SqlOrigins } from './origins.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
 import { bootstrap, tokensOf } from './tokens.js';
 import { viewOf, Views } from './views.js';
-
-/** How a store is opened: in an SQLite file, or in a PostgreSQL database. */
-export type SqlOptions = SqlStoreOptions & (SqliteOptions | PostgresOptions);
-
-/** Where an SQLite database is. */
-export interface SqliteOptions {
-  /** The database file, made where it is not there; `:memory:` for one that ends with the process. */
-  readonly file: string;
-}
-
-/** What a store needs to know, wherever its database is. */
-export interface SqlStoreOptions {
-  /**
-   * The settings that a new database starts with. One that is there keeps its own, because its owner may have
-   * changed them since: a warning of the process names those that differ. `settings.update` changes them.
-   */
-  readonly blog?: BlogPatch | undefined;
-  /**
-   * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
-   */
-  readonly posts?: 'own' | 'external' | undefined;
-  /** Milliseconds since 1970, for tests. Default `Date.now`. */
-  readonly clock?: (() => number) | undefined;
-}
-
-const fileRule: ValueRule = {
-  expected: "the path of a file, or ':memory:' (PostgreSQL has the option url in its place)",
-  test: (value) => typeof value === 'string' && value.trim() !== '',
-};
-
-const nameRule: ValueRule = {
-  expected: 'a name',
-  test: (value) => typeof value === 'string' && value.trim() !== '',
-};
-
-const urlRule: ValueRule = {
-  expected: 'an address such as postgres://user@host:5432/database',
-  test: (value) => typeof value === 'string' && /^postgres(?:ql)?:\/\//.test(value),
-};
-
-/** A whole number from 1 on. */
-const countRule: ValueRule = {
-  expected: 'a whole number from 1 on',
-  test: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
-};
-
-const storeChecks: OptionChecks<SqlStoreOptions> = {
-  blog: 'object',
-  posts: ['own', 'external'],
-  clock: 'function',
-};
-
-const sqliteChecks: OptionChecks<SqlStoreOptions & SqliteOptions> = {
-  file: fileRule,
-  ...storeChecks,
-};
-
-const postgresChecks: OptionChecks<SqlStoreOptions & PostgresOptions> = {
-  url: urlRule,
-  ...storeChecks,
-  schema: nameRule,
-  connections: countRule,
-  lockTimeout: countRule,
-  statementTimeout: countRule,
-};
-
-/** Checks the options, and opens the database that they name. */
-async function openDatabase(options: SqlOptions): Promise<Driver> {
-  if (typeof options === 'object' && options !== null && 'url' in options) {
-    checkOptions(options, postgresChecks, 'openSql', ['url']);
-    return openPostgres(options);
-  }
-  checkOptions(options, sqliteChecks, 'openSql', ['file']);
-  return openSqlite(options.file);
-}
 
 /** A blog in a database. */
 export interface SqlStoreBase {
@@ -118,6 +38,23 @@ export interface SqlStoreBase {
    * sanitiser made, which opening does by itself.
    */
   resanitize(all?: boolean): Promise<Resanitized>;
+  /**
+   * Tells of what changes, until the returned function is called: the keys of the answers that are stale
+   * since (see `cacheKeysOf` of `@blog/core/backend`). What this process writes is told right after the
+   * commit, what others write within a second. Scheduled posts are told when their time comes. At first,
+   * and after a time without the database, `blog` is told: everything may be stale.
+   *
+   * @example
+   * ```ts
+   * import { openSql } from '@blog/server/sql';
+   *
+   * const store = await openSql({ file: ':memory:' });
+   * const stop = store.onChange((keys) => console.log(keys)); // ['comments-7', 'comments', …]
+   * stop();
+   * await store.close();
+   * ```
+   */
+  onChange(listener: ChangeListener): () => void;
   /** Closes the database. Calls that come later, or are not finished by then, reject. */
   close(): Promise<void>;
 }
@@ -175,6 +112,16 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     : storeOf(context, created);
 }
 
+/** Checks the options, and opens the database that they name. */
+async function openDatabase(options: SqlOptions): Promise<Driver> {
+  if (typeof options === 'object' && options !== null && 'url' in options) {
+    checkOptions(options, postgresChecks, 'openSql', ['url']);
+    return openPostgres(options);
+  }
+  checkOptions(options, sqliteChecks, 'openSql', ['file']);
+  return openSqlite(options.file);
+}
+
 /** Opens the database, and brings it to what this version of the package reads and writes. */
 async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
   const driver = await openDatabase(options);
@@ -187,6 +134,7 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
     newId: createIds(clock),
     posts: options.posts ?? 'own',
     renderBatch: renderInTurns(render),
+    changes: new Changes(),
     schedule: { writes: -1, since: 0, until: 0 },
   };
   try {
@@ -194,7 +142,10 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
     const { created, kept } = await ensureBlog(driver, options.blog ?? {});
     if (kept.length > 0) warnOfKept('file' in options ? options.file : 'The database', kept);
     await bringUpToDate(context);
-    await driver.write(() => forgetExpired(context));
+    await driver.write(function* () {
+      yield* forgetExpired(context);
+      yield* forgetOldChanges(context);
+    });
     return { context, created };
   } catch (error) {
     await driver.close();
@@ -211,14 +162,22 @@ function warnOfKept(database: string, kept: readonly string[]): void {
 }
 
 function baseOf(context: Context, created: boolean): SqlStoreBase {
+  const watcher = new Watcher(context);
   return {
     created,
-    settings: settingsOf(context.driver),
+    settings: settingsOf(context),
     origins: () => originsOf(context.driver),
     tokens: tokensOf(context),
     bootstrap: () => bootstrap(context),
     resanitize: (all = true) => resanitize(context, all),
-    close: async () => context.driver.close(),
+    onChange: (listener) => {
+      checkValue(listener, 'function', 'listener', 'onChange');
+      return watcher.listen(listener);
+    },
+    close: async () => {
+      watcher.stop();
+      await context.driver.close();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { SANITIZER_VERSION } from '@blog/core/html';
 import { blogRow } from '../blog/blog-row.js';
 import { refreshAll } from '../blog/update-blog.js';
 import type { Context } from '../kit/context.js';
+import { recordChange, writeAndTell } from '../kit/events.js';
 import { lockContent } from '../kit/locks.js';
 import { updateSql } from '../kit/statements.js';
 import type { BlogTable, BodyTable, CommentTable } from '../kit/tables.js';
@@ -52,7 +53,11 @@ type RunBatch = (context: Context, below: number, after: string) => Work<string[
 async function inBatches(context: Context, below: number, run: RunBatch): Promise<number> {
   let count = 0;
   for (let after = ''; ;) {
-    const done = await context.driver.write(() => run(context, below, after));
+    const done = await writeAndTell(
+      context,
+      () => run(context, below, after),
+      (ids) => (ids.length === 0 ? [] : ['blog']),
+    );
     count += done.length;
     const last = done.at(-1);
     if (last === undefined) return count;
@@ -143,6 +148,7 @@ export async function bringUpToDate(context: Context): Promise<void> {
   if (stored.representation_version < REPRESENTATION_VERSION)
     await context.driver.write(function* () {
       yield* lockContent();
+      yield* recordChange(context, ['blog']);
       yield* refreshAll(yield* blogRow(), true);
       yield* change('UPDATE blog SET representation_version = ?', [REPRESENTATION_VERSION]);
     });

@@ -6,10 +6,12 @@ import { SANITIZER_VERSION } from '@blog/core/html';
 
 import { blogRow, toBlog } from '../blog/blog-row.js';
 import { type BlogPatch, updateBlog } from '../blog/update-blog.js';
+import { writeAndTell } from '../kit/events.js';
+import type { Context } from '../kit/context.js';
 import type { Driver } from '../kit/driver.js';
 import { lockContent } from '../kit/locks.js';
 import { cleanStrings } from '../kit/text.js';
-import { change, row } from '../kit/work.js';
+import { change, row, type Work } from '../kit/work.js';
 import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
 /** The blog's own settings. */
@@ -25,7 +27,8 @@ export interface SqlSettings {
 }
 
 /** The settings that a database keeps. */
-export function settingsOf(driver: Driver): SqlSettings {
+export function settingsOf(context: Context): SqlSettings {
+  const { driver } = context;
   return {
     get: async () =>
       driver.read(function* () {
@@ -33,12 +36,18 @@ export function settingsOf(driver: Driver): SqlSettings {
       }),
     update: async (patch) => {
       checkValue(patch, 'object', 'patch', 'settings.update');
-      return driver.write(function* () {
-        yield* lockContent();
-        return yield* updateBlog(cleanStrings(patch));
-      });
+      return writeAndTell(
+        context,
+        () => changeBlog(patch),
+        () => ['blog'],
+      );
     },
   };
+}
+
+function* changeBlog(patch: BlogPatch): Work<Blog> {
+  yield* lockContent();
+  return yield* updateBlog(cleanStrings(patch));
 }
 
 const FIRST_BLOG = { title: 'A blog', moderation: 'guests' satisfies Moderation };

@@ -71,9 +71,15 @@ describe('a database file', () => {
     const store = await openSql({ file });
     await store.close();
     const database = new DatabaseSync(file);
-    database.exec(`INSERT INTO migrations VALUES (${SCHEMA_VERSION + 1}, 'later', '')`);
-    database.close();
+    const later = SCHEMA_VERSION + 1;
+    database.exec(`INSERT INTO migrations VALUES (${later}, 'later', '', ${later})`);
     await expect(openSql({ file })).rejects.toThrow(/Update @blog\/server/);
+    // A step that only adds something names the programs that may go on beside it.
+    database.exec(`UPDATE migrations SET lowest = ${SCHEMA_VERSION} WHERE version = ${later}`);
+    database.close();
+    const beside = await openSql({ file });
+    expect(await beside.settings.get()).toMatchObject({ title: 'A blog' });
+    await beside.close();
   });
 });
 
@@ -110,6 +116,8 @@ describe('migrate', () => {
       ALTER TABLE blog DROP COLUMN import_joined;
       DROP INDEX comments_waiting_author;
       ALTER TABLE comments DROP COLUMN waiting_author;
+      DROP TABLE events;
+      ALTER TABLE migrations DROP COLUMN lowest;
       UPDATE posts SET summary = CAST(replace(CAST(summary AS TEXT), '"enclosures":[],', '') AS BLOB);
       UPDATE blog SET representation_version = 2;
       DELETE FROM migrations WHERE version > 1;`);

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../kit/dialect.js';
 import { fullText } from './full-text.js';
-import { blogOnPostgres } from './schema.js';
+import { blogOnPostgres, eventsOnPostgres } from './schema.js';
 
 /** What only PostgreSQL does in this way. It keeps stored JSON as text, which costs it less than bytes. */
 export const postgres: Dialect = {
@@ -11,6 +11,7 @@ export const postgres: Dialect = {
   lines: (line, query, order) =>
     `SELECT string_agg(${line}, chr(10) ORDER BY ${order}) AS lines FROM (${query}) AS listed`,
   tables: 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
-  migrations: [blogOnPostgres],
+  eventBound: 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint',
+  migrations: [blogOnPostgres, eventsOnPostgres],
   fullText,
 };

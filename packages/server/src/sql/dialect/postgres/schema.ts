@@ -228,3 +228,20 @@ export const blogOnPostgres: Migration = {
     CREATE INDEX search_words ON search USING gin (words);
   `.replaceAll(' TEXT', ' TEXT COLLATE "C"'),
 };
+
+/** See step 6 of SQLite. A position is the number of the transaction, so that those still open are known. */
+export const eventsOnPostgres: Migration = {
+  version: 6,
+  name: 'events',
+  sql: `
+    CREATE TABLE events (
+      position BIGINT NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
+      id TEXT NOT NULL,
+      at TEXT NOT NULL,
+      keys TEXT NOT NULL
+    );
+    CREATE INDEX events_position ON events (position);
+    CREATE INDEX events_at ON events (at);
+    ALTER TABLE migrations ADD COLUMN lowest INTEGER;
+  `.replaceAll(' TEXT', ' TEXT COLLATE "C"'),
+};

@@ -3,6 +3,7 @@ import { enclosures } from './schema/0002-enclosures.js';
 import { formerUrls } from './schema/0003-former-urls.js';
 import { waitingAuthors } from './schema/0004-waiting-authors.js';
 import { waitingOrder } from './schema/0005-waiting-order.js';
+import { events } from './schema/0006-events.js';
 import type { Dialect } from '../../kit/dialect.js';
 import { fullText } from './full-text.js';
 
@@ -16,6 +17,7 @@ export const sqlite: Dialect = {
   lines: (line, query, order) =>
     `SELECT group_concat(${line}, char(10)) AS lines FROM (${query} ORDER BY ${order})`,
   tables: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-  migrations: [blog, enclosures, formerUrls, waitingAuthors, waitingOrder],
+  eventBound: '(SELECT coalesce(max(position), 0) + 1 FROM events)',
+  migrations: [blog, enclosures, formerUrls, waitingAuthors, waitingOrder, events],
   fullText,
 };

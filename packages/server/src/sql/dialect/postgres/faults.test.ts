@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+
+import { type BlogError, isBlogError } from '@blog/core';
+import { testActors } from '@blog/core/testing';
+import { openSql, type SqlStore } from '@blog/server/sql';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+
+import { startProxy } from '../../../../../../scripts/postgres-proxy.js';
+import { startPostgres } from '../../../../../../scripts/postgres.js';
+
+const server = await startPostgres({ settings: { max_connections: '20' } });
+const proxy = await startProxy(server.port);
+const url = server.url.replace(String(server.port), String(proxy.port));
+let store: SqlStore;
+beforeAll(async () => {
+  store = await openSql({ url, lockTimeout: 500, statementTimeout: 1000 });
+});
+afterAll(async () => {
+  await store.close();
+  await proxy.stop();
+  await server.stop();
+});
+
+const { admin } = testActors;
+const write = async (title: string) =>
+  store.as(admin).posts.create({ title, source: { format: 'text', text: 'Words.' } });
+const titles = async () => {
+  const { items } = await store.as(admin).posts.list({ status: 'draft', limit: 100 });
+  return items.map(({ title }) => title);
+};
+
+/** The error of a call, which has to be one of ours that may be tried again. */
+async function unavailable(call: Promise<unknown>): Promise<BlogError> {
+  const error: unknown = await call.then(
+    () => new Error('The call succeeded'),
+    (reason: unknown) => reason,
+  );
+  if (!isBlogError(error, 'unavailable')) throw error;
+  expect(error.message).not.toContain('127.0.0.1');
+  return error;
+}
+
+it('answers again after connections were cut that stood idle', async () => {
+  await write('Before the cut');
+  proxy.cut();
+  expect(await titles()).toContain('Before the cut');
+  proxy.cut();
+  await write('After the cut');
+  expect(await titles()).toContain('After the cut');
+});
+
+it('ends calls into a network that swallows everything, and answers when it is back', async () => {
+  proxy.swallow = true;
+  const error = await unavailable(titles());
+  expect(error.message).toMatch(/cannot be reached/);
+  proxy.swallow = false;
+  proxy.cut();
+  await write('After the black hole');
+  expect(await titles()).toContain('After the black hole');
+}, 60_000);
+
+it('keeps what it acknowledged when the server is killed, and goes on when it is back', async () => {
+  const known = new Set<string>();
+  let isOver = false;
+  const writers = Array.from({ length: 4 }, async (_, writer) => {
+    for (let n = 0; !isOver; n += 1) {
+      const title = `Kept ${writer}.${n}`;
+      try {
+        await write(title);
+        known.add(title);
+      } catch (error) {
+        if (!isBlogError(error, 'unavailable')) throw error;
+      }
+    }
+  });
+  await vi.waitFor(() => expect(known.size).toBeGreaterThan(20), { timeout: 20_000 });
+  const ended = once(server.process, 'exit');
+  server.process.kill('SIGKILL');
+  await ended;
+  await server.restart();
+  const count = known.size;
+  await vi.waitFor(() => expect(known.size).toBeGreaterThan(count + 10), { timeout: 60_000 });
+  isOver = true;
+  await Promise.all(writers);
+  const found: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await store
+      .as(admin)
+      .posts.list({ status: 'draft', limit: 100, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.items.map(({ title }) => title));
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  expect(found).toEqual(expect.arrayContaining([...known]));
+  // Each title was written at most once, whatever became of its answer.
+  expect(new Set(found).size).toBe(found.length);
+}, 120_000);
+
+it('says so where the server has no connection left, and goes on when it has', async () => {
+  const others = [];
+  let refused: BlogError | null = null;
+  while (refused === null) {
+    try {
+      const next = await openSql({ url: server.url, connections: 10, lockTimeout: 500 });
+      others.push(next);
+      // Each takes as many connections as it may.
+      await Promise.all(
+        Array.from({ length: 10 }, async () => next.as(admin).posts.list({ limit: 1 })),
+      );
+    } catch (error) {
+      if (!isBlogError(error, 'unavailable')) throw error;
+      refused = error;
+    }
+  }
+  expect(refused.message).toMatch(/no connection left/);
+  for (const other of others) await other.close();
+  await vi.waitFor(titles, { timeout: 20_000 });
+}, 60_000);
+
+it('rejects what comes after close', async () => {
+  const brief = await openSql({ url: server.url, connections: 1 });
+  await brief.close();
+  await unavailable(brief.as(admin).posts.list({ limit: 1 }));
+  await brief.close();
+});
+
+it.each([
+  ['a wrong password', 'postgres://nobody:secret-word@127.0.0.1/postgres'],
+  ['a database that is not there', 'postgres://postgres@127.0.0.1/none'],
+  [
+    'TLS that the server does not offer',
+    'postgres://postgres@127.0.0.1/postgres?sslmode=verify-full',
+  ],
+  ['a port where nobody listens', 'postgres://postgres@127.0.0.1:1/postgres'],
+])('refuses %s without telling it', async (_, address) => {
+  const given = new URL(address);
+  if (given.port === '') given.port = String(server.port);
+  const error = await unavailable(openSql({ url: given.href }));
+  expect(error.message).not.toMatch(/secret-word|nobody/);
+});

@@ -18,6 +18,7 @@ import type { ServedBlog } from './database.js';
 import { createRateLimiter } from './rate-limit.js';
 import { type CountWrite, formGate } from './form-gate.js';
 import { leadOn } from './lead-on.js';
+import { PageCache } from './page-cache.js';
 import { oldAddresses } from './old-addresses.js';
 import { problemResponse } from './problem-response.js';
 import { commonHeaders, contentSecurityPolicy } from './security.js';
@@ -108,6 +109,7 @@ function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
     backendFor: (actor) => blog.backendFor(actor),
     ...(blog.authenticate === undefined ? {} : { authenticate: blog.authenticate }),
     receipts: { secret },
+    ...(blog.onChange === undefined ? {} : { cache: { ttl: 60 }, changes: blog.onChange }),
     siteUrl: options.siteUrl ?? options.localUrl,
     ...(blog.offered === null ? {} : { onError: logBriefly }),
   });
@@ -143,7 +145,9 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
   const allowedActionOrigins = siteUrl === null ? [] : [new URL(siteUrl).host];
   const handlePage = createRequestHandler({ ...build, allowedActionOrigins }, 'production');
   // The type of a view leaves open which operations a caller has. Pages read and write comments.
-  const client = createBlogClient(blog.backendFor(anonymous), {
+  const cache = blog.onChange === undefined ? null : new PageCache(blog.onChange);
+  const backend = blog.backendFor(anonymous);
+  const client = createBlogClient(cache?.watched(backend) ?? backend, {
     // Only one more try for a blog on another server, because a reader is waiting.
     retry: blog.offered === null ? {} : { times: 1 },
   }) as unknown as DemoClient;
@@ -152,18 +156,21 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
   app.all('*', limitForm, async (context) => {
     const request = withSoundPath(context.req.raw);
     const nonce = randomBytes(16).toString('base64');
-    const receipts = await readReceipts(request, secret);
-    const router = new RouterContextProvider();
-    router.set(visitContext, {
-      client,
-      offered: blog.offered,
-      siteUrl,
-      nonce,
-      receipts: { get: () => receipts, add: () => undefined },
-      keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
-      countWrite: () => countWrite(context),
-    });
-    const response = await handlePage(request, router);
+    const render = async () => {
+      const receipts = await readReceipts(request, secret);
+      const router = new RouterContextProvider();
+      router.set(visitContext, {
+        client,
+        offered: blog.offered,
+        siteUrl,
+        nonce,
+        receipts: { get: () => receipts, add: () => undefined },
+        keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
+        countWrite: () => countWrite(context),
+      });
+      return handlePage(request, router);
+    };
+    const response = await (cache?.answer(request, nonce, render) ?? render());
     const page = new Response(response.body, response);
     page.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
     // The blog on another server does not answer now.

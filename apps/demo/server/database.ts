@@ -21,6 +21,8 @@ export interface ServedBlog {
   readonly authenticate?: ((request: Request) => Promise<Actor>) | undefined;
   /** The operations for visitors; `null` when the blog has everything that pages use. */
   readonly offered: Offered | null;
+  /** Tells what became stale; absent where nobody can tell, as with a blog on another server. */
+  readonly onChange?: SqlStoreBase['onChange'] | undefined;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export function storedBlog(store: SqlStore): ServedBlog {
     backendFor: (actor) => store.as(actor),
     authenticate: authenticateBy(store),
     offered: null,
+    onChange: store.onChange,
     close: () => store.close(),
   };
 }

@@ -1,13 +1,13 @@
 import type { BlogBackend } from '@blog/core';
 import { RECEIPTS_HEADER } from '@blog/core/backend';
 
+import { AnswerCache } from './cache/answer-cache.js';
 import { addFeeds } from './feeds/feed-routes.js';
-import { createAnswers, sendKept } from './http/answers.js';
+import { createAnswers, type KeptAnswer, sendKept } from './http/answers.js';
 import { createCors } from './http/cors.js';
 import { type BlogHandlerOptions, isBackend, settle } from './http/options.js';
 import { isFailure, problemResponse } from './http/problem-response.js';
 import { publicView } from './http/public-view.js';
-import { ResponseCache } from './http/response-cache.js';
 import { createRouter } from './http/router.js';
 import type { Serving } from './http/serving.js';
 import { addOpenApi } from './openapi/openapi-route.js';
@@ -49,7 +49,7 @@ export interface BlogHandler {
 export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): BlogHandler {
   const settings = settle(isBackend(source) ? optionsOf(source) : source);
   const cors = createCors(settings.cors);
-  const cache = settings.cache === null ? null : new ResponseCache(settings.cache);
+  const cache = settings.cache === null ? null : new AnswerCache<KeptAnswer>(settings.cache);
   if (cache !== null) settings.changes?.((keys) => cache.forget(keys));
   const answers = createAnswers(settings, cors, cache);
   const serving: Serving = {

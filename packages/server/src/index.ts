@@ -2,4 +2,4 @@ export { publicView } from './http/public-view.js';
 export { type BlogHandler, createBlogHandler } from './create-handler.js';
 export type { BlogHandlerOptions, CorsOptions, Freshness } from './http/options.js';
 export { appendReceipt, readReceipts, RECEIPTS_COOKIE } from './http/receipts.js';
-export type { CacheOptions } from './http/response-cache.js';
+export type { CacheOptions } from './cache/answer-cache.js';

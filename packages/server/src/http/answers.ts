@@ -1,5 +1,6 @@
 import type { JsonBytes, ReadOperation } from '@blog/core/backend';
 
+import type { AnswerCache } from '../cache/answer-cache.js';
 import type { Settings } from './options.js';
 import {
   hashTag,
@@ -11,7 +12,6 @@ import {
 } from './headers.js';
 import type { Cors } from './cors.js';
 import { type ReadAnswer, takesReceipts } from './reads.js';
-import type { KeptAnswer, ResponseCache } from './response-cache.js';
 import { surrogateHeaders } from './surrogate-keys.js';
 import type { WriteAnswer } from './writes.js';
 
@@ -20,6 +20,13 @@ const encoder = new TextEncoder();
 /** A value as JSON bytes. */
 export function encodeJson(value: unknown): Uint8Array<ArrayBuffer> {
   return encoder.encode(JSON.stringify(value));
+}
+
+/** An answer that is ready to send. */
+export interface KeptAnswer {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A feed or sitemap, as text. */
@@ -47,11 +54,15 @@ export interface Answers {
 export function createAnswers(
   settings: Settings,
   cors: Cors,
-  cache: ResponseCache | null,
+  cache: AnswerCache<KeptAnswer> | null,
 ): Answers {
   const { json, document, receiptVary, forPosts, forComments } = sharedHeaders(settings, cors);
-  const send = (request: Request, answer: KeptAnswer, keep: { generation: number } | null) => {
-    if (keep !== null) cache?.set(request.url, answer, keep.generation);
+  const send = (
+    request: Request,
+    answer: KeptAnswer,
+    keep: { generation: number; keys: readonly string[] } | null,
+  ) => {
+    if (keep !== null) cache?.set(request.url, answer, { ...keep, bytes: answer.body.byteLength });
     return sendKept(request, answer, cors);
   };
   return {
@@ -65,13 +76,14 @@ export function createAnswers(
         'cache-control': shared === null ? PRIVATE : freshness,
         ...(shared === null ? {} : surrogateHeaders(answer.keys)),
       };
-      return send(request, { body, etag, headers, keys: answer.keys }, shared);
+      const { keys } = answer;
+      return send(request, { body, etag, headers }, shared && { ...shared, keys });
     },
     async document(request, { text, type, keys }, generation) {
       const body = encoder.encode(text);
       const etag = await hashTag(body);
       const headers = { ...document, 'content-type': type, etag, ...surrogateHeaders(keys) };
-      return send(request, { body, etag, headers, keys }, { generation });
+      return send(request, { body, etag, headers }, { generation, keys });
     },
     async written({ status, value, revision, location }, cookie) {
       const headers: Record<string, string> = { ...json, 'cache-control': PRIVATE };

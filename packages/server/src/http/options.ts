@@ -12,7 +12,7 @@ import {
   option,
   SECRET_EXPECTED,
 } from './check-options.js';
-import type { CacheOptions } from './response-cache.js';
+import type { CacheOptions } from '../cache/answer-cache.js';
 
 /** The pages of other origins that may call the API from a browser. */
 export interface CorsOptions {

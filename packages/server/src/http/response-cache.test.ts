@@ -7,7 +7,6 @@ import { createBlogHandler } from '@blog/server';
 import { openSql } from '@blog/server/sql';
 import { describe, expect, it, vi } from 'vitest';
 
-import { ResponseCache } from './response-cache.js';
 import { actors, ask, sampleBlog } from './testing/sample-blog.js';
 
 /** A backend that counts how often it is asked. */
@@ -29,14 +28,6 @@ function counting() {
 }
 
 const path = '/v1/archive/months';
-
-/** An answer of a size, with keys. */
-const kept = (size: number, keys: string[]) => ({
-  body: new Uint8Array(size),
-  etag: '"x"',
-  headers: {},
-  keys,
-});
 
 describe('the cache of answers', () => {
   it('is off unless asked for', async () => {
@@ -163,55 +154,5 @@ describe('the cache of answers', () => {
     await own.close();
     await other.close();
     rmSync(folder, { recursive: true });
-  });
-
-  it('forgets by key, and everything by the key of the blog', () => {
-    const cache = new ResponseCache({});
-    cache.set('/a', kept(1, ['post-a', 'blog']), 0);
-    cache.set('/b', kept(1, ['post-b', 'blog']), 0);
-    cache.set('/list', kept(1, ['posts', 'blog']), 0);
-    cache.forget(['post-a', 'posts']);
-    expect(['/a', '/b', '/list'].map((url) => cache.get(url) !== undefined)).toEqual([
-      false,
-      true,
-      false,
-    ]);
-    cache.forget(['blog']);
-    expect(cache.get('/b')).toBeUndefined();
-  });
-
-  it('does not keep an answer whose key was forgotten while it was read', () => {
-    const cache = new ResponseCache({});
-    const { generation } = cache;
-    cache.forget(['post-a']);
-    cache.set('/a', kept(1, ['post-a']), generation);
-    cache.set('/b', kept(1, ['post-b']), generation);
-    expect(cache.get('/a')).toBeUndefined();
-    expect(cache.get('/b')).toBeDefined();
-    // So many keys that the first ones are not known any more: then nothing older is kept.
-    for (let n = 0; n < 20_000; n += 1) cache.forget([`post-${n}`]);
-    cache.set('/c', kept(1, ['post-c']), generation);
-    expect(cache.get('/c')).toBeUndefined();
-  });
-
-  it('is bounded in number, bytes and time', () => {
-    const answer = (size: number) => kept(size, ['blog']);
-    const few = new ResponseCache({ maxEntries: 2 });
-    few.set('a', answer(1), 0);
-    few.set('b', answer(1), 0);
-    few.get('a');
-    few.set('c', answer(1), 0);
-    expect(['a', 'b', 'c'].map((key) => few.get(key) !== undefined)).toEqual([true, false, true]);
-
-    const small = new ResponseCache({ maxBytes: 80 });
-    for (let index = 0; index < 20; index += 1) small.set(String(index), answer(10), 0);
-    const found = Array.from({ length: 20 }, (_, index) => small.get(String(index)));
-    expect(found.filter((entry) => entry !== undefined)).toHaveLength(8);
-    small.set('large', answer(11), 0);
-    expect(small.get('large')).toBeUndefined();
-
-    const brief = new ResponseCache({ ttl: -1 });
-    brief.set('a', answer(1), 0);
-    expect(brief.get('a')).toBeUndefined();
   });
 });

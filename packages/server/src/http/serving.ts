@@ -1,19 +1,19 @@
 import { type Actor, anonymous, type BlogBackend, BlogError } from '@blog/core';
 import type { Hono } from 'hono';
 
-import type { Answers } from './answers.js';
+import type { AnswerCache } from '../cache/answer-cache.js';
+import type { Answers, KeptAnswer } from './answers.js';
 import { inWords } from './check-options.js';
 import type { Cors } from './cors.js';
 import type { Settings } from './options.js';
 import { safeView } from './public-view.js';
-import type { ResponseCache } from './response-cache.js';
 
 /** The parts of a handler that its routes need. */
 export interface Serving {
   readonly settings: Settings;
   readonly cors: Cors;
   readonly answers: Answers;
-  readonly cache: ResponseCache | null;
+  readonly cache: AnswerCache<KeptAnswer> | null;
   /** Called with the surrogate keys that a write made stale. */
   readonly changed: (surrogateKeys: readonly string[], request: Request) => void;
 }

@@ -61,9 +61,9 @@ it('ends calls into a network that swallows everything, and answers when it is b
 
 it('keeps what it acknowledged when the server is killed, and goes on when it is back', async () => {
   const known = new Set<string>();
-  let isOver = false;
+  const over = new AbortController();
   const writers = Array.from({ length: 4 }, async (_, writer) => {
-    for (let n = 0; !isOver; n += 1) {
+    for (let n = 0; !over.signal.aborted; n += 1) {
       const title = `Kept ${writer}.${n}`;
       try {
         await write(title);
@@ -80,7 +80,7 @@ it('keeps what it acknowledged when the server is killed, and goes on when it is
   await server.restart();
   const count = known.size;
   await vi.waitFor(() => expect(known.size).toBeGreaterThan(count + 10), { timeout: 60_000 });
-  isOver = true;
+  over.abort();
   await Promise.all(writers);
   const found: string[] = [];
   for (let cursor: string | undefined; ;) {

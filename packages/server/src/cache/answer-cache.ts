@@ -8,16 +8,18 @@ export interface CacheOptions {
   readonly ttl?: number | undefined;
 }
 
-/** An answer that is ready to send. */
-export interface KeptAnswer {
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** The keys of `cacheKeysOf`. */
+/** What a cache needs to know of an answer that it keeps. */
+export interface AnswerFacts {
+  /** The keys of `cacheKeysOf`, of `@blog/core/backend`. */
   readonly keys: readonly string[];
+  readonly bytes: number;
+  /** The generation of the cache before the answer was read. */
+  readonly generation: number;
 }
 
-interface Entry extends KeptAnswer {
+interface Entry<A> extends Pick<AnswerFacts, 'keys' | 'bytes'> {
+  readonly answer: A;
+  /** Milliseconds since 1970. */
   readonly expires: number;
 }
 
@@ -25,11 +27,27 @@ interface Entry extends KeptAnswer {
 const MAX_FORGOTTEN = 10_000;
 
 /**
- * Answers by address, with limits in number, bytes and time. The least recently used go first. Writes
- * forget the answers that have one of their keys.
+ * Answers by address, such as JSON or whole pages, with limits in number, bytes and time. The least recently
+ * used go first. A write forgets the answers that have one of its keys, also those that are being read.
+ *
+ * @example
+ * ```ts
+ * import { AnswerCache } from '@blog/server/cache';
+ * import { openSql } from '@blog/server/sql';
+ *
+ * const store = await openSql({ file: ':memory:' });
+ * const pages = new AnswerCache<string>({ maxEntries: 100, ttl: 60 });
+ * store.onChange((keys) => pages.forget(keys));
+ *
+ * const { generation } = pages;
+ * const html = '<h1>Night</h1>';
+ * pages.set('/night', html, { keys: ['post-7', 'blog'], bytes: html.length, generation });
+ * pages.get('/night'); // '<h1>Night</h1>'
+ * await store.close();
+ * ```
  */
-export class ResponseCache {
-  readonly #entries = new Map<string, Entry>();
+export class AnswerCache<A> {
+  readonly #entries = new Map<string, Entry<A>>();
   /** The addresses of the answers that have a key. */
   readonly #addresses = new Map<string, Set<string>>();
   /** The generation in which a key was forgotten last. */
@@ -42,7 +60,7 @@ export class ResponseCache {
   /** Answers that were read before this generation are not kept. */
   #oldest = 0;
 
-  constructor({ maxEntries = 1000, maxBytes = 64_000_000, ttl = 5 }: CacheOptions) {
+  constructor({ maxEntries = 1000, maxBytes = 64_000_000, ttl = 5 }: CacheOptions = {}) {
     this.#maxEntries = maxEntries;
     this.#maxBytes = maxBytes;
     this.#ttl = ttl * 1000;
@@ -53,7 +71,8 @@ export class ResponseCache {
     return this.#generation;
   }
 
-  get(url: string): KeptAnswer | undefined {
+  /** The answer of an address, if it is kept. */
+  get(url: string): A | undefined {
     const entry = this.#entries.get(url);
     if (entry === undefined) return undefined;
     if (entry.expires < Date.now()) {
@@ -62,23 +81,17 @@ export class ResponseCache {
     }
     this.#entries.delete(url);
     this.#entries.set(url, entry);
-    return entry;
+    return entry.answer;
   }
 
-  /**
-   * Keeps an answer.
-   *
-   * @param generation - As it was before the answer was read.
-   */
-  set(url: string, answer: KeptAnswer, generation: number): void {
-    const size = answer.body.byteLength;
-    if (size > this.#maxBytes / 8 || url.length > 2048) return;
-    if (generation < this.#oldest || answer.keys.some((key) => this.#isSince(key, generation)))
-      return;
+  /** Keeps an answer, unless one of its keys was forgotten since it was read. */
+  set(url: string, answer: A, { keys, bytes, generation }: AnswerFacts): void {
+    if (bytes > this.#maxBytes / 8 || url.length > 2048) return;
+    if (generation < this.#oldest || keys.some((key) => this.#isSince(key, generation))) return;
     this.#remove(url, this.#entries.get(url));
-    this.#entries.set(url, { ...answer, expires: Date.now() + this.#ttl });
-    this.#bytes += size;
-    for (const key of answer.keys) {
+    this.#entries.set(url, { answer, keys, bytes, expires: Date.now() + this.#ttl });
+    this.#bytes += bytes;
+    for (const key of keys) {
       const addresses = this.#addresses.get(key);
       if (addresses === undefined) this.#addresses.set(key, new Set([url]));
       else addresses.add(url);
@@ -109,6 +122,7 @@ export class ResponseCache {
     }
   }
 
+  /** Forgets everything. */
   clear(): void {
     this.#entries.clear();
     this.#addresses.clear();
@@ -122,10 +136,10 @@ export class ResponseCache {
     return (this.#forgotten.get(key) ?? 0) > generation;
   }
 
-  #remove(url: string, entry: Entry | undefined): void {
+  #remove(url: string, entry: Entry<A> | undefined): void {
     if (entry === undefined) return;
     this.#entries.delete(url);
-    this.#bytes -= entry.body.byteLength;
+    this.#bytes -= entry.bytes;
     for (const key of entry.keys) {
       const addresses = this.#addresses.get(key);
       addresses?.delete(url);

@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import type { BlogBackend } from '@blog/core';
+import { cacheKeysOf, mapBackend } from '@blog/core/backend';
+import { AnswerCache } from '@blog/server/cache';
+
+import type { ServedBlog } from './database.js';
+
+/** What a page was made of, while it is made. */
+interface Gathered {
+  readonly keys: Set<string>;
+  /** A page without a part that failed is not kept. */
+  failed: boolean;
+}
+
+/** A page that is ready to send: its HTML, cut where the nonce of its scripts stands. */
+interface KeptPage {
+  readonly parts: readonly string[];
+  readonly headers: readonly (readonly [string, string])[];
+}
+
+/** Seconds that a page is kept. It says how long ago something was, so it grows old by itself. */
+const TTL = 60;
+
+/**
+ * Keeps the pages of readers who bring nothing that identifies them, so that a page is rendered once until
+ * something on it changes. It hears of changes by the keys of what the page has read.
+ */
+export class PageCache {
+  readonly #pages = new AnswerCache<KeptPage>({ ttl: TTL });
+  readonly #gathering = new AsyncLocalStorage<Gathered>();
+
+  constructor(onChange: NonNullable<ServedBlog['onChange']>) {
+    onChange((keys) => this.#pages.forget(keys));
+  }
+
+  /** The backend, with each of its answers noted for the page that is being made. */
+  watched<B extends BlogBackend>(backend: B): B {
+    const noted = mapBackend(backend, (operation, method) => async (...args: unknown[]) => {
+      const gathered = this.#gathering.getStore();
+      try {
+        const answer: unknown = await method(...args);
+        for (const key of cacheKeysOf(operation, args, answer)) gathered?.keys.add(key);
+        return answer;
+      } catch (error) {
+        if (gathered !== undefined) gathered.failed = true;
+        throw error;
+      }
+    });
+    return { ...backend, ...noted };
+  }
+
+  /**
+   * Gives the page of a request, from the cache where it can.
+   *
+   * @param nonce - Of this answer; a page that is kept is sent with a new one each time.
+   * @param render - Makes the page.
+   */
+  async answer(
+    request: Request,
+    nonce: string,
+    render: () => Promise<Response>,
+  ): Promise<Response> {
+    if (!isShared(request)) return render();
+    const kept = this.#pages.get(request.url);
+    if (kept !== undefined) return sent(kept, nonce, request.method);
+    if (request.method !== 'GET') return render();
+    const { generation } = this.#pages;
+    const gathered: Gathered = { keys: new Set(['blog']), failed: false };
+    const response = await this.#gathering.run(gathered, render);
+    if (response.status !== 200 || gathered.failed || response.headers.has('set-cookie'))
+      return response;
+    const html = await response.text();
+    const page = { parts: html.split(nonce), headers: [...response.headers] };
+    const keys = [...gathered.keys];
+    this.#pages.set(request.url, page, { keys, bytes: Buffer.byteLength(html), generation });
+    return sent(page, nonce, request.method);
+  }
+}
+
+/** Whether every reader who sends this request gets the same page. */
+function isShared({ method, headers }: Request): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !headers.has('cookie') &&
+    !headers.has('authorization') &&
+    !headers.has('range')
+  );
+}
+
+function sent({ parts, headers }: KeptPage, nonce: string, method: string): Response {
+  const body = method === 'HEAD' ? null : parts.join(nonce);
+  return new Response(body, { headers: headers.map(([name, value]) => [name, value]) });
+}

@@ -2,10 +2,9 @@ import { type ArchiveMonth, monthOf, type PostKind } from '@blog/core';
 
 import { change, rows, type Work } from '../kit/work.js';
 
-/** Counts the published posts of a kind by month. It runs along one index. */
-export const MONTHS = `SELECT month, count(*) AS count FROM posts
-  WHERE kind = ? AND status = 'published' AND month IS NOT NULL
-  GROUP BY month ORDER BY month DESC`;
+/** The months of a kind of posts, from the counts that the database keeps. */
+export const MONTHS = `SELECT month, count FROM post_counts
+  WHERE kind = ? AND status = 'published' AND month <> '' AND count > 0 ORDER BY month DESC`;
 
 /** Months that have published posts, newest first, in the blog's zone. */
 export function* archiveMonths(kind: PostKind): Work<ArchiveMonth[]> {

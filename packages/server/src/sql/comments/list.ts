@@ -14,6 +14,7 @@ import {
   addCondition,
   type Conditions,
   countRows,
+  firstTotal,
   literal,
   noConditions,
   whereOf,
@@ -83,10 +84,25 @@ export function* commentRows(
   return { page, own };
 }
 
-/** How many comments the whole list has, without those that a receipt adds. */
+/**
+ * How many comments the whole list has, without those that a receipt adds: by the counts that the database
+ * keeps, where the list is of the whole blog.
+ */
 export function countComments(query: Checked<CommentListQuery>): Work<number> {
-  return countRows('comments', conditionsOf(query));
+  const { postId, authorId, status, postStatus } = query;
+  if (postId !== undefined || authorId !== undefined)
+    return countRows('comments', conditionsOf(query));
+  const statuses = status === undefined ? LISTED : [status];
+  const ofPosts = postStatus === undefined ? '' : ` AND post_status = ${literal(postStatus)}`;
+  return firstTotal(
+    `SELECT sum(count) AS total FROM comment_counts
+      WHERE status IN (${statuses.map(literal).join()})${ofPosts}`,
+    [],
+  );
 }
+
+/** The states that a list shows which asks for none. */
+const LISTED = ['approved', 'deleted'];
 
 /** The statement behind a page of comments. It is written as text, as that of posts is. */
 export function commentPageSql(

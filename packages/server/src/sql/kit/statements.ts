@@ -93,8 +93,13 @@ export function whereOf({ texts }: Conditions): string {
   return texts.length === 0 ? '' : ` WHERE ${texts.join(' AND ')}`;
 }
 
+/** The `total` of a statement; 0 where it gives none. */
+export function* firstTotal(sql: string, values: readonly unknown[]): Work<number> {
+  return (yield* row<{ total: number | null }>(sql, values))?.total ?? 0;
+}
+
 /** How many rows meet the conditions. */
 export function* countRows(from: string, conditions: Conditions): Work<number> {
   const sql = `SELECT count(*) AS total FROM ${from}${whereOf(conditions)}`;
-  return (yield* row<{ total: number }>(sql, conditions.values))?.total ?? 0;
+  return yield* firstTotal(sql, conditions.values);
 }

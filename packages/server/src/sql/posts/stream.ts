@@ -6,14 +6,32 @@ import {
   addCondition,
   type Conditions,
   countRows,
+  firstTotal,
   literal,
   noConditions,
   whereOf,
 } from '../kit/statements.js';
 import type { Step, Work } from '../kit/work.js';
 
-/** How many posts the whole list has. */
+/** How many posts the whole list has: by the counts that the database keeps, where they serve the query. */
 export function countPosts(query: Checked<PostListQuery>): Work<number> {
+  const { kind = 'post', status = 'published', tagId, authorId } = query;
+  const isFiltered =
+    query.access !== undefined ||
+    query.featured !== undefined ||
+    query.publishedFrom !== undefined ||
+    query.publishedBefore !== undefined;
+  if (!isFiltered && tagId === undefined && authorId === undefined)
+    return firstTotal('SELECT sum(count) AS total FROM post_counts WHERE kind = ? AND status = ?', [
+      kind,
+      status,
+    ]);
+  // Those of tags and authors count published posts.
+  const isNamed = kind === 'post' && status === 'published' && !isFiltered;
+  if (isNamed && authorId === undefined)
+    return firstTotal('SELECT post_count AS total FROM tags WHERE id = ?', [tagId]);
+  if (isNamed && tagId === undefined)
+    return firstTotal('SELECT post_count AS total FROM authors WHERE id = ?', [authorId]);
   const { from, conditions } = streamOf(query);
   return countRows(from, conditions);
 }

@@ -117,6 +117,13 @@ describe('migrate', () => {
       DROP INDEX comments_waiting_author;
       ALTER TABLE comments DROP COLUMN waiting_author;
       DROP TABLE events;
+      DROP TABLE post_counts;
+      DROP TABLE comment_counts;
+      ${['posts', 'comments']
+        .flatMap((table) =>
+          ['insert', 'delete', 'update'].map((when) => `DROP TRIGGER ${table}_counted_${when};`),
+        )
+        .join(' ')}
       ALTER TABLE migrations DROP COLUMN lowest;
       UPDATE posts SET summary = CAST(replace(CAST(summary AS TEXT), '"enclosures":[],', '') AS BLOB);
       UPDATE blog SET representation_version = 2;

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../kit/dialect.js';
+import { countsOnPostgres } from './counts.js';
 import { fullText } from './full-text.js';
 import { blogOnPostgres, eventsOnPostgres } from './schema.js';
 
@@ -12,6 +13,6 @@ export const postgres: Dialect = {
     `SELECT string_agg(${line}, chr(10) ORDER BY ${order}) AS lines FROM (${query}) AS listed`,
   tables: 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
   eventBound: 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint',
-  migrations: [blogOnPostgres, eventsOnPostgres],
+  migrations: [blogOnPostgres, eventsOnPostgres, countsOnPostgres],
   fullText,
 };

@@ -4,6 +4,7 @@ import { formerUrls } from './schema/0003-former-urls.js';
 import { waitingAuthors } from './schema/0004-waiting-authors.js';
 import { waitingOrder } from './schema/0005-waiting-order.js';
 import { events } from './schema/0006-events.js';
+import { counts } from './schema/0007-counts.js';
 import type { Dialect } from '../../kit/dialect.js';
 import { fullText } from './full-text.js';
 
@@ -18,6 +19,6 @@ export const sqlite: Dialect = {
     `SELECT group_concat(${line}, char(10)) AS lines FROM (${query} ORDER BY ${order})`,
   tables: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   eventBound: '(SELECT coalesce(max(position), 0) + 1 FROM events)',
-  migrations: [blog, enclosures, formerUrls, waitingAuthors, waitingOrder, events],
+  migrations: [blog, enclosures, formerUrls, waitingAuthors, waitingOrder, events, counts],
   fullText,
 };

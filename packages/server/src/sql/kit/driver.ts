@@ -1,6 +1,9 @@
 import type { Work } from './work.js';
 import type { Dialect } from './dialect.js';
 
+/** What a write has survived when it is answered: a cut of the power, or the end of the process. */
+export type Durability = 'power' | 'process';
+
 /** Drives {@link Work} on one database. */
 export interface Driver {
   readonly dialect: Dialect;

@@ -116,10 +116,10 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
 async function openDatabase(options: SqlOptions): Promise<Driver> {
   if (typeof options === 'object' && options !== null && 'url' in options) {
     checkOptions(options, postgresChecks, 'openSql', ['url']);
-    return openPostgres(options);
+    return openPostgres(options, options.durability);
   }
   checkOptions(options, sqliteChecks, 'openSql', ['file']);
-  return openSqlite(options.file);
+  return openSqlite(options.file, options.durability);
 }
 
 /** Opens the database, and brings it to what this version of the package reads and writes. */

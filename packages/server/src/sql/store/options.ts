@@ -1,5 +1,6 @@
 import type { OptionChecks, ValueRule } from '@blog/core/backend';
 
+import type { Durability } from '../kit/driver.js';
 import type { BlogPatch } from '../blog/update-blog.js';
 import type { PostgresOptions } from '../dialect/postgres/options.js';
 
@@ -23,6 +24,12 @@ export interface SqlStoreOptions {
    * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
    */
   readonly posts?: 'own' | 'external' | undefined;
+  /**
+   * What a write has survived when it is answered. `power`, the default: a cut of the power, because it is
+   * on the disk. `process`: the end of the process, but perhaps not of the machine, for two to four times as
+   * many writes a second. In both cases a database is whole after any end, and no write is there by half.
+   */
+  readonly durability?: Durability | undefined;
   /** Milliseconds since 1970, for tests. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
 }
@@ -51,6 +58,7 @@ const countRule: ValueRule = {
 const storeChecks: OptionChecks<SqlStoreOptions> = {
   blog: 'object',
   posts: ['own', 'external'],
+  durability: ['power', 'process'],
   clock: 'function',
 };
 

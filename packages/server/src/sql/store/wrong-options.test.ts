@@ -19,7 +19,7 @@ afterAll(() => store.close());
 
 describe('openSql refuses', () => {
   it.each([
-    [[], '', /file, blog, posts, clock/],
+    [[], '', /file, blog, posts, durability, clock/],
     [['blog.db'], '', /not string/],
     [[{}], 'file', /':memory:' .*url.*, not undefined/],
     [[{ file: '' }], 'file'],

@@ -2,6 +2,7 @@ import { BlogError } from '@blog/core';
 import type Pg from 'pg';
 import type { Pool, PoolConfig } from 'pg';
 
+import type { Durability } from '../../kit/driver.js';
 import { PostgresDriver } from './driver.js';
 import { toBlogError } from './errors.js';
 import type { PostgresOptions } from './options.js';
@@ -12,9 +13,12 @@ const CONNECT_TIMEOUT = 5000;
 const GRACE = 5000;
 
 /** Opens a PostgreSQL database through `pg`, and makes its schema where it is not there. */
-export async function openPostgres(options: PostgresOptions): Promise<PostgresDriver> {
+export async function openPostgres(
+  options: PostgresOptions,
+  durability: Durability = 'power',
+): Promise<PostgresDriver> {
   const { default: pg } = await loadPg();
-  const pool = new pg.Pool(configOf(options, pg.types.getTypeParser));
+  const pool = new pg.Pool(configOf(options, durability, pg.types.getTypeParser));
   // The pool drops a connection that breaks while nobody uses it; the next call gets a new one.
   pool.on('error', () => undefined);
   try {
@@ -45,12 +49,18 @@ type GetTypeParser = typeof Pg.types.getTypeParser;
 /** Object identifiers of the types that are numbers here: they stay below 2^53. */
 const NUMBERS = new Set([20, 1700]);
 
-function configOf(options: PostgresOptions, getTypeParser: GetTypeParser): PoolConfig {
+function configOf(
+  options: PostgresOptions,
+  durability: Durability,
+  getTypeParser: GetTypeParser,
+): PoolConfig {
   const { url, schema, connections = 10, lockTimeout = 5000, statementTimeout = 30_000 } = options;
   const settings = {
     lock_timeout: lockTimeout,
     statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: statementTimeout,
+    // Else it is as the owner of the server has set it: `on`, or stricter where there are standbys.
+    ...(durability === 'process' && { synchronous_commit: 'off' }),
     ...(schema !== undefined && { search_path: quoted(schema) }),
   };
   return {

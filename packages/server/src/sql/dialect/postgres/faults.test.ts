@@ -5,6 +5,8 @@ import { testActors } from '@blog/core/testing';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
+import { row } from '../../kit/work.js';
+import { openPostgres } from './connect.js';
 import { startProxy } from '../../../../../../scripts/postgres-proxy.js';
 import { startPostgres } from '../../../../../../scripts/postgres.js';
 
@@ -137,4 +139,16 @@ it.each([
   if (given.port === '') given.port = String(server.port);
   const error = await unavailable(openSql({ url: given.href }));
   expect(error.message).not.toMatch(/secret-word|nobody/);
+});
+
+it('writes to the disk before it answers, unless told that the end of the process is enough', async () => {
+  for (const [durability, setting] of [
+    ['power', 'on'],
+    ['process', 'off'],
+  ] as const) {
+    const driver = await openPostgres({ url: server.url, connections: 1 }, durability);
+    const found = await driver.read(() => row('SHOW synchronous_commit', []));
+    expect(found).toEqual({ synchronous_commit: setting });
+    await driver.close();
+  }
 });

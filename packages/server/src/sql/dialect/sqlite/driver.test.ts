@@ -16,6 +16,7 @@ import { testActors } from '@blog/core/testing';
 import { expect, it, vi } from 'vitest';
 
 import { openSql } from '../../index.js';
+import { openSqlite } from './driver.js';
 
 const { admin } = testActors;
 
@@ -79,4 +80,15 @@ it.each([
   lookUp.mockRestore();
   expect(existsSync(file)).toBe(false);
   rmSync(folder, { recursive: true });
+});
+
+it('writes to the disk before it answers, unless told that the end of the process is enough', () => {
+  for (const [durability, level] of [
+    ['power', 2],
+    ['process', 1],
+  ] as const) {
+    const driver = openSqlite(':memory:', durability);
+    expect(driver.database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: level });
+    driver.close();
+  }
 });

@@ -4,7 +4,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { BlogError, isBlogError } from '@blog/core';
 
 import { DIALECT, type Request, type Step, type Work } from '../../kit/work.js';
-import type { Driver } from '../../kit/driver.js';
+import type { Driver, Durability } from '../../kit/driver.js';
 import { sqlite } from './dialect.js';
 import { LOCKED, WaitingLine } from './waiting-line.js';
 
@@ -23,8 +23,8 @@ const FAILED = new Map([
 ]);
 
 /** Opens a database file, or `:memory:`, through `node:sqlite`. */
-export function openSqlite(file: string): SqliteDriver {
-  return new SqliteDriver(guarded(() => connect(file), file));
+export function openSqlite(file: string, durability: Durability = 'power'): SqliteDriver {
+  return new SqliteDriver(guarded(() => connect(file, durability), file));
 }
 
 /**
@@ -146,13 +146,13 @@ class SqliteDriver implements Driver {
   }
 }
 
-function connect(file: string): DatabaseSync {
+function connect(file: string, durability: Durability): DatabaseSync {
   const Database = databaseOfNode();
   makePrivate(file);
   const database = new Database(file, { enableForeignKeyConstraints: true, timeout: 5000 });
   database.exec(`
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
+    PRAGMA synchronous = ${durability === 'power' ? 'FULL' : 'NORMAL'};
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;
     PRAGMA wal_autocheckpoint = 4000;

@@ -11,12 +11,12 @@ describeLaws(
   targetOf('sql, in a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'blog-laws-'));
     const file = join(folder, 'blog.db');
-    let store = await openSql({ file });
+    let store = await openSql({ file, durability: 'process' });
     return {
       backendFor: (actor) => store.as(actor),
       async reopen() {
         await store.close();
-        store = await openSql({ file });
+        store = await openSql({ file, durability: 'process' });
       },
       async close() {
         await store.close();

@@ -9,7 +9,11 @@ import { openSql } from '@blog/server/sql';
 describeLaws(
   targetOf('sql', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'blog-laws-'));
-    const options = { file: join(folder, 'blog.sqlite'), blog: { url: 'https://blog.example/' } };
+    const options = {
+      file: join(folder, 'blog.sqlite'),
+      blog: { url: 'https://blog.example/' },
+      durability: 'process',
+    } as const;
     let store = await openSql(options);
     return {
       backendFor: (actor) => store.as(actor),

@@ -4,7 +4,7 @@ import type { Pool, PoolConfig } from 'pg';
 
 import type { Durability } from '../../kit/driver.js';
 import { PostgresDriver } from './driver.js';
-import { toBlogError } from './errors.js';
+import { isUniqueViolation, toBlogError } from './errors.js';
 import type { PostgresOptions } from './options.js';
 
 /** Milliseconds until a connection stands. */
@@ -90,7 +90,12 @@ async function prepareSchema(pool: Pool, schema: string | undefined): Promise<vo
       message: 'The user of the database has no schema to make tables in. Set the option schema.',
       backend: 'sql',
     });
-  await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
+  try {
+    await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
+  } catch (error) {
+    // `IF NOT EXISTS` does not see the schema that another process is just making.
+    if (!isUniqueViolation(error)) throw error;
+  }
 }
 
 function quoted(name: string): string {

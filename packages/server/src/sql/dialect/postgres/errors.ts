@@ -22,6 +22,11 @@ const REASONS = new Map([
   ['42501', 'the user lacks a right that it needs'],
 ]);
 
+/** Whether another transaction made a thing of the same name at the same moment. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codeOf(error) === UNIQUE_VIOLATION;
+}
+
 /** Whether the same work may succeed when it is run again at once. */
 export function isWorthAnotherRun(error: unknown): boolean {
   return AGAIN.has(codeOf(error));

@@ -14,11 +14,12 @@ export {
   type ActorName,
   actorNames,
   type BlogSettings,
+  type OpenStore,
   type OpenTarget,
   standardActors,
   type Target,
 } from './target/target.js';
-export { type SimpleTarget, targetOf } from './target/target-of.js';
+export { type SimpleStore, type SimpleTarget, targetOf } from './target/target-of.js';
 export type { Mismatch } from './support/mismatch.js';
 export type { Converse } from './wire/socket.js';
 export type { WireAccount, WireOptions } from './wire/wire.js';

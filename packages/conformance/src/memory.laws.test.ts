@@ -8,4 +8,4 @@ const target = targetOf('memory', () => {
   return { backendFor: (actor) => store.as(actor) };
 });
 
-describeLaws(target, { notApplicable: 40 });
+describeLaws(target, { notApplicable: 63 });

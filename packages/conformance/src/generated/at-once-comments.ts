@@ -3,7 +3,8 @@ import { commentInput, forced, writeComment, writePost } from '../seed/seed.js';
 import { moderates, writes } from '../seed/writes.js';
 import { equal } from '../support/assert.js';
 import { ids } from '../support/walk.js';
-import { atOnce, atOnceLaw as law, oneWins } from './at-once.js';
+import { atOnce, oneWins } from '../support/tries.js';
+import { atOnceLaw as law } from './at-once.js';
 
 const comments = {
   operations: ['posts.create', 'comments.create', 'comments.get', 'comments.list'],

@@ -14,7 +14,8 @@ import {
   writePost,
 } from '../seed/seed.js';
 import { writes } from '../seed/writes.js';
-import { ensure, equal } from '../support/assert.js';
+import { equal } from '../support/assert.js';
+import { atOnce, oneWins } from '../support/tries.js';
 import { show } from '../support/show.js';
 
 const lawOfGroup = lawsOf('at-once');
@@ -28,37 +29,6 @@ export const atOnceLaw: typeof lawOfGroup = (name, rule, needs, check) => {
 const law = atOnceLaw;
 
 const TIMES = 4;
-
-interface Tries<T> {
-  readonly made: readonly T[];
-  /** The codes of the errors, with the reasons of conflicts, sorted. */
-  readonly refused: readonly string[];
-}
-
-/** Makes several calls at once, and tells what came of each. An error that is none of ours fails. */
-export async function atOnce<T>(
-  call: (at: number) => Promise<T>,
-  times = TIMES,
-): Promise<Tries<T>> {
-  const tries = await Promise.allSettled(Array.from({ length: times }, (_, at) => call(at)));
-  const refused = tries.flatMap((one) => {
-    if (one.status === 'fulfilled') return [];
-    const error: unknown = one.reason;
-    if (!isBlogError(error)) throw error;
-    return isBlogError(error, 'conflict') ? `conflict ${error.details.reason}` : error.code;
-  });
-  return {
-    made: tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
-    refused: refused.toSorted(),
-  };
-}
-
-/** Fails unless exactly one of the calls was taken, and the others were refused with one of the codes. */
-export function oneWins({ made, refused }: Tries<unknown>, codes: readonly string[]): void {
-  equal(made.length, 1, 'how many of the calls were taken');
-  for (const code of refused)
-    ensure(codes.includes(code), `the others: expected ${codes.join(' or ')}, got ${code}`);
-}
 
 /** Makes several items at once, and gives those that were taken, each with what was given for it. */
 async function madeAtOnce<I, T>(

@@ -17,6 +17,7 @@ import {
   actorNames,
   actorsOf,
   type BlogSettings,
+  type OpenStore,
   type OpenTarget,
   type Target,
 } from '../target/target.js';
@@ -43,6 +44,8 @@ export interface LawContext {
    * as one of them who has it. A caller whose role matters has to be among the law's needs.
    */
   as(who: ActorName | Part): FullBackend;
+  /** Opens one more store over the same data. The law has to need the feature `second`. */
+  second(): Promise<LawContext>;
   actor(who: ActorName): Actor;
   /** The callers that have all of the operations, the most able first. */
   callers(...operations: Operation[]): ActorName[];
@@ -72,7 +75,7 @@ export interface LawContext {
 /** The backend of every caller that the target can speak as. */
 export async function openViews(
   target: Target,
-  open: OpenTarget,
+  open: OpenStore,
 ): Promise<Map<ActorName, BlogBackend>> {
   const views = new Map<ActorName, BlogBackend>();
   const actors = actorsOf(target);
@@ -81,6 +84,26 @@ export async function openViews(
     if (actor !== undefined) views.set(name, await open.backendFor(actor));
   }
   return views;
+}
+
+/** Gives the backends of the callers that the views are of, each made once. */
+function backendsOf(views: Views, capabilities: Capabilities): LawContext['as'] {
+  const asked = new Map<ActorName | Part, FullBackend>();
+  const backendOf = (who: ActorName | Part): FullBackend => {
+    if (who !== 'anyone' && who !== 'staff') {
+      const view = present(views.get(who), `a backend for ${who}`);
+      return fullBackend([view], who, view.capabilities);
+    }
+    const players = playersOf(who).flatMap((name) => views.get(name) ?? []);
+    return fullBackend(players, who, capabilities);
+  };
+  return (who) => {
+    const known = asked.get(who);
+    if (known !== undefined) return known;
+    const view = backendOf(who);
+    asked.set(who, view);
+    return view;
+  };
 }
 
 /** Makes the context for one run of one law. */
@@ -97,15 +120,6 @@ export function createContext(
   const ownRoles = capabilities.deviations?.includes('roles.by-platform') === true;
   const isPlain = (name: ActorName) =>
     !ownRoles || name === 'anonymous' || name === 'editor' || name === 'admin';
-  const asked = new Map<ActorName | Part, FullBackend>();
-  const backendOf = (who: ActorName | Part): FullBackend => {
-    if (who !== 'anyone' && who !== 'staff') {
-      const view = present(views.get(who), `a backend for ${who}`);
-      return fullBackend([view], who, view.capabilities);
-    }
-    const players = playersOf(who).flatMap((name) => views.get(name) ?? []);
-    return fullBackend(players, who, capabilities);
-  };
   const context: LawContext = {
     target: open,
     isolation: target.isolation,
@@ -113,12 +127,11 @@ export function createContext(
     views,
     capabilities,
     tag,
-    as(who) {
-      const known = asked.get(who);
-      if (known !== undefined) return known;
-      const view = backendOf(who);
-      asked.set(who, view);
-      return view;
+    as: backendsOf(views, capabilities),
+    async second() {
+      const store = await present(open.second, 'a target with second').call(open);
+      const others = await openViews(target, store);
+      return { ...context, views: others, as: backendsOf(others, capabilities) };
     },
     actor: (who) => present(actors[who], `an actor for ${who}`),
     callers: (...operations) => callersWith(views, operations),

@@ -21,7 +21,7 @@ export type CapabilityNeed =
   | { readonly lacksSomeOf: readonly string[] };
 
 /** A thing that a target, beside its backend, can do for the laws. */
-export type Feature = 'requests' | 'reopen' | 'configure';
+export type Feature = 'requests' | 'reopen' | 'configure' | 'second';
 
 /** The conditions under which a law says something about a backend. All of it is data. */
 export interface Needs {
@@ -67,6 +67,7 @@ export function offerOf(
   const features = new Set<Feature>();
   if (target.requests !== undefined) features.add('requests');
   if (target.reopen !== undefined) features.add('reopen');
+  if (target.second !== undefined) features.add('second');
   if (target.configure !== undefined || operations.has('importer.write')) features.add('configure');
   return {
     operations,

@@ -22,6 +22,7 @@ import { restartLaws } from '../generated/restarts.js';
 import { abortedLaws } from '../generated/aborted.js';
 import { commentsAtOnceLaws } from '../generated/at-once-comments.js';
 import { atOnceLaws } from '../generated/at-once.js';
+import { allRaceLaws } from '../races/races.js';
 import { begunLaws } from '../generated/begun.js';
 import { halfWrittenLaws } from '../generated/half-written.js';
 import { archiveMonthLaws } from './archive-months.js';
@@ -230,4 +231,5 @@ export const laws: readonly Law[] = [
   ...commentRuleLaws,
   ...commentQueryLaws,
   ...heldLaws,
+  ...allRaceLaws,
 ];

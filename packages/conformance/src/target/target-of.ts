@@ -1,12 +1,22 @@
 import type { Actor, BlogBackend } from '@blog/core';
 
-import type { OpenTarget, Target } from './target.js';
+import type { OpenStore, OpenTarget, Target } from './target.js';
+
+/** A {@link OpenStore} as `targetOf` takes it: synchronous where that will do. */
+export interface SimpleStore {
+  backendFor(actor: Actor): BlogBackend | Promise<BlogBackend>;
+}
 
 /** An {@link OpenTarget} as `targetOf` takes it: synchronous where that will do. */
-export interface SimpleTarget extends Partial<Omit<OpenTarget, 'backendFor' | 'close'>> {
-  backendFor(actor: Actor): BlogBackend | Promise<BlogBackend>;
+export interface SimpleTarget
+  extends SimpleStore, Partial<Omit<OpenTarget, 'backendFor' | 'close' | 'second'>> {
+  second?(): SimpleStore | Promise<SimpleStore>;
   close?(): void | Promise<void>;
 }
+
+const storeOf = ({ backendFor }: SimpleStore): OpenStore => ({
+  backendFor: async (actor) => backendFor(actor),
+});
 
 /**
  * A target whose every `open` gives an empty blog.
@@ -27,10 +37,12 @@ export function targetOf(name: string, open: () => SimpleTarget | Promise<Simple
     name,
     isolation: 'fresh',
     async open() {
-      const { backendFor, close, ...rest } = await open();
+      const opened = await open();
+      const { backendFor: _own, close, second, ...rest } = opened;
       return {
         ...rest,
-        backendFor: async (actor) => backendFor(actor),
+        ...storeOf(opened),
+        ...(second && { second: async () => storeOf(await second()) }),
         close: async () => close?.(),
       };
     },

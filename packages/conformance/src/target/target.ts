@@ -31,15 +31,24 @@ export interface BlogSettings {
   timeZone: string;
 }
 
-/** A store that the laws run on, opened. */
-export interface OpenTarget {
+/** The backends of callers on one store. */
+export interface OpenStore {
   /** The backend as this caller sees it. */
   backendFor(actor: Actor): Promise<BlogBackend>;
+}
+
+/** A store that the laws run on, opened. */
+export interface OpenTarget extends OpenStore {
   close(): Promise<void>;
   /** How many requests (or queries) were made so far, for the laws on what a page costs. */
   requests?(): number;
   /** Starts anew over the same store, as a process that is started again does. */
   reopen?(): Promise<void>;
+  /**
+   * Opens one more store over the same data, as another process does: nothing is shared but the data.
+   * `close` closes it with the first. Laws of the group `races` write through both at once.
+   */
+  second?(): Promise<OpenStore>;
   /** Changes the blog's settings; not needed where `importer.write` takes a blog. */
   configure?(settings: BlogSettings): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { targetOf } from '@blog/conformance';
 import { describeLaws } from '@blog/conformance/vitest';
-import { openSql } from '@blog/server/sql';
+import { openSql, type SqlStore } from '@blog/server/sql';
 import { afterAll } from 'vitest';
 
 import { startPostgres } from '../../../../scripts/postgres.js';
@@ -20,8 +20,13 @@ describeLaws(
       blog: { url: 'https://blog.example/' },
     };
     let store = await openSql(options);
+    let second: SqlStore | undefined;
     return {
       backendFor: (actor) => store.as(actor),
+      second: async () => {
+        const other = (second = await openSql(options));
+        return { backendFor: (actor) => other.as(actor) };
+      },
       reopen: async () => {
         await store.close();
         store = await openSql(options);
@@ -29,7 +34,10 @@ describeLaws(
       configure: async (settings) => {
         await store.settings.update(settings);
       },
-      close: () => store.close(),
+      close: async () => {
+        await store.close();
+        await second?.close();
+      },
     };
   }),
 );

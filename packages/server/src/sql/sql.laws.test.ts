@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { targetOf } from '@blog/conformance';
 import { describeLaws } from '@blog/conformance/vitest';
-import { openSql } from '@blog/server/sql';
+import { openSql, type SqlStore } from '@blog/server/sql';
 
 describeLaws(
   targetOf('sql', async () => {
@@ -15,8 +15,13 @@ describeLaws(
       durability: 'process',
     } as const;
     let store = await openSql(options);
+    let second: SqlStore | undefined;
     return {
       backendFor: (actor) => store.as(actor),
+      second: async () => {
+        const other = (second = await openSql(options));
+        return { backendFor: (actor) => other.as(actor) };
+      },
       reopen: async () => {
         await store.close();
         store = await openSql(options);
@@ -26,6 +31,7 @@ describeLaws(
       },
       close: async () => {
         await store.close();
+        await second?.close();
         rmSync(folder, { recursive: true, force: true });
       },
     };

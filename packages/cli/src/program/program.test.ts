@@ -5,7 +5,7 @@ import { runBlog } from './testing/run-blog.js';
 test.each([['--help'], ['-h'], ['help']])('%s lists the commands', async (option) => {
   const { code, out } = await runBlog([option]);
   expect(code).toBe(0);
-  for (const name of ['serve', 'doctor', 'import', 'moderate', 'check'])
+  for (const name of ['serve', 'doctor', 'import', 'moderate', 'check', 'backup', 'restore'])
     expect(out).toContain(`  ${name} `);
 });
 
@@ -18,6 +18,10 @@ test.each([
   ['moderate', 'approve'],
   ['moderate list', '--status'],
   ['moderate restore', '--token'],
+  ['backup', 'S3_SECRET_ACCESS_KEY_FILE'],
+  ['backup create', '--keep'],
+  ['backup list', '--from'],
+  ['restore', '--force'],
 ])('%s --help shows %s', async (command, part) => {
   const { code, out } = await runBlog([...command.split(' '), '--help']);
   expect(code).toBe(0);

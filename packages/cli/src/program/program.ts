@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 
 import type { CommandContext } from '../context/context.js';
 import { errorText, exitCodeOf, exitCodes } from '../context/errors.js';
+import { addBackup } from './backup-commands.js';
 import { addCheck, addDoctor, addServe } from './backend-commands.js';
 import { addImport, addModerate, addSettings, addToken } from './database-commands.js';
 
@@ -28,7 +29,7 @@ export async function run(args: readonly string[], context: CommandContext): Pro
 export function createProgram(context: CommandContext, done: (code: number) => void): Command {
   const { output } = context;
   const program = new Command('blog')
-    .description('Serves, imports, moderates and checks blogs.')
+    .description('Serves, imports, moderates, backs up and checks blogs.')
     .version(version(), '-v, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
@@ -51,6 +52,7 @@ export function createProgram(context: CommandContext, done: (code: number) => v
   addModerate(program, context, done);
   addToken(program, context, done);
   addSettings(program, context, done);
+  addBackup(program, context, done);
   addCheck(program, context, done);
   addServe(program, context, done);
   addDoctor(program, context, done);

@@ -9,3 +9,11 @@ export type { ChangeListener } from './kit/changes.js';
 export type { SqlOrigins } from './store/origins.js';
 export type { Resanitized } from './store/resanitize.js';
 export type { SqlSettings } from './store/settings.js';
+export {
+  backupSqlite,
+  type BackupSqliteOptions,
+  checkSqlite,
+  type CheckSqliteOptions,
+  isSqliteInUse,
+  type SqliteState,
+} from './store/sqlite-backup.js';

@@ -1,6 +1,7 @@
 import type { Output } from '../../context/context.js';
 import type { ImportProgress } from '../../import/report.js';
 import { plain } from '../../terminal/plain.js';
+import { megabytes } from '../../terminal/sizes.js';
 import { clipped } from '../../terminal/table.js';
 
 /** The width of the bar in characters. */
@@ -54,11 +55,6 @@ export function progressText(progress: ImportProgress, seconds: number): string 
     ...(left === null ? [] : [`${duration(left)} left`]),
   ];
   return `${parts.join(', ')} (${plain(file)})`;
-}
-
-/** Megabytes with one decimal. */
-export function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }
 
 /** A number of seconds for people: `8.2 s`, `41 s`, `3 min 20 s`. */

@@ -3,8 +3,9 @@ import { checkValue } from '@blog/core/backend';
 import { changesText } from '../../import/changes.js';
 import type { ImportReport, ImportTrouble, StateCounts } from '../../import/report.js';
 import { plain } from '../../terminal/plain.js';
+import { sizeText } from '../../terminal/sizes.js';
 import { clipped } from '../../terminal/table.js';
-import { duration, megabytes } from './progress.js';
+import { duration } from './progress.js';
 
 const MAX_IDS = 5;
 
@@ -150,9 +151,4 @@ function grouped(number: number): string {
 
 function counted(number: number, one: string, several: string): string {
   return `${grouped(number)} ${number === 1 ? one : several}`;
-}
-
-/** Such as `4 kB` or `1.3 MB`. */
-function sizeText(bytes: number): string {
-  return bytes < 100_000 ? `${grouped(Math.ceil(bytes / 1000))} kB` : `${megabytes(bytes)} MB`;
 }

@@ -16,15 +16,10 @@ export async function migrate(
   driver: Driver,
   steps: readonly Migration[] = driver.dialect.migrations,
 ): Promise<void> {
-  const { version: found, lowest } = await driver.read(foundSchema);
-  const known = steps.at(-1)?.version ?? 0;
-  if (found > known && lowest > known)
-    throw new BlogError('unavailable', {
-      message: `The database has schema ${found}, and this version of @blog/server knows schemas up to ${known}. Update @blog/server.`,
-      backend: 'sql',
-    });
+  const schema = await driver.read(foundSchema);
+  checkKnown(schema, steps);
   for (const step of steps) {
-    if (step.version <= found) continue;
+    if (step.version <= schema.version) continue;
     await driver.write(function* () {
       yield* lockContent();
       yield* change(RECORD, []);
@@ -45,20 +40,32 @@ export async function migrate(
   }
 }
 
+/** @throws BlogError `unavailable` for a schema that is newer than this package, and leaves it behind. */
+export function checkKnown({ version, lowest }: Schema, steps: readonly Migration[]): void {
+  const known = steps.at(-1)?.version ?? 0;
+  if (version > known && lowest > known)
+    throw new BlogError('unavailable', {
+      message: `The database has schema ${version}, and this version of @blog/server knows schemas up to ${known}. Update @blog/server.`,
+      backend: 'sql',
+    });
+}
+
 const RECORD = `CREATE TABLE IF NOT EXISTS migrations
   (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)`;
 
 /** The step that has added the column `lowest`. */
 const KNOWS_LOWEST = 6;
 
-interface Schema {
+/** The schema of a database. */
+export interface Schema {
   /** 0 for a new database. */
   readonly version: number;
   /** The lowest schema whose programs may use the database. */
   readonly lowest: number;
 }
 
-function* foundSchema(): Work<Schema> {
+/** @throws BlogError `unavailable` where the database is another program's. */
+export function* foundSchema(): Work<Schema> {
   const tables = yield* rows<{ name: string }>((yield* dialectOf()).tables, []);
   if (tables.length > 0 && !tables.some(({ name }) => name === 'migrations'))
     throw new BlogError('unavailable', {

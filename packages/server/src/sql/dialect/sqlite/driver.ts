@@ -6,21 +6,11 @@ import { BlogError, isBlogError } from '@blog/core';
 import { DIALECT, type Request, type Step, type Work } from '../../kit/work.js';
 import type { Driver, Durability } from '../../kit/driver.js';
 import { sqlite } from './dialect.js';
+import { busy, guarded, isBusy } from './errors.js';
 import { LOCKED, WaitingLine } from './waiting-line.js';
 
 /** How many statements stay prepared; queries with filters come in a few hundred forms. */
 const MAX_PREPARED = 500;
-
-/** Primary result codes of SQLite (https://sqlite.org/rescode.html) that a caller can act on. */
-const BUSY = new Set([5, 6]);
-const FAILED = new Map([
-  [8, 'the file is read-only'],
-  [10, 'reading or writing the file failed'],
-  [11, 'the file is damaged'],
-  [13, 'the disk is full'],
-  [14, 'the file could not be opened'],
-  [26, 'the file is not an SQLite database'],
-]);
 
 /** Opens a database file, or `:memory:`, through `node:sqlite`. */
 export function openSqlite(file: string, durability: Durability = 'power'): SqliteDriver {
@@ -198,45 +188,4 @@ function bound(parameters: readonly unknown[]): SQLInputValue[] {
     if (typeof value === 'boolean') return value ? 1 : 0;
     return (value ?? null) as SQLInputValue;
   });
-}
-
-/**
- * Runs, and turns errors of SQLite that the caller can act on into errors of ours. Only whoever opens
- * the database is told its `file`: later errors go to visitors.
- */
-function guarded<T>(run: () => T, file?: string): T {
-  try {
-    return run();
-  } catch (error) {
-    if (isBlogError(error)) throw error;
-    const code = resultCode(error);
-    if (isBusy(error)) throw busy(error);
-    const reason = code === null ? undefined : FAILED.get(code);
-    if (reason === undefined) throw error;
-    throw new BlogError('unavailable', {
-      message: `The database ${file === undefined ? '' : `"${file}" `}cannot be used: ${reason}.`,
-      backend: 'sql',
-      cause: error,
-    });
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  const code = resultCode(error);
-  return code !== null && BUSY.has(code);
-}
-
-function busy(cause?: unknown): BlogError<'unavailable'> {
-  return new BlogError('unavailable', {
-    message:
-      'Another process has locked the database. Nothing was written. Try again in some seconds; if this goes on, end the process that keeps the lock.',
-    backend: 'sql',
-    cause,
-  });
-}
-
-function resultCode(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return null;
-  // The low byte is the primary code; the rest tells more of it.
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import type { Objects } from '@blog/server/blobs';
+
+import type { CommandContext } from '../../context/context.js';
+import { exitCodes, usageError } from '../../context/errors.js';
+import { plain, plainJson } from '../../terminal/plain.js';
+import { sizeText } from '../../terminal/sizes.js';
+import { prune } from './catalog.js';
+import { type Manifest, writeManifest } from './manifest.js';
+import { backupName, databaseNameOf, extensions } from './names.js';
+import { openPlace } from './place.js';
+import { sqliteFile } from './sqlite-file.js';
+import { inPlace, untilStopped } from './work.js';
+
+/** Options of `blog backup`. */
+export interface BackupOptions {
+  db?: string;
+  to?: string;
+  keep?: string;
+  json?: boolean;
+}
+
+/**
+ * `blog backup`: copies an SQLite database, checks the copy, and stores it with a manifest. Others may use
+ * the database meanwhile.
+ *
+ * @throws BlogError where no backup was made; then no older one was deleted.
+ */
+export async function backupCommand(
+  options: BackupOptions,
+  context: CommandContext,
+): Promise<number> {
+  const { output } = context;
+  const file = sqliteFile(
+    options.db,
+    context,
+    'Use pg_dump, or the point-in-time restore of the server.',
+  );
+  const keep = keepOption(options.keep);
+  if (!existsSync(file)) throw usageError('db', `There is no database at ${file}. Check --db.`);
+  const { objects, name: place } = await openPlace(options.to, '--to', context);
+  return untilStopped(context, 'Stopped. No backup was made.', async () => {
+    // Beside the database: the folder of the system may be small, and others may look into it.
+    const folder = await inPlace(file, () => mkdtemp(join(dirname(file), '.blog-backup-')));
+    try {
+      const copy = join(folder, 'copy.db');
+      const made = await inPlace(file, () => copyDatabase(file, copy, context));
+      const manifest = await inPlace(place, () => store(objects, copy, made, context.signal));
+      const removed =
+        keep === null ? [] : await inPlace(place, () => prune(objects, databaseNameOf(file), keep));
+      if (options.json === true) output.print(plainJson({ ...manifest, removed }));
+      else output.print(manifest.name);
+      output.note(
+        `${plain(file)} (${sizeText(manifest.size)}) is backed up to ${plain(place)}.${removedText(removed.length)}`,
+      );
+      return exitCodes.done;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Copies and checks: a damaged database must not take the place of backups that are whole. */
+async function copyDatabase(
+  file: string,
+  copy: string,
+  { output, signal }: CommandContext,
+): Promise<Pick<Manifest, 'name' | 'createdAt' | 'schema'>> {
+  const { backupSqlite, checkSqlite } = await import('@blog/server/sql');
+  const createdAt = new Date();
+  const { schema } = await backupSqlite({
+    file,
+    to: copy,
+    signal,
+    onProgress: (done) => output.status?.(`Copying … ${Math.floor(done * 100)} %`),
+  });
+  output.status?.('Checking …');
+  await checkSqlite({ file: copy, schema: 'any' });
+  const name = backupName(databaseNameOf(file), createdAt, schema);
+  return { name, createdAt: createdAt.toISOString(), schema };
+}
+
+async function store(
+  objects: Objects,
+  copy: string,
+  made: Pick<Manifest, 'name' | 'createdAt' | 'schema'>,
+  signal: AbortSignal,
+): Promise<Manifest> {
+  const type = 'application/vnd.sqlite3';
+  const name = made.name + extensions.data;
+  const { size, sha256 } = await objects.put(name, { file: copy }, { type, signal });
+  const manifest = { format: 1, ...made, size, sha256 } as const;
+  await writeManifest(objects, manifest);
+  return manifest;
+}
+
+function keepOption(given: string | undefined): number | null {
+  if (given === undefined) return null;
+  const keep = Number(given);
+  if (/^\d{1,6}$/.test(given) && keep >= 1) return keep;
+  throw usageError('keep', `--keep is a number from 1 on, not ${JSON.stringify(given)}.`);
+}
+
+function removedText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? ' An older backup was deleted.' : ` ${count} older backups were deleted.`;
+}

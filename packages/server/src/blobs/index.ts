@@ -15,6 +15,7 @@ export type {
   ObjectSource,
   PutObject,
   PutObjectOptions,
+  RepeatableSource,
 } from './kit/objects.js';
 export type { S3Options } from './s3/options.js';
 export { s3Objects } from './s3/s3-objects.js';

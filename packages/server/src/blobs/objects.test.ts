@@ -79,6 +79,7 @@ describe.each(stores.kinds)('objects in a store: $name', ({ objects }) => {
       iterable: chunks(bytes('from '), bytes(''), bytes('chunks')),
       stream: new Blob(['from a stream']).stream(),
       empty: new Uint8Array(),
+      nothing: chunks(),
     };
     const texts: Record<string, string> = {
       bytes: 'from bytes',
@@ -86,6 +87,7 @@ describe.each(stores.kinds)('objects in a store: $name', ({ objects }) => {
       iterable: 'from chunks',
       stream: 'from a stream',
       empty: '',
+      nothing: '',
     };
     for (const [name, source] of Object.entries(sources)) {
       const text = texts[name] ?? '';
@@ -154,7 +156,8 @@ describe.each(stores.kinds)('objects in a store: $name', ({ objects }) => {
   test('an upload that breaks off, is too large or is ended leaves nothing', async () => {
     const store = objects();
     await store.put('kept', bytes('kept'));
-    const broken = new Error('the line broke');
+    // As a socket breaks: it is not the store that failed.
+    const broken = Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'read' });
     await expect(store.put('kept', chunks(bytes('new'), broken))).rejects.toBe(broken);
     await expect(
       store.put('kept', chunks(bytes('1234'), bytes('5')), { limit: 4 }),
@@ -162,8 +165,11 @@ describe.each(stores.kinds)('objects in a store: $name', ({ objects }) => {
     await expect(store.put('kept', bytes('12345'), { limit: 4 })).rejects.toMatchObject({
       code: 'too_large',
     });
-    const words = chunks('text' as unknown as Uint8Array);
-    await expect(store.put('kept', words)).rejects.toMatchObject({ code: 'invalid_input' });
+    for (const wrong of ['text', null, { path: 'a' }, chunks('text' as unknown as Uint8Array)])
+      await expect(store.put('kept', wrong as never)).rejects.toMatchObject({
+        code: 'invalid_input',
+        details: { issues: [{ path: 'source' }] },
+      });
     const stop = new AbortController();
     async function* ended() {
       yield bytes('a');

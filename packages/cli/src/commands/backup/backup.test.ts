@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
@@ -9,6 +8,7 @@ import { openSql, type SqlStore } from '@blog/server/sql';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { startS3 } from '../../../../../scripts/s3.js';
+import { smallDisk } from '../../../../../scripts/small-disk.js';
 import { admin } from '../../context/database.js';
 import { Scratch } from '../../import/testing/exports.js';
 import { runBlog } from '../../program/testing/run-blog.js';
@@ -222,16 +222,14 @@ describe('restore refuses', () => {
   });
 
   test('a full disk', async (context) => {
-    await mkdir(at('small'));
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', at('small')]);
-    context.skip(mounted.status !== 0, 'needs the right to mount a disk');
-    try {
-      await backup();
-      await refused('the disk is full', 'restore --from backups --db small/new.db');
-      expect(readdirSync(at('small'))).toEqual([]);
-    } finally {
-      spawnSync('umount', [at('small')]);
+    using disk = smallDisk();
+    if (disk === null) {
+      context.skip('needs the right to mount a disk');
+      return;
     }
+    await backup();
+    await refused('the disk is full', `restore --from backups --db ${disk.path}/new.db`);
+    expect(readdirSync(disk.path)).toEqual([]);
   });
 
   test('a folder that there is not, or that cannot be written', async () => {

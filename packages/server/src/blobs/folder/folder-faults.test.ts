@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { folderBlobs, folderObjects } from '@blog/server/blobs';
 
+import { smallDisk } from '../../../../../scripts/small-disk.js';
+
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'blog-folder-'));
@@ -15,12 +16,6 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const bytes = new TextEncoder().encode('some bytes');
-
-/** Makes a disk of 64 kB at a folder; says whether this user may. */
-function smallDisk(path: string): boolean {
-  if (process.platform !== 'linux') return false;
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', path]).status === 0;
-}
 
 test('only the owner may read what is stored', async () => {
   const folder = join(root, 'deep', 'media');
@@ -31,22 +26,22 @@ test('only the owner may read what is stored', async () => {
 });
 
 test('a full disk is unavailable, keeps what was there, and leaves nothing half written', async (context) => {
-  context.skip(!smallDisk(root), 'needs the right to mount a disk');
-  try {
-    const objects = folderObjects({ folder: root });
-    await objects.put('name', bytes);
-    const large = new Uint8Array(200_000);
-    await expect(objects.put('name', large)).rejects.toMatchObject({
-      code: 'unavailable',
-      message: expect.stringContaining('the disk is full'),
-    });
-    expect(readdirSync(root)).toEqual(['name']);
-    const found = await objects.get('name');
-    expect(await new Response(found?.stream).text()).toBe('some bytes');
-    await objects.put('again', bytes);
-  } finally {
-    spawnSync('umount', [root]);
+  using disk = smallDisk();
+  if (disk === null) {
+    context.skip('needs the right to mount a disk');
+    return;
   }
+  const objects = folderObjects({ folder: disk.path });
+  await objects.put('name', bytes);
+  const large = new Uint8Array(200_000);
+  await expect(objects.put('name', large)).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('the disk is full'),
+  });
+  expect(readdirSync(disk.path)).toEqual(['name']);
+  const found = await objects.get('name');
+  expect(await new Response(found?.stream).text()).toBe('some bytes');
+  await objects.put('again', bytes);
 });
 
 test('a file where the folder should be is unavailable, and its path is not told', async () => {

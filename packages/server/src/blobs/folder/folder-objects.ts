@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { checkOptions, type OptionChecks } from '@blog/core/backend';
 
+import { isMissing, toFileError } from '../kit/file-errors.js';
 import {
   checkObjectName,
   type FoundObject,
@@ -11,7 +12,6 @@ import {
   type Objects,
 } from '../kit/objects.js';
 import { webStream } from '../kit/stream.js';
-import { isMissing, toFolderError } from './file-errors.js';
 import { removeUnfinished, writeFileWhole } from './write-file.js';
 
 /** Options of {@link folderObjects} and `folderBlobs`. */
@@ -19,6 +19,9 @@ export interface FolderOptions {
   /** The path of the folder, made with the first object, for its owner only. */
   readonly folder: string;
 }
+
+/** The folder in messages, which go to visitors: its path is not told. */
+const FOLDER = 'The folder';
 
 const checks: OptionChecks<FolderOptions> = {
   folder: {
@@ -100,7 +103,10 @@ async function read(path: string): Promise<FoundObject | null> {
     await handle.close();
     return null;
   }
-  return { stream: webStream(handle.createReadStream(), toFolderError), size: found.size };
+  return {
+    stream: webStream(handle.createReadStream(), (error) => toFileError(error, FOLDER)),
+    size: found.size,
+  };
 }
 
 /** `null` for a folder, and for a file that was deleted meanwhile. */
@@ -122,6 +128,6 @@ async function inFolder<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw toFolderError(error);
+    throw toFileError(error, FOLDER);
   }
 }

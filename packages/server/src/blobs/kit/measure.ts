@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { BlogError } from '@blog/core';
 import { invalidField } from '@blog/core/backend';
 
-import type { ObjectSource, PutObjectOptions } from './objects.js';
+import type { ObjectSource, PutObjectOptions, RepeatableSource } from './objects.js';
 
 /** The size of a source in bytes, and its SHA-256 hash in hexadecimal digits. */
 export interface Measured {
@@ -55,16 +55,27 @@ export async function measure(source: ObjectSource, bounds: Bounds): Promise<Mea
   return measured.result();
 }
 
-function chunksOf(source: ObjectSource): AsyncIterable<unknown> | Iterable<unknown> {
-  if (source instanceof Uint8Array) return [source];
+/**
+ * Whether a source can be read more than once.
+ *
+ * @throws BlogError `invalid_input` for a value that is no source.
+ */
+export function isRepeatable(source: ObjectSource): source is RepeatableSource {
+  if (source instanceof Uint8Array) return true;
   if (typeof source === 'object' && source !== null) {
-    if ('file' in source && typeof source.file === 'string') return createReadStream(source.file);
-    if (Symbol.asyncIterator in source) return source;
+    if ('file' in source && typeof source.file === 'string') return true;
+    if (Symbol.asyncIterator in source) return false;
   }
   throw invalidField('source', 'Expected bytes (Uint8Array) or a stream of them', 'put');
 }
 
-function tooLarge(limit: number): BlogError<'too_large'> {
+function chunksOf(source: ObjectSource): AsyncIterable<unknown> | Iterable<unknown> {
+  if (!isRepeatable(source)) return source;
+  return 'file' in source ? createReadStream(source.file) : [source];
+}
+
+/** The error for more bytes than a limit allows. */
+export function tooLarge(limit: number): BlogError<'too_large'> {
   return new BlogError('too_large', {
     message: `The bytes are more than the ${limit} that are allowed. Nothing was stored.`,
     details: { limit },

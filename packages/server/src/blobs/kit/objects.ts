@@ -1,11 +1,13 @@
 import { type OptionChecks, checkOptions, type ValueRule, checkValue } from '@blog/core/backend';
 
-/** The bytes of an object: as they are, as a stream that is read once, or in a file of this machine. */
+/** Bytes that can be read more than once: as they are, or in a file of this machine. */
+export type RepeatableSource = Uint8Array | { readonly file: string };
+
+/** The bytes of an object: as they are, in a file of this machine, or as a stream that is read once. */
 export type ObjectSource =
-  | Uint8Array
+  | RepeatableSource
   | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array>
-  | { readonly file: string };
+  | AsyncIterable<Uint8Array>;
 
 /** How an object is put into a store. */
 export interface PutObjectOptions {

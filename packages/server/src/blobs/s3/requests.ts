@@ -1,14 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
+import { isBlogError } from '@blog/core';
 import type { AwsV4Signer } from 'aws4fetch';
 import type { Dispatcher } from 'undici';
 
+import type { RepeatableSource } from '../kit/objects.js';
 import { codeIn, failure, noAnswer, passing } from './failures.js';
 import { s3Address, type S3Options } from './options.js';
-
-/** Bytes that can be sent again, if the first try fails. */
-export type S3Body = Uint8Array | { readonly file: string };
 
 /** A request to the store. */
 export interface S3Request {
@@ -17,7 +16,7 @@ export interface S3Request {
   readonly key: string | null;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: S3Body;
+  readonly body?: RepeatableSource;
   readonly signal?: AbortSignal | undefined;
   /** The code of S3 that is an answer, too: `null` is given for it. */
   readonly missing?: string;
@@ -30,10 +29,17 @@ const PAUSE = 100;
 /** The most bytes of the text of an error. */
 const MAX_ERROR = 64 * 1024;
 
-type Answer = Dispatcher.ResponseData;
+/** An answer whose body is not read yet. */
+export type S3Answer = Dispatcher.ResponseData;
 
-/** Sends a request, and gives its answer. */
-export type SendS3 = (request: S3Request) => Promise<Answer | null>;
+/**
+ * Sends a request, and gives what `read` makes of its answer. What fails while it is read is tried again,
+ * too; `null` for an object that is missing.
+ */
+export type SendS3 = <T>(
+  request: S3Request,
+  read: (answer: S3Answer) => T | Promise<T>,
+) => Promise<T | null>;
 
 /**
  * Makes the function that sends signed requests. A request that fails for a reason that passes is sent
@@ -42,11 +48,11 @@ export type SendS3 = (request: S3Request) => Promise<Answer | null>;
 export function s3Requests(options: S3Options): SendS3 {
   const { timeout = 30_000 } = options;
   let loaded: Promise<Transport> | undefined;
-  return async (request) => {
+  return async (request, read) => {
     const transport = await (loaded ??= load(timeout));
     for (let attempt = 1; ; attempt += 1) {
       request.signal?.throwIfAborted();
-      const result = await tried(transport, options, request);
+      const result = await tried(transport, options, request, read);
       if ('answer' in result) return result.answer;
       if (!result.passes || attempt === TRIES) throw result.error;
       // Many processes should not all come again at the same moment.
@@ -60,7 +66,7 @@ interface Transport {
   readonly request: (
     url: URL,
     init: Omit<Dispatcher.RequestOptions, 'origin' | 'path'>,
-  ) => Promise<Answer>;
+  ) => Promise<S3Answer>;
   readonly Signer: typeof AwsV4Signer;
 }
 
@@ -78,15 +84,16 @@ async function load(timeout: number): Promise<Transport> {
   return { request: (url, init) => request(url, { ...init, dispatcher }), Signer };
 }
 
-type Tried =
-  | { readonly answer: Answer | null }
+type Tried<T> =
+  | { readonly answer: T | null }
   | { readonly error: unknown; readonly passes: boolean };
 
-async function tried(
+async function tried<T>(
   { request, Signer }: Transport,
   options: S3Options,
   { method, key, query = {}, headers = {}, body, signal, missing }: S3Request,
-): Promise<Tried> {
+  read: (answer: S3Answer) => T | Promise<T>,
+): Promise<Tried<T>> {
   const { accessKeyId, secretAccessKey, region } = options;
   const url = s3Address(options, key);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -100,7 +107,7 @@ async function tried(
       body: body === undefined ? null : bytesOf(body),
       ...(signal !== undefined && { signal }),
     });
-    if (answer.statusCode >= 200 && answer.statusCode < 300) return { answer };
+    if (answer.statusCode >= 200 && answer.statusCode < 300) return { answer: await read(answer) };
     const failed = {
       status: answer.statusCode,
       code: await codeIn(await textOf(answer, MAX_ERROR)),
@@ -110,16 +117,17 @@ async function tried(
     return { error: failure(failed), passes: passing.has(failed.status) };
   } catch (cause) {
     signal?.throwIfAborted();
+    if (isBlogError(cause)) return { error: cause, passes: false };
     return { error: noAnswer(cause), passes: true };
   }
 }
 
-function bytesOf(body: S3Body): Uint8Array | ReturnType<typeof createReadStream> {
+function bytesOf(body: RepeatableSource): Uint8Array | ReturnType<typeof createReadStream> {
   return 'file' in body ? createReadStream(body.file) : body;
 }
 
 /** Reads the text of an answer; `null` where it is longer than `limit` bytes, whatever it says then. */
-export async function textOf({ body }: Answer, limit: number): Promise<string | null> {
+export async function textOf({ body }: S3Answer, limit: number): Promise<string | null> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body as AsyncIterable<Buffer>) {

@@ -1,15 +1,21 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { isBlogError } from '@blog/core';
 import { type Objects, type S3Options, s3Blobs, s3Objects } from '@blog/server/blobs';
 
 import { startS3 } from '../../../../../scripts/s3.js';
+import { smallDisk } from '../../../../../scripts/small-disk.js';
 import {
   answers,
   breaksOff,
   endless,
   type Fault,
   isSilent,
+  refusesEarly,
   resets,
   stalls,
   startFaultyWay,
@@ -72,11 +78,17 @@ test.each(passing)('%s is met by one more try', async (_, fault) => {
   expect(way.asked).toHaveLength(2);
 });
 
-describe.each(calls)('%s', (_, call) => {
+describe.each(calls)('%s', (name, call) => {
   test('succeeds at the third try', async () => {
     way.meets(answers(503, 'SlowDown'), resets);
     await call(objects);
     expect(way.asked).toHaveLength(3);
+  });
+
+  test('succeeds after an answer that broke off', async () => {
+    way.meets(name === 'get' ? resets : breaksOff);
+    await call(objects);
+    expect(way.asked).toHaveLength(2);
   });
 
   test.each([
@@ -153,6 +165,41 @@ test('an error may be a page of any length', async () => {
     response.end('<p>'.repeat(100_000));
   });
   expect((await errorOf(objects.list())).code).toBe('unavailable');
+});
+
+test('a large upload that is answered before it is read is sent again', async () => {
+  const large = new Uint8Array(5_000_000).fill(7);
+  way.meets(refusesEarly, refusesEarly);
+  await objects.put('large', new Blob([large]).stream());
+  way.meets(refusesEarly, refusesEarly, refusesEarly);
+  expect((await errorOf(objects.put('large', large))).code).toBe('unavailable');
+});
+
+test('a file that is larger than S3 takes is refused before it is read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'blog-large-'));
+  const file = join(folder, 'large');
+  writeFileSync(file, '');
+  truncateSync(file, 6 * 1024 ** 3);
+  const put = objects.put('large', { file });
+  await expect(put).rejects.toMatchObject({ code: 'too_large', details: { limit: 5 * 1024 ** 3 } });
+  rmSync(folder, { recursive: true });
+  expect(way.asked).toEqual(['PUT']);
+});
+
+test('a full disk for temporary files is unavailable, and says which', async (context) => {
+  using disk = smallDisk();
+  if (disk === null) {
+    context.skip('needs the right to mount a disk');
+    return;
+  }
+  vi.stubEnv('TMPDIR', disk.path);
+  try {
+    const put = objects.put('large', new Blob([new Uint8Array(200_000)]).stream());
+    expect((await errorOf(put)).message).toMatch(/^The folder for temporary files .*is full/);
+    expect(readdirSync(disk.path)).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test('an upload that is ended while the store is down is not tried again', async () => {

@@ -64,6 +64,12 @@ export function answers(status: number, code = ''): Fault {
 /** The connection is reset. */
 export const resets: Fault = (incoming) => incoming.socket.resetAndDestroy();
 
+/** An answer before the bytes of the request are read, and the end of the connection. */
+export const refusesEarly: Fault = (_, response) => {
+  response.writeHead(503, { connection: 'close' });
+  response.end(() => response.destroy());
+};
+
 /** Nothing ever comes back. */
 export const isSilent: Fault = (incoming) => incoming.resume();
 

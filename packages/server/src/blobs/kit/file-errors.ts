@@ -1,4 +1,4 @@
-import { unavailable } from '../kit/unavailable.js';
+import { unavailable } from './unavailable.js';
 
 const REASONS = new Map([
   ['ENOSPC', 'the disk is full'],
@@ -19,18 +19,23 @@ export function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
 }
 
-/** An error of the file system as one of ours; every other one as it is. */
-export function toFolderError(error: unknown): unknown {
+/**
+ * An error of the file system as one of ours; every other one as it is, such as that of a connection which
+ * the bytes come from.
+ *
+ * @param folder - The folder in words, to begin the message.
+ */
+export function toFileError(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === null) return error;
   return unavailable(
-    `The folder cannot be used: ${REASONS.get(code) ?? code}. Nothing was changed. Check the folder, its owner and the room on its disk.`,
+    `${folder} cannot be used: ${REASONS.get(code) ?? code}. Nothing was changed. Check the folder, its owner and the room on its disk.`,
     error,
   );
 }
 
-/** The code of an error of the file system, such as `ENOSPC`. */
+/** The code of an error of the file system, such as `ENOSPC`; `null` for another error. */
 function codeOf(error: unknown): string | null {
-  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
-  return isOfSystem && typeof error.code === 'string' ? error.code : null;
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null;
+  return REASONS.has(error.code) || 'path' in error ? error.code : null;
 }

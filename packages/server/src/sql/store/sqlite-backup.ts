@@ -94,7 +94,7 @@ export async function backupSqlite(options: BackupSqliteOptions): Promise<Sqlite
       rmSync(to, { force: true });
       throw toBlogError(error, to);
     }
-    return { schema: schema.version };
+    return { schema: schema };
   } finally {
     driver.close();
   }

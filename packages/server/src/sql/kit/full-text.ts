@@ -12,7 +12,7 @@ import type { Stored } from './text.js';
  */
 export interface FullText {
   /** Puts a published post, which the index does not hold yet, at a place from {@link freeKey}. */
-  index(key: number, post: SearchablePost): Work<void>;
+  index(post: SearchablePost, key: number): Work<void>;
   /** Takes a post out of the index, where it has a place. */
   unindex(id: string): Work<void>;
   /** Plans a search; `null` where the query has no word. */

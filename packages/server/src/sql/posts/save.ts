@@ -152,11 +152,7 @@ function* saveColumns(
   const { fullText } = yield* dialectOf();
   if (before !== null) yield* fullText.unindex(post.id);
   if (searchKey !== null)
-    yield* fullText.index(searchKey, {
-      ...post,
-      tags: parts.tags.map(({ name }) => name),
-      text,
-    });
+    yield* fullText.index({ ...post, tags: parts.tags.map(({ name }) => name), text }, searchKey);
   const summary = summaryJson(blog, { ...post, lead }, parts);
   yield* change(UPSERT, [
     ...valuesOf(post, postColumns),
@@ -195,7 +191,8 @@ function leadOf(html: string, text: string): string {
   return rest === null ? text : htmlToText(lead) || text;
 }
 
-function* storedContent(id: string): Work<{ html: string; text: string }> {
+/** The HTML of a post as it is stored, and its text. */
+export function* storedContent(id: string): Work<{ html: string; text: string }> {
   const found = yield* row<{ content: Stored }>('SELECT content FROM bodies WHERE post_id = ?', [
     id,
   ]);

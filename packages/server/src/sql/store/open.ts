@@ -1,24 +1,23 @@
 import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
-import { actorOf, checkOptions, checkValue, createIds, viewOptions } from '@blog/core/backend';
+import { actorOf, checkValue, createIds, viewOptions } from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
 import { createRenderer, renderInTurns } from '../../render/render.js';
 import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
 import { forgetExpired } from '../backend/once.js';
-import { openSqlite } from '../dialect/sqlite/driver.js';
-import type { Driver } from '../kit/driver.js';
-import { openPostgres } from '../dialect/postgres/connect.js';
 import { Changes, type ChangeListener } from '../kit/changes.js';
 import type { Context } from '../kit/context.js';
+import { refuseUnfinishedCopy } from '../kit/copy-state.js';
 import { forgetOldChanges } from '../kit/events.js';
-import { Watcher } from './watcher.js';
 import { migrate } from '../migrations/migrate.js';
-import { postgresChecks, sqliteChecks, type SqlOptions } from './options.js';
+import { openDatabase } from '../open/open-database.js';
+import { checkSqlOptions, type SqlOptions } from './options.js';
 import { originsOf, type SqlOrigins } from './origins.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
 import { bootstrap, tokensOf } from './tokens.js';
 import { viewOf, Views } from './views.js';
+import { Watcher } from './watcher.js';
 
 /** A blog in a database. */
 export interface SqlStoreBase {
@@ -112,19 +111,10 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
     : storeOf(context, created);
 }
 
-/** Checks the options, and opens the database that they name. */
-async function openDatabase(options: SqlOptions): Promise<Driver> {
-  if (typeof options === 'object' && options !== null && 'url' in options) {
-    checkOptions(options, postgresChecks, 'openSql', ['url']);
-    return openPostgres(options, options.durability);
-  }
-  checkOptions(options, sqliteChecks, 'openSql', ['file']);
-  return openSqlite(options.file, options.durability);
-}
-
 /** Opens the database, and brings it to what this version of the package reads and writes. */
 async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
-  const driver = await openDatabase(options);
+  checkSqlOptions(options);
+  const driver = await openDatabase(options, options.durability);
   const clock = options.clock ?? Date.now;
   const render = await createRenderer();
   const context: Context = {
@@ -138,6 +128,7 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
     schedule: { writes: -1, since: 0, until: 0 },
   };
   try {
+    await driver.read(refuseUnfinishedCopy);
     await migrate(driver);
     const { created, kept } = await ensureBlog(driver, options.blog ?? {});
     if (kept.length > 0) warnOfKept('file' in options ? options.file : 'The database', kept);

@@ -1,17 +1,16 @@
-import type { OptionChecks, ValueRule } from '@blog/core/backend';
+import { checkOptions, type OptionChecks } from '@blog/core/backend';
 
-import type { Durability } from '../kit/driver.js';
 import type { BlogPatch } from '../blog/update-blog.js';
-import type { PostgresOptions } from '../dialect/postgres/options.js';
+import type { Durability } from '../kit/driver.js';
+import {
+  type DatabaseOptions,
+  isPostgres,
+  postgresChecks,
+  sqliteChecks,
+} from '../open/open-database.js';
 
 /** How a store is opened: in an SQLite file, or in a PostgreSQL database. */
-export type SqlOptions = SqlStoreOptions & (SqliteOptions | PostgresOptions);
-
-/** Where an SQLite database is. */
-export interface SqliteOptions {
-  /** The database file, made where it is not there; `:memory:` for one that ends with the process. */
-  readonly file: string;
-}
+export type SqlOptions = SqlStoreOptions & DatabaseOptions;
 
 /** What a store needs to know, wherever its database is. */
 export interface SqlStoreOptions {
@@ -34,27 +33,6 @@ export interface SqlStoreOptions {
   readonly clock?: (() => number) | undefined;
 }
 
-const fileRule: ValueRule = {
-  expected: "the path of a file, or ':memory:' (PostgreSQL has the option url in its place)",
-  test: (value) => typeof value === 'string' && value.trim() !== '',
-};
-
-const nameRule: ValueRule = {
-  expected: 'a name',
-  test: (value) => typeof value === 'string' && value.trim() !== '',
-};
-
-const urlRule: ValueRule = {
-  expected: 'an address such as postgres://user@host:5432/database',
-  test: (value) => typeof value === 'string' && /^postgres(?:ql)?:\/\//.test(value),
-};
-
-/** A whole number from 1 on. */
-const countRule: ValueRule = {
-  expected: 'a whole number from 1 on',
-  test: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
-};
-
 const storeChecks: OptionChecks<SqlStoreOptions> = {
   blog: 'object',
   posts: ['own', 'external'],
@@ -62,18 +40,9 @@ const storeChecks: OptionChecks<SqlStoreOptions> = {
   clock: 'function',
 };
 
-/** The options of a store in an SQLite file. */
-export const sqliteChecks: OptionChecks<SqlStoreOptions & SqliteOptions> = {
-  file: fileRule,
-  ...storeChecks,
-};
-
-/** The options of a store in a PostgreSQL database. */
-export const postgresChecks: OptionChecks<SqlStoreOptions & PostgresOptions> = {
-  url: urlRule,
-  ...storeChecks,
-  schema: nameRule,
-  connections: countRule,
-  lockTimeout: countRule,
-  statementTimeout: countRule,
-};
+/** Throws `invalid_input` for options that are wrong or unknown. */
+export function checkSqlOptions(options: SqlOptions): void {
+  if (isPostgres(options))
+    checkOptions(options, { ...postgresChecks, ...storeChecks }, 'openSql', ['url']);
+  else checkOptions(options, { ...sqliteChecks, ...storeChecks }, 'openSql', ['file']);
+}

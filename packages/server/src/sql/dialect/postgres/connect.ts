@@ -5,7 +5,7 @@ import type { Pool, PoolConfig } from 'pg';
 import type { Durability } from '../../kit/driver.js';
 import { PostgresDriver } from './driver.js';
 import { isUniqueViolation, toBlogError } from './errors.js';
-import type { PostgresOptions } from './options.js';
+import { type PostgresOptions, shownAddress } from './options.js';
 
 /** Milliseconds until a connection stands. */
 const CONNECT_TIMEOUT = 5000;
@@ -25,7 +25,7 @@ export async function openPostgres(
     await prepareSchema(pool, options.schema);
   } catch (error) {
     await pool.end();
-    throw toBlogError(error);
+    throw toBlogError(error, shownAddress(options.url));
   }
   return new PostgresDriver(pool);
 }
@@ -83,19 +83,32 @@ function configOf(
 }
 
 async function prepareSchema(pool: Pool, schema: string | undefined): Promise<void> {
-  const { rows } = await pool.query<{ name: string | null }>('SELECT current_schema() AS name');
-  if (rows[0]?.name !== null) return;
-  if (schema === undefined)
-    throw new BlogError('unavailable', {
-      message: 'The user of the database has no schema to make tables in. Set the option schema.',
-      backend: 'sql',
-    });
+  const present = await presentSchema(pool);
+  if (present === null && schema === undefined)
+    throw unavailable(
+      'The user of the database has no schema to make tables in. Set the option schema.',
+    );
+  if (schema === undefined || present === schema) return;
   try {
     await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
   } catch (error) {
     // `IF NOT EXISTS` does not see the schema that another process is just making.
     if (!isUniqueViolation(error)) throw error;
   }
+  // A pooler in between may pass over the settings of a connection.
+  if ((await presentSchema(pool)) !== schema)
+    throw unavailable(
+      `The database does not take the schema "${schema}" from the connection, as behind a pooler that ignores its options. Tell it: ALTER ROLE … SET search_path = ${quoted(schema)}`,
+    );
+}
+
+async function presentSchema(pool: Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ name: string | null }>('SELECT current_schema() AS name');
+  return rows[0]?.name ?? null;
+}
+
+function unavailable(message: string): BlogError<'unavailable'> {
+  return new BlogError('unavailable', { message, backend: 'sql' });
 }
 
 function quoted(name: string): string {

@@ -20,6 +20,8 @@ const REASONS = new Map([
   ['28P01', 'the password is wrong'],
   ['3D000', 'there is no such database'],
   ['42501', 'the user lacks a right that it needs'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
 ]);
 
 /** Whether another transaction made a thing of the same name at the same moment. */
@@ -44,8 +46,10 @@ function isTerminated(error: unknown): boolean {
 /**
  * An error of PostgreSQL or of the way there as an error of ours, where the caller can act on it. The
  * message has no address and no user, because it goes to visitors; the cause has all.
+ *
+ * @param address - Only whoever opens the database is told it.
  */
-export function toBlogError(error: unknown): unknown {
+export function toBlogError(error: unknown, address?: string): unknown {
   if (isBlogError(error)) return error;
   const code = codeOf(error);
   if (code === LOCK_TIMEOUT || code === '40001' || code === '40P01')
@@ -61,10 +65,13 @@ export function toBlogError(error: unknown): unknown {
       details: { reason: 'exists', revision: null },
       cause: error,
     });
-  const reason =
-    REASONS.get(code) ?? (isConnectionError(error, code) ? 'it cannot be reached' : undefined);
+  const reason = REASONS.get(code) ?? reasonOnTheWay(error, code);
   if (reason === undefined) return error;
-  return unavailable(`The database cannot be used: ${reason}. Try again later.`, error);
+  const text =
+    address === undefined
+      ? `The database cannot be used: ${reason}. Try again later.`
+      : `The database ${address} cannot be used: ${reason}.`;
+  return unavailable(text, error);
 }
 
 /** The error for a connection that was lost while a transaction was committed. */
@@ -79,15 +86,23 @@ function unavailable(message: string, cause: unknown): BlogError<'unavailable'> 
   return new BlogError('unavailable', { message, backend: 'sql', cause });
 }
 
-/** Whether the way to the database failed: classes 08 and 57P, the codes of sockets, and what `pg` says itself. */
-function isConnectionError(error: unknown, code: string): boolean {
-  if (code !== '') return /^(?:08|57P|53|XX|E[A-Z]+$)/.test(code);
-  return (
-    error instanceof Error &&
-    /^(?:Connection terminated|Query read timeout|timeout expired|timeout exceeded|Client |Cannot use a pool|The server does not support SSL)/i.test(
-      error.message,
-    )
-  );
+/**
+ * Why the database was not reached: by classes 08 and 57P, the codes of sockets and of TLS, and what `pg`
+ * says itself.
+ */
+function reasonOnTheWay(error: unknown, code: string): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.message.startsWith('The server does not support SSL'))
+    return 'it offers no TLS, which sslmode asks for';
+  if (/^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|EPROTO)/.test(code))
+    return 'its certificate is not trusted. The parameter sslrootcert names the file of its authority';
+  if ('syscall' in error && error.syscall === 'open' && 'path' in error)
+    return `the file ${String(error.path)}, which its address names, cannot be read`;
+  const isOfWay =
+    code === ''
+      ? /^(?:Connection terminated|Query read timeout|timeout expired|timeout exceeded|There was an error establishing|Client |Cannot use a pool)/i
+      : /^(?:08|57P|53|XX|E[A-Z_]+$)/;
+  return isOfWay.test(code === '' ? error.message : code) ? 'it cannot be reached' : undefined;
 }
 
 function codeOf(error: unknown): string {

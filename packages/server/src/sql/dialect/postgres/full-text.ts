@@ -28,7 +28,7 @@ export const fullText: FullText = {
     ]);
     yield* change('UPDATE posts SET search_key = NULL WHERE id = ?', [id]);
   },
-  *index(key, post) {
+  *index(post, key) {
     const column = textColumn(post.access);
     const words = vectorOf([
       ['title', post.title],

@@ -17,3 +17,9 @@ export interface PostgresOptions {
   /** Milliseconds after which a statement ends. Default 30000. */
   readonly statementTimeout?: number | undefined;
 }
+
+/** The address for an operator to read: without password and parameters. */
+export function shownAddress(url: string): string {
+  const { username, host, pathname } = new URL(url);
+  return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
+}

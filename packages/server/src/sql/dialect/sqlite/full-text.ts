@@ -26,7 +26,7 @@ export const fullText: FullText = {
     ]);
     yield* change('UPDATE posts SET search_key = NULL WHERE id = ?', [id]);
   },
-  *index(key, post) {
+  *index(post, key) {
     const column = textColumn(post.access);
     const text = (wanted: SearchColumn) => (wanted === column ? withoutMarks(post.text) : '');
     yield* change(

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+
+import { BlogError } from '@blog/core';
+import { checkOptions, type OptionChecks } from '@blog/core/backend';
+
+import type { Driver } from '../kit/driver.js';
+import { migrate } from '../migrations/migrate.js';
+import {
+  type DatabaseOptions,
+  isPostgres,
+  openDatabase,
+  postgresChecks,
+  sqliteChecks,
+} from '../open/open-database.js';
+import { checkCopy } from './check-copy.js';
+import {
+  beginCopy,
+  endCopy,
+  identityOf,
+  schemaOfBlog,
+  schemaVersion,
+  stateOfTarget,
+} from './copy-state.js';
+import { Copying, type CopyProgress } from './copying.js';
+
+/** The options of {@link copyDatabase}. */
+export interface CopyOptions {
+  /** The database that has the blog. Nothing is written to it. */
+  readonly from: DatabaseOptions;
+  /** An empty database, or one into which the same copy was begun. */
+  readonly to: DatabaseOptions;
+  /** Called after each batch. */
+  readonly onProgress?: ((progress: CopyProgress) => void) | undefined;
+  /** Ends the copy after the batch that is being written. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A copy that is finished. */
+export interface CopySummary {
+  /** The rows by table, as they were counted in both databases. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Whether an earlier call had begun the copy. */
+  readonly resumed: boolean;
+}
+
+const checks: OptionChecks<CopyOptions> = {
+  from: 'object',
+  to: 'object',
+  onProgress: 'function',
+  signal: 'object',
+};
+
+/**
+ * Copies a blog into another database, from SQLite to PostgreSQL or back: everything, with ids, revisions,
+ * entity tags, the numbers of comments, hashes of tokens and idempotency keys. Cursors that were given before
+ * go on in the copy. Nobody may write to the source meanwhile; a comparison at the end finds out.
+ *
+ * It holds a few megabytes in memory. A call that was interrupted is gone on with by the same call; until the
+ * copy is finished, `openSql` refuses it.
+ *
+ * @throws BlogError `conflict` where the target has something else, or the source was changed meanwhile;
+ *   `unavailable` where the source has no blog, or not the present schema, or a database cannot be used.
+ *   An aborted call rejects with the reason of its signal.
+ *
+ * @example
+ * ```ts
+ * import { copyDatabase } from '@blog/server/sql';
+ *
+ * const { rows } = await copyDatabase({
+ *   from: { file: 'blog.db' },
+ *   to: { url: 'postgres://blog@db.example/site' },
+ *   onProgress: ({ rows, rowsTotal }) => console.log(`${rows} of ${rowsTotal}`),
+ * });
+ * console.log(`${rows['posts']} posts, ${rows['comments']} comments`);
+ * ```
+ */
+export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
+  checkOptions(options, checks, 'copyDatabase', ['from', 'to']);
+  const { from, to, signal } = options;
+  signal?.throwIfAborted();
+  checkDatabase(from);
+  checkDatabase(to);
+  if (!isPostgres(from) && !existsSync(from.file))
+    throw notReady(`There is no file ${from.file}. Name the database that has the blog.`);
+  const source = await openDatabase(from);
+  try {
+    const schema = await source.read(schemaOfBlog);
+    if (schema === null)
+      throw notReady('The source has no blog, or a copy that is not finished. Choose another one.');
+    const target = await openDatabase(to);
+    try {
+      return await copy(source, target, schema, options);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+function checkDatabase(options: DatabaseOptions): void {
+  if (isPostgres(options)) checkOptions(options, postgresChecks, 'copyDatabase', ['url']);
+  else checkOptions(options, sqliteChecks, 'copyDatabase', ['file']);
+}
+
+async function copy(
+  source: Driver,
+  target: Driver,
+  schema: number,
+  { onProgress = () => undefined, signal }: CopyOptions,
+): Promise<CopySummary> {
+  const resumed = (await target.read(stateOfTarget)) === 'begun';
+  const known = resumed
+    ? await target.read(schemaVersion)
+    : (target.dialect.migrations.at(-1)?.version ?? 0);
+  if (schema !== known)
+    throw notReady(
+      `The source has schema ${schema}, and the target gets schema ${known}. ${resumed ? 'Empty the target, open' : 'Open'} the source once with this version of @blog/server, which brings it up to date, and copy then.`,
+    );
+  if (!resumed) await migrate(target);
+  const identity = await source.read(identityOf);
+  const state = await target.write(() => beginCopy(identity));
+  await new Copying(source, target, state, onProgress, signal).run();
+  const rows = await checkCopy(source, target, signal);
+  await target.write(endCopy);
+  return { rows, resumed };
+}
+
+function notReady(message: string): BlogError<'unavailable'> {
+  return new BlogError('unavailable', { message, operation: 'copyDatabase' });
+}

@@ -1,0 +1,68 @@
+import { isBlogError } from '@blog/core';
+import { afterAll, describe, expect, it } from 'vitest';
+
+import { startPostgres } from '../../../../../../scripts/postgres.js';
+import { openSql } from '../../index.js';
+
+const server = await startPostgres();
+afterAll(() => server.stop());
+
+/** The error of an address that cannot be opened. */
+async function refusal(options: { url: string; schema?: string }): Promise<string> {
+  const error: unknown = await openSql(options).catch((reason: unknown) => reason);
+  if (isBlogError(error, 'unavailable')) return error.message;
+  throw new Error('Expected an error with the code unavailable', { cause: error });
+}
+
+const address = (more: string, user = 'postgres:secret') =>
+  `postgres://${user}@127.0.0.1:${server.port}/${more}`;
+const named = (database: string, user = 'postgres') =>
+  `The database postgres://${user}@127.0.0.1:${server.port}/${database} cannot be used`;
+
+describe('an address that cannot be opened', () => {
+  it.each(['verify-full', 'verify-full&sslrootcert=/dev/null'])(
+    'asks for TLS, which the server does not offer: sslmode=%s',
+    async (mode) => {
+      expect(await refusal({ url: address(`postgres?sslmode=${mode}`) })).toBe(
+        `${named('postgres')}: it offers no TLS, which sslmode asks for.`,
+      );
+    },
+  );
+
+  it('names a file that is not there', async () => {
+    const url = address('postgres?sslmode=verify-full&sslrootcert=/no/ca.pem');
+    expect(await refusal({ url })).toBe(
+      `${named('postgres')}: the file /no/ca.pem, which its address names, cannot be read.`,
+    );
+  });
+
+  it('names a database or a user that there is not, or a host that does not answer', async () => {
+    expect(await refusal({ url: address('nothing') })).toBe(
+      `${named('nothing')}: there is no such database.`,
+    );
+    expect(await refusal({ url: address('postgres', 'nobody:secret') })).toBe(
+      `${named('postgres', 'nobody')}: the user may not connect.`,
+    );
+    expect(await refusal({ url: 'postgres://me:secret@127.0.0.1:1/blog' })).toBe(
+      'The database postgres://me@127.0.0.1:1/blog cannot be used: it cannot be reached.',
+    );
+  });
+
+  it('is no address: the message does not repeat it', async () => {
+    await expect(openSql({ url: 'postgres://me:sec#ret@db/blog' })).rejects.toThrow(
+      expect.objectContaining({
+        code: 'invalid_input',
+        message: expect.not.stringContaining('ret@db'),
+      }),
+    );
+  });
+});
+
+it('a schema that the connection does not get is told, and nothing is written elsewhere', async () => {
+  // As behind a pooler that ignores the options of a connection: those of the address come last.
+  const url = address('postgres?options=-c%20search_path%3Dpublic');
+  expect(await refusal({ url, schema: 'notes' })).toMatch(/does not take the schema "notes"/);
+  const store = await openSql({ url: server.url });
+  expect(store.created).toBe(true);
+  await store.close();
+});

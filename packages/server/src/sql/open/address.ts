@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { BlogError } from '@blog/core';
+
+import { shownAddress } from '../dialect/postgres/options.js';
+import type { DatabaseOptions } from './open-database.js';
+
+/** A database as a person names it in one text. */
+export interface NamedDatabase {
+  /** For `openSql` and `copyDatabase`. */
+  readonly options: DatabaseOptions;
+  /** The path of the file, or the address without its password: to be shown to the operator. */
+  readonly name: string;
+}
+
+const EXPECTED =
+  'Expected the path of an SQLite file, sqlite:PATH, or postgres://user@host:5432/database';
+
+/** Parameters of an address that are for this package; all others are for the driver `pg`. */
+const OWN_PARAMETERS = ['schema', 'connections'] as const;
+
+/**
+ * Reads the address of a database: a path, `sqlite:PATH`, or `postgres://user:password@host:5432/database`
+ * with `schema=NAME` and `connections=NUMBER` among its parameters, beside those of the driver (`sslmode`,
+ * `sslrootcert` …).
+ *
+ * @param folder - Where relative paths begin. Default: the working folder.
+ *
+ * @throws BlogError `invalid_input` for an address that cannot be read. The message does not repeat it, as it
+ *   may have a password.
+ *
+ * @example
+ * ```ts
+ * import { databaseAt, openSql } from '@blog/server/sql';
+ *
+ * const { options, name } = databaseAt('postgres://blog@db.example/site?schema=blog&sslmode=verify-full');
+ * console.log(`Opening ${name}`);
+ * const store = await openSql(options);
+ * ```
+ */
+export function databaseAt(address: string, folder: string = process.cwd()): NamedDatabase {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(address)?.[1]?.toLowerCase();
+  if (scheme === 'postgres' || scheme === 'postgresql') return postgresAt(address);
+  if (address.trim() === '') throw unreadable('The address of the database is empty');
+  if (scheme !== undefined && scheme !== 'sqlite' && address.includes('://'))
+    throw unreadable(`There is no kind of database "${scheme}"`);
+  const path = scheme === 'sqlite' ? address.replace(/^sqlite:(?:\/\/)?/i, '') : address;
+  if (path === '') throw unreadable('The address of the database names no file');
+  const file = path === ':memory:' ? path : resolve(folder, path);
+  return { options: { file }, name: file };
+}
+
+/**
+ * The address in `DATABASE_URL`, or in the file that `DATABASE_URL_FILE` names, as secrets are handed to
+ * containers; `null` where neither is set.
+ *
+ * @throws BlogError `invalid_input` where both are set, or the file cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { addressIn, databaseAt, openSql } from '@blog/server/sql';
+ *
+ * const store = await openSql(databaseAt(addressIn(process.env) ?? 'blog.db').options);
+ * ```
+ */
+export function addressIn(env: Readonly<Record<string, string | undefined>>): string | null {
+  const [address = '', file = ''] = [env['DATABASE_URL'], env['DATABASE_URL_FILE']];
+  if (address !== '' && file !== '')
+    throw refused(
+      'DATABASE_URL',
+      'DATABASE_URL and DATABASE_URL_FILE are both set. Set one of them.',
+    );
+  if (file === '') return address === '' ? null : address;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw refused(
+      'DATABASE_URL_FILE',
+      `DATABASE_URL_FILE names ${file}, which cannot be read. Expected a file with the address of the database.`,
+      cause,
+    );
+  }
+}
+
+function postgresAt(address: string): NamedDatabase {
+  const read = URL.canParse(address) ? new URL(address) : null;
+  if (read === null)
+    throw unreadable(
+      'The address of PostgreSQL cannot be read. In its user and password, write @ / # % and : as %40 %2F %23 %25 and %3A',
+    );
+  for (const parameter of read.searchParams.keys()) checkParameter(parameter);
+  const schema = read.searchParams.get('schema') ?? undefined;
+  const connections = connectionsIn(read);
+  const name = shownAddress(address) + (schema === undefined ? '' : `?schema=${schema}`);
+  for (const own of OWN_PARAMETERS) read.searchParams.delete(own);
+  return { options: { url: read.href, schema, connections }, name };
+}
+
+/** Refuses a parameter that is nearly one of ours: the driver would pass over it without a word. */
+function checkParameter(parameter: string): void {
+  const isLikeOurs = /^(?:sch|conn)[a-z]*$/i.test(parameter);
+  if (isLikeOurs && !OWN_PARAMETERS.some((own) => own === parameter))
+    throw refused(
+      'address',
+      `The address of the database has the parameter "${parameter}". Is one of ${OWN_PARAMETERS.join(', ')} meant?`,
+    );
+}
+
+function connectionsIn({ searchParams }: URL): number | undefined {
+  const given = searchParams.get('connections');
+  if (given === null) return undefined;
+  const connections = Number(given);
+  if (Number.isSafeInteger(connections) && connections >= 1) return connections;
+  throw unreadable(
+    'The parameter connections of the address of the database is no whole number from 1 on',
+  );
+}
+
+function unreadable(what: string): BlogError<'invalid_input'> {
+  return refused('address', `${what}. ${EXPECTED}.`);
+}
+
+function refused(path: string, message: string, cause?: unknown): BlogError<'invalid_input'> {
+  return new BlogError('invalid_input', {
+    message,
+    operation: 'databaseAt',
+    details: { issues: [{ path, message }] },
+    cause,
+  });
+}

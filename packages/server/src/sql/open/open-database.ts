@@ -1,0 +1,65 @@
+import type { OptionChecks, ValueRule } from '@blog/core/backend';
+
+import { openPostgres } from '../dialect/postgres/connect.js';
+import type { PostgresOptions } from '../dialect/postgres/options.js';
+import { openSqlite } from '../dialect/sqlite/driver.js';
+import type { Driver, Durability } from '../kit/driver.js';
+
+/** Where a database is: in an SQLite file, or on a PostgreSQL server. */
+export type DatabaseOptions = SqliteOptions | PostgresOptions;
+
+/** Where an SQLite database is. */
+export interface SqliteOptions {
+  /** The database file, made where it is not there; `:memory:` for one that ends with the process. */
+  readonly file: string;
+}
+
+const fileRule: ValueRule = {
+  expected: "the path of a file, or ':memory:' (PostgreSQL has the option url in its place)",
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+};
+
+const nameRule: ValueRule = {
+  expected: 'a name',
+  test: (value) => typeof value === 'string' && value.trim() !== '',
+};
+
+const urlRule: ValueRule = {
+  expected: 'an address such as postgres://user@host:5432/database',
+  test: (value) =>
+    typeof value === 'string' && /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value),
+  isSecret: true,
+};
+
+/** A whole number from 1 on. */
+const countRule: ValueRule = {
+  expected: 'a whole number from 1 on',
+  test: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+};
+
+/** The checks of the options of an SQLite database. */
+export const sqliteChecks: OptionChecks<SqliteOptions> = { file: fileRule };
+
+/** The checks of the options of a PostgreSQL database. */
+export const postgresChecks: OptionChecks<PostgresOptions> = {
+  url: urlRule,
+  schema: nameRule,
+  connections: countRule,
+  lockTimeout: countRule,
+  statementTimeout: countRule,
+};
+
+/** Whether the options name a PostgreSQL database. */
+export function isPostgres<T extends object>(options: T): options is Extract<T, { url: string }> {
+  return typeof options === 'object' && options !== null && 'url' in options;
+}
+
+/** Opens the database that checked options name. */
+export async function openDatabase(
+  options: DatabaseOptions,
+  durability?: Durability,
+): Promise<Driver> {
+  return isPostgres(options)
+    ? openPostgres(options, durability)
+    : openSqlite(options.file, durability);
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -301,10 +301,13 @@ describe('is refused', () => {
 
   it('from where there is no blog, and makes no file there', async () => {
     await expect(copyDatabase({ from: file('none'), to: onPostgres() })).rejects.toThrow(
-      /There is no file .*none\.db/,
+      /There is no database at .*none\.db/,
     );
     await expect(copyDatabase({ from: onPostgres(), to: file('to') })).rejects.toThrow(
-      'The source has no blog',
+      /has no schema "copy_/,
     );
+    const from = { url: server.url };
+    await expect(copyDatabase({ from, to: file('to') })).rejects.toThrow('has no blog');
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

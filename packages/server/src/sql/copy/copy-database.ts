@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-
 import { BlogError } from '@blog/core';
 import { checkOptions, type OptionChecks } from '@blog/core/backend';
 
+import { checkContents } from '../kit/contents.js';
 import type { Driver } from '../kit/driver.js';
 import { migrate } from '../migrations/migrate.js';
 import {
@@ -13,14 +12,7 @@ import {
   sqliteChecks,
 } from '../open/open-database.js';
 import { checkCopy } from './check-copy.js';
-import {
-  beginCopy,
-  endCopy,
-  identityOf,
-  schemaOfBlog,
-  schemaVersion,
-  stateOfTarget,
-} from './copy-state.js';
+import { beginCopy, endCopy, identityOf, isCopyBegun, schemaVersion } from './copy-state.js';
 import { Copying, type CopyProgress } from './copying.js';
 
 /** The options of {@link copyDatabase}. */
@@ -80,16 +72,12 @@ export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
   signal?.throwIfAborted();
   checkDatabase(from);
   checkDatabase(to);
-  if (!isPostgres(from) && !existsSync(from.file))
-    throw notReady(`There is no file ${from.file}. Name the database that has the blog.`);
-  const source = await openDatabase(from);
+  const source = await openDatabase(from, false);
   try {
-    const schema = await source.read(schemaOfBlog);
-    if (schema === null)
-      throw notReady('The source has no blog, or a copy that is not finished. Choose another one.');
+    await source.read(() => checkContents(false));
     const target = await openDatabase(to);
     try {
-      return await copy(source, target, schema, options);
+      return await copy(source, target, options);
     } finally {
       await target.close();
     }
@@ -106,10 +94,10 @@ function checkDatabase(options: DatabaseOptions): void {
 async function copy(
   source: Driver,
   target: Driver,
-  schema: number,
   { onProgress = () => undefined, signal }: CopyOptions,
 ): Promise<CopySummary> {
-  const resumed = (await target.read(stateOfTarget)) === 'begun';
+  const resumed = await target.read(isCopyBegun);
+  const schema = await source.read(schemaVersion);
   const known = resumed
     ? await target.read(schemaVersion)
     : (target.dialect.migrations.at(-1)?.version ?? 0);

@@ -1,6 +1,6 @@
 import { BlogError } from '@blog/core';
 
-import { COPY_STATE, tableNames } from '../kit/copy-state.js';
+import { contentsOf, COPY_STATE } from '../kit/contents.js';
 import { contentHash } from '../kit/hash.js';
 import { lockContent } from '../kit/locks.js';
 import { change, row, rows, type Work } from '../kit/work.js';
@@ -34,15 +34,6 @@ export function* identityOf(): Work<string> {
   return contentHash(Buffer.from(JSON.stringify(made)));
 }
 
-/** The version of the schema; `null` where the database has no whole blog. */
-export function* schemaOfBlog(): Work<number | null> {
-  const tables = yield* tableNames();
-  if (!tables.includes('migrations') || !tables.includes('blog') || tables.includes(COPY_STATE))
-    return null;
-  if ((yield* row('SELECT 1 FROM blog', [])) === undefined) return null;
-  return yield* schemaVersion();
-}
-
 /** The newest step of the schema that the database has had. */
 export function* schemaVersion(): Work<number> {
   const newest = yield* row<{ version: number | null }>(
@@ -53,16 +44,15 @@ export function* schemaVersion(): Work<number> {
 }
 
 /**
- * Whether the target of a copy is empty, or has a copy that was begun.
+ * Whether a copy into the target was begun; else it is empty.
  *
  * @throws BlogError `conflict` where it has a blog.
  */
-export function* stateOfTarget(): Work<'empty' | 'begun'> {
-  const tables = yield* tableNames();
-  if (tables.includes(COPY_STATE)) return 'begun';
-  if (tables.includes('blog') && (yield* row('SELECT 1 FROM blog', [])) !== undefined)
+export function* isCopyBegun(): Work<boolean> {
+  const contents = yield* contentsOf();
+  if (contents === 'blog')
     throw taken('The target has a blog already. Nothing was written. Choose an empty database.');
-  return 'empty';
+  return contents === 'copy';
 }
 
 /**
@@ -74,7 +64,7 @@ export function* stateOfTarget(): Work<'empty' | 'begun'> {
  */
 export function* beginCopy(source: string): Work<CopyState> {
   yield* lockContent();
-  if ((yield* stateOfTarget()) === 'empty') {
+  if (!(yield* isCopyBegun())) {
     yield* change(CREATE, []);
     yield* change(`INSERT INTO ${COPY_STATE} (id, source, state) VALUES (1, ?, ?)`, [
       source,
@@ -100,8 +90,8 @@ export function* beginCopy(source: string): Work<CopyState> {
  */
 export function* holdCopy(state: CopyState): Work<void> {
   yield* lockContent();
-  const isBegun = (yield* tableNames()).includes(COPY_STATE);
-  const found = isBegun
+  const isCopy = (yield* contentsOf()) === 'copy';
+  const found = isCopy
     ? yield* row<{ state: string }>(`SELECT state FROM ${COPY_STATE}`, [])
     : undefined;
   if (found?.state !== JSON.stringify(state))

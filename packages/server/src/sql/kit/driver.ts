@@ -4,6 +4,14 @@ import type { Dialect } from './dialect.js';
 /** What a write has survived when it is answered: a cut of the power, or the end of the process. */
 export type Durability = 'power' | 'process';
 
+/** How a database is opened. */
+export interface Opening {
+  /** Whether what is not there, a file or a schema, is made. Default `true`. */
+  readonly create?: boolean | undefined;
+  /** Default `power`. */
+  readonly durability?: Durability | undefined;
+}
+
 /** Drives {@link Work} on one database. */
 export interface Driver {
   readonly dialect: Dialect;

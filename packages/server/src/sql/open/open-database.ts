@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+
+import { BlogError } from '@blog/core';
 import type { OptionChecks, ValueRule } from '@blog/core/backend';
 
 import { openPostgres } from '../dialect/postgres/connect.js';
 import type { PostgresOptions } from '../dialect/postgres/options.js';
 import { openSqlite } from '../dialect/sqlite/driver.js';
-import type { Driver, Durability } from '../kit/driver.js';
+import type { Driver, Opening } from '../kit/driver.js';
 
 /** Where a database is: in an SQLite file, or on a PostgreSQL server. */
 export type DatabaseOptions = SqliteOptions | PostgresOptions;
@@ -54,12 +57,20 @@ export function isPostgres<T extends object>(options: T): options is Extract<T, 
   return typeof options === 'object' && options !== null && 'url' in options;
 }
 
-/** Opens the database that checked options name. */
+/**
+ * Opens the database that checked options name.
+ *
+ * @throws BlogError `unavailable` where it is not there and may not be made, or cannot be used.
+ */
 export async function openDatabase(
   options: DatabaseOptions,
-  durability?: Durability,
+  opening: Opening = {},
 ): Promise<Driver> {
-  return isPostgres(options)
-    ? openPostgres(options, durability)
-    : openSqlite(options.file, durability);
+  if (isPostgres(options)) return openPostgres(options, opening);
+  if (opening.create === false && !existsSync(options.file))
+    throw new BlogError('unavailable', {
+      message: `There is no database at ${options.file}. Check the path.`,
+      backend: 'sql',
+    });
+  return openSqlite(options.file, opening.durability);
 }

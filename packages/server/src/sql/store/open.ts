@@ -7,7 +7,7 @@ import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
 import { forgetExpired } from '../backend/once.js';
 import { Changes, type ChangeListener } from '../kit/changes.js';
 import type { Context } from '../kit/context.js';
-import { refuseUnfinishedCopy } from '../kit/copy-state.js';
+import { checkContents } from '../kit/contents.js';
 import { forgetOldChanges } from '../kit/events.js';
 import { migrate } from '../migrations/migrate.js';
 import { openDatabase } from '../open/open-database.js';
@@ -85,8 +85,8 @@ export interface SqlCommentStore extends SqlStoreBase {
 /**
  * Opens a blog in an SQLite file or a PostgreSQL database, and makes it where it is not there.
  *
- * @throws BlogError `unavailable` where the file cannot be used, is no blog, or was written by a
- *   newer version of this package; `unsupported` where Node is older than 22.16.
+ * @throws BlogError `unavailable` where the database cannot be used, is no blog, has a copy that is not
+ *   finished, or was written by a newer version of this package; `unsupported` where Node is older than 22.16.
  *
  * @example
  * ```ts
@@ -114,7 +114,8 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
 /** Opens the database, and brings it to what this version of the package reads and writes. */
 async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
   checkSqlOptions(options);
-  const driver = await openDatabase(options, options.durability);
+  const { create = true } = options;
+  const driver = await openDatabase(options, options);
   const clock = options.clock ?? Date.now;
   const render = await createRenderer();
   const context: Context = {
@@ -128,7 +129,7 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
     schedule: { writes: -1, since: 0, until: 0 },
   };
   try {
-    await driver.read(refuseUnfinishedCopy);
+    await driver.read(() => checkContents(create));
     await migrate(driver);
     const { created, kept } = await ensureBlog(driver, options.blog ?? {});
     if (kept.length > 0) warnOfKept('file' in options ? options.file : 'The database', kept);

@@ -23,6 +23,8 @@ export interface SqlStoreOptions {
    * `external`: keeps comments only, on posts of another backend, for `compose`. Default `own`.
    */
   readonly posts?: 'own' | 'external' | undefined;
+  /** `false`: opens only a blog that is there, and makes nothing. Default `true`. */
+  readonly create?: boolean | undefined;
   /**
    * What a write has survived when it is answered. `power`, the default: a cut of the power, because it is
    * on the disk. `process`: the end of the process, but perhaps not of the machine, for two to four times as
@@ -36,6 +38,7 @@ export interface SqlStoreOptions {
 const storeChecks: OptionChecks<SqlStoreOptions> = {
   blog: 'object',
   posts: ['own', 'external'],
+  create: 'boolean',
   durability: ['power', 'process'],
   clock: 'function',
 };

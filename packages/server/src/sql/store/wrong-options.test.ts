@@ -19,7 +19,7 @@ afterAll(() => store.close());
 
 describe('openSql refuses', () => {
   it.each([
-    [[], '', /file, blog, posts, durability, clock/],
+    [[], '', /file, blog, posts, create, durability, clock/],
     [['blog.db'], '', /not string/],
     [[{}], 'file', /':memory:' .*url.*, not undefined/],
     [[{ file: '' }], 'file'],

@@ -2,7 +2,7 @@ import { BlogError } from '@blog/core';
 import type Pg from 'pg';
 import type { Pool, PoolConfig } from 'pg';
 
-import type { Durability } from '../../kit/driver.js';
+import type { Durability, Opening } from '../../kit/driver.js';
 import { PostgresDriver } from './driver.js';
 import { isUniqueViolation, toBlogError } from './errors.js';
 import { type PostgresOptions, shownAddress } from './options.js';
@@ -12,17 +12,17 @@ const CONNECT_TIMEOUT = 5000;
 /** Milliseconds that this side waits longer than the server: a black hole in between answers nothing. */
 const GRACE = 5000;
 
-/** Opens a PostgreSQL database through `pg`, and makes its schema where it is not there. */
+/** Opens a PostgreSQL database through `pg`. */
 export async function openPostgres(
   options: PostgresOptions,
-  durability: Durability = 'power',
+  { create = true, durability = 'power' }: Opening = {},
 ): Promise<PostgresDriver> {
   const { default: pg } = await loadPg();
   const pool = new pg.Pool(configOf(options, durability, pg.types.getTypeParser));
   // The pool drops a connection that breaks while nobody uses it; the next call gets a new one.
   pool.on('error', () => undefined);
   try {
-    await prepareSchema(pool, options.schema);
+    await prepareSchema(pool, options.schema, create);
   } catch (error) {
     await pool.end();
     throw toBlogError(error, shownAddress(options.url));
@@ -82,13 +82,19 @@ function configOf(
   };
 }
 
-async function prepareSchema(pool: Pool, schema: string | undefined): Promise<void> {
+async function prepareSchema(
+  pool: Pool,
+  schema: string | undefined,
+  create: boolean,
+): Promise<void> {
   const present = await presentSchema(pool);
   if (present === null && schema === undefined)
     throw unavailable(
       'The user of the database has no schema to make tables in. Set the option schema.',
     );
   if (schema === undefined || present === schema) return;
+  if (!create)
+    throw unavailable(`The database has no schema "${schema}". Check the option schema.`);
   try {
     await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
   } catch (error) {

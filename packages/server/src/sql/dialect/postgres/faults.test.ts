@@ -146,7 +146,7 @@ it('writes to the disk before it answers, unless told that the end of the proces
     ['power', 'on'],
     ['process', 'off'],
   ] as const) {
-    const driver = await openPostgres({ url: server.url, connections: 1 }, durability);
+    const driver = await openPostgres({ url: server.url, connections: 1 }, { durability });
     const found = await driver.read(() => row('SHOW synchronous_commit', []));
     expect(found).toEqual({ synchronous_commit: setting });
     await driver.close();

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 
 import { type Actor, type BlogBackend, isBlogError, slugify } from '@blog/core';
-import { authenticate, openSql, type SqlStore, type SqlStoreBase } from '@blog/server/sql';
+import {
+  authenticate,
+  type NamedDatabase,
+  openSql,
+  type SqlStore,
+  type SqlStoreBase,
+} from '@blog/server/sql';
 
 import type { Offered } from '../app/blog/client.js';
 import { importWithProgress } from './import-with-progress.js';
@@ -52,23 +58,34 @@ async function remove(file: string): Promise<void> {
   for (const end of ['', '-wal', '-shm']) await rm(file + end, { force: true });
 }
 
+/** Writes the sample blog into a database. */
+async function seed(store: SqlStore, content: string): Promise<void> {
+  const importer = importerOf(store);
+  const { problems } = await importer.write(await readSeed(content));
+  const { orphans, parentless } = await importer.finish();
+  const faults = problems.map(({ origin, message }) => `${origin.id}: ${message}`);
+  for (const { id } of [...orphans, ...parentless])
+    faults.push(`${id}: its post or parent is missing`);
+  if (faults.length > 0) throw new Error(`The sample blog has faults: ${faults.join('; ')}`);
+}
+
 /** Makes the sample blog in another file and renames it, so that a blog with its name is complete. */
-async function seed(file: string, content: string): Promise<void> {
+async function seedFile(file: string, content: string): Promise<void> {
   const staging = `${file}.new`;
   await remove(staging);
   const store = await openSql({ file: staging });
   try {
-    const importer = importerOf(store);
-    const { problems } = await importer.write(await readSeed(content));
-    const { orphans, parentless } = await importer.finish();
-    const faults = problems.map(({ origin, message }) => `${origin.id}: ${message}`);
-    for (const { id } of [...orphans, ...parentless])
-      faults.push(`${id}: its post or parent is missing`);
-    if (faults.length > 0) throw new Error(`The sample blog has faults: ${faults.join('; ')}`);
+    await seed(store, content);
   } finally {
     await store.close();
   }
   await rename(staging, file);
+}
+
+/** Whether nothing was ever written to a blog: a blog of somebody's own gets no samples. */
+async function isUntouched(store: SqlStore): Promise<boolean> {
+  const { sources, ownPosts, importedSettings } = await store.origins();
+  return sources.length === 0 && !ownPosts && !importedSettings;
 }
 
 /**
@@ -84,19 +101,24 @@ function fileFor({ dataFolder, source }: DemoOptions): string {
   return join(dataFolder, `import-${name}-${hash}.db`);
 }
 
+/** A blog of the site, and where it is, for the console. */
+export interface OpenedStore {
+  readonly store: SqlStore;
+  readonly name: string;
+}
+
 /** Opens the blog to serve: the sample blog, or the one of `--import`. */
-export async function openBlog(
-  options: DemoOptions,
-  content: string,
-): Promise<{ store: SqlStore; file: string }> {
+export async function openBlog(options: DemoOptions, content: string): Promise<OpenedStore> {
+  const { database, source } = options;
+  if (database !== null) return openNamed(options, database, content);
   await mkdir(options.dataFolder, { recursive: true });
   const file = fileFor(options);
-  if (options.source === null && !existsSync(file)) await seed(file, content);
+  if (source === null && !existsSync(file)) await seedFile(file, content);
   const before = existsSync(file);
   const store = await openSql({ file });
-  if (options.source === null) return { store, file };
+  if (source === null) return { store, name: file };
   try {
-    await importWithProgress({ ...options.source, importer: importerOf(store), store });
+    await importWithProgress({ ...source, importer: importerOf(store), store });
   } catch (error) {
     const { items } = await store.as(admin).posts.list({ limit: 1 });
     await store.close();
@@ -104,8 +126,30 @@ export async function openBlog(
     if (!before && items.length === 0) await remove(file);
     if (!isBlogError(error, 'conflict')) throw error;
     throw new UsageError(
-      `${options.source.path} has another blog now than the one that was imported from it before. Rename the export, or delete the database of that blog: ${file}`,
+      `${source.path} has another blog now than the one that was imported from it before. Rename the export, or delete the database of that blog: ${file}`,
     );
   }
-  return { store, file };
+  return { store, name: file };
+}
+
+/** Opens the blog in a database that was named; other processes may do so at the same moment. */
+async function openNamed(
+  { source }: DemoOptions,
+  { options, name }: NamedDatabase,
+  content: string,
+): Promise<OpenedStore> {
+  if ('file' in options) await mkdir(dirname(options.file), { recursive: true });
+  const store = await openSql(options);
+  try {
+    if (source !== null)
+      await importWithProgress({ ...source, importer: importerOf(store), store });
+    else if (await isUntouched(store)) await seed(store, content);
+    return { store, name };
+  } catch (error) {
+    await store.close();
+    if (!isBlogError(error, 'conflict')) throw error;
+    throw new UsageError(
+      `The database ${name} has another blog than ${source?.path ?? 'the sample blog'}. Give another --db.`,
+    );
+  }
 }

@@ -47,12 +47,12 @@ interface OpenedBlog {
 async function openServedBlog(options: DemoOptions): Promise<OpenedBlog> {
   const { upstream } = options;
   if (upstream !== null) return openOtherServer(options, upstream);
-  const { store, file } = await openBlog(options, join(appFolder, 'content'));
+  const { store, name } = await openBlog(options, join(appFolder, 'content'));
   const { title, url } = await store.settings.get();
   const facts = [
     tokenText(await store.bootstrap()),
-    `  Database: ${file}`,
-    ...(options.source !== null && url === null ? [homeText(file)] : []),
+    `  Database: ${plain(name)}`,
+    ...(options.source !== null && url === null ? [homeText(name)] : []),
   ].join('');
   return { blog: storedBlog(store), title, facts };
 }
@@ -60,8 +60,8 @@ async function openServedBlog(options: DemoOptions): Promise<OpenedBlog> {
 const tokenText = (token: string | null) =>
   token === null ? '' : `  Admin token, shown this once (Authorization: Bearer …):\n  ${token}\n\n`;
 
-const homeText = (file: string) =>
-  `\n\n  The blog does not know its new address yet, so its posts have none. Tell it:\n  npx blog settings set url=https://… --db ${file}`;
+const homeText = (database: string) =>
+  `\n\n  The blog does not know its new address yet, so its posts have none. Tell it:\n  npx blog settings set url=https://… --db ${plain(database)}`;
 
 async function openOtherServer(options: DemoOptions, upstream: Upstream): Promise<OpenedBlog> {
   const { blog, name, local } = await openUpstream(options, upstream, process.env);
@@ -75,7 +75,7 @@ async function openOtherServer(options: DemoOptions, upstream: Upstream): Promis
   const facts = [
     tokenText(local?.token ?? null),
     `  From: ${plain(from)} (${name})`,
-    ...(local === null ? [] : [`\n  Comments: ${local.file}`]),
+    ...(local === null ? [] : [`\n  Comments: ${plain(local.name)}`]),
   ].join('');
   return { blog, title, facts };
 }
@@ -97,7 +97,7 @@ async function start(): Promise<void> {
   const site = createSite({
     blog,
     build,
-    secret: await readSecret(options.dataFolder),
+    secret: await readSecret(options),
     siteUrl: options.siteUrl,
     localUrl: address,
     trustProxy: options.trustProxy,

@@ -7,6 +7,8 @@ const read = (args: string[], env: NodeJS.ProcessEnv = {}) => readOptions(args, 
 test('options that are not given have defaults', () => {
   expect(read([])).toEqual({
     dataFolder: '/app/.data',
+    database: null,
+    secretFile: null,
     host: '127.0.0.1',
     port: 3000,
     siteUrl: null,
@@ -29,6 +31,21 @@ test('paths start from the folder in which the command was typed', () => {
     trustProxy: true,
     source: { path: '/home/me/old.xml', blog: 'Notes' },
   });
+});
+
+test('the database is named by an option or by the environment, and no password is shown', () => {
+  const address = 'postgres://blog:secret@db.example/site?schema=notes';
+  const named = {
+    options: { url: 'postgres://blog:secret@db.example/site', schema: 'notes' },
+    name: 'postgres://blog@db.example/site?schema=notes',
+  };
+  expect(read(['--db', address]).database).toEqual(named);
+  expect(read([], { DATABASE_URL: address }).database).toEqual(named);
+  const env = { DATABASE_URL: address, INIT_CWD: '/home/me' };
+  expect(read(['--db', 'blog.db'], env).database?.name).toBe('/home/me/blog.db');
+  expect(() => read([], { DATABASE_URL: 'mysql://root:secret@db/blog' })).toThrow(
+    expect.objectContaining({ name: 'UsageError', message: expect.not.stringContaining('secret') }),
+  );
 });
 
 test('another blog is named by the options of its backend', () => {
@@ -63,6 +80,8 @@ test.each([
   [['--blog', 'Notes'], {}],
   [['--inport', 'x'], {}],
   [['x'], {}],
+  [['--db', ''], {}],
+  [[], { DATABASE_URL_FILE: '/no/such/file' }],
   [[], { PORT: 'http' }],
   [[], { PORT: '70000' }],
   [[], { TRUST_PROXY: 'yes' }],

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { type BackendName, backendNames, type BackendOptionValues } from '@blog/client/open';
+import { isBlogError } from '@blog/core';
+import { addressIn, databaseAt, type NamedDatabase } from '@blog/server/sql';
 
 /** A blog on another server, shown in place of the sample blog. */
 export interface Upstream {
@@ -21,6 +23,10 @@ export interface Upstream {
 export interface DemoOptions {
   /** The folder of the databases and the secret. */
   readonly dataFolder: string;
+  /** The database of the blog; `null` for a file of the folder. */
+  readonly database: NamedDatabase | null;
+  /** The file with the secret that signs cookies; `null` for one that the first start makes in the folder. */
+  readonly secretFile: string | null;
   readonly host: string;
   readonly port: number;
   /** The site's public address; `null` when it is the address that the server listens at. */
@@ -42,6 +48,9 @@ export class UsageError extends Error {
 export const usage = `npm run demo [-- --import FILE|ZIP|FOLDER [--blog NAME]]
 npm run demo -- --url URL [--backend NAME] [--comments local]
 
+  --db DATABASE  the database of the blog: a file, or postgres://user@host/database?schema=NAME.
+            It gets the sample blog if it is new; with --import it gets that blog. A password is
+            safer in DATABASE_URL, or in the file that DATABASE_URL_FILE names
   --import  import a Blogger export (classic, or a Takeout) into a database of its own and serve
             that; run it again to go on with an import, or to take over changes
   --blog    the blog to import, if the export contains several
@@ -63,7 +72,9 @@ npm run demo -- --url URL [--backend NAME] [--comments local]
   HOST      the address to listen at (default 127.0.0.1)
   BLOG_URL  the public address, if it is another one, such as https://blog.example.org
   TRUST_PROXY  1 behind a reverse proxy that sets X-Forwarded-For, which then tells visitors apart
-  BLOG_DATA the folder of the databases (default apps/demo/.data)`;
+  BLOG_DATA the folder of the databases (default apps/demo/.data)
+  BLOG_SECRET_FILE  a file with the secret that signs cookies, for several processes with one database
+            (default: the first start makes one in BLOG_DATA)`;
 
 /**
  * Reads arguments and environment.
@@ -90,8 +101,11 @@ export function readOptions(
     throw new UsageError('Give --import for an export, or --url for another blog, not both.');
   const start = env['INIT_CWD'] ?? process.cwd();
   const data = env['BLOG_DATA'];
+  const secretFile = env['BLOG_SECRET_FILE'];
   return {
     dataFolder: data ? resolve(start, data) : join(appFolder, '.data'),
+    database: readDatabase(values.db, env, start),
+    secretFile: secretFile ? resolve(start, secretFile) : null,
     host: env['HOST'] || '127.0.0.1',
     port,
     siteUrl: env['BLOG_URL']?.replace(/\/+$/, '') || null,
@@ -101,8 +115,21 @@ export function readOptions(
   };
 }
 
+function readDatabase(
+  given: string | undefined,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): NamedDatabase | null {
+  try {
+    const address = given ?? addressIn(env);
+    return address === null ? null : databaseAt(address, folder);
+  } catch (error) {
+    throw isBlogError(error) ? new UsageError(error.message) : error;
+  }
+}
+
 function readUpstream(flags: ReturnType<typeof parse>['values']): Upstream | null {
-  const { import: _file, blog: _blog, ...rest } = flags;
+  const { import: _file, blog: _blog, db: _db, ...rest } = flags;
   const { comments, 'max-age': maxAge, 'stale-while-revalidate': staleWhileRevalidate } = rest;
   if (comments !== undefined && comments !== 'local')
     throw new UsageError(`--comments is local, or left out; not "${comments}".`);
@@ -146,6 +173,7 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
+        db: { type: 'string' },
         import: { type: 'string' },
         blog: { type: 'string' },
         backend: { type: 'string' },

@@ -2,8 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Reads the secret that signs cookies. The first start makes it, in the folder of the databases. */
-export async function readSecret(dataFolder: string): Promise<string> {
+import { type DemoOptions, UsageError } from './options.js';
+
+/** A secret that is shorter could be guessed. */
+const LEAST_SECRET = 32;
+
+/**
+ * Reads the secret that signs cookies. The first start makes it in the folder of the databases, unless a
+ * file of its own is named.
+ *
+ * @throws UsageError when the file that is named has no secret.
+ */
+export async function readSecret({
+  dataFolder,
+  secretFile,
+}: Pick<DemoOptions, 'dataFolder' | 'secretFile'>): Promise<string> {
+  if (secretFile !== null) return readGivenSecret(secretFile);
   const file = join(dataFolder, 'cookie-secret');
   // With a blog on another server there may be no database, and so no folder yet.
   await mkdir(dataFolder, { recursive: true });
@@ -13,6 +27,14 @@ export async function readSecret(dataFolder: string): Promise<string> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return (await readFile(file, 'utf8')).trim();
+}
+
+async function readGivenSecret(file: string): Promise<string> {
+  const secret = (await readFile(file, 'utf8').catch(() => '')).trim();
+  if (secret.length >= LEAST_SECRET) return secret;
+  throw new UsageError(
+    `BLOG_SECRET_FILE is ${file}: expected a file with ${LEAST_SECRET} random characters or more, the same for all processes.`,
+  );
 }
 
 /** The players that the sanitiser allows. */

@@ -144,7 +144,7 @@ describe('a blog on another server', () => {
     opened.length = 0;
 
     const second = await open('--comments', 'local');
-    expect(second.local).toEqual({ file: first.local?.file, token: null });
+    expect(second.local).toEqual({ name: first.local?.name, token: null });
     const list = await second.blog.backendFor(anonymous).comments?.list?.({ postId });
     expect(list?.items).toMatchObject([{ author: { name: 'Ann' }, number: 1 }]);
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { openBackend } from '@blog/client/open';
 import {
@@ -31,10 +31,10 @@ export interface UpstreamBlog {
   /** The backend's name: what the blog runs on. */
   readonly name: string;
   /**
-   * The database of the demo that keeps its comments, with the first admin's token; `null` when the
+   * The database that keeps its comments, with the first admin's token; `null` when the
    * blog keeps its own.
    */
-  readonly local: { readonly file: string; readonly token: string | null } | null;
+  readonly local: { readonly name: string; readonly token: string | null } | null;
 }
 
 /** Whether the blog itself says that guests may comment. */
@@ -61,11 +61,16 @@ async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<B
 }
 
 /** Opens the database with the comments on one blog. */
-async function openComments({ dataFolder }: DemoOptions, blogKey: string) {
+async function openComments({ dataFolder, database }: DemoOptions, blogKey: string) {
+  if (database !== null) {
+    const { options, name } = database;
+    if ('file' in options) await mkdir(dirname(options.file), { recursive: true });
+    return { name, store: await openSql({ ...options, posts: 'external' }) };
+  }
   await mkdir(dataFolder, { recursive: true });
   const hash = createHash('sha256').update(blogKey).digest('hex').slice(0, 12);
   const file = join(dataFolder, `comments-${hash}.db`);
-  return { file, store: await openSql({ file, posts: 'external' }) };
+  return { name: file, store: await openSql({ file, posts: 'external' }) };
 }
 
 const flagOf = (option: string) => (option === 'blogId' ? '--blog-id' : `--${option}`);
@@ -98,7 +103,7 @@ export async function openUpstream(
     };
     return { blog, name: opened.name, local: null };
   }
-  const { file, store } = await openComments(
+  const { name, store } = await openComments(
     options,
     JSON.stringify([opened.name, given.url, given.blogId, given.username]),
   );
@@ -110,5 +115,5 @@ export async function openUpstream(
     offered: offeredBy(backendFor(anonymous)),
     close: () => store.close(),
   };
-  return { blog, name: opened.name, local: { file, token: await store.bootstrap() } };
+  return { blog, name: opened.name, local: { name, token: await store.bootstrap() } };
 }

@@ -1,47 +1,67 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Actor } from '@blog/core';
-import type { SqlStore } from '@blog/server/sql';
+import type { NamedDatabase, SqlStore } from '@blog/server/sql';
 
 import type { CommandContext } from './context.js';
 import { usageError } from './errors.js';
 
-/** The caller of a command that opens the database file: it may do everything. */
+/** The caller of a command that opens the database: it may do everything. */
 export const admin = { role: 'admin', id: 'admin', name: 'Admin' } as const satisfies Actor;
 
+type Surroundings = Pick<CommandContext, 'cwd' | 'env'>;
+
 /**
- * Gives the path of the database: from `--db`, else from `BLOG_DB`, else from
- * `{ "blog": { "db": FILE } }` in the nearest package.json that has it.
+ * Gives the database that a command works on: a path, or an address such as `postgres://…`. It is named by
+ * `--db`, else by `BLOG_DB`, else by `DATABASE_URL` or the file of `DATABASE_URL_FILE`, else by
+ * `{ "blog": { "db": DATABASE } }` in the nearest package.json that has it.
  *
- * @throws BlogError `invalid_input` when none of them names a database.
+ * @throws BlogError `invalid_input` when none of them names a database, or it is named wrongly.
  */
-export function databaseFile(
+export async function namedDatabase(
   given: string | undefined,
-  { cwd, env }: Pick<CommandContext, 'cwd' | 'env'>,
-): string {
-  if (given !== undefined) return resolve(cwd, given);
-  if (env['BLOG_DB'] !== undefined && env['BLOG_DB'] !== '') return resolve(cwd, env['BLOG_DB']);
+  { cwd, env }: Surroundings,
+): Promise<NamedDatabase> {
+  const { addressIn, databaseAt } = await import('@blog/server/sql');
+  const address = given ?? (env['BLOG_DB'] || addressIn(env));
+  if (address !== null) return databaseAt(address, cwd);
   const configured = databaseOfManifests(cwd);
-  if (configured !== null) return configured;
-  throw usageError('db', 'No database is named. Give --db FILE, or set BLOG_DB.');
+  if (configured !== null) return databaseAt(configured.address, configured.folder);
+  throw usageError(
+    'db',
+    'No database is named. Give --db FILE or --db postgres://…, or set BLOG_DB or DATABASE_URL.',
+  );
+}
+
+/**
+ * Opens a database that is there.
+ *
+ * @throws BlogError `invalid_input` when it is named wrongly, or its file is not there; `unavailable` when it
+ *   has no blog, or cannot be used.
+ */
+export async function openExisting(
+  given: string | undefined,
+  context: Surroundings,
+): Promise<SqlStore> {
+  const { options, name } = await namedDatabase(given, context);
+  if ('file' in options && !existsSync(options.file))
+    throw usageError('db', `There is no database at ${name}. Check --db, or import a blog first.`);
+  const { openSql } = await import('@blog/server/sql');
+  return openSql({ ...options, create: false });
 }
 
 /**
  * Opens a database that is there, and closes it after the work.
  *
- * @throws BlogError `invalid_input` when there is none.
+ * @throws BlogError as {@link openExisting} does.
  */
 export async function withDatabase<T>(
   given: string | undefined,
-  context: Pick<CommandContext, 'cwd' | 'env'>,
+  context: Surroundings,
   work: (store: SqlStore) => Promise<T>,
 ): Promise<T> {
-  const file = databaseFile(given, context);
-  if (!existsSync(file))
-    throw usageError('db', `There is no database at ${file}. Check --db, or import a blog first.`);
-  const { openSql } = await import('@blog/server/sql');
-  const store = await openSql({ file });
+  const store = await openExisting(given, context);
   try {
     return await work(store);
   } finally {
@@ -49,11 +69,12 @@ export async function withDatabase<T>(
   }
 }
 
-function databaseOfManifests(folder: string): string | null {
-  for (let at = folder; ; at = dirname(at)) {
-    const db = databaseOfManifest(join(at, 'package.json'));
-    if (db !== null) return resolve(at, db);
-    if (dirname(at) === at) return null;
+/** The address that the nearest manifest names, and the folder in which its relative paths begin. */
+function databaseOfManifests(start: string): { address: string; folder: string } | null {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const address = databaseOfManifest(join(folder, 'package.json'));
+    if (address !== null) return { address, folder };
+    if (dirname(folder) === folder) return null;
   }
 }
 

@@ -33,6 +33,8 @@ export function exitCodeOf(error: unknown): number {
     operation === 'command' ||
     // From `openBackend`, which checks options of the command.
     operation === 'open' ||
+    // From the address of a database.
+    operation === 'databaseAt' ||
     // From the import, which checks `--blog`.
     (operation === 'import' && details.issues[0]?.path === 'blog');
   return isAboutOptions ? exitCodes.usage : exitCodes.failed;
@@ -46,6 +48,11 @@ function refusalsIn(error: unknown): string[] {
   return found;
 }
 
+/** Takes the passwords out of addresses: what is printed stays in logs. */
+export function withoutPasswords(text: string): string {
+  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/]*@/gi, '$1:…@');
+}
+
 /** Gives an error as one line, followed by its stack when `DEBUG` is set. */
 export function errorText(error: unknown, env: NodeJS.ProcessEnv): string {
   const message = [
@@ -53,7 +60,9 @@ export function errorText(error: unknown, env: NodeJS.ProcessEnv): string {
     ...refusalsIn(error),
   ].join(' ');
   const hint = isBlogError(error) ? '' : ' (a fault of the program; set DEBUG=1 for more)';
-  const line = `blog: ${plain(message)}${hint}`;
+  const line = withoutPasswords(`blog: ${plain(message)}${hint}`);
   const debug = env['DEBUG'] !== undefined && env['DEBUG'] !== '';
-  return debug && error instanceof Error ? `${line}\n${plainLines(error.stack ?? '')}` : line;
+  return debug && error instanceof Error
+    ? `${line}\n${withoutPasswords(plainLines(error.stack ?? ''))}`
+    : line;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import type { DatabaseCopyOptions } from '../commands/database/copy.js';
 import type { ImportCommandOptions } from '../commands/import/import.js';
 import type { Decision } from '../commands/moderate/decide.js';
 import type { ListOptions } from '../commands/moderate/list.js';
@@ -8,6 +9,11 @@ import type { SettingsOptions } from '../commands/settings/settings.js';
 import type { TokenCreateOptions, TokenOptions } from '../commands/token/token.js';
 import type { CommandContext } from '../context/context.js';
 import { collectHosts, localHelp } from '../context/safe-fetch.js';
+
+const databaseHelp =
+  'the database, a file or postgres://…; else BLOG_DB, DATABASE_URL, DATABASE_URL_FILE, or that of package.json';
+
+const databaseOption = ['--db <database>', databaseHelp] as const;
 
 /** Adds `blog import`. */
 export function addImport(
@@ -21,7 +27,7 @@ export function addImport(
       'import a Blogger export, classic or Takeout; run again, it updates and makes no duplicates',
     )
     .argument('<path>', 'the file, ZIP or folder')
-    .option('--db <file>', 'the database, which is made if it does not exist; else BLOG_DB')
+    .option('--db <database>', `${databaseHelp}; a blog that is not there is made`)
     .option('--blog <name>', 'the blog to import, if the export contains several')
     .option('--merge', 'add the posts to the blog that is in the database; its settings stay')
     .option('--problems <file>', 'write all problems to a file, one in a line')
@@ -76,10 +82,7 @@ export function addModerate(
 
 function addDeskOptions(command: Command): Command {
   return command
-    .option(
-      '--db <file>',
-      'the database; else BLOG_DB, else "blog": { "db" } of the nearest package.json',
-    )
+    .option(...databaseOption)
     .option('--url <url>', 'a server in place of a database')
     .option('--token <token>', 'the token for that server; else BLOG_TOKEN')
     .option('--local <host>', localHelp, collectHosts);
@@ -93,11 +96,10 @@ export function addToken(
 ): void {
   const token = program.command('token').description('make, list and end tokens of a database');
   const load = () => import('../commands/token/token.js');
-  const db = ['--db <file>', 'the database; else BLOG_DB, else that of package.json'] as const;
   token
     .command('create')
     .description('make a token and print it once, for example where the admin’s was lost')
-    .option(...db)
+    .option(...databaseOption)
     .option('--role <role>', 'admin (default), editor, author or member')
     .option('--id <id>', 'the id that the caller writes under (default: the role)')
     .option('--name <name>', 'the name that is shown')
@@ -109,7 +111,7 @@ export function addToken(
   token
     .command('list')
     .description('list who has a token')
-    .option(...db)
+    .option(...databaseOption)
     .option('--json', 'print JSON')
     .action(async (options: TokenOptions) =>
       done(await (await load()).tokenListCommand(options, context)),
@@ -118,7 +120,7 @@ export function addToken(
     .command('revoke')
     .description('end tokens')
     .argument('<id...>', 'ids of tokens, from blog token list')
-    .option(...db)
+    .option(...databaseOption)
     .action(async (ids: string[], options: TokenOptions) =>
       done(await (await load()).tokenRevokeCommand(ids, options, context)),
     );
@@ -134,11 +136,10 @@ export function addSettings(
     .command('settings')
     .description('show and change the settings of a blog in a database: title, address, comments');
   const load = () => import('../commands/settings/settings.js');
-  const db = ['--db <file>', 'the database; else BLOG_DB, else that of package.json'] as const;
   command
     .command('show', { isDefault: true })
     .description('show all settings')
-    .option(...db)
+    .option(...databaseOption)
     .option('--json', 'print JSON')
     .action(async (options: SettingsOptions) =>
       done(await (await load()).settingsShowCommand(options, context)),
@@ -147,9 +148,31 @@ export function addSettings(
     .command('set')
     .description('change settings; NAME= without a value clears one')
     .argument('<name=value...>', 'such as title="Small hours" url=https://blog.example')
-    .option(...db)
+    .option(...databaseOption)
     .option('--json', 'print all settings as JSON')
     .action(async (given: string[], options: SettingsOptions) =>
       done(await (await load()).settingsSetCommand(given, options, context)),
     );
+}
+
+/** Adds `blog database` with its own commands. */
+export function addDatabase(
+  program: Command,
+  context: CommandContext,
+  done: (code: number) => void,
+): void {
+  program
+    .command('database')
+    .description('move a blog to another database')
+    .command('copy')
+    .description(
+      'copy a blog from SQLite to PostgreSQL or back, with ids, addresses and tokens; run again, it goes on',
+    )
+    .argument('<from>', 'the database that has the blog: a file or postgres://…')
+    .argument('[to]', 'an empty database; else BLOG_DB, DATABASE_URL or DATABASE_URL_FILE')
+    .option('--json', 'print the numbers of rows as JSON')
+    .action(async (from: string, to: string | undefined, options: DatabaseCopyOptions) => {
+      const { databaseCopyCommand } = await import('../commands/database/copy.js');
+      done(await databaseCopyCommand(from, to, options, context));
+    });
 }

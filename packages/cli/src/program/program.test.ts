@@ -41,7 +41,7 @@ test.each([
   ['a mistyped decision', 'moderate aprove 1', "unknown command 'aprove' (Did you mean approve?)"],
   ['a mistyped option', 'import x --blgo y', "unknown option '--blgo' (Did you mean --blog?)"],
   ['a missing argument', 'import', "missing required argument 'path'"],
-  ['no database', 'import x', 'No database is named. Give --db FILE, or set BLOG_DB.'],
+  ['no database', 'import x', 'No database is named. Give --db FILE or --db postgres://'],
   ['an invalid number of threads', 'import x --db y --threads many', '--threads is a number'],
   ['a missing database', 'moderate list --db none.db', 'There is no database at /none.db'],
   [

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 
 import type { CommandContext } from '../context/context.js';
-import { errorText, exitCodeOf, exitCodes } from '../context/errors.js';
+import { errorText, exitCodeOf, exitCodes, withoutPasswords } from '../context/errors.js';
 import { addBackup } from './backup-commands.js';
 import { addCheck, addDoctor, addServe } from './backend-commands.js';
-import { addImport, addModerate, addSettings, addToken } from './database-commands.js';
+import { addDatabase, addImport, addModerate, addSettings, addToken } from './database-commands.js';
 
 /** Runs the `blog` command with its arguments. Gives the exit code, and never rejects. */
 export async function run(args: readonly string[], context: CommandContext): Promise<number> {
@@ -38,7 +38,7 @@ export function createProgram(context: CommandContext, done: (code: number) => v
       writeErr: (text) => output.note(text.trimEnd()),
       outputError: (text, write) =>
         write(
-          `${text
+          `${withoutPasswords(text)
             .replace(/^error: /, 'blog: ')
             .replace(/\s+/g, ' ')
             .trim()
@@ -53,6 +53,7 @@ export function createProgram(context: CommandContext, done: (code: number) => v
   addToken(program, context, done);
   addSettings(program, context, done);
   addBackup(program, context, done);
+  addDatabase(program, context, done);
   addCheck(program, context, done);
   addServe(program, context, done);
   addDoctor(program, context, done);

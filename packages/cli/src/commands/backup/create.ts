@@ -34,7 +34,7 @@ export async function backupCommand(
   context: CommandContext,
 ): Promise<number> {
   const { output } = context;
-  const file = sqliteFile(
+  const file = await sqliteFile(
     options.db,
     context,
     'Use pg_dump, or the point-in-time restore of the server.',

@@ -37,7 +37,7 @@ export async function restoreCommand(
   context: CommandContext,
 ): Promise<number> {
   const { output } = context;
-  const file = sqliteFile(
+  const file = await sqliteFile(
     options.db,
     context,
     'Use pg_restore, or the point-in-time restore of the server.',

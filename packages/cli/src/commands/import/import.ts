@@ -6,13 +6,14 @@ import { isBlogError } from '@blog/core';
 import { toProblem } from '@blog/core/backend';
 
 import type { CommandContext } from '../../context/context.js';
-import { databaseFile } from '../../context/database.js';
+import { namedDatabase } from '../../context/database.js';
 import { exitCodes, usageError } from '../../context/errors.js';
 import { importBlog } from '../../import/import-blog.js';
 import type { ImportReport } from '../../import/report.js';
 import { plainJson } from '../../terminal/plain.js';
+import { progressDisplay } from '../../terminal/progress-display.js';
 import { lazyImporter } from './lazy-importer.js';
-import { progressDisplay } from './progress.js';
+import { importProgress } from './progress.js';
 import { importSummary, problemText } from './summary.js';
 
 const noHome =
@@ -39,11 +40,11 @@ export async function importCommand(
   context: CommandContext,
 ): Promise<number> {
   const { output, cwd, signal } = context;
-  const file = databaseFile(options.db, context);
+  const database = await namedDatabase(options.db, context);
   const threads = threadsOption(options.threads);
   const problems = await openProblemsFile(options.problems, cwd);
-  const store = lazyImporter(file);
-  const display = progressDisplay(output);
+  const store = lazyImporter(database);
+  const display = progressDisplay(output, importProgress);
   let report: ImportReport | null = null;
   try {
     report = await importBlog({

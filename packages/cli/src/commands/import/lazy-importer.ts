@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import type { Blog } from '@blog/core';
 import type { ImporterGroup } from '@blog/core/backend';
-import type { SqlOrigins, SqlStore } from '@blog/server/sql';
+import type { NamedDatabase, SqlOrigins, SqlStore } from '@blog/server/sql';
 
 import { admin } from '../../context/database.js';
 
@@ -18,12 +18,12 @@ export interface LazyImporter {
 }
 
 /** Makes no database for an export that cannot be read: it would be an empty blog. */
-export function lazyImporter(file: string): LazyImporter {
+export function lazyImporter({ options }: NamedDatabase): LazyImporter {
   let opened: Promise<SqlStore> | null = null;
   const open = async () => {
     const { openSql } = await import('@blog/server/sql');
-    await mkdir(dirname(file), { recursive: true });
-    return openSql({ file });
+    if ('file' in options) await mkdir(dirname(options.file), { recursive: true });
+    return openSql(options);
   };
   const ready = () => (opened ??= open());
   const importer = async () => (await ready()).as(admin).importer;

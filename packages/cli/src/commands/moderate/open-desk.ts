@@ -8,11 +8,11 @@ import {
 } from '@blog/core';
 
 import type { CommandContext } from '../../context/context.js';
-import { admin, databaseFile } from '../../context/database.js';
+import { admin, openExisting } from '../../context/database.js';
 import { usageError } from '../../context/errors.js';
 import { type LocalFlag, safeFetchFor } from '../../context/safe-fetch.js';
 
-/** Options that name the blog: a database file, or a server with a token. */
+/** Options that name the blog: a database, or a server with a token. */
 export interface DeskOptions extends LocalFlag {
   db?: string;
   url?: string;
@@ -56,13 +56,7 @@ export async function openDesk(
       });
     return deskOf(createBlogClient(backend), async () => undefined);
   }
-  const file = databaseFile(options.db, context);
-  const { existsSync } = await import('node:fs');
-  if (!existsSync(file)) {
-    throw usageError('db', `There is no database at ${file}. Check --db, or import a blog first.`);
-  }
-  const { openSql } = await import('@blog/server/sql');
-  const store = await openSql({ file });
+  const store = await openExisting(options.db, context);
   return deskOf(createBlogClient(store.as(admin)), () => store.close());
 }
 

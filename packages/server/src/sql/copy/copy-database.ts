@@ -72,7 +72,7 @@ export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
   signal?.throwIfAborted();
   checkDatabase(from);
   checkDatabase(to);
-  const source = await openDatabase(from, false);
+  const source = await openDatabase(from, { create: false });
   try {
     await source.read(() => checkContents(false));
     const target = await openDatabase(to);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
-import type { ImportProgress } from '../../import/report.js';
-import { duration, progressDisplay, progressText } from './progress.js';
-import { Tally } from '../../import/tally.js';
+import { importProgress } from '../commands/import/progress.js';
+import type { ImportProgress } from '../import/report.js';
+import { Tally } from '../import/tally.js';
+import { duration, progressDisplay } from './progress-display.js';
 
 const { report } = new Tally();
 const progress: ImportProgress = {
@@ -14,7 +15,7 @@ const progress: ImportProgress = {
 };
 
 test('shows percent, bytes, items, speed and the time left', () => {
-  expect(progressText(progress, 5.8)).toBe(
+  expect(importProgress(progress, 5.8).text).toBe(
     '41 %, 82.1 of 200.0 MB, 45,912 items, 14.2 MB/s, 9.0 s left (feed.atom)',
   );
 });
@@ -36,6 +37,7 @@ test.each([
       status: terminal ? (text) => shown.push(`status ${text}`) : null,
       columns: 60,
     },
+    importProgress,
     () => clock,
   );
   for (clock = 1; clock <= 10_001; clock += 50) display.show(progress);

@@ -7,6 +7,9 @@ const AGAIN = new Set([UNIQUE_VIOLATION, '40001', '40P01']);
 const LOCK_TIMEOUT = '55P03';
 const READ_ONLY = '25006';
 
+const PREPARED_LOST =
+  'a pooler in between loses prepared statements (PgBouncer 1.21 and newer keep them with max_prepared_statements = 500)';
+
 const REASONS = new Map([
   ['57014', 'a statement took too long and was ended'],
   [READ_ONLY, 'it takes no writes now'],
@@ -20,6 +23,9 @@ const REASONS = new Map([
   ['28P01', 'the password is wrong'],
   ['3D000', 'there is no such database'],
   ['42501', 'the user lacks a right that it needs'],
+  // A pooler gave the connection of another client, or this one to another client.
+  ['26000', PREPARED_LOST],
+  ['42P05', PREPARED_LOST],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],
 ]);
@@ -94,6 +100,8 @@ function reasonOnTheWay(error: unknown, code: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.message.startsWith('The server does not support SSL'))
     return 'it offers no TLS, which sslmode asks for';
+  if (error.message.startsWith('unsupported startup parameter'))
+    return 'a pooler in between refuses the settings of a connection (PgBouncer passes over them with ignore_startup_parameters = options)';
   if (/^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|EPROTO)/.test(code))
     return 'its certificate is not trusted. The parameter sslrootcert names the file of its authority';
   if ('syscall' in error && error.syscall === 'open' && 'path' in error)

@@ -121,6 +121,15 @@ function vitestFault(args: readonly string[]): string | null {
   return none === undefined ? null : `finds no test by "${none}"`;
 }
 
+/** Commands of other programs that a page may need beside ours. */
+const systemCommands: readonly RegExp[] = [
+  /^mkdir -p /,
+  /^cd [\w/]+$/,
+  /^openssl rand -hex 32 > /,
+  /^echo postgres:\S+.* > \S+$/,
+  /^docker compose (?:up|stop)/,
+];
+
 /** Says what is wrong with a command, or `null`; `before` are the ones above it on its page. */
 function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsCommand[]) {
   const [program, first = '', ...rest] = words;
@@ -135,7 +144,7 @@ function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsComma
   if (program === 'blog') {
     return whole ? 'is no command of a shell; type "npx blog"' : blogFault([first, ...rest], whole);
   }
-  if (program === 'mkdir' && first === '-p') return null;
+  if (systemCommands.some((known) => known.test(words.join(' ')))) return null;
   if (program !== 'npx') return 'is no command that this test knows';
   if (first === 'vitest') return vitestFault(rest.slice(1));
   if (first === '@blog/cli') return blogFault(rest, whole);

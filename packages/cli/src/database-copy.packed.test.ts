@@ -84,7 +84,8 @@ test('a copy that is killed goes on where it was, to PostgreSQL and back', async
   const entries = Array.from(
     { length: 4000 },
     (_, index) =>
-      entry('post', `${index + 1}`, text) + entry('comment', `9${index}`, on(`${index + 1}`) + text),
+      entry('post', `${index + 1}`, text) +
+      entry('comment', `9${index}`, on(`${index + 1}`) + text),
   );
   await writeFile(join(folder, 'large.xml'), classic(entries.join('\n')));
   expect(await blog('import', 'large.xml', '--db', 'first.db')).toMatchObject({ code: 0 });

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../context/context.js';
 import { namedDatabase } from '../../context/database.js';
 import { exitCodes, usageError } from '../../context/errors.js';
 import { plain, plainJson } from '../../terminal/plain.js';
-import { duration, progressDisplay, type ShownProgress } from '../../terminal/progress-display.js';
+import { duration, progressDisplay, type ShownProgress } from '../../progress/progress-display.js';
 
 /** Options of `blog database copy`. */
 export interface DatabaseCopyOptions {

@@ -11,7 +11,7 @@ import { exitCodes, usageError } from '../../context/errors.js';
 import { importBlog } from '../../import/import-blog.js';
 import type { ImportReport } from '../../import/report.js';
 import { plainJson } from '../../terminal/plain.js';
-import { progressDisplay } from '../../terminal/progress-display.js';
+import { progressDisplay } from '../../progress/progress-display.js';
 import { lazyImporter } from './lazy-importer.js';
 import { importProgress } from './progress.js';
 import { importSummary, problemText } from './summary.js';

@@ -3,7 +3,7 @@ import { checkValue } from '@blog/core/backend';
 import { changesText } from '../../import/changes.js';
 import type { ImportReport, ImportTrouble, StateCounts } from '../../import/report.js';
 import { plain } from '../../terminal/plain.js';
-import { duration } from '../../terminal/progress-display.js';
+import { duration } from '../../progress/progress-display.js';
 import { sizeText } from '../../terminal/sizes.js';
 import { clipped } from '../../terminal/table.js';
 

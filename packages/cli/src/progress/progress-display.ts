@@ -1,5 +1,5 @@
 import type { Output } from '../context/context.js';
-import { clipped } from './table.js';
+import { clipped } from '../terminal/table.js';
 
 /** The width of the bar in characters. */
 const BAR_WIDTH = 24;

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { anonymous } from '@blog/core';
+import { testActors, textSource } from '@blog/core/testing';
+import pg from 'pg';
+import { afterAll, expect, it } from 'vitest';
+
+import { startPostgres } from '../../../../../../scripts/postgres.js';
+import { databaseAt, openSql } from '../../index.js';
+
+const server = await startPostgres();
+const owner = new pg.Client(server.url);
+await owner.connect();
+afterAll(async () => {
+  await owner.end();
+  await server.stop();
+});
+
+/** The statements that docs/postgres.md tells an administrator to run. */
+const page = readFileSync(join(import.meta.dirname, '../../../../../../docs/postgres.md'), 'utf8');
+const statements = Array.from(page.matchAll(/```sql\n([\s\S]*?)```/g), ([, sql = '']) => sql);
+
+it('a role that owns one schema, as the page makes it, is enough for a blog', async () => {
+  expect(statements.join('')).toContain('CREATE ROLE blog');
+  for (const sql of statements) await owner.query(sql);
+  await owner.query('CREATE SCHEMA other; CREATE TABLE other.secrets (word TEXT)');
+  const url = server.url.replace('postgres@', 'blog@');
+
+  for (const address of [url, `${url}?schema=blog`]) {
+    const store = await openSql(databaseAt(address).options);
+    const { posts } = store.as(testActors.admin);
+    const source = textSource('Words.');
+    await posts.create({ title: 'One', source, status: 'published', tags: ['Dawn'] });
+    await store.settings.update({ url: 'https://blog.example/' });
+    await store.close();
+  }
+  const store = await openSql({ url });
+  const { items } = await store.as(anonymous).search.posts({ query: 'words' });
+  expect(items).toHaveLength(2);
+  await store.close();
+
+  const { rows } = await owner.query<{ schema: string }>(
+    "SELECT DISTINCT schemaname AS schema FROM pg_tables WHERE tableowner = 'blog'",
+  );
+  expect(rows).toEqual([{ schema: 'blog' }]);
+  await expect(openSql({ url, schema: 'other' })).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(openSql({ url, schema: 'fresh' })).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('the user lacks a right that it needs'),
+  });
+});

@@ -22,7 +22,7 @@ export function addBackup(
   const backup = program
     .command('backup')
     .description('back up an SQLite database, also while a server uses it; list backups')
-    .addHelpText('after', `\n${account}`);
+    .addHelpText('after', '\nblog backup alone is blog backup create: --db, --to, --keep, --json.');
   backup
     .command('create', { isDefault: true })
     .description('copy the database, check the copy, and store it with its hash')

@@ -18,8 +18,8 @@ test.each([
   ['moderate', 'approve'],
   ['moderate list', '--status'],
   ['moderate restore', '--token'],
-  ['backup', 'S3_SECRET_ACCESS_KEY_FILE'],
-  ['backup create', '--keep'],
+  ['backup', '--keep'],
+  ['backup create', 'S3_SECRET_ACCESS_KEY_FILE'],
   ['backup list', '--from'],
   ['restore', '--force'],
 ])('%s --help shows %s', async (command, part) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -308,6 +308,18 @@ test('a damaged database is not backed up, and deletes no backup that is whole',
   store = await openSql({ file: at('blog.db') });
 });
 
+test('a backup is stored, and its name told, also where an older one cannot be deleted', async () => {
+  const manifest = at('backups', `${await backup()}.json`);
+  await rm(manifest);
+  await mkdir(manifest);
+  const { code, err } = await blog('backup --db blog.db --to backups --keep 1');
+  expect(code).toBe(1);
+  const name = /The backup (?<name>\S+) is stored, but not all older/.exec(err)?.groups?.['name'];
+  expect(readdirSync(at('backups'))).toEqual(
+    expect.arrayContaining([`${name}.db`, `${name}.json`]),
+  );
+});
+
 test('what was left of a backup is no backup, and goes with the older ones', async () => {
   const name = await backup();
   const left = 'blog-2020-01-01T00-00-00.000Z-schema5.db';
@@ -319,6 +331,19 @@ test('what was left of a backup is no backup, and goes with the older ones', asy
   expect(readdirSync(at('backups'))).toEqual(
     [later, `${newest}.db`, `${newest}.json`, 'notes.txt'].sort(),
   );
+});
+
+test('what commands that were killed have left is deleted after a day, and not before', async () => {
+  for (const name of ['.blog-copy-old', '.blog-copy-new']) {
+    await mkdir(at(name));
+    await writeFile(at(name, 'copy.db'), 'x');
+  }
+  const twoDaysAgo = new Date(Date.now() - 48 * 3600 * 1000);
+  await utimes(at('.blog-copy-old'), twoDaysAgo, twoDaysAgo);
+  await backup();
+  expect(readdirSync(scratch.path).filter((name) => name.startsWith('.'))).toEqual([
+    '.blog-copy-new',
+  ]);
 });
 
 test('Ctrl-C leaves everything as it was', async () => {

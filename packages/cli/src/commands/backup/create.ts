@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import type { Objects } from '@blog/server/blobs';
 
@@ -10,8 +9,9 @@ import { plain, plainJson } from '../../terminal/plain.js';
 import { sizeText } from '../../terminal/sizes.js';
 import { prune } from './catalog.js';
 import { type Manifest, writeManifest } from './manifest.js';
-import { backupName, databaseNameOf, extensions } from './names.js';
+import { backupName, databaseNameOf, extensions, readBackupName } from './names.js';
 import { openPlace } from './place.js';
+import { withScratch } from './scratch.js';
 import { sqliteFile } from './sqlite-file.js';
 import { inPlace, untilStopped } from './work.js';
 
@@ -27,7 +27,8 @@ export interface BackupOptions {
  * `blog backup`: copies an SQLite database, checks the copy, and stores it with a manifest. Others may use
  * the database meanwhile.
  *
- * @throws BlogError where no backup was made; then no older one was deleted.
+ * @throws BlogError where no backup was made, and then no older one was deleted; or where older ones could
+ *   not be deleted, as the message says.
  */
 export async function backupCommand(
   options: BackupOptions,
@@ -42,25 +43,22 @@ export async function backupCommand(
   const keep = keepOption(options.keep);
   if (!existsSync(file)) throw usageError('db', `There is no database at ${file}. Check --db.`);
   const { objects, name: place } = await openPlace(options.to, '--to', context);
-  return untilStopped(context, 'Stopped. No backup was made.', async () => {
-    // Beside the database: the folder of the system may be small, and others may look into it.
-    const folder = await inPlace(file, () => mkdtemp(join(dirname(file), '.blog-backup-')));
-    try {
+  return untilStopped(context, 'Stopped. No backup was made.', () =>
+    withScratch(file, async (folder) => {
       const copy = join(folder, 'copy.db');
       const made = await inPlace(file, () => copyDatabase(file, copy, context));
+      output.status?.('Storing …');
       const manifest = await inPlace(place, () => store(objects, copy, made, context.signal));
-      const removed =
-        keep === null ? [] : await inPlace(place, () => prune(objects, databaseNameOf(file), keep));
+      const removed = keep === null ? [] : await pruned(objects, manifest.name, keep);
+      output.status?.('');
       if (options.json === true) output.print(plainJson({ ...manifest, removed }));
       else output.print(manifest.name);
       output.note(
         `${plain(file)} (${sizeText(manifest.size)}) is backed up to ${plain(place)}.${removedText(removed.length)}`,
       );
       return exitCodes.done;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+    }),
+  );
 }
 
 /** Copies and checks: a damaged database must not take the place of backups that are whole. */
@@ -95,6 +93,14 @@ async function store(
   const manifest = { format: 1, ...made, size, sha256 } as const;
   await writeManifest(objects, manifest);
   return manifest;
+}
+
+/** Deletes older backups. Where that fails, the new one is there all the same. */
+async function pruned(objects: Objects, name: string, keep: number): Promise<string[]> {
+  const { database } = readBackupName(name) ?? { database: '' };
+  return inPlace(`The backup ${name} is stored, but not all older ones could be deleted`, () =>
+    prune(objects, database, keep),
+  );
 }
 
 function keepOption(given: string | undefined): number | null {

@@ -1,4 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { BlogError } from '@blog/core';
@@ -10,9 +9,10 @@ import { plain, plainJson } from '../../terminal/plain.js';
 import { sizeText } from '../../terminal/sizes.js';
 import { readCatalog } from './catalog.js';
 import { readManifest } from './manifest.js';
-import { type BackupName, extensions, readBackupName } from './names.js';
+import { type BackupName, extensions } from './names.js';
 import { openPlace } from './place.js';
 import { isThere, replaceDatabase } from './replace.js';
+import { withScratch } from './scratch.js';
 import { sqliteFile } from './sqlite-file.js';
 import { inPlace, untilStopped } from './work.js';
 
@@ -50,18 +50,16 @@ export async function restoreCommand(
   const { objects, name: place } = await openPlace(options.from, '--from', context);
   return untilStopped(context, 'Stopped. Nothing was changed.', async () => {
     const { name } = await inPlace(place, () => chosen(objects, given, place));
-    const folder = await inPlace(file, () => mkdtemp(join(dirname(file), '.blog-restore-')));
-    try {
+    return withScratch(file, async (folder) => {
       const copy = await fetchChecked(objects, name, folder, place, context);
       const aside = await inPlace(file, () => replaceDatabase(copy.file, file));
+      output.status?.('');
       if (options.json === true)
         output.print(plainJson({ name, db: file, size: copy.size, schema: copy.schema, aside }));
       else output.print(`${plain(file)} is restored from ${name} (${sizeText(copy.size)}).`);
       if (aside !== null) output.note(`The database that was there is now ${plain(aside)}.`);
       return exitCodes.done;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   });
 }
 
@@ -73,14 +71,13 @@ async function chosen(
 ): Promise<BackupName> {
   // People copy names from a list of files, too.
   const wanted = given?.replace(/\.(?:db|json)$/, '');
-  const named = wanted === undefined ? undefined : readBackupName(wanted);
   const { backups } = await readCatalog(objects);
   const found = backups.filter(({ name }) => wanted === undefined || name === wanted);
   const newest = found.at(-1);
   if (newest === undefined)
     throw usageError(
       'name',
-      named === undefined
+      wanted === undefined
         ? `There is no backup in ${plain(place)}.`
         : `There is no backup ${plain(given ?? '')} in ${plain(place)}. See blog backup list.`,
     );

@@ -8,8 +8,9 @@ import { createCors } from './http/cors.js';
 import { type BlogHandlerOptions, isBackend, settle } from './http/options.js';
 import { isFailure, problemResponse } from './http/problem-response.js';
 import { publicView } from './http/public-view.js';
-import { createRouter } from './http/router.js';
+import { createRouter, routeOf } from './http/router.js';
 import type { Serving } from './http/serving.js';
+import { currentRequest, reportFailure } from './observe/current-request.js';
 import { addOpenApi } from './openapi/openapi-route.js';
 
 /** Answers requests of the Blog API, of feeds and of the sitemap. */
@@ -70,8 +71,10 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   const app = createRouter(serving, [addFeeds, addOpenApi]);
 
   function report(error: unknown, request: Request): void {
+    const isLogged = reportFailure(error);
     try {
-      settings.onError(error, request);
+      if (settings.onError !== undefined) settings.onError(error, request);
+      else if (!isLogged) console.error(error);
     } catch (second) {
       console.error(second);
     }
@@ -95,8 +98,11 @@ export function createBlogHandler(source: BlogBackend | BlogHandlerOptions): Blo
   app.onError((error, context) => failed(error, context.req.raw));
 
   async function handle(request: Request): Promise<Response> {
+    const observed = currentRequest();
+    if (observed !== undefined) observed.route = routeOf(app, request);
     if (cache !== null && request.method === 'GET' && isAnonymousRequest(request.headers)) {
       const kept = cache.get(request.url);
+      if (observed !== undefined) observed.cache = kept === undefined ? 'miss' : 'hit';
       if (kept !== undefined) return sendKept(request, kept, cors);
     }
     if (request.method === 'OPTIONS') return cors.preflight(request);

@@ -74,7 +74,10 @@ export interface BlogHandlerOptions {
    * a header of a proxy or a client certificate.
    */
   readonly cache?: CacheOptions | boolean | undefined;
-  /** Called with every error that is not the caller's mistake. Default: `console.error`. */
+  /**
+   * Called with every error that is not the caller's mistake. Default: it is in the log of `serve`, or, where
+   * there is none, goes to `console.error`.
+   */
   readonly onError?: ((error: unknown, request: Request) => void) | undefined;
   /**
    * Called after each write through this handler with the surrogate keys of the answers that it made
@@ -116,7 +119,6 @@ export interface Settings extends Omit<BlogHandlerOptions, 'cors' | 'cache'> {
   readonly siteUrl: string | undefined;
   readonly freshness: { readonly maxAge: number; readonly staleWhileRevalidate: number };
   readonly cache: CacheOptions | null;
-  readonly onError: (error: unknown, request: Request) => void;
 }
 
 /** Browsers send an origin in lower case, without a port that is usual and without a slash at its end. */
@@ -237,6 +239,5 @@ export function settle(options: BlogHandlerOptions): Settings {
       staleWhileRevalidate: options.freshness?.staleWhileRevalidate ?? 300,
     },
     cache: cache === true ? {} : cache === false ? null : cache,
-    onError: options.onError ?? ((error) => console.error(error)),
   };
 }

@@ -9,6 +9,7 @@ import {
   toProblem,
 } from '@blog/core/backend';
 
+import { currentRequest } from '../observe/current-request.js';
 import { securityHeaders } from './headers.js';
 
 /** An error with an HTTP status and headers of its own. */
@@ -76,6 +77,14 @@ function withoutOthers(error: AnyBlogError | BlogError, problem: ProblemDetails)
   return isBlogError(error, 'bad_response') ? { ...told, details: { path: '' } } : told;
 }
 
+/** Tells the log of the code; names a failure by its request, so that its log line can be found. */
+function occurrence(error: unknown, { code }: BlogError | AnyBlogError): { instance?: string } {
+  const request = currentRequest();
+  if (request === undefined) return {};
+  request.code = code;
+  return isFailure(error) ? { instance: `urn:blog-sdk:request:${request.id}` } : {};
+}
+
 /** An error as an answer: RFC 9457 problem details. */
 export function problemResponse(error: unknown): Response {
   const told = tellable(error);
@@ -93,5 +102,8 @@ export function problemResponse(error: unknown): Response {
     headers['retry-after'] = String(Math.max(0, Math.ceil(told.details.retryAfter)));
   // The message of a failure quotes what failed, such as the address of an upstream. It is for the log.
   const detail = isWithheld || isFailure(error) ? errorTable[told.code].message : problem.detail;
-  return new Response(JSON.stringify({ ...problem, detail, status }), { status, headers });
+  return new Response(JSON.stringify({ ...problem, detail, status, ...occurrence(error, told) }), {
+    status,
+    headers,
+  });
 }

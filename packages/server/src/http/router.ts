@@ -90,6 +90,13 @@ function allowedMethods(app: Hono, path: string): string[] {
   ];
 }
 
+/** The pattern of the address of a request, such as `/v1/posts/:id`; `null` if there is no such address. */
+export function routeOf(app: Hono, request: Request): string | null {
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const found = app.router.match(method, app.getPath(request))[0][0];
+  return found?.[0][1].path ?? null;
+}
+
 /**
  * All routes of the Blog API, made from core's table, and the `others`. There is no middleware, so each
  * request costs one call.

@@ -1,15 +1,27 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
 
-import { BlogError } from '@blog/core';
 import { checkOptionNames, invalidField, type OptionNames } from '@blog/core/backend';
-import { getRequestListener } from '@hono/node-server';
 import * as z from 'zod/mini';
 
-import { checkOptions, inWords, numberOption, option } from '../http/check-options.js';
+import { checkOptions, numberOption, objectOption, option } from '../http/check-options.js';
+import type { Connections } from '../observe/statement.js';
+import { type DrainOptions, drainOnSignals } from './drain.js';
+import { Health } from './health.js';
+import { listen, urlOf } from './listen.js';
+import { type FetchHandler, toNodeListener } from './node-listener.js';
+import { metricsServer } from './observe/metrics-address.js';
+import { observedListener } from './observe/observed-listener.js';
+import { makeObserver, type Observer, ServerObserver } from './observe/observer.js';
+import type { ObserverOptions } from './observe/options.js';
 
-/** Answers requests: a blog handler, or the `fetch` of an application that contains one. */
-export type FetchHandler = (request: Request) => Response | Promise<Response>;
+/** What requests are answered from, such as the store of `openSql`. */
+export interface ServedStore {
+  /** Rejects if it does not answer. */
+  ping(): Promise<unknown>;
+  /** The connections to its database; `null` if it has none. */
+  connections?(): Connections | null;
+  close(): Promise<unknown>;
+}
 
 /** Options of {@link serve}. */
 export interface ServeOptions {
@@ -18,6 +30,21 @@ export interface ServeOptions {
   readonly port?: number | undefined;
   /** Default `localhost`: other machines cannot reach it. `0.0.0.0` and `::` open it to them. */
   readonly hostname?: string | undefined;
+  /**
+   * What the requests are answered from. `/readyz` asks it, its connections are among the metrics, and `drain`
+   * closes it.
+   */
+  readonly store?: ServedStore | undefined;
+  /**
+   * Tells of requests, in a log and otherwise: what `createObserver` gave, or its options. Default: nobody is
+   * told.
+   */
+  readonly observe?: Observer | ObserverOptions | undefined;
+  /**
+   * Ends the process on SIGTERM and SIGINT: `/readyz` answers 503, requests under way end, the store is closed.
+   * Default: signals are left to the program.
+   */
+  readonly drain?: DrainOptions | undefined;
   /** Milliseconds that a client may take to send its headers. Default 15,000. */
   readonly headersTimeout?: number | undefined;
   /** Milliseconds that a client may take to send a whole request. Default 60,000. */
@@ -30,10 +57,19 @@ const optionNames: OptionNames<ServeOptions> = {
   fetch: true,
   port: true,
   hostname: true,
+  store: true,
+  observe: true,
+  drain: true,
   headersTimeout: true,
   requestTimeout: true,
   maxHeaderSize: true,
 };
+
+/** Whether it can be asked and closed, as a store can. */
+const isStore = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['ping', 'close'].every((name) => typeof Reflect.get(value, name) === 'function');
 
 const optionsSchema = z.object({
   fetch: z.custom(
@@ -48,6 +84,15 @@ const optionsSchema = z.object({
     'a host such as localhost',
     (value) => typeof value === 'string' && value !== '',
   ),
+  store: option('a store with ping and close, such as that of openSql', isStore),
+  observe: option(
+    'what createObserver gave (is an await missing?), or its options',
+    (value) => typeof value === 'object' && value !== null && !(value instanceof Promise),
+  ),
+  drain: objectOption({
+    delay: numberOption('milliseconds', 0),
+    grace: numberOption('milliseconds', 0),
+  }),
   headersTimeout: numberOption('milliseconds', 0),
   requestTimeout: numberOption('milliseconds', 0),
   maxHeaderSize: numberOption('bytes', 1),
@@ -58,6 +103,8 @@ export interface RunningServer {
   /** Such as `http://localhost:3000`. */
   readonly url: string;
   readonly port: number;
+  /** Where the metrics are, such as `http://127.0.0.1:9464/metrics`; `null` if they were not asked for. */
+  readonly metricsUrl: string | null;
   readonly server: Server;
   /**
    * Takes no more requests, lets those under way end, and ends what is left after `grace`
@@ -67,31 +114,8 @@ export interface RunningServer {
 }
 
 /**
- * Makes a handler the listener of a `node:http` server that you have already. Answers whose body is
- * bytes or text are written at once; for that, the global `Request` and `Response` become those of
- * `@hono/node-server`, which extend Node's.
- *
- * @throws BlogError `invalid_input` where no function is given.
- *
- * @example
- * ```ts
- * import { createServer } from 'node:http';
- * import { anonymous, memory } from '@blog/core';
- * import { createBlogHandler } from '@blog/server';
- * import { toNodeListener } from '@blog/server/node';
- *
- * const server = createServer(toNodeListener(createBlogHandler(memory().as(anonymous))));
- * ```
- */
-export function toNodeListener(fetch: FetchHandler): RequestListener {
-  if (typeof fetch !== 'function')
-    throw invalidField('', `Expected a handler, not ${inWords(fetch)}`, 'toNodeListener');
-  const listener = getRequestListener(fetch);
-  return (incoming, outgoing) => void listener(incoming, outgoing);
-}
-
-/**
- * Serves a handler over HTTP, and resolves when it listens.
+ * Serves a handler over HTTP, and resolves when it listens. Beside the handler, it answers `/healthz` (the process
+ * is up) and `/readyz` (its store answers within a second, and it is not being ended); see docs/running.md.
  *
  * @throws BlogError `invalid_input` for an option that is not valid, and for a host or port that this machine
  *   or program may not listen at; `unavailable` where the port is taken. The error of Node is its `cause`.
@@ -112,7 +136,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw invalidField('fetch', 'Expected serve({ fetch: handler }), not serve(handler)', 'serve');
   checkOptionNames(options, optionNames, 'serve');
   checkOptions('serve', optionsSchema, options);
-  const { hostname = 'localhost', port = 3000 } = options;
+  const { hostname = 'localhost', port = 3000, store, drain } = options;
+  const observer = await observerOf(options.observe);
+  const health = healthOf(store, observer);
+  const answer = toNodeListener(options.fetch);
+  const listener = observer === null ? answer : observedListener(observer, answer);
   const server = createServer(
     {
       headersTimeout: options.headersTimeout ?? 15_000,
@@ -120,55 +148,72 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       maxHeaderSize: options.maxHeaderSize ?? 32_768,
       keepAliveTimeout: 5_000,
     },
-    toNodeListener(options.fetch),
+    (incoming, outgoing) => {
+      // A client that keeps its connection would stay with this process to its end.
+      if (health.isDraining) outgoing.shouldKeepAlive = false;
+      if (!health.answer(incoming, outgoing)) listener(incoming, outgoing);
+    },
   );
-  await new Promise<void>((resolve, reject) => {
-    const refuse = (error: Error) => reject(listenError(error, hostname, port));
-    server.once('error', refuse);
-    server.listen(port, hostname, () => {
-      server.off('error', refuse);
-      resolve();
-    });
+  const names = { host: 'hostname', port: 'port' };
+  const listening = await listen(server, { host: hostname, port, options: names });
+  const metrics = await openMetrics(observer, store).catch(async (error: unknown) => {
+    await end(server, 0);
+    throw error;
   });
-  const listening = (server.address() as AddressInfo).port;
-  const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+  let release = () => undefined as void;
   let closing: Promise<void> | undefined;
-  return {
-    url: `http://${host}:${listening}`,
+  async function close(grace = 10_000): Promise<void> {
+    release();
+    await end(server, grace);
+    if (metrics !== null) await end(metrics.server, 0);
+  }
+  const running: RunningServer = {
+    url: urlOf(hostname, listening),
     port: listening,
+    metricsUrl: metrics?.url ?? null,
     server,
-    close: (grace = 10_000) => (closing ??= end(server, grace)),
+    close: (grace) => (closing ??= close(grace)),
   };
+  if (drain !== undefined)
+    release = drainOnSignals(drain, {
+      begin(signal) {
+        health.drain();
+        observer?.tell('info', `${signal}: requests under way end, then the process does`);
+      },
+      close: running.close,
+      closeStore: async () => void (await store?.close()),
+      ended(failure) {
+        if (failure === null) observer?.tell('info', 'All requests have ended');
+        else observer?.tell('error', 'The server could not be ended in order', failure);
+      },
+    });
+  return running;
 }
 
-/** The error of a server that cannot listen, which names the option to change. */
-function listenError(cause: NodeJS.ErrnoException, hostname: string, port: number): Error {
-  const fail = (path: string, message: string) =>
-    new BlogError('invalid_input', {
-      message: `serve: ${message}`,
-      operation: 'serve',
-      details: { issues: [{ path, message }] },
-      cause,
-    });
-  switch (cause.code) {
-    case 'EADDRINUSE':
-      return new BlogError('unavailable', {
-        message: `serve: port ${port} of ${hostname} is taken by another program (EADDRINUSE). Give another port, or 0 for one that is free.`,
-        operation: 'serve',
-        cause,
-      });
-    case 'EACCES':
-      return fail('port', `This program may not listen at port ${port}. Give one above 1023.`);
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return fail(
-        'hostname',
-        `This machine has no address ${hostname}. Give localhost or 0.0.0.0.`,
-      );
-    default:
-      return cause;
-  }
+async function observerOf(observe: ServeOptions['observe']): Promise<ServerObserver | null> {
+  if (observe === undefined || observe instanceof ServerObserver) return observe ?? null;
+  return makeObserver(observe as ObserverOptions);
+}
+
+function healthOf(store: ServedStore | undefined, observer: ServerObserver | null): Health {
+  return new Health(
+    async () => store?.ping(),
+    (failure) => {
+      if (failure === null) observer?.tell('info', 'The store answers again');
+      else observer?.tell('warn', 'The store does not answer', failure);
+    },
+  );
+}
+
+/** Serves the metrics, if the observer has some. */
+async function openMetrics(observer: ServerObserver | null, store: ServedStore | undefined) {
+  if (observer === null || observer.metrics === null) return null;
+  const { counts, host = '127.0.0.1', port = 9464 } = observer.metrics;
+  if (store?.connections !== undefined) counts.watch(() => store.connections?.() ?? null);
+  const server = metricsServer(counts);
+  const options = { host: 'observe.metrics.host', port: 'observe.metrics.port' };
+  const listening = await listen(server, { host, port, options });
+  return { server, url: `${urlOf(host, listening)}/metrics` };
 }
 
 async function end(server: Server, grace: number): Promise<void> {

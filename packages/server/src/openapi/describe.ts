@@ -40,6 +40,8 @@ const own: Readonly<Record<string, Docs>> = {
     'limits.maxPostIds': 'The most posts that one request counts the comments of.',
   },
   ProblemDetails: {
+    instance:
+      'Of a failure of the server: names the request, so that the owner of the server finds it in the log.',
     'details.issues': 'Of `invalid_input`: each place that is not valid.',
     'details.issues.path':
       'Such as `tags[2]` or `source.text`; the key of a query; `revision` for If-Match, `idempotencyKey` for Idempotency-Key, `receipts` for Blog-Receipts; empty for the whole body.',

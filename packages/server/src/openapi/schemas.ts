@@ -50,6 +50,7 @@ export const problemDetailsSchema = z.object({
   detail: z.string(),
   code: z.enum(codes),
   operation: z.nullable(z.string()),
+  instance: z.optional(z.string()),
   details: z.object({
     issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
     reason: z.optional(z.enum(conflictReasons)),

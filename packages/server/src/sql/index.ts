@@ -1,5 +1,6 @@
 export { authenticate } from '../auth/authenticate.js';
 export type { TokenInfo, TokenInput, Tokens } from '../auth/tokens.js';
+export type { Connections, ObserveStatement, RunStatement } from '../observe/statement.js';
 export { createRenderer } from '../render/render.js';
 export type { PostgresOptions } from './dialect/postgres/options.js';
 export type { BlogPatch } from './blog/update-blog.js';

@@ -1,3 +1,4 @@
+import type { Connections, ObserveStatement } from '../../observe/statement.js';
 import type { Work } from './work.js';
 import type { Dialect } from './dialect.js';
 
@@ -10,6 +11,8 @@ export interface Opening {
   readonly create?: boolean | undefined;
   /** Default `power`. */
   readonly durability?: Durability | undefined;
+  /** Is told each statement. */
+  readonly observe?: ObserveStatement | undefined;
 }
 
 /** Drives {@link Work} on one database. */
@@ -34,5 +37,7 @@ export interface Driver {
   readonly writes: number;
   /** How the database would find the rows of a query, a line a step. */
   plan(sql: string, parameters: readonly unknown[]): string[] | Promise<string[]>;
+  /** `null` for a database without connections. */
+  connections(): Connections | null;
   close(): void | Promise<void>;
 }

@@ -72,5 +72,5 @@ export async function openDatabase(
       message: `There is no database at ${options.file}. Check the path.`,
       backend: 'sql',
     });
-  return openSqlite(options.file, opening.durability);
+  return openSqlite(options.file, opening);
 }

@@ -2,6 +2,7 @@ import type { AccessBackend, AccessOptions, Actor, Role } from '@blog/core';
 import { actorOf, checkValue, createIds, viewOptions } from '@blog/core/backend';
 
 import type { Tokens } from '../../auth/tokens.js';
+import type { Connections } from '../../observe/statement.js';
 import { createRenderer, renderInTurns } from '../../render/render.js';
 import { sqlBackend, sqlCommentsBackend } from '../backend/backend.js';
 import { forgetExpired } from '../backend/once.js';
@@ -15,6 +16,7 @@ import { checkSqlOptions, type SqlOptions } from './options.js';
 import { originsOf, type SqlOrigins } from './origins.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
+import { ping, withoutThrowing } from './running.js';
 import { bootstrap, tokensOf } from './tokens.js';
 import { viewOf, Views } from './views.js';
 import { Watcher } from './watcher.js';
@@ -54,6 +56,14 @@ export interface SqlStoreBase {
    * ```
    */
   onChange(listener: ChangeListener): () => void;
+  /**
+   * Asks the database for a row. `serve` does it for `/readyz`.
+   *
+   * @throws BlogError `unavailable` if it cannot be used.
+   */
+  ping(): Promise<void>;
+  /** The connections of this process to PostgreSQL now; `null` for an SQLite file. */
+  connections(): Connections | null;
   /** Closes the database. Calls that come later, or are not finished by then, reject. */
   close(): Promise<void>;
 }
@@ -115,7 +125,8 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
 async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
   checkSqlOptions(options);
   const { create = true } = options;
-  const driver = await openDatabase(options, options);
+  const observe = options.observe && withoutThrowing(options.observe);
+  const driver = await openDatabase(options, { ...options, observe });
   const clock = options.clock ?? Date.now;
   const render = await createRenderer();
   const context: Context = {
@@ -166,6 +177,8 @@ function baseOf(context: Context, created: boolean): SqlStoreBase {
       checkValue(listener, 'function', 'listener', 'onChange');
       return watcher.listen(listener);
     },
+    ping: () => ping(context.driver),
+    connections: () => context.driver.connections(),
     close: async () => {
       watcher.stop();
       await context.driver.close();

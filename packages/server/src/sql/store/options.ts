@@ -1,5 +1,6 @@
 import { checkOptions, type OptionChecks } from '@blog/core/backend';
 
+import type { ObserveStatement } from '../../observe/statement.js';
 import type { BlogPatch } from '../blog/update-blog.js';
 import type { Durability } from '../kit/driver.js';
 import {
@@ -33,6 +34,11 @@ export interface SqlStoreOptions {
   readonly durability?: Durability | undefined;
   /** Milliseconds since 1970, for tests. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
+  /**
+   * Is told each statement after it was run, without its values: `statement` of `createObserver`
+   * (`@blog/server/node`), or a function of yours. Default: nobody, and then it costs nothing.
+   */
+  readonly observe?: ObserveStatement | undefined;
 }
 
 const storeChecks: OptionChecks<SqlStoreOptions> = {
@@ -41,6 +47,7 @@ const storeChecks: OptionChecks<SqlStoreOptions> = {
   create: 'boolean',
   durability: ['power', 'process'],
   clock: 'function',
+  observe: 'function',
 };
 
 /** Throws `invalid_input` for options that are wrong or unknown. */

@@ -15,7 +15,7 @@ const GRACE = 5000;
 /** Opens a PostgreSQL database through `pg`. */
 export async function openPostgres(
   options: PostgresOptions,
-  { create = true, durability = 'power' }: Opening = {},
+  { create = true, durability = 'power', observe }: Opening = {},
 ): Promise<PostgresDriver> {
   const { default: pg } = await loadPg();
   const pool = new pg.Pool(configOf(options, durability, pg.types.getTypeParser));
@@ -27,7 +27,7 @@ export async function openPostgres(
     await pool.end();
     throw toBlogError(error, shownAddress(options.url));
   }
-  return new PostgresDriver(pool);
+  return new PostgresDriver(pool, observe);
 }
 
 /** `pg` is installed by those who need it. */

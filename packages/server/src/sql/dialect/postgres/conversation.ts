@@ -1,6 +1,8 @@
 import type { PoolClient, QueryConfig } from 'pg';
 
+import type { ObserveStatement } from '../../../observe/statement.js';
 import { DIALECT, type Request, type Step, type Work } from '../../kit/work.js';
+import { observeSent } from '../observed.js';
 import { postgres } from './dialect.js';
 
 /** The most statements whose answers are outstanding: each of them holds its values. */
@@ -9,10 +11,12 @@ const MOST_UNSETTLED = 100;
 /** Work driven on one connection. Statements whose rows nobody needs are sent without waiting for the last. */
 export class Conversation {
   readonly #connection: PoolClient;
+  readonly #observe: ObserveStatement | undefined;
   #unsettled: Promise<unknown>[] = [];
 
-  constructor(connection: PoolClient) {
+  constructor(connection: PoolClient, observe: ObserveStatement | undefined) {
     this.#connection = connection;
+    this.#observe = observe;
   }
 
   /** Drives work to its end. What it told last may not be settled yet. */
@@ -32,11 +36,8 @@ export class Conversation {
   }
 
   /** Sends a statement, and does not wait. */
-  tell(query: string | QueryConfig): void {
-    const sent = this.#connection.query(query);
-    // It is looked at later, in `settled`.
-    sent.catch(() => undefined);
-    this.#unsettled.push(sent);
+  tell(step: Step): void {
+    this.#unsettled.push(this.#send(step));
   }
 
   /** Waits for all that was told. Throws the first error, of which all later ones follow. */
@@ -51,22 +52,26 @@ export class Conversation {
     if (!('sql' in request)) return this.#askAll(request);
     if (request.isSilent !== true && request.isScript !== true)
       return (await this.#askAll([request]))[0] ?? [];
-    this.tell(queryOf(request));
+    this.tell(request);
     if (this.#unsettled.length >= MOST_UNSETTLED) await this.settled();
     return [];
   }
 
   /** Asks for the rows of several statements in one go. */
   async #askAll(steps: readonly Step[]): Promise<readonly (readonly unknown[])[]> {
-    const asked = steps.map((step) => {
-      const sent = this.#connection.query<Record<string, unknown>>(queryOf(step));
-      sent.catch(() => undefined);
-      return sent;
-    });
+    const asked = steps.map((step) => this.#send(step));
     await this.settled();
     const answers: (readonly unknown[])[] = [];
     for (const each of asked) answers.push((await each).rows);
     return answers;
+  }
+
+  #send(step: Step) {
+    const sent = this.#connection.query<Record<string, unknown>>(queryOf(step));
+    if (this.#observe !== undefined) observeSent(this.#observe, step.sql, sent);
+    // It is looked at later.
+    sent.catch(() => undefined);
+    return sent;
   }
 }
 

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Pool, PoolClient } from 'pg';
 
-import type { Work } from '../../kit/work.js';
+import type { Connections, ObserveStatement } from '../../../observe/statement.js';
+import type { Step, Work } from '../../kit/work.js';
 import type { Driver } from '../../kit/driver.js';
 import { Conversation } from './conversation.js';
 import { postgres } from './dialect.js';
@@ -11,14 +12,19 @@ import { isConnectionLost, isWorthAnotherRun, outcomeUnknown, toBlogError } from
 /** How often work is run in all, where other transactions are in its way. */
 const MOST_RUNS = 5;
 
+const BEGIN: Step = { sql: 'BEGIN', parameters: [], isScript: true };
+const COMMIT: Step = { sql: 'COMMIT', parameters: [], isScript: true };
+
 /** Drives work on the connections of a pool. */
 export class PostgresDriver implements Driver {
   readonly dialect = postgres;
   readonly #pool: Pool;
+  readonly #observe: ObserveStatement | undefined;
   #writes = 0;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, observe: ObserveStatement | undefined) {
     this.#pool = pool;
+    this.#observe = observe;
   }
 
   get writes(): number {
@@ -26,13 +32,15 @@ export class PostgresDriver implements Driver {
   }
 
   read<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
-    return this.#inRuns(signal, (connection) => new Conversation(connection).drive(work()));
+    return this.#inRuns(signal, (connection) =>
+      new Conversation(connection, this.#observe).drive(work()),
+    );
   }
 
   write<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
     return this.#inRuns(signal, (connection) => {
       this.#writes += 1;
-      return transaction(connection, work);
+      return transaction(connection, new Conversation(connection, this.#observe), work);
     });
   }
 
@@ -46,6 +54,11 @@ export class PostgresDriver implements Driver {
       return yield { sql: `EXPLAIN ${sql}`, parameters };
     });
     return (found as { 'QUERY PLAN': string }[]).map((line) => line['QUERY PLAN']);
+  }
+
+  connections(): Connections {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = this.#pool;
+    return { total, idle, waiting };
   }
 
   async close(): Promise<void> {
@@ -92,18 +105,21 @@ export class PostgresDriver implements Driver {
   }
 }
 
-async function transaction<T>(connection: PoolClient, work: () => Work<T>): Promise<T> {
-  const conversation = new Conversation(connection);
+async function transaction<T>(
+  connection: PoolClient,
+  conversation: Conversation,
+  work: () => Work<T>,
+): Promise<T> {
   let answer: T;
   try {
-    conversation.tell('BEGIN');
+    conversation.tell(BEGIN);
     answer = await conversation.drive(work());
   } catch (error) {
     await connection.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
   // It is sent with what is not settled yet: if any of that fails, it ends the transaction as a rollback.
-  conversation.tell('COMMIT');
+  conversation.tell(COMMIT);
   try {
     await conversation.settled();
   } catch (error) {

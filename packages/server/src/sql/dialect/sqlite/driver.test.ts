@@ -87,7 +87,7 @@ it('writes to the disk before it answers, unless told that the end of the proces
     ['power', 2],
     ['process', 1],
   ] as const) {
-    const driver = openSqlite(':memory:', durability);
+    const driver = openSqlite(':memory:', { durability });
     expect(driver.database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: level });
     driver.close();
   }

@@ -3,8 +3,10 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { BlogError, isBlogError } from '@blog/core';
 
+import type { ObserveStatement } from '../../../observe/statement.js';
 import { DIALECT, type Request, type Step, type Work } from '../../kit/work.js';
-import type { Driver, Durability } from '../../kit/driver.js';
+import type { Driver, Durability, Opening } from '../../kit/driver.js';
+import { observed } from '../observed.js';
 import { sqlite } from './dialect.js';
 import { busy, guarded, isBusy } from './errors.js';
 import { LOCKED, WaitingLine } from './waiting-line.js';
@@ -13,8 +15,14 @@ import { LOCKED, WaitingLine } from './waiting-line.js';
 const MAX_PREPARED = 500;
 
 /** Opens a database file, or `:memory:`, through `node:sqlite`. */
-export function openSqlite(file: string, durability: Durability = 'power'): SqliteDriver {
-  return new SqliteDriver(guarded(() => connect(file, durability), file));
+export function openSqlite(
+  file: string,
+  { durability = 'power', observe }: Omit<Opening, 'create'> = {},
+): SqliteDriver {
+  return new SqliteDriver(
+    guarded(() => connect(file, durability), file),
+    observe,
+  );
 }
 
 /**
@@ -27,11 +35,13 @@ class SqliteDriver implements Driver {
   readonly #prepared = new Map<string, StatementSync>();
   readonly #waitingReads = new WaitingLine();
   readonly #waitingWrites = new WaitingLine();
+  readonly #observe: ObserveStatement | undefined;
   #inTransaction = false;
   #writes = 0;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, observe: ObserveStatement | undefined) {
     this.database = database;
+    this.#observe = observe;
   }
 
   get writes(): number {
@@ -62,7 +72,7 @@ class SqliteDriver implements Driver {
     return guarded(() => {
       try {
         const answer = this.#drive(work());
-        this.#statement('COMMIT').run();
+        this.#run({ sql: 'COMMIT', parameters: [] });
         return answer;
       } catch (error) {
         // A full disk rolls back by itself; then there is nothing left to roll back.
@@ -87,6 +97,10 @@ class SqliteDriver implements Driver {
   plan(sql: string, parameters: readonly unknown[]): string[] {
     const found = this.database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...bound(parameters));
     return (found as { detail: string }[]).map(({ detail }) => detail);
+  }
+
+  connections(): null {
+    return null;
   }
 
   close(): void {
@@ -115,9 +129,14 @@ class SqliteDriver implements Driver {
     return request.map((step) => this.#run(step));
   }
 
-  #run({ sql, parameters, isLock, isScript }: Step): readonly unknown[] {
+  #run(step: Step): readonly unknown[] {
     // A transaction of SQLite is the only one that writes.
-    if (isLock === true) return [];
+    if (step.isLock === true) return [];
+    if (this.#observe === undefined) return this.#rowsOf(step);
+    return observed(this.#observe, step.sql, () => this.#rowsOf(step));
+  }
+
+  #rowsOf({ sql, parameters, isScript }: Step): readonly unknown[] {
     if (isScript !== true) return this.#statement(sql).all(...bound(parameters));
     this.database.exec(sql);
     return [];

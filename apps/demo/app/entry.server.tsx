@@ -1,3 +1,4 @@
+import { reportFailure } from '@blog/server/node';
 import { renderToReadableStream } from 'react-dom/server';
 import {
   type EntryContext,
@@ -26,7 +27,7 @@ export default async function handleRequest(
       signal: request.signal,
       onError: (error) => {
         failed = true;
-        if (!request.signal.aborted) console.error(error);
+        if (!request.signal.aborted) report(error);
       },
     },
   );
@@ -39,5 +40,10 @@ export default async function handleRequest(
 
 /** Logs errors of loaders and actions. Answers such as 404 and 405 are not errors. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted && !isRouteErrorResponse(error)) console.error(error);
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) report(error);
+}
+
+/** Gives an error to the log. */
+function report(error: unknown): void {
+  if (!reportFailure(error)) console.error(error);
 }

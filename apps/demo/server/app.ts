@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
-import { plain } from '@blog/cli';
 import { anonymous, BlogError, isBlogError, MAX_COMMENT_LENGTH } from '@blog/core';
 import { createBlogClient } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
+import { nameRoute, reportFailure } from '@blog/server/node';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
@@ -75,8 +75,14 @@ export function createSite(options: SiteOptions) {
   });
   addFiles(app, options);
   const sitemap = siteUrl === null ? '' : `\nSitemap: ${siteUrl}/sitemap.xml\n`;
-  app.get('/robots.txt', (context) => context.text(`User-agent: *\nDisallow: /search\n${sitemap}`));
+  app.get('/robots.txt', named('/robots.txt'), (context) =>
+    context.text(`User-agent: *\nDisallow: /search\n${sitemap}`),
+  );
   app.route('/', oldAddresses(blog));
+  app.onError((error, context) => {
+    if (!reportFailure(error)) console.error(error);
+    return context.text('Internal Server Error', 500);
+  });
   addApi(app, options, countWrite);
   // After the API, which refuses a query that it does not know.
   app.use(leadOn(blog));
@@ -84,9 +90,18 @@ export function createSite(options: SiteOptions) {
   return app;
 }
 
+/** Names a route for the log, without the names of the files below it. */
+const named =
+  (pattern: string): MiddlewareHandler =>
+  (_context, next) => {
+    nameRoute(pattern);
+    return next();
+  };
+
 function addFiles(app: Hono, { clientFolder, imageFolder }: SiteOptions): void {
   app.use(
     '/assets/*',
+    named('/assets/*'),
     serveStatic({
       root: clientFolder,
       onFound: (_path, context) => context.header('Cache-Control', IMMUTABLE),
@@ -94,13 +109,14 @@ function addFiles(app: Hono, { clientFolder, imageFolder }: SiteOptions): void {
   );
   app.use(
     '/images/*',
+    named('/images/*'),
     serveStatic({
       root: imageFolder,
       rewriteRequestPath: (path) => path.replace(/^\/images/, ''),
       onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=3600'),
     }),
   );
-  app.use('/icon.svg', serveStatic({ path: join(clientFolder, 'icon.svg') }));
+  app.use('/icon.svg', named('/icon.svg'), serveStatic({ path: join(clientFolder, 'icon.svg') }));
 }
 
 function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
@@ -111,7 +127,6 @@ function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
     receipts: { secret },
     ...(blog.onChange === undefined ? {} : { cache: { ttl: 60 }, changes: blog.onChange }),
     siteUrl: options.siteUrl ?? options.localUrl,
-    ...(blog.offered === null ? {} : { onError: logBriefly }),
   });
   app.use(async (context, next) => {
     if (!apiPaths.test(context.req.path)) return next();
@@ -167,6 +182,8 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
         receipts: { get: () => receipts, add: () => undefined },
         keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
         countWrite: () => countWrite(context),
+        nameRoute: (pattern) => nameRoute(pattern.replace(/^\/?/, '/')),
+        tellFailure: (error) => void (error.status >= 500 && reportFailure(error)),
       });
       return handlePage(request, router);
     };
@@ -200,9 +217,4 @@ function isDecodable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Logs one line when a blog on another server does not answer: it is not a fault of this program. */
-function logBriefly(error: unknown): void {
-  console.error(isBlogError(error) ? plain(error.message) : error);
 }

@@ -4,9 +4,11 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 
 import { type Actor, type BlogBackend, isBlogError, slugify } from '@blog/core';
+import type { ServedStore } from '@blog/server/node';
 import {
   authenticate,
   type NamedDatabase,
+  type ObserveStatement,
   openSql,
   type SqlStore,
   type SqlStoreBase,
@@ -20,7 +22,7 @@ import { readSeed } from './seed.js';
 const admin: Actor = { role: 'admin', id: 'admin', name: 'Admin' };
 
 /** The blog that the site shows, from a database or from another server. */
-export interface ServedBlog {
+export interface ServedBlog extends ServedStore {
   /** Gives the blog as one caller may use it. */
   backendFor(actor: Actor): BlogBackend;
   /** Finds the caller of a request; absent when all callers are anonymous. */
@@ -29,12 +31,18 @@ export interface ServedBlog {
   readonly offered: Offered | null;
   /** Tells what became stale; absent where nobody can tell, as with a blog on another server. */
   readonly onChange?: SqlStoreBase['onChange'] | undefined;
-  close(): Promise<void>;
 }
 
 /** Finds the caller of a request by the tokens of a database. */
 export const authenticateBy = (store: Pick<SqlStoreBase, 'tokens'>) => (request: Request) =>
   authenticate(store.tokens, request);
+
+/** How a database is asked and closed. */
+export const servedBy = (store: SqlStoreBase): ServedStore => ({
+  ping: () => store.ping(),
+  connections: () => store.connections(),
+  close: () => store.close(),
+});
 
 /** Gives the blog in a database of the site. */
 export function storedBlog(store: SqlStore): ServedBlog {
@@ -43,7 +51,7 @@ export function storedBlog(store: SqlStore): ServedBlog {
     authenticate: authenticateBy(store),
     offered: null,
     onChange: store.onChange,
-    close: () => store.close(),
+    ...servedBy(store),
   };
 }
 
@@ -108,14 +116,18 @@ export interface OpenedStore {
 }
 
 /** Opens the blog to serve: the sample blog, or the one of `--import`. */
-export async function openBlog(options: DemoOptions, content: string): Promise<OpenedStore> {
+export async function openBlog(
+  options: DemoOptions,
+  content: string,
+  observe?: ObserveStatement,
+): Promise<OpenedStore> {
   const { database, source } = options;
-  if (database !== null) return openNamed(options, database, content);
+  if (database !== null) return openNamed(options, database, content, observe);
   await mkdir(options.dataFolder, { recursive: true });
   const file = fileFor(options);
   if (source === null && !existsSync(file)) await seedFile(file, content);
   const before = existsSync(file);
-  const store = await openSql({ file });
+  const store = await openSql({ file, observe });
   if (source === null) return { store, name: file };
   try {
     await importWithProgress({ ...source, importer: importerOf(store), store });
@@ -137,9 +149,10 @@ async function openNamed(
   { source }: DemoOptions,
   { options, name }: NamedDatabase,
   content: string,
+  observe: ObserveStatement | undefined,
 ): Promise<OpenedStore> {
   if ('file' in options) await mkdir(dirname(options.file), { recursive: true });
-  const store = await openSql(options);
+  const store = await openSql({ ...options, observe });
   try {
     if (source !== null)
       await importWithProgress({ ...source, importer: importerOf(store), store });

@@ -29,6 +29,7 @@ const store = memory({
 const blog: ServedBlog = {
   backendFor: (actor) => store.as(actor),
   offered: null,
+  ping: async () => undefined,
   close: async () => undefined,
 };
 const app = new Hono().route('/', oldAddresses(blog)).use(leadOn(blog));

@@ -1,9 +1,15 @@
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 
 import { plain } from '@blog/cli';
 import { anonymous, isBlogError } from '@blog/core';
-import { getRequestListener } from '@hono/node-server';
+import {
+  createObserver,
+  type FetchHandler,
+  type Observer,
+  type ObserveStatement,
+  type RunningServer,
+  serve,
+} from '@blog/server/node';
 import * as build from 'virtual:react-router/server-build';
 
 import { createSite } from './app.js';
@@ -15,26 +21,42 @@ import { openUpstream } from './upstream.js';
 /** The folder of the demo. This file is built to build/server/index.js below it. */
 const appFolder = join(import.meta.dirname, '..', '..');
 
-/** A connection that sends its request too slowly, or too much of it, is cut off. Times in milliseconds. */
-const limits = {
-  headersTimeout: 15_000,
-  requestTimeout: 60_000,
-  keepAliveTimeout: 5_000,
-  maxHeaderSize: 32_768,
-};
+/** What the server answers with, and from, once the blog is open. */
+interface Opened {
+  readonly fetch: FetchHandler;
+  readonly blog: ServedBlog;
+}
 
 /** Listens before anything is made, so that a port that is taken leaves nothing behind. */
-function listen(server: Server, { host, port }: DemoOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} is taken. Choose another: PORT=${port + 1} npm run demo`;
-      reject(error.code === 'EADDRINUSE' ? new UsageError(taken) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
+async function listen(
+  { host: hostname, port, drainDelay }: DemoOptions,
+  observe: Observer,
+  opened: PromiseLike<Opened>,
+): Promise<RunningServer> {
+  let blog: ServedBlog | null = null;
+  const known = opened.then((found) => {
+    blog = found.blog;
+    return found;
   });
+  try {
+    return await serve({
+      // Requests wait until the blog is open.
+      fetch: async (request, bindings) => (await known).fetch(request, bindings),
+      hostname,
+      port,
+      observe,
+      drain: { delay: drainDelay, grace: 2000 },
+      store: {
+        ping: async () => (await known).blog.ping(),
+        connections: () => blog?.connections?.() ?? null,
+        close: async () => blog?.close(),
+      },
+    });
+  } catch (error) {
+    if (!isBlogError(error, 'unavailable')) throw error;
+    const taken = `Port ${port} is taken. Choose another: PORT=${port + 1} npm run demo`;
+    throw new UsageError(error.message.includes('observe.metrics') ? error.message : taken);
+  }
 }
 
 /** The blog, and what the console prints about it. */
@@ -44,10 +66,10 @@ interface OpenedBlog {
   readonly facts: string;
 }
 
-async function openServedBlog(options: DemoOptions): Promise<OpenedBlog> {
+async function openServedBlog(options: DemoOptions, { statement }: Observer): Promise<OpenedBlog> {
   const { upstream } = options;
-  if (upstream !== null) return openOtherServer(options, upstream);
-  const { store, name } = await openBlog(options, join(appFolder, 'content'));
+  if (upstream !== null) return openOtherServer(options, upstream, statement);
+  const { store, name } = await openBlog(options, join(appFolder, 'content'), statement);
   const { title, url } = await store.settings.get();
   const facts = [
     tokenText(await store.bootstrap()),
@@ -63,8 +85,12 @@ const tokenText = (token: string | null) =>
 const homeText = (database: string) =>
   `\n\n  The blog does not know its new address yet, so its posts have none. Tell it:\n  npx blog settings set url=https://… --db ${plain(database)}`;
 
-async function openOtherServer(options: DemoOptions, upstream: Upstream): Promise<OpenedBlog> {
-  const { blog, name, local } = await openUpstream(options, upstream, process.env);
+async function openOtherServer(
+  options: DemoOptions,
+  upstream: Upstream,
+  observe: ObserveStatement,
+): Promise<OpenedBlog> {
+  const { blog, name, local } = await openUpstream(options, upstream, process.env, observe);
   const from = upstream.given.url ?? upstream.given.blogId ?? upstream.given.username ?? '';
   const title = await titleOf(blog).catch((error: unknown) => {
     if (!isBlogError(error)) throw error;
@@ -86,14 +112,12 @@ async function titleOf(blog: ServedBlog): Promise<string> {
 
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, appFolder);
-  const ready = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
-  // Requests wait until the blog is open.
-  const server = createServer(limits, (request, response) => {
-    void ready.promise.then((answer) => answer(request, response));
-  });
-  const port = await listen(server, options);
+  const { log, metrics } = options;
+  const observer = await createObserver({ log, ...(metrics !== null && { metrics }) });
+  const opened = Promise.withResolvers<Opened>();
+  const { port, metricsUrl } = await listen(options, observer, opened.promise);
   const address = `http://localhost:${port}`;
-  const { blog, title, facts } = await openServedBlog(options);
+  const { blog, title, facts } = await openServedBlog(options, observer);
   const site = createSite({
     blog,
     build,
@@ -104,20 +128,12 @@ async function start(): Promise<void> {
     clientFolder: join(appFolder, 'build', 'client'),
     imageFolder: join(appFolder, 'content', 'images'),
   });
-  ready.resolve(getRequestListener(site.fetch));
+  opened.resolve({ fetch: site.fetch, blog });
 
   const known = options.siteUrl === null ? '' : `  Public address: ${options.siteUrl}\n`;
-  console.log(`\n  ${plain(title)}\n  ${address}\n${known}`);
+  const measured = metricsUrl === null ? '' : `  Metrics: ${metricsUrl}\n`;
+  console.log(`\n  ${plain(title)}\n  ${address}\n${known}${measured}`);
   console.log(`${facts}\n  Ctrl-C ends it.\n`);
-
-  function end(): void {
-    server.close(() => void blog.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
-    // Requests that are under way get two more seconds.
-    setTimeout(() => server.closeAllConnections(), 2000).unref();
-  }
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
 }
 
 try {

@@ -14,6 +14,7 @@ const store = memory({
 const blog: ServedBlog = {
   backendFor: (actor) => store.as(actor),
   offered: null,
+  ping: async () => undefined,
   close: async () => undefined,
 };
 

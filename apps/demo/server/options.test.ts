@@ -13,6 +13,9 @@ test('options that are not given have defaults', () => {
     port: 3000,
     siteUrl: null,
     trustProxy: false,
+    log: 'info',
+    metrics: null,
+    drainDelay: 0,
     source: null,
     upstream: null,
   });
@@ -46,6 +49,15 @@ test('the database is named by an option or by the environment, and no password 
   expect(() => read([], { DATABASE_URL: 'mysql://root:secret@db/blog' })).toThrow(
     expect.objectContaining({ name: 'UsageError', message: expect.not.stringContaining('secret') }),
   );
+});
+
+test('what a server tells is set by the environment', () => {
+  const env = { LOG: 'warn', METRICS_PORT: '9464', METRICS_HOST: '::1', DRAIN_DELAY: '5000' };
+  expect(read([], env)).toMatchObject({
+    log: 'warn',
+    metrics: { port: 9464, host: '::1' },
+    drainDelay: 5000,
+  });
 });
 
 test('another blog is named by the options of its backend', () => {
@@ -85,6 +97,9 @@ test.each([
   [[], { PORT: 'http' }],
   [[], { PORT: '70000' }],
   [[], { TRUST_PROXY: 'yes' }],
+  [[], { LOG: 'loud' }],
+  [[], { METRICS_PORT: '-1' }],
+  [[], { DRAIN_DELAY: '5s' }],
 ])('refuses %j %j', (args, env) => {
   expect(() => read(args, env)).toThrow(UsageError);
 });

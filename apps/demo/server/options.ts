@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { type BackendName, backendNames, type BackendOptionValues } from '@blog/client/open';
 import { isBlogError } from '@blog/core';
+import type { LogLevel, MetricsOptions } from '@blog/server/node';
 import { addressIn, databaseAt, type NamedDatabase } from '@blog/server/sql';
 
 /** A blog on another server, shown in place of the sample blog. */
@@ -33,6 +34,12 @@ export interface DemoOptions {
   readonly siteUrl: string | null;
   /** Whether `X-Forwarded-For` comes from a proxy and tells visitors apart. */
   readonly trustProxy: boolean;
+  /** What is logged. */
+  readonly log: LogLevel | 'silent';
+  /** Where metrics are served; `null` for none. */
+  readonly metrics: MetricsOptions | null;
+  /** Milliseconds for which requests are still taken after the signal to end. */
+  readonly drainDelay: number;
   /** An export to import and serve, in place of the sample blog. */
   readonly source: { readonly path: string; readonly blog: string | undefined } | null;
   /** A blog on another server; `null` for a blog in a database of the demo. */
@@ -72,6 +79,9 @@ npm run demo -- --url URL [--backend NAME] [--comments local]
   HOST      the address to listen at (default 127.0.0.1)
   BLOG_URL  the public address, if it is another one, such as https://blog.example.org
   TRUST_PROXY  1 behind a reverse proxy that sets X-Forwarded-For, which then tells visitors apart
+  LOG       what is logged: debug, info (the default: a line for each request), warn, error or silent
+  METRICS_PORT, METRICS_HOST  where Prometheus finds metrics (no default port; host 127.0.0.1)
+  DRAIN_DELAY  milliseconds for which requests are still taken after the signal to end (default 0)
   BLOG_DATA the folder of the databases (default apps/demo/.data)
   BLOG_SECRET_FILE  a file with the secret that signs cookies, for several processes with one database
             (default: the first start makes one in BLOG_DATA)`;
@@ -86,9 +96,7 @@ export function readOptions(
   env: NodeJS.ProcessEnv,
   appFolder: string,
 ): DemoOptions {
-  const port = Number(env['PORT'] || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`PORT is "${env['PORT']}": expected a number from 0 to 65535.`);
+  const port = readNumber(env, 'PORT', 65_535) ?? 3000;
   const trustProxy = env['TRUST_PROXY'] || '0';
   if (trustProxy !== '0' && trustProxy !== '1')
     throw new UsageError(`TRUST_PROXY is "${trustProxy}": expected 1, or 0 for no proxy.`);
@@ -110,6 +118,9 @@ export function readOptions(
     port,
     siteUrl: env['BLOG_URL']?.replace(/\/+$/, '') || null,
     trustProxy: trustProxy === '1',
+    log: readLog(env['LOG'] || 'info'),
+    metrics: readMetrics(env),
+    drainDelay: readNumber(env, 'DRAIN_DELAY', 600_000) ?? 0,
     source: file === undefined ? null : { path: resolve(start, file), blog: values.blog },
     upstream,
   };
@@ -126,6 +137,28 @@ function readDatabase(
   } catch (error) {
     throw isBlogError(error) ? new UsageError(error.message) : error;
   }
+}
+
+/** A whole number of the environment; `null` if it is not set. */
+function readNumber(env: NodeJS.ProcessEnv, name: string, most: number): number | null {
+  const given = env[name];
+  if (!given) return null;
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= 0 && number <= most) return number;
+  throw new UsageError(`${name} is "${given}": expected a number from 0 to ${most}.`);
+}
+
+const logs = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+function readLog(given: string): DemoOptions['log'] {
+  const level = logs.find((known) => known === given);
+  if (level !== undefined) return level;
+  throw new UsageError(`LOG is "${given}": expected one of ${logs.join(', ')}.`);
+}
+
+function readMetrics(env: NodeJS.ProcessEnv): MetricsOptions | null {
+  const port = readNumber(env, 'METRICS_PORT', 65_535);
+  return port === null ? null : { port, host: env['METRICS_HOST'] || undefined };
 }
 
 function readUpstream(flags: ReturnType<typeof parse>['values']): Upstream | null {

@@ -15,11 +15,11 @@ import {
 import { mapBackend, withThreads } from '@blog/core/backend';
 import { withCache } from '@blog/server/cache';
 import { createSafeFetch } from '@blog/server/node';
-import { openSql } from '@blog/server/sql';
+import { type ObserveStatement, openSql } from '@blog/server/sql';
 
 import { offeredBy } from '../app/blog/client.js';
 import { withAddresses } from './addresses.js';
-import { authenticateBy, type ServedBlog } from './database.js';
+import { authenticateBy, servedBy, type ServedBlog } from './database.js';
 import { type DemoOptions, type Upstream, UsageError } from './options.js';
 
 /** Milliseconds that the other blog may take: a reader is waiting. */
@@ -61,16 +61,20 @@ async function forVisitors(backend: BlogBackend, privileged: boolean): Promise<B
 }
 
 /** Opens the database with the comments on one blog. */
-async function openComments({ dataFolder, database }: DemoOptions, blogKey: string) {
+async function openComments(
+  { dataFolder, database }: DemoOptions,
+  blogKey: string,
+  observe: ObserveStatement | undefined,
+) {
   if (database !== null) {
     const { options, name } = database;
     if ('file' in options) await mkdir(dirname(options.file), { recursive: true });
-    return { name, store: await openSql({ ...options, posts: 'external' }) };
+    return { name, store: await openSql({ ...options, posts: 'external', observe }) };
   }
   await mkdir(dataFolder, { recursive: true });
   const hash = createHash('sha256').update(blogKey).digest('hex').slice(0, 12);
   const file = join(dataFolder, `comments-${hash}.db`);
-  return { name: file, store: await openSql({ file, posts: 'external' }) };
+  return { name: file, store: await openSql({ file, posts: 'external', observe }) };
 }
 
 const flagOf = (option: string) => (option === 'blogId' ? '--blog-id' : `--${option}`);
@@ -84,6 +88,7 @@ export async function openUpstream(
   options: DemoOptions,
   { given, localHosts, comments, maxAge, staleWhileRevalidate }: Upstream,
   env: NodeJS.ProcessEnv,
+  observe?: ObserveStatement,
 ): Promise<UpstreamBlog> {
   const fetch = createSafeFetch({
     typed: given.url,
@@ -99,6 +104,8 @@ export async function openUpstream(
     const blog: ServedBlog = {
       backendFor: () => view,
       offered: offeredBy(view),
+      // Its pages tell by themselves that the other server does not answer.
+      ping: async () => undefined,
       close: async () => undefined,
     };
     return { blog, name: opened.name, local: null };
@@ -106,6 +113,7 @@ export async function openUpstream(
   const { name, store } = await openComments(
     options,
     JSON.stringify([opened.name, given.url, given.blogId, given.username]),
+    observe,
   );
   const backendFor: ServedBlog['backendFor'] = (actor) =>
     compose({ content: view, comments: store.as(actor, view) });
@@ -113,7 +121,7 @@ export async function openUpstream(
     backendFor,
     authenticate: authenticateBy(store),
     offered: offeredBy(backendFor(anonymous)),
-    close: () => store.close(),
+    ...servedBy(store),
   };
   return { blog, name: opened.name, local: { name, token: await store.bootstrap() } };
 }

@@ -41,8 +41,9 @@ async function readForm(request: Request, countWrite: () => void): Promise<FormD
 }
 
 /** Handles the comment form of a page without scripts. It leads to the new comment, or to the form. */
-export async function commentAction({ context, request, url }: ActionFunctionArgs) {
-  const { client, countWrite, keepReceipt } = context.get(visitContext);
+export async function commentAction({ context, request, url, pattern }: ActionFunctionArgs) {
+  const { client, countWrite, keepReceipt, nameRoute } = context.get(visitContext);
+  nameRoute(pattern);
   const form = await readForm(request, countWrite);
   const fields = readFields(form);
   const key = form.get('key');

@@ -28,6 +28,10 @@ export interface Visit {
   readonly keepReceipt: (receipt: string) => Promise<string>;
   /** Counts a write. Throws `rate_limited` when this visitor writes too fast. */
   readonly countWrite: () => void;
+  /** Names the route of the request for the log. */
+  readonly nameRoute: (pattern: string) => void;
+  /** Gives the log an error that a page answers with, if it is a failure. */
+  readonly tellFailure: (error: AnyBlogError) => void;
 }
 
 /** Gives loaders and actions the {@link Visit}. */
@@ -123,19 +127,27 @@ function toResponse({ status, code }: AnyBlogError, { searchParams }: URL) {
   return data({ code }, { status: later ? 503 : status });
 }
 
-async function withResponses<T>(url: URL, load: () => Promise<T>): Promise<T> {
+async function withResponses<T>(
+  url: URL,
+  load: () => Promise<T>,
+  tell: (error: AnyBlogError) => void = () => undefined,
+): Promise<T> {
   try {
     return await load();
   } catch (error) {
-    throw isBlogError(error) ? toResponse(error, url) : error;
+    if (!isBlogError(error)) throw error;
+    tell(error);
+    // oxlint-disable-next-line typescript/only-throw-error -- React Router takes it for an answer
+    throw toResponse(error, url);
   }
 }
 
 /** Makes the loader that loads a page on the server and sends the cache to the browser. */
 export function onServer<T extends object>(load: PageLoad<T>) {
-  return ({ context, params, url }: LoaderFunctionArgs): Promise<T & Cached> =>
-    withResponses(url, async () => {
-      const { client, receipts } = context.get(visitContext);
+  return ({ context, params, url, pattern }: LoaderFunctionArgs): Promise<T & Cached> => {
+    const { client, receipts, nameRoute, tellFailure } = context.get(visitContext);
+    nameRoute(pattern);
+    const fill = async () => {
       const queryClient = createQueryClient();
       const page = await load({
         client,
@@ -146,7 +158,9 @@ export function onServer<T extends object>(load: PageLoad<T>) {
         settle: async (work) => void (await Promise.allSettled(work)),
       });
       return { ...page, cache: dehydrate(queryClient) };
-    });
+    };
+    return withResponses(url, fill, tellFailure);
+  };
 }
 
 /** Lets work run on. The component that shows its result shows its error as well. */

@@ -124,6 +124,14 @@ it('a request that does not end is cut off, and the process ends all the same', 
   expect(await started.exit).toEqual([0, null]);
 });
 
+it('a process whose log nobody reads any more goes on', async () => {
+  const { child, url, exit } = await start();
+  child.stdout?.destroy();
+  for (let n = 0; n < 20; n += 1) expect(await (await fetch(url)).text()).toBe('fast');
+  child.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
+});
+
 it('a second signal ends the process at once', async () => {
   const started = await start(':memory:', '60000');
   started.child.kill('SIGTERM');

@@ -39,7 +39,7 @@ export interface RequestEntry extends BaseEntry {
   readonly bytes: number;
   /** The code of the error that it was answered with. */
   readonly code: string | null;
-  /** Whether the connection ended before the answer. */
+  /** Whether the connection was closed before the server had ended its answer. */
   readonly aborted: boolean;
   /** The failure of the server. */
   readonly error?: LoggedError;

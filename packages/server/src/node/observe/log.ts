@@ -15,12 +15,22 @@ export interface Log {
 export function createLog(option: LogOption): Log {
   if (typeof option === 'function')
     return { wants: () => true, write: (entry) => giveTo(option, entry) };
+  watchOutput();
   const least = option === 'silent' ? logLevels.length : logLevels.indexOf(option);
   const lineOf = process.stdout.isTTY ? lineForPeople : (entry: LogEntry) => JSON.stringify(entry);
   return {
     wants: (level) => logLevels.indexOf(level) >= least,
     write: (entry) => void process.stdout.write(`${lineOf(entry)}\n`),
   };
+}
+
+let isWatched = false;
+
+/** Whoever reads the output may go away, such as `head`. The server goes on without its log. */
+function watchOutput(): void {
+  if (isWatched) return;
+  isWatched = true;
+  process.stdout.on('error', () => undefined);
 }
 
 /** A log that fails must not end the request that it tells of. */

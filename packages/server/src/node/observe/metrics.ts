@@ -19,7 +19,7 @@ export interface Metrics {
   begun(): void;
   ended(request: CountedRequest): void;
   statement(statement: RunStatement): void;
-  /** From now on, its connections are told. */
+  /** From now on, these connections are told, if there are some. */
   watch(connections: () => Connections | null): void;
   /** All metrics in the text format of Prometheus, with its media type. */
   text(): Promise<{ readonly text: string; readonly type: string }>;
@@ -101,6 +101,7 @@ function metricsBy(prometheus: typeof Prometheus): Metrics {
     registers,
   });
   const routes = new Set<string>();
+  let connections: () => Connections | null = () => null;
 
   /** A route as a label. Of an application that names too many, the later ones are one. */
   function labelOf(route: string | null): string {
@@ -124,35 +125,32 @@ function metricsBy(prometheus: typeof Prometheus): Metrics {
       const result = error === undefined ? 'done' : 'failed';
       statements.observe({ operation, result }, milliseconds / 1000);
     },
-    watch: (connections) => addConnections(prometheus, own, connections),
-    text: async () => ({
-      text: `${await own.metrics()}\n${await process.metrics()}`,
-      type: own.contentType,
-    }),
+    watch(given) {
+      connections = given;
+    },
+    async text() {
+      const found = connections();
+      if (found !== null) setConnections(prometheus, own, found);
+      const text = `${await own.metrics()}\n${await process.metrics()}`;
+      return { text, type: own.contentType };
+    },
   };
 }
 
-/** Adds the pool of a PostgreSQL store; an SQLite file has none. */
-function addConnections(
+/** Sets the figures of the pool of a PostgreSQL store; an SQLite file has none. */
+function setConnections(
   { Gauge }: typeof Prometheus,
   registry: Registry,
-  connections: () => Connections | null,
+  connections: Connections,
 ): void {
-  if (connections() === null) return;
-  const gauges: readonly (readonly [string, string, keyof Connections])[] = [
-    ['blog_postgres_connections', 'Open connections of this process to PostgreSQL.', 'total'],
-    ['blog_postgres_connections_idle', 'Open connections that nobody uses.', 'idle'],
-    ['blog_postgres_waiting', 'Calls that wait for a connection.', 'waiting'],
+  const gauges: readonly (readonly [keyof Connections, string, string])[] = [
+    ['total', 'blog_postgres_connections', 'Open connections of this process to PostgreSQL.'],
+    ['idle', 'blog_postgres_connections_idle', 'Open connections that nobody uses.'],
+    ['waiting', 'blog_postgres_waiting', 'Calls that wait for a connection.'],
   ];
-  for (const [name, help, fact] of gauges) {
-    if (registry.getSingleMetric(name) !== undefined) continue;
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(connections()?.[fact] ?? 0);
-      },
-    });
+  for (const [fact, name, help] of gauges) {
+    const known = registry.getSingleMetric(name) as InstanceType<typeof Gauge> | undefined;
+    const gauge = known ?? new Gauge({ name, help, registers: [registry] });
+    gauge.set(connections[fact]);
   }
 }

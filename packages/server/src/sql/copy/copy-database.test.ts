@@ -275,7 +275,7 @@ describe('a copy that is interrupted', () => {
   });
 });
 
-it('has every table but the search index and the record of migrations', async () => {
+it('has every table but those that each database makes itself', async () => {
   await using(file('blog'), async () => {
     const database = new DatabaseSync(join(folder, 'blog.db'));
     const tables = database
@@ -283,7 +283,9 @@ it('has every table but the search index and the record of migrations', async ()
       .all()
       .map(({ name }) => String(name));
     database.close();
-    expect(tables.toSorted()).toEqual([...copiedTables, 'migrations'].toSorted());
+    // Triggers make the counts again, and events are for the processes of one database.
+    const own = ['migrations', 'events', 'post_counts', 'comment_counts'];
+    expect(tables.toSorted()).toEqual([...copiedTables, ...own].toSorted());
   });
 });
 

@@ -1,11 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
-import { openSql } from '@blog/server/sql';
+import { folderObjects } from '@blog/server/blobs';
+import { checkSqlite, openSql } from '@blog/server/sql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const bin = join(import.meta.dirname, '../bin/blog.mjs');
@@ -87,4 +89,44 @@ test('a backup has all that another process was told is written, while it writes
   // It is one state: of the later posts, all up to one.
   const numbers = Array.from(restored, (title) => Number(title.replace('Post ', '')));
   expect(Math.max(...numbers)).toBe(restored.size);
+});
+
+test('a restore or a backup that is killed leaves nothing half written', async () => {
+  const file = join(folder, 'blog.db');
+  const store = await openSql({ file });
+  const source = { format: 'text', text: 'A line of a post. '.repeat(500) } as const;
+  for (let count = 0; count < 300; count += 1)
+    await store.as(admin).posts.create({ title: `Post ${count}`, source, status: 'published' });
+  await store.close();
+  const backups = folderObjects({ folder: join(folder, 'backups') });
+  const begun = performance.now();
+  await blog('backup', '--db', 'blog.db', '--to', 'backups');
+  await blog('restore', '--from', 'backups', '--db', 'new.db', '--force');
+  const each = (performance.now() - begun) / 2;
+  const rounds = 8;
+  for (let round = 0; round < rounds; round += 1) {
+    for (const args of [
+      ['backup', '--db', 'blog.db', '--to', 'backups'],
+      ['restore', '--from', 'backups', '--db', 'new.db', '--force'],
+    ]) {
+      child = spawn(process.execPath, [bin, ...args], { cwd: folder, stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      // Wherever it is by then, and whether it has ended or not.
+      await Promise.race([ended, setTimeout((each * (round + 1)) / rounds)]);
+      child.kill('SIGKILL');
+      await ended;
+    }
+    for (const { name } of (await backups.list()).items) expect(name).toMatch(/\.(?:db|json)$/);
+    // The old one is beside it, if the command was killed just between the two renames.
+    const restored = readdirSync(folder).filter((name) =>
+      /^new\.db(?:\.before-[\dTZ.-]+)?$/.test(name),
+    );
+    expect(restored.length).toBeGreaterThan(0);
+    for (const name of restored) await checkSqlite({ file: join(folder, name) });
+  }
+  expect(await blog('backup', '--db', 'blog.db', '--to', 'backups', '--keep', '1')).toMatchObject({
+    code: 0,
+  });
+  expect((await backups.list()).items).toHaveLength(2);
+  expect((await titlesIn(file)).size).toBe(300);
 });

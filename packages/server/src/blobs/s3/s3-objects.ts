@@ -10,7 +10,7 @@ import { withUploadBody } from './upload-body.js';
 /**
  * Keeps objects in a bucket of an S3-compatible store. It needs the rights to put, get, delete and list
  * objects, and nothing else of the store: no conditional writes, no versions, no rights of single objects.
- * S3 itself takes up to 5 GB for one object.
+ * An object may have up to 5 GiB, the most that S3 takes by one request; more is the error `too_large`.
  *
  * A request that fails because the store is down or busy is made three times at most. Errors never show a
  * key or an address.

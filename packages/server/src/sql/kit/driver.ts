@@ -31,7 +31,7 @@ export interface Driver {
    * @throws BlogError `unavailable` after some seconds of waiting.
    */
   write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
-  /** As {@link Driver.write}, but never waits for a lock of the whole database: gives whether the work ran. */
+  /** As {@link Driver.write}, but waits for locks for a moment at most: gives whether the work ran. */
   tryWrite(work: () => Work<void>): boolean | Promise<boolean>;
   /** How many transactions were begun. */
   readonly writes: number;

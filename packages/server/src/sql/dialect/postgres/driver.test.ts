@@ -1,5 +1,5 @@
-import { isBlogError } from '@blog/core';
-import { testActors } from '@blog/core/testing';
+import { anonymous, isBlogError } from '@blog/core';
+import { createClock, testActors } from '@blog/core/testing';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
@@ -41,6 +41,14 @@ const failureOf = (call: Promise<unknown>) =>
     (error: unknown) => (isBlogError(error) ? error : expect.fail(String(error))),
   );
 
+/** Locks the blog, as a long import of another process does. */
+async function lockContent() {
+  await other.query('BEGIN');
+  await other.query(
+    "SELECT pg_advisory_xact_lock(hashtextextended('content of ' || current_schema(), 0))",
+  );
+}
+
 /**
  * Lets the database fail at each new post, as far as the count of the tries says, and counts the tries: a
  * sequence is not rolled back.
@@ -62,10 +70,7 @@ const tries = async () => {
 
 it('a write that waits too long for a lock is unavailable, writes nothing, and may be repeated', async () => {
   const postId = (await create('First')).id;
-  await other.query('BEGIN');
-  await other.query(
-    "SELECT pg_advisory_xact_lock(hashtextextended('content of ' || current_schema(), 0))",
-  );
+  await lockContent();
   const writes = [
     () => create(),
     () => posts().update(postId, { title: 'Other' }, { revision: '*' }),
@@ -83,6 +88,21 @@ it('a write that waits too long for a lock is unavailable, writes nothing, and m
   await other.query('COMMIT');
   await create('Second');
   expect(await titles()).toEqual(['Second', 'First']);
+});
+
+it('a post that is due while the database is locked keeps no reader waiting, and comes out after', async () => {
+  await store.close();
+  const clock = createClock('2010-04-16T14:05:00.000Z');
+  store = await openSql({ ...options, clock: clock.time });
+  const publishedAt = '2010-04-17T00:00:00.000Z';
+  await posts().create({ title: 'Due', source, status: 'scheduled', publishedAt });
+  clock.advance(86_400_000);
+  await lockContent();
+  const read = async () =>
+    (await store.as(anonymous).posts.list({})).items.map(({ title }) => title);
+  expect(await read()).toEqual([]);
+  await other.query('COMMIT');
+  expect(await read()).toEqual(['Due']);
 });
 
 it('a write that another transaction was in the way of is run again', async () => {

@@ -7,13 +7,26 @@ import type { Step, Work } from '../../kit/work.js';
 import type { Driver } from '../../kit/driver.js';
 import { Conversation } from './conversation.js';
 import { postgres } from './dialect.js';
-import { isConnectionLost, isWorthAnotherRun, outcomeUnknown, toBlogError } from './errors.js';
+import {
+  isConnectionLost,
+  isLockTimeout,
+  isWorthAnotherRun,
+  outcomeUnknown,
+  toBlogError,
+} from './errors.js';
 
 /** How often work is run in all, where other transactions are in its way. */
 const MOST_RUNS = 5;
 
 const BEGIN: Step = { sql: 'BEGIN', parameters: [], isScript: true };
 const COMMIT: Step = { sql: 'COMMIT', parameters: [], isScript: true };
+
+/** Readers wait for what another one publishes, and not for an import. */
+const SHORT_WAIT: Step = {
+  sql: "SET LOCAL lock_timeout = '50ms'",
+  parameters: [],
+  isSilent: true,
+};
 
 /** Drives work on the connections of a pool. */
 export class PostgresDriver implements Driver {
@@ -45,8 +58,16 @@ export class PostgresDriver implements Driver {
   }
 
   async tryWrite(work: () => Work<void>): Promise<boolean> {
-    await this.write(work);
-    return true;
+    try {
+      await this.write(function* () {
+        yield SHORT_WAIT;
+        yield* work();
+      });
+      return true;
+    } catch (error) {
+      if (isLockTimeout(error)) return false;
+      throw error;
+    }
   }
 
   async plan(sql: string, parameters: readonly unknown[]): Promise<string[]> {

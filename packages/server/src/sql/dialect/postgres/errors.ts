@@ -30,6 +30,11 @@ const REASONS = new Map([
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],
 ]);
 
+/** Whether an error of {@link toBlogError} tells that the wait for a lock took too long. */
+export function isLockTimeout(error: unknown): boolean {
+  return isBlogError(error) && codeOf(error.cause) === LOCK_TIMEOUT;
+}
+
 /** Whether another transaction made a thing of the same name at the same moment. */
 export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === UNIQUE_VIOLATION;

@@ -24,6 +24,7 @@ import { importedMutants } from './imported.js';
 import { keptPostMutants } from './kept-posts.js';
 import { keptMutants } from './kept.js';
 import type { Mutant } from './mutant.js';
+import { meetingMutants } from './meeting-writes.js';
 import { ordinaryMutants } from './ordinary.js';
 import { ownCommentMutants } from './own-comments.js';
 import { pagingMutants } from './paging.js';
@@ -82,6 +83,7 @@ export const mutants: readonly Mutant[] = [
   ...importJoinMutants,
   ...keptMutants,
   ...raceMutants,
+  ...meetingMutants,
   ...completeMutants,
   ...keptPostMutants,
   ...ownCommentMutants,

@@ -27,7 +27,7 @@ export async function openPostgres(
     await pool.end();
     throw toBlogError(error, shownAddress(options.url));
   }
-  return new PostgresDriver(pool, observe);
+  return new PostgresDriver(pool, { patience: CONNECT_TIMEOUT, observe });
 }
 
 /** `pg` is installed by those who need it. */

@@ -90,6 +90,41 @@ it('a write that waits too long for a lock is unavailable, writes nothing, and m
   expect(await titles()).toEqual(['Second', 'First']);
 });
 
+it('readers go on while more writes wait for a lock than there are connections', async () => {
+  await create('First');
+  await store.close();
+  store = await openSql({ url: server.url, schema: options.schema, connections: 2 });
+  await lockContent();
+  const events: string[] = [];
+  const writes = ['Second', 'Third', 'Fourth'].map((title) =>
+    create(title).then(() => events.push('written')),
+  );
+  for (let count = 0; count < 3; count += 1) {
+    expect(await titles()).toEqual(['First']);
+    events.push('read');
+  }
+  await other.query('COMMIT');
+  await Promise.all(writes);
+  expect(events).toEqual(['read', 'read', 'read', 'written', 'written', 'written']);
+});
+
+it('a write that waits for others leaves the line when its caller gives up', async () => {
+  await store.close();
+  store = await openSql({ url: server.url, schema: options.schema, connections: 1 });
+  await lockContent();
+  const first = create('First');
+  const controller = new AbortController();
+  const given = posts().create({ title: 'Given up', source }, { signal: controller.signal });
+  const last = create('Last');
+  while ((await other.query('SELECT 1 FROM pg_locks WHERE NOT granted')).rowCount === 0);
+  const reason = new Error('no more');
+  controller.abort(reason);
+  await expect(given).rejects.toBe(reason);
+  await other.query('COMMIT');
+  await Promise.all([first, last]);
+  expect(await titles()).toEqual(['Last', 'First']);
+});
+
 it('a post that is due while the database is locked keeps no reader waiting, and comes out after', async () => {
   await store.close();
   const clock = createClock('2010-04-16T14:05:00.000Z');

@@ -13,7 +13,9 @@ import {
   isWorthAnotherRun,
   outcomeUnknown,
   toBlogError,
+  tooManyWrites,
 } from './errors.js';
+import { Turns } from './turns.js';
 
 /** How often work is run in all, where other transactions are in its way. */
 const MOST_RUNS = 5;
@@ -28,16 +30,27 @@ const SHORT_WAIT: Step = {
   isSilent: true,
 };
 
+export interface DriverOptions {
+  /** Milliseconds after which a write that finds no connection gives up. */
+  readonly patience: number;
+  /** Is told each statement. */
+  readonly observe: ObserveStatement | undefined;
+}
+
 /** Drives work on the connections of a pool. */
 export class PostgresDriver implements Driver {
   readonly dialect = postgres;
   readonly #pool: Pool;
   readonly #observe: ObserveStatement | undefined;
+  readonly #turns: Turns;
   #writes = 0;
 
-  constructor(pool: Pool, observe: ObserveStatement | undefined) {
+  constructor(pool: Pool, { patience, observe }: DriverOptions) {
     this.#pool = pool;
     this.#observe = observe;
+    // Writes may wait for a lock with their connections in hand: some are left for readers.
+    const most = pool.options.max;
+    this.#turns = new Turns(Math.max(1, most - Math.ceil(most / 4)), patience);
   }
 
   get writes(): number {
@@ -50,14 +63,20 @@ export class PostgresDriver implements Driver {
     );
   }
 
-  write<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
-    return this.#inRuns(signal, (connection) => {
-      this.#writes += 1;
-      return transaction(connection, new Conversation(connection, this.#observe), work);
-    });
+  async write<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
+    const end = await this.#turns.take(tooManyWrites, signal);
+    try {
+      return await this.#inRuns(signal, (connection) => {
+        this.#writes += 1;
+        return transaction(connection, new Conversation(connection, this.#observe), work);
+      });
+    } finally {
+      end();
+    }
   }
 
   async tryWrite(work: () => Work<void>): Promise<boolean> {
+    if (!this.#turns.isFree) return false;
     try {
       await this.write(function* () {
         yield SHORT_WAIT;

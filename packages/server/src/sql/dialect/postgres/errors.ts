@@ -93,7 +93,14 @@ export function outcomeUnknown(cause: unknown): BlogError<'unavailable'> {
   );
 }
 
-function unavailable(message: string, cause: unknown): BlogError<'unavailable'> {
+/** The error for a write that has waited too long for those before it. */
+export function tooManyWrites(): BlogError<'unavailable'> {
+  return unavailable(
+    'Too many writes wait for the database. Nothing was written. Try again in some seconds.',
+  );
+}
+
+function unavailable(message: string, cause?: unknown): BlogError<'unavailable'> {
   return new BlogError('unavailable', { message, backend: 'sql', cause });
 }
 

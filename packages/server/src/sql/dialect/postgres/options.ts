@@ -9,7 +9,7 @@ export interface PostgresOptions {
   readonly schema?: string | undefined;
   /**
    * The most connections of this process, default 10. All processes together must stay below the server's
-   * `max_connections`.
+   * `max_connections`. A quarter of them is left for reads, while writes wait for a lock.
    */
   readonly connections?: number | undefined;
   /** Milliseconds after which a wait for a lock ends. Default 5000. */

@@ -1,9 +1,10 @@
-import type { BlogBackend } from '@blog/core';
+import { type BlogBackend, memory, type MemoryStore } from '@blog/core';
 import { defineBackend } from '@blog/core/backend';
 import { describe, expect, test } from 'vitest';
 
 import { type Law, lawsOf } from '../law/law.js';
-import { ensure } from '../support/assert.js';
+import { writePost } from '../seed/seed.js';
+import { ensure, equal } from '../support/assert.js';
 import { targetOf } from '../target/target-of.js';
 import type { Target } from '../target/target.js';
 import { formatReport } from './report.js';
@@ -133,5 +134,34 @@ describe('runLaws', () => {
     const report = await runLaws(lone, { laws: [passing, needsAdmin] });
     expect(report.passed).toBe(1);
     expect(report.notApplicable[0]?.needs).toEqual(['a caller admin']);
+  });
+
+  test('a law can write through one store and read through a second one, where there is one', async () => {
+    const both = law('both', 'Both stores have it.', { features: ['second'] }, async (t) => {
+      const second = await t.second();
+      const { id } = await writePost(t);
+      equal((await second.as('staff').posts.get({ id })).id, id, 'the post in the second store');
+    });
+    const withSecond = (secondOf: (store: MemoryStore) => MemoryStore) =>
+      targetOf('two stores', () => {
+        const store = memory();
+        const second = secondOf(store);
+        return {
+          backendFor: (actor) => store.as(actor),
+          second: () => ({ backendFor: (actor) => second.as(actor) }),
+        };
+      });
+    const sound = await runLaws(
+      withSecond((store) => store),
+      { laws: [both] },
+    );
+    expect(sound.passed).toBe(1);
+    const apart = await runLaws(
+      withSecond(() => memory()),
+      { laws: [both] },
+    );
+    expect(apart.failed).toBe(1);
+    const alone = await runLaws(target, { laws: [both] });
+    expect(alone.notApplicable[0]?.needs).toEqual(['a target with second']);
   });
 });

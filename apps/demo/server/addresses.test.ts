@@ -53,6 +53,8 @@ test.each([
   ['/search', '/posts/p7'],
   ['/rss/', '/posts/p7'],
   ['/v1/notes', '/posts/p7'],
+  ['/healthz', '/posts/p7'],
+  ['/readyz', '/posts/p7'],
   ['/2020/01/', '/posts/p7'],
   ['/images/one.html', '/posts/p7'],
   ['/news/feed.xml', '/posts/p7'],

@@ -1,13 +1,13 @@
 import { type BlogBackend, isBlogError, type PostRef, type PostSummary } from '@blog/core';
 import type { PostsGroup } from '@blog/core/backend';
 
-/** Paths of the site itself: its routes, the Blog API, feeds and assets. */
+/** Paths of the site itself: its routes, the Blog API, feeds, assets and health. */
 const sitePaths = [
   /^\/(?:archive|tags|search|feed|rss)?\/?$/,
   /^\/(?:tags|authors|assets|images|v1)(?:\/|$)/,
   /^\/\d{4}(?:\/(?:0[1-9]|1[0-2]))?\/?$/,
   /\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/,
-  /^\/(?:icon\.svg|robots\.txt|feeds\/(?:posts|comments)\/default)$/,
+  /^\/(?:healthz|readyz|icon\.svg|robots\.txt|feeds\/(?:posts|comments)\/default)$/,
 ];
 
 /** A path with an id: as it is, or as base64url after a tilde when it cannot be part of a path. */

@@ -18,5 +18,5 @@ export {
   safeFetch,
   type SafeFetchOptions,
 } from './safe-fetch/safe-fetch.js';
-export { type FetchHandler, toNodeListener } from './node-listener.js';
+export { type FetchHandler, type NodeBindings, toNodeListener } from './node-listener.js';
 export { type RunningServer, serve, type ServedStore, type ServeOptions } from './serve.js';

@@ -285,8 +285,8 @@ describe('no secret is logged', () => {
     const around = fc.constantFrom(' ', '"', '<', '(', 'mailto:', '=', ', ');
     await fc.assert(
       fc.asyncProperty(fc.emailAddress(), around, fc.boolean(), async (mail, before, encode) => {
-        const [local = ''] = mail.split('@');
-        fc.pre(!local.endsWith('/'));
+        // A slash makes it look like a part of an address or a path.
+        fc.pre(!mail.includes('/'));
         message = `Key (email)${before}${encode ? encodeURIComponent(mail) : mail} is there`;
         await (await fetch(`${url}/v1/blog`)).text();
         const told = (await next()).error?.message ?? '';

@@ -1,6 +1,7 @@
 import { createBlogHandler } from '@blog/server';
 import { createObserver, nameRoute, serve } from '@blog/server/node';
 import { openSql } from '@blog/server/sql';
+import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 import { startPostgres } from '../../../../scripts/postgres.js';
@@ -123,11 +124,13 @@ describe('metrics of a blog in PostgreSQL', async () => {
   const database = await startPostgres();
   afterAll(() => database.stop());
 
-  it('tell of its connections', async () => {
+  it('tell of its connections, and of who waits for one', async () => {
     const observer = await createObserver({ log: 'silent', metrics: { port: 0 } });
+    const schema = 'pool';
     const store = await openSql({
       url: database.url,
-      connections: 3,
+      schema,
+      connections: 1,
       observe: observer.statement,
     });
     const handler = createBlogHandler({ backendFor: (actor) => store.as(actor) });
@@ -136,15 +139,27 @@ describe('metrics of a blog in PostgreSQL', async () => {
       () => server.close(),
       () => store.close(),
     );
-    const answers = Array.from({ length: 12 }, () => fetch(`${server.url}/v1/posts`));
-    for (const answer of await Promise.all(answers)) await answer.text();
     expect(await (await fetch(`${server.url}/readyz`)).text()).toBe('ok');
+    const connections = async () => {
+      const { of } = await readMetrics(server.metricsUrl);
+      return ['connections', 'connections_idle', 'waiting'].map((one) =>
+        of(`blog_postgres_${one}`),
+      );
+    };
+    expect(await connections()).toEqual([1, 1, 0]);
+
+    const other = new pg.Client(database.url);
+    await other.connect();
+    await other.query(`BEGIN; LOCK TABLE ${schema}.tokens`);
+    const lists = Array.from({ length: 3 }, () => store.tokens.list());
+    expect(await connections()).toEqual([1, 0, 2]);
+    await other.end();
+    expect(await Promise.all(lists)).toEqual([[], [], []]);
+    expect(await connections()).toEqual([1, 1, 0]);
+
     const { of } = await readMetrics(server.metricsUrl);
-    expect(of('blog_postgres_connections')).toBe(3);
-    expect(of('blog_postgres_connections_idle')).toBe(3);
-    expect(of('blog_postgres_waiting')).toBe(0);
-    const seconds = 'blog_sql_statement_duration_seconds_count';
-    expect(of(`${seconds}{operation="SELECT",result="done"}`)).toBeGreaterThanOrEqual(12);
-    expect(of(`${seconds}{operation="COMMIT",result="done"}`)).toBeGreaterThanOrEqual(1);
+    const count = 'blog_sql_statement_duration_seconds_count';
+    expect(of(`${count}{operation="SELECT",result="done"}`)).toBeGreaterThanOrEqual(4);
+    expect(of(`${count}{operation="COMMIT",result="done"}`)).toBeGreaterThanOrEqual(1);
   });
 });

@@ -1,17 +1,23 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 import { invalidField } from '@blog/core/backend';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 
 import { inWords } from '../http/check-options.js';
 
+/** A request and its response as Node has them, by the names that Hono knows. */
+export interface NodeBindings {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
 /**
- * Answers requests: a blog handler, or the `fetch` of an application that contains one. The second argument has
- * the request and the response of Node.
+ * Answers requests: a blog handler, or the `fetch` of an application that contains one. An application of Hono
+ * finds the address of the client by the second argument.
  */
 export type FetchHandler = (
   request: Request,
-  bindings: HttpBindings,
+  bindings: NodeBindings,
 ) => Response | Promise<Response>;
 
 /**
@@ -36,7 +42,7 @@ export function toNodeListener(fetch: FetchHandler): RequestListener {
     throw invalidField('', `Expected a handler, not ${inWords(fetch)}`, 'toNodeListener');
   const listener = getRequestListener((request, bindings) =>
     // HTTP/2 is not offered.
-    fetch(request, bindings as HttpBindings),
+    fetch(request, bindings as NodeBindings),
   );
   return (incoming, outgoing) => void listener(incoming, outgoing);
 }

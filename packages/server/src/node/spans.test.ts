@@ -127,6 +127,16 @@ describe('with a provider', async () => {
     expect(exporter.getFinishedSpans()).toEqual([]);
   });
 
+  it('an observer takes a provider that is registered after it', async () => {
+    trace.disable();
+    const { url, close } = await observedBlog({ file: ':memory:' });
+    await (await fetch(`${url}/v1/posts`)).text();
+    provider.register();
+    await (await fetch(`${url}/v1/tags`)).text();
+    await close();
+    expect(finished().requests.map(({ name }) => name)).toEqual(['GET /v1/tags']);
+  });
+
   it('a failure is told by its code', async () => {
     const handler = createBlogHandler({
       backendFor: () => {

@@ -35,9 +35,16 @@ export async function loadSpans(): Promise<Spans | null> {
 }
 
 function spansBy(api: typeof Otel): Spans {
-  const { context, isSpanContextValid, propagation, SpanKind, SpanStatusCode, trace } = api;
-  // Without a provider it makes spans that record nothing, and takes the provider that comes later.
+  const { context, propagation, ProxyTracerProvider, SpanKind, SpanStatusCode, trace } = api;
+  // It takes the provider that comes later.
   const tracer: Tracer = trace.getTracer('@blog/server');
+  /** What stands in for the provider of an application that has registered none. */
+  const none = new ProxyTracerProvider().getDelegate();
+
+  function hasProvider(): boolean {
+    const provider = trace.getTracerProvider();
+    return !(provider instanceof ProxyTracerProvider) || provider.getDelegate() !== none;
+  }
 
   function requestSpan(span: Span, parent: Otel.Context): RequestSpan {
     return {
@@ -58,14 +65,16 @@ function spansBy(api: typeof Otel): Spans {
 
   return {
     request(incoming) {
+      if (!hasProvider()) return null;
       const { method = 'GET', headers } = incoming;
       const parent = propagation.extract(context.active(), headers);
       const attributes = { 'http.request.method': method };
       const span = tracer.startSpan(method, { kind: SpanKind.SERVER, attributes }, parent);
       // A request that is not sampled has a span as well: statements below it are not sampled then.
-      return isSpanContextValid(span.spanContext()) ? requestSpan(span, parent) : null;
+      return requestSpan(span, parent);
     },
     statement({ sql, database, start, milliseconds, error }) {
+      if (!hasProvider()) return;
       const { operation, name } = statementFacts(sql);
       const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, startTime: start });
       if (!span.isRecording()) return;

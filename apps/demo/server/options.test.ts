@@ -93,6 +93,7 @@ test.each([
   [['--inport', 'x'], {}],
   [['x'], {}],
   [['--db', ''], {}],
+  [['--url', 'https://blog.example', '--db', 'blog.db'], {}],
   [[], { DATABASE_URL_FILE: '/no/such/file' }],
   [[], { PORT: 'http' }],
   [[], { PORT: '70000' }],

@@ -107,6 +107,8 @@ export function readOptions(
   const upstream = readUpstream(values);
   if (file !== undefined && upstream !== null)
     throw new UsageError('Give --import for an export, or --url for another blog, not both.');
+  if (values.db !== undefined && upstream?.comments === 'own')
+    throw new UsageError('--db goes with --url only where --comments local keeps comments there.');
   const start = env['INIT_CWD'] ?? process.cwd();
   const data = env['BLOG_DATA'];
   const secretFile = env['BLOG_SECRET_FILE'];

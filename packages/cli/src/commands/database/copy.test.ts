@@ -39,10 +39,10 @@ describe('blog database copy', () => {
     expect(there.err).toMatch(
       /postgres:\/\/postgres@127\.0\.0\.1:\d+\/postgres\?schema=cli_\d+ is/,
     );
-    const back = await blog('database', 'copy', address, 'sqlite:back.db', '--json');
+    const back = await blog('database', 'copy', address, 'sqlite:a/new/folder/back.db', '--json');
     expect(JSON.parse(back.out)).toMatchObject({ rows: { posts: 1, comments: 2 }, resumed: false });
     expect(`${there.out}${there.err}${back.out}${back.err}`).not.toContain('secret');
-    const store = await openSql({ file: join(scratch.path, 'back.db') });
+    const store = await openSql({ file: join(scratch.path, 'a/new/folder/back.db') });
     const { items } = await store.as(anonymous).posts.list({});
     expect(items.map(({ commentCount }) => commentCount)).toEqual([2]);
     await store.close();

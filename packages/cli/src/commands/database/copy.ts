@@ -1,10 +1,14 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
 import type { CopyProgress, CopySummary } from '@blog/server/sql';
 
 import type { CommandContext } from '../../context/context.js';
 import { namedDatabase } from '../../context/database.js';
 import { exitCodes, usageError } from '../../context/errors.js';
 import { plain, plainJson } from '../../terminal/plain.js';
-import { duration, progressDisplay, type ShownProgress } from '../../progress/progress-display.js';
+import { duration, progressDisplay } from '../../progress/progress-display.js';
+import { copyProgress, grouped, wordsOf } from './progress.js';
 
 /** Options of `blog database copy`. */
 export interface DatabaseCopyOptions {
@@ -28,6 +32,7 @@ export async function databaseCopyCommand(
   if (source.name === target.name)
     throw usageError('to', `Both databases are ${source.name}. Name another one to copy to.`);
   const { copyDatabase } = await import('@blog/server/sql');
+  if ('file' in target.options) await mkdir(dirname(target.options.file), { recursive: true });
   const display = progressDisplay(output, copyProgress);
   const began = performance.now();
   const onProgress = (progress: CopyProgress) => display.show(progress);
@@ -55,19 +60,6 @@ export async function databaseCopyCommand(
   }
 }
 
-/** Such as `41 %, 12,000 of 30,001 rows, 5,900 rows/s, 3.1 s left (comments)`. */
-function copyProgress({ part, rows, rowsTotal }: CopyProgress, seconds: number): ShownProgress {
-  const fraction = rowsTotal === 0 ? 1 : Math.min(1, rows / rowsTotal);
-  const speed = seconds > 0 ? rows / seconds : 0;
-  const parts = [
-    `${Math.floor(fraction * 100)} %`,
-    `${grouped(rows)} of ${grouped(rowsTotal)} rows`,
-    `${grouped(Math.round(speed))} rows/s`,
-    ...(speed > 0 ? [`${duration(Math.max(0, rowsTotal - rows) / speed)} left`] : []),
-  ];
-  return { fraction, text: `${parts.join(', ')} (${wordsOf(part)})` };
-}
-
 function summaryText({ rows, resumed }: CopySummary, seconds: number): string {
   const width = Math.max(...Object.values(rows).map((count) => grouped(count).length));
   const lines = Object.entries(rows)
@@ -76,8 +68,3 @@ function summaryText({ rows, resumed }: CopySummary, seconds: number): string {
   const how = resumed ? 'Finished the copy' : 'Copied';
   return `${how} in ${duration(seconds)}. Both databases have:\n${lines.join('\n')}`;
 }
-
-const grouped = (count: number) => count.toLocaleString('en');
-
-/** The name of a part for people: `waiting comments`, `search index`. */
-const wordsOf = (part: string) => (part === 'search' ? 'search index' : part.replaceAll('_', ' '));

@@ -47,8 +47,8 @@ const checks: OptionChecks<CopyOptions> = {
  * entity tags, the numbers of comments, hashes of tokens and idempotency keys. Cursors that were given before
  * go on in the copy. Nobody may write to the source meanwhile; a comparison at the end finds out.
  *
- * It holds a few megabytes in memory. A call that was interrupted is gone on with by the same call; until the
- * copy is finished, `openSql` refuses it.
+ * Rows go in batches of some megabytes, however large the blog is. If a call is interrupted, the same call goes
+ * on with the copy; until it is finished, `openSql` refuses it.
  *
  * @throws BlogError `conflict` where the target has something else, or the source was changed meanwhile;
  *   `unavailable` where the source has no blog, or not the present schema, or a database cannot be used.

@@ -18,7 +18,7 @@ export interface CopyProgress {
 }
 
 /** Rows of the first batch of a table: how large they are is not known yet. */
-const FIRST_ROWS = 50;
+const FIRST_ROWS = 10;
 
 /** A copy under way. */
 export class Copying {

@@ -7,7 +7,7 @@ import { tagsOf } from '../stored/post-json.js';
 import type { Key } from './batch.js';
 
 /** Posts that are put into the index in one transaction. */
-const BATCH = 50;
+const BATCH = 20;
 
 /** How many posts are in the search index. */
 export function* countIndexed(): Work<number> {

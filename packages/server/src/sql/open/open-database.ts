@@ -22,9 +22,13 @@ const fileRule: ValueRule = {
   test: (value) => typeof value === 'string' && value.trim() !== '',
 };
 
+/** PostgreSQL would cut a longer name without an error. */
+const MOST_BYTES = 63;
+
 const nameRule: ValueRule = {
-  expected: 'a name',
-  test: (value) => typeof value === 'string' && value.trim() !== '',
+  expected: `a name of up to ${MOST_BYTES} bytes`,
+  test: (value) =>
+    typeof value === 'string' && value.trim() !== '' && Buffer.byteLength(value) <= MOST_BYTES,
 };
 
 const urlRule: ValueRule = {

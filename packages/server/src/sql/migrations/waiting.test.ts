@@ -7,6 +7,7 @@ import { authorItem, commentItem, postItem, testActors } from '@blog/core/testin
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
+import { TO_FIFTH_SCHEMA } from '../testing/older-schema.js';
 
 const { admin } = testActors;
 
@@ -21,7 +22,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Makes the database what it was before it knew which authors comments wait for, and in which order. */
 function asBefore(): void {
   const database = new DatabaseSync(file);
-  database.exec(`DROP INDEX comments_waiting_author;
+  database.exec(`${TO_FIFTH_SCHEMA}
+    DROP INDEX comments_waiting_author;
     ALTER TABLE comments DROP COLUMN waiting_author;
     ALTER TABLE blog DROP COLUMN import_joined;
     CREATE TABLE before (

@@ -84,7 +84,7 @@ describe('backupSqlite', () => {
 
   test('leaves the schema of another version as it is', async () => {
     const other = new DatabaseSync(file);
-    other.exec("INSERT INTO migrations VALUES (99, 'later', '2030-01-01T00:00:00.000Z')");
+    other.exec("INSERT INTO migrations VALUES (99, 'later', '2030-01-01T00:00:00.000Z', 99)");
     other.close();
     expect(await backupSqlite({ file, to })).toEqual({ schema: 99 });
     await expect(checkSqlite({ file: to })).rejects.toMatchObject({

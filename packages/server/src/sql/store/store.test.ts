@@ -11,6 +11,7 @@ import { authenticate, openSql } from '../index.js';
 import { openSqlite } from '../dialect/sqlite/driver.js';
 import { sqlite } from '../dialect/sqlite/dialect.js';
 import { migrate } from '../migrations/migrate.js';
+import { TO_FIFTH_SCHEMA } from '../testing/older-schema.js';
 import { row, rows } from '../kit/work.js';
 
 const { migrations } = sqlite;
@@ -116,15 +117,7 @@ describe('migrate', () => {
       ALTER TABLE blog DROP COLUMN import_joined;
       DROP INDEX comments_waiting_author;
       ALTER TABLE comments DROP COLUMN waiting_author;
-      DROP TABLE events;
-      DROP TABLE post_counts;
-      DROP TABLE comment_counts;
-      ${['posts', 'comments']
-        .flatMap((table) =>
-          ['insert', 'delete', 'update'].map((when) => `DROP TRIGGER ${table}_counted_${when};`),
-        )
-        .join(' ')}
-      ALTER TABLE migrations DROP COLUMN lowest;
+      ${TO_FIFTH_SCHEMA}
       UPDATE posts SET summary = CAST(replace(CAST(summary AS TEXT), '"enclosures":[],', '') AS BLOB);
       UPDATE blog SET representation_version = 2;
       DELETE FROM migrations WHERE version > 1;`);

@@ -38,7 +38,6 @@ async function unavailable(call: Promise<unknown>): Promise<BlogError> {
     (reason: unknown) => reason,
   );
   if (!isBlogError(error, 'unavailable')) throw error;
-  expect(error.message).not.toContain('127.0.0.1');
   return error;
 }
 
@@ -54,6 +53,8 @@ it('answers again after connections were cut that stood idle', async () => {
 it('ends calls into a network that swallows everything, and answers when it is back', async () => {
   proxy.swallow = true;
   const error = await unavailable(titles());
+  // Only whoever opens the database is told where it is.
+  expect(error.message).not.toContain('127.0.0.1');
   expect(error.message).toMatch(/cannot be reached/);
   proxy.swallow = false;
   proxy.cut();
@@ -134,11 +135,11 @@ it.each([
     'postgres://postgres@127.0.0.1/postgres?sslmode=verify-full',
   ],
   ['a port where nobody listens', 'postgres://postgres@127.0.0.1:1/postgres'],
-])('refuses %s without telling it', async (_, address) => {
+])('refuses %s, and tells no password', async (_, address) => {
   const given = new URL(address);
   if (given.port === '') given.port = String(server.port);
   const error = await unavailable(openSql({ url: given.href }));
-  expect(error.message).not.toMatch(/secret-word|nobody/);
+  expect(error.message).not.toContain('secret-word');
 });
 
 it('writes to the disk before it answers, unless told that the end of the process is enough', async () => {

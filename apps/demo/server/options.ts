@@ -134,7 +134,7 @@ function readDatabase(
   folder: string,
 ): NamedDatabase | null {
   try {
-    const address = given ?? addressIn(env);
+    const address = given ?? addressIn(env, folder);
     return address === null ? null : databaseAt(address, folder);
   } catch (error) {
     throw isBlogError(error) ? new UsageError(error.message) : error;

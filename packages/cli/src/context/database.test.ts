@@ -18,7 +18,7 @@ test('the option comes before the variables, and the variables before package.js
   expect(await named('sqlite:given.db', env)).toBe(join(cwd, 'given.db'));
   expect(await named(undefined, env)).toBe(join(cwd, 'env.db'));
   expect(await named(undefined, { ...env, BLOG_DB: '' })).toBe('postgres://db.example/site');
-  const file = { DATABASE_URL_FILE: join(scratch.path, 'secret') };
+  const file = { DATABASE_URL_FILE: '../../secret' };
   expect(await named(undefined, file)).toBe('postgres://blog@db.example/site');
   expect(await named(undefined, {})).toBe(join(scratch.path, 'site/data/blog.db'));
   await expect(namedDatabase(undefined, { cwd: scratch.path, env: {} })).rejects.toThrow(

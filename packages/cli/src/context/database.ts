@@ -24,7 +24,7 @@ export async function namedDatabase(
   { cwd, env }: Surroundings,
 ): Promise<NamedDatabase> {
   const { addressIn, databaseAt } = await import('@blog/server/sql');
-  const address = given ?? (env['BLOG_DB'] || addressIn(env));
+  const address = given ?? (env['BLOG_DB'] || addressIn(env, cwd));
   if (address !== null) return databaseAt(address, cwd);
   const configured = databaseOfManifests(cwd);
   if (configured !== null) return databaseAt(configured.address, configured.folder);

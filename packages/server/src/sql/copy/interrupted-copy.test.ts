@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { testActors, textSource } from '@blog/core/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -97,6 +98,22 @@ describe('a copy that is interrupted', () => {
     await expect(openSql(to)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  it('tells that a row was changed after it was copied', async () => {
+    const [from, to] = [file('source'), onPostgres()];
+    await using(from, fill);
+    const onProgress = ({ part }: { part: string }) => {
+      if (part !== 'threads') return;
+      // As a server does that was not ended.
+      const other = new DatabaseSync(from.file);
+      other.exec('UPDATE posts SET revision = revision + 1');
+      other.close();
+    };
+    await expect(copyDatabase({ from, to, onProgress })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('posts do not fit'),
+    });
+  });
+
   it('goes on after the server of the target has crashed', async () => {
     const crashing = await startPostgres();
     const [from, to] = [file('source'), { url: crashing.url }];
@@ -123,6 +140,7 @@ describe('a copy that is interrupted', () => {
     const results = await Promise.allSettled([1, 2].map(() => copyDatabase({ from, to })));
     const failed = results.filter((result) => result.status === 'rejected');
     expect(failed).toHaveLength(1);
-    expect(failed[0]?.reason).toMatchObject({ code: 'conflict' });
+    // Either it finds the other one at work, or the copy finished.
+    expect(failed[0]?.reason).toMatchObject({ code: 'conflict', details: { reason: 'exists' } });
   });
 });

@@ -66,6 +66,7 @@ it('the environment has the address, or the file that has it', () => {
   const address = 'postgres://blog:secret@db/blog';
   expect(addressIn({ DATABASE_URL: address })).toBe(address);
   expect(addressIn({ DATABASE_URL: '', DATABASE_URL_FILE: file })).toBe(address);
+  expect(addressIn({ DATABASE_URL_FILE: 'secret' }, folder)).toBe(address);
   expect(addressIn({})).toBeNull();
   expect(() => addressIn({ DATABASE_URL: address, DATABASE_URL_FILE: file })).toThrow(
     'are both set',

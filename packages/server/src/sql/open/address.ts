@@ -55,6 +55,8 @@ export function databaseAt(address: string, folder: string = process.cwd()): Nam
  * The address in `DATABASE_URL`, or in the file that `DATABASE_URL_FILE` names, as secrets are handed to
  * containers; `null` where neither is set.
  *
+ * @param folder - Where a relative path of that file begins. Default: the working folder.
+ *
  * @throws BlogError `invalid_input` where both are set, or the file cannot be read.
  *
  * @example
@@ -64,7 +66,10 @@ export function databaseAt(address: string, folder: string = process.cwd()): Nam
  * const store = await openSql(databaseAt(addressIn(process.env) ?? 'blog.db').options);
  * ```
  */
-export function addressIn(env: Readonly<Record<string, string | undefined>>): string | null {
+export function addressIn(
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string = process.cwd(),
+): string | null {
   const [address = '', file = ''] = [env['DATABASE_URL'], env['DATABASE_URL_FILE']];
   if (address !== '' && file !== '')
     throw refused(
@@ -73,7 +78,7 @@ export function addressIn(env: Readonly<Record<string, string | undefined>>): st
     );
   if (file === '') return address === '' ? null : address;
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readFileSync(resolve(folder, file), 'utf8').trim();
   } catch (cause) {
     throw refused(
       'DATABASE_URL_FILE',

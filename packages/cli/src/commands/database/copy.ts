@@ -6,8 +6,8 @@ import type { CopyProgress, CopySummary } from '@blog/server/sql';
 import type { CommandContext } from '../../context/context.js';
 import { namedDatabase } from '../../context/database.js';
 import { exitCodes, usageError } from '../../context/errors.js';
-import { plain, plainJson } from '../../terminal/plain.js';
 import { duration, progressDisplay } from '../../progress/progress-display.js';
+import { plain, plainJson } from '../../terminal/plain.js';
 import { copyProgress, grouped, wordsOf } from './progress.js';
 
 /** Options of `blog database copy`. */

@@ -1,6 +1,6 @@
 import type { ImportProgress } from '../../import/report.js';
-import { plain } from '../../terminal/plain.js';
 import { duration, type ShownProgress } from '../../progress/progress-display.js';
+import { plain } from '../../terminal/plain.js';
 import { megabytes } from '../../terminal/sizes.js';
 
 /** Such as `41 %, 82.1 of 200.0 MB, 45,912 items, 14.2 MB/s, 8 s left (feed.atom)`. */

@@ -2,8 +2,8 @@ import { checkValue } from '@blog/core/backend';
 
 import { changesText } from '../../import/changes.js';
 import type { ImportReport, ImportTrouble, StateCounts } from '../../import/report.js';
-import { plain } from '../../terminal/plain.js';
 import { duration } from '../../progress/progress-display.js';
+import { plain } from '../../terminal/plain.js';
 import { sizeText } from '../../terminal/sizes.js';
 import { clipped } from '../../terminal/table.js';
 

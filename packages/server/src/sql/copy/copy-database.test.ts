@@ -128,7 +128,7 @@ describe('is refused', () => {
       'DELETE FROM migrations WHERE version > 1',
       /has schema 1, .* Open the source once/,
     ],
-    ['a newer', "INSERT INTO migrations VALUES (999, 'x', 'x')", /has schema 999/],
+    ['a newer', "INSERT INTO migrations VALUES (999, 'x', 'x', 999)", /has schema 999/],
   ])('from %s schema, and nothing is made in the target', async (_which, sql, message) => {
     const from = file('other');
     await using(from, fill);

@@ -33,6 +33,8 @@ export interface Driver {
   write<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
   /** As {@link Driver.write}, but waits for locks for a moment at most: gives whether the work ran. */
   tryWrite(work: () => Work<void>): boolean | Promise<boolean>;
+  /** Milliseconds since 1970, by the clock that all processes of this database go by. */
+  clock(): number;
   /** How many transactions were begun. */
   readonly writes: number;
   /** How the database would find the rows of a query, a line a step. */

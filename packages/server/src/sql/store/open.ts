@@ -127,7 +127,7 @@ async function openContext(options: SqlOptions): Promise<{ context: Context; cre
   const { create = true } = options;
   const observe = options.observe && withoutThrowing(options.observe);
   const driver = await openDatabase(options, { ...options, observe });
-  const clock = options.clock ?? Date.now;
+  const clock = options.clock ?? (() => driver.clock());
   const render = await createRenderer();
   const context: Context = {
     driver,

@@ -3,6 +3,7 @@ import type Pg from 'pg';
 import type { Pool, PoolConfig } from 'pg';
 
 import type { Durability, Opening } from '../../kit/driver.js';
+import { DatabaseClock } from './database-clock.js';
 import { PostgresDriver } from './driver.js';
 import { isUniqueViolation, toBlogError } from './errors.js';
 import { type PostgresOptions, shownAddress } from './options.js';
@@ -21,13 +22,15 @@ export async function openPostgres(
   const pool = new pg.Pool(configOf(options, durability, pg.types.getTypeParser));
   // The pool drops a connection that breaks while nobody uses it; the next call gets a new one.
   pool.on('error', () => undefined);
+  const clock = new DatabaseClock(pool);
   try {
     await prepareSchema(pool, options.schema, create);
+    await clock.set();
   } catch (error) {
     await pool.end();
     throw toBlogError(error, shownAddress(options.url));
   }
-  return new PostgresDriver(pool, { patience: CONNECT_TIMEOUT, observe });
+  return new PostgresDriver(pool, { clock, patience: CONNECT_TIMEOUT, observe });
 }
 
 /** `pg` is installed by those who need it. */

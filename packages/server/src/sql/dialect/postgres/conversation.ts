@@ -44,7 +44,10 @@ export class Conversation {
   async settled(): Promise<void> {
     const all = this.#unsettled;
     this.#unsettled = [];
-    for (const each of all) await each;
+    // Nothing is left outstanding, so that the connection can go on.
+    const outcomes = await Promise.allSettled(all);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
 
   async #answer(request: Request): Promise<readonly unknown[]> {

@@ -6,6 +6,7 @@ import type { Connections, ObserveStatement } from '../../../observe/statement.j
 import type { Step, Work } from '../../kit/work.js';
 import type { Driver } from '../../kit/driver.js';
 import { Conversation } from './conversation.js';
+import type { DatabaseClock } from './database-clock.js';
 import { postgres } from './dialect.js';
 import {
   isConnectionLost,
@@ -31,6 +32,7 @@ const SHORT_WAIT: Step = {
 };
 
 export interface DriverOptions {
+  readonly clock: DatabaseClock;
   /** Milliseconds after which a write that finds no connection gives up. */
   readonly patience: number;
   /** Is told each statement. */
@@ -42,15 +44,21 @@ export class PostgresDriver implements Driver {
   readonly dialect = postgres;
   readonly #pool: Pool;
   readonly #observe: ObserveStatement | undefined;
+  readonly #clock: DatabaseClock;
   readonly #turns: Turns;
   #writes = 0;
 
-  constructor(pool: Pool, { patience, observe }: DriverOptions) {
+  constructor(pool: Pool, { clock, patience, observe }: DriverOptions) {
     this.#pool = pool;
+    this.#clock = clock;
     this.#observe = observe;
     // Writes may wait for a lock with their connections in hand: some are left for readers.
     const most = pool.options.max;
     this.#turns = new Turns(Math.max(1, most - Math.ceil(most / 4)), patience);
+  }
+
+  clock(): number {
+    return this.#clock.now();
   }
 
   get writes(): number {

@@ -153,3 +153,16 @@ it('writes to the disk before it answers, unless told that the end of the proces
     await driver.close();
   }
 });
+
+it('goes by the clock of the database, whatever that of the process says', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(0);
+  try {
+    const apart = await openSql({ url: server.url, connections: 1 });
+    const post = { title: 'By the clock', source: { format: 'text', text: 'Words.' } } as const;
+    const { createdAt } = await apart.as(admin).posts.create(post);
+    await apart.close();
+    expect(Date.parse(createdAt ?? '')).toBeGreaterThan(Date.parse('2020-01-01'));
+  } finally {
+    now.mockRestore();
+  }
+});

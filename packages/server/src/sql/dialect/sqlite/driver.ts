@@ -44,6 +44,11 @@ class SqliteDriver implements Driver {
     this.#observe = observe;
   }
 
+  /** All processes with the file are on one machine. */
+  clock(): number {
+    return Date.now();
+  }
+
   get writes(): number {
     return this.#writes;
   }

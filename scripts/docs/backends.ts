@@ -103,8 +103,10 @@ function lawsSections(): string {
   );
 }
 
-/** Older versions. `npm run test:live -- --all` runs their laws. */
+/** Our own stores, and older versions: `npm run test:live -- --all` runs their laws. */
 const others: Readonly<Record<string, string>> = {
+  sqlite: 'our own store in an SQLite file',
+  postgres: 'our own store on PostgreSQL 15',
   'ghost-5': 'Ghost 5.130 (`npm run test:live -- --all`)',
   'wordpress-6': 'WordPress 6.1 on MariaDB (`npm run test:live -- --all`)',
 };

@@ -3,6 +3,7 @@ import { describeLaws } from '@blog/conformance/vitest';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import { afterAll } from 'vitest';
 
+import { holdAgainstRecord } from '../../../../scripts/laws-record.js';
 import { startPostgres } from '../../../../scripts/postgres.js';
 
 const server = await startPostgres();
@@ -40,6 +41,7 @@ describeLaws(
       },
     };
   }),
+  { onReport: holdAgainstRecord('postgres') },
 );
 
 describeLaws(

@@ -6,6 +6,8 @@ import { targetOf } from '@blog/conformance';
 import { describeLaws } from '@blog/conformance/vitest';
 import { openSql, type SqlStore } from '@blog/server/sql';
 
+import { holdAgainstRecord } from '../../../../scripts/laws-record.js';
+
 describeLaws(
   targetOf('sql', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'blog-laws-'));
@@ -36,6 +38,7 @@ describeLaws(
       },
     };
   }),
+  { onReport: holdAgainstRecord('sqlite') },
 );
 
 describeLaws(

@@ -182,7 +182,11 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
         receipts: { get: () => receipts, add: () => undefined },
         keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
         countWrite: () => countWrite(context),
-        nameRoute: (pattern) => nameRoute(pattern.replace(/^\/?/, '/')),
+        nameRoute: (pattern) => {
+          const route = pattern.replace(/^\/?/, '/');
+          if (cache === null) nameRoute(route);
+          else cache.nameRoute(route);
+        },
         tellFailure: (error) => void (error.status >= 500 && reportFailure(error)),
       });
       return handlePage(request, router);

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { BlogBackend } from '@blog/core';
 import { cacheKeysOf, mapBackend } from '@blog/core/backend';
 import { AnswerCache } from '@blog/server/cache';
+import { nameRoute } from '@blog/server/node';
 
 import type { ServedBlog } from './database.js';
 
@@ -11,10 +12,13 @@ interface Gathered {
   readonly keys: Set<string>;
   /** A page without a part that failed is not kept. */
   failed: boolean;
+  /** The page's route, for logs and metrics. */
+  route: string | null;
 }
 
 /** A page that is ready to send: its HTML, cut where the nonce of its scripts stands. */
 interface KeptPage {
+  readonly route: string | null;
   readonly parts: readonly string[];
   readonly headers: readonly (readonly [string, string])[];
 }
@@ -50,6 +54,13 @@ export class PageCache {
     return { ...backend, ...noted };
   }
 
+  /** Names the route of the page that is being made, and of the same page when it is sent again. */
+  nameRoute(route: string): void {
+    nameRoute(route);
+    const gathered = this.#gathering.getStore();
+    if (gathered !== undefined) gathered.route = route;
+  }
+
   /**
    * Gives the page of a request, from the cache where it can.
    *
@@ -63,15 +74,19 @@ export class PageCache {
   ): Promise<Response> {
     if (!isShared(request)) return render();
     const kept = this.#pages.get(request.url);
-    if (kept !== undefined) return sent(kept, nonce, request.method);
+    if (kept !== undefined) {
+      if (kept.route !== null) nameRoute(kept.route);
+      return sent(kept, nonce, request.method);
+    }
     if (request.method !== 'GET') return render();
     const { generation } = this.#pages;
-    const gathered: Gathered = { keys: new Set(['blog']), failed: false };
+    const gathered: Gathered = { keys: new Set(['blog']), failed: false, route: null };
     const response = await this.#gathering.run(gathered, render);
     if (response.status !== 200 || gathered.failed || response.headers.has('set-cookie'))
       return response;
     const html = await response.text();
-    const page = { parts: html.split(nonce), headers: [...response.headers] };
+    const { route } = gathered;
+    const page = { route, parts: html.split(nonce), headers: [...response.headers] };
     const keys = [...gathered.keys];
     this.#pages.set(request.url, page, { keys, bytes: Buffer.byteLength(html), generation });
     return sent(page, nonce, request.method);

@@ -204,7 +204,7 @@ describe('restore refuses', () => {
 
   test('a schema that is newer than the command', async () => {
     const other = new DatabaseSync(at('blog.db'));
-    other.exec("INSERT INTO migrations VALUES (99, 'later', '2030-01-01T00:00:00.000Z')");
+    other.exec("INSERT INTO migrations VALUES (99, 'later', '2030-01-01T00:00:00.000Z', 99)");
     other.close();
     expect(await backup()).toMatch(/-schema99$/);
     await refused('nothing was changed: The database has schema 99');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 
 import { anonymous, BlogError, isBlogError, MAX_COMMENT_LENGTH } from '@blog/core';
-import { createBlogClient } from '@blog/react';
+import { createBlogClient, createIdempotencyKey } from '@blog/react';
 import { appendReceipt, createBlogHandler, readReceipts } from '@blog/server';
 import { nameRoute, reportFailure } from '@blog/server/node';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -171,6 +171,7 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
   app.all('*', limitForm, async (context) => {
     const request = withSoundPath(context.req.raw);
     const nonce = randomBytes(16).toString('base64');
+    const formKey = createIdempotencyKey();
     const render = async () => {
       const receipts = await readReceipts(request, secret);
       const router = new RouterContextProvider();
@@ -179,6 +180,7 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
         offered: blog.offered,
         siteUrl,
         nonce,
+        formKey,
         receipts: { get: () => receipts, add: () => undefined },
         keepReceipt: (receipt) => appendReceipt(request, receipt, secret),
         countWrite: () => countWrite(context),
@@ -191,7 +193,7 @@ function addPages(app: Hono, options: SiteOptions, countWrite: CountWrite): void
       });
       return handlePage(request, router);
     };
-    const response = await (cache?.answer(request, nonce, render) ?? render());
+    const response = await (cache?.answer(request, [nonce, formKey], render) ?? render());
     const page = new Response(response.body, response);
     page.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
     // The blog on another server does not answer now.

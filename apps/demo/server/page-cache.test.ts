@@ -28,20 +28,22 @@ afterEach(() => store.close());
 async function ask(init?: RequestInit & { url?: string; nonce?: string }): Promise<Response> {
   const request = new Request(init?.url ?? 'https://blog.example/night', init);
   const nonce = init?.nonce ?? 'first-nonce';
-  return cache.answer(request, nonce, async () => {
+  const own = [nonce, `key-of-${nonce}`];
+  return cache.answer(request, own, async () => {
     renders += 1;
     const { posts } = cache.watched(store.as(anonymous));
     const { title, commentCount } = await posts.get({ id: postId });
-    const html = `<script nonce="${nonce}"></script><h1>${title}</h1> ${commentCount}`;
+    const html = `<script nonce="${nonce}"></script><h1>${title}</h1><input value="${own[1]}"> ${commentCount}`;
     return new Response(html, { headers: { 'content-type': 'text/html' } });
   });
 }
 
-it('renders a page once, and sends it with a nonce of its own each time', async () => {
+it('renders a page once, and sends it with a nonce and a form key of its own each time', async () => {
   const first = await (await ask({ nonce: 'nonce-1' })).text();
   const second = await ask({ nonce: 'nonce-2' });
   expect(second.headers.get('content-type')).toBe('text/html');
-  expect(await second.text()).toBe(first.replace('nonce-1', 'nonce-2'));
+  expect(first).toContain('key-of-nonce-1');
+  expect(await second.text()).toBe(first.replaceAll('nonce-1', 'nonce-2'));
   const head = await ask({ method: 'HEAD' });
   expect(await head.text()).toBe('');
   expect(renders).toBe(1);
@@ -82,7 +84,7 @@ it('keeps no page of which a part failed, that is no success, or that sets a coo
   ];
   for (const answer of answers)
     for (let times = 0; times < 2; times += 1)
-      await cache.answer(request, 'n', async () => {
+      await cache.answer(request, ['n'], async () => {
         renders += 1;
         return answer();
       });

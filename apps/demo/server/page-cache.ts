@@ -16,10 +16,12 @@ interface Gathered {
   route: string | null;
 }
 
-/** A page that is ready to send: its HTML, cut where the nonce of its scripts stands. */
+/** A page that is ready to send. */
 interface KeptPage {
   readonly route: string | null;
+  /** Its HTML, cut where something stands that each answer has of its own, and which of these it is. */
   readonly parts: readonly string[];
+  readonly places: readonly number[];
   readonly headers: readonly (readonly [string, string])[];
 }
 
@@ -64,19 +66,20 @@ export class PageCache {
   /**
    * Gives the page of a request, from the cache where it can.
    *
-   * @param nonce - Of this answer; a page that is kept is sent with a new one each time.
+   * @param own - What this answer alone may have: the nonce of its scripts, the key of its form. A page that
+   *   is kept is sent with the new ones.
    * @param render - Makes the page.
    */
   async answer(
     request: Request,
-    nonce: string,
+    own: readonly string[],
     render: () => Promise<Response>,
   ): Promise<Response> {
     if (!isShared(request)) return render();
     const kept = this.#pages.get(request.url);
     if (kept !== undefined) {
       if (kept.route !== null) nameRoute(kept.route);
-      return sent(kept, nonce, request.method);
+      return sent(kept, own, request.method);
     }
     if (request.method !== 'GET') return render();
     const { generation } = this.#pages;
@@ -86,10 +89,10 @@ export class PageCache {
       return response;
     const html = await response.text();
     const { route } = gathered;
-    const page = { route, parts: html.split(nonce), headers: [...response.headers] };
+    const page = { route, ...cut(html, own), headers: [...response.headers] };
     const keys = [...gathered.keys];
     this.#pages.set(request.url, page, { keys, bytes: Buffer.byteLength(html), generation });
-    return sent(page, nonce, request.method);
+    return sent(page, own, request.method);
   }
 }
 
@@ -103,7 +106,26 @@ function isShared({ method, headers }: Request): boolean {
   );
 }
 
-function sent({ parts, headers }: KeptPage, nonce: string, method: string): Response {
-  const body = method === 'HEAD' ? null : parts.join(nonce);
-  return new Response(body, { headers: headers.map(([name, value]) => [name, value]) });
+/** Cuts a page at each of the texts. They are random, so none of them stands there by chance. */
+function cut(html: string, own: readonly string[]): Pick<KeptPage, 'parts' | 'places'> {
+  const parts: string[] = [];
+  const places: number[] = [];
+  let from = 0;
+  for (;;) {
+    const found = own
+      .map((text, index) => ({ index, at: html.indexOf(text, from), length: text.length }))
+      .filter(({ at }) => at !== -1)
+      .toSorted((a, b) => a.at - b.at)[0];
+    if (found === undefined) return { parts: [...parts, html.slice(from)], places };
+    parts.push(html.slice(from, found.at));
+    places.push(found.index);
+    from = found.at + found.length;
+  }
+}
+
+function sent(page: KeptPage, own: readonly string[], method: string): Response {
+  const headers = page.headers.map(([name, value]): [string, string] => [name, value]);
+  if (method === 'HEAD') return new Response(null, { headers });
+  const html = page.parts.map((part, index) => part + (own[page.places[index] ?? -1] ?? ''));
+  return new Response(html.join(''), { headers });
 }

@@ -1,5 +1,5 @@
 import { type AnyBlogError, isBlogError } from '@blog/core';
-import { memoryReceipts, type ReceiptStore } from '@blog/react';
+import { createIdempotencyKey, memoryReceipts, type ReceiptStore } from '@blog/react';
 import { dehydrate, type DehydratedState, QueryClient } from '@tanstack/react-query';
 import {
   type ClientLoaderFunctionArgs,
@@ -22,6 +22,8 @@ export interface Visit {
   readonly siteUrl: string | null;
   /** Lets the page's own scripts run under its content security policy. */
   readonly nonce: string;
+  /** The idempotency key of the comment that the page's form may send: of this answer alone. */
+  readonly formKey: string;
   /** The receipts of the visitor's comments that wait for approval, from the signed cookie. */
   readonly receipts: ReceiptStore;
   /** Gives the `Set-Cookie` header that keeps one more receipt. */
@@ -42,6 +44,8 @@ export interface PageArgs {
   readonly client: DemoClient;
   readonly queryClient: QueryClient;
   readonly receipts: ReceiptStore;
+  /** A new idempotency key, for a form. */
+  readonly formKey: string;
   readonly params: Params;
   readonly url: URL;
   /**
@@ -145,7 +149,7 @@ async function withResponses<T>(
 /** Makes the loader that loads a page on the server and sends the cache to the browser. */
 export function onServer<T extends object>(load: PageLoad<T>) {
   return ({ context, params, url, pattern }: LoaderFunctionArgs): Promise<T & Cached> => {
-    const { client, receipts, nameRoute, tellFailure } = context.get(visitContext);
+    const { client, receipts, formKey, nameRoute, tellFailure } = context.get(visitContext);
     nameRoute(pattern);
     const fill = async () => {
       const queryClient = createQueryClient();
@@ -153,6 +157,7 @@ export function onServer<T extends object>(load: PageLoad<T>) {
         client,
         queryClient,
         receipts,
+        formKey,
         params,
         url,
         settle: async (work) => void (await Promise.allSettled(work)),
@@ -172,5 +177,7 @@ function runOn(work: readonly Promise<unknown>[]): Promise<void> {
 /** Makes the loader that loads a page in the browser, from the cache if it is there. */
 export function onClient<T extends object>(load: PageLoad<T>) {
   return ({ params, url }: ClientLoaderFunctionArgs): Promise<T & Cached> =>
-    withResponses(url, () => load({ ...inBrowser(), params, url, settle: runOn }));
+    withResponses(url, () =>
+      load({ ...inBrowser(), formKey: createIdempotencyKey(), params, url, settle: runOn }),
+    );
 }

@@ -1,12 +1,5 @@
 import { isBlogError, type Post, type PostSummary, readingTime, htmlToText } from '@blog/core';
-import {
-  blogKey,
-  blogQueries,
-  commentQueries,
-  createIdempotencyKey,
-  postQueries,
-  type ReceiptStore,
-} from '@blog/react';
+import { blogKey, blogQueries, commentQueries, postQueries, type ReceiptStore } from '@blog/react';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 
 import { abilitiesOf } from './abilities.js';
@@ -128,7 +121,7 @@ async function leadToOldComment(args: PageArgs, { id, path }: Post): Promise<voi
 
 /** Loads a post with a page of its thread, and its neighbours. A former path redirects to the present one. */
 export async function loadPost(args: PageArgs, path: string): Promise<PostPageData> {
-  const { client, queryClient, receipts, url, settle } = args;
+  const { client, queryClient, receipts, formKey, url, settle } = args;
   takeFromLists(client, queryClient, path);
   const post = await queryClient.query(cached(postAt(client, path)));
   if (post.path !== null && post.path !== path) moved(post.path + url.search);
@@ -149,7 +142,7 @@ export async function loadPost(args: PageArgs, path: string): Promise<PostPageDa
     commentsAway: isBlogError(error, 'unsupported'),
     place,
     placeGone: placesOf(url).length > 0 && Object.keys(place).length === 0,
-    formKey: createIdempotencyKey(),
+    formKey,
   };
 }
 

@@ -12,7 +12,7 @@ it('gives every read the key of the blog', () => {
 it('gives a post the same key when it is read and when it is written', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), (id) => {
-      const [own = ''] = cacheKeysOf('posts.get', [{ slug: 'a' }], { id });
+      const [own = ''] = cacheKeysOf('posts.get', [{ path: '/a' }], { id });
       expect(cacheKeysOf('posts.get', [{ id }], undefined)[0]).toBe(own);
       for (const stale of [
         cacheKeysOf('posts.create', [{ title: 'A' }], { id }),
@@ -35,6 +35,12 @@ it('makes the comments of a post stale with it, also in lists of the whole blog'
   expect(list.some((key) => stale.includes(key))).toBe(true);
   expect(thread.some((key) => stale.includes(key))).toBe(true);
   expect(thread).toEqual(['comments', 'comments-7', 'blog']);
+});
+
+it('drops a post that was found by its slug with any other, because a newer one may have it', () => {
+  const bySlug = cacheKeysOf('posts.get', [{ slug: 'a' }], { id: '7' });
+  const stale = cacheKeysOf('posts.create', [{ title: 'A' }], { id: '8' });
+  expect(bySlug.some((key) => stale.includes(key))).toBe(true);
 });
 
 it('leaves the post of another comment alone', () => {

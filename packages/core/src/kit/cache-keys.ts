@@ -19,6 +19,7 @@ function keyOf(what: 'post' | 'comments', id: string): string {
 /** The parts of arguments and answers that keys are made of. */
 interface Told {
   readonly id?: unknown;
+  readonly slug?: unknown;
   readonly postId?: unknown;
   readonly comment?: unknown;
 }
@@ -61,7 +62,11 @@ function keysOfRead(operation: ReadOperation, asked: Told, found: Told): string[
     case 'blog.get':
       return [];
     case 'posts.get':
-      return [keyOf('post', idIn(asked.id ?? found.id))];
+      // Slugs of imports may repeat: then a newer post takes the place.
+      return [
+        keyOf('post', idIn(asked.id ?? found.id)),
+        ...(asked.slug === undefined ? [] : ['posts']),
+      ];
     case 'comments.list':
     case 'comments.thread':
       return [

@@ -33,3 +33,16 @@ function byKey(one: { key: string }, other: { key: string }): number {
 export function folded(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
 }
+
+/**
+ * As SQLite's FTS5 folds a word (`unicode61 remove_diacritics 2`): without case, and without the diacritics of
+ * Latin letters. Those of other scripts are letters of their own, or parts of them.
+ */
+export function foldedAsIndexed(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
+}

@@ -64,9 +64,7 @@ export async function prepareBatch(
     const json = JSON.stringify(checked.item);
     fit.push({ given: each, item: checked.item, json, hash: contentHash(json) });
   }
-  const known = await context.driver.read(() =>
-    together(...fit.map(({ item }) => knownHash(item))),
-  );
+  const known = await context.driver.read(() => knownHashes(fit.map(({ item }) => item)));
   for (const [index, { given: each, item, json, hash }] of fit.entries()) {
     const key = keyOf(item);
     if (!written.has(key) && hash === known[index]) {
@@ -121,6 +119,18 @@ const knownSql = {
 
 function sqlOf(table: 'authors' | 'posts' | 'comments'): string {
   return `SELECT origin_hash AS hash FROM ${table} WHERE origin_source = ? AND origin_id = ?`;
+}
+
+/** So many items are asked for in one go. */
+const ASKED_AT_ONCE = 500;
+
+function* knownHashes(items: readonly ImportItem[]): Work<(string | null)[]> {
+  const hashes: (string | null)[] = [];
+  for (let from = 0; from < items.length; from += ASKED_AT_ONCE) {
+    const part = items.slice(from, from + ASKED_AT_ONCE);
+    for (const hash of yield* together(...part.map(knownHash))) hashes.push(hash);
+  }
+  return hashes;
 }
 
 function* knownHash({ type, origin }: ImportItem): Work<string | null> {

@@ -39,6 +39,15 @@ export class Changes {
   }
 
   tell(keys: readonly string[]): void {
-    for (const listener of this.#listeners) listener(keys);
+    for (const listener of this.#listeners)
+      try {
+        listener(keys);
+      } catch (error) {
+        // The write was made, and the others are told all the same.
+        process.emitWarning(
+          `A listener of onChange threw ${error instanceof Error ? error.message : String(error)}`,
+          { type: 'BlogWarning', code: 'BLOG_LISTENER_FAILED' },
+        );
+      }
   }
 }

@@ -17,6 +17,9 @@ export const NEXT_DUE = "SELECT min(published_at) AS next FROM posts WHERE statu
 /** A post that another process scheduled is noticed after so many milliseconds at the latest. */
 const NOTICED_AFTER = 1000;
 
+/** Milliseconds after which a post that could not be published is tried again. */
+const TRIED_AGAIN_AFTER = 250;
+
 /** The posts' own time has come: they have to be published before anything is read. */
 const DUE = Symbol('due');
 
@@ -25,7 +28,7 @@ const DUE = Symbol('due');
  * second process, and no reader can tell that no timer did it. The time of the next one is remembered
  * until this process writes, for a second at the most; else it is asked for with what the work asks first.
  *
- * While another process keeps the database locked, a read goes on without publishing.
+ * While the database is locked, or takes no writes, a read goes on without publishing.
  */
 export function readAfterDue<T>(
   context: Context,
@@ -82,12 +85,26 @@ function publishAndRead<T>(
   if (answer !== DUE) return answer;
   const { driver } = context;
   const due = publication(context);
-  const done = driver.tryWrite(due.publish);
   const readOn = (isDone: boolean) => {
     if (isDone) due.tell();
+    else pauseLooking(context);
     return driver.read(work, signal);
   };
-  return done instanceof Promise ? done.then(readOn) : readOn(done);
+  // A database that takes no writes, because its disk is full, still has its readers.
+  const ignore = () => false;
+  try {
+    const done = driver.tryWrite(due.publish);
+    return done instanceof Promise ? done.catch(ignore).then(readOn) : readOn(done);
+  } catch {
+    return readOn(false);
+  }
+}
+
+/** Lets readers go on for a moment without a try to publish, each of which costs a transaction. */
+function pauseLooking({ driver, schedule, clock }: Context): void {
+  schedule.writes = driver.writes;
+  schedule.since = clock();
+  schedule.until = schedule.since + TRIED_AGAIN_AFTER;
 }
 
 /** The work that publishes what is due now, and what tells of it after the commit. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { cacheKeysOf } from '@blog/core/backend';
 import { postItem, testActors } from '@blog/core/testing';
 import { openSql, type SqlStore } from '@blog/server/sql';
+import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import { startPostgres } from '../../../../../scripts/postgres.js';
@@ -60,6 +61,23 @@ describe.each(databases)('onChange on %s', (_, databaseOf) => {
     await other.close();
   });
 
+  it('makes a write and tells the others, though a listener throws', async () => {
+    const store = await openSql(databaseOf());
+    const warned = vi.spyOn(process, 'emitWarning').mockReturnValue(undefined);
+    store.onChange(() => {
+      throw new Error('A listener that fails');
+    });
+    const { told } = await heard(store);
+    const post = await store.as(admin).posts.create({ title: 'A', source, status: 'published' });
+    expect(told).toEqual([cacheKeysOf('posts.create', [], post)]);
+    expect(warned).toHaveBeenCalledWith(expect.stringContaining('A listener that fails'), {
+      type: 'BlogWarning',
+      code: 'BLOG_LISTENER_FAILED',
+    });
+    warned.mockRestore();
+    await store.close();
+  });
+
   it('tells nothing of a write that was refused', async () => {
     const store = await openSql(databaseOf());
     const { told } = await heard(store);
@@ -105,4 +123,24 @@ describe.each(databases)('onChange on %s', (_, databaseOf) => {
     expect(told).toHaveLength(wanted.length);
     for (const store of stores) await store.close();
   });
+});
+
+it('tells of changes while a transaction of another database stays open', async () => {
+  const [options, other] = [{ url: server.url, schema: 'waiting' }, new pg.Client(server.url)];
+  const [one, two] = [await openSql(options), await openSql(options)];
+  const { told } = await heard(two);
+  await other.connect();
+  await other.query('CREATE TABLE elsewhere (n INTEGER)');
+  await other.query('BEGIN');
+  await other.query('INSERT INTO elsewhere VALUES (1)');
+  await one.settings.update({ title: 'Heard' });
+  await vi.waitFor(() => expect(told).toEqual([['blog']]), { timeout: 10_000 });
+  // It is read again with the next look, and not told again.
+  await one.settings.update({ title: 'Heard again' });
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(1), { timeout: 10_000 });
+  expect(told).toHaveLength(2);
+  await other.query('ROLLBACK');
+  await other.end();
+  await one.close();
+  await two.close();
 });

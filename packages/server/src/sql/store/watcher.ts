@@ -13,6 +13,7 @@ const LOOKS_UNTIL_CLEAN = 300;
 interface EventRow {
   readonly bound: number;
   readonly id: string | null;
+  readonly position: number | null;
   readonly keys: string | null;
 }
 
@@ -24,10 +25,13 @@ export class Watcher {
   readonly #context: Context;
   /** Everything before this position was told; `null` until the first look. */
   #cursor: number | null = null;
+  /** The changes from that position on that were told already. */
+  #told: ReadonlySet<string> = new Set();
   #lookedAt = 0;
   #looks = 0;
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
+  #isStopped = false;
 
   constructor(context: Context) {
     this.#context = context;
@@ -37,6 +41,7 @@ export class Watcher {
   listen(listener: ChangeListener): () => void {
     const { changes } = this.#context;
     changes.add(listener);
+    this.#isStopped = false;
     if (this.#timer === undefined && !this.#isLooking) void this.#look();
     return () => {
       changes.remove(listener);
@@ -45,6 +50,7 @@ export class Watcher {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#cursor = null;
@@ -61,7 +67,7 @@ export class Watcher {
       // A database that cannot be reached fails the calls that need it; what is missed now comes later.
     }
     this.#isLooking = false;
-    if (!this.#context.changes.isHeard) return;
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => void this.#look(), EVERY);
     // A process that has nothing else to do may end.
     this.#timer.unref();
@@ -75,23 +81,32 @@ export class Watcher {
     const from = isLost ? Number.MAX_SAFE_INTEGER : (this.#cursor ?? 0);
     const found = await readAfterDue(this.#context, () => eventsFrom(from), undefined);
     this.#lookedAt = now;
-    this.#cursor = Math.max(isLost ? 0 : from, found[0]?.bound ?? 0);
-    if (isLost) changes.tell(['blog']);
-    for (const { id, keys } of found)
-      if (id !== null && keys !== null) changes.found({ id, keys: JSON.parse(keys) as string[] });
+    const bound = found[0]?.bound ?? 0;
+    // A database that was restored begins to count anew.
+    const isRestored = !isLost && bound < from && found[0]?.id === null;
+    if (isLost || isRestored) changes.tell(['blog']);
+    const told = new Set<string>();
+    for (const { id, position, keys } of found) {
+      if (id === null || position === null || keys === null) continue;
+      if (!this.#told.has(id)) changes.found({ id, keys: JSON.parse(keys) as string[] });
+      if (position >= bound) told.add(id);
+    }
+    this.#cursor = bound;
+    this.#told = told;
   }
 }
 
 /**
- * The changes from a position on, up to one below which no transaction is open any more: those commit in
- * another order than they begin, and to read just what is new would miss some.
+ * The changes from a position on, and the position below which no transaction is open any more. Transactions
+ * commit in another order than they begin, so changes above it may still come in between: they are read
+ * again until it has passed them. To read just what is above the last one would miss some.
  */
 function* eventsFrom(position: number): Work<readonly EventRow[]> {
   const { eventBound } = yield* dialectOf();
   return yield* rows<EventRow>(
-    `SELECT bound, events.id, events.keys FROM (SELECT ${eventBound} AS bound) AS present
-      LEFT JOIN events ON events.position >= ? AND events.position < bound
-      ORDER BY events.position`,
+    `SELECT bound, events.id, events.position, events.keys
+      FROM (SELECT ${eventBound} AS bound) AS present
+      LEFT JOIN events ON events.position >= ? ORDER BY events.position`,
     [position],
   );
 }

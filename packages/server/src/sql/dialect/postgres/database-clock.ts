@@ -30,12 +30,18 @@ export class DatabaseClock {
 
   /** Asks for the time. The answer is that of the middle between question and answer. */
   async set(): Promise<void> {
-    const asked = performance.now();
-    const { rows } = await this.#pool.query<{ now: number }>(
-      'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now',
-    );
-    const answered = performance.now();
-    this.#origin = (rows[0]?.now ?? Date.now()) - (asked + answered) / 2;
-    this.#setAt = answered;
+    // To wait for a connection is no part of the way to the database.
+    const connection = await this.#pool.connect();
+    try {
+      const asked = performance.now();
+      const { rows } = await connection.query<{ now: number }>(
+        'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS now',
+      );
+      const answered = performance.now();
+      this.#origin = (rows[0]?.now ?? Date.now()) - (asked + answered) / 2;
+      this.#setAt = answered;
+    } finally {
+      connection.release();
+    }
   }
 }

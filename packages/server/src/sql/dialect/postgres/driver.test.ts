@@ -137,6 +137,8 @@ it('a post that is due while the database is locked keeps no reader waiting, and
     (await store.as(anonymous).posts.list({})).items.map(({ title }) => title);
   expect(await read()).toEqual([]);
   await other.query('COMMIT');
+  // Readers look again after a moment.
+  clock.advance(1000);
   expect(await read()).toEqual(['Due']);
 });
 

@@ -10,6 +10,7 @@ import type { DatabaseClock } from './database-clock.js';
 import { postgres } from './dialect.js';
 import {
   isConnectionLost,
+  isFromServer,
   isLockTimeout,
   isWorthAnotherRun,
   outcomeUnknown,
@@ -21,7 +22,8 @@ import { Turns } from './turns.js';
 /** How often work is run in all, where other transactions are in its way. */
 const MOST_RUNS = 5;
 
-const BEGIN: Step = { sql: 'BEGIN', parameters: [], isScript: true };
+// The locks are made for this level, whatever the server begins with by itself.
+const BEGIN: Step = { sql: 'BEGIN ISOLATION LEVEL READ COMMITTED', parameters: [], isScript: true };
 const COMMIT: Step = { sql: 'COMMIT', parameters: [], isScript: true };
 
 /** Readers wait for what another one publishes, and not for an import. */
@@ -171,7 +173,7 @@ async function transaction<T>(
   try {
     await conversation.settled();
   } catch (error) {
-    if (isConnectionLost(error)) throw outcomeUnknown(error);
+    if (!isFromServer(error)) throw outcomeUnknown(error);
     throw error;
   }
   return answer;

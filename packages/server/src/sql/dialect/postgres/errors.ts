@@ -50,6 +50,11 @@ export function isConnectionLost(error: unknown): boolean {
   return /^(?:57P01|57P02|08\d\d\d|ECONNRESET|EPIPE)$/.test(codeOf(error)) || isTerminated(error);
 }
 
+/** Whether the server itself refused: then it has rolled back, and nothing was written. */
+export function isFromServer(error: unknown): boolean {
+  return /^[0-9A-Z]{5}$/.test(codeOf(error)) && !isConnectionLost(error);
+}
+
 function isTerminated(error: unknown): boolean {
   return error instanceof Error && /^(?:Connection terminated|Client has enc)/.test(error.message);
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type BlogError, isBlogError } from '@blog/core';
 import { testActors } from '@blog/core/testing';
 import { openSql, type SqlStore } from '@blog/server/sql';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { row } from '../../kit/work.js';
@@ -165,4 +166,47 @@ it('goes by the clock of the database, whatever that of the process says', async
   } finally {
     now.mockRestore();
   }
+});
+
+it('is read although a scheduled post is due and the server takes no writes', async () => {
+  let now = Date.now();
+  const schema = 'read_only';
+  const options = { url: server.url, schema, clock: () => now };
+  const apart = await openSql(options);
+  const publishedAt = new Date(now + 60_000).toISOString();
+  const input = { title: 'Later', source: { format: 'text', text: 'Words.' } } as const;
+  const { id } = await apart.as(admin).posts.create({ ...input, status: 'scheduled', publishedAt });
+  const client = new pg.Client(server.url);
+  await client.connect();
+  const setReadOnly = async (isOn: boolean) => {
+    await client.query(`ALTER SYSTEM SET default_transaction_read_only = ${isOn ? 'on' : 'off'}`);
+    await client.query('SELECT pg_reload_conf()');
+  };
+  await setReadOnly(true);
+  now += 61_000;
+  await vi.waitFor(async () => {
+    const refused = apart.settings.update({ title: 'No' });
+    await expect(refused).rejects.toMatchObject({ code: 'unavailable' });
+  });
+  expect((await apart.settings.get()).title).toBe('A blog');
+  expect((await apart.as(admin).posts.list({ limit: 1 })).items).toHaveLength(0);
+  await setReadOnly(false);
+  now += 1000;
+  await vi.waitFor(async () =>
+    expect(await apart.as(admin).posts.get({ id })).toMatchObject({ status: 'published' }),
+  );
+  await client.end();
+  await apart.close();
+});
+
+it('is read by older processes when a newer one adds a column to the blog', async () => {
+  const schema = 'older';
+  const older = await openSql({ url: server.url, schema, connections: 1 });
+  for (let times = 0; times < 3; times += 1) await older.as(admin).blog.get();
+  const client = new pg.Client(server.url);
+  await client.connect();
+  await client.query(`ALTER TABLE ${schema}.blog ADD COLUMN newer TEXT`);
+  await client.end();
+  expect(await older.as(admin).blog.get()).toMatchObject({ title: 'A blog' });
+  await older.close();
 });

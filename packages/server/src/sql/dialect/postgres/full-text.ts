@@ -14,7 +14,7 @@ import {
   type SearchPlan,
   textColumn,
 } from '../../kit/full-text.js';
-import { folded, isBeginning, withoutImplied, wordsOf } from '../search-words.js';
+import { foldedAsIndexed, isBeginning, withoutImplied, wordsOf } from '../search-words.js';
 
 /**
  * Full-text search by `tsvector`. Words are split and folded here and handed over as they are, because
@@ -108,7 +108,7 @@ function written(places: ReadonlyMap<string, readonly string[]>): string {
 
 /** Words are letters, digits and marks: nothing in them is syntax. */
 function lexemeOf(word: string): string {
-  return folded(word).slice(0, MAX_WORD).toWellFormed();
+  return foldedAsIndexed(word).slice(0, MAX_WORD).toWellFormed();
 }
 
 /**

@@ -35,7 +35,7 @@ export interface Driver {
   tryWrite(work: () => Work<void>): boolean | Promise<boolean>;
   /** Milliseconds since 1970, by the clock that all processes of this database go by. */
   clock(): number;
-  /** How many transactions were begun. */
+  /** Changes with each transaction, so that what was read before one is known to be older. */
   readonly writes: number;
   /** How the database would find the rows of a query, a line a step. */
   plan(sql: string, parameters: readonly unknown[]): string[] | Promise<string[]>;

@@ -66,23 +66,35 @@ function configOf(
     ...(durability === 'process' && { synchronous_commit: 'off' }),
     ...(schema !== undefined && { search_path: quoted(schema) }),
   };
+  // `pg` would take the options of the address in place of ours.
+  const { address, given } = withoutOptions(url);
   return {
-    connectionString: url,
+    connectionString: address,
     max: connections,
     pipeline: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     query_timeout: Math.max(statementTimeout, lockTimeout) + GRACE,
     keepAlive: true,
     application_name: 'blog',
-    options: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${escaped(String(value))}`)
-      .join(' '),
+    options: [
+      ...given,
+      ...Object.entries(settings).map(([name, value]) => `-c ${name}=${escaped(String(value))}`),
+    ].join(' '),
     types: {
       // Other parts of the program may have their own idea of these types.
       getTypeParser: ((id: number, format: 'text'): unknown =>
         NUMBERS.has(id) ? Number : getTypeParser(id, format)) as GetTypeParser,
     },
   };
+}
+
+/** An address and the options in it, which some providers ask for. */
+function withoutOptions(url: string): { address: string; given: string[] } {
+  if (!/[?&]options=/.test(url)) return { address: url, given: [] };
+  const address = new URL(url);
+  const given = address.searchParams.getAll('options');
+  address.searchParams.delete('options');
+  return { address: address.href, given };
 }
 
 async function prepareSchema(

@@ -210,3 +210,11 @@ it('is read by older processes when a newer one adds a column to the blog', asyn
   expect(await older.as(admin).blog.get()).toMatchObject({ title: 'A blog' });
   await older.close();
 });
+
+it('keeps its limits where the address has options of its own', async () => {
+  const url = `${server.url}?options=-c%20work_mem%3D5MB`;
+  const driver = await openPostgres({ url, lockTimeout: 1234 });
+  expect(await driver.read(() => row('SHOW lock_timeout', []))).toEqual({ lock_timeout: '1234ms' });
+  expect(await driver.read(() => row('SHOW work_mem', []))).toEqual({ work_mem: '5MB' });
+  await driver.close();
+});

@@ -17,7 +17,16 @@ export interface PostgresProxy {
 /** Milliseconds for which bytes are gathered, so that what is sent in one go is one round trip. */
 const GATHER = 4;
 
-export async function startProxy(target: number): Promise<PostgresProxy> {
+/**
+ * Starts a proxy.
+ *
+ * @param target - The port of the server.
+ * @param edit - Changes what clients send, without changing its length.
+ */
+export async function startProxy(
+  target: number,
+  edit: (bytes: Buffer) => Buffer = (bytes) => bytes,
+): Promise<PostgresProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   const state = { swallow: false, roundTrips: 0 };
   const server = createServer((client) => {
@@ -30,7 +39,7 @@ export async function startProxy(target: number): Promise<PostgresProxy> {
       if (held.length === 0) {
         state.roundTrips += 1;
         setTimeout(() => {
-          upstream.write(Buffer.concat(held));
+          upstream.write(edit(Buffer.concat(held)));
           held = [];
         }, GATHER);
       }

@@ -1,6 +1,7 @@
 import { isBlogError } from '@blog/core';
 import { afterAll, describe, expect, it } from 'vitest';
 
+import { startProxy } from '../../../../../../scripts/postgres-proxy.js';
 import { startPostgres } from '../../../../../../scripts/postgres.js';
 import { openSql } from '../../index.js';
 
@@ -59,9 +60,18 @@ describe('an address that cannot be opened', () => {
 });
 
 it('a schema that the connection does not get is told, and nothing is written elsewhere', async () => {
-  // As behind a pooler that ignores the options of a connection: those of the address come last.
-  const url = address('postgres?options=-c%20search_path%3Dpublic');
+  // As behind a pooler that passes over the options of a connection.
+  const pooler = await startProxy(server.port, (bytes) =>
+    Buffer.from(
+      bytes
+        .toString('latin1')
+        .replace(/-c search_path=\S*?"notes\\?"/, (text) => ' '.repeat(text.length)),
+      'latin1',
+    ),
+  );
+  const url = server.url.replace(String(server.port), String(pooler.port));
   expect(await refusal({ url, schema: 'notes' })).toMatch(/does not take the schema "notes"/);
+  await pooler.stop();
   const store = await openSql({ url: server.url });
   expect(store.created).toBe(true);
   await store.close();

@@ -8,11 +8,13 @@ import { join, resolve } from 'node:path';
 
 import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { launchBrowser } from '../../scripts/browser.js';
 
 const app = import.meta.dirname;
+
+const post = '/2010/04/the-shrink-rule';
 
 /** A folder of real exports. Tests that need it are skipped without it. */
 const exports = resolve(
@@ -99,12 +101,16 @@ async function leave(page: Page, click: () => Promise<void>): Promise<void> {
 const saying = (page: Page, words: string) =>
   page.locator('article.comment').filter({ hasText: words });
 
-/** Runs the blog command in a process of its own. */
+/** Runs the blog command in a process of its own, and waits until the site has heard of it: within a second. */
 async function approve(id: string): Promise<void> {
   const file = join(demo.folder, 'blog.db');
   const command = ['../../packages/cli/dist/bin.js', 'moderate', 'approve', id, '--db', file];
   const child = spawn(process.execPath, command, { cwd: app, stdio: 'ignore' });
   expect(await once(child, 'exit')).toEqual([0, null]);
+  await vi.waitFor(
+    async () => expect(await (await fetch(demo.address + post)).text()).toContain(`comment-${id}`),
+    { timeout: 10_000, interval: 200 },
+  );
 }
 
 const idOf = async (page: Page, words: string) => {
@@ -278,8 +284,6 @@ describe('reading', () => {
     expect(cache).toContain('immutable');
   });
 });
-
-const post = '/2010/04/the-shrink-rule';
 
 describe('writing', () => {
   test('with scripts: its writer sees it at once, all others after approval', async () => {

@@ -331,6 +331,16 @@ describe('writing', () => {
     }
   });
 
+  test('each reader gets the kept page with a form key of its own', async () => {
+    const keyOf = async () => {
+      const html = await (await fetch(demo.address + post)).text();
+      return /name="key" value="([^"]+)"/.exec(html)?.[1];
+    };
+    const keys = [await keyOf(), await keyOf(), await keyOf()];
+    expect(keys).not.toContain(undefined);
+    expect(new Set(keys).size).toBe(3);
+  });
+
   test('without scripts: an answer is below the comment that it answers', async () => {
     const { page } = await open(await visitor({ javaScriptEnabled: false }), post);
     await leave(page, () =>

@@ -7,7 +7,7 @@ import { nameRoute } from '@blog/server/node';
 
 import type { ServedBlog } from './database.js';
 
-/** What a page was made of, while it is made. */
+/** The facts of a page that are gathered while it is made. */
 interface Gathered {
   readonly keys: Set<string>;
   /** A page without a part that failed is not kept. */

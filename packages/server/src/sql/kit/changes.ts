@@ -1,7 +1,7 @@
 /** Is told the keys of the answers that a write made stale: see `cacheKeysOf` of `@blog/core/backend`. */
 export type ChangeListener = (keys: readonly string[]) => void;
 
-/** What a write changed. */
+/** A change that a write made: the keys of the answers that are stale since. */
 export interface Change {
   readonly id: string;
   readonly keys: readonly string[];

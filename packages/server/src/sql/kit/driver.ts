@@ -2,7 +2,7 @@ import type { Connections, ObserveStatement } from '../../observe/statement.js';
 import type { Work } from './work.js';
 import type { Dialect } from './dialect.js';
 
-/** What a write has survived when it is answered: a cut of the power, or the end of the process. */
+/** How much a write has survived when it is answered: a cut of the power, or the end of the process. */
 export type Durability = 'power' | 'process';
 
 /** How a database is opened. */

@@ -15,7 +15,7 @@ export interface Step {
 /** Asks who drives the work; the answer is its dialect alone. See `dialectOf`. */
 export const DIALECT = Symbol('dialect');
 
-/** What work asks for: the rows of a statement, those of several at once, or the dialect. */
+/** A request of work: the rows of a statement, those of several at once, or the dialect. */
 export type Request = Step | readonly Step[] | typeof DIALECT;
 
 /**

@@ -27,8 +27,8 @@ export interface SqlStoreOptions {
   /** `false`: opens only a blog that is there, and makes nothing. Default `true`. */
   readonly create?: boolean | undefined;
   /**
-   * What a write has survived when it is answered. `power`, the default: a cut of the power, because it is
-   * on the disk. `process`: the end of the process, but perhaps not of the machine, for two to four times as
+   * How much a write has survived when it is answered. `power`, the default: a cut of the power, because it is
+   * on the disk. `process`: the end of the process, but perhaps not of the machine, for about twice as
    * many writes a second. In both cases a database is whole after any end, and no write is there by half.
    */
   readonly durability?: Durability | undefined;

@@ -76,7 +76,7 @@ export class Watcher {
   async #readChanges(): Promise<void> {
     const { changes } = this.#context;
     const now = performance.now();
-    // What was kept before the first look, and after a long silence, may be stale in any way.
+    // Answers that were kept before the first look, or through a long silence, may be stale in any way.
     const isLost = this.#cursor === null || now - this.#lookedAt > KEPT / 2;
     const from = isLost ? Number.MAX_SAFE_INTEGER : (this.#cursor ?? 0);
     const found = await readAfterDue(this.#context, () => eventsFrom(from), undefined);

@@ -3,7 +3,7 @@ import { countsOnPostgres } from './counts.js';
 import { fullText } from './full-text.js';
 import { blogOnPostgres, eventsOnPostgres } from './schema.js';
 
-/** What only PostgreSQL does in this way. It keeps stored JSON as text, which costs it less than bytes. */
+/** The parts of statements that only PostgreSQL has in this form. It keeps stored JSON as text, which costs it less than bytes. */
 export const postgres: Dialect = {
   name: 'postgres',
   joinsJson: false,

@@ -81,7 +81,7 @@ export class PostgresDriver implements Driver {
         return transaction(connection, new Conversation(connection, this.#observe), work);
       });
     } finally {
-      // What was read between begin and commit does not know of the write.
+      // A read between begin and commit does not know of the write.
       this.#writes += 1;
       end();
     }

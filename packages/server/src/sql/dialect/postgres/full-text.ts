@@ -145,7 +145,7 @@ interface FoundRow extends HitAnchor {
   readonly text_column: SearchColumn;
 }
 
-/** Of texts that are longer, the beginning is enough to show a part. */
+/** The beginning of a long text is enough to show a part of it. */
 const SHOWN = `search.title, left(search.text, 200000) AS text, search.text_column`;
 
 /** The best first; of equal ones the newest. A title weighs most. */

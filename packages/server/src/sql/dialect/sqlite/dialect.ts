@@ -8,7 +8,7 @@ import { counts } from './schema/0007-counts.js';
 import type { Dialect } from '../../kit/dialect.js';
 import { fullText } from './full-text.js';
 
-/** What only SQLite does in this way. It keeps stored JSON as bytes, which it hands over as they are. */
+/** The parts of statements that only SQLite has in this form. It keeps stored JSON as bytes, which it hands over as they are. */
 export const sqlite: Dialect = {
   name: 'sqlite',
   joinsJson: true,

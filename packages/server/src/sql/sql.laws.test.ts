@@ -4,38 +4,21 @@ import { join } from 'node:path';
 
 import { targetOf } from '@blog/conformance';
 import { describeLaws } from '@blog/conformance/vitest';
-import { openSql, type SqlStore } from '@blog/server/sql';
+import { openSql } from '@blog/server/sql';
 
 import { holdAgainstRecord } from '../../../../scripts/laws-record.js';
+import { storeTarget } from './testing/store-target.js';
 
 describeLaws(
-  targetOf('sql', async () => {
+  storeTarget('sql', () => {
     const folder = mkdtempSync(join(tmpdir(), 'blog-laws-'));
-    const options = {
-      file: join(folder, 'blog.sqlite'),
-      blog: { url: 'https://blog.example/' },
-      durability: 'process',
-    } as const;
-    let store = await openSql(options);
-    let second: SqlStore | undefined;
     return {
-      backendFor: (actor) => store.as(actor),
-      second: async () => {
-        const other = (second = await openSql(options));
-        return { backendFor: (actor) => other.as(actor) };
+      options: {
+        file: join(folder, 'blog.sqlite'),
+        blog: { url: 'https://blog.example/' },
+        durability: 'process',
       },
-      reopen: async () => {
-        await store.close();
-        store = await openSql(options);
-      },
-      configure: async (settings) => {
-        await store.settings.update(settings);
-      },
-      close: async () => {
-        await store.close();
-        await second?.close();
-        rmSync(folder, { recursive: true, force: true });
-      },
+      remove: () => rmSync(folder, { recursive: true, force: true }),
     };
   }),
   { onReport: holdAgainstRecord('sqlite') },

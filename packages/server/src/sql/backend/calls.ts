@@ -29,6 +29,8 @@ export interface WriteCall<T> {
 export interface Calls {
   /** Reads; rejects where the caller has given up. */
   read<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
+  /** Reads a few rows that an index leads to. */
+  readShort<T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T>;
   /** Writes, in a transaction; rejects where the caller has given up. */
   write<T>(options: CallOptions | undefined, call: WriteCall<T>): Promise<T>;
   /**
@@ -41,11 +43,16 @@ export interface Calls {
 /** Due posts are published before every call. */
 export function callsOf(context: Context): Calls {
   const { driver } = context;
+  const reading =
+    (isShort: boolean) =>
+    async <T>(options: CallOptions | undefined, work: () => Work<T>): Promise<T> => {
+      const signal = options?.signal ?? undefined;
+      signal?.throwIfAborted();
+      return readAfterDue(context, work, { signal, isShort });
+    };
   return {
-    async read(options, work) {
-      options?.signal?.throwIfAborted();
-      return readAfterDue(context, work, options?.signal ?? undefined);
-    },
+    read: reading(false),
+    readShort: reading(true),
     async write(options, call) {
       options?.signal?.throwIfAborted();
       const signal = options?.signal ?? undefined;

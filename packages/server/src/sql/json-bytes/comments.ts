@@ -13,9 +13,10 @@ import { commentPageSql, commentRows, countComments } from '../comments/list.js'
 import type { Context } from '../kit/context.js';
 import type { Work } from '../kit/work.js';
 import { etagOf, pageBytes } from './assemble.js';
-import { joinedPage, type JoinedList, preparePage, type PreparedPage } from './joined-page.js';
 import { prepareOnce } from './prepare-once.js';
-import { answerByMethod, joinedAnswer, type Viewer } from './viewer.js';
+import type { StoredList } from './stored-items.js';
+import { preparePage, type ReadPage } from './stored-page.js';
+import { answerByMethod, storedAnswer, type Viewer } from './viewer.js';
 
 type View = () => Pick<CommentsGroup, 'list'> | undefined;
 
@@ -26,7 +27,7 @@ export function commentsBytes(
   posts: Context['posts'],
   asksOtherPosts: boolean,
 ): Required<Pick<JsonBytesOperations, 'comments.list'>> {
-  const { actor, isReader, read, dialect } = viewer;
+  const { actor, isReader, readShort, dialect } = viewer;
   const capabilities = commentCapabilities(posts);
   const prepareList = prepareOnce((given: CommentListQuery): PreparedList => {
     const asked = checkCommentListQuery(given, capabilities);
@@ -40,14 +41,14 @@ export function commentsBytes(
     return {
       query,
       isStored,
-      page: isStored ? preparePage(joinedComments(query, actor), dialect) : null,
+      readPage: isStored ? preparePage(bodies(query, actor), dialect) : null,
     };
   });
   return {
     'comments.list': async (given, options) => {
       const prepared = prepareList(given);
       const stored = prepared.isStored
-        ? await read(options, () => storedList(viewer, prepared))
+        ? await readShort(options, () => storedList(viewer, prepared))
         : null;
       return stored ?? answerByMethod(viewer, view()?.list, given, options);
     },
@@ -59,11 +60,11 @@ interface PreparedList {
   readonly query: Checked<CommentListQuery>;
   /** Whether stored bytes serve it. */
   readonly isStored: boolean;
-  /** `null` where the database cannot join the page. */
-  readonly page: PreparedPage | null;
+  /** `null` where the page is more than stored bodies, or goes backwards. */
+  readonly readPage: ReadPage | null;
 }
 
-function joinedComments(query: Checked<CommentListQuery>, actor: Actor): JoinedList {
+function bodies(query: Checked<CommentListQuery>, actor: Actor): StoredList {
   return {
     operation: 'comments.list',
     listKey: queryKey('comments.list', query),
@@ -79,14 +80,11 @@ function joinedComments(query: Checked<CommentListQuery>, actor: Actor): JoinedL
 }
 
 /** The page as it is stored; `null` where the caller's own comments are in it, which have a source. */
-function* storedList(
-  viewer: Viewer,
-  { query, page: prepared }: PreparedList,
-): Work<JsonBytes | null> {
+function* storedList(viewer: Viewer, { query, readPage }: PreparedList): Work<JsonBytes | null> {
   const { actor, tag } = viewer;
   const total = query.total === true ? yield* countComments(query) : null;
-  const joined = prepared === null ? null : yield* joinedPage(prepared);
-  if (joined !== null) return joined.isMarked ? null : joinedAnswer(viewer, joined, total);
+  const stored = readPage === null ? null : yield* readPage();
+  if (stored !== null) return stored.isMarked ? null : storedAnswer(viewer, stored, total);
   const { page } = yield* commentRows(query);
   if (actor.id !== null && page.rows.some(({ author_id }) => author_id === actor.id)) return null;
   const ends = { ...page, total };

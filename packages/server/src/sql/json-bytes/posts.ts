@@ -20,9 +20,10 @@ import { postRows } from '../posts/list.js';
 import { countPosts, postPageSql } from '../posts/stream.js';
 import { summarySql } from '../stored/post-json.js';
 import { etagOf, pageBytes, wholePostBytes } from './assemble.js';
-import { joinedPage, type JoinedList, preparePage, type PreparedPage } from './joined-page.js';
 import { prepareOnce } from './prepare-once.js';
-import { answerByMethod, joinedAnswer, type Viewer } from './viewer.js';
+import type { StoredList } from './stored-items.js';
+import { preparePage, type ReadPage } from './stored-page.js';
+import { answerByMethod, storedAnswer, type Viewer } from './viewer.js';
 
 type View = () => Pick<PostsGroup, 'list' | 'get'> | undefined;
 
@@ -31,7 +32,7 @@ export function postsBytes(
   viewer: Viewer,
   view: View,
 ): Required<Pick<JsonBytesOperations, 'posts.list' | 'posts.get'>> {
-  const { actor, isReader, read, dialect } = viewer;
+  const { actor, isReader, readShort, dialect } = viewer;
   /** The values of `access` with which this caller, who has no posts here, reads the content. */
   const readable = readableBy(actor.role);
   const prepareList = prepareOnce((given: PostListQuery): PreparedList => {
@@ -42,11 +43,12 @@ export function postsBytes(
       // Authors see the files of their own posts, which stored bytes do not tell apart.
       actor.role !== 'author' &&
       (isReader || query.content !== true);
-    const isJoined = isStored && query.content !== true;
+    const isWhole = query.content === true;
     return {
       query,
       isStored,
-      page: isJoined ? preparePage(joinedPosts(query, readable, dialect), dialect) : null,
+      readPage:
+        isStored && !isWhole ? preparePage(summaries(query, readable, dialect), dialect) : null,
     };
   });
   const preparePost = prepareOnce((given: PostRef) => {
@@ -61,12 +63,12 @@ export function postsBytes(
     'posts.list': async (given, options) => {
       const prepared = prepareList(given);
       if (!prepared.isStored) return answerByMethod(viewer, view()?.list, given, options);
-      return read(options, () => storedList(viewer, prepared, readable));
+      return readShort(options, () => storedList(viewer, prepared, readable));
     },
     'posts.get': async (given, options) => {
       const { isStored, steps } = preparePost(given);
       if (!isStored) return answerByMethod(viewer, view()?.get, given, options);
-      const stored = await read(options, () => storedPost(steps));
+      const stored = await readShort(options, () => storedPost(steps));
       // The view has the right error for a post that is not there.
       if (stored?.status !== 'published')
         return answerByMethod(viewer, view()?.get, given, options);
@@ -88,15 +90,15 @@ interface PreparedList {
   readonly query: Checked<PostListQuery>;
   /** Whether stored bytes serve it. */
   readonly isStored: boolean;
-  /** `null` where the database cannot join the page. */
-  readonly page: PreparedPage | null;
+  /** `null` where the page is more than stored summaries, or goes backwards. */
+  readonly readPage: ReadPage | null;
 }
 
-function joinedPosts(
+function summaries(
   query: Checked<PostListQuery>,
   readable: readonly string[],
   dialect: Dialect,
-): JoinedList {
+): StoredList {
   return {
     operation: 'posts.list',
     listKey: queryKey('posts.list', query),
@@ -109,12 +111,12 @@ function joinedPosts(
 
 function* storedList(
   viewer: Viewer,
-  { query, page: prepared }: PreparedList,
+  { query, readPage }: PreparedList,
   readable: readonly string[],
 ): Work<JsonBytes> {
   const total = query.total === true ? yield* countPosts(query) : null;
-  const joined = prepared === null ? null : yield* joinedPage(prepared);
-  if (joined !== null) return joinedAnswer(viewer, joined, total);
+  const stored = readPage === null ? null : yield* readPage();
+  if (stored !== null) return storedAnswer(viewer, stored, total);
   const page = yield* postRows(query, 'stored', readable);
   const ends = { ...page, total };
   const items = page.rows.map(({ summary, content, access }) =>

@@ -4,14 +4,14 @@ import type { JsonBytes } from '@blog/core/backend';
 import { type Calls, callsOf } from '../backend/calls.js';
 import type { Dialect } from '../kit/dialect.js';
 import type { Context } from '../kit/context.js';
-import { encodeAnswer, etagOf, joinedPageBytes, type PageEnds } from './assemble.js';
-import type { JoinedPage } from './joined-page.js';
+import { encodeAnswer, etagOf, type PageEnds } from './assemble.js';
+import type { StoredPage } from './stored-page.js';
 
 /** A method of the caller's own view. */
 type Method<Q> = (query: Q, options?: CallOptions) => Promise<unknown>;
 
 /** The caller whom the fast path answers. */
-export interface Viewer extends Pick<Calls, 'read'> {
+export interface Viewer extends Pick<Calls, 'readShort'> {
   readonly actor: Actor;
   /** Stands in entity tags, so that callers of another class get another one. */
   readonly tag: string;
@@ -27,7 +27,13 @@ export function viewerOf(context: Context, actor: Actor): Viewer {
       ? 'a'
       : `${actor.role}.${encodeURIComponent((actor.id ?? '').toWellFormed())}`;
   const { dialect } = context.driver;
-  return { actor, tag, isReader: !hasRole(actor, 'author'), read: callsOf(context).read, dialect };
+  return {
+    actor,
+    tag,
+    isReader: !hasRole(actor, 'author'),
+    readShort: callsOf(context).readShort,
+    dialect,
+  };
 }
 
 /** An answer by the method of the view, encoded: for queries that stored bytes do not serve. */
@@ -41,11 +47,8 @@ export async function answerByMethod<Q>(
   return encodeAnswer(tag, await method(query, options));
 }
 
-/** An answer by a page that the database joined. */
-export function joinedAnswer({ tag }: Viewer, page: JoinedPage, total: number | null): JsonBytes {
+/** An answer by a page as it is stored. */
+export function storedAnswer({ tag }: Viewer, page: StoredPage, total: number | null): JsonBytes {
   const ends: PageEnds = { nextCursor: page.nextCursor, prevCursor: page.prevCursor, total };
-  return {
-    body: joinedPageBytes(page.bytes, page.end, ends),
-    etag: etagOf(tag, page.versions, ends),
-  };
+  return { body: page.bytes(ends), etag: etagOf(tag, page.versions, ends) };
 }

@@ -1,4 +1,4 @@
-import { DIALECT, type Work } from './work.js';
+import { DIALECT, type Step, type Work } from './work.js';
 import type { FullText } from './full-text.js';
 import type { Migration } from './migration.js';
 
@@ -20,6 +20,11 @@ export interface Dialect {
   readonly tables: string;
   /** An expression: the position of events below which no transaction is open any more. */
   readonly eventBound: string;
+  /**
+   * Counts anew what the tables hold, after many rows came at once. Until PostgreSQL has counted, it takes
+   * each table for an empty one, and the way for an empty table. `null` where the order of indexes is enough.
+   */
+  readonly countTables: Step | null;
   /** The steps that make the tables, in order; the first makes a new database. */
   readonly migrations: readonly Migration[];
   readonly fullText: FullText;
@@ -28,4 +33,10 @@ export interface Dialect {
 /** The dialect of the database that the work is driven on. */
 export function* dialectOf(): Work<Dialect> {
   return (yield DIALECT)[0] as Dialect;
+}
+
+/** Lets the database find its ways anew, after many rows came at once. */
+export function* countTables(): Work<void> {
+  const { countTables: step } = yield* dialectOf();
+  if (step !== null) yield step;
 }

@@ -15,6 +15,16 @@ export interface Opening {
   readonly observe?: ObserveStatement | undefined;
 }
 
+/** How work is read. */
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * The work takes a few rows by an index: where a database has connections, it may share one with other short
+   * reads. Default `false`.
+   */
+  readonly isShort?: boolean | undefined;
+}
+
 /** Drives {@link Work} on one database. */
 export interface Driver {
   readonly dialect: Dialect;
@@ -22,7 +32,7 @@ export interface Driver {
    * Runs work outside of a transaction. The answer of SQLite is a promise only if it has to wait, because
    * another process has locked the database. If the signal is aborted meanwhile, it rejects with the reason.
    */
-  read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T>;
+  read<T>(work: () => Work<T>, options?: ReadOptions): T | Promise<T>;
   /**
    * Runs work in a transaction that is rolled back whole where it throws. While another process writes,
    * it waits as {@link Driver.read} does, and writes of this process keep their order. PostgreSQL may run

@@ -4,6 +4,7 @@ import { blogRow } from '../blog/blog-row.js';
 import { recordChange } from '../kit/events.js';
 import type { Change } from '../kit/changes.js';
 import { type Context, nowOf } from '../kit/context.js';
+import type { ReadOptions } from '../kit/driver.js';
 import { lockContent } from '../kit/locks.js';
 import { askBeside, row, rows, type Work } from '../kit/work.js';
 import { freePath } from './paths.js';
@@ -33,21 +34,21 @@ const DUE = Symbol('due');
 export function readAfterDue<T>(
   context: Context,
   work: () => Work<T>,
-  signal: AbortSignal | undefined,
+  options: ReadOptions,
 ): T | Promise<T> {
   const { driver } = context;
-  if (isKnown(context)) return driver.read(work, signal);
-  const found = driver.read(() => askNext(context, work), signal);
+  if (isKnown(context)) return driver.read(work, options);
+  const found = driver.read(() => askNext(context, work), options);
   return found instanceof Promise
-    ? found.then((answer) => publishAndRead(context, work, signal, answer))
-    : publishAndRead(context, work, signal, found);
+    ? found.then((answer) => publishAndRead(context, work, options, answer))
+    : publishAndRead(context, work, options, found);
 }
 
 /** Publishes the scheduled posts whose time has come. It runs before every write. */
 export async function publishDue(context: Context, signal: AbortSignal | undefined): Promise<void> {
   if (isKnown(context)) return;
   const nothing = function* (): Work<void> {};
-  const found = await context.driver.read(() => askNext(context, nothing), signal);
+  const found = await context.driver.read(() => askNext(context, nothing), { signal });
   if (found !== DUE) return;
   const due = publication(context);
   await context.driver.write(due.publish, signal);
@@ -79,7 +80,7 @@ function* askNext<T>(
 function publishAndRead<T>(
   context: Context,
   work: () => Work<T>,
-  signal: AbortSignal | undefined,
+  options: ReadOptions,
   answer: T | typeof DUE,
 ): T | Promise<T> {
   if (answer !== DUE) return answer;
@@ -88,7 +89,7 @@ function publishAndRead<T>(
   const readOn = (isDone: boolean) => {
     if (isDone) due.tell();
     else pauseLooking(context);
-    return driver.read(work, signal);
+    return driver.read(work, options);
   };
   // A database that takes no writes, because its disk is full, still has its readers.
   const ignore = () => false;

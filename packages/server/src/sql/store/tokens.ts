@@ -37,7 +37,7 @@ export function tokensOf(context: Context): Tokens {
     },
     actorOf: async (token) => {
       checkValue(token, 'string', 'token', 'tokens.actorOf');
-      return driver.read(function* () {
+      const work = function* () {
         const found = yield* row<Pick<TokenTable, 'role' | 'actor_id' | 'name'>>(
           'SELECT role, actor_id, name FROM tokens WHERE token_hash = ?',
           [secretHash(token)],
@@ -45,7 +45,8 @@ export function tokensOf(context: Context): Tokens {
         return found === undefined
           ? null
           : { role: found.role, id: found.actor_id, name: found.name };
-      });
+      };
+      return driver.read(work, { isShort: true });
     },
   };
 }

@@ -79,7 +79,7 @@ export class Watcher {
     // Answers that were kept before the first look, or through a long silence, may be stale in any way.
     const isLost = this.#cursor === null || now - this.#lookedAt > KEPT / 2;
     const from = isLost ? Number.MAX_SAFE_INTEGER : (this.#cursor ?? 0);
-    const found = await readAfterDue(this.#context, () => eventsFrom(from), undefined);
+    const found = await readAfterDue(this.#context, () => eventsFrom(from), {});
     this.#lookedAt = now;
     const bound = found[0]?.bound ?? 0;
     // A database that was restored begins to count anew.

@@ -4,6 +4,7 @@ import type { Pool, PoolConfig } from 'pg';
 
 import type { Durability, Opening } from '../../kit/driver.js';
 import { DatabaseClock } from './database-clock.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { PostgresDriver } from './driver.js';
 import { isUniqueViolation, toBlogError } from './errors.js';
 import { type PostgresOptions, shownAddress } from './options.js';
@@ -72,6 +73,7 @@ function configOf(
     connectionString: address,
     max: connections,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     query_timeout: Math.max(statementTimeout, lockTimeout) + GRACE,
     keepAlive: true,

@@ -13,6 +13,11 @@ export const postgres: Dialect = {
     `SELECT string_agg(${line}, chr(10) ORDER BY ${order}) AS lines FROM (${query}) AS listed`,
   tables: 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()',
   eventBound: 'pg_snapshot_xmin(pg_current_snapshot())::text::bigint',
+  countTables: {
+    sql: 'ANALYZE authors, tags, posts, bodies, paths, post_tags, post_authors, threads, comments',
+    parameters: [],
+    isScript: true,
+  },
   migrations: [blogOnPostgres, eventsOnPostgres, countsOnPostgres],
   fullText,
 };

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 
 import type { Connections, ObserveStatement } from '../../../observe/statement.js';
 import type { Step, Work } from '../../kit/work.js';
-import type { Driver } from '../../kit/driver.js';
+import type { Driver, ReadOptions } from '../../kit/driver.js';
 import { Conversation } from './conversation.js';
 import type { DatabaseClock } from './database-clock.js';
 import { postgres } from './dialect.js';
@@ -17,6 +17,7 @@ import {
   toBlogError,
   tooManyWrites,
 } from './errors.js';
+import { SharedReaders } from './shared-readers.js';
 import { Turns } from './turns.js';
 
 /** How often work is run in all, where other transactions are in its way. */
@@ -48,12 +49,14 @@ export class PostgresDriver implements Driver {
   readonly #observe: ObserveStatement | undefined;
   readonly #clock: DatabaseClock;
   readonly #turns: Turns;
+  readonly #readers: SharedReaders;
   #writes = 0;
 
   constructor(pool: Pool, { clock, patience, observe }: DriverOptions) {
     this.#pool = pool;
     this.#clock = clock;
     this.#observe = observe;
+    this.#readers = new SharedReaders(pool);
     // Writes may wait for a lock with their connections in hand: some are left for readers.
     const most = pool.options.max;
     this.#turns = new Turns(Math.max(1, most - Math.ceil(most / 4)), patience);
@@ -67,19 +70,23 @@ export class PostgresDriver implements Driver {
     return this.#writes;
   }
 
-  read<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
-    return this.#inRuns(signal, (connection) =>
-      new Conversation(connection, this.#observe).drive(work()),
+  read<T>(work: () => Work<T>, { signal, isShort = false }: ReadOptions = {}): Promise<T> {
+    const drive = (connection: PoolClient) =>
+      new Conversation(connection, this.#observe).drive(work());
+    return this.#inRuns(() =>
+      isShort ? this.#readers.read(signal, drive) : this.#onConnection(signal, drive),
     );
   }
 
   async write<T>(work: () => Work<T>, signal?: AbortSignal): Promise<T> {
     const end = await this.#turns.take(tooManyWrites, signal);
     try {
-      return await this.#inRuns(signal, (connection) => {
-        this.#writes += 1;
-        return transaction(connection, new Conversation(connection, this.#observe), work);
-      });
+      return await this.#inRuns(() =>
+        this.#onConnection(signal, (connection) => {
+          this.#writes += 1;
+          return transaction(connection, new Conversation(connection, this.#observe), work);
+        }),
+      );
     } finally {
       // A read between begin and commit does not know of the write.
       this.#writes += 1;
@@ -118,13 +125,10 @@ export class PostgresDriver implements Driver {
   }
 
   /** Runs it on a connection, and again where that may help; the work must then begin anew. */
-  async #inRuns<T>(
-    signal: AbortSignal | undefined,
-    run: (connection: PoolClient) => Promise<T>,
-  ): Promise<T> {
+  async #inRuns<T>(run: () => Promise<T>): Promise<T> {
     for (let runs = 1; ; runs += 1) {
       try {
-        return await this.#onConnection(signal, run);
+        return await run();
       } catch (error) {
         const isLost = isConnectionLost(error);
         if (runs === MOST_RUNS || (!isLost && !isWorthAnotherRun(error))) throw toBlogError(error);

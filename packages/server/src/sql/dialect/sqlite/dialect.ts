@@ -19,6 +19,7 @@ export const sqlite: Dialect = {
     `SELECT group_concat(${line}, char(10)) AS lines FROM (${query} ORDER BY ${order})`,
   tables: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   eventBound: '(SELECT coalesce(max(position), 0) + 1 FROM events)',
+  countTables: null,
   migrations: [blog, enclosures, formerUrls, waitingAuthors, waitingOrder, events, counts],
   fullText,
 };

@@ -5,7 +5,7 @@ import { BlogError, isBlogError } from '@blog/core';
 
 import type { ObserveStatement } from '../../../observe/statement.js';
 import { DIALECT, type Request, type Step, type Work } from '../../kit/work.js';
-import type { Driver, Durability, Opening } from '../../kit/driver.js';
+import type { Driver, Durability, Opening, ReadOptions } from '../../kit/driver.js';
 import { observed } from '../observed.js';
 import { sqlite } from './dialect.js';
 import { busy, guarded, isBusy } from './errors.js';
@@ -53,7 +53,7 @@ class SqliteDriver implements Driver {
     return this.#writes;
   }
 
-  read<T>(work: () => Work<T>, signal?: AbortSignal): T | Promise<T> {
+  read<T>(work: () => Work<T>, { signal }: ReadOptions = {}): T | Promise<T> {
     const attempt = () => this.#attempt(() => this.#drive(work()));
     const answer = attempt();
     return answer === LOCKED ? this.#waitingReads.wait(attempt, busy, signal) : answer;

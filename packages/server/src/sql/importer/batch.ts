@@ -5,14 +5,16 @@ import { blogRow } from '../blog/blog-row.js';
 import type { Context } from '../kit/context.js';
 import type { BlogTable } from '../kit/tables.js';
 import type { Work } from '../kit/work.js';
-import type { CountChanges } from '../posts/links.js';
+import { type Gathered, nothingGathered } from '../posts/save.js';
 
 /** The items of one batch share this. */
 export interface Batch {
   readonly context: Context;
   readonly blog: BlogTable;
-  /** Counted at the end of the batch, once each. */
-  readonly counts: CountChanges & { readonly threads: Set<string> };
+  /** What its posts leave for the end of the batch. */
+  readonly gathered: Gathered;
+  /** The posts whose comments are counted at the end of the batch. */
+  readonly threads: Set<string>;
   /** The tags that the batch met, by folded name. */
   readonly tags: Map<string, TagRef>;
   readonly result: ImportResult;
@@ -24,7 +26,8 @@ export function* newBatch(context: Context, result: ImportResult): Work<Batch> {
     context,
     blog: yield* blogRow(),
     tags: new Map(),
-    counts: { tag: new Map(), author: new Map(), threads: new Set() },
+    gathered: nothingGathered(),
+    threads: new Set(),
     result,
   };
 }

@@ -58,10 +58,10 @@ export function* importComment(
   });
   if (known !== undefined && known.post_id !== post.id) {
     yield* leaveReplies(batch, item.origin, comment);
-    batch.counts.threads.add(known.post_id);
+    batch.threads.add(known.post_id);
   }
   yield* adoptReplies(batch, item.origin, comment);
-  batch.counts.threads.add(post.id);
+  batch.threads.add(post.id);
   return known === undefined ? 'created' : 'updated';
 }
 

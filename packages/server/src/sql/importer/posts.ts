@@ -59,7 +59,7 @@ export function* importPost(
     tags: yield* ensureTags(context, item.tags, batch.tags),
     authors: yield* importedAuthors(batch, origin.source, item.authors),
     formerPaths: yield* formerPathsIn(batch, item, post, before),
-    countChanges: batch.counts,
+    gathered: batch.gathered,
   });
   return before === null ? 'created' : 'updated';
 }

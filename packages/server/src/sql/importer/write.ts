@@ -6,7 +6,7 @@ import { updateBlog } from '../blog/update-blog.js';
 import { refreshCount } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
 import { change, type Work } from '../kit/work.js';
-import { addCounts } from '../posts/links.js';
+import { finishPosts } from '../posts/save.js';
 import { importAuthor } from './authors.js';
 import { type Batch, newBatch, report } from './batch.js';
 import { importComment } from './comments.js';
@@ -29,8 +29,8 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
     // The items after it follow the new zone and address of the blog.
     if (each.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
-  yield* addCounts(batch.counts);
-  for (const postId of batch.counts.threads) yield* refreshCount(postId);
+  for (const postId of batch.threads) yield* refreshCount(postId);
+  yield* finishPosts(batch.gathered);
   return result;
 }
 

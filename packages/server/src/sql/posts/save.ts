@@ -10,7 +10,7 @@ import {
 import type { RenderedSource } from '@blog/core/backend';
 
 import { dialectOf } from '../kit/dialect.js';
-import { freeKey } from '../kit/full-text.js';
+import { freeKey, type SearchablePost } from '../kit/full-text.js';
 import { upsertSql, valuesOf } from '../kit/statements.js';
 import type { BlogTable, PostTable } from '../kit/tables.js';
 import type { Stored } from '../kit/text.js';
@@ -25,7 +25,7 @@ import {
   summaryJson,
   tagsOf,
 } from '../stored/post-json.js';
-import { type CountChanges, linkedIds, sortDate, writeLinks } from './links.js';
+import { addCounts, type CountChanges, linkedIds, sortDate, writeLinks } from './links.js';
 import { writePaths } from './paths.js';
 
 const postColumns = [
@@ -93,8 +93,30 @@ export interface PostSave {
   readonly tags: readonly TagRef[] | null;
   readonly authors: readonly AuthorRef[] | null;
   readonly formerPaths: readonly string[] | null;
-  /** Gathers the counts that change, where many posts are saved; absent: they are counted at once. */
-  readonly countChanges?: CountChanges | undefined;
+  /** Gathers what is done once for all, where many posts are saved; absent: it is done at once. */
+  readonly gathered?: Gathered | undefined;
+}
+
+/** What many posts leave to be done, by {@link finishPosts}. */
+export interface Gathered {
+  readonly counts: CountChanges;
+  /** The posts that go into the search index, by their ids. */
+  readonly searchable: Map<string, { readonly post: SearchablePost; readonly key: number }>;
+}
+
+/** Nothing is gathered yet. */
+export function nothingGathered(): Gathered {
+  return { counts: { tag: new Map(), author: new Map() }, searchable: new Map() };
+}
+
+/**
+ * Does what many posts left. The search index comes last: SQLite writes out what is new in it before each
+ * statement that fires a trigger, such as the one that saves a post.
+ */
+export function* finishPosts({ counts, searchable }: Gathered): Work<void> {
+  const { fullText } = yield* dialectOf();
+  yield* addCounts(counts);
+  for (const { post, key } of searchable.values()) yield* fullText.index(post, key);
 }
 
 /** Writes a post with all that depends on it: body, links, paths, search index, stored JSON. */
@@ -117,8 +139,8 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
   const parts = { tags, authors, formerPaths, commentCount };
   yield* saveColumns(blog, save, { ...parts, searchKey, lead: leadOf(html, text), text });
   if (body !== null) yield* saveBody(id, body);
-  yield* writeLinks('tag', post, before, oldTags, tags, save.countChanges);
-  yield* writeLinks('author', post, before, oldAuthors, authors, save.countChanges);
+  yield* writeLinks('tag', post, before, oldTags, tags, save.gathered?.counts);
+  yield* writeLinks('author', post, before, oldAuthors, authors, save.gathered?.counts);
   if (before === null)
     yield* change('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
   if (before === null || save.formerPaths !== null || post.path !== before.path)
@@ -144,15 +166,20 @@ interface RowParts {
 /** Writes a post's row, with its place in the search index and its stored JSON. */
 function* saveColumns(
   blog: BlogTable,
-  { post, before }: PostSave,
+  { post, before, gathered }: PostSave,
   { lead: beginning, text, searchKey, ...parts }: RowParts,
 ): Work<void> {
   // The excerpt is everyone's: it must not show a text that is withheld from some.
   const lead = post.access === 'public' ? excerptOf(beginning) : '';
   const { fullText } = yield* dialectOf();
   if (before !== null) yield* fullText.unindex(post.id);
-  if (searchKey !== null)
-    yield* fullText.index({ ...post, tags: parts.tags.map(({ name }) => name), text }, searchKey);
+  gathered?.searchable.delete(post.id);
+  if (searchKey !== null) {
+    const { access, title } = post;
+    const searchable = { access, title, tags: parts.tags.map(({ name }) => name), text };
+    if (gathered === undefined) yield* fullText.index(searchable, searchKey);
+    else gathered.searchable.set(post.id, { post: searchable, key: searchKey });
+  }
   const summary = summaryJson(blog, { ...post, lead }, parts);
   yield* change(UPSERT, [
     ...valuesOf(post, postColumns),

@@ -33,6 +33,12 @@ const startOf = (dir) => () => {
 };
 
 /**
+ * A program of this repository, run as it is written.
+ * @param {string} file
+ */
+const fromSources = (file) => ['node', '--import', './scripts/run-sources.mjs', file];
+
+/**
  * The steps of a task, in order. Arguments from the command line go to the last step.
  * @type {Record<string, (string[] | (() => { cwd: string, command: string[] }))[]>}
  */
@@ -58,6 +64,8 @@ const tasks = {
     ['turbo', 'run', 'build', '--filter=@blog/bench', '--output-logs=errors-only'],
     startOf('apps/bench'),
   ],
+  scale: [fromSources('apps/bench/src/scale/main.ts')],
+  soak: [fromSources('apps/bench/src/soak/main.ts')],
 };
 
 /**

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { readOptions as readBenchOptions } from '../../apps/bench/src/options.js';
+import { readScaleOptions } from '../../apps/bench/src/scale/options.js';
+import { readSoakOptions } from '../../apps/bench/src/soak/options.js';
 import { readOptions as readDemoOptions } from '../../apps/demo/server/options.js';
 import { createProgram } from '../../packages/cli/src/program/program.js';
 import { root, workspaces } from '../workspace-aliases.mjs';
@@ -65,6 +67,8 @@ function thrownBy(parse: () => void): string | null {
 const scripts: Record<string, (args: readonly string[]) => string | null> = {
   demo: (args) => thrownBy(() => readDemoOptions(args, {}, root)),
   bench: (args) => thrownBy(() => readBenchOptions(args)),
+  scale: (args) => thrownBy(() => readScaleOptions(args)),
+  soak: (args) => thrownBy(() => readSoakOptions(args)),
   'test:live': (args) => {
     const known = /^--(?:smoke|all|only=(?:wordpress|ghost)(?:-\d)?)$/;
     return args.every((arg) => known.test(arg)) ? null : `knows no ${args.join(' ')}`;
@@ -191,6 +195,8 @@ describe('a page with a wrong command', () => {
     ['npm run dmeo', /no script "dmeo"/],
     ['npm run demo -- --form takeout.zip', /Unknown option '--form'/],
     ['npm run bench -- --only all', /--only takes one of/],
+    ['npm run scale -- --posts 100', /--posts takes whole numbers/],
+    ['npm run soak -- --minutes 1', /--minutes takes a whole number/],
     ['npm run test:live -- --only=medium', /knows no/],
     ['npm i @blog/core left-pad', /installs left-pad/],
     ['npm i @blog/demo', /installs @blog\/demo/],

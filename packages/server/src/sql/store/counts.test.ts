@@ -1,6 +1,6 @@
 import { monthOf, postStatuses } from '@blog/core';
 import { settableStatuses } from '@blog/core/backend';
-import { commentItem, postItem, testActors } from '@blog/core/testing';
+import { authorItem, commentItem, postItem, testActors } from '@blog/core/testing';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,8 +12,8 @@ afterAll(() => server.stop());
 
 let count = 0;
 const databases = [
-  ['SQLite', 12, () => ({ file: ':memory:' })],
-  ['PostgreSQL', 4, () => ({ url: server.url, schema: `counts_${(count += 1)}` })],
+  ['SQLite', 40, () => ({ file: ':memory:' })],
+  ['PostgreSQL', 8, () => ({ url: server.url, schema: `counts_${(count += 1)}` })],
 ] as const;
 
 const { admin } = testActors;
@@ -26,6 +26,7 @@ const place = fc.nat({ max: 3 });
 const postFields = fc.record({
   status: fc.constantFrom('draft', 'published', 'private', 'trashed'),
   publishedAt: fc.constantFrom(...times),
+  tags: fc.subarray(['Sea', 'Snow']),
 });
 
 type Step = (store: SqlStore, posts: string[], comments: string[]) => Promise<unknown>;
@@ -62,17 +63,28 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   place.map<Step>((at) => async (store, _, comments) => {
     await view(store).comments.delete(comments[at] ?? 'none', { revision: '*' });
   }),
-  fc.constantFrom('1', '2').map<Step>((id) => async (store) => {
-    await view(store).importer.write([postItem(id), commentItem(`c${id}`, id)]);
-    await view(store).importer.finish();
-  }),
+  fc
+    .tuple(
+      fc.constantFrom('1', '2'),
+      fc.constantFrom('draft', 'published'),
+      fc.subarray(['Sea', 'Rain']),
+      fc.subarray(['x', 'y']),
+    )
+    .map<Step>(([id, status, tags, authors]) => async (store) => {
+      const people = authors.map((author) => authorItem(author));
+      const post = postItem(id, { status, tags, authors });
+      await view(store).importer.write([...people, post, commentItem(`c${id}`, id)]);
+      await view(store).importer.finish();
+    }),
   fc.constantFrom('Europe/Paris', 'Asia/Tokyo').map<Step>((timeZone) => async (store) => {
     await store.settings.update({ timeZone });
   }),
 );
 
 const create: Step = async (store, posts) => {
-  posts.push((await view(store).posts.create({ title: 'A', source, status: 'published' })).id);
+  const tags = ['Sea', 'Snow'];
+  const post = { title: 'A', source, tags, status: 'published' } as const;
+  posts.push((await view(store).posts.create(post)).id);
 };
 const reply =
   (parent?: number): Step =>
@@ -123,11 +135,25 @@ async function lists(store: SqlStore) {
       told.push([status, postStatus, total]);
       found.push([status, postStatus, items.length]);
     }
+  for (const post of (await posts.list({ limit: 100 })).items) {
+    const { items } = await comments.list({ postId: post.id, status: 'approved', limit: 100 });
+    told.push([post.id, post.commentCount]);
+    found.push([post.id, items.length]);
+  }
+  for (const [names, filter] of [
+    ['tags', 'tagId'],
+    ['authors', 'authorId'],
+  ] as const)
+    for (const { id, name, postCount } of (await view(store)[names].list({ limit: 100 })).items) {
+      const { total, items } = await posts.list({ [filter]: id, limit: 100, total: true });
+      told.push([name, postCount, total]);
+      found.push([name, items.length, items.length]);
+    }
   return { told, found };
 }
 
 describe.each(databases)('on %s', (_, numRuns, databaseOf) => {
-  it('totals and months are those of the lists, whatever was written', async () => {
+  it('totals, months and the counts of posts, tags and authors are those of the lists, whatever was written', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 30 }), async (steps) => {
         const store = await openSql(databaseOf());

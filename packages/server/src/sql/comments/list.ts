@@ -128,13 +128,12 @@ function conditionsOf(query: Checked<CommentListQuery>): Conditions {
   if (authorId !== undefined) addCondition(conditions, 'author_id = ?', authorId);
   if (status === undefined) addCondition(conditions, 'listed = 1');
   else addCondition(conditions, `status = ${literal(status)}`);
-  // All comments of one post have the same status of the post: `coalesce` keeps SQLite from taking
-  // the index of the blog's list.
-  if (postStatus !== undefined)
-    addCondition(
-      conditions,
-      `${postId === undefined ? 'post_status' : "coalesce(post_status, '')"} = ${literal(postStatus)}`,
-    );
+  // All comments of one post have the same status of the post: `IS TRUE` keeps SQLite from taking the index of
+  // the blog's list.
+  if (postStatus !== undefined) {
+    const isOfPosts = `post_status = ${literal(postStatus)}`;
+    addCondition(conditions, postId === undefined ? isOfPosts : `(${isOfPosts}) IS TRUE`);
+  }
   return conditions;
 }
 

@@ -6,6 +6,8 @@ export interface Step {
   readonly parameters: readonly unknown[];
   /** Nobody needs its rows: a database over a network is not waited for before the next step. */
   readonly isSilent?: true;
+  /** The best plan depends on its values: a database that plans prepared statements without them plans it anew. */
+  readonly isPlannedAnew?: true;
   /** It only keeps other transactions waiting, which SQLite does by itself: there it is left out. */
   readonly isLock?: true;
   /** Several statements, separated by semicolons, without parameters. */

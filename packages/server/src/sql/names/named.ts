@@ -33,12 +33,13 @@ interface NameRow {
   readonly name_order: Uint8Array;
 }
 
-// `post_count` counts published posts and no pages, so pages are looked for.
+// `post_count` counts published posts and no pages, so pages are looked for. One row is asked for in this form
+// because PostgreSQL reads all links at once for an `EXISTS`.
 const PUBLIC = {
-  tags: `post_count > 0 OR EXISTS (SELECT 1 FROM post_tags
-    WHERE tag_id = tags.id AND kind = 'page' AND status = 'published')`,
-  authors: `post_count > 0 OR EXISTS (SELECT 1 FROM post_authors
-    WHERE author_id = authors.id AND kind = 'page' AND status = 'published')`,
+  tags: `post_count > 0 OR (SELECT 1 FROM post_tags
+    WHERE tag_id = tags.id AND kind = 'page' AND status = 'published' LIMIT 1) = 1`,
+  authors: `post_count > 0 OR (SELECT 1 FROM post_authors
+    WHERE author_id = authors.id AND kind = 'page' AND status = 'published' LIMIT 1) = 1`,
 } as const;
 
 /**

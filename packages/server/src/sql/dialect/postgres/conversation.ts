@@ -84,14 +84,15 @@ const MAX_PREPARED = 500;
 const prepared = new Map<string, { readonly text: string; readonly name?: string }>();
 
 /** A step as `pg` takes it. Names are those of statements that the server keeps prepared. */
-function queryOf({ sql, parameters, isScript }: Step): QueryConfig {
+function queryOf({ sql, parameters, isScript, isPlannedAnew }: Step): QueryConfig {
   if (isScript === true) return { text: sql };
   let query = prepared.get(sql);
   if (query === undefined) {
     let count = 0;
     const text = sql.replaceAll('?', () => `$${(count += 1)}`);
-    query = prepared.size < MAX_PREPARED ? { text, name: `blog_${prepared.size}` } : { text };
-    if (prepared.size < MAX_PREPARED) prepared.set(sql, query);
+    const isKept = prepared.size < MAX_PREPARED && isPlannedAnew !== true;
+    query = isKept ? { text, name: `blog_${prepared.size}` } : { text };
+    if (isKept) prepared.set(sql, query);
   }
   return { ...query, values: parameters.map(bound) };
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../kit/dialect.js';
 import { countsOnPostgres } from './counts.js';
+import { estimatesOnPostgres } from './estimates.js';
 import { fullText } from './full-text.js';
 import { blogOnPostgres, eventsOnPostgres } from './schema.js';
 
@@ -18,6 +19,6 @@ export const postgres: Dialect = {
     parameters: [],
     isScript: true,
   },
-  migrations: [blogOnPostgres, eventsOnPostgres, countsOnPostgres],
+  migrations: [blogOnPostgres, eventsOnPostgres, countsOnPostgres, estimatesOnPostgres],
   fullText,
 };

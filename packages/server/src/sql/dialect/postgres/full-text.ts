@@ -1,7 +1,7 @@
 import { postAccesses } from '@blog/core';
 import { searchWords, snippetOf, splitWords } from '@blog/core/backend';
 
-import { change, row, rows, type Step, type Work } from '../../kit/work.js';
+import { change, type Step, type Work } from '../../kit/work.js';
 import { summarySql } from '../../stored/post-json.js';
 import { dialectOf } from '../../kit/dialect.js';
 import {
@@ -60,7 +60,7 @@ export const fullText: FullText = {
       after,
       limit,
     );
-    const found = yield* rows<FoundRow>(sql, parameters);
+    const found = yield* matching<FoundRow>(sql, parameters);
     return found.map((each) => toHit(each, plan));
   },
 };
@@ -126,9 +126,17 @@ function matchOf(
     .join(' & ');
 }
 
+/**
+ * The rows of a statement that searches. A word that all posts have is found best by a look at some posts, and a rare
+ * one by its index: a plan for both would gather 100,000 posts to show the newest 20.
+ */
+function* matching<O>(sql: string, parameters: readonly unknown[]): Work<readonly O[]> {
+  return (yield { sql, parameters, isPlannedAnew: true }) as readonly O[];
+}
+
 /** How many posts match; counting stops at `most`. */
 function* countHits(match: string, most: number | null): Work<number> {
-  const found = yield* row<{ total: number }>(
+  const [found] = yield* matching<{ total: number }>(
     most === null
       ? 'SELECT count(*) AS total FROM search WHERE words @@ ?::tsquery'
       : `SELECT count(*) AS total FROM (SELECT 1 FROM search WHERE words @@ ?::tsquery LIMIT ${most}) AS found`,

@@ -5,6 +5,7 @@ import { waitingAuthors } from './schema/0004-waiting-authors.js';
 import { waitingOrder } from './schema/0005-waiting-order.js';
 import { events } from './schema/0006-events.js';
 import { counts } from './schema/0007-counts.js';
+import { estimates } from './schema/0008-estimates.js';
 import type { Dialect } from '../../kit/dialect.js';
 import { fullText } from './full-text.js';
 
@@ -20,6 +21,15 @@ export const sqlite: Dialect = {
   tables: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
   eventBound: '(SELECT coalesce(max(position), 0) + 1 FROM events)',
   countTables: null,
-  migrations: [blog, enclosures, formerUrls, waitingAuthors, waitingOrder, events, counts],
+  migrations: [
+    blog,
+    enclosures,
+    formerUrls,
+    waitingAuthors,
+    waitingOrder,
+    events,
+    counts,
+    estimates,
+  ],
   fullText,
 };

@@ -22,8 +22,6 @@ function statementsOf(what: Linked) {
     delete: `DELETE FROM ${table} WHERE post_id = ?`,
     insert: `INSERT INTO ${table} (post_id, position, ${what}_id, kind, status, sort_at, updated_at)
       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    count: `UPDATE ${what}s SET post_count = (SELECT count(*) FROM ${table}
-      WHERE ${what}_id = ? AND kind = 'post' AND status = 'published') WHERE id = ?`,
     add: `UPDATE ${what}s SET post_count = post_count + ? WHERE id = ?`,
   };
 }
@@ -33,9 +31,13 @@ export function sortDate(post: Pick<PostTable, 'published_at' | 'created_at'>): 
   return post.published_at ?? post.created_at;
 }
 
+/** No changes yet. */
+export function noCountChanges(): CountChanges {
+  return { tag: new Map(), author: new Map() };
+}
+
 /**
- * Links a post with its tags or authors, and counts their published posts: at once, or into `changes`
- * where many are saved.
+ * Links a post with its tags or authors, and notes how that changes the numbers of their published posts.
  *
  * @param old - The ids that it was linked with.
  */
@@ -45,7 +47,7 @@ export function* writeLinks(
   before: LinkingPost | null,
   old: readonly string[],
   wanted: readonly { readonly id: string }[],
-  changes?: CountChanges,
+  changes: CountChanges,
 ): Work<void> {
   const { delete: remove, insert } = statements[what];
   const ids = wanted.map(({ id }) => id);
@@ -60,18 +62,21 @@ export function* writeLinks(
       sortDate(post),
       post.updated_at,
     ]);
-  if (changes === undefined) {
-    yield* recount(what, new Set([...old, ...ids]));
-    return;
-  }
-  const counts = changes[what];
-  const add = (id: string, more: number) => counts.set(id, (counts.get(id) ?? 0) + more);
-  if (before !== null && isCounted(before)) for (const id of old) add(id, -1);
-  if (isCounted(post)) for (const id of ids) add(id, 1);
+  if (before !== null) noteLinks(what, before, old, -1, changes);
+  noteLinks(what, post, ids, 1, changes);
 }
 
-function isCounted({ kind, status }: LinkingPost): boolean {
-  return kind === 'post' && status === 'published';
+/** Notes that a post is linked with these tags or authors, or, with `-1`, is no longer. */
+export function noteLinks(
+  what: Linked,
+  post: Pick<LinkingPost, 'kind' | 'status'>,
+  ids: readonly string[],
+  more: 1 | -1,
+  changes: CountChanges,
+): void {
+  if (post.kind !== 'post' || post.status !== 'published') return;
+  const counts = changes[what];
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + more);
 }
 
 /** The tags or authors of a post, in order. */
@@ -79,12 +84,7 @@ export function* linkedIds(what: Linked, postId: string): Work<string[]> {
   return (yield* rows<{ id: string }>(statements[what].select, [postId])).map(({ id }) => id);
 }
 
-/** Counts the published posts of tags or authors anew. */
-export function* recount(what: Linked, ids: Iterable<string>): Work<void> {
-  for (const id of ids) yield* change(statements[what].count, [id, id]);
-}
-
-/** Adds the gathered changes to the counts: to count thousands of posts for each batch takes too long. */
+/** Adds the gathered changes to the counts: to count the posts of a tag anew takes longer with each of them. */
 export function* addCounts({ tag, author }: CountChanges): Work<void> {
   for (const [id, more] of tag) if (more !== 0) yield* change(statements.tag.add, [more, id]);
   for (const [id, more] of author) if (more !== 0) yield* change(statements.author.add, [more, id]);

@@ -25,7 +25,14 @@ import {
   summaryJson,
   tagsOf,
 } from '../stored/post-json.js';
-import { addCounts, type CountChanges, linkedIds, sortDate, writeLinks } from './links.js';
+import {
+  addCounts,
+  type CountChanges,
+  linkedIds,
+  noCountChanges,
+  sortDate,
+  writeLinks,
+} from './links.js';
 import { writePaths } from './paths.js';
 
 const postColumns = [
@@ -106,7 +113,7 @@ export interface Gathered {
 
 /** Nothing is gathered yet. */
 export function nothingGathered(): Gathered {
-  return { counts: { tag: new Map(), author: new Map() }, searchable: new Map() };
+  return { counts: noCountChanges(), searchable: new Map() };
 }
 
 /**
@@ -137,10 +144,11 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
     );
   const { html, text } = content;
   const parts = { tags, authors, formerPaths, commentCount };
-  yield* saveColumns(blog, save, { ...parts, searchKey, lead: leadOf(html, text), text });
+  const gathered = save.gathered ?? nothingGathered();
+  yield* saveColumns(blog, save, gathered, { ...parts, searchKey, lead: leadOf(html, text), text });
   if (body !== null) yield* saveBody(id, body);
-  yield* writeLinks('tag', post, before, oldTags, tags, save.gathered?.counts);
-  yield* writeLinks('author', post, before, oldAuthors, authors, save.gathered?.counts);
+  yield* writeLinks('tag', post, before, oldTags, tags, gathered.counts);
+  yield* writeLinks('author', post, before, oldAuthors, authors, gathered.counts);
   if (before === null)
     yield* change('INSERT INTO threads (post_id) VALUES (?) ON CONFLICT DO NOTHING', [id]);
   if (before === null || save.formerPaths !== null || post.path !== before.path)
@@ -148,6 +156,7 @@ export function* savePost(blog: BlogTable, save: PostSave): Work<void> {
   if (before !== null && before.status !== post.status)
     yield* change('UPDATE comments SET post_status = ? WHERE post_id = ?', [post.status, id]);
   if (before !== null && before.path !== post.path) yield* refreshThreadUrls(blog, id);
+  if (save.gathered === undefined) yield* finishPosts(gathered);
 }
 
 /** The parts of a post that its own row repeats. */
@@ -166,19 +175,19 @@ interface RowParts {
 /** Writes a post's row, with its place in the search index and its stored JSON. */
 function* saveColumns(
   blog: BlogTable,
-  { post, before, gathered }: PostSave,
+  { post, before }: PostSave,
+  { searchable }: Gathered,
   { lead: beginning, text, searchKey, ...parts }: RowParts,
 ): Work<void> {
   // The excerpt is everyone's: it must not show a text that is withheld from some.
   const lead = post.access === 'public' ? excerptOf(beginning) : '';
   const { fullText } = yield* dialectOf();
   if (before !== null) yield* fullText.unindex(post.id);
-  gathered?.searchable.delete(post.id);
+  searchable.delete(post.id);
   if (searchKey !== null) {
     const { access, title } = post;
-    const searchable = { access, title, tags: parts.tags.map(({ name }) => name), text };
-    if (gathered === undefined) yield* fullText.index(searchable, searchKey);
-    else gathered.searchable.set(post.id, { post: searchable, key: searchKey });
+    const tags = parts.tags.map(({ name }) => name);
+    searchable.set(post.id, { post: { access, title, tags, text }, key: searchKey });
   }
   const summary = summaryJson(blog, { ...post, lead }, parts);
   yield* change(UPSERT, [

@@ -18,7 +18,7 @@ import type { BlogTable, Flag } from '../kit/tables.js';
 import { change, given, together, type Work } from '../kit/work.js';
 import { enclosuresColumn, formerPathsOf } from '../stored/post-json.js';
 import { getPost, noSuchPost } from './get.js';
-import { linkedIds, recount } from './links.js';
+import { addCounts, linkedIds, noCountChanges, noteLinks } from './links.js';
 import { checkSlug, exists, freePath, freeSlugOf, isTaken } from './paths.js';
 import { baseUrlOf, columnsOfId, type PostColumns, savePost } from './save.js';
 
@@ -190,14 +190,14 @@ function flag(value: boolean): Flag {
 
 /** Removes a post for good, with its comments, inside of a transaction. */
 export function* deletePost(id: string, revision: string | undefined): Work<void> {
-  yield* postToChange(id, revision, 'posts.delete');
-  const tagIds = yield* linkedIds('tag', id);
-  const authorIds = yield* linkedIds('author', id);
+  const post = yield* postToChange(id, revision, 'posts.delete');
+  const counts = noCountChanges();
+  for (const what of ['tag', 'author'] as const)
+    noteLinks(what, post, yield* linkedIds(what, id), -1, counts);
   yield* (yield* dialectOf()).fullText.unindex(id);
   yield* change('DELETE FROM threads WHERE post_id = ?', [id]);
   yield* change('DELETE FROM posts WHERE id = ?', [id]);
-  yield* recount('tag', tagIds);
-  yield* recount('author', authorIds);
+  yield* addCounts(counts);
 }
 
 /** The path as asked for; else one is given when the post is first scheduled or published. */

@@ -76,6 +76,37 @@ describe('the sitemap', () => {
     expect(walked).toBe(22);
   });
 
+  it('lets others be answered while it is collected', async () => {
+    const { post, admin } = await sampleBlog();
+    let pages = 0;
+    let others = 0;
+    let othersAtEnd = 0;
+    const backend: BlogBackend = {
+      name: 'large and near',
+      capabilities: { html: 'safe', posts: admin.capabilities.posts },
+      posts: {
+        list: async () => {
+          if (pages === 0) setTimeout(() => (others += 1));
+          pages += 1;
+          // A page costs time of this thread, and no turn of its event loop.
+          for (const until = performance.now() + 2; performance.now() < until;);
+          othersAtEnd = others;
+          const nextCursor = pages < 50 ? `${pages}` : null;
+          return {
+            items: [{ ...post, id: `${pages}` }],
+            nextCursor,
+            prevCursor: null,
+            total: null,
+            problems: [],
+          };
+        },
+      },
+    };
+    const handler = createBlogHandler({ backendFor: () => backend, siteUrl: SITE });
+    expect((await ask(handler, '/sitemap.xml')).status).toBe(200);
+    expect(othersAtEnd).toBe(1);
+  });
+
   it('ends where a backend gives the same page again, and starts anew after a failure', async () => {
     const { post } = await sampleBlog();
     let fail = true;

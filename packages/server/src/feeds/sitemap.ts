@@ -11,6 +11,8 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** The most addresses of an index by the protocol. A server can hold so many in memory. */
 const MOST = 50 * SITEMAP_LENGTH;
 const bounds = { mostPages: 10_000, mostItems: 2 * MOST };
+/** Milliseconds of a walk after which others are answered: a database in this process gives its pages at once. */
+const TURN = 10;
 
 /** An address of the sitemap. */
 export interface SitemapEntry {
@@ -30,6 +32,7 @@ export async function collectSitemap(
   if (list === undefined || capabilities.posts === undefined) return entries;
   const limit = capabilities.posts.maxLimit;
   const seen = new Set<string>();
+  let since = performance.now();
   for (const kind of ['post', 'page'] satisfies PostKind[]) {
     const listed = async (cursor: string | null) => {
       const page = await list({ kind, limit, cursor }, options);
@@ -44,6 +47,9 @@ export async function collectSitemap(
         if (url !== null) seen.add(url);
       }
       if (entries.length >= MOST) break;
+      if (performance.now() - since < TURN) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
     }
   }
   return entries.slice(0, MOST);

@@ -9,6 +9,7 @@ import type { Tally } from './generate-blog.js';
 import { type Cost, measure, type ServerCpu } from './measure.js';
 import type { Database } from './options.js';
 import { readsOf } from './reads.js';
+import { writesOf } from './writes.js';
 import { cpuOfChildren, noServer } from './server-cpu.js';
 import type { Workplace } from './workplace.js';
 
@@ -76,10 +77,10 @@ async function costsOf(
   rounds: number,
   serverCpu: () => ServerCpu,
 ): Promise<Cost[]> {
-  const store = await openSql(options);
+  const store = await openSql({ ...options, durability: 'process' });
   try {
     await checkBlog(store, tally);
-    const reads = await readsOf(store, tally.posts);
+    const reads = [...(await readsOf(store, tally.posts)), ...(await writesOf(store))];
     // The connection is there by now.
     return await measure(reads, rounds, serverCpu());
   } finally {

@@ -50,8 +50,8 @@ export class Load {
     for (let sent = 0; sent < count; sent += 1) {
       const due = start + (sent * 1000) / perSecond;
       // A timer is at most a millisecond early or late; what is due by then goes out with it.
-      if (due > performance.now())
-        await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      const early = due - performance.now();
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
       const asked = this.#ask(due, outcome).finally(() => open.delete(asked));
       open.add(asked);
     }
@@ -72,9 +72,14 @@ export class Load {
   }
 
   /** Sends a request and reads the whole answer; gives the error, if it was one. */
-  #send({ kind, method, path, headers, body }: SoakRequest, port: number): Promise<string | null> {
+  #send(asked: SoakRequest, port: number): Promise<string | null> {
+    const { kind, method, path, headers, body } = asked;
     return new Promise((resolve) => {
-      const failed = (error: NodeJS.ErrnoException) => resolve(`${kind}: ${error.code}`);
+      const failed = (error: NodeJS.ErrnoException) => {
+        // A server ends a connection that was idle, at the moment in which it is used again: it has read nothing.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.#send(asked, port));
+        else resolve(`${kind}: ${error.code}`);
+      };
       const sent = request(
         { host: '127.0.0.1', port, method, path, headers, agent: this.#agent, timeout: 30_000 },
         (answer) => {

@@ -17,7 +17,7 @@ let tally: Tally = emptyTally();
 beforeAll(async () => {
   tally = await fillSqlite(file, POSTS, 1, () => undefined);
   await fillPostgres(file, server.url, () => undefined);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await client.connect();
   await client.query('ANALYZE; SET plan_cache_mode = force_generic_plan');
   stores.set('PostgreSQL', await openSql({ url: server.url, observe }));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   for (const store of stores.values()) await store.close();
   sqlite.close();

@@ -16,7 +16,7 @@ const server = await startPostgres();
 let tally: Tally = emptyTally();
 beforeAll(async () => {
   tally = await fillSqlite(file, POSTS, 1, () => undefined);
-  await fillPostgres(file, server.url, () => undefined);
+  await fillPostgres(file, { url: server.url }, () => undefined);
 }, 120_000);
 afterAll(async () => {
   await server.stop();

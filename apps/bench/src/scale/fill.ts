@@ -1,5 +1,5 @@
 import type { ImportItem } from '@blog/core/backend';
-import { copyDatabase, openSql, type SqlStore } from '@blog/server/sql';
+import { copyDatabase, type DatabaseOptions, openSql, type SqlStore } from '@blog/server/sql';
 
 import {
   emptyTally,
@@ -57,12 +57,12 @@ export async function fillSqlite(
 /** Copies the file into PostgreSQL, row by row. The copy compares the two when it is done. */
 export async function fillPostgres(
   file: string,
-  url: string,
+  to: DatabaseOptions,
   note: (rows: number) => void,
 ): Promise<void> {
   await copyDatabase({
     from: { file },
-    to: { url },
+    to,
     onProgress: ({ rows }) => note(rows),
   });
 }

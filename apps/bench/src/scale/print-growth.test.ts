@@ -1,24 +1,32 @@
 import { expect, it } from 'vitest';
 
-import { judge } from './print-growth.js';
+import { ratioOf } from './measure.js';
+import { isMissed } from './print-growth.js';
 
-const blogOf = (posts: number, costs: Parameters<typeof judge>[1][0]['costs']) => ({
-  database: 'sqlite' as const,
-  posts,
-  bytes: 1,
-  made: 1,
-  costs,
-});
-
-it('marks reads whose CPU time is more than twice that of the smallest blog', () => {
-  const costs = (cpu: number | null, wall: number) => [
-    { name: 'a page', growth: 'constant' as const, cpu, wall },
-    { name: 'a total that counts', growth: 'counted' as const, cpu, wall },
+it('compares the largest blog with the smallest', () => {
+  const costs = [
+    { cpu: 2, wall: 4 },
+    { cpu: 9, wall: 9 },
+    { cpu: 3, wall: 8 },
   ];
-  const missed = (large: ReturnType<typeof costs>) =>
-    judge('sqlite', [blogOf(10, costs(1, 1)), blogOf(100, large)]).missed;
-  expect(missed(costs(2, 9))).toEqual([]);
-  expect(missed(costs(2.1, 1))).toEqual(['a page']);
-  // Where CPU time is not told, the clock decides.
-  expect(missed(costs(null, 2.1))).toEqual(['a page']);
+  expect(ratioOf(costs)).toEqual({ cpu: 1.5, wall: 2 });
+  expect(
+    ratioOf([
+      { cpu: null, wall: 1 },
+      { cpu: 1, wall: 3 },
+    ]),
+  ).toEqual({ cpu: null, wall: 3 });
 });
+
+it.each([
+  ['constant', 2, 9, false],
+  ['constant', 2.1, 1, true],
+  // Where CPU time is not told, the clock decides.
+  ['constant', null, 2.1, true],
+  ['counted', 9, 9, false],
+] as const)(
+  'a read that is %s, and costs %s × by CPU and %s × by the clock',
+  (growth, cpu, wall, expected) => {
+    expect(isMissed({ growth, ratio: { cpu, wall } })).toBe(expected);
+  },
+);

@@ -21,9 +21,10 @@ export class Workplace {
   }
 
   /**
-   * @throws Error where the disk has no room for a blog of so many posts.
+   * @throws Error where the disk has no room for blogs of these sizes.
    */
-  checkRoom(posts: number, withPostgres: boolean): void {
+  checkRoom(sizes: readonly number[], withPostgres: boolean): void {
+    const posts = sizes.reduce((sum, size) => sum + size, 0);
     const { bavail, bsize } = statfsSync(this.folder);
     const needed = posts * (BYTES.sqlite + (withPostgres ? BYTES.postgres : 0)) + SPARE;
     if (bavail * bsize < needed)

@@ -30,7 +30,7 @@ async function makeBlog(url: string): Promise<KnownBlog> {
   const file = join(folder, 'blog.db');
   try {
     await fillSqlite(file, POSTS, 1, () => undefined);
-    await fillPostgres(file, url, () => undefined);
+    await fillPostgres(file, { url }, () => undefined);
   } finally {
     rmSync(folder, { recursive: true });
   }

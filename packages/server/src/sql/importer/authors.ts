@@ -3,10 +3,10 @@ import type { ImportAuthor } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { orderBytes } from '../kit/text.js';
-import { change, row, rows, type Work } from '../kit/work.js';
+import { change, row, rows, together, type Work } from '../kit/work.js';
 import { freeSlug } from '../names/named.js';
 import { refreshSummaries } from '../stored/post-json.js';
-import type { Batch } from './batch.js';
+import { type Batch, originKey } from './batch.js';
 import type { Prepared } from './prepare.js';
 
 /** Imports an author. A stand-in that posts already named becomes the author. */
@@ -66,23 +66,28 @@ function* refreshPostsOf(authorId: string, blog: Batch['blog']): Work<void> {
 
 /** The authors that a post names. One that was not imported yet gets a stand-in, named by its id. */
 export function* importedAuthors(
-  { context }: Batch,
+  { context, authors }: Batch,
   source: string,
   ids: readonly string[],
 ): Work<AuthorRef[]> {
+  const unmet = [...new Set(ids)].filter((id) => !authors.has(originKey(source, id)));
+  const known = yield* together(...unmet.map((id) => refOf(source, id)));
+  for (const [index, id] of unmet.entries())
+    authors.set(originKey(source, id), known[index] ?? (yield* standIn(context, source, id)));
   const found = new Map<string, AuthorRef>();
   for (const id of ids) {
-    const known = yield* row<{ id: string; name: string; slug: string }>(
-      'SELECT id, name, slug FROM authors WHERE origin_source = ? AND origin_id = ?',
-      [source, id],
-    );
-    const author: AuthorRef =
-      known === undefined
-        ? yield* standIn(context, source, id)
-        : { id: known.id, name: known.name, slug: known.slug };
-    found.set(author.id, author);
+    const author = authors.get(originKey(source, id));
+    if (author !== undefined) found.set(author.id, author);
   }
   return [...found.values()];
+}
+
+function* refOf(source: string, id: string): Work<AuthorRef | undefined> {
+  const found = yield* row<AuthorRef>(
+    'SELECT id, name, slug FROM authors WHERE origin_source = ? AND origin_id = ?',
+    [source, id],
+  );
+  return found && { id: found.id, name: found.name, slug: found.slug };
 }
 
 function* standIn(context: Context, source: string, originId: string): Work<AuthorRef> {

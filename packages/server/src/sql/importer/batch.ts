@@ -1,4 +1,4 @@
-import type { TagRef } from '@blog/core';
+import type { AuthorRef, TagRef } from '@blog/core';
 import type { ImportProblem, ImportResult } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
@@ -17,6 +17,8 @@ export interface Batch {
   readonly threads: Set<string>;
   /** The tags that the batch met, by folded name. */
   readonly tags: Map<string, TagRef>;
+  /** The authors that the batch met, by their origin as {@link originKey} has it. */
+  readonly authors: Map<string, AuthorRef>;
   readonly result: ImportResult;
 }
 
@@ -26,10 +28,16 @@ export function* newBatch(context: Context, result: ImportResult): Work<Batch> {
     context,
     blog: yield* blogRow(),
     tags: new Map(),
+    authors: new Map(),
     gathered: nothingGathered(),
     threads: new Set(),
     result,
   };
+}
+
+/** One text for an origin. */
+export function originKey(source: string, id: string): string {
+  return JSON.stringify([source, id]);
 }
 
 /** Reports that an item was not taken whole. */

@@ -22,6 +22,8 @@ export interface Prepared<I extends ImportItem = ImportItem> {
   readonly hash: string;
   /** `null` where the item has no source. */
   readonly rendered: RenderedSource | null;
+  /** Whether it was imported before in another form, or waits for its post. */
+  readonly isKnown: boolean;
 }
 
 /** A batch that is ready to be written. */
@@ -44,7 +46,7 @@ export async function prepareBatch(
   if (!Array.isArray(given)) throw invalidField('', 'Expected a list of items', 'importer.write');
   signal?.throwIfAborted();
   const problems: ImportProblem[] = [];
-  const changed: { item: ImportItem; hash: string; rendered: RenderedSource | null }[] = [];
+  const changed: Prepared[] = [];
   let unchanged = 0;
   // What the batch writes first is no longer what the database knows.
   const written = new Set<string>();
@@ -64,16 +66,19 @@ export async function prepareBatch(
     const json = JSON.stringify(checked.item);
     fit.push({ given: each, item: checked.item, json, hash: contentHash(json) });
   }
-  const known = await context.driver.read(() => knownHashes(fit.map(({ item }) => item)));
+  const known = await context.driver.read(() => knownItems(fit.map(({ item }) => item)));
   for (const [index, { given: each, item, json, hash }] of fit.entries()) {
     const key = keyOf(item);
-    if (!written.has(key) && hash === known[index]) {
+    const { hash: knownHash = null, waits = null } = known[index] ?? {};
+    if (!written.has(key) && waits === null && hash === knownHash) {
       unchanged += 1;
       continue;
     }
     written.add(key);
-    if (unclean.test(json)) changed.push({ item: cleanStrings(item), hash, rendered: null });
-    else changed.push({ item, hash, rendered: renderingOf(each) });
+    const isKnown = knownHash !== null || waits !== null;
+    if (unclean.test(json))
+      changed.push({ item: cleanStrings(item), hash, rendered: null, isKnown });
+    else changed.push({ item, hash, rendered: renderingOf(each), isKnown });
   }
   changed.sort((a, b) => order[a.item.type] - order[b.item.type]);
 
@@ -81,9 +86,9 @@ export async function prepareBatch(
     rendered === null && isSourced(item) ? [jobOf(item)] : [],
   );
   const made = (await context.renderBatch(jobs, signal)).values();
-  const items = changed.map(({ item, hash, rendered }): Prepared => {
-    if (!isSourced(item)) return { item, hash, rendered: null };
-    return { item, hash, rendered: rendered ?? made.next().value ?? null };
+  const items = changed.map((each): Prepared => {
+    if (!isSourced(each.item)) return { ...each, rendered: null };
+    return { ...each, rendered: each.rendered ?? made.next().value ?? null };
   });
   return { items, unchanged, problems };
 }
@@ -108,34 +113,34 @@ function keyOf({ type, origin }: ImportItem): string {
   return type === 'blog' ? type : JSON.stringify([type, origin.source, origin.id]);
 }
 
-const knownSql = {
-  author: sqlOf('authors'),
-  post: sqlOf('posts'),
-  // One that was told to wait for another post since is told something new.
-  comment: `${sqlOf('comments')} AND NOT EXISTS (
-    SELECT 1 FROM waiting_comments AS waiting
-    WHERE waiting.origin_source = comments.origin_source AND waiting.origin_id = comments.origin_id)`,
-};
-
-function sqlOf(table: 'authors' | 'posts' | 'comments'): string {
-  return `SELECT origin_hash AS hash FROM ${table} WHERE origin_source = ? AND origin_id = ?`;
+/** What the database knows of an item. */
+interface Known {
+  readonly hash: string | null;
+  /** A comment that was told since to wait for another post is told something new. */
+  readonly waits?: 1 | null;
 }
+
+const OF_ORIGIN = 'origin_source = ? AND origin_id = ?';
+const knownSql = {
+  author: `SELECT origin_hash AS hash FROM authors WHERE ${OF_ORIGIN}`,
+  post: `SELECT origin_hash AS hash FROM posts WHERE ${OF_ORIGIN}`,
+  comment: `SELECT (SELECT origin_hash FROM comments WHERE ${OF_ORIGIN}) AS hash,
+    (SELECT 1 FROM waiting_comments WHERE ${OF_ORIGIN}) AS waits`,
+};
 
 /** So many items are asked for in one go. */
 const ASKED_AT_ONCE = 500;
 
-function* knownHashes(items: readonly ImportItem[]): Work<(string | null)[]> {
-  const hashes: (string | null)[] = [];
+function* knownItems(items: readonly ImportItem[]): Work<(Known | undefined)[]> {
+  const known: (Known | undefined)[] = [];
   for (let from = 0; from < items.length; from += ASKED_AT_ONCE) {
     const part = items.slice(from, from + ASKED_AT_ONCE);
-    for (const hash of yield* together(...part.map(knownHash))) hashes.push(hash);
+    for (const each of yield* together(...part.map(knownItem))) known.push(each);
   }
-  return hashes;
+  return known;
 }
 
-function* knownHash({ type, origin }: ImportItem): Work<string | null> {
-  const found = yield* type === 'blog'
-    ? row<{ hash: string | null }>('SELECT import_hash AS hash FROM blog', [])
-    : row<{ hash: string | null }>(knownSql[type], [origin.source, origin.id]);
-  return found?.hash ?? null;
+function knownItem({ type, origin: { source, id } }: ImportItem): Work<Known | undefined> {
+  if (type === 'blog') return row('SELECT import_hash AS hash FROM blog', []);
+  return row(knownSql[type], type === 'comment' ? [source, id, source, id] : [source, id]);
 }

@@ -39,6 +39,6 @@ export function* joinComments(batch: Batch, post: Origin): Work<void> {
     yield* change('UPDATE blog SET import_joined = import_joined + ?', [waiting.length]);
   for (const { item } of waiting) {
     const kept = JSON.parse(item) as { item: ImportComment; hash: string };
-    yield* importComment(batch, { ...kept, rendered: null });
+    yield* importComment(batch, { ...kept, rendered: null, isKnown: false });
   }
 }

@@ -1,15 +1,23 @@
 import { isTimeZone } from '@blog/core';
-import { type ImportBlog, type ImportItem, type ImportResult, joinHomes } from '@blog/core/backend';
+import {
+  type ImportBlog,
+  type ImportItem,
+  type ImportProblem,
+  type ImportResult,
+  joinHomes,
+} from '@blog/core/backend';
 
 import { blogRow, toBlog } from '../blog/blog-row.js';
 import { updateBlog } from '../blog/update-blog.js';
 import { refreshCount } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
-import { change, type Work } from '../kit/work.js';
+import { change, together, type Work } from '../kit/work.js';
+import { ensureTags } from '../names/tags.js';
 import { finishPosts } from '../posts/save.js';
-import { importAuthor } from './authors.js';
+import { importAuthor, importedAuthors } from './authors.js';
 import { type Batch, newBatch, report } from './batch.js';
 import { importComment } from './comments.js';
+import { groupsOf } from './groups.js';
 import { importPost } from './posts.js';
 import type { Prepared, PreparedBatch } from './prepare.js';
 import { adoptComments, joinComments } from './waiting.js';
@@ -24,14 +32,48 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
     problems: [...prepared.problems],
   };
   let batch = yield* newBatch(context, result);
-  for (const each of prepared.items) {
-    result[yield* importItem(batch, each)] += 1;
+  let hasMetNames = false;
+  for (const group of groupsOf(prepared.items)) {
+    const [first] = group;
+    if (first?.item.type === 'post' && !hasMetNames) {
+      yield* meetNames(batch, prepared.items);
+      hasMetNames = true;
+    }
+    yield* importGroup(batch, group);
     // The items after it follow the new zone and address of the blog.
-    if (each.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
+    if (first?.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
-  for (const postId of batch.threads) yield* refreshCount(postId);
+  yield* together(...Array.from(batch.threads, (postId) => refreshCount(postId)));
   yield* finishPosts(batch.gathered);
   return result;
+}
+
+/** Looks for the tags and authors of all posts at once, and makes those that are new. */
+function* meetNames(batch: Batch, items: readonly Prepared[]): Work<void> {
+  const posts = items.flatMap(({ item }) => (item.type === 'post' ? [item] : []));
+  yield* ensureTags(
+    batch.context,
+    posts.flatMap(({ tags }) => tags),
+    batch.tags,
+  );
+  for (const [source, of] of Map.groupBy(posts, ({ origin }) => origin.source))
+    yield* importedAuthors(
+      batch,
+      source,
+      of.flatMap(({ authors }) => authors),
+    );
+}
+
+/** Imports items that have nothing to do with each other. Their problems keep the order of the items. */
+function* importGroup(batch: Batch, group: readonly Prepared[]): Work<void> {
+  const problems = group.map((): ImportProblem[] => []);
+  const outcomes = yield* together(
+    ...group.map((each, index) =>
+      importItem({ ...batch, result: { ...batch.result, problems: problems[index] ?? [] } }, each),
+    ),
+  );
+  for (const outcome of outcomes) batch.result[outcome] += 1;
+  batch.result.problems.push(...problems.flat());
 }
 
 function is<T extends ImportItem['type']>(

@@ -8,7 +8,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startPostgres } from '../../../../scripts/postgres.js';
-import { fillForPlans, hotCalls } from './testing/hot-calls.js';
+import { fillForPlans } from './testing/blog-for-plans.js';
+import { hotCalls } from './testing/hot-calls.js';
 import { faultsOfPostgres, faultsOfSqlite, type PlanNode } from './testing/plan-faults.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'blog-plans-'));

@@ -49,7 +49,8 @@ function addBounds(schema: z.core.$ZodTypes, json: JsonSchema): void {
       json[json['type'] === 'array' ? 'maxItems' : 'maxLength'] = Number(most);
     else if (meaning !== undefined)
       Object.assign(json, meaning[1](...(meaning[0].exec(message)?.slice(1) ?? [])));
-    else if (json['format'] === undefined) json['description'] = `${message}.`;
+    else if (json['format'] === undefined && json['pattern'] === undefined)
+      json['description'] = `${message}.`;
   }
 }
 
@@ -63,7 +64,8 @@ export const override: NonNullable<CreateDocumentOptions['override']> = ({
   if (Object.is(zodSchema, instantSchema) || Object.is(zodSchema, inputInstantSchema))
     schema['format'] = 'date-time';
   if (Object.is(zodSchema, urlSchema) || Object.is(zodSchema, inputUrlSchema))
-    schema['format'] = 'uri';
+    // Not the format `uri`, which has ASCII only: what was written in other scripts is kept so.
+    schema['pattern'] = String.raw`^\s*[Hh][Tt][Tt][Pp][Ss]?:`;
   addBounds(zodSchema, schema);
   // It comes from `readonly` arrays; in OpenAPI it would say that only answers have the property.
   delete schema['readOnly'];

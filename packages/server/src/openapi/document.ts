@@ -13,13 +13,14 @@ import * as z from 'zod/mini';
 import {
   createDocument,
   type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 
 import { override } from './bounds.js';
 import { addDescriptions, operationText, rules } from './describe.js';
 import { discoveryExample, discoverySchema } from './discovery-schema.js';
-import { answerHeaders, requestHeaders } from './headers.js';
+import { answerHeaders, requestHeaders, tagHeader } from './headers.js';
 import { described, type Described, describedLookups } from './operations.js';
 import { problemsOf } from './problems.js';
 import { components } from './schemas.js';
@@ -36,6 +37,13 @@ export function pathTemplate({ path }: Route): string {
   return path.replace(/:(\w+)/g, '{$1}');
 }
 
+function notModified(operation: Operation | null): ZodOpenApiResponseObject {
+  return {
+    description: 'The copy that If-None-Match names is the present one; there is no body',
+    headers: answerHeaders(operation),
+  };
+}
+
 function responsesOf(operation: Operation, about: Described): ZodOpenApiResponsesObject {
   const { answer, summary } = about;
   const problems = problemsOf(operation);
@@ -48,10 +56,7 @@ function responsesOf(operation: Operation, about: Described): ZodOpenApiResponse
   if (!isWrite(operation))
     return {
       '200': { description: summary, content, headers: answerHeaders(operation) },
-      '304': {
-        description: 'The copy that If-None-Match names is the present one; there is no body',
-        headers: answerHeaders(operation),
-      },
+      '304': notModified(operation),
       ...problems,
     };
   const isCreate = operationTable[operation].kind === 'create';
@@ -122,12 +127,14 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
       description:
         'It takes no query. A caller with unknown credentials gets 401, and no anonymous view.',
       security: [{}, { bearer: [] }],
+      requestParams: { header: tagHeader },
       responses: {
         '200': {
           description: 'The operations and capabilities',
           content: { 'application/json': found },
           headers: answerHeaders(null),
         },
+        '304': notModified(null),
         ...problemsOf(null),
       },
     },
@@ -139,13 +146,16 @@ export function createOpenApi(basePath: string): ReturnType<typeof createDocumen
       description:
         'The same for everyone: credentials and queries are not read, so an unknown token changes nothing.',
       security: [{}],
+      requestParams: { header: tagHeader },
       responses: {
         '200': {
           description: 'OpenAPI 3.1',
           content: {
             'application/json': { schema: openApiSchema, example: { openapi: '3.1.1' } },
           },
+          headers: answerHeaders(null),
         },
+        '304': notModified(null),
       },
     },
   };

@@ -26,6 +26,11 @@ export const requestHeaderTexts: Readonly<Record<string, string>> = {
     'Entity tags that the caller has, or *. If the present one is among them (by weak comparison), the answer is 304.',
 };
 
+const tag = { 'if-none-match': z.optional(z.string()) };
+
+/** The header of a read that has nothing else. */
+export const tagHeader = z.object(tag);
+
 /** The headers that a request of the operation may have. */
 export function requestHeaders(operation: Operation) {
   const { kind } = operationTable[operation];
@@ -33,10 +38,9 @@ export function requestHeaders(operation: Operation) {
     return z.object({ [IDEMPOTENCY_HEADER]: z.optional(idempotencyKeySchema) });
   if (kind === 'change') return z.object({ [REVISION_HEADER]: z.optional(z.string()) });
   if (isWrite(operation)) return undefined;
-  const tag = { 'if-none-match': z.optional(z.string()) };
   return takesReceipts(operation)
     ? z.object({ ...tag, [RECEIPTS_HEADER]: z.optional(z.string()) })
-    : z.object(tag);
+    : tagHeader;
 }
 
 const text = { type: 'string' } as const;

@@ -226,6 +226,34 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('accepts addresses in any script, which answers have as they were written', async () => {
+    const { components } = await documentOf();
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    const isUrl = ajv.compile(components.schemas['Url'] ?? {});
+    for (const url of ['https://example.org/a', 'HTTP://例え.テスト/路?q=é#ü', 'https://[::1]/'])
+      expect([url, isUrl(url)]).toEqual([url, true]);
+    for (const url of ['javascript:alert(1)', '/a', 'ftp://example.org/'])
+      expect([url, isUrl(url)]).toEqual([url, false]);
+  });
+
+  it('lists 304 for each read, as each answers If-None-Match', async () => {
+    const { handler } = await sampleBlog();
+    const document = await documentOf();
+    for (const [at, { responses, parameters = [] }] of operationsIn(document)) {
+      if (!at.startsWith('GET ')) continue;
+      expect([at, Object.keys(responses)]).toEqual([at, expect.arrayContaining(['304'])]);
+      expect([at, parameters.map(({ name }) => name)]).toEqual([
+        at,
+        expect.arrayContaining(['if-none-match']),
+      ]);
+    }
+    for (const path of ['/v1', '/v1/openapi.json']) {
+      const { status } = await ask(handler, path, { headers: { 'if-none-match': '*' } });
+      expect([path, status]).toEqual([path, 304]);
+    }
+  });
+
   it('names each id of a path', () => {
     // No operation has two ids yet.
     const route = { method: 'PUT', path: '/v1/comments/:id/reactions/:part' } as const;

@@ -49,6 +49,22 @@ describe('keysetPage', () => {
     );
   });
 
+  it('gives cursors of names and ids that are longer than a cursor', () => {
+    const items = Array.from({ length: 6 }, (_, index) => ({
+      id: `${'é'.repeat(900)}${index}`,
+      name: `${'湖'.repeat(300)}${index % 3}`,
+    }));
+    const sorted = page(items, { limit: 50 }).items;
+    for (const down of [false, true])
+      expect(walk(items, 1, down)).toEqual(down ? sorted.toReversed() : sorted);
+    const { nextCursor } = page(items, { limit: 2 });
+    expect(nextCursor?.length).toBeLessThanOrEqual(512);
+    // The item at the edge is gone: nothing after it is missed.
+    const left = items.filter((item) => item !== sorted[1]);
+    const ids = page(left, { limit: 50, cursor: nextCursor }).items.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(sorted.slice(2).map(({ id }) => id)));
+  });
+
   it('goes on where its anchor stood, though it was removed meanwhile, and back again', () => {
     const items = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: 'same' }));
     const first = page(items, { limit: 2 });

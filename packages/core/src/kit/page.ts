@@ -62,11 +62,14 @@ export function keysetPage<T>(listing: Listing<T>): Page<T> {
   const sign = listing.descending === true ? -1 : 1;
   const compare = (a: SortKey, b: SortKey) => sign * compareSortKeys(a, b);
   const items = listing.items.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
-  const anchor = query.cursor === undefined ? null : readAnchor(query.cursor, key, operation);
+  const places = items.map(sortKey);
+  const anchor =
+    query.cursor === undefined ? null : readAnchor(query.cursor, key, operation, places);
 
-  const [start, end] = boundsOf(items.map(sortKey), anchor, query.limit, compare);
+  const [start, end] = boundsOf(places, anchor, query.limit, compare);
   const shown = items.slice(start, end);
-  const cursor = (direction: Direction, place: SortKey) => encodeCursor([direction, ...place], key);
+  const cursor = (direction: Direction, place: SortKey) =>
+    encodeCursor([direction, ...writtenPlace(place)], key);
   const [first, last] = [shown[0], shown.at(-1)];
   // If all items on this side are gone, the way back begins at the anchor itself.
   const next =
@@ -82,10 +85,38 @@ export function keysetPage<T>(listing: Listing<T>): Page<T> {
   };
 }
 
-function readAnchor(cursor: string, key: string, operation: string): CursorAnchor {
+/** The most bytes of a place that a cursor holds whole, with what base64 and the list's name add. */
+const MOST_OF_PLACE = 320;
+/** The most characters of a place that is longer: a character has six bytes in JSON at most. */
+const LENGTH_OF_CUT = 40;
+
+/** A place as a cursor holds it: whole, or the beginning of its first key and a hash of all. */
+function writtenPlace(place: SortKey): readonly Json[] {
+  const bytes = new TextEncoder().encode(JSON.stringify(place)).length;
+  if (bytes <= MOST_OF_PLACE) return place;
+  return [[String(place[0]).slice(0, LENGTH_OF_CUT), hashOf(place)]];
+}
+
+const hashOf = (place: SortKey) => queryKey('place', { place });
+
+/** The place that a cursor holds. One that was cut is found again, or, if its item is gone, nearly. */
+function readPlace(written: readonly Json[], places: readonly SortKey[]): readonly Json[] {
+  const [cut] = written;
+  if (written.length !== 1 || !Array.isArray(cut)) return written;
+  const [beginning = null, hash] = cut;
+  return places.find((place) => hashOf(place) === hash) ?? [beginning, ''];
+}
+
+function readAnchor(
+  cursor: string,
+  key: string,
+  operation: string,
+  places: readonly SortKey[],
+): CursorAnchor {
   const payload = decodeCursor(cursor, key, operation);
-  const [given, ...place]: Json[] = Array.isArray(payload) ? payload : [];
+  const [given, ...written]: Json[] = Array.isArray(payload) ? payload : [];
   const direction = directions.find((one) => one === given);
+  const place = readPlace(written, places);
   if (direction === undefined || !isSortKey(place))
     throw invalidField('cursor', 'Expected a cursor that this list gave', operation);
   return { direction, place };

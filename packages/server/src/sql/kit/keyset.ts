@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor, invalidField } from '@blog/core/backend';
 
+import { contentHash } from './hash.js';
 import type { Work } from './work.js';
 
 /** A place in a list: sort key and id of an item, which need not exist any more. */
@@ -34,6 +35,11 @@ export interface KeysetList<R> {
   /** Gives rows in the direction of the edge. */
   readonly fetch: (edge: Edge) => Work<readonly R[]>;
   readonly anchorOf: (row: R) => CursorAnchor;
+  /**
+   * Gives the places whose keys begin so. Only lists have it whose keys and ids may be longer than a cursor: it
+   * holds the beginning of such a key and a hash.
+   */
+  readonly placesAt?: (beginning: string) => Work<readonly CursorAnchor[]>;
 }
 
 /**
@@ -42,7 +48,7 @@ export interface KeysetList<R> {
  */
 export function* keysetPage<R>(list: KeysetList<R>): Work<KeysetPage<R>> {
   const { fetch, anchorOf, limit } = list;
-  const start = startOf(list);
+  const start = yield* longStartOf(list);
   const found = yield* fetch({ ...start, limit: limit + 1 });
   const more = found.length > limit;
   const rows = more ? found.slice(0, limit) : [...found];
@@ -82,9 +88,38 @@ interface AnchorSide extends CursorAnchor {
   readonly sign: '>' | '>=' | '<' | '<=';
 }
 
+/** The most bytes of a place that a cursor holds whole, with what base64 and the list's name add. */
+const MOST_OF_PLACE = 320;
+/** The most characters of a longer key in a cursor: a character has six bytes in JSON at most. */
+const LENGTH_OF_CUT = 40;
+
 /** The cursor of one side of a place. */
 export function cursorAt({ sign, key, id }: AnchorSide, listKey: string): string {
-  return encodeCursor([sign, key, id], listKey);
+  const isLong = Buffer.byteLength(JSON.stringify([key, id])) > MOST_OF_PLACE;
+  return encodeCursor(
+    isLong ? [sign, [key.slice(0, LENGTH_OF_CUT), hashOf({ key, id })]] : [sign, key, id],
+    listKey,
+  );
+}
+
+const hashOf = ({ key, id }: CursorAnchor) => contentHash(JSON.stringify([key, id]));
+
+/** As {@link startOf}, also for a place that was too long for its cursor. If its row is gone, nearly there. */
+function* longStartOf<R>(list: KeysetList<R>): Work<Omit<Edge, 'limit'>> {
+  const { placesAt, cursor, listKey, operation } = list;
+  const payload =
+    placesAt === undefined || cursor === undefined
+      ? null
+      : decodeCursor(cursor, listKey, operation);
+  if (placesAt === undefined || !Array.isArray(payload) || payload.length !== 2)
+    return startOf(list);
+  const [sign, cut] = payload;
+  const edge = typeof sign === 'string' ? edges.get(sign) : undefined;
+  const [beginning, hash] = Array.isArray(cut) ? cut : [];
+  if (edge === undefined || typeof beginning !== 'string') return startOf(list);
+  const places = yield* placesAt(beginning);
+  const found = places.find((place) => hashOf(place) === hash);
+  return { ...edge, anchor: found ?? { key: beginning, id: '' } };
 }
 
 const edges = new Map<string, Pick<Edge, 'towards' | 'inclusive'>>([

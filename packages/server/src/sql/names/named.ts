@@ -8,7 +8,7 @@ import {
 } from '@blog/core';
 import { type Checked, queryKey, slugCandidates } from '@blog/core/backend';
 
-import { type Edge, keysetPage, keysetSql } from '../kit/keyset.js';
+import { type CursorAnchor, type Edge, keysetPage, keysetSql } from '../kit/keyset.js';
 import {
   addCondition,
   type Conditions,
@@ -73,6 +73,20 @@ export function namesPageSql(
   };
 }
 
+const placeOf = ({ name_order: order, id }: NameRow) => ({ key: textOfOrderBytes(order), id });
+
+/** The places of the names that begin so. */
+function* placesAt(table: NameTable, beginning: string): Work<CursorAnchor[]> {
+  const first = orderBytes(beginning);
+  // Behind every name that begins so: a name has 300 characters at most.
+  const last = Buffer.concat([first, Buffer.alloc(600, 0xff)]);
+  const found = yield* rows<NameRow>(
+    `SELECT name_order, id FROM ${table} WHERE name_order >= ? AND name_order <= ?`,
+    [first, last],
+  );
+  return found.map(placeOf);
+}
+
 /** A page of tags or authors, in order of name. */
 export function* listNamed<Row extends NameRow, Model>(
   { table, columns, toModel }: Named<Row, Model>,
@@ -86,7 +100,8 @@ export function* listNamed<Row extends NameRow, Model>(
     listKey: queryKey(operation, query),
     limit: query.limit,
     cursor: query.cursor,
-    anchorOf: (found) => ({ key: textOfOrderBytes(found.name_order), id: found.id }),
+    anchorOf: placeOf,
+    placesAt: (beginning) => placesAt(table, beginning),
     fetch: (edge) => {
       const { sql, parameters } = namesPageSql(table, columns.join(', '), edge, visible);
       return rows(sql, parameters);

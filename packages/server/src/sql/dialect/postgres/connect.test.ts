@@ -1,4 +1,5 @@
 import { isBlogError } from '@blog/core';
+import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { startProxy } from '../../../../../../scripts/postgres-proxy.js';
@@ -48,6 +49,21 @@ describe('an address that cannot be opened', () => {
       'The database postgres://me@127.0.0.1:1/blog cannot be used: it cannot be reached.',
     );
   });
+
+  it.each(['LATIN1', 'SQL_ASCII'])(
+    'has an encoding that holds few characters: %s',
+    async (encoding) => {
+      const name = `blog_${encoding.toLowerCase()}`;
+      const pool = new pg.Pool({ connectionString: server.url, max: 1 });
+      await pool.query(
+        `CREATE DATABASE ${name} ENCODING '${encoding}' LOCALE 'C' TEMPLATE template0`,
+      );
+      await pool.end();
+      expect(await refusal({ url: address(name) })).toBe(
+        `The database has the encoding ${encoding}, and a blog needs UTF8. Make another one for it: CREATE DATABASE blog ENCODING 'UTF8' TEMPLATE template0`,
+      );
+    },
+  );
 
   it('is no address: the message does not repeat it', async () => {
     await expect(openSql({ url: 'postgres://me:sec#ret@db/blog' })).rejects.toThrow(

@@ -25,6 +25,7 @@ export async function openPostgres(
   pool.on('error', () => undefined);
   const clock = new DatabaseClock(pool);
   try {
+    await checkEncoding(pool);
     await prepareSchema(pool, options.schema, create);
     await clock.set();
   } catch (error) {
@@ -97,6 +98,18 @@ function withoutOptions(url: string): { address: string; given: string[] } {
   const given = address.searchParams.getAll('options');
   address.searchParams.delete('options');
   return { address: address.href, given };
+}
+
+/** Another encoding holds the characters of few scripts: writes of any other would fail one by one. */
+async function checkEncoding(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ encoding: string }>(
+    "SELECT current_setting('server_encoding') AS encoding",
+  );
+  const { encoding } = rows[0] ?? {};
+  if (encoding === 'UTF8') return;
+  throw unavailable(
+    `The database has the encoding ${encoding}, and a blog needs UTF8. Make another one for it: CREATE DATABASE blog ENCODING 'UTF8' TEMPLATE template0`,
+  );
 }
 
 async function prepareSchema(

@@ -25,7 +25,7 @@ export {
   readOnlyPosts,
   type TotalCost,
 } from './backend/capabilities.js';
-export { actorOf } from './backend/actor.js';
+export { actorIdRule, actorOf } from './backend/actor.js';
 export { checkBackend } from './backend/check-backend.js';
 export { defineBackend } from './backend/define.js';
 export { deviationNames, deviationTable } from './backend/deviations.js';

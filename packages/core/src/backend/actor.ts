@@ -13,7 +13,10 @@ export type Role = (typeof roles)[number];
 /** A caller. A backend is the view of one actor. */
 export interface Actor {
   readonly role: Role;
-  /** The id of the account; for those who write posts, also their id as an author. `null` for `anonymous`. */
+  /**
+   * The id of the account, at most 300 characters; for those who write posts, also their id as an author.
+   * `null` for `anonymous`.
+   */
   readonly id: string | null;
   /** The name that is shown; `null` for `anonymous`. */
   readonly name: string | null;
@@ -31,10 +34,19 @@ const actorRule: ValueRule = {
   test: (value) => typeof value === 'object' && value !== null && 'role' in value,
 };
 
-/** A member and an author have comments and posts of their own: these are found by the id. */
-const idRule: ValueRule = {
-  expected: 'the id of the account',
-  test: (value) => typeof value === 'string' && value !== '',
+/** The most characters of the id of an account: databases find what belongs to it by that key. */
+export const MAX_ACTOR_ID_LENGTH = 300;
+
+/** The check of the id of an account. */
+export const actorIdRule: ValueRule = {
+  expected: `the id of the account, at most ${MAX_ACTOR_ID_LENGTH} characters`,
+  test: (value) => typeof value === 'string' && value !== '' && value.length <= MAX_ACTOR_ID_LENGTH,
+};
+
+const idOrNull: ValueRule = {
+  expected: `the id of the account, at most ${MAX_ACTOR_ID_LENGTH} characters, or null`,
+  test: (value) =>
+    value === null || (typeof value === 'string' && value.length <= MAX_ACTOR_ID_LENGTH),
 };
 
 const textOrNull: ValueRule = {
@@ -48,7 +60,8 @@ const textOrNull: ValueRule = {
  *
  * @param owner - The function that takes the actor, for the message.
  *
- * @throws BlogError `invalid_input` where the role is unknown, or a member or an author has no id.
+ * @throws BlogError `invalid_input` where the role is unknown, a member or an author has no id, or an id is longer than 300
+ *   characters.
  *
  * @example
  * ```ts
@@ -65,8 +78,9 @@ export function actorOf<const R extends Role>(
   checkActor(actor, owner);
   const { role } = actor;
   const { id, name } = withNulls(actor);
+  // A member and an author have comments and posts of their own: these are found by the id.
   const isOwner = role === 'member' || role === 'author';
-  checkValue(id, isOwner ? idRule : textOrNull, 'actor.id', owner);
+  checkValue(id, isOwner ? actorIdRule : idOrNull, 'actor.id', owner);
   checkValue(name, textOrNull, 'actor.name', owner);
   return { role, id, name };
 }

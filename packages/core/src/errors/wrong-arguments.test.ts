@@ -148,6 +148,8 @@ const kitCases: [string, unknown[], string][] = [
   ['withIsolation', [], 'backend'],
   ['checkBackend', [{ url: 'https://a.example' }, 'f'], 'backend'],
   ['actorOf', [undefined, 'f'], 'actor'],
+  ['actorOf', [{ role: 'author', id: 'x'.repeat(301), name: null }, 'f'], 'actor.id'],
+  ['actorOf', [{ role: 'admin', id: 'x'.repeat(301), name: null }, 'f'], 'actor.id'],
   ['createOnce', [{ answers: {} }], 'answers'],
   ['createOnce', [{ clock: 1 }], 'clock'],
   ['changedBlog', [{}, 'x', 'f'], ''],

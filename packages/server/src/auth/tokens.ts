@@ -3,7 +3,7 @@ import type { Actor, Role } from '@blog/core';
 /** The caller that a token stands for. */
 export interface TokenInput {
   readonly role: Exclude<Role, 'anonymous'>;
-  /** The id that the caller writes under; an author's, where it writes posts. */
+  /** The id that the caller writes under, at most 300 characters; an author's, where it writes posts. */
   readonly actorId: string;
   /** The name that is shown. */
   readonly name: string;
@@ -22,7 +22,7 @@ export interface Tokens {
   /**
    * Makes a token. The secret is in this answer and nowhere else: the database keeps a hash.
    *
-   * @throws BlogError `invalid_input` for a role that is not known, or no `actorId`.
+   * @throws BlogError `invalid_input` for a role that is not known, and for an `actorId` that is missing or too long.
    */
   create(input: TokenInput): Promise<{ token: string; info: TokenInfo }>;
   /** All tokens, oldest first. */

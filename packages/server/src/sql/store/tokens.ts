@@ -1,4 +1,4 @@
-import { checkOptions, checkValue, type OptionChecks, type ValueRule } from '@blog/core/backend';
+import { actorIdRule, checkOptions, checkValue, type OptionChecks } from '@blog/core/backend';
 
 import type { TokenInfo, TokenInput, Tokens } from '../../auth/tokens.js';
 import { type Context, nowOf } from '../kit/context.js';
@@ -62,14 +62,9 @@ export async function bootstrap(context: Context): Promise<string | null> {
   });
 }
 
-const idRule: ValueRule = {
-  expected: 'the id of the account',
-  test: (value) => typeof value === 'string' && value !== '',
-};
-
 const checks: OptionChecks<TokenInput> = {
   role: ['member', 'author', 'editor', 'admin'],
-  actorId: idRule,
+  actorId: actorIdRule,
   name: 'string',
   label: 'string',
 };

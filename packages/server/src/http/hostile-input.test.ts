@@ -55,6 +55,18 @@ describe('hostile input', () => {
     expect(asked.chunks).toBeLessThanOrEqual(1);
   });
 
+  it('takes a body that is cut off for the fault of its sender', async () => {
+    const told: unknown[] = [];
+    const { handler } = await sampleBlog({ onError: (error) => told.push(error) });
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array([0x7b])),
+      pull: (controller) => controller.error(new Error('aborted')),
+    });
+    const response = await ask(handler, '/v1/comments', { body, headers: json });
+    expect([response.status, (await problemOf(response)).code]).toEqual([400, 'invalid_input']);
+    expect(told).toEqual([]);
+  });
+
   it('takes whole posts of those who write them', async () => {
     const { handler } = await sampleBlog({ maxContentBytes: 3_000_000 });
     const text = 'word '.repeat(300_000);

@@ -13,6 +13,17 @@ function tooLarge(limit: number, operation: Operation): BlogError<'too_large'> {
   });
 }
 
+/** A sender who goes away, or is too slow, is no failure of the server. */
+function cutOff(operation: Operation, cause: unknown): BlogError<'invalid_input'> {
+  const message = 'The connection ended before the whole body had come';
+  return new BlogError('invalid_input', {
+    message: `The body of ${operation} is not complete. ${message}.`,
+    operation,
+    details: { issues: [{ path: '', message }] },
+    cause,
+  });
+}
+
 /** Reads a body up to `limit` bytes, whatever length its header claims. */
 async function readBytes(request: Request, limit: number, operation: Operation) {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit, operation);
@@ -21,7 +32,9 @@ async function readBytes(request: Request, limit: number, operation: Operation) 
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw cutOff(operation, cause);
+    });
     if (done) break;
     size += value.byteLength;
     if (size > limit) {
@@ -70,7 +83,7 @@ function checkTexts(value: unknown, path: readonly PropertyKey[], operation: Ope
 /**
  * Reads the JSON of a request.
  *
- * @throws BlogError `too_large` for more than `limit` bytes; `invalid_input` for a body that is not JSON,
+ * @throws BlogError `too_large` for more than `limit` bytes; `invalid_input` for a body that is not JSON, ends too early,
  *   has another type or is compressed (status 415), or has text that cannot be stored.
  */
 export async function readJson(

@@ -1,4 +1,5 @@
-// `npm run bench [-- --json FILE] [--only server|bytes|import|mapping] [--megabytes N] [--rounds N]`
+// `npm run bench [-- --only server|bytes|import|mapping] [--rounds N] [--megabytes N] [--json FILE]`, and for the
+// servers `[--before COMMIT] [--variants NAME,NAME]`
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
@@ -7,10 +8,11 @@ import { benchBytes } from './bytes/bench-bytes.js';
 import { benchImport } from './import/bench-import.js';
 import { benchMapping } from './mapping/bench-mapping.js';
 import { readOptions } from './options.js';
-import { printBytes, printImport, printMapping, printServer } from './print-tables.js';
+import { printBytes, printImport, printMapping } from './print-tables.js';
 import { benchServer } from './server/bench-server.js';
+import { printServer } from './server/print-server.js';
 
-const { json, only, megabytes, rounds } = readOptions(process.argv.slice(2));
+const { json, only, megabytes, rounds, before: ref, variants } = readOptions(process.argv.slice(2));
 const wants = (part: string): boolean => only === undefined || only === part;
 
 /** The processes that ran or waited in the last minute. If they are more than the cores, figures vary. */
@@ -33,9 +35,9 @@ if (wants('bytes')) {
 }
 if (wants('server')) {
   const before = load();
-  const server = await benchServer({ rounds });
+  const server = await benchServer({ rounds, before: ref, only: variants });
   figures['server'] = { load: [before, load()], rounds, figures: server };
-  printServer(server);
+  printServer(server, rounds);
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 if (wants('import')) {

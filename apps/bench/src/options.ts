@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { contenderNames } from './server/variants.js';
+
 const parts = ['bytes', 'server', 'import', 'mapping'];
 
 /** The arguments of a run of the benchmarks. */
@@ -8,7 +10,12 @@ export interface BenchOptions {
   readonly json: string | undefined;
   readonly only: string | undefined;
   readonly megabytes: number;
+  /** Of the servers and of mapping. */
   readonly rounds: number;
+  /** A commit whose servers are measured in the same rounds. */
+  readonly before: string | undefined;
+  /** The servers to measure beside the bare one; all where absent. */
+  readonly variants: readonly string[] | undefined;
 }
 
 /**
@@ -23,10 +30,18 @@ export function readOptions(args: readonly string[]): BenchOptions {
       json: { type: 'string' },
       only: { type: 'string' },
       megabytes: { type: 'string', default: '200' },
-      rounds: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '9' },
+      before: { type: 'string' },
+      variants: { type: 'string' },
     },
   });
-  const { json, only } = values;
+  const { json, only, before } = values;
+  const variants = values.variants?.split(',');
+  const unknown = variants?.find((name) => !contenderNames.includes(name));
+  if (unknown !== undefined)
+    throw new RangeError(
+      `--variants takes names of ${contenderNames.join(', ')}, not "${unknown}".`,
+    );
   if (only !== undefined && !parts.includes(only))
     throw new RangeError(`--only takes one of ${parts.join(', ')}, not "${only}".`);
   return {
@@ -34,6 +49,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     only,
     megabytes: positive(values.megabytes, 'megabytes'),
     rounds: positive(values.rounds, 'rounds'),
+    before,
+    variants,
   };
 }
 

@@ -1,17 +1,11 @@
 import type { BytesFigure } from './bytes/bench-bytes.js';
 import type { ImportFigure } from './import/bench-import.js';
 import type { MappingFigure } from './mapping/bench-mapping.js';
-import type { ServerFigure } from './server/bench-server.js';
 
 /** The targets. docs/benchmarks.md says which ones are missed, and why. */
 const targets = {
   /** Gzipped kB, at most. */
   bytes: { initial: 20, sanitiser: 13, 'other lazy parts': null },
-  /** The least share of the bare server's requests. */
-  server: new Map([
-    ['cached', 0.85],
-    ['encoded', 0.3],
-  ]),
   /** MB a second, at least, by threads. */
   import: new Map([
     [1, 8],
@@ -38,27 +32,6 @@ export function printBytes(figures: readonly BytesFigure[]): void {
       'gzip kB': to(2)(gzip / 1000),
       'at most': targets.bytes[part] ?? '',
     })),
-  );
-}
-
-/** Prints the cost of requests. */
-export function printServer(figures: readonly ServerFigure[]): void {
-  console.log('\nThe handler beside a bare node:http server with the same prebuilt bytes');
-  console.table(
-    figures.map(
-      ({ request, variant, bytes, perSecond, rate, cpu, share, spread: [low, high], peak }) => ({
-        request,
-        variant,
-        bytes,
-        'requests/s': Math.round(perSecond),
-        'of bare': to(2)(rate),
-        'CPU µs': to(1)(cpu),
-        'of bare, by CPU': to(2)(share),
-        spread: `${low.toFixed(2)} to ${high.toFixed(2)}`,
-        'at least': targets.server.get(variant) ?? '',
-        'peak MB': Math.round(peak / 1e6),
-      }),
-    ),
   );
 }
 

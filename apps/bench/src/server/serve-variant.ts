@@ -1,5 +1,6 @@
-// One server of the comparison, as a process of its own: `node serve-variant.js VARIANT FILE`.
-// Tells its parent the port, and on each message the CPU time and the memory that it has used.
+// One server of the comparison, as a process of its own: `node serve-variant.js VARIANT DATABASE`, where
+// DATABASE is a file or an address of PostgreSQL. Tells its parent the port, and on each message the CPU time and
+// the memory that it has used. Later code runs this program beside its own, so these messages stay as they are.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,12 +9,12 @@ import { anonymous } from '@blog/core';
 import { jsonBytes } from '@blog/core/backend';
 import { createBlogHandler } from '@blog/server';
 import { toNodeListener } from '@blog/server/node';
-import { openSql } from '@blog/server/sql';
+import { databaseAt, openSql } from '@blog/server/sql';
 
 import { isVariant, type Variant } from './variants.js';
 
-async function handlerOf(variant: Variant, file: string) {
-  const store = await openSql({ file });
+async function handlerOf(variant: Variant, database: string) {
+  const store = await openSql(databaseAt(database).options);
   const plain = { ...store.as(anonymous) };
   Reflect.deleteProperty(plain, jsonBytes);
   return createBlogHandler({
@@ -73,15 +74,15 @@ async function bareServer(file: string, kept: Kept): Promise<Server> {
   });
 }
 
-async function serverOf(variant: Variant, file: string): Promise<Server> {
-  if (variant === 'bare') return bareServer(file, inMemory());
-  if (variant === 'one-row') return bareServer(file, inSqlite(`${file}.answers`));
-  return createServer(toNodeListener(await handlerOf(variant, file)));
+async function serverOf(variant: Variant, database: string): Promise<Server> {
+  if (variant === 'bare') return bareServer(database, inMemory());
+  if (variant === 'one-row') return bareServer(database, inSqlite(`${database}.answers`));
+  return createServer(toNodeListener(await handlerOf(variant, database)));
 }
 
-const [variant = '', file = ''] = process.argv.slice(2);
+const [variant = '', database = ''] = process.argv.slice(2);
 if (!isVariant(variant)) throw new Error(`There is no variant "${variant}".`);
-const server = await serverOf(variant, file);
+const server = await serverOf(variant, database);
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
@@ -89,3 +90,4 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpu: user + system, peak: process.resourceUsage().maxRSS * 1024 });
 });
+process.on('disconnect', () => process.exit());

@@ -61,7 +61,15 @@ const tasks = {
     startOf('apps/demo'),
   ],
   bench: [
-    ['turbo', 'run', 'build', '--filter=@blog/bench', '--output-logs=errors-only'],
+    // The pages of the demo are compared with those of other programs.
+    [
+      'turbo',
+      'run',
+      'build',
+      '--filter=@blog/bench',
+      '--filter=@blog/demo',
+      '--output-logs=errors-only',
+    ],
     startOf('apps/bench'),
   ],
   scale: [fromSources('apps/bench/src/scale/main.ts')],

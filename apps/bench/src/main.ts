@@ -1,18 +1,31 @@
-// `npm run bench [-- --only server|bytes|import|mapping] [--rounds N] [--megabytes N] [--json FILE]`, and for the
-// servers `[--before COMMIT] [--variants NAME,NAME]`
-import { writeFileSync } from 'node:fs';
+// `npm run bench [-- --only server|bytes|import|mapping|peers] [--rounds N] [--megabytes N] [--json FILE]`, and
+// for the servers `[--before COMMIT] [--variants NAME,NAME] [--write PAGE]`
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 
 import { benchBytes } from './bytes/bench-bytes.js';
 import { benchImport } from './import/bench-import.js';
+import { replaceSection } from './kit/markdown.js';
 import { benchMapping } from './mapping/bench-mapping.js';
 import { readOptions } from './options.js';
 import { printBytes, printImport, printMapping } from './print-tables.js';
+import { benchPeers } from './peers/bench-peers.js';
+import { peerMarkdown } from './peers/peer-markdown.js';
+import { printPeers } from './peers/print-peers.js';
 import { benchServer } from './server/bench-server.js';
 import { printServer } from './server/print-server.js';
+import { serverMarkdown } from './server/server-markdown.js';
 
-const { json, only, megabytes, rounds, before: ref, variants } = readOptions(process.argv.slice(2));
+const {
+  json,
+  write,
+  only,
+  megabytes,
+  rounds,
+  before: ref,
+  variants,
+} = readOptions(process.argv.slice(2));
 const wants = (part: string): boolean => only === undefined || only === part;
 
 /** The processes that ran or waited in the last minute. If they are more than the cores, figures vary. */
@@ -24,6 +37,18 @@ const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
 };
 const figures: Record<string, unknown> = { machine };
+
+const fileOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
+
+/** Puts the tables of a part into the page that was named. */
+function writePage(part: string, loads: readonly number[], count: number, text: string): void {
+  if (write === undefined) return;
+  const facts = `${machine.date}, Node ${machine.node.slice(1)}, ${machine.cores} cores (${machine.cpu}), at a load of ${loads.join(' to ')} (including this run); ${count} rounds.`;
+  const page = readFileSync(fileOf(write), 'utf8');
+  writeFileSync(fileOf(write), replaceSection(page, part, `${facts}\n\n${text}`));
+  console.log(`The tables of "${part}" are in ${fileOf(write)}`);
+}
+
 console.log(
   `${machine.date}, Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), load ${load()}`,
 );
@@ -38,6 +63,7 @@ if (wants('server')) {
   const server = await benchServer({ rounds, before: ref, only: variants });
   figures['server'] = { load: [before, load()], rounds, figures: server };
   printServer(server, rounds);
+  writePage('server', [before, load()], rounds, serverMarkdown(server, rounds));
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 if (wants('import')) {
@@ -55,8 +81,18 @@ if (wants('mapping')) {
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 
+// Other programs are fetched and started for it: so it is only done when asked for.
+if (only === 'peers') {
+  const before = load();
+  const peers = await benchPeers({ rounds });
+  figures['peers'] = { load: [before, load()], rounds, figures: peers };
+  printPeers(peers);
+  writePage('peers', [before, load()], rounds, peerMarkdown(peers));
+  console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
+}
+
 if (json !== undefined) {
-  const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), json);
+  const file = fileOf(json);
   writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
   console.log(`\nWritten to ${file}`);
 }

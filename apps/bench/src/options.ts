@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 
 import { contenderNames } from './server/variants.js';
 
-const parts = ['bytes', 'server', 'import', 'mapping'];
+const parts = ['bytes', 'server', 'import', 'mapping', 'peers'];
 
 /** The arguments of a run of the benchmarks. */
 export interface BenchOptions {
   /** The file that the figures are written to as well. */
   readonly json: string | undefined;
+  /** A page, relative to where the command was given, whose sections get the tables of the servers. */
+  readonly write: string | undefined;
   readonly only: string | undefined;
   readonly megabytes: number;
   /** Of the servers and of mapping. */
@@ -28,6 +30,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       json: { type: 'string' },
+      write: { type: 'string' },
       only: { type: 'string' },
       megabytes: { type: 'string', default: '200' },
       rounds: { type: 'string', default: '9' },
@@ -35,7 +38,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       variants: { type: 'string' },
     },
   });
-  const { json, only, before } = values;
+  const { json, write, only, before } = values;
   const variants = values.variants?.split(',');
   const unknown = variants?.find((name) => !contenderNames.includes(name));
   if (unknown !== undefined)
@@ -46,6 +49,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     throw new RangeError(`--only takes one of ${parts.join(', ')}, not "${only}".`);
   return {
     json,
+    write,
     only,
     megabytes: positive(values.megabytes, 'megabytes'),
     rounds: positive(values.rounds, 'rounds'),

@@ -8,6 +8,8 @@ export interface Contender {
   /** In the tables. */
   readonly name: string;
   readonly port: number;
+  /** Its process. */
+  readonly pid: number;
   /** The blog that it serves. */
   readonly blog: Blog;
   /** What it has used since its start. */
@@ -51,6 +53,7 @@ export async function startContender(
   return {
     name,
     port,
+    pid: child.pid ?? 0,
     blog,
     async usage() {
       const { cpu, peak } = await ask(child, name);

@@ -49,3 +49,9 @@ export function judge(figures: readonly ServerFigure[], rounds: number): Judged[
     return [{ ...mark, measured, met }];
   });
 }
+
+/** What a table says of a mark. */
+export function word({ met }: Judged): string {
+  if (met === null) return 'too few rounds';
+  return met ? 'met' : 'missed';
+}

@@ -1,10 +1,8 @@
 import type { Ratio, ServerFigure } from './figures.js';
-import { type Judged, judge, leastRounds } from './pass-marks.js';
+import { judge, leastRounds, word } from './pass-marks.js';
 
 const share = (value: number): string => value.toFixed(2);
 const spreadOf = ({ spread: [low, high] }: Ratio): string => `${share(low)} to ${share(high)}`;
-const word = ({ met }: Judged): string =>
-  met === null ? 'too few rounds' : met ? 'met' : 'missed';
 
 /** Prints the cost of requests, and whether the marks were met. */
 export function printServer(figures: readonly ServerFigure[], rounds: number): void {

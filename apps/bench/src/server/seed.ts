@@ -1,21 +1,6 @@
 import { openSql, type SqlStore } from '@blog/server/sql';
 
-import { seeded } from '../kit/seeded-random.js';
-
-const words = [
-  'river',
-  'lamp',
-  'winter',
-  'letter',
-  'bread',
-  'garden',
-  'window',
-  'stone',
-  'morning',
-  'ladder',
-  'copper',
-  'kettle',
-] as const;
+import { benchBlog } from './bench-blog.js';
 
 /** The store, with the posts that the benchmark reads. */
 export interface Seeded {
@@ -24,16 +9,14 @@ export interface Seeded {
   postId: string;
 }
 
-/** A blog of 1,000 posts with authors and tags, and one thread of 100 comments. */
+/** Makes the blog of the comparisons. */
 export async function seedStore(file: string): Promise<Seeded> {
-  const random = seeded(7);
-  const text = (count: number) => Array.from({ length: count }, () => random.pick(words)).join(' ');
-  const store = await openSql({ file, blog: { title: 'Bench', url: 'https://bench.example' } });
+  const { title, authors, posts, comments } = benchBlog();
+  const store = await openSql({ file, blog: { title, url: 'https://bench.example' } });
   const admin = store.as({ role: 'admin', id: null, name: null });
   const source = 'bench';
-  const at = (minutes: number) => new Date(Date.UTC(2010, 0, 1) + minutes * 60_000).toISOString();
   await admin.importer.write(
-    ['ada', 'ben', 'cleo'].map((id) => ({
+    authors.map((id) => ({
       type: 'author' as const,
       origin: { source, id },
       name: id,
@@ -44,53 +27,53 @@ export async function seedStore(file: string): Promise<Seeded> {
       email: null,
     })),
   );
-  for (let start = 0; start < 1000; start += 100) {
-    await admin.importer.write(
-      Array.from({ length: 100 }, (_, offset) => ({
-        type: 'post' as const,
-        origin: { source, id: `p${start + offset}` },
-        kind: 'post' as const,
-        status: 'published' as const,
-        title: `${text(5)} ${start + offset}`,
-        slug: `post-${start + offset}`,
-        path: null,
-        formerPaths: [],
-        excerpt: text(40),
-        source: {
-          format: 'html' as const,
-          text: Array.from({ length: 8 }, () => `<p>${text(60)}</p>`).join(''),
-        },
-        baseUrl: null,
-        publishedAt: at((start + offset) * 60),
-        createdAt: at((start + offset) * 60),
-        updatedAt: null,
-        authors: [['ada', 'ben', 'cleo'][(start + offset) % 3] ?? 'ada'],
-        tags: [text(1), text(1), text(1)],
-        image: null,
-        featured: false,
-        access: 'public' as const,
-        commentsOpen: true,
-        extra: {},
-      })),
-    );
-  }
+  const items = posts.map((post, index) => ({
+    type: 'post' as const,
+    origin: { source, id: `p${index}` },
+    kind: 'post' as const,
+    status: 'published' as const,
+    title: post.title,
+    slug: post.slug,
+    path: null,
+    formerPaths: [],
+    excerpt: post.excerpt,
+    source: {
+      format: 'html' as const,
+      text: post.paragraphs.map((text) => `<p>${text}</p>`).join(''),
+    },
+    baseUrl: null,
+    publishedAt: post.at,
+    createdAt: post.at,
+    updatedAt: null,
+    authors: [authors[post.author] ?? ''],
+    tags: [...post.tags],
+    image: null,
+    featured: false,
+    access: 'public' as const,
+    commentsOpen: true,
+    extra: {},
+  }));
+  for (let start = 0; start < items.length; start += 100)
+    await admin.importer.write(items.slice(start, start + 100));
+  const last = posts.length - 1;
   await admin.importer.write(
-    Array.from({ length: 100 }, (_, index) => ({
+    comments.map(({ name, text, at, parent }, index) => ({
       type: 'comment' as const,
       origin: { source, id: `c${index}` },
-      post: 'p999',
-      parent: index % 4 === 0 ? null : `c${index - 1}`,
+      post: `p${last}`,
+      parent: parent === null ? null : `c${parent}`,
       kind: 'comment' as const,
       status: 'approved' as const,
       number: null,
-      author: { id: null, name: `Guest ${index}`, url: null, avatar: null, email: null },
-      source: { format: 'text' as const, text: text(40) },
+      author: { id: null, name, url: null, avatar: null, email: null },
+      source: { format: 'text' as const, text },
       baseUrl: null,
-      createdAt: at(70_000 + index),
+      createdAt: at,
       updatedAt: null,
     })),
   );
   await admin.importer.finish();
-  const { id } = await admin.posts.get({ slug: 'post-999' });
-  return { store, slug: 'post-999', postId: id };
+  const slug = posts[last]?.slug ?? '';
+  const { id } = await admin.posts.get({ slug });
+  return { store, slug, postId: id };
 }

@@ -19,6 +19,7 @@ async function handlerOf(variant: Variant, database: string) {
   Reflect.deleteProperty(plain, jsonBytes);
   return createBlogHandler({
     cache: variant === 'cached',
+    siteUrl: 'https://bench.example',
     backendFor: variant === 'plain' ? () => plain : (actor) => store.as(actor),
   });
 }

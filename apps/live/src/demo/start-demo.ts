@@ -18,8 +18,12 @@ export interface RunningDemo {
  * Starts the built demo as its users do.
  *
  * @param args - Such as `--backend`, `wordpress`, `--url`, the address of the blog
+ * @param env - Further variables of its environment
  */
-export async function startDemo(args: readonly string[]): Promise<RunningDemo> {
+export async function startDemo(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningDemo> {
   const main = join(app, 'build/server/index.js');
   if (!existsSync(main)) throw new Error('The demo is not built: npm run build');
   const data = await mkdtemp(join(tmpdir(), 'blog-demo-live-'));
@@ -28,7 +32,7 @@ export async function startDemo(args: readonly string[]): Promise<RunningDemo> {
   const demo = startProcess(process.execPath, [main, ...args], {
     cwd: app,
     // Without its address, pages name no canonical one.
-    env: { PORT: String(port), BLOG_DATA: data, BLOG_URL: address },
+    env: { PORT: String(port), BLOG_DATA: data, BLOG_URL: address, ...env },
     temporary: data,
   });
   await untilReady(demo, 'The demo', async () => (await fetch(`${address}/icon.svg`)).ok);

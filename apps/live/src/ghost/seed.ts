@@ -40,7 +40,8 @@ export type GhostMember = z.infer<typeof memberSchema>;
 
 const password = 'kept by nobody, 3 laws';
 const ownerName = 'Olga Owner';
-const owner: Credentials = { email: 'owner@blog.example', password };
+/** The account that set it up. */
+export const owner: Credentials = { email: 'owner@blog.example', password };
 
 /** Sets up a Ghost that is new, without a browser. */
 export async function seedGhost(url: string, database: string): Promise<GhostSite> {

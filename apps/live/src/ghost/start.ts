@@ -11,26 +11,38 @@ import { type GhostSite, ghostSiteSchema, seedGhost } from './seed.js';
 /** A Ghost of its own for a test: set up, without posts. */
 export interface Ghost extends GhostSite {
   readonly url: string;
+  /** The file of its database. */
+  readonly database: string;
   /** Ends it and takes all that it wrote away. */
   stop(): Promise<void>;
+}
+
+/** The options of a Ghost. */
+export interface GhostOptions {
+  readonly version: GhostVersion;
+  /** Writes into the file of the database before Ghost begins to read it. */
+  readonly prepare?: (database: string) => void;
 }
 
 /**
  * Starts a Ghost on a free port of 127.0.0.1. What it takes is fetched into the cache where it is
  * not there; it sends no mail and asks nobody else for anything.
  */
-export async function startGhost({ version }: { version: GhostVersion }): Promise<Ghost> {
+export async function startGhost({ version, prepare }: GhostOptions): Promise<Ghost> {
   const template = await seeded(version);
   const site = ghostSiteSchema.parse(
     JSON.parse(await readFile(join(template, 'site.json'), 'utf8')),
   );
   const folder = await mkdtemp(join(tmpdir(), 'blog-live-ghost-'));
   await mkdir(dirname(databaseIn(folder)), { recursive: true });
-  await copyFile(join(template, 'ghost.db'), databaseIn(folder));
+  const database = databaseIn(folder);
+  await copyFile(join(template, 'ghost.db'), database);
+  prepare?.(database);
   const server = await startGhostIn(folder, version);
   return {
     ...site,
     url: server.url,
+    database,
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -55,7 +55,6 @@ async function stackIn(folder: string): Promise<PhpEngine> {
     '--no-defaults',
     `--basedir=${join(folder, 'usr')}`,
     '--innodb-log-file-size=8M',
-    '--innodb-flush-log-at-trx-commit=0',
     // A process of the database refuses root unless told that it is meant.
     ...(root ? ['--user=root'] : []),
   ];
@@ -75,17 +74,18 @@ async function stackIn(folder: string): Promise<PhpEngine> {
       );
       await mkdir(join(site, 'database/wordpress'));
     },
-    async serve({ core, site, env, temporary }, port) {
+    async serve({ core, site, env, temporary, cachedPort, durable }, port) {
       const socket = join(site, 'mariadb.sock');
       await writeFile(
         join(site, 'nginx.conf'),
-        nginxConfig({ core, site, port, root, install: 'BLOG_LIVE_INSTALL' in env }),
+        nginxConfig({ core, site, port, cachedPort, root, install: 'BLOG_LIVE_INSTALL' in env }),
       );
       await writeFile(join(site, 'fpm.conf'), fpmConfig(site, root));
       const programs = [
         [mariadb, ...database, `--datadir=${join(site, 'database')}`, `--socket=${socket}`]
           .concat('--skip-networking', `--pid-file=${join(site, 'mariadb.pid')}`)
-          .concat(`--lc-messages-dir=${join(folder, 'usr/share/mysql')}`),
+          .concat(`--lc-messages-dir=${join(folder, 'usr/share/mysql')}`)
+          .concat(durable === true ? [] : '--innodb-flush-log-at-trx-commit=0'),
         [fpm, '-F', '-c', join(folder, 'php.ini'), '-y', join(site, 'fpm.conf')].concat(
           root ? '-R' : [],
         ),
@@ -130,10 +130,11 @@ function nginxConfig(of: {
   core: string;
   site: string;
   port: number;
+  cachedPort: number | undefined;
   root: boolean;
   install: boolean;
 }): string {
-  const { core, site, port, root } = of;
+  const { core, site, port, cachedPort, root } = of;
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const parameters = {
     QUERY_STRING: '$query_string',
@@ -152,11 +153,21 @@ function nginxConfig(of: {
   const common = Object.entries(parameters).map(
     ([name, value]) => `fastcgi_param ${name} ${value};`,
   );
-  const locationOf = (match: string, file: string) => `location ${match} {
+  const locationOf = (match: string, file: string, more = '') => `location ${match} {
       fastcgi_param SCRIPT_FILENAME ${file};
       ${common.join('\n      ')}
+      ${more}
       fastcgi_pass unix:${site}/fpm.sock;
     }`;
+  const serverOf = (listened: number, rules: string) => `server {
+    listen 127.0.0.1:${listened};
+    root ${core};
+    index index.php;
+    ${rules}
+    ${of.install ? locationOf('= /__install', join(import.meta.dirname, 'php/install.php')) : ''}
+    location / { try_files $uri $uri/ /index.php?$args; }
+    ${locationOf('~ \\.php$', '$document_root$fastcgi_script_name', rules === '' ? '' : `fastcgi_param HTTP_HOST 127.0.0.1:${port};`)}
+  }`;
   return `
 ${root ? 'user root;' : ''}
 daemon off;
@@ -168,14 +179,21 @@ http {
   access_log off;
   ${temporary.map((name) => `${name}_temp_path ${site}/${name};`).join('\n  ')}
   client_max_body_size 32m;
-  server {
-    listen 127.0.0.1:${port};
-    root ${core};
-    index index.php;
-    ${of.install ? locationOf('= /__install', join(import.meta.dirname, 'php/install.php')) : ''}
-    location / { try_files $uri $uri/ /index.php?$args; }
-    ${locationOf('~ \\.php$', '$document_root$fastcgi_script_name')}
-  }
+  keepalive_requests 1000000;
+${serverOf(port, '')}
+  ${cachedPort === undefined ? '' : cacheOf(site) + serverOf(cachedPort, cacheRules)}
 }
 `;
 }
+
+/** Keeps what anonymous readers get, as owners of larger sites do. */
+function cacheOf(site: string): string {
+  return `fastcgi_cache_path ${site}/kept levels=1:2 keys_zone=kept:16m inactive=1h;
+  `;
+}
+
+const cacheRules = `fastcgi_cache kept;
+    fastcgi_cache_key $request_method$request_uri;
+    fastcgi_cache_valid 200 1h;
+    fastcgi_cache_bypass $http_authorization $http_cookie;
+    fastcgi_no_cache $http_authorization $http_cookie;`;

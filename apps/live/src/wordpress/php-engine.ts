@@ -10,6 +10,10 @@ export interface ServedSite {
   readonly env: Readonly<Record<string, string>>;
   /** A folder that goes when the server has ended. */
   readonly temporary?: string | undefined;
+  /** A second port, whose answers to anonymous reads are kept. Only the stack of Debian has it. */
+  readonly cachedPort?: number | undefined;
+  /** Whether the database is on the disk before it acknowledges; tests need no such thing. */
+  readonly durable?: boolean;
 }
 
 /** A way to run PHP as a web server, with a database. */

@@ -8,7 +8,7 @@ import { debianWordPress } from './debian-stack.js';
 import { findPhp } from './find-php.js';
 import { defaultSettings, settingsCode, type SiteSettings } from './site-settings.js';
 import { siteEnvironment, siteTemplate, type WordPressUsers } from './site-template.js';
-import { wordpress7 } from './wordpress-files.js';
+import { wordpress7, wordpress7OnMariaDb } from './wordpress-files.js';
 
 /** The options of a site. */
 export interface WordPressOptions extends SiteSettings {
@@ -16,12 +16,21 @@ export interface WordPressOptions extends SiteSettings {
   readonly path?: string;
   /** 7: 7.1.1 on SQLite. 6: Debian's own, on MariaDB, in no folder. Default 7. */
   readonly version?: 6 | 7;
+  /** What version 7 keeps its site in; MariaDB with nginx and PHP-FPM in front, as 6 has them. Default `sqlite`. */
+  readonly database?: 'sqlite' | 'mariadb';
+  /**
+   * Whether it is as owners of sites run it: MariaDB is on the disk before it acknowledges, and a second address
+   * keeps answers. It takes MariaDB. Default `false`.
+   */
+  readonly asInUse?: boolean;
 }
 
 /** A WordPress that runs on loopback, empty, with accounts. */
 export interface WordPressServer {
   /** Its home page, without a slash at the end. */
   readonly url: string;
+  /** The same site behind a cache, where that was asked for. */
+  readonly cachedUrl: string | null;
   readonly version: string;
   /** Names its PHP and its database, for people. */
   readonly engine: string;
@@ -41,8 +50,12 @@ export interface WordPressServer {
  * @throws Error where it cannot be started, with what to install
  */
 export async function startWordPress(options: WordPressOptions = {}): Promise<WordPressServer> {
-  const { path = '', version = 7, ...settings } = options;
-  const { php, core, name } = version === 6 ? await debian() : await newest();
+  const { path = '', version = 7, database = 'sqlite', asInUse = false, ...settings } = options;
+  const { php, core, name } = await (version === 6
+    ? debian()
+    : database === 'mariadb'
+      ? newestOnMariaDb()
+      : newest());
   const template = await siteTemplate(php, core, name);
   const site = await mkdtemp(join(tmpdir(), 'blog-wordpress-'));
   await cp(join(template.folder, 'database'), join(site, 'database'), { recursive: true });
@@ -50,7 +63,11 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
   const url = `http://127.0.0.1:${port}${path}`;
   const token = randomUUID();
   const env = siteEnvironment({ core, site, url, token });
-  const server = await php.serve({ core, site, env, temporary: site }, port);
+  const cachedPort = asInUse ? await freePort() : undefined;
+  const server = await php.serve(
+    { core, site, env, temporary: site, cachedPort, durable: asInUse },
+    port,
+  );
   try {
     const code = settingsCode({ ...defaultSettings, ...settings });
     await untilReady(server, `WordPress on ${php.name}`, async () => {
@@ -63,6 +80,7 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
   }
   return {
     url,
+    cachedUrl: cachedPort === undefined ? null : `http://127.0.0.1:${cachedPort}${path}`,
     version: template.version,
     engine: php.name,
     users: template.users,
@@ -76,6 +94,11 @@ export async function startWordPress(options: WordPressOptions = {}): Promise<Wo
 
 async function newest() {
   return { php: await findPhp(), core: await wordpress7(), name: 'wordpress-7.1.1' };
+}
+
+async function newestOnMariaDb() {
+  const { engine } = await debianWordPress();
+  return { php: engine, core: await wordpress7OnMariaDb(), name: 'wordpress-7.1.1-mariadb' };
 }
 
 async function debian() {

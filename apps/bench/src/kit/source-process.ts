@@ -20,7 +20,10 @@ function rootAbove(folder: string): string {
  */
 export function forkSource(file: string, args: readonly string[], options: ForkOptions = {}) {
   const hooks = pathToFileURL(join(repository, 'scripts/run-sources.mjs')).href;
-  return fork(join(repository, file), args, { ...options, execArgv: ['--import', hooks] });
+  return fork(join(repository, file), args, {
+    ...options,
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', hooks],
+  });
 }
 
 /**

@@ -22,8 +22,10 @@ it('a plot has one block more for twice as much', () => {
   const rows = [
     { name: 'a', value: 3, text: '3 µs' },
     { name: 'bc', value: 24, text: '24 µs' },
+    // Less than the clock can tell.
+    { name: 'd', value: 0, text: '0 µs' },
   ];
-  expect(plotOf(rows)).toBe('```text\na   █ 3 µs\nbc  ████ 24 µs\n```');
+  expect(plotOf(rows)).toBe('```text\na   █ 3 µs\nbc  ████ 24 µs\nd    0 µs\n```');
 });
 
 it('only the text of the section is replaced, and a page without it is refused', () => {

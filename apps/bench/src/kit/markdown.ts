@@ -14,10 +14,10 @@ export function tableOf(rows: readonly Readonly<Record<string, string>>[]): stri
 
 /** A plot in which one block more means twice as much. */
 export function plotOf(rows: readonly { name: string; value: number; text: string }[]): string {
-  const least = Math.min(...rows.map(({ value }) => value));
+  const least = Math.min(...rows.map(({ value }) => value).filter((value) => value > 0));
   const width = Math.max(...rows.map(({ name }) => name.length));
   const lines = rows.map(({ name, value, text }) => {
-    const blocks = 1 + Math.round(Math.log2(value / least));
+    const blocks = value > 0 ? 1 + Math.round(Math.log2(value / least)) : 0;
     return `${name.padEnd(width)}  ${'█'.repeat(blocks)} ${text}`;
   });
   return ['```text', ...lines, '```'].join('\n');

@@ -32,5 +32,5 @@ function sectionOf(request: string, figures: readonly PeerFigure[]): string {
       text: `${(cpu / 1000).toFixed(3)} ms`,
     })),
   );
-  return `#### ${request[0]?.toUpperCase()}${request.slice(1)}\n\n${tableOf(rows)}\n\n${plot}`;
+  return `#### ${request[0]?.toUpperCase()}${request.slice(1)}\n\n${tableOf(rows)}\n\nCPU of a request; one block more means twice as much:\n\n${plot}`;
 }

@@ -1,4 +1,4 @@
-import { tableOf } from '../kit/markdown.js';
+import { plotOf, tableOf } from '../kit/markdown.js';
 import type { Ratio, ServerFigure } from './figures.js';
 import { judge, word } from './pass-marks.js';
 
@@ -30,5 +30,12 @@ export function serverMarkdown(figures: readonly ServerFigure[], rounds: number)
     measured: withSpread(mark.measured),
     mark: word(mark),
   }));
-  return `${tableOf(rows)}\n\nMarks, by CPU a request:\n\n${tableOf(marks)}`;
+  const plots = [...new Set(figures.map(({ request }) => request))].map((request) => {
+    const bars = figures.filter((one) => one.request === request);
+    const plot = plotOf(
+      bars.map(({ variant, cpu }) => ({ name: variant, value: cpu, text: `${cpu.toFixed(0)} µs` })),
+    );
+    return `CPU of a request, ${request}; one block more means twice as much:\n\n${plot}`;
+  });
+  return [tableOf(rows), 'Marks, by CPU a request:', tableOf(marks), ...plots].join('\n\n');
 }

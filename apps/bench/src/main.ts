@@ -84,9 +84,8 @@ if (wants('mapping')) {
 // Other programs are fetched and started for it: so it is only done when asked for.
 if (only === 'peers') {
   const before = load();
-  const peers = await benchPeers({ rounds });
+  const peers = await benchPeers({ rounds, onMeasured: printPeers });
   figures['peers'] = { load: [before, load()], rounds, figures: peers };
-  printPeers(peers);
   writePage('peers', [before, load()], rounds, peerMarkdown(peers));
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }

@@ -27,8 +27,22 @@ const requestNames: Readonly<Record<PeerRequestName, string>> = {
 /** Seconds for each course, before the first round. */
 const WARM_UP = 3;
 
+/** How often each request is measured. */
+export interface PeerBenchOptions {
+  /** Default 9. */
+  readonly rounds?: number;
+  /** Seconds of each course in each round. Default 1. */
+  readonly seconds?: number;
+  /** Called with the figures of each request, as soon as it was measured. */
+  readonly onMeasured?: (figures: readonly PeerFigure[]) => void;
+}
+
 /** Measures this server, Ghost and WordPress on one blog, in turns, all on loopback. */
-export async function benchPeers({ rounds = 9, seconds = 1 } = {}): Promise<PeerFigure[]> {
+export async function benchPeers({
+  rounds = 9,
+  seconds = 1,
+  onMeasured = () => undefined,
+}: PeerBenchOptions = {}): Promise<PeerFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'blog-bench-'));
   const stops: (() => Promise<void>)[] = [];
   const started = <T extends { stop(): Promise<void> }>(running: T): T => {
@@ -57,8 +71,9 @@ export async function benchPeers({ rounds = 9, seconds = 1 } = {}): Promise<Peer
       for (const course of courses) await runPeer(course, WARM_UP);
       for (let round = 0; round < rounds; round += 1)
         for (const course of courses) course.runs.push(await runPeer(course, seconds));
-      figures.push(...peerFiguresOf(requestNames[name], courses));
-      console.log(`Measured: ${requestNames[name]}`);
+      const measured = peerFiguresOf(requestNames[name], courses);
+      onMeasured(measured);
+      figures.push(...measured);
     }
     return figures;
   } finally {

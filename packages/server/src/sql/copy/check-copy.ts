@@ -3,14 +3,22 @@ import { createHash } from 'node:crypto';
 import { BlogError } from '@blog/core';
 
 import type { Driver } from '../kit/driver.js';
-import { countOf, type Key, keyOf, readBatch } from './batch.js';
-import { copiedTables, type CopiedTable, keysOfTables, versionColumns } from './copied-tables.js';
+import { countOf, type Key, keyOf, readBatch, type Row } from './batch.js';
+import {
+  copiedTables,
+  type CopiedTable,
+  keysOfTables,
+  ownColumns,
+  versionColumns,
+} from './copied-tables.js';
 
-/** Rows of some short columns that are read at once. */
-const BATCH = 5000;
+/** Rows of some short columns that are read at once, and whole rows. */
+const SHORT_ROWS = 5000;
+const WHOLE_ROWS = 200;
 
 /**
- * Compares the numbers of rows in all tables, and the versions of all posts and comments.
+ * Compares the versions of all posts and comments, and the rows of the other tables. Bodies are counted: a body
+ * changes with its post.
  *
  * @returns The number of rows by table.
  *
@@ -45,25 +53,40 @@ export function sourceChanged(
   });
 }
 
-/** What is compared of a table: the number of rows, and a hash of all keys and versions, if it has any. */
+/** What is compared of a table: the number of rows, and a hash of them. */
 async function tell(
   driver: Driver,
   table: CopiedTable,
   signal: AbortSignal | undefined,
 ): Promise<{ count: number; digest: string }> {
-  const versions = versionColumns[table];
-  if (versions === undefined) return { count: await driver.read(() => countOf(table)), digest: '' };
+  if (table === 'bodies') return { count: await driver.read(() => countOf(table)), digest: '' };
   const hash = createHash('sha256');
-  const columns = [...keysOfTables[table], ...versions];
+  const versions = versionColumns[table];
+  const columns = versions === undefined ? ['*'] : [...keysOfTables[table], ...versions];
+  const limit = versions === undefined ? WHOLE_ROWS : SHORT_ROWS;
+  const own: readonly string[] = ownColumns[table] ?? [];
   let count = 0;
   for (let after: Key | null = null; ;) {
     signal?.throwIfAborted();
     const from: Key | null = after;
-    const found = await driver.read(() => readBatch(table, from, BATCH, columns));
-    for (const each of found) hash.update(JSON.stringify(columns.map((name) => each[name])));
+    const found = await driver.read(() => readBatch(table, from, limit, columns));
+    for (const each of found) hash.update(textOf(each, own));
     count += found.length;
     const last = found.at(-1);
     if (last === undefined) return { count, digest: hash.digest('hex') };
     after = keyOf(table, last);
   }
+}
+
+/** A row as text that is the same from both databases. */
+function textOf(found: Row, own: readonly string[]): string {
+  const values = Object.entries(found)
+    .filter(([column]) => !own.includes(column))
+    .map(([column, value]) => [column, value instanceof Uint8Array ? hexOf(value) : value])
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return JSON.stringify(values);
+}
+
+function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 }

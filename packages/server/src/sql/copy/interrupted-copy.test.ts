@@ -8,7 +8,7 @@ import { testActors, textSource } from '@blog/core/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { startPostgres, type TestPostgres } from '../../../../../scripts/postgres.js';
-import { copyDatabase, openSql } from '../index.js';
+import { copyDatabase, openSql, type SqlStore } from '../index.js';
 import { expectEqual, fill, ofSearch, using } from './testing/filled-blog.js';
 
 const { admin } = testActors;
@@ -73,6 +73,35 @@ describe('a copy that is interrupted', () => {
     await expect(stopped).rejects.toThrow('Enough');
     await expect(copyDatabase({ from: other, to })).rejects.toMatchObject({ code: 'conflict' });
     expect((await copyDatabase({ from: one, to })).resumed).toBe(true);
+  });
+
+  it.each([
+    [
+      'settings',
+      (store: SqlStore) =>
+        store.settings.update({ comments: { guests: false, moderation: 'all' } }),
+    ],
+    [
+      'a token in the place of another',
+      async ({ tokens }: SqlStore) => {
+        for (const { id } of await tokens.list()) await tokens.revoke(id);
+        await tokens.create({ role: 'author', actorId: 'new', name: 'New', label: 'New' });
+      },
+    ],
+  ])('tells that the source was changed between two runs: %s', async (_what, write) => {
+    const [from, to] = [file('source'), onPostgres()];
+    await using(from, fill);
+    const controller = new AbortController();
+    const stop = ({ part }: { part: string }) => {
+      if (part === 'search') controller.abort(new Error('Enough'));
+    };
+    const stopped = copyDatabase({ from, to, onProgress: stop, signal: controller.signal });
+    await expect(stopped).rejects.toThrow('Enough');
+    await using(from, async (store) => write(store));
+    await expect(copyDatabase({ from, to })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('The source was changed while it was copied'),
+    });
   });
 
   it.each([

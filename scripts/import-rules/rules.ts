@@ -40,8 +40,8 @@ function publicSpecifiers(workspaces: readonly Workspace[]): Set<string> {
 function relativeFault(workspace: Workspace, file: SourceFile, specifier: string): string | null {
   const target = posix.join(posix.dirname(file.path), specifier);
   if (target.startsWith(`${workspace.dir}/`)) return null;
-  // All of `live` is for tests, and `bench` measures on the same servers.
-  const isTest = file.test || ['live', 'bench'].includes(workspace.folder);
+  // All of these is for tests, or measures on the same servers.
+  const isTest = file.test || ['live', 'bench', 'fuzz', 'faults'].includes(workspace.folder);
   if (isTest && /^(scripts\/|vitest\.config)/.test(target)) return null;
   const folders = namedFiles[workspace.folder] ?? [];
   if (folders.some((folder) => target.startsWith(folder))) return null;

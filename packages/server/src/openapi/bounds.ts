@@ -15,13 +15,19 @@ const meanings: readonly (readonly [RegExp, (...found: string[]) => JsonSchema])
     /^Expected (\d+) to (\d+) characters$/,
     (least, most) => ({ minLength: Number(least), maxLength: Number(most) }),
   ],
-  [/^Expected a path that begins with \/$/, () => ({ pattern: '^/' })],
+  [
+    /^Expected a path that begins with one \/$/,
+    () => ({ pattern: String.raw`^/(?!/)[^\\\p{Cc}]*$` }),
+  ],
   [
     /^Expected URL-safe characters, at most (\d+)$/,
     (most) => ({ pattern: '^[A-Za-z0-9_.~-]+$', maxLength: Number(most) }),
   ],
   [/^Expected a month such as/, () => ({ pattern: String.raw`^\d{4}-(0[1-9]|1[0-2])$` })],
-  [/^Expected an object$/, () => ({ type: 'object', additionalProperties: true })],
+  [
+    /^Expected an object (of at most \d+ levels)$/,
+    (bound) => ({ type: 'object', additionalProperties: true, description: `An object ${bound}.` }),
+  ],
 ];
 
 function wholeNumber(minimum: number): JsonSchema {

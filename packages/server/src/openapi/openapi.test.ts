@@ -173,6 +173,16 @@ describe('the OpenAPI document', () => {
       anyOf: [count, { type: 'null' }],
     });
     expect(PostSummary?.properties['id']).toMatchObject({ minLength: 1 });
+    expect(PostSummary?.properties['extra']).toMatchObject({ type: 'object' });
+    const path = new Ajv2020({ strict: false }).compile(PostSummary?.properties['path'] ?? {});
+    for (const [value, isPath] of [
+      ['/a/é', true],
+      [null, true],
+      ['//a', false],
+      ['a', false],
+      ['/\\a', false],
+    ])
+      expect([value, path(value)]).toEqual([value, isPath]);
     expect(Origin?.properties['id']).toMatchObject({ minLength: 1, maxLength: 200 });
     const limit = paths['/v1/posts']?.['get']?.parameters?.find(({ name }) => name === 'limit');
     expect(limit).toMatchObject({ schema: { type: 'integer', minimum: 1 } });

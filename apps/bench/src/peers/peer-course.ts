@@ -10,6 +10,8 @@ export interface PeerCourse {
   readonly bytes: number;
   /** How many requests one run makes; `null` for as many as fit into its time. */
   readonly amount: number | null;
+  /** How many times as long a run takes as that of a fast server, so that some answers fall into it. */
+  readonly stretch: number;
   /** The name of the entry whose bytes the bare server beside it gives. */
   readonly bytesOf: string;
   readonly isBare: boolean;
@@ -27,6 +29,8 @@ export interface PeerRun {
 
 /** Requests a second below which a server is measured by a few requests on few connections. */
 const SLOW = 20;
+/** Below this, a run takes four times as long. */
+const LESS_SLOW = 200;
 const SLOW_CONNECTIONS = 4;
 const CONNECTIONS = 16;
 /** Requests that tell whether a server is slow. */
@@ -47,15 +51,16 @@ export async function courseOf(
   const { body } = await ask(entry, request);
   const { perSecond } = await askMany(entry, request, PROBES);
   const amount = perSecond < SLOW ? Math.max(PROBES, Math.round(perSecond * SLOW_SECONDS)) : null;
-  return { entry, request, bytes: body.byteLength, amount, bytesOf, isBare, runs: [] };
+  const stretch = perSecond < LESS_SLOW ? 4 : 1;
+  return { entry, request, bytes: body.byteLength, amount, stretch, bytesOf, isBare, runs: [] };
 }
 
 /** Runs a course once. */
 export async function runPeer(course: PeerCourse, seconds: number): Promise<PeerRun> {
-  const { entry, request, amount } = course;
+  const { entry, request, amount, stretch } = course;
   const before = entry.cpu();
   const { perSecond, p99, count } = await (amount === null
-    ? shoot(entry, request, seconds)
+    ? shoot(entry, request, seconds * stretch)
     : askMany(entry, request, amount));
   return { perSecond, p99, cpu: (entry.cpu() - before) / count };
 }
@@ -97,5 +102,7 @@ async function shoot(
   });
   if (non2xx + errors > 0)
     throw new Error(`${entry.name}, ${path}: ${non2xx} answers were no success, ${errors} failed.`);
+  if (requests.total === 0)
+    throw new Error(`${entry.name}, ${path}: there was no answer within ${seconds} s.`);
   return { perSecond: requests.total / duration, p99: latency.p99, count: requests.total };
 }

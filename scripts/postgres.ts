@@ -35,6 +35,8 @@ export interface TestPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Whether it writes to the disk before it acknowledges, as a real one does. Default `false`. */
   readonly durable?: boolean;
+  /** Where its folder is made. Default: where the system keeps temporary files. */
+  readonly parent?: string;
 }
 
 /** `nobody`, on Linux and macOS: PostgreSQL refuses to run as root. */
@@ -45,7 +47,7 @@ const asServer = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 /** Starts a PostgreSQL, empty but for its own database `postgres`. */
 export async function startPostgres(options: TestPostgresOptions = {}): Promise<TestPostgres> {
   const home = await prepared();
-  const folder = await mkdtemp(join(tmpdir(), 'blog-postgres-run-'));
+  const folder = await mkdtemp(join(options.parent ?? tmpdir(), 'blog-postgres-run-'));
   const data = join(folder, 'data');
   await cp(join(home, 'data'), data, { recursive: true });
   await handOver(folder);
@@ -91,7 +93,8 @@ async function serve(binary: string, args: string[], cwd: string): Promise<Child
   let told = '';
   await new Promise<void>((resolve, reject) => {
     server.stderr?.on('data', (text: Buffer) => {
-      if (told.length < 10_000) told += text.toString();
+      // Its beginning is forgotten: clients that do not wait make it write many lines before it is ready.
+      told = (told + text.toString()).slice(-10_000);
       if (told.includes('ready to accept connections')) resolve();
     });
     server.once('error', reject);

@@ -57,6 +57,7 @@ const tasks = {
   ],
   'test:fuzz': [['node', '--import', './scripts/run-sources.mjs', 'apps/fuzz/src/main.ts']],
   'test:platforms': [['vitest', 'run', '--config', 'apps/mutants/vitest.config.ts']],
+  'test:faults': [['node', '--import', './scripts/run-sources.mjs', 'apps/faults/src/main.ts']],
   demo: [
     ['turbo', 'run', 'build', '--filter=@blog/demo', '--output-logs=errors-only'],
     startOf('apps/demo'),

@@ -1,4 +1,4 @@
-// Makes a disk of 64 kB, for tests of a full one.
+// Makes a small disk, for tests of a full one.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,15 @@ export interface SmallDisk extends Disposable {
   readonly path: string;
 }
 
-/** Mounts a disk that is unmounted at the end of the scope; `null` where this user may not. */
-export function smallDisk(): SmallDisk | null {
+/**
+ * Mounts a disk that is unmounted at the end of the scope; `null` where this user may not.
+ *
+ * @param size - As `mount` takes it.
+ */
+export function smallDisk(size = '64k'): SmallDisk | null {
   const path = mkdtempSync(join(tmpdir(), 'blog-small-disk-'));
   const remove = () => rmSync(path, { recursive: true, force: true });
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', path]);
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', path]);
   if (status !== 0) {
     remove();
     return null;

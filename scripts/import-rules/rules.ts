@@ -9,6 +9,9 @@ import type { SourceFile, Workspace } from './repository.js';
  */
 const namedFiles: Readonly<Record<string, readonly string[]>> = { mutants: ['packages/core/src/'] };
 
+/** Workspaces all of which is for tests. */
+const forTests: ReadonlySet<string> = new Set(['live', 'faults']);
+
 /** `@scope/name/sub/path` to `@scope/name`. */
 export function packageOf(specifier: string): string {
   const [first = '', second = ''] = specifier.split('/');

@@ -19,7 +19,7 @@ import {
   resets,
   stalls,
   startFaultyWay,
-} from '../testing/faulty-way.js';
+} from '../../../../../scripts/faulty-way.js';
 
 const s3 = await startS3();
 const way = await startFaultyWay(s3.account.endpoint);

@@ -7,7 +7,7 @@ import { authorItem, commentItem, postItem, testActors } from '@blog/core/testin
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openSql } from '../index.js';
-import { TO_FIFTH_SCHEMA } from '../testing/older-schema.js';
+import { TO_FIFTH_SCHEMA } from '../../../../../scripts/older-schema.js';
 
 const { admin } = testActors;
 

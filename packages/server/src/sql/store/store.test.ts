@@ -11,7 +11,7 @@ import { authenticate, openSql } from '../index.js';
 import { openSqlite } from '../dialect/sqlite/driver.js';
 import { sqlite } from '../dialect/sqlite/dialect.js';
 import { migrate } from '../migrations/migrate.js';
-import { TO_FIFTH_SCHEMA } from '../testing/older-schema.js';
+import { TO_FIFTH_SCHEMA } from '../../../../../scripts/older-schema.js';
 import { row, rows } from '../kit/work.js';
 
 const { migrations } = sqlite;

@@ -73,7 +73,7 @@ export const backups: Scenario = {
           const random = setting.random.part(`${number}/fault`);
           await stage.moreWrites(10);
           const before = stage.ledger.items.filter((item) => knownFields(item) !== null);
-          const times = random.between(0, 9);
+          const times = random.between(0, 16);
           way.meets(...Array.from({ length: times }, () => random.pick(faults) ?? resets));
           const made = await blog(['backup', '--db', database.file], env);
           way.meets();

@@ -46,7 +46,7 @@ export const blobs: Scenario = {
     try {
       await rounds(async (number) => {
         const random = all.part(number);
-        const times = random.between(8, 40);
+        const times = random.between(20, 160);
         way.meets(...Array.from({ length: times }, () => random.pick(faults) ?? resets));
         await Promise.all(
           Array.from({ length: WRITES }, (_, n) => write(store, known, random.part(n), report)),

@@ -8,6 +8,8 @@ import { pause, until } from '../kit/until.js';
 import type { Scenario } from './scenario.js';
 import { Stage } from './stage.js';
 
+const MAX_CONNECTIONS = 24;
+
 interface Way {
   readonly server: TestPostgres;
   readonly proxy: PostgresProxy;
@@ -25,11 +27,17 @@ function behindProxy(
     name,
     rounds,
     async run(setting, each) {
-      const server = await startPostgres({ settings: { max_connections: '24' } });
+      const server = await startPostgres({
+        settings: { max_connections: String(MAX_CONNECTIONS) },
+      });
       const proxy = await startProxy(server.port);
       const way = server.url.replace(String(server.port), String(proxy.port));
       const schema = 'behind_proxy';
-      const stage = await Stage.open(postgresDatabase(server.url, schema, way), setting);
+      const database = postgresDatabase(server.url, schema, way);
+      // Of a network that swallows everything the app hears nothing before these have passed.
+      const limits = { lockTimeout: 500, statementTimeout: 1000 };
+      const options = { ...database.options, ...limits };
+      const stage = await Stage.open({ ...database, options }, setting);
       try {
         await each((number) =>
           stage.round(number, async () => {
@@ -53,8 +61,8 @@ export const resets = behindProxy(
   'connections are reset',
   { full: 30, short: 1 },
   async ({ proxy, stage, random }) => {
-    for (let times = random.between(1, 6); times > 0; times -= 1) {
-      await pause(random.between(0, 30));
+    for (let times = random.between(5, 25); times > 0; times -= 1) {
+      await pause(random.between(0, 40));
       proxy.cut();
     }
     await stage.moreWrites(1);
@@ -65,40 +73,50 @@ export const resets = behindProxy(
 export const blackHoles = behindProxy(
   'a network swallows everything',
   { full: 15, short: 1 },
-  async ({ proxy, random }) => {
+  async ({ proxy, stage, random }) => {
     proxy.swallow = true;
-    await pause(random.between(50, 2500));
-    // What was swallowed is lost, so these connections are of no use any more.
-    proxy.cut();
+    await pause(random.between(50, 3000));
     proxy.swallow = false;
+    // What was swallowed is lost. The app is told so, or has to find out by its limits of time.
+    if (random.between(0, 2) === 0) proxy.cut();
+    await stage.recover();
   },
 );
 
 export const connectionLimit = behindProxy(
   'no connection is left',
   { full: 15, short: 1 },
-  async ({ server, proxy, random }) => {
+  async ({ server, proxy, stage }) => {
     const others: pg.Client[] = [];
-    const takeAll = async () => {
-      for (;;) {
-        const client = new pg.Client({ connectionString: server.url });
-        client.on('error', () => undefined);
-        try {
-          await client.connect();
-          others.push(client);
-        } catch {
-          return;
-        }
-      }
-    };
-    await takeAll();
-    // The app has to connect anew, while others are faster.
-    proxy.cut();
-    await until('others have all connections', async () => {
-      await takeAll();
-      return others.length > 20;
-    });
-    await pause(random.between(20, 300));
-    for (const client of others) await client.end();
+    try {
+      // The app has to connect anew, and others are faster.
+      proxy.swallow = true;
+      proxy.cut();
+      await until('others have all connections', async () => {
+        await takeAll(server.url, others);
+        return others.length === MAX_CONNECTIONS;
+      });
+      proxy.swallow = false;
+      proxy.cut();
+      await stage.anError();
+    } finally {
+      proxy.swallow = false;
+      for (const client of others) await client.end();
+    }
+    await stage.recover();
   },
 );
+
+/** Takes connections until the server refuses. */
+async function takeAll(url: string, taken: pg.Client[]): Promise<void> {
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      taken.push(client);
+    } catch {
+      return;
+    }
+  }
+}

@@ -21,6 +21,8 @@ export interface Setting {
 
 const WRITERS = 4;
 const SHARED = 3;
+/** By default, a store has 10 connections. */
+const READS = 20;
 /** Milliseconds that a client waits after an error. */
 const AFTER_FAILURE = 25;
 
@@ -72,6 +74,12 @@ export class Stage {
   async moreWrites(count: number): Promise<void> {
     const wanted = this.ledger.acknowledged + count;
     await until(`${count} more writes`, () => this.ledger.acknowledged >= wanted);
+  }
+
+  /** Waits until more reads at once succeed than the app has connections: none of them is dead. */
+  async recover(): Promise<void> {
+    const read = () => this.#openBlog().posts.list({ limit: 1, status: 'draft' });
+    await until('all reads succeed', () => Promise.all(Array.from({ length: READS }, read)));
   }
 
   /** Waits until a client got an error. */

@@ -33,13 +33,20 @@ function appendAll(file: number, bytes: Buffer): void {
   }
 }
 
+interface FullDisk {
+  readonly whileFull: (stage: Stage) => Promise<void>;
+  readonly afterwards: () => Promise<void>;
+}
+
+const nothing = async () => undefined;
+
 /** Lets clients write to a full disk, and makes room. */
 async function fillDisk(
   disk: SmallDisk,
   database: FaultDatabase,
   setting: Setting,
   rounds: (round: Round) => Promise<void>,
-  afterwards: () => Promise<void>,
+  { whileFull, afterwards }: FullDisk,
 ): Promise<void> {
   const stage = await Stage.open(database, setting);
   try {
@@ -50,6 +57,7 @@ async function fillDisk(
         const filler = fill(disk);
         await stage.anError();
         await pause(random.between(20, 400));
+        await whileFull(stage);
         rmSync(filler);
         await afterwards();
         await stage.moreWrites(10);
@@ -67,7 +75,11 @@ export const fullDiskOfSqlite: Scenario = {
   async run(setting, rounds) {
     using disk = smallDisk('48m');
     if (disk === null) return SKIPPED;
-    await fillDisk(disk, sqliteDatabase(disk.path), setting, rounds, async () => undefined);
+    await fillDisk(disk, sqliteDatabase(disk.path), setting, rounds, {
+      // Readers go on.
+      whileFull: (stage) => stage.read(),
+      afterwards: nothing,
+    });
     return undefined;
   },
 };
@@ -85,7 +97,11 @@ export const fullDiskOfPostgres: Scenario = {
     });
     try {
       const database = postgresDatabase(server.url, 'full_disk');
-      await fillDisk(disk, database, setting, rounds, () => startIfEnded(server));
+      await fillDisk(disk, database, setting, rounds, {
+        // PostgreSQL may end where it cannot write its log.
+        whileFull: nothing,
+        afterwards: () => startIfEnded(server),
+      });
     } finally {
       await server.stop();
     }
@@ -93,7 +109,7 @@ export const fullDiskOfPostgres: Scenario = {
   },
 };
 
-/** Without room for its log, PostgreSQL may end. A supervisor starts it again. */
+/** As a supervisor does. */
 async function startIfEnded(server: TestPostgres): Promise<void> {
   const { exitCode, signalCode } = server.process;
   if (exitCode === null && signalCode === null) return;

@@ -76,10 +76,15 @@ export class Stage {
     await until(`${count} more writes`, () => this.ledger.acknowledged >= wanted);
   }
 
+  /** Reads past all caches, more at once than the app has connections. */
+  async read(): Promise<void> {
+    const read = () => this.#openBlog().posts.list({ limit: 1, status: 'draft' });
+    await Promise.all(Array.from({ length: READS }, read));
+  }
+
   /** Waits until more reads at once succeed than the app has connections: none of them is dead. */
   async recover(): Promise<void> {
-    const read = () => this.#openBlog().posts.list({ limit: 1, status: 'draft' });
-    await until('all reads succeed', () => Promise.all(Array.from({ length: READS }, read)));
+    await until('all reads succeed', () => this.read());
   }
 
   /** Waits until a client got an error. */

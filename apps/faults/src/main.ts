@@ -14,6 +14,11 @@ const PROGRESS = 50;
 
 async function main({ seed, rounds, only, isShort }: FaultOptions): Promise<number> {
   const chosen = scenarios.filter(({ name }) => name.includes(only));
+  if (chosen.length === 0) {
+    const names = scenarios.map(({ name }) => `  ${name}`).join('\n');
+    console.error(`No kind of fault has ${JSON.stringify(only)} in its name. There are:\n${names}`);
+    return 2;
+  }
   console.log(`Seed ${seed}. The same faults again: npm run test:faults -- --seed ${seed}\n`);
   const bundle = await bundleApp();
   let passed = 0;

@@ -20,9 +20,6 @@ const audits: Readonly<Record<string, string>> = {
   'numbers above the last one': `
     SELECT comments.id, number, last_number FROM comments JOIN threads USING (post_id)
     WHERE number < 1 OR number > last_number`,
-  'numbers that are missing': `
-    SELECT comments.id FROM comments
-    WHERE number IS NULL AND status = 'approved'`,
   'a number twice': `
     SELECT post_id, number FROM comments WHERE number IS NOT NULL
     GROUP BY 1, 2 HAVING count(*) > 1`,

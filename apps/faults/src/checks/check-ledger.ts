@@ -64,12 +64,19 @@ function checkStrangers({ items }: Ledger, found: Found, report: Report): void {
     if (!known.has(marker)) report.harm('doubled', `${marker} is there, and nobody wrote it`);
 }
 
-/** The numbers of each thread are those of its comments and of those that were deleted, without a gap. */
+/**
+ * Every approved comment has a number, once no import is under way. The numbers of each thread are those of its
+ * comments and of those that were deleted, without a gap.
+ */
 export async function checkNumbers(
   ledger: Ledger,
   database: FaultDatabase,
   report: Report,
 ): Promise<void> {
+  const missing = await database.query(
+    `SELECT id FROM comments WHERE number IS NULL AND status = 'approved'`,
+  );
+  for (const { id } of missing) report.harm('half', `the comment ${String(id)} has no number`);
   const threads = await database.query(
     `SELECT post_id, last_number, (SELECT count(*) FROM comments
        WHERE comments.post_id = threads.post_id AND number IS NOT NULL) AS count FROM threads`,

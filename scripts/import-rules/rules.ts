@@ -9,8 +9,8 @@ import type { SourceFile, Workspace } from './repository.js';
  */
 const namedFiles: Readonly<Record<string, readonly string[]>> = { mutants: ['packages/core/src/'] };
 
-/** Workspaces all of which is for tests. */
-const forTests: ReadonlySet<string> = new Set(['live', 'faults']);
+/** Workspaces all of which is for tests, or measures on the same servers. */
+const forTests: ReadonlySet<string> = new Set(['live', 'bench', 'fuzz', 'faults']);
 
 /** `@scope/name/sub/path` to `@scope/name`. */
 export function packageOf(specifier: string): string {
@@ -43,8 +43,7 @@ function publicSpecifiers(workspaces: readonly Workspace[]): Set<string> {
 function relativeFault(workspace: Workspace, file: SourceFile, specifier: string): string | null {
   const target = posix.join(posix.dirname(file.path), specifier);
   if (target.startsWith(`${workspace.dir}/`)) return null;
-  // All of these is for tests, or measures on the same servers.
-  const isTest = file.test || ['live', 'bench', 'fuzz', 'faults'].includes(workspace.folder);
+  const isTest = file.test || forTests.has(workspace.folder);
   if (isTest && /^(scripts\/|vitest\.config)/.test(target)) return null;
   const folders = namedFiles[workspace.folder] ?? [];
   if (folders.some((folder) => target.startsWith(folder))) return null;

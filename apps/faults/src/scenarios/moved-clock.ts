@@ -60,7 +60,13 @@ export const movedClockOfPostgres: Scenario = {
     `);
     const url = server.url.replace('postgres@', 'blog@');
     const database: FaultDatabase = { ...whole, options: { url } };
-    const stage = await Stage.open(database, { ...setting, movesClocks: true });
+    const stage = await Stage.open(database, { ...setting, movesClocks: true }).catch(
+      async (error: unknown) => {
+        // The server would outlive a test that fails here.
+        await server.stop();
+        throw error;
+      },
+    );
     try {
       await stage.serveAgain();
       await rounds((number) =>

@@ -15,6 +15,10 @@ it.each([
   [failure('certificate has expired', 'CERT_HAS_EXPIRED'), 'certificate has expired'],
   [failure('Hostname/IP does not match', 'ERR_TLS_CERT_ALTNAME_INVALID'), 'for another host'],
   [failure('getaddrinfo EAI_AGAIN db', 'EAI_AGAIN'), 'it cannot be reached'],
+  [
+    failure('terminating connection due to idle-in-transaction timeout', '25P03'),
+    'a transaction waited too long',
+  ],
   [failure('password authentication failed', '28P01'), 'the password is wrong'],
 ])('%s is told as what a person can act on', (error, reason) => {
   const address = 'postgres://blog@db/site';

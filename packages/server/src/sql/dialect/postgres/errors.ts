@@ -11,6 +11,8 @@ const PREPARED_LOST =
   'a pooler in between loses prepared statements (PgBouncer 1.21 and newer keep them with max_prepared_statements = 500)';
 
 const REASONS = new Map([
+  ['25P03', 'a transaction waited too long for its next statement and was ended'],
+  ['25P04', 'a transaction took too long and was ended'],
   ['57014', 'a statement took too long and was ended'],
   [READ_ONLY, 'it takes no writes now'],
   ['53100', 'its disk is full'],
@@ -45,9 +47,15 @@ export function isWorthAnotherRun(error: unknown): boolean {
   return AGAIN.has(codeOf(error));
 }
 
-/** Whether the connection was lost, as all are that stood idle while the server was started again. */
+/**
+ * Whether the connection was lost: as all are that stood idle while the server was started again, and those
+ * that the server ends because nothing came for too long, as through a network that swallows everything.
+ */
 export function isConnectionLost(error: unknown): boolean {
-  return /^(?:57P01|57P02|08\d\d\d|ECONNRESET|EPIPE)$/.test(codeOf(error)) || isTerminated(error);
+  return (
+    /^(?:57P01|57P02|57P05|25P03|25P04|08\d\d\d|ECONNRESET|EPIPE)$/.test(codeOf(error)) ||
+    isTerminated(error)
+  );
 }
 
 /** Whether the server itself refused: then it has rolled back, and nothing was written. */

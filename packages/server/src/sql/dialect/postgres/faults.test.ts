@@ -155,6 +155,21 @@ it('writes to the disk before it answers, unless told that the end of the proces
   }
 });
 
+it('runs a write again whose connection the server ended because nothing came for too long', async () => {
+  const driver = await openPostgres({ url: server.url, connections: 1, statementTimeout: 500 });
+  let runs = 0;
+  const found = await driver.write(function* () {
+    yield* row('SELECT 1 AS one', []);
+    runs += 1;
+    // Nothing is sent meanwhile, and the server ends what stays idle in a transaction.
+    if (runs === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+    return yield* row('SELECT 2 AS two', []);
+  });
+  expect(found).toEqual({ two: 2 });
+  expect(runs).toBe(2);
+  await driver.close();
+});
+
 it('goes by the clock of the database, whatever that of the process says', async () => {
   const now = vi.spyOn(Date, 'now').mockReturnValue(0);
   try {

@@ -333,6 +333,20 @@ test('what was left of a backup is no backup, and goes with the older ones', asy
   );
 });
 
+test('--keep deletes no backup that it has just made, whatever the dates of others are', async () => {
+  const name = await backup();
+  const later = ['2998', '2999'].map((year) => name.replace(/(?<=^blog-)\d{4}/, year));
+  for (const each of later)
+    for (const end of ['.db', '.json'])
+      await writeFile(at('backups', each + end), await readFile(at('backups', name + end)));
+  const { out, err } = await blog('backup --db blog.db --to backups --keep 2');
+  expect(err).toContain(`The date of ${later[0]} and 1 more is after that of the new backup`);
+  const { out: next } = await blog('backup --db blog.db --to backups --keep 2');
+  const listed = JSON.parse((await blog('backup list --from backups --json')).out) as object[];
+  expect(listed).toMatchObject([...later.toReversed(), next, out].map((each) => ({ name: each })));
+  expect(listed).toHaveLength(4);
+});
+
 test('what commands that were killed have left is deleted after a day, and not before', async () => {
   for (const name of ['.blog-copy-old', '.blog-copy-new']) {
     await mkdir(at(name));

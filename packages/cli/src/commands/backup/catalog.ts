@@ -37,23 +37,38 @@ export async function readCatalog(objects: Objects): Promise<Catalog> {
   return { backups, parts };
 }
 
+/** What {@link prune} did with the backups of a database. */
+export interface Pruned {
+  /** The names of the backups that were deleted. */
+  readonly removed: readonly string[];
+  /** The names of the backups whose date is after that of the new one. */
+  readonly later: readonly string[];
+}
+
 /**
  * Deletes all backups of a database but the newest ones, and what is left of older ones.
  *
- * @returns The names of the backups that were deleted.
+ * @param made - The backup that was just made. One whose date is later comes from a clock that is wrong, or
+ *   from another command that runs: it is neither counted nor deleted, because it may be the only good one.
  */
-export async function prune(objects: Objects, database: string, keep: number): Promise<string[]> {
+export async function prune(objects: Objects, made: BackupName, keep: number): Promise<Pruned> {
   const { backups, parts } = await readCatalog(objects);
-  const own = backups.filter((backup) => backup.database === database);
-  const kept = own.slice(-keep);
-  const old = own.slice(0, -keep);
+  const own = backups.filter(({ database }) => database === made.database);
+  const isLater = ({ name, createdAt }: BackupName) =>
+    name !== made.name && createdAt > made.createdAt;
+  const upToNow = own.filter((backup) => !isLater(backup));
+  const kept = upToNow.slice(-keep);
+  const old = upToNow.slice(0, -keep).filter(({ name }) => name !== made.name);
   // A newer part may belong to a backup that is being written.
   const oldest = kept[0]?.createdAt ?? '';
-  const left = parts.filter((part) => part.database === database && part.createdAt < oldest);
+  const left = parts.filter((part) => part.database === made.database && part.createdAt < oldest);
   for (const { name } of [...old, ...left]) {
     // Without its manifest it is no backup any more, if only one of the two is deleted.
     await objects.delete(name + extensions.manifest);
     await objects.delete(name + extensions.data);
   }
-  return old.map(({ name }) => name);
+  return {
+    removed: old.map(({ name }) => name),
+    later: own.filter(isLater).map(({ name }) => name),
+  };
 }

@@ -7,7 +7,7 @@ import type { CommandContext } from '../../context/context.js';
 import { exitCodes, usageError } from '../../context/errors.js';
 import { plain, plainJson } from '../../terminal/plain.js';
 import { sizeText } from '../../terminal/sizes.js';
-import { prune } from './catalog.js';
+import { type Pruned, prune } from './catalog.js';
 import { type Manifest, writeManifest } from './manifest.js';
 import { backupName, databaseNameOf, extensions, readBackupName } from './names.js';
 import { openPlace } from './place.js';
@@ -49,13 +49,14 @@ export async function backupCommand(
       const made = await inPlace(file, () => copyDatabase(file, copy, context));
       output.status?.('Storing …');
       const manifest = await inPlace(place, () => store(objects, copy, made, context.signal));
-      const removed = keep === null ? [] : await pruned(objects, manifest.name, keep);
+      const { removed, later } = await pruned(objects, manifest.name, keep);
       output.status?.('');
       if (options.json === true) output.print(plainJson({ ...manifest, removed }));
       else output.print(manifest.name);
       output.note(
         `${plain(file)} (${sizeText(manifest.size)}) is backed up to ${plain(place)}.${removedText(removed.length)}`,
       );
+      if (later.length > 0) output.note(laterText(later));
       return exitCodes.done;
     }),
   );
@@ -95,11 +96,12 @@ async function store(
   return manifest;
 }
 
-/** Deletes older backups. Where that fails, the new one is there all the same. */
-async function pruned(objects: Objects, name: string, keep: number): Promise<string[]> {
-  const { database } = readBackupName(name) ?? { database: '' };
+/** Deletes older backups, if that is asked for. Where that fails, the new one is there all the same. */
+async function pruned(objects: Objects, name: string, keep: number | null): Promise<Pruned> {
+  const made = readBackupName(name);
+  if (keep === null || made === null) return { removed: [], later: [] };
   return inPlace(`The backup ${name} is stored, but not all older ones could be deleted`, () =>
-    prune(objects, database, keep),
+    prune(objects, made, keep),
   );
 }
 
@@ -113,4 +115,10 @@ function keepOption(given: string | undefined): number | null {
 function removedText(count: number): string {
   if (count === 0) return '';
   return count === 1 ? ' An older backup was deleted.' : ` ${count} older backups were deleted.`;
+}
+
+function laterText(later: readonly string[]): string {
+  const [first = '', ...more] = later;
+  const names = more.length === 0 ? first : `${first} and ${more.length} more`;
+  return `The date of ${names} is after that of the new backup, so --keep neither counts nor deletes what has such a date. If the clock was wrong then, delete it by hand: restore takes the newest date.`;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +11,9 @@ import { fileURLToPath } from 'node:url';
 import { serve, type ServeOptions } from '@blog/server/node';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+/** Longer than a test may take: one that waits for it fails. */
+const GRACE_OF_NO_TEST = 3_600_000;
 
 let folder: string;
 let program: string;
@@ -122,6 +126,42 @@ it('a request that does not end is cut off, and the process ends all the same', 
   started.child.kill('SIGTERM');
   expect(await slow.answer).toBe('cut off');
   expect(await started.exit).toEqual([0, null]);
+  expect(started.lines().at(-1)).toMatchObject({
+    level: 'warn',
+    message: '1 request was cut off, because it had not ended after 50 ms',
+  });
+});
+
+it.each([
+  ['nothing', ''],
+  ['half a request line', 'GET /fa'],
+  ['an answered request, and the half of another', 'GET /fast HTTP/1.1\r\nHost: x\r\n\r\nGET /fa'],
+])('a connection that has sent %s keeps no process', async (_, sent) => {
+  const started = await start(':memory:', '0', String(GRACE_OF_NO_TEST));
+  const socket = connect(Number(new URL(started.url).port), 'localhost');
+  await once(socket, 'connect');
+  socket.write(sent);
+  if (sent.includes('\n')) await once(socket, 'data');
+  const ended = once(socket, 'close');
+  socket.on('error', () => undefined).resume();
+  await (await fetch(`${started.url}/fast`)).text();
+  started.child.kill('SIGTERM');
+  await ended;
+  expect(await started.exit).toEqual([0, null]);
+  expect(started.lines().at(-1)).toMatchObject({ message: 'All requests have ended' });
+});
+
+it('a request whose body never came whole is told as cut off', async () => {
+  const started = await start(':memory:', '0', '50');
+  const socket = connect(Number(new URL(started.url).port), 'localhost');
+  const began = once(started.child, 'message');
+  socket.write('POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf');
+  await began;
+  socket.on('error', () => undefined).resume();
+  started.child.kill('SIGTERM');
+  expect(await started.exit).toEqual([0, null]);
+  const told = started.lines().filter(({ event }) => event === 'server');
+  expect(told.at(-1)?.message).toBe('1 request was cut off, because it had not ended after 50 ms');
 });
 
 it('a process whose log nobody reads any more goes on', async () => {

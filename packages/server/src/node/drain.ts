@@ -15,12 +15,17 @@ export interface DrainOptions {
 export interface DrainSteps {
   /** Tells balancers to send no more requests. */
   begin(signal: NodeJS.Signals): void;
-  /** Takes no more connections, and ends those that are there within `grace` milliseconds. */
-  close(grace: number): Promise<void>;
+  /**
+   * Takes no more connections, and ends those that are there within `grace` milliseconds; gives how many
+   * requests were cut off.
+   */
+  close(grace: number): Promise<number>;
   /** Closes what the requests were answered from. */
   closeStore(): Promise<void>;
-  /** Tells that all has ended, or what could not be ended. */
-  ended(failure: { readonly error: unknown } | null): void;
+  /** Tells that all has ended in order. */
+  ended(cutOff: number, grace: number): void;
+  /** Tells what could not be ended. */
+  failed(failure: { readonly error: unknown }): void;
 }
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
@@ -41,24 +46,25 @@ export function drainOnSignals(
   const release = () => {
     for (const signal of signals) process.off(signal, onSignal);
   };
-  async function drain(signal: NodeJS.Signals): Promise<void> {
+  async function drain(signal: NodeJS.Signals): Promise<number> {
     steps.begin(signal);
     await pause(delay);
-    await steps.close(grace);
+    const cutOff = await steps.close(grace);
     const late = pause(STORE_TIMEOUT).then(() => {
       throw new Error(`The store has not closed in ${STORE_TIMEOUT} ms`);
     });
     await Promise.race([steps.closeStore(), late]);
+    return cutOff;
   }
   function onSignal(signal: NodeJS.Signals): void {
     release();
     void drain(signal).then(
-      () => {
-        steps.ended(null);
+      (cutOff) => {
+        steps.ended(cutOff, grace);
         process.exit(0);
       },
       (error: unknown) => {
-        steps.ended({ error });
+        steps.failed({ error });
         process.exit(1);
       },
     );

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { checkOptions, numberOption, objectOption, option } from '../http/check-options.js';
 import type { Connections } from '../observe/statement.js';
 import { type DrainOptions, drainOnSignals } from './drain.js';
+import { ServerEnd } from './end-server.js';
 import { Health } from './health.js';
 import { listen, urlOf } from './listen.js';
 import { type FetchHandler, toNodeListener } from './node-listener.js';
@@ -154,25 +155,28 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       if (!health.answer(incoming, outgoing)) listener(incoming, outgoing);
     },
   );
+  const serverEnd = new ServerEnd(server);
   const names = { host: 'hostname', port: 'port' };
   const listening = await listen(server, { host: hostname, port, options: names });
   const metrics = await openMetrics(observer, store).catch(async (error: unknown) => {
-    await end(server, 0);
+    await serverEnd.end(0);
     throw error;
   });
   let release = () => undefined as void;
-  let closing: Promise<void> | undefined;
-  async function close(grace = 10_000): Promise<void> {
+  let closing: Promise<number> | undefined;
+  async function end(grace: number): Promise<number> {
     release();
-    await end(server, grace);
-    if (metrics !== null) await end(metrics.server, 0);
+    const cutOff = await serverEnd.end(grace);
+    await metrics?.serverEnd.end(0);
+    return cutOff;
   }
+  const close = (grace = 10_000) => (closing ??= end(grace));
   const running: RunningServer = {
     url: urlOf(hostname, listening),
     port: listening,
     metricsUrl: metrics?.url ?? null,
     server,
-    close: (grace) => (closing ??= close(grace)),
+    close: async (grace) => void (await close(grace)),
   };
   if (drain !== undefined)
     release = drainOnSignals(drain, {
@@ -180,11 +184,14 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         health.drain();
         observer?.tell('info', `${signal}: requests under way end, then the process does`);
       },
-      close: running.close,
+      close,
       closeStore: async () => void (await store?.close()),
-      ended(failure) {
-        if (failure === null) observer?.tell('info', 'All requests have ended');
-        else observer?.tell('error', 'The server could not be ended in order', failure);
+      ended(cutOff, grace) {
+        if (cutOff === 0) observer?.tell('info', 'All requests have ended');
+        else observer?.tell('warn', cutOffText(cutOff, grace));
+      },
+      failed(failure) {
+        observer?.tell('error', 'The server could not be ended in order', failure);
       },
     });
   return running;
@@ -211,22 +218,14 @@ async function openMetrics(observer: ServerObserver | null, store: ServedStore |
   const { counts, host = '127.0.0.1', port = 9464 } = observer.metrics;
   if (store?.connections !== undefined) counts.watch(() => store.connections?.() ?? null);
   const server = metricsServer(counts);
+  const serverEnd = new ServerEnd(server);
   const options = { host: 'observe.metrics.host', port: 'observe.metrics.port' };
   const listening = await listen(server, { host, port, options });
-  return { server, url: `${urlOf(host, listening)}/metrics` };
+  return { serverEnd, url: `${urlOf(host, listening)}/metrics` };
 }
 
-async function end(server: Server, grace: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), grace);
-  // A connection is idle only after its last answer, and would then wait for another request.
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.close((error) => (error === undefined ? resolve() : reject(error)));
-      server.closeIdleConnections();
-    });
-  } finally {
-    clearTimeout(timer);
-    clearInterval(sweep);
-  }
+function cutOffText(count: number, grace: number): string {
+  return count === 1
+    ? `1 request was cut off, because it had not ended after ${grace} ms`
+    : `${count} requests were cut off, because they had not ended after ${grace} ms`;
 }

@@ -41,6 +41,15 @@ async function logged(fetch: ServeOptions['fetch']) {
   return { server, url: server.url, next };
 }
 
+async function statusAndText(url: string): Promise<[number, string]> {
+  const response = await fetch(url);
+  return [response.status, await response.text()];
+}
+
+function thrown(error: Error): never {
+  throw error;
+}
+
 /** A handler whose blog fails with an error. */
 function failing(errorOf: () => unknown) {
   const backend: BlogBackend = {
@@ -218,6 +227,52 @@ describe('a failure of the server', () => {
     await (await fetch(url)).text();
     expect(await next()).toMatchObject({ level: 'error', error: { message: 'The page broke' } });
     expect(reportFailure(new Error('outside'))).toBe(false);
+  });
+
+  it.each<[string, ServeOptions['fetch'], string]>([
+    ['a promise that is rejected', () => Promise.reject(new Error('my bug')), 'my bug'],
+    ['a throw', () => thrown(new Error('my bug')), 'my bug'],
+    ['no answer', (() => undefined) as never, 'is a return missing?'],
+    ['a promise of no answer', (async () => undefined) as never, 'is a return missing?'],
+  ])('of a handler is told: %s', async (_, handler, message) => {
+    const { url, next } = await logged(handler);
+    expect(await statusAndText(url)).toEqual([500, '']);
+    expect(await next()).toMatchObject({
+      level: 'error',
+      status: 500,
+      error: { message: expect.stringContaining(message) as string },
+    });
+    const spoken = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const plain = await serve({ fetch: handler, port: 0 });
+    open.push(plain);
+    expect(await statusAndText(plain.url)).toEqual([500, '']);
+    expect(spoken.mock.calls).toEqual([
+      [expect.objectContaining({ message: expect.stringContaining(message) as string })],
+    ]);
+    spoken.mockRestore();
+  });
+
+  it('is not that a client went away', async () => {
+    const spoken = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const left = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<void>();
+    const { server, next } = await logged(async ({ signal }) => {
+      started.resolve();
+      await once(signal, 'abort');
+      left.resolve();
+      throw signal.reason;
+    });
+    const socket = connect(server.port, 'localhost');
+    socket.write('GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
+    await started.promise;
+    socket.destroy();
+    const entry = await next();
+    expect(entry).toMatchObject({ level: 'info', aborted: true });
+    expect(entry).not.toHaveProperty('error');
+    await left.promise;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(spoken).not.toHaveBeenCalled();
+    spoken.mockRestore();
   });
 
   it('of a log does not reach the visitor', async () => {

@@ -4,6 +4,7 @@ import { invalidField } from '@blog/core/backend';
 import { getRequestListener } from '@hono/node-server';
 
 import { inWords } from '../http/check-options.js';
+import { reportFailure } from '../observe/current-request.js';
 
 /** A request and its response as Node has them, by the names that Hono knows. */
 export interface NodeBindings {
@@ -23,7 +24,8 @@ export type FetchHandler = (
 /**
  * Makes a handler the listener of a `node:http` server that you have already. Answers whose body is
  * bytes or text are written at once; for that, the global `Request` and `Response` become those of
- * `@hono/node-server`, which extend Node's.
+ * `@hono/node-server`, which extend Node's. What the handler throws is answered with 500, and is in the log line of
+ * the request, or goes to `console.error` where nobody observes it.
  *
  * @throws BlogError `invalid_input` where no function is given.
  *
@@ -40,9 +42,39 @@ export type FetchHandler = (
 export function toNodeListener(fetch: FetchHandler): RequestListener {
   if (typeof fetch !== 'function')
     throw invalidField('', `Expected a handler, not ${inWords(fetch)}`, 'toNodeListener');
-  const listener = getRequestListener((request, bindings) =>
-    // HTTP/2 is not offered.
-    fetch(request, bindings as NodeBindings),
-  );
+  const listener = getRequestListener((request, bindings) => {
+    try {
+      // HTTP/2 is not offered.
+      const answer = fetch(request, bindings as NodeBindings);
+      return answer instanceof Promise ? awaited(answer, request) : checked(answer);
+    } catch (error) {
+      tell(error, request);
+      throw error;
+    }
+  });
   return (incoming, outgoing) => void listener(incoming, outgoing);
+}
+
+async function awaited(answer: Promise<Response>, request: Request): Promise<Response> {
+  try {
+    return checked(await answer);
+  } catch (error) {
+    tell(error, request);
+    throw error;
+  }
+}
+
+function checked(answer: unknown): Response {
+  // The Response of an application may be that of another library.
+  if (typeof answer === 'object' && answer !== null) return answer as Response;
+  throw new TypeError(
+    `The handler of a request gave ${inWords(answer)}. It has to give a Response: is a return missing?`,
+  );
+}
+
+/** Tells what a handler has thrown: the answer, 500, says nothing of it. */
+function tell(error: unknown, { signal }: Request): void {
+  // A client that went away is no failure.
+  const isAborted = signal.aborted && error === signal.reason;
+  if (!isAborted && !reportFailure(error)) console.error(error);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -288,10 +288,56 @@ describe('a database that is there', () => {
   });
 
   test('may be damaged itself', async () => {
+    const name = await backup();
+    const data = await readFile(at('backups', `${name}.db`));
+    await writeFile(at('broken.db'), data.subarray(0, 9000).fill(7, 100));
+    await writeFile(at('empty.db'), '');
+    for (const file of ['broken.db', 'empty.db']) {
+      expect((await blog(`restore --from backups --db ${file} --force`)).code).toBe(0);
+      expect(await titlesIn(at(file))).toEqual(['First']);
+    }
+  });
+
+  test.each(['', ' --force'])('is one of a blog, or nothing is touched: %s', async (force) => {
     await backup();
-    await writeFile(at('broken.db'), 'no database');
-    expect((await blog('restore --from backups --db broken.db --force')).code).toBe(0);
-    expect(await titlesIn(at('broken.db'))).toEqual(['First']);
+    await mkdir(at('folder', 'inner'), { recursive: true });
+    await writeFile(at('notes.txt'), 'not a database');
+    const other = new DatabaseSync(at('other.db'));
+    other.exec('CREATE TABLE songs (id INTEGER); INSERT INTO songs VALUES (5)');
+    other.close();
+    await symlink('gone.db', at('dangling.db'));
+    const before = [readdirSync(scratch.path).sort(), await readFile(at('other.db'))];
+    for (const [file, message] of [
+      ['folder', 'is a folder'],
+      ['notes.txt', 'is no SQLite database'],
+      ['other.db', 'is the database of another program, with tables such as "songs"'],
+      ['dangling.db', `is a link to ${at('gone.db')}, which cannot be followed (ENOENT)`],
+    ] as const) {
+      const { code, out, err } = await blog(`restore --from backups --db ${file}${force}`);
+      expect({ code, out, err }).toEqual({
+        code: 2,
+        out: '',
+        err: expect.stringContaining(`${at(file)} ${message}. Nothing was changed.`),
+      });
+      expect(err.split('\n')).toHaveLength(1);
+    }
+    expect([readdirSync(scratch.path).sort(), await readFile(at('other.db'))]).toEqual(before);
+  });
+
+  test('is replaced where a link leads, and the link stays', async () => {
+    await backup();
+    await write('Second');
+    await store.close();
+    await mkdir(at('links'));
+    await symlink('../blog.db', at('links', 'blog.db'));
+    expect((await blog('restore --from backups --db links/blog.db')).code).toBe(2);
+    const { code, out } = await blog('restore --from backups --db links/blog.db --force --json');
+    const { db, aside } = JSON.parse(out) as { db: string; aside: string };
+    expect({ code, db }).toEqual({ code: 0, db: at('blog.db') });
+    expect(readdirSync(at('links'))).toEqual(['blog.db']);
+    expect(await titlesIn(at('blog.db'))).toEqual(['First']);
+    expect(await titlesIn(aside)).toEqual(['First', 'Second']);
+    store = await openSql({ file: at('links', 'blog.db') });
   });
 });
 

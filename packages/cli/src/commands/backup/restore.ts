@@ -14,6 +14,7 @@ import { openPlace } from './place.js';
 import { isThere, replaceDatabase } from './replace.js';
 import { withScratch } from './scratch.js';
 import { sqliteFile } from './sqlite-file.js';
+import { restoreTarget } from './target.js';
 import { inPlace, untilStopped } from './work.js';
 
 /** Options of `blog restore`. */
@@ -37,10 +38,12 @@ export async function restoreCommand(
   context: CommandContext,
 ): Promise<number> {
   const { output } = context;
-  const file = await sqliteFile(
-    options.db,
-    context,
-    'Use pg_restore, or the point-in-time restore of the server.',
+  const file = await restoreTarget(
+    await sqliteFile(
+      options.db,
+      context,
+      'Use pg_restore, or the point-in-time restore of the server.',
+    ),
   );
   if (isThere(file) && options.force !== true)
     throw usageError(

@@ -324,6 +324,51 @@ describe('a database that is there', () => {
     expect([readdirSync(scratch.path).sort(), await readFile(at('other.db'))]).toEqual(before);
   });
 
+  test('is not touched by one of several restores at once', async () => {
+    const first = await backup();
+    await write('Second');
+    const second = await backup();
+    const titles = new Map([
+      [first, ['First']],
+      [second, ['First', 'Second']],
+    ]);
+    const names = [first, second, first, second];
+    const ended = await Promise.all(
+      names.map((name) => blog(`restore ${name} --from backups --db new.db --json`)),
+    );
+    const done = ended.filter(({ code }) => code === 0);
+    expect(done).toHaveLength(1);
+    const { name, aside } = JSON.parse(done[0]?.out ?? '') as { name: string; aside: null };
+    expect(aside).toBeNull();
+    expect(await titlesIn(at('new.db'))).toEqual(titles.get(name));
+    expect(readdirSync(scratch.path).filter((file) => /^new|^\./.test(file))).toEqual(['new.db']);
+    for (const { code, err } of ended.filter((each) => !done.includes(each)))
+      expect({ code, err }).toEqual({
+        code: expect.toSatisfy((value) => value === 1 || value === 2),
+        err: expect.stringMatching(/(not|nothing was) (touched|changed).*--force/),
+      });
+  });
+
+  test('is kept, whatever several restores with --force do at once', async () => {
+    await backup();
+    await write('Second');
+    await store.close();
+    const ended = await Promise.all(
+      [1, 2, 3, 4].map(() => blog('restore --from backups --db blog.db --force --json')),
+    );
+    const done = ended.filter(({ code }) => code === 0);
+    expect(done.length).toBeGreaterThan(0);
+    const files = readdirSync(scratch.path).filter((file) => file.startsWith('blog.db'));
+    const kept = await Promise.all(
+      files.filter((file) => !/-(?:wal|shm)$/.test(file)).map((file) => titlesIn(at(file))),
+    );
+    expect(kept.map((titles) => titles.join()).sort()).toEqual([
+      ...done.map(() => 'First'),
+      'First,Second',
+    ]);
+    store = await openSql({ file: at('blog.db') });
+  });
+
   test('is replaced where a link leads, and the link stays', async () => {
     await backup();
     await write('Second');

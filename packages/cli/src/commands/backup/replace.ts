@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { link, open, rename } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { BlogError, isBlogError } from '@blog/core';
@@ -7,43 +7,89 @@ import { BlogError, isBlogError } from '@blog/core';
 /**
  * Puts a database in the place of another one, which is kept under a name of its own.
  *
+ * @param force - Whether a database that is there may be moved away. What other commands do meanwhile is
+ *   seen, too: without it, only a place that is free at the end is taken.
+ *
  * @returns The path that the old one has now; `null` where there was none.
  *
- * @throws BlogError `conflict` where a process has the old one open: it would go on writing into it.
+ * @throws BlogError `conflict` where a process has the old one open, and would go on writing into it; or
+ *   where another command has put one there meanwhile.
  */
-export async function replaceDatabase(copy: string, file: string): Promise<string | null> {
+export async function replaceDatabase(
+  copy: string,
+  file: string,
+  force: boolean,
+): Promise<string | null> {
   if (!isThere(file)) {
     await moveIn(copy, file);
     return null;
   }
+  if (!force) throw taken(file);
   if (await isInUse(file))
-    throw new BlogError('conflict', {
-      message: `Another process has ${file} open. Nothing was changed. End the server of the blog, and type the same again.`,
-      details: { reason: 'in_progress', revision: null },
-    });
-  const aside = `${file}.before-${new Date().toISOString().replaceAll(':', '-')}`;
-  await renameAll(file, aside);
+    throw conflict(
+      `Another process has ${file} open. Nothing was changed. End the server of the blog, and type the same again.`,
+    );
+  const aside = await moveAside(file);
   try {
     await moveIn(copy, file);
   } catch (error) {
-    await renameAll(aside, file);
+    // What another command has put there is not touched, and the old one stays aside.
+    if (isThere(file)) throw error;
+    await renameIfThere(aside, file);
+    await renameLogs(aside, file);
     throw error;
   }
   return aside;
 }
 
-/** The files that SQLite may have for one database: a log that is left would be read into a new one. */
-const filesOf = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`];
+/** Ends of the names of files that SQLite may have beside a database: a log that is left would be read into a new one. */
+const logs = ['-wal', '-shm'] as const;
 
 /** Whether there is a database, or what is left of one. */
 export function isThere(file: string): boolean {
-  return filesOf(file).some((each) => existsSync(each));
+  return ['', ...logs].some((end) => existsSync(file + end));
 }
 
-async function renameAll(from: string, to: string): Promise<void> {
-  const names = filesOf(to);
-  for (const [index, file] of filesOf(from).entries())
-    if (existsSync(file)) await rename(file, names[index] ?? to);
+/** Moves a database to a name that nothing has, and gives that name. */
+async function moveAside(file: string): Promise<string> {
+  const aside = `${file}.before-${new Date().toISOString().replaceAll(':', '-')}`;
+  try {
+    await claim(aside);
+  } catch (error) {
+    // Another command moves the same database at this moment.
+    throw codeOf(error) === 'EEXIST' ? taken(file) : error;
+  }
+  let isMoved = false;
+  try {
+    isMoved = await renameIfThere(file, aside);
+  } finally {
+    // SQLite deletes a log beside an empty database.
+    if (!isMoved) await rm(aside, { force: true });
+  }
+  try {
+    if (!(await renameLogs(file, aside)) && !isMoved) throw taken(file);
+  } catch (error) {
+    if (isMoved && !existsSync(file)) await renameIfThere(aside, file);
+    throw error;
+  }
+  return aside;
+}
+
+/** Renames the logs of a database; tells whether there was one. */
+async function renameLogs(from: string, to: string): Promise<boolean> {
+  let isMoved = false;
+  for (const end of logs) if (await renameIfThere(from + end, to + end)) isMoved = true;
+  return isMoved;
+}
+
+async function renameIfThere(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function isInUse(file: string): Promise<boolean> {
@@ -61,14 +107,33 @@ async function isInUse(file: string): Promise<boolean> {
 /** Gives a file a name that nothing has yet, in one step. */
 async function moveIn(from: string, to: string): Promise<void> {
   try {
-    await link(from, to);
+    await link(from, to).catch(async (error: unknown) => {
+      // Some file systems have no links.
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error))) throw error;
+      await claim(to);
+      await rename(from, to);
+    });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // Some file systems have no links.
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(code ?? '') || existsSync(to)) throw error;
-    await rename(from, to);
+    throw codeOf(error) === 'EEXIST' ? taken(to) : error;
   }
   await syncFolder(dirname(to));
+}
+
+/** Makes an empty file, which only one command can: whoever made it may rename another over it. */
+async function claim(path: string): Promise<void> {
+  await (await open(path, 'wx', 0o600)).close();
+}
+
+const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException).code);
+
+function taken(file: string): BlogError<'conflict'> {
+  return conflict(
+    `Another command has put a database at ${file} meanwhile, and that one was not touched. Look at it, and give another --db, or --force, which keeps it beside the new one.`,
+  );
+}
+
+function conflict(message: string): BlogError<'conflict'> {
+  return new BlogError('conflict', { message, details: { reason: 'in_progress', revision: null } });
 }
 
 /** A name is safe from a power cut only when its folder is on the disk. Windows opens no folders. */

@@ -55,7 +55,9 @@ export async function restoreCommand(
     const { name } = await inPlace(place, () => chosen(objects, given, place));
     return withScratch(file, async (folder) => {
       const copy = await fetchChecked(objects, name, folder, place, context);
-      const aside = await inPlace(file, () => replaceDatabase(copy.file, file));
+      const aside = await inPlace(file, () =>
+        replaceDatabase(copy.file, file, options.force === true),
+      );
       output.status?.('');
       if (options.json === true)
         output.print(plainJson({ name, db: file, size: copy.size, schema: copy.schema, aside }));

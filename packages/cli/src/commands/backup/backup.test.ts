@@ -438,6 +438,37 @@ test('--keep deletes no backup that it has just made, whatever the dates of othe
   expect(listed).toHaveLength(4);
 });
 
+test.each([
+  ['.db', 'it was deleted or never copied'],
+  ['.json', 'the backup broke off, or is being written now'],
+])('a newest backup without its %s file is told, and the one before is taken', async (end, why) => {
+  const first = await backup();
+  await write('Second');
+  const second = await backup();
+  await rm(at('backups', second + end));
+  const told = `The backup ${second} is not whole: its ${end} file is missing, because ${why}.`;
+  for (const json of ['', ' --json']) {
+    const { code, out, err } = await blog(`backup list --from backups${json}`);
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: expect.stringContaining(first),
+      err: expect.stringContaining(told),
+    });
+    expect(out).not.toContain(second);
+  }
+  const { code, err } = await blog('restore --from backups --db new.db');
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: expect.stringContaining(`${told} The newest one that is whole is taken: ${first}.`),
+  });
+  const named = await blog(`restore ${second} --from backups --db other.db`);
+  expect(named).toMatchObject({ code: 2, err: expect.stringContaining(told) });
+  expect((await blog(`restore ${first} --from backups --db other.db`)).err).not.toContain(second);
+  await rm(at('backups', `${first}.json`));
+  const { err: none } = await blog('restore --from backups --db third.db');
+  expect(none).toContain(`${told} 1 older one is not whole, too.`);
+});
+
 test('what commands that were killed have left is deleted after a day, and not before', async () => {
   for (const name of ['.blog-copy-old', '.blog-copy-new']) {
     await mkdir(at(name));

@@ -8,11 +8,18 @@ export interface Backup extends BackupName {
   readonly size: number;
 }
 
-/** What a place has: backups, and parts of backups that were never finished or not deleted whole. */
+/** A backup of which one file is there, and the other is not: it is being written, broke off, or lost a file. */
+export interface BackupPart extends BackupName {
+  /** The extension of the file that is missing. */
+  readonly missing: string;
+}
+
+/** What a place has. */
 export interface Catalog {
   /** The oldest first. */
   readonly backups: readonly Backup[];
-  readonly parts: readonly BackupName[];
+  /** The oldest first. */
+  readonly parts: readonly BackupPart[];
 }
 
 /** Reads which backups there are: those that have both parts. */
@@ -26,15 +33,36 @@ export async function readCatalog(objects: Objects): Promise<Catalog> {
   const stems = new Set([...sizes.keys()].map((name) => name.replace(/\.[a-z]+$/, '')));
   const names = [...stems].map(readBackupName).filter((name) => name !== null);
   const backups: Backup[] = [];
-  const parts: BackupName[] = [];
+  const parts: BackupPart[] = [];
   for (const name of names) {
     const size = sizes.get(name.name + extensions.data);
-    if (size !== undefined && sizes.has(name.name + extensions.manifest))
-      backups.push({ ...name, size });
-    else parts.push(name);
+    const hasManifest = sizes.has(name.name + extensions.manifest);
+    if (size !== undefined && hasManifest) backups.push({ ...name, size });
+    else if (size !== undefined) parts.push({ ...name, missing: extensions.manifest });
+    else if (hasManifest) parts.push({ ...name, missing: extensions.data });
   }
-  backups.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  backups.sort(byDate);
+  parts.sort(byDate);
   return { backups, parts };
+}
+
+const byDate = (a: BackupName, b: BackupName) => (a.createdAt < b.createdAt ? -1 : 1);
+
+/** Says that backups are not whole: the newest one by its name. */
+export function partsText(parts: readonly BackupPart[]): string {
+  const newest = parts.at(-1);
+  if (newest === undefined) return '';
+  const { name, missing } = newest;
+  const why =
+    missing === extensions.data
+      ? 'it was deleted or never copied'
+      : 'the backup broke off, or is being written now';
+  const more = parts.length - 1;
+  const others =
+    more === 0
+      ? ''
+      : ` ${more === 1 ? '1 older one is' : `${more} older ones are`} not whole, too.`;
+  return `The backup ${name} is not whole: its ${missing} file is missing, because ${why}.${others}`;
 }
 
 /** What {@link prune} did with the backups of a database. */

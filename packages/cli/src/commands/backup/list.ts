@@ -3,7 +3,7 @@ import { exitCodes } from '../../context/errors.js';
 import { plain, plainJson } from '../../terminal/plain.js';
 import { sizeText } from '../../terminal/sizes.js';
 import { table } from '../../terminal/table.js';
-import { readCatalog } from './catalog.js';
+import { partsText, readCatalog } from './catalog.js';
 import { openPlace } from './place.js';
 import { inPlace } from './work.js';
 
@@ -20,7 +20,7 @@ export async function backupListCommand(
 ): Promise<number> {
   const { output } = context;
   const { objects, name: place } = await openPlace(options.from, '--from', context);
-  const { backups } = await inPlace(place, () => readCatalog(objects));
+  const { backups, parts } = await inPlace(place, () => readCatalog(objects));
   const newestFirst = backups.toReversed();
   if (options.json === true) output.print(plainJson(newestFirst));
   else if (newestFirst.length === 0) output.print(`There is no backup in ${plain(place)}.`);
@@ -40,5 +40,6 @@ export async function backupListCommand(
         output.columns,
       ),
     );
+  if (parts.length > 0) output.note(partsText(parts));
   return exitCodes.done;
 }

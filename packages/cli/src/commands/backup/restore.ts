@@ -7,7 +7,7 @@ import type { CommandContext } from '../../context/context.js';
 import { exitCodes, usageError } from '../../context/errors.js';
 import { plain, plainJson } from '../../terminal/plain.js';
 import { sizeText } from '../../terminal/sizes.js';
-import { readCatalog } from './catalog.js';
+import { type BackupPart, partsText, readCatalog } from './catalog.js';
 import { readManifest } from './manifest.js';
 import { type BackupName, extensions } from './names.js';
 import { openPlace } from './place.js';
@@ -52,7 +52,9 @@ export async function restoreCommand(
     );
   const { objects, name: place } = await openPlace(options.from, '--from', context);
   return untilStopped(context, 'Stopped. Nothing was changed.', async () => {
-    const { name } = await inPlace(place, () => chosen(objects, given, place));
+    const { name, newerParts } = await inPlace(place, () => chosen(objects, given, place));
+    if (newerParts.length > 0)
+      output.note(`${partsText(newerParts)} The newest one that is whole is taken: ${name}.`);
     return withScratch(file, async (folder) => {
       const copy = await fetchChecked(objects, name, folder, place, context);
       const aside = await inPlace(file, () =>
@@ -68,31 +70,36 @@ export async function restoreCommand(
   });
 }
 
-/** The backup that is meant. */
-async function chosen(
-  objects: Objects,
-  given: string | undefined,
-  place: string,
-): Promise<BackupName> {
+/** The backup that is meant, and what is left of newer ones where the newest one is meant. */
+interface Chosen {
+  readonly name: string;
+  readonly newerParts: readonly BackupPart[];
+}
+
+async function chosen(objects: Objects, given: string | undefined, place: string): Promise<Chosen> {
   // People copy names from a list of files, too.
   const wanted = given?.replace(/\.(?:db|json)$/, '');
-  const { backups } = await readCatalog(objects);
-  const found = backups.filter(({ name }) => wanted === undefined || name === wanted);
+  const isWanted = ({ name }: BackupName) => wanted === undefined || name === wanted;
+  const catalog = await readCatalog(objects);
+  const found = catalog.backups.filter(isWanted);
+  const parts = catalog.parts.filter(isWanted);
   const newest = found.at(-1);
-  if (newest === undefined)
-    throw usageError(
-      'name',
+  if (newest === undefined) {
+    const message =
       wanted === undefined
-        ? `There is no backup in ${plain(place)}.`
-        : `There is no backup ${plain(given ?? '')} in ${plain(place)}. See blog backup list.`,
-    );
+        ? `There is no backup in ${plain(place)} that can be restored. ${partsText(parts)}`
+        : `There is no backup ${plain(given ?? '')} in ${plain(place)} that can be restored. ${partsText(parts)} See blog backup list.`;
+    throw usageError('name', plain(message));
+  }
   const databases = [...new Set(found.map(({ database }) => database))];
   if (databases.length > 1)
     throw usageError(
       'name',
       `There are backups of ${databases.join(', ')} in ${plain(place)}. Name the backup: blog backup list shows them.`,
     );
-  return newest;
+  const isNewer = (part: BackupPart) =>
+    part.database === newest.database && part.createdAt > newest.createdAt;
+  return { name: newest.name, newerParts: parts.filter(isNewer) };
 }
 
 /** A backup that was read and found whole. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isReservedPath } from '@blog/core';
+import { type LogEntry, serve } from '@blog/server/node';
 import { openSql, type SqlStore } from '@blog/server/sql';
 import type { ActionFunctionArgs, EntryContext, ServerBuild } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -133,6 +134,28 @@ test.each([
   for (let n = 0; n < 9; n += 1) last = (await write(`10.0.0.${n}, 192.0.2.7`)).status;
   expect(last).toBe(429);
   expect((await write('192.0.2.8')).status).toBe(answer);
+});
+
+test('what is refused before the blog is asked is in the log with its code, and its route', async () => {
+  const entries: LogEntry[] = [];
+  const site = openSite();
+  const server = await serve({
+    fetch: (request, bindings) => site.fetch(request, bindings),
+    port: 0,
+    observe: { log: (entry) => void entries.push(entry) },
+  });
+  const post = async (path: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(server.url + path, { method: 'POST', headers, body: '{}' });
+    await response.text();
+  };
+  for (let n = 0; n < 9; n += 1) await post('/v1/comments');
+  await post('/2010/04/a-post');
+  await server.close();
+  const limited = { status: 429, code: 'rate_limited' };
+  expect(entries.at(-3)).toMatchObject({ route: '/v1/comments', code: 'invalid_input' });
+  expect(entries.at(-2)).toMatchObject({ route: '/v1/comments', ...limited });
+  expect(entries.at(-1)).toMatchObject({ route: null, ...limited });
 });
 
 test.each([

@@ -134,6 +134,7 @@ function addApi(app: Hono, options: SiteOptions, countWrite: CountWrite): void {
       try {
         countWrite(context);
       } catch (error) {
+        nameRoute('/v1/comments');
         if (isBlogError(error)) return problemResponse(error);
         throw error;
       }

@@ -1,5 +1,6 @@
 import { type AnyBlogError, escapeHtml } from '@blog/core';
 import { toProblem } from '@blog/core/backend';
+import { nameCode } from '@blog/server/node';
 
 /** Whether who asks can show a page: browsers say so of what they show, and programs of the API do not. */
 const showsPages = (request: Request) =>
@@ -20,7 +21,8 @@ const pageOf = (title: string, text: string) => `<!doctype html>
 `;
 
 /**
- * Answers with an error: as a page for a browser that shows it, else as problem details (RFC 9457).
+ * Answers with an error: as a page for a browser that shows it, else as problem details (RFC 9457). The log has
+ * its code.
  *
  * @param request - What is answered. Without it, the answer is for a program.
  */
@@ -28,6 +30,7 @@ export function problemResponse(
   error: AnyBlogError,
   { request, status }: { request?: Request; status?: number } = {},
 ): Response {
+  nameCode(error.code);
   const problem = toProblem(error);
   const details = status === undefined ? problem : { ...problem, status };
   const headers = new Headers({ 'Content-Type': 'application/problem+json' });

@@ -1,4 +1,4 @@
-export { nameRoute, reportFailure } from '../observe/current-request.js';
+export { nameCode, nameRoute, reportFailure } from '../observe/current-request.js';
 export type { Connections, ObserveStatement, RunStatement } from '../observe/statement.js';
 export type { DrainOptions } from './drain.js';
 export type {

@@ -5,6 +5,7 @@ import { type BlogBackend, BlogError } from '@blog/core';
 import { createBlogHandler } from '@blog/server';
 import {
   type LogEntry,
+  nameCode,
   nameRoute,
   reportFailure,
   type RequestEntry,
@@ -133,6 +134,17 @@ describe('a request is one entry', () => {
     });
     await (await fetch(`${url}/tags/night`)).text();
     expect(await next()).toMatchObject({ route: '/tags/:slug', status: 200 });
+  });
+
+  it('and the codes of errors that they answer with', async () => {
+    const { url, next } = await logged(async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      nameCode('rate_limited');
+      return new Response('Too fast', { status: 429 });
+    });
+    await (await fetch(url)).text();
+    expect(await next()).toMatchObject({ code: 'rate_limited', status: 429, level: 'info' });
+    expect(() => nameCode('rate_limited')).not.toThrow();
   });
 });
 

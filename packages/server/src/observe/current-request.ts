@@ -1,5 +1,7 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 
+import type { ErrorCode } from '@blog/core';
+
 /** What is found out of a request while it is answered, for its log line, its span and its metrics. */
 export interface CurrentRequest {
   readonly id: string;
@@ -49,6 +51,22 @@ export function currentRequest(): CurrentRequest | undefined {
 export function nameRoute(pattern: string): void {
   const request = currentRequest();
   if (request !== undefined) request.route = pattern;
+}
+
+/**
+ * Names the code of the error that an application answers the present request with, for its log line and its
+ * span. `createBlogHandler` names those of its own answers. It does nothing if the request is not observed.
+ *
+ * @example
+ * ```ts
+ * import { nameCode } from '@blog/server/node';
+ *
+ * nameCode('rate_limited');
+ * ```
+ */
+export function nameCode(code: ErrorCode): void {
+  const request = currentRequest();
+  if (request !== undefined) request.code = code;
 }
 
 /**

@@ -4,13 +4,7 @@ import { checkOptions, type OptionChecks } from '@blog/core/backend';
 import { checkContents } from '../kit/contents.js';
 import type { Driver } from '../kit/driver.js';
 import { migrate } from '../migrations/migrate.js';
-import {
-  type DatabaseOptions,
-  isPostgres,
-  openDatabase,
-  postgresChecks,
-  sqliteChecks,
-} from '../open/open-database.js';
+import { checkedDatabase, type DatabaseOptions, openDatabase } from '../open/open-database.js';
 import { checkCopy } from './check-copy.js';
 import { beginCopy, endCopy, identityOf, isCopyBegun, schemaVersion } from './copy-state.js';
 import { Copying, type CopyProgress } from './copying.js';
@@ -68,10 +62,9 @@ const checks: OptionChecks<CopyOptions> = {
  */
 export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
   checkOptions(options, checks, 'copyDatabase', ['from', 'to']);
-  const { from, to, signal } = options;
-  signal?.throwIfAborted();
-  checkDatabase(from);
-  checkDatabase(to);
+  options.signal?.throwIfAborted();
+  const from = checkedDatabase(options.from, {}, 'copyDatabase');
+  const to = checkedDatabase(options.to, {}, 'copyDatabase');
   const source = await openDatabase(from, { create: false });
   try {
     await source.read(() => checkContents(false));
@@ -84,11 +77,6 @@ export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
   } finally {
     await source.close();
   }
-}
-
-function checkDatabase(options: DatabaseOptions): void {
-  if (isPostgres(options)) checkOptions(options, postgresChecks, 'copyDatabase', ['url']);
-  else checkOptions(options, sqliteChecks, 'copyDatabase', ['file']);
 }
 
 async function copy(

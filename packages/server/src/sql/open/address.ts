@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { BlogError } from '@blog/core';
 
-import { shownAddress } from '../dialect/postgres/options.js';
+import { readAddress, shownAddress } from '../dialect/postgres/address.js';
 import type { DatabaseOptions } from './open-database.js';
 
 /** A database as a person names it in one text. */
@@ -16,9 +16,6 @@ export interface NamedDatabase {
 
 const EXPECTED =
   'Expected the path of an SQLite file, sqlite:PATH, or postgres://user@host:5432/database';
-
-/** Parameters of an address that are for this package; all others are for the driver `pg`. */
-const OWN_PARAMETERS = ['schema', 'connections'] as const;
 
 /**
  * Reads the address of a database: a path, `sqlite:PATH`, or `postgres://user:password@host:5432/database`
@@ -89,37 +86,10 @@ export function addressIn(
 }
 
 function postgresAt(address: string): NamedDatabase {
-  const read = URL.canParse(address) ? new URL(address) : null;
-  if (read === null)
-    throw unreadable(
-      'The address of PostgreSQL cannot be read. In its user and password, write @ / # % and : as %40 %2F %23 %25 and %3A',
-    );
-  for (const parameter of read.searchParams.keys()) checkParameter(parameter);
-  const schema = read.searchParams.get('schema') ?? undefined;
-  const connections = connectionsIn(read);
+  const options = readAddress(address, { path: 'address', operation: 'databaseAt' });
+  const { schema } = options;
   const name = shownAddress(address) + (schema === undefined ? '' : `?schema=${schema}`);
-  for (const own of OWN_PARAMETERS) read.searchParams.delete(own);
-  return { options: { url: read.href, schema, connections }, name };
-}
-
-/** Refuses a parameter that is nearly one of ours: the driver would pass over it without a word. */
-function checkParameter(parameter: string): void {
-  const isLikeOurs = /^(?:sch|conn)[a-z]*$/i.test(parameter);
-  if (isLikeOurs && !OWN_PARAMETERS.some((own) => own === parameter))
-    throw refused(
-      'address',
-      `The address of the database has the parameter "${parameter}". Is one of ${OWN_PARAMETERS.join(', ')} meant?`,
-    );
-}
-
-function connectionsIn({ searchParams }: URL): number | undefined {
-  const given = searchParams.get('connections');
-  if (given === null) return undefined;
-  const connections = Number(given);
-  if (Number.isSafeInteger(connections) && connections >= 1) return connections;
-  throw unreadable(
-    'The parameter connections of the address of the database is no whole number from 1 on',
-  );
+  return { options, name };
 }
 
 function unreadable(what: string): BlogError<'invalid_input'> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 
 import { BlogError } from '@blog/core';
-import type { OptionChecks, ValueRule } from '@blog/core/backend';
+import { checkOptions, type OptionChecks, type ValueRule } from '@blog/core/backend';
 
+import { readAddress, refusedAddress } from '../dialect/postgres/address.js';
 import { openPostgres } from '../dialect/postgres/connect.js';
 import type { PostgresOptions } from '../dialect/postgres/options.js';
 import { openSqlite } from '../dialect/sqlite/driver.js';
@@ -44,11 +45,9 @@ const countRule: ValueRule = {
   test: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
 };
 
-/** The checks of the options of an SQLite database. */
-export const sqliteChecks: OptionChecks<SqliteOptions> = { file: fileRule };
+const sqliteChecks: OptionChecks<SqliteOptions> = { file: fileRule };
 
-/** The checks of the options of a PostgreSQL database. */
-export const postgresChecks: OptionChecks<PostgresOptions> = {
+const postgresChecks: OptionChecks<PostgresOptions> = {
   url: urlRule,
   schema: nameRule,
   connections: countRule,
@@ -59,6 +58,46 @@ export const postgresChecks: OptionChecks<PostgresOptions> = {
 /** Whether the options name a PostgreSQL database. */
 export function isPostgres<T extends object>(options: T): options is Extract<T, { url: string }> {
   return typeof options === 'object' && options !== null && 'url' in options;
+}
+
+/**
+ * Checks options that name a database, and gives them with what the address of PostgreSQL has for us.
+ *
+ * @param more - The checks of the other options of the `operation`.
+ *
+ * @throws BlogError `invalid_input` for options that are wrong or unknown, or that the address contradicts.
+ */
+export function checkedDatabase<T extends object>(
+  options: T & DatabaseOptions,
+  more: OptionChecks<T>,
+  operation: string,
+): T & DatabaseOptions {
+  if (!isPostgres(options)) {
+    checkOptions<SqliteOptions>(options, { ...sqliteChecks, ...more }, operation, ['file']);
+    return options;
+  }
+  const checks = { ...postgresChecks, ...more };
+  checkOptions<PostgresOptions>(options, checks, operation, ['url']);
+  const settled = { ...options, ...withoutConflict(options, operation) };
+  checkOptions<PostgresOptions>(settled, checks, operation);
+  return settled;
+}
+
+/** What the address and the options say together. One of the two would win without a word. */
+function withoutConflict(options: PostgresOptions, operation: string): PostgresOptions {
+  const reader = { path: 'url', operation };
+  const { url, ...own } = readAddress(options.url, reader);
+  for (const name of ['schema', 'connections'] as const)
+    if (own[name] !== undefined && options[name] !== undefined && own[name] !== options[name])
+      throw refusedAddress(
+        `The option url has the parameter ${name}=${own[name]}, and the option ${name} is ${options[name]}. Give one of the two.`,
+        reader,
+      );
+  return {
+    url,
+    schema: options.schema ?? own.schema,
+    connections: options.connections ?? own.connections,
+  };
 }
 
 /**

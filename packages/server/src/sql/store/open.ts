@@ -12,7 +12,7 @@ import { checkContents } from '../kit/contents.js';
 import { forgetOldChanges } from '../kit/events.js';
 import { migrate } from '../migrations/migrate.js';
 import { openDatabase } from '../open/open-database.js';
-import { checkSqlOptions, type SqlOptions } from './options.js';
+import { checkedSqlOptions, type SqlOptions } from './options.js';
 import { originsOf, type SqlOrigins } from './origins.js';
 import { bringUpToDate, resanitize, type Resanitized } from './resanitize.js';
 import { ensureBlog, settingsOf, type SqlSettings } from './settings.js';
@@ -122,8 +122,8 @@ export async function openSql(options: SqlOptions): Promise<SqlStore | SqlCommen
 }
 
 /** Opens the database, and brings it to what this version of the package reads and writes. */
-async function openContext(options: SqlOptions): Promise<{ context: Context; created: boolean }> {
-  checkSqlOptions(options);
+async function openContext(given: SqlOptions): Promise<{ context: Context; created: boolean }> {
+  const options = checkedSqlOptions(given);
   const { create = true } = options;
   const observe = options.observe && withoutThrowing(options.observe);
   const driver = await openDatabase(options, { ...options, observe });

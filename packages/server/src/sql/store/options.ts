@@ -1,14 +1,9 @@
-import { checkOptions, type OptionChecks } from '@blog/core/backend';
+import type { OptionChecks } from '@blog/core/backend';
 
 import type { ObserveStatement } from '../../observe/statement.js';
 import type { BlogPatch } from '../blog/update-blog.js';
 import type { Durability } from '../kit/driver.js';
-import {
-  type DatabaseOptions,
-  isPostgres,
-  postgresChecks,
-  sqliteChecks,
-} from '../open/open-database.js';
+import { checkedDatabase, type DatabaseOptions } from '../open/open-database.js';
 
 /** How a store is opened: in an SQLite file, or in a PostgreSQL database. */
 export type SqlOptions = SqlStoreOptions & DatabaseOptions;
@@ -50,9 +45,11 @@ const storeChecks: OptionChecks<SqlStoreOptions> = {
   observe: 'function',
 };
 
-/** Throws `invalid_input` for options that are wrong or unknown. */
-export function checkSqlOptions(options: SqlOptions): void {
-  if (isPostgres(options))
-    checkOptions(options, { ...postgresChecks, ...storeChecks }, 'openSql', ['url']);
-  else checkOptions(options, { ...sqliteChecks, ...storeChecks }, 'openSql', ['file']);
+/**
+ * Checks the options of a store, and settles what the address of its database says.
+ *
+ * @throws BlogError `invalid_input` for options that are wrong or unknown.
+ */
+export function checkedSqlOptions(options: SqlOptions): SqlOptions {
+  return checkedDatabase<SqlStoreOptions>(options, storeChecks, 'openSql');
 }

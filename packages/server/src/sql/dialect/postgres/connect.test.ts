@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 import { startProxy } from '../../../../../../scripts/postgres-proxy.js';
 import { startPostgres } from '../../../../../../scripts/postgres.js';
-import { openSql } from '../../index.js';
+import { copyDatabase, openSql } from '../../index.js';
 
 const server = await startPostgres();
 afterAll(() => server.stop());
@@ -72,6 +72,42 @@ describe('an address that cannot be opened', () => {
         message: expect.not.stringContaining('ret@db'),
       }),
     );
+  });
+});
+
+describe('schema and connections in an address', () => {
+  const inAddress = (schema: string) => ({ url: `${server.url}?schema=${schema}&connections=2` });
+
+  it('are for openSql and copyDatabase as for databaseAt', async () => {
+    const store = await openSql({ ...inAddress('mine'), blog: { title: 'Mine' } });
+    await Promise.all(Array.from({ length: 8 }, () => store.ping()));
+    expect(store.connections()?.total).toBe(2);
+    await store.close();
+    await copyDatabase({ from: inAddress('mine'), to: inAddress('copied') });
+    const copied = await openSql({ url: server.url, schema: 'copied' });
+    expect(await copied.settings.get()).toMatchObject({ title: 'Mine' });
+    await copied.close();
+    const pool = new pg.Pool({ connectionString: server.url, max: 1 });
+    const { rows } = await pool.query(
+      "SELECT schemaname AS schema FROM pg_tables WHERE tablename = 'blog' ORDER BY 1",
+    );
+    await pool.end();
+    expect(rows).toEqual([{ schema: 'copied' }, { schema: 'mine' }]);
+  });
+
+  it('and the option beside it has to be the same', async () => {
+    const { url } = inAddress('mine');
+    await expect(openSql({ url, schema: 'yours' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringMatching(/parameter schema=mine, and the option schema is yours/),
+    });
+    await expect(openSql({ url, connections: 3 })).rejects.toThrow('connections is 3');
+    await expect(
+      copyDatabase({ from: { url, schema: 'yours' }, to: { file: ':memory:' } }),
+    ).rejects.toMatchObject({ code: 'invalid_input', operation: 'copyDatabase' });
+    const store = await openSql({ url, schema: 'mine', connections: 2 });
+    expect(store.created).toBe(false);
+    await store.close();
   });
 });
 

@@ -3,11 +3,12 @@ import type Pg from 'pg';
 import type { Pool, PoolConfig } from 'pg';
 
 import type { Durability, Opening } from '../../kit/driver.js';
+import { shownAddress } from './address.js';
 import { DatabaseClock } from './database-clock.js';
 import { GatheringSocket } from './gathering-socket.js';
 import { PostgresDriver } from './driver.js';
 import { isUniqueViolation, toBlogError } from './errors.js';
-import { type PostgresOptions, shownAddress } from './options.js';
+import type { PostgresOptions } from './options.js';
 
 /** Milliseconds until a connection stands. */
 const CONNECT_TIMEOUT = 5000;

@@ -2,7 +2,8 @@
 export interface PostgresOptions {
   /**
    * The address, `postgres://user:password@host:5432/database?sslmode=verify-full&sslrootcert=/ca.pem`.
-   * What it leaves out comes from the environment (`PGHOST`, `PGPASSWORD` …).
+   * What it leaves out comes from the environment (`PGHOST`, `PGPASSWORD` …). It may have `schema` and
+   * `connections` among its parameters, in place of the options.
    */
   readonly url: string;
   /** The schema that has the tables, made where it is not there. Default: the first of the user's search path. */
@@ -16,10 +17,4 @@ export interface PostgresOptions {
   readonly lockTimeout?: number | undefined;
   /** Milliseconds after which a statement ends. Default 30000. */
   readonly statementTimeout?: number | undefined;
-}
-
-/** The address for an operator to read: without password and parameters. */
-export function shownAddress(url: string): string {
-  const { username, host, pathname } = new URL(url);
-  return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
 }

@@ -134,7 +134,7 @@ describe('a statement that fails is told with its error', () => {
     const { tokens, close } = await openSql({ file: ':memory:', observe });
     told.length = 0;
     await close();
-    await expect(tokens.list()).rejects.toThrow('database is not open');
+    await expect(tokens.list()).rejects.toThrow('The store is closed');
     expect(told).toMatchObject([{ database: 'sqlite', error: expect.any(Error) as Error }]);
   });
 

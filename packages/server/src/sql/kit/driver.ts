@@ -1,3 +1,5 @@
+import { BlogError } from '@blog/core';
+
 import type { Connections, ObserveStatement } from '../../observe/statement.js';
 import type { Work } from './work.js';
 import type { Dialect } from './dialect.js';
@@ -52,4 +54,13 @@ export interface Driver {
   /** `null` for a database without connections. */
   connections(): Connections | null;
   close(): void | Promise<void>;
+}
+
+/** The error for a call that comes after {@link Driver.close}. */
+export function storeClosed(cause: unknown): BlogError<'unavailable'> {
+  return new BlogError('unavailable', {
+    message: 'The store is closed, so it reads and writes nothing. Open it again with openSql.',
+    backend: 'sql',
+    cause,
+  });
 }

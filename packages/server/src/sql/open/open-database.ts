@@ -27,9 +27,12 @@ const fileRule: ValueRule = {
 const MOST_BYTES = 63;
 
 const nameRule: ValueRule = {
-  expected: `a name of up to ${MOST_BYTES} bytes`,
+  expected: `a name of up to ${MOST_BYTES} bytes that does not begin with pg_, as those of PostgreSQL itself do`,
   test: (value) =>
-    typeof value === 'string' && value.trim() !== '' && Buffer.byteLength(value) <= MOST_BYTES,
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    Buffer.byteLength(value) <= MOST_BYTES &&
+    !value.startsWith('pg_'),
 };
 
 const urlRule: ValueRule = {
@@ -45,14 +48,22 @@ const countRule: ValueRule = {
   test: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
 };
 
+/** PostgreSQL and the timers of Node count to 2^31, and this side waits some seconds longer. */
+const MOST_MILLISECONDS = 2_000_000_000;
+
+const timeRule: ValueRule = {
+  expected: `a whole number of milliseconds from 1 to ${MOST_MILLISECONDS}`,
+  test: (value) => countRule.test(value) && Number(value) <= MOST_MILLISECONDS,
+};
+
 const sqliteChecks: OptionChecks<SqliteOptions> = { file: fileRule };
 
 const postgresChecks: OptionChecks<PostgresOptions> = {
   url: urlRule,
   schema: nameRule,
   connections: countRule,
-  lockTimeout: countRule,
-  statementTimeout: countRule,
+  lockTimeout: timeRule,
+  statementTimeout: timeRule,
 };
 
 /** Whether the options name a PostgreSQL database. */

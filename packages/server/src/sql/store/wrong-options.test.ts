@@ -37,6 +37,10 @@ describe('openSql refuses', () => {
     [[{ url: 'mysql://root@db/blog' }], 'url', /postgres:\/\//],
     [[{ url: 'postgres://db/blog', file: 'blog.db' }], 'file'],
     [[{ url: 'postgres://db/blog', connections: 0 }], 'connections'],
+    [[{ url: 'postgres://db/blog', schema: 'pg_mine' }], 'schema', /does not begin with pg_/],
+    [[{ url: 'postgres://db/blog?schema=pg_mine' }], 'schema', /does not begin with pg_/],
+    [[{ url: 'postgres://db/blog', lockTimeout: 1e12 }], 'lockTimeout', /to 2000000000/],
+    [[{ url: 'postgres://db/blog', statementTimeout: 2 ** 31 }], 'statementTimeout'],
   ] as [unknown[], string, RegExp?][])('%j', async (given, path, words) => {
     await expect(untyped(openSql)(...given)).rejects.toEqual(refused(path, words));
   });

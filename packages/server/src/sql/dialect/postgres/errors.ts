@@ -1,5 +1,7 @@
 import { BlogError, isBlogError } from '@blog/core';
 
+import { storeClosed } from '../../kit/driver.js';
+
 /** Codes of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 const UNIQUE_VIOLATION = '23505';
 /** Two transactions were in each other's way: the work is run again. */
@@ -63,6 +65,10 @@ export function isFromServer(error: unknown): boolean {
   return /^[0-9A-Z]{5}$/.test(codeOf(error)) && !isConnectionLost(error);
 }
 
+function isPoolClosed(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Cannot use a pool after calling end');
+}
+
 function isTerminated(error: unknown): boolean {
   return error instanceof Error && /^(?:Connection terminated|Client has enc)/.test(error.message);
 }
@@ -71,10 +77,11 @@ function isTerminated(error: unknown): boolean {
  * An error of PostgreSQL or of the way there as an error of ours, where the caller can act on it. The
  * message has no address and no user, because it goes to visitors; the cause has all.
  *
- * @param address - Only whoever opens the database is told it.
+ * @param address - Only whoever opens the database is told it, and why, whatever the error is.
  */
 export function toBlogError(error: unknown, address?: string): unknown {
   if (isBlogError(error)) return error;
+  if (isPoolClosed(error)) return storeClosed(error);
   const code = codeOf(error);
   if (code === LOCK_TIMEOUT || code === '40001' || code === '40P01')
     return unavailable(
@@ -89,7 +96,10 @@ export function toBlogError(error: unknown, address?: string): unknown {
       details: { reason: 'exists', revision: null },
       cause: error,
     });
-  const reason = REASONS.get(code) ?? reasonOnTheWay(error, code);
+  const reason =
+    REASONS.get(code) ??
+    reasonOnTheWay(error, code) ??
+    (address !== undefined && error instanceof Error ? `"${error.message}"` : undefined);
   if (reason === undefined) return error;
   const text =
     address === undefined
@@ -125,6 +135,8 @@ function reasonOnTheWay(error: unknown, code: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error.message.startsWith('The server does not support SSL'))
     return 'it offers no TLS, which sslmode asks for';
+  if (error.message.includes('client password must be a'))
+    return 'it asks for a password, and none is given. Write it into the address, into PGPASSWORD or into ~/.pgpass';
   if (error.message.startsWith('unsupported startup parameter'))
     return 'a pooler in between refuses the settings of a connection (PgBouncer passes over them with ignore_startup_parameters = options)';
   if (/^(?:SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|EPROTO)/.test(code))
@@ -133,7 +145,7 @@ function reasonOnTheWay(error: unknown, code: string): string | undefined {
     return `the file ${String(error.path)}, which its address names, cannot be read`;
   const isOfWay =
     code === ''
-      ? /^(?:Connection terminated|Query read timeout|timeout expired|timeout exceeded|There was an error establishing|Client |Cannot use a pool)/i
+      ? /^(?:Connection terminated|Query read timeout|timeout expired|timeout exceeded|There was an error establishing|Client )/i
       : /^(?:08|57P|53|XX|E[A-Z_]+$)/;
   return isOfWay.test(code === '' ? error.message : code) ? 'it cannot be reached' : undefined;
 }

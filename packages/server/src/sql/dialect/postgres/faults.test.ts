@@ -124,7 +124,8 @@ it('says so where the server has no connection left, and goes on when it has', a
 it('rejects what comes after close', async () => {
   const brief = await openSql({ url: server.url, connections: 1 });
   await brief.close();
-  await unavailable(brief.as(admin).posts.list({ limit: 1 }));
+  const { message } = await unavailable(brief.as(admin).posts.list({ limit: 1 }));
+  expect(message).toMatch(/^The store is closed/);
   await brief.close();
 });
 

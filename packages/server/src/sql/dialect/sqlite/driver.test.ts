@@ -44,6 +44,21 @@ it('does not tell visitors where a database is that fails later', async () => {
   rmSync(folder, { recursive: true });
 });
 
+it('a store that is closed says so for a read and a write, and may be closed again', async () => {
+  const store = await openSql({ file: ':memory:' });
+  const { posts } = store.as(admin);
+  await posts.list({});
+  await store.close();
+  const closed = { code: 'unavailable', message: expect.stringMatching(/^The store is closed/) };
+  await expect(posts.list({})).rejects.toMatchObject(closed);
+  await expect(store.ping()).rejects.toMatchObject(closed);
+  const source = { format: 'text', text: 'Words.' } as const;
+  await expect(posts.create({ title: 'Late', source })).rejects.toMatchObject(closed);
+  await expect(store.settings.update({ title: 'Late' })).rejects.toMatchObject(closed);
+  await expect(store.tokens.list()).rejects.toMatchObject(closed);
+  await store.close();
+});
+
 it.runIf(process.platform !== 'win32')(
   'makes files that only their owner reads, and leaves the mode of one that is there',
   async () => {

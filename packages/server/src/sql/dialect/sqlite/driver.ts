@@ -110,7 +110,7 @@ class SqliteDriver implements Driver {
 
   close(): void {
     this.#prepared.clear();
-    this.database.close();
+    if (this.database.isOpen) this.database.close();
   }
 
   #drive<T>(work: Work<T>): T {

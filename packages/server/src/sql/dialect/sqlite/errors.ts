@@ -1,5 +1,7 @@
 import { BlogError, isBlogError } from '@blog/core';
 
+import { storeClosed } from '../../kit/driver.js';
+
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html) that a caller can act on. */
 const BUSY = new Set([5, 6]);
 const FAILED = new Map([
@@ -27,6 +29,7 @@ export function guarded<T>(run: () => T, file?: string): T {
 export function toBlogError(error: unknown, file?: string): unknown {
   if (isBlogError(error)) return error;
   if (isBusy(error)) return busy(error);
+  if (isClosed(error)) return storeClosed(error);
   const code = resultCode(error);
   const reason = code === null ? undefined : FAILED.get(code);
   if (reason === undefined) return error;
@@ -51,6 +54,11 @@ export function busy(cause?: unknown): BlogError<'unavailable'> {
     backend: 'sql',
     cause,
   });
+}
+
+/** Node refuses a database, or a statement of it, that was closed. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE';
 }
 
 function resultCode(error: unknown): number | null {

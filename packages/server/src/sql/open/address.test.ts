@@ -48,15 +48,31 @@ it.each([
   ['', 'is empty'],
   ['sqlite:', 'names no file'],
   ['mysql://root:secret@db/blog', 'There is no kind of database "mysql"'],
-  ['postgres://blog:sec#ret@db/blog', 'write @ / # % and : as'],
+  ['postgres://blog:sec#ret@db/blog', 'write @ / # % ? and : as'],
+  // A password that begins with digits reads as a port.
+  ['postgres://blog:12#secret@db/blog', 'write @ / # % ? and : as'],
+  ['postgres://blog:12?secret@db/blog', 'write @ / # % ? and : as'],
+  ['postgres://blog:12?secret&word@db/blog', 'write @ / # % ? and : as'],
   ['postgres://blog:secret@db/blog?connections=many', 'no whole number from 1 on'],
   ['postgres://blog:secret@db/blog?connections=0', 'no whole number from 1 on'],
-  ['postgres://blog:secret@db/blog?schemas=notes', 'Is one of schema, connections meant?'],
+  ['postgres://blog:secret@db/blog?schemas=notes', '(is schema meant?)'],
+  ['postgres://blog:secret@db/blog?conections=3', '(is connections meant?)'],
+  ['postgres://blog:secret@db/blog?Schema=notes', '(is schema meant?)'],
+  ['postgres://blog:secret@db/blog?ssl_mode=verify-full', '(is sslmode meant?)'],
+  ['postgres://blog:secret@db/blog?xyz=1', 'There are schema, connections, sslmode'],
+  // The driver would open the database of the path, or of the user, in place of this one.
+  ['postgres://blog:secret@db/blog?dbname=notes', 'the parameter "dbname"'],
 ])('refuses "%s", and does not repeat a password', (address, expected) => {
   expect(() => databaseAt(address)).toThrow(
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(expected) }),
   );
   expect(() => databaseAt(address)).not.toThrow(/secret|sec#ret/);
+});
+
+it('an address of a provider may have parameters that only other clients know', () => {
+  const url =
+    'postgres://blog@db/blog?sslmode=verify-full&channel_binding=require&connect_timeout=9';
+  expect(databaseAt(url).options).toMatchObject({ url });
 });
 
 it('the environment has the address, or the file that has it', () => {

@@ -1,4 +1,5 @@
 import { BlogError } from '@blog/core';
+import { nearestName } from '@blog/core/backend';
 
 /** An address of PostgreSQL, and what it says to this package and not to the driver `pg`. */
 export interface ReadAddress {
@@ -17,6 +18,29 @@ export interface AddressReader {
 /** Parameters of an address that are for this package; all others are for the driver. */
 const OWN_PARAMETERS = ['schema', 'connections'] as const;
 
+/** Parameters that the driver `pg` heeds, the usual ones first: messages name those. */
+const DRIVER_PARAMETERS = `
+  sslmode sslrootcert sslcert sslkey host port user password options application_name
+  fallback_application_name client_encoding replication ssl sslnegotiation uselibpqcompat binary
+  statement_timeout lock_timeout idle_in_transaction_session_timeout query_timeout
+`;
+
+/**
+ * Parameters of PostgreSQL's own clients (https://www.postgresql.org/docs/current/libpq-connect.html) that
+ * addresses of providers have, and that `pg` passes over. Those that would name another database are not here.
+ */
+const CLIENT_PARAMETERS = `
+  passfile require_auth channel_binding connect_timeout tcp_user_timeout keepalives keepalives_idle
+  keepalives_interval keepalives_count requirepeer sslcompression sslpassword sslcertmode sslcrl sslcrldir
+  sslsni requiressl sslkeylogfile ssl_min_protocol_version ssl_max_protocol_version min_protocol_version
+  max_protocol_version gssencmode gsslib gssdelegation krbsrvname target_session_attrs load_balance_hosts
+`;
+
+const KNOWN_PARAMETERS = [
+  ...OWN_PARAMETERS,
+  ...`${DRIVER_PARAMETERS} ${CLIENT_PARAMETERS}`.trim().split(/\s+/),
+];
+
 /**
  * Takes the parameters of this package out of an address.
  *
@@ -25,7 +49,7 @@ const OWN_PARAMETERS = ['schema', 'connections'] as const;
  */
 export function readAddress(address: string, reader: AddressReader): ReadAddress {
   const read = URL.canParse(address) ? new URL(address) : null;
-  if (read === null) throw unreadable(reader);
+  if (read === null || hasTornPassword(read)) throw unreadable(reader);
   for (const parameter of read.searchParams.keys()) checkParameter(parameter, reader);
   const schema = read.searchParams.get('schema') ?? undefined;
   const connections = connectionsIn(read, reader);
@@ -39,14 +63,19 @@ export function shownAddress(url: string): string {
   return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
 }
 
-/** Refuses a parameter that is nearly one of ours: the driver would pass over it without a word. */
+/** Whether a `?` or `#` in a password may have ended the address too early: no message may repeat what follows. */
+function hasTornPassword({ search, hash }: URL): boolean {
+  return hash !== '' || search.includes('@');
+}
+
+/** Refuses a parameter that nobody knows: the driver would pass over it without a word. */
 function checkParameter(parameter: string, reader: AddressReader): void {
-  const isLikeOurs = /^(?:sch|conn)[a-z]*$/i.test(parameter);
-  if (isLikeOurs && !OWN_PARAMETERS.some((own) => own === parameter))
-    throw refusedAddress(
-      `The address of the database has the parameter "${parameter}". Is one of ${OWN_PARAMETERS.join(', ')} meant?`,
-      reader,
-    );
+  if (KNOWN_PARAMETERS.includes(parameter)) return;
+  const near = nearestName(parameter, KNOWN_PARAMETERS);
+  throw refusedAddress(
+    `The address of the database has the parameter "${parameter}", which there is not${near === undefined ? '' : ` (is ${near} meant?)`}. There are ${KNOWN_PARAMETERS.slice(0, 7).join(', ')} and others of the driver pg. Correct it, or take it out.`,
+    reader,
+  );
 }
 
 function connectionsIn({ searchParams }: URL, reader: AddressReader): number | undefined {
@@ -62,7 +91,7 @@ function connectionsIn({ searchParams }: URL, reader: AddressReader): number | u
 
 function unreadable(reader: AddressReader): BlogError<'invalid_input'> {
   return refusedAddress(
-    'The address of PostgreSQL cannot be read. In its user and password, write @ / # % and : as %40 %2F %23 %25 and %3A. Expected postgres://user@host:5432/database.',
+    'The address of PostgreSQL cannot be read. In its user and password, write @ / # % ? and : as %40 %2F %23 %25 %3F and %3A. Expected postgres://user@host:5432/database.',
     reader,
   );
 }

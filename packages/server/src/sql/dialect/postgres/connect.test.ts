@@ -95,6 +95,16 @@ describe('schema and connections in an address', () => {
     expect(rows).toEqual([{ schema: 'copied' }, { schema: 'mine' }]);
   });
 
+  it('are refused where they are misspelt', async () => {
+    const url = `${server.url}?conections=3`;
+    for (const call of [openSql({ url }), copyDatabase({ from: { url }, to: { url } })])
+      await expect(call).rejects.toMatchObject({
+        code: 'invalid_input',
+        message: expect.stringContaining('(is connections meant?)'),
+        details: { issues: [{ path: 'url' }] },
+      });
+  });
+
   it('and the option beside it has to be the same', async () => {
     const { url } = inAddress('mine');
     await expect(openSql({ url, schema: 'yours' })).rejects.toMatchObject({

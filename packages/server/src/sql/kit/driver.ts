@@ -53,6 +53,11 @@ export interface Driver {
   plan(sql: string, parameters: readonly unknown[]): string[] | Promise<string[]>;
   /** `null` for a database without connections. */
   connections(): Connections | null;
+  /**
+   * Until this is called, errors say which database they are of, for whoever opens or copies it. Afterwards
+   * they do not, because visitors are told them.
+   */
+  hideName(): void;
   close(): void | Promise<void>;
 }
 

@@ -149,6 +149,7 @@ async function openContext(given: SqlOptions): Promise<{ context: Context; creat
       yield* forgetExpired(context);
       yield* forgetOldChanges(context);
     });
+    driver.hideName();
     return { context, created };
   } catch (error) {
     await driver.close();

@@ -43,7 +43,7 @@ describe('an address that cannot be opened', () => {
       `${named('nothing')}: there is no such database.`,
     );
     expect(await refusal({ url: address('postgres', 'nobody:secret') })).toBe(
-      `${named('postgres', 'nobody')}: the user may not connect.`,
+      `${named('postgres', 'nobody')}: the user may not connect (it says: role "nobody" does not exist).`,
     );
     expect(await refusal({ url: 'postgres://me:secret@127.0.0.1:1/blog' })).toBe(
       'The database postgres://me@127.0.0.1:1/blog cannot be used: it cannot be reached.',

@@ -7,7 +7,7 @@ import { shownAddress } from './address.js';
 import { DatabaseClock } from './database-clock.js';
 import { GatheringSocket } from './gathering-socket.js';
 import { PostgresDriver } from './driver.js';
-import { isUniqueViolation, toBlogError } from './errors.js';
+import { isRightMissing, isUniqueViolation, toOpeningError } from './errors.js';
 import type { PostgresOptions } from './options.js';
 
 /** Milliseconds until a connection stands. */
@@ -25,15 +25,16 @@ export async function openPostgres(
   // The pool drops a connection that breaks while nobody uses it; the next call gets a new one.
   pool.on('error', () => undefined);
   const clock = new DatabaseClock(pool);
+  const name = shownAddress(options.url);
   try {
     await checkEncoding(pool);
     await prepareSchema(pool, options.schema, create);
     await clock.set();
   } catch (error) {
     await pool.end();
-    throw toBlogError(error, shownAddress(options.url));
+    throw toOpeningError(error, name);
   }
-  return new PostgresDriver(pool, { clock, patience: CONNECT_TIMEOUT, observe });
+  return new PostgresDriver(pool, { clock, patience: CONNECT_TIMEOUT, observe, name });
 }
 
 /** `pg` is installed by those who need it. */
@@ -70,7 +71,7 @@ function configOf(
     ...(schema !== undefined && { search_path: quoted(schema) }),
   };
   // `pg` would take the options of the address in place of ours.
-  const { address, given } = withoutOptions(url);
+  const { address, given } = forDriver(url);
   return {
     connectionString: address,
     max: connections,
@@ -92,12 +93,20 @@ function configOf(
   };
 }
 
-/** An address and the options in it, which some providers ask for. */
-function withoutOptions(url: string): { address: string; given: string[] } {
-  if (!/[?&]options=/.test(url)) return { address: url, given: [] };
+/** An address as `pg` reads it, and the options in it, which some providers ask for. */
+function forDriver(url: string): { address: string; given: string[] } {
   const address = new URL(url);
-  const given = address.searchParams.getAll('options');
-  address.searchParams.delete('options');
+  const { searchParams } = address;
+  const given = searchParams.getAll('options');
+  const isSystem = searchParams.get('sslrootcert') === 'system';
+  if (given.length === 0 && !isSystem) return { address: url, given };
+  searchParams.delete('options');
+  if (isSystem) {
+    // PostgreSQL's own clients take the word for the authorities that every program trusts, and then
+    // check the name as well. `pg` would look for a file of that name.
+    searchParams.delete('sslrootcert');
+    searchParams.set('sslmode', 'verify-full');
+  }
   return { address: address.href, given };
 }
 
@@ -130,6 +139,7 @@ async function prepareSchema(
     await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`);
   } catch (error) {
     // `IF NOT EXISTS` does not see the schema that another process is just making.
+    if (isRightMissing(error)) throw await withoutRight(pool, schema, error);
     if (!isUniqueViolation(error)) throw error;
   }
   // A pooler in between may pass over the settings of a connection.
@@ -139,13 +149,26 @@ async function prepareSchema(
     );
 }
 
+/** The error for a user who may not make the schema, or not use the one that is there. */
+async function withoutRight(pool: Pool, schema: string, cause: unknown): Promise<Error> {
+  const { rows } = await pool.query<{ user: string; isThere: boolean }>(
+    `SELECT current_user AS "user", EXISTS (SELECT FROM pg_namespace WHERE nspname = $1) AS "isThere"`,
+    [schema],
+  );
+  const { user = '', isThere = false } = rows[0] ?? {};
+  const right = isThere
+    ? `the user ${user} may not use the schema "${schema}", which is another one's. Check the option schema, or type as an administrator: GRANT USAGE, CREATE ON SCHEMA ${quoted(schema)} TO ${quoted(user)}`
+    : `there is no schema "${schema}", and the user ${user} may not make one. Check the option schema, or type as an administrator: CREATE SCHEMA ${quoted(schema)} AUTHORIZATION ${quoted(user)}`;
+  return unavailable(`The database cannot be used: ${right}`, cause);
+}
+
 async function presentSchema(pool: Pool): Promise<string | null> {
   const { rows } = await pool.query<{ name: string | null }>('SELECT current_schema() AS name');
   return rows[0]?.name ?? null;
 }
 
-function unavailable(message: string): BlogError<'unavailable'> {
-  return new BlogError('unavailable', { message, backend: 'sql' });
+function unavailable(message: string, cause?: unknown): BlogError<'unavailable'> {
+  return new BlogError('unavailable', { message, backend: 'sql', cause });
 }
 
 function quoted(name: string): string {

@@ -40,6 +40,8 @@ export interface DriverOptions {
   readonly patience: number;
   /** Is told each statement. */
   readonly observe: ObserveStatement | undefined;
+  /** The address to be shown. */
+  readonly name: string;
 }
 
 /** Drives work on the connections of a pool. */
@@ -50,12 +52,14 @@ export class PostgresDriver implements Driver {
   readonly #clock: DatabaseClock;
   readonly #turns: Turns;
   readonly #readers: SharedReaders;
+  #name: string | undefined;
   #writes = 0;
 
-  constructor(pool: Pool, { clock, patience, observe }: DriverOptions) {
+  constructor(pool: Pool, { clock, patience, observe, name }: DriverOptions) {
     this.#pool = pool;
     this.#clock = clock;
     this.#observe = observe;
+    this.#name = name;
     this.#readers = new SharedReaders(pool);
     // Writes may wait for a lock with their connections in hand: some are left for readers.
     const most = pool.options.max;
@@ -120,6 +124,10 @@ export class PostgresDriver implements Driver {
     return { total, idle, waiting };
   }
 
+  hideName(): void {
+    this.#name = undefined;
+  }
+
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end();
   }
@@ -131,7 +139,8 @@ export class PostgresDriver implements Driver {
         return await run();
       } catch (error) {
         const isLost = isConnectionLost(error);
-        if (runs === MOST_RUNS || (!isLost && !isWorthAnotherRun(error))) throw toBlogError(error);
+        if (runs === MOST_RUNS || (!isLost && !isWorthAnotherRun(error)))
+          throw toBlogError(error, this.#name);
       }
       // Those that were in each other's way must not all come back at the same moment.
       await pause(Math.random() * 10 * runs);

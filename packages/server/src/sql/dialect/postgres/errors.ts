@@ -8,6 +8,7 @@ const UNIQUE_VIOLATION = '23505';
 const AGAIN = new Set([UNIQUE_VIOLATION, '40001', '40P01']);
 const LOCK_TIMEOUT = '55P03';
 const READ_ONLY = '25006';
+const RIGHT_MISSING = '42501';
 
 const PREPARED_LOST =
   'a pooler in between loses prepared statements (PgBouncer 1.21 and newer keep them with max_prepared_statements = 500)';
@@ -26,13 +27,16 @@ const REASONS = new Map([
   ['28000', 'the user may not connect'],
   ['28P01', 'the password is wrong'],
   ['3D000', 'there is no such database'],
-  ['42501', 'the user lacks a right that it needs'],
+  [RIGHT_MISSING, 'the user lacks a right that it needs'],
   // A pooler gave the connection of another client, or this one to another client.
   ['26000', PREPARED_LOST],
   ['42P05', PREPARED_LOST],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],
 ]);
+
+/** Refusals of which the server's own message tells more: names of roles, schemas and addresses. */
+const NAMED_BY_SERVER = new Set(['28000', RIGHT_MISSING]);
 
 /** Whether an error of {@link toBlogError} tells that the wait for a lock took too long. */
 export function isLockTimeout(error: unknown): boolean {
@@ -42,6 +46,11 @@ export function isLockTimeout(error: unknown): boolean {
 /** Whether another transaction made a thing of the same name at the same moment. */
 export function isUniqueViolation(error: unknown): boolean {
   return codeOf(error) === UNIQUE_VIOLATION;
+}
+
+/** Whether the user lacks a right. */
+export function isRightMissing(error: unknown): boolean {
+  return codeOf(error) === RIGHT_MISSING;
 }
 
 /** Whether the same work may succeed when it is run again at once. */
@@ -77,7 +86,7 @@ function isTerminated(error: unknown): boolean {
  * An error of PostgreSQL or of the way there as an error of ours, where the caller can act on it. The
  * message has no address and no user, because it goes to visitors; the cause has all.
  *
- * @param address - Only whoever opens the database is told it, and why, whatever the error is.
+ * @param address - Only whoever opens or copies the database is told it, and the words of the server.
  */
 export function toBlogError(error: unknown, address?: string): unknown {
   if (isBlogError(error)) return error;
@@ -96,16 +105,31 @@ export function toBlogError(error: unknown, address?: string): unknown {
       details: { reason: 'exists', revision: null },
       cause: error,
     });
-  const reason =
-    REASONS.get(code) ??
-    reasonOnTheWay(error, code) ??
-    (address !== undefined && error instanceof Error ? `"${error.message}"` : undefined);
+  const reason = reasonOf(error, code);
   if (reason === undefined) return error;
   const text =
     address === undefined
       ? `The database cannot be used: ${reason}. Try again later.`
-      : `The database ${address} cannot be used: ${reason}.`;
+      : `The database ${address} cannot be used: ${reason}${wordsOfServer(error, code)}.`;
   return unavailable(text, error);
+}
+
+/** As {@link toBlogError}, for whoever opens the database: whatever the error is, it is one of ours and says why. */
+export function toOpeningError(error: unknown, address: string): unknown {
+  const known = toBlogError(error, address);
+  if (isBlogError(known) || !(error instanceof Error)) return known;
+  return unavailable(`The database ${address} cannot be used: "${error.message}".`, error);
+}
+
+function reasonOf(error: unknown, code: string): string | undefined {
+  if (code === '28000' && /no encryption|SSL off/.test(messageOf(error)))
+    return 'it lets this user in only with TLS. Write sslmode=verify-full into the address';
+  return REASONS.get(code) ?? reasonOnTheWay(error, code);
+}
+
+/** What PostgreSQL says of a refusal: which right is missing, or which rule there is not. */
+function wordsOfServer(error: unknown, code: string): string {
+  return NAMED_BY_SERVER.has(code) ? ` (it says: ${messageOf(error)})` : '';
 }
 
 /** The error for a connection that was lost while a transaction was committed. */
@@ -148,6 +172,10 @@ function reasonOnTheWay(error: unknown, code: string): string | undefined {
       ? /^(?:Connection terminated|Query read timeout|timeout expired|timeout exceeded|There was an error establishing|Client )/i
       : /^(?:08|57P|53|XX|E[A-Z_]+$)/;
   return isOfWay.test(code === '' ? error.message : code) ? 'it cannot be reached' : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
 }
 
 function codeOf(error: unknown): string {

@@ -44,9 +44,38 @@ it('a role that owns one schema, as the page makes it, is enough for a blog', as
     "SELECT DISTINCT schemaname AS schema FROM pg_tables WHERE tableowner = 'blog'",
   );
   expect(rows).toEqual([{ schema: 'blog' }]);
-  await expect(openSql({ url, schema: 'other' })).rejects.toMatchObject({ code: 'unavailable' });
-  await expect(openSql({ url, schema: 'fresh' })).rejects.toMatchObject({
+  const refused = (message: RegExp) => ({
     code: 'unavailable',
-    message: expect.stringContaining('the user lacks a right that it needs'),
+    message: expect.stringMatching(message),
   });
+  await expect(openSql({ url, schema: 'other' })).rejects.toMatchObject(
+    refused(/the user blog may not use the schema "other".* GRANT USAGE, CREATE ON SCHEMA "other"/),
+  );
+  await expect(openSql({ url, schema: 'fresh' })).rejects.toMatchObject(
+    refused(
+      /no schema "fresh", .*blog may not make one.* CREATE SCHEMA "fresh" AUTHORIZATION "blog"$/,
+    ),
+  );
+  // A schema that may be looked at, but in which nothing can be made.
+  await owner.query('CREATE SCHEMA seen; GRANT USAGE ON SCHEMA seen TO blog');
+  await expect(openSql({ url, schema: 'seen' })).rejects.toMatchObject(
+    refused(
+      /^The database postgres:\/\/blog@.* lacks a right .*\(it says: permission denied for schema seen\)\.$/,
+    ),
+  );
+});
+
+it('a right that is taken away later is told to visitors without names', async () => {
+  const store = await openSql({ url: server.url, schema: 'later' });
+  await store.close();
+  const role = server.url.replace('postgres@', 'blog@');
+  await owner.query(
+    'GRANT USAGE ON SCHEMA later TO blog; GRANT ALL ON ALL TABLES IN SCHEMA later TO blog',
+  );
+  const reader = await openSql({ url: role, schema: 'later' });
+  await owner.query('REVOKE ALL ON ALL TABLES IN SCHEMA later FROM blog');
+  await expect(reader.as(anonymous).posts.list({})).rejects.toMatchObject({
+    message: 'The database cannot be used: the user lacks a right that it needs. Try again later.',
+  });
+  await reader.close();
 });

@@ -58,3 +58,14 @@ it('an error that nobody has foreseen is one of ours, with the words of the serv
     /^The database postgres:\/\/postgres@.* cannot be used: "invalid value for parameter .*maybe/,
   );
 });
+
+it('a server that demands TLS of an address without it says so', async () => {
+  expect(await refusal('hidden')).toMatch(
+    /it lets this user in only with TLS\. Write sslmode=verify-full into the address \(it says: no pg_hba\.conf entry for .*no encryption\)\.$/,
+  );
+});
+
+it('sslrootcert=system names no file: it is what PostgreSQL calls the authorities of all programs', async () => {
+  for (const more of ['?sslrootcert=system', '?sslmode=require&sslrootcert=system'])
+    expect(await refusal('postgres', more)).toMatch(/it offers no TLS, which sslmode asks for\.$/);
+});

@@ -21,6 +21,7 @@ export function openSqlite(
 ): SqliteDriver {
   return new SqliteDriver(
     guarded(() => connect(file, durability), file),
+    file,
     observe,
   );
 }
@@ -36,11 +37,13 @@ class SqliteDriver implements Driver {
   readonly #waitingReads = new WaitingLine();
   readonly #waitingWrites = new WaitingLine();
   readonly #observe: ObserveStatement | undefined;
+  #name: string | undefined;
   #inTransaction = false;
   #writes = 0;
 
-  constructor(database: DatabaseSync, observe: ObserveStatement | undefined) {
+  constructor(database: DatabaseSync, name: string, observe: ObserveStatement | undefined) {
     this.database = database;
+    this.#name = name;
     this.#observe = observe;
   }
 
@@ -86,13 +89,13 @@ class SqliteDriver implements Driver {
       } finally {
         this.#inTransaction = false;
       }
-    });
+    }, this.#name);
   }
 
   /** Runs what changes nothing if the database is locked, so that it can be tried again. */
   #attempt<T>(run: () => T): T | typeof LOCKED {
     try {
-      return guarded(run);
+      return guarded(run, this.#name);
     } catch (error) {
       if (isBlogError(error) && isBusy(error.cause)) return LOCKED;
       throw error;
@@ -106,6 +109,10 @@ class SqliteDriver implements Driver {
 
   connections(): null {
     return null;
+  }
+
+  hideName(): void {
+    this.#name = undefined;
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import type { Actor } from '@blog/core';
 import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { smallDisk } from '../../../../../scripts/small-disk.js';
 import { startPostgres, type TestPostgres } from '../../../../../scripts/postgres.js';
 import { copyDatabase, openSql, type SqlStore } from '../index.js';
 import { copiedTables } from './copied-tables.js';
@@ -128,19 +129,56 @@ describe('is refused', () => {
       'DELETE FROM migrations WHERE version > 1',
       /has schema 1, .* Open the source once/,
     ],
-    ['a newer', "INSERT INTO migrations VALUES (999, 'x', 'x', 999)", /has schema 999/],
+    [
+      'a newer',
+      "INSERT INTO migrations VALUES (999, 'x', 'x', 999)",
+      /has schema 999, .* Copy with a newer version: update @blog\/server\.$/,
+    ],
+    // Programs of this version may go on beside it, and would leave behind what it has added.
+    [
+      'a newer, which this version opens,',
+      "INSERT INTO migrations VALUES (999, 'x', 'x', 6)",
+      /has schema 999, .* Copy with a newer version/,
+    ],
   ])('from %s schema, and nothing is made in the target', async (_which, sql, message) => {
     const from = file('other');
     await using(from, fill);
     const database = new DatabaseSync(from.file);
     database.exec(sql);
     database.close();
-    const to = onPostgres();
+    const [to, empty] = [onPostgres(), file('empty')];
+    for (const target of [to, empty])
+      await expect(copyDatabase({ from, to: target })).rejects.toMatchObject({
+        code: 'unavailable',
+        message: expect.stringMatching(message),
+      });
+    await expect(openSql({ ...to, create: false })).rejects.toThrow(/has no (?:blog|schema)/);
+    expect(existsSync(empty.file)).toBe(false);
+  });
+
+  it('into a disk that is full, and says which of the two databases it is', async (context) => {
+    using disk = smallDisk();
+    if (disk === null) {
+      context.skip('needs the right to mount a disk');
+      return;
+    }
+    const from = file('large');
+    await using(from, fill);
+    const to = { file: join(disk.path, 'full.db') };
     await expect(copyDatabase({ from, to })).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringMatching(message),
+      message: `The database "${to.file}" cannot be used: the disk is full.`,
     });
-    await expect(openSql({ ...to, create: false })).rejects.toThrow('has no blog');
+  });
+
+  it('from a file that is damaged, and says which of the two databases it is', async () => {
+    const from = file('damaged');
+    await using(from, fill);
+    // The first page has the schema.
+    writeFileSync(from.file, readFileSync(from.file).fill(0xff, 4096));
+    await expect(copyDatabase({ from, to: file('to') })).rejects.toThrow(
+      `The database "${from.file}" cannot be used: the file is damaged.`,
+    );
   });
 
   it('from where there is no blog, and makes no file there', async () => {

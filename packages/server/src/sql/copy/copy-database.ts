@@ -1,10 +1,17 @@
+import { existsSync } from 'node:fs';
+
 import { BlogError } from '@blog/core';
 import { checkOptions, type OptionChecks } from '@blog/core/backend';
 
 import { checkContents } from '../kit/contents.js';
 import type { Driver } from '../kit/driver.js';
 import { migrate } from '../migrations/migrate.js';
-import { checkedDatabase, type DatabaseOptions, openDatabase } from '../open/open-database.js';
+import {
+  checkedDatabase,
+  type DatabaseOptions,
+  isPostgres,
+  openDatabase,
+} from '../open/open-database.js';
 import { checkCopy } from './check-copy.js';
 import { beginCopy, endCopy, identityOf, isCopyBegun, schemaVersion } from './copy-state.js';
 import { Copying, type CopyProgress } from './copying.js';
@@ -68,6 +75,7 @@ export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
   const source = await openDatabase(from, { create: false });
   try {
     await source.read(() => checkContents(false));
+    await checkSchema(source, to);
     const target = await openDatabase(to);
     try {
       return await copy(source, target, options);
@@ -77,6 +85,22 @@ export async function copyDatabase(options: CopyOptions): Promise<CopySummary> {
   } finally {
     await source.close();
   }
+}
+
+/**
+ * Makes sure that the copy can begin, before the target is opened: else an empty file would be left there.
+ *
+ * @throws BlogError `unavailable` for a source that is newer than this package: its own tables would stay behind.
+ */
+async function checkSchema(source: Driver, to: DatabaseOptions): Promise<void> {
+  const schema = await source.read(schemaVersion);
+  const known = source.dialect.migrations.at(-1)?.version ?? 0;
+  if (schema > known)
+    throw notReady(
+      `The source has schema ${schema}, and this version of @blog/server copies schemas up to ${known}. Nothing was written. Copy with a newer version: update @blog/server.`,
+    );
+  if (schema < known && !isPostgres(to) && !existsSync(to.file))
+    throw olderSource(schema, known, 'Open');
 }
 
 async function copy(
@@ -90,9 +114,7 @@ async function copy(
     ? await target.read(schemaVersion)
     : (target.dialect.migrations.at(-1)?.version ?? 0);
   if (schema !== known)
-    throw notReady(
-      `The source has schema ${schema}, and the target gets schema ${known}. ${resumed ? 'Empty the target, open' : 'Open'} the source once with this version of @blog/server, which brings it up to date, and copy then.`,
-    );
+    throw olderSource(schema, known, resumed ? 'Empty the target, open' : 'Open');
   if (!resumed) await migrate(target);
   const identity = await source.read(identityOf);
   const state = await target.write(() => beginCopy(identity));
@@ -100,6 +122,12 @@ async function copy(
   const rows = await checkCopy(source, target, signal);
   await target.write(endCopy);
   return { rows, resumed };
+}
+
+function olderSource(schema: number, known: number, whatToDo: string): BlogError<'unavailable'> {
+  return notReady(
+    `The source has schema ${schema}, and the target gets schema ${known}. ${whatToDo} the source once with this version of @blog/server, which brings it up to date, and copy then.`,
+  );
 }
 
 function notReady(message: string): BlogError<'unavailable'> {

@@ -84,6 +84,10 @@ it('the environment has the address, or the file that has it', () => {
   expect(addressIn({ DATABASE_URL: '', DATABASE_URL_FILE: file })).toBe(address);
   expect(addressIn({ DATABASE_URL_FILE: 'secret' }, folder)).toBe(address);
   expect(addressIn({})).toBeNull();
+  // An empty variable is as none; an empty file is a mistake.
+  expect(addressIn({ DATABASE_URL: '', DATABASE_URL_FILE: '' })).toBeNull();
+  writeFileSync(file, '\n');
+  expect(() => databaseAt(addressIn({ DATABASE_URL_FILE: file }) ?? 'blog.db')).toThrow('is empty');
   expect(() => addressIn({ DATABASE_URL: address, DATABASE_URL_FILE: file })).toThrow(
     'are both set',
   );

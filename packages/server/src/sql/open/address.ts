@@ -50,7 +50,8 @@ export function databaseAt(address: string, folder: string = process.cwd()): Nam
 
 /**
  * The address in `DATABASE_URL`, or in the file that `DATABASE_URL_FILE` names, as secrets are handed to
- * containers; `null` where neither is set.
+ * containers; `null` where neither is set. A variable that is empty counts as one that is not set, as programs that
+ * start others often cannot leave one out.
  *
  * @param folder - Where a relative path of that file begins. Default: the working folder.
  *

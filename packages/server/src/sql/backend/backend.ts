@@ -15,6 +15,7 @@ import { finishImport } from '../importer/finish.js';
 import { prepareBatch } from '../importer/prepare.js';
 import { writeBatch } from '../importer/write.js';
 import type { Context } from '../kit/context.js';
+import { countTables } from '../kit/driver.js';
 import { lockContent } from '../kit/locks.js';
 import { authors } from '../names/authors.js';
 import { getNamed, listNamed } from '../names/named.js';
@@ -111,11 +112,14 @@ function importerGroup(context: Context) {
         work: () => writeBatch(context, batch),
       });
     },
-    finish: (options?: CallOptions) =>
-      write(options, {
+    finish: async (options?: CallOptions) => {
+      const summary = await write(options, {
         operation: 'importer.finish',
         lock: lockContent,
         work: () => finishImport(),
-      }),
+      });
+      await countTables(context.driver);
+      return summary;
+    },
   };
 }

@@ -82,9 +82,15 @@ async function tell(
 function textOf(found: Row, own: readonly string[]): string {
   const values = Object.entries(found)
     .filter(([column]) => !own.includes(column))
-    .map(([column, value]) => [column, value instanceof Uint8Array ? hexOf(value) : value])
+    .map(([column, value]) => [column, comparable(value)])
     .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return JSON.stringify(values);
+}
+
+/** PostgreSQL has no NUL, which stands in texts of older SQLite databases. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Uint8Array) return hexOf(value);
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
 function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): string {

@@ -193,3 +193,17 @@ describe('is refused', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+it('copies texts with NUL, which PostgreSQL does not have, and tells of no change', async () => {
+  const [from, to] = [file('nul'), onPostgres()];
+  await using(from, async ({ tokens }) => {
+    await tokens.create({ role: 'author', actorId: 'ann', name: 'Ann', label: 'a' });
+  });
+  const database = new DatabaseSync(from.file);
+  database.exec("UPDATE tokens SET label = 'a' || char(0) || 'b'");
+  database.close();
+  expect((await copyDatabase({ from, to })).rows).toMatchObject({ tokens: 1 });
+  await using(to, async ({ tokens }) =>
+    expect(await tokens.list()).toMatchObject([{ label: 'a\uFFFDb' }]),
+  );
+});

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { Driver } from '../kit/driver.js';
-import { countTables } from '../kit/dialect.js';
+import { countTables, type Driver } from '../kit/driver.js';
 import type { Work } from '../kit/work.js';
 import { countOf, keyOf, nextLimit, readBatch, writeRows } from './batch.js';
 import { sourceChanged } from './check-copy.js';
@@ -52,7 +51,7 @@ export class Copying {
     const begun = part === 'search' ? copiedTables.length : copiedTables.indexOf(part);
     for (const table of copiedTables.slice(begun)) await this.#copyTable(table);
     while (await this.#indexBatch()) await this.#pause();
-    await this.#target.write(countTables);
+    await countTables(this.#target);
   }
 
   async #countAll(): Promise<number> {

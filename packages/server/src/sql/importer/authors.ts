@@ -1,9 +1,9 @@
 import { type AuthorRef, type Origin, slugify } from '@blog/core';
-import type { ImportAuthor } from '@blog/core/backend';
+import type { ImportAuthor, ImportPost } from '@blog/core/backend';
 
 import type { Context } from '../kit/context.js';
 import { orderBytes } from '../kit/text.js';
-import { change, row, rows, together, type Work } from '../kit/work.js';
+import { change, forEach, row, rows, type Work } from '../kit/work.js';
 import { freeSlug } from '../names/named.js';
 import { refreshSummaries } from '../stored/post-json.js';
 import { type Batch, originKey } from './batch.js';
@@ -70,16 +70,29 @@ export function* importedAuthors(
   source: string,
   ids: readonly string[],
 ): Work<AuthorRef[]> {
-  const unmet = [...new Set(ids)].filter((id) => !authors.has(originKey(source, id)));
-  const known = yield* together(...unmet.map((id) => refOf(source, id)));
-  for (const [index, id] of unmet.entries())
-    authors.set(originKey(source, id), known[index] ?? (yield* standIn(context, source, id)));
   const found = new Map<string, AuthorRef>();
   for (const id of ids) {
-    const author = authors.get(originKey(source, id));
-    if (author !== undefined) found.set(author.id, author);
+    const key = originKey(source, id);
+    const author =
+      authors.get(key) ?? (yield* refOf(source, id)) ?? (yield* standIn(context, source, id));
+    authors.set(key, author);
+    found.set(author.id, author);
   }
   return [...found.values()];
+}
+
+/** Puts the authors that posts name among those that the batch met, as far as they are there. */
+export function* meetAuthors(batch: Batch, posts: readonly ImportPost[]): Work<void> {
+  const named = new Map(
+    posts.flatMap(({ origin: { source }, authors }) =>
+      authors.map((id) => [originKey(source, id), { source, id }] as const),
+    ),
+  );
+  const known = yield* forEach([...named.values()], ({ source, id }) => refOf(source, id));
+  for (const [index, key] of [...named.keys()].entries()) {
+    const author = known[index];
+    if (author !== undefined) batch.authors.set(key, author);
+  }
 }
 
 function* refOf(source: string, id: string): Work<AuthorRef | undefined> {

@@ -2,7 +2,7 @@ import type { Origin } from '@blog/core';
 import type { ImportSummary } from '@blog/core/backend';
 
 import { blogRow } from '../blog/blog-row.js';
-import { countTables, dialectOf } from '../kit/dialect.js';
+import { dialectOf } from '../kit/dialect.js';
 import { change, rows, type Work } from '../kit/work.js';
 import { adoptLeft } from './replies.js';
 
@@ -14,7 +14,6 @@ export function* finishImport(): Work<ImportSummary> {
   const blog = yield* blogRow();
   yield* adoptLeft(blog);
   yield* numberAll();
-  yield* countTables();
   const summary: ImportSummary = {
     joined: blog.import_joined,
     orphans: yield* origins(

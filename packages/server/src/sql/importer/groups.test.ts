@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 const { admin } = testActors;
 
-const few = fc.constantFrom('1', '2', '3');
+const few = fc.constantFrom('1', '2', '3', '4');
 const seconds = [
   '2010-04-16T14:05:00.000Z',
   '2010-04-16T14:05:00.500Z',
@@ -18,10 +18,10 @@ const post = fc
   .record({
     id: few,
     slug: fc.constantFrom(null, 'a', 'b'),
-    path: fc.constantFrom(null, '/a', '/b', '/c'),
+    path: fc.constantFrom(null, '/a', '/b', '/c', '/media/a', '/2010/04/a', '/2010/04/b'),
     formerPaths: fc.subarray(['/a', '/d', '/d/']),
-    tags: fc.subarray(['C', 'C++', 'Sea', 'sea']),
-    authors: fc.subarray(['1', '2', '4']),
+    tags: fc.subarray(['C', 'C++', 'C 2', 'Sea', 'sea']),
+    authors: fc.subarray(['1', '2', 'bob', 'bob?', 'bob!']),
     publishedAt: fc.constantFrom(...seconds),
     title: fc.constantFrom('One', 'Two'),
   })
@@ -96,3 +96,45 @@ it('a batch gives the blog, and tells the problems, that its items give one by o
     { numRuns: 150 },
   );
 }, 120_000);
+
+const at = (day: number) => `2010-04-${day}T14:05:00.000Z`;
+const source = (id: string) => ({ origin: { source: id, id } });
+
+it.each([
+  [
+    'two reserved paths in whose place one is free',
+    [
+      postItem('1', { slug: 'about', path: '/media/about', publishedAt: at(16) }),
+      postItem('2', { slug: 'about', path: '/search/about', publishedAt: at(17) }),
+    ],
+  ],
+  [
+    'the path that another post gets in the place of its own',
+    [
+      postItem('1', { slug: 'a', path: '/media/about', publishedAt: at(16) }),
+      postItem('2', { slug: 'b', path: '/2010/04/a', publishedAt: at(17) }),
+    ],
+  ],
+  [
+    'authors of two sources whose slugs would be equal',
+    [
+      postItem('1', { ...source('a'), slug: 'a', path: '/a', authors: ['bob', 'bob!'] }),
+      postItem('2', { ...source('b'), slug: 'b', path: '/b', authors: ['bob?'] }),
+    ],
+  ],
+])('a batch is as its items one by one: %s', async (_what, items) => {
+  expect(await imported([items])).toEqual(await imported(items.map((item) => [item])));
+});
+
+it('a batch may name more tags than statements fit in one go', async () => {
+  const many = Array.from({ length: 130 }, (_, post) =>
+    postItem(String(post), {
+      slug: `p${post}`,
+      path: `/p${post}`,
+      tags: Array.from({ length: 100 }, (_each, tag) => `Tag ${post} ${tag}`),
+    }),
+  );
+  const store = await openSql({ file: ':memory:' });
+  expect(await store.as(admin).importer.write(many)).toMatchObject({ created: 130, problems: [] });
+  await store.close();
+});

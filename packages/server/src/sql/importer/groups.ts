@@ -64,10 +64,14 @@ function claimsOf({ item }: Prepared, written: Set<string>): Claims | null {
 function postClaims(post: ImportPost, own: string): Claims | null {
   const { slug, path, formerPaths, publishedAt, createdAt } = post;
   const sortAt = publishedAt ?? createdAt;
+  const ownPath = path === null ? null : importedPath(path).path;
   // What is free is looked for among all posts.
-  if (slug === null || path === null || sortAt === null) return null;
-  const claims = new Map([[own, ALONE]]);
-  for (const each of [path, ...formerPaths])
+  if (slug === null || ownPath === null || sortAt === null) return null;
+  const claims = new Map([
+    [own, ALONE],
+    [nameOf('path', ownPath), ALONE],
+  ]);
+  for (const each of formerPaths)
     claims.set(nameOf('path', importedPath(each).path ?? each), ALONE);
   for (const time of [publishedAt, createdAt])
     if (time !== null)

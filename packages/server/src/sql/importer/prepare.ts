@@ -14,7 +14,7 @@ import type { RenderJob } from '../../render/render.js';
 import type { Context } from '../kit/context.js';
 import { contentHash } from '../kit/hash.js';
 import { cleanStrings } from '../kit/text.js';
-import { row, together, type Work } from '../kit/work.js';
+import { forEach, row, type Work } from '../kit/work.js';
 
 /** An item, with the hash by which an unchanged one is found. */
 export interface Prepared<I extends ImportItem = ImportItem> {
@@ -66,7 +66,7 @@ export async function prepareBatch(
     const json = JSON.stringify(checked.item);
     fit.push({ given: each, item: checked.item, json, hash: contentHash(json) });
   }
-  const known = await context.driver.read(() => knownItems(fit.map(({ item }) => item)));
+  const known = await context.driver.read(() => forEach(fit, ({ item }) => knownItem(item)));
   for (const [index, { given: each, item, json, hash }] of fit.entries()) {
     const key = keyOf(item);
     const { hash: knownHash = null, waits = null } = known[index] ?? {};
@@ -127,18 +127,6 @@ const knownSql = {
   comment: `SELECT (SELECT origin_hash FROM comments WHERE ${OF_ORIGIN}) AS hash,
     (SELECT 1 FROM waiting_comments WHERE ${OF_ORIGIN}) AS waits`,
 };
-
-/** So many items are asked for in one go. */
-const ASKED_AT_ONCE = 500;
-
-function* knownItems(items: readonly ImportItem[]): Work<(Known | undefined)[]> {
-  const known: (Known | undefined)[] = [];
-  for (let from = 0; from < items.length; from += ASKED_AT_ONCE) {
-    const part = items.slice(from, from + ASKED_AT_ONCE);
-    for (const each of yield* together(...part.map(knownItem))) known.push(each);
-  }
-  return known;
-}
 
 function knownItem({ type, origin: { source, id } }: ImportItem): Work<Known | undefined> {
   if (type === 'blog') return row('SELECT import_hash AS hash FROM blog', []);

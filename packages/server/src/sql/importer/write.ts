@@ -3,6 +3,7 @@ import {
   type ImportBlog,
   type ImportItem,
   type ImportProblem,
+  importedPath,
   type ImportResult,
   joinHomes,
 } from '@blog/core/backend';
@@ -11,10 +12,11 @@ import { blogRow, toBlog } from '../blog/blog-row.js';
 import { updateBlog } from '../blog/update-blog.js';
 import { refreshCount } from '../comments/thread.js';
 import type { Context } from '../kit/context.js';
-import { change, together, type Work } from '../kit/work.js';
-import { ensureTags } from '../names/tags.js';
+import { change, forEach, together, type Work } from '../kit/work.js';
+import { meetTags } from '../names/tags.js';
+import { isTaken } from '../posts/paths.js';
 import { finishPosts } from '../posts/save.js';
-import { importAuthor, importedAuthors } from './authors.js';
+import { importAuthor, importedAuthors, meetAuthors } from './authors.js';
 import { type Batch, newBatch, report } from './batch.js';
 import { importComment } from './comments.js';
 import { groupsOf } from './groups.js';
@@ -43,7 +45,7 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
     // The items after it follow the new zone and address of the blog.
     if (first?.item.type === 'blog') batch = { ...batch, blog: yield* blogRow() };
   }
-  yield* together(...Array.from(batch.threads, (postId) => refreshCount(postId)));
+  yield* forEach([...batch.threads], refreshCount);
   yield* finishPosts(batch.gathered);
   return result;
 }
@@ -51,21 +53,24 @@ export function* writeBatch(context: Context, prepared: PreparedBatch): Work<Imp
 /** Looks for the tags and authors of all posts at once, and makes those that are new. */
 function* meetNames(batch: Batch, items: readonly Prepared[]): Work<void> {
   const posts = items.flatMap(({ item }) => (item.type === 'post' ? [item] : []));
-  yield* ensureTags(
+  yield* meetTags(
     batch.context,
     posts.flatMap(({ tags }) => tags),
     batch.tags,
   );
-  for (const [source, of] of Map.groupBy(posts, ({ origin }) => origin.source))
-    yield* importedAuthors(
-      batch,
-      source,
-      of.flatMap(({ authors }) => authors),
-    );
+  yield* meetAuthors(batch, posts);
+  for (const { origin, authors } of posts) yield* importedAuthors(batch, origin.source, authors);
 }
 
-/** Imports items that have nothing to do with each other. Their problems keep the order of the items. */
+/**
+ * Imports items that have nothing to do with each other. Their problems keep the order of the items. A post
+ * whose path another one has looks for a free one, which nobody claims: then they come one by one.
+ */
 function* importGroup(batch: Batch, group: readonly Prepared[]): Work<void> {
+  if (group.length > 1 && (yield* isPathTaken(group))) {
+    for (const each of group) yield* importGroup(batch, [each]);
+    return;
+  }
   const problems = group.map((): ImportProblem[] => []);
   const outcomes = yield* together(
     ...group.map((each, index) =>
@@ -74,6 +79,13 @@ function* importGroup(batch: Batch, group: readonly Prepared[]): Work<void> {
   );
   for (const outcome of outcomes) batch.result[outcome] += 1;
   batch.result.problems.push(...problems.flat());
+}
+
+function* isPathTaken(group: readonly Prepared[]): Work<boolean> {
+  const paths = group.flatMap(({ item }) =>
+    item.type === 'post' && item.path !== null ? [importedPath(item.path).path ?? item.path] : [],
+  );
+  return (yield* forEach(paths, (path) => isTaken(path, ''))).includes(true);
 }
 
 function is<T extends ImportItem['type']>(

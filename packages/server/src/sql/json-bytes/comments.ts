@@ -27,7 +27,7 @@ export function commentsBytes(
   posts: Context['posts'],
   asksOtherPosts: boolean,
 ): Required<Pick<JsonBytesOperations, 'comments.list'>> {
-  const { actor, isReader, readShort, dialect } = viewer;
+  const { actor, isReader, read, readShort, dialect } = viewer;
   const capabilities = commentCapabilities(posts);
   const prepareList = prepareOnce((given: CommentListQuery): PreparedList => {
     const asked = checkCommentListQuery(given, capabilities);
@@ -47,8 +47,10 @@ export function commentsBytes(
   return {
     'comments.list': async (given, options) => {
       const prepared = prepareList(given);
+      // A total may have to be counted.
+      const reading = prepared.query.total === true ? read : readShort;
       const stored = prepared.isStored
-        ? await readShort(options, () => storedList(viewer, prepared))
+        ? await reading(options, () => storedList(viewer, prepared))
         : null;
       return stored ?? answerByMethod(viewer, view()?.list, given, options);
     },

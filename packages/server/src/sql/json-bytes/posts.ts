@@ -32,7 +32,7 @@ export function postsBytes(
   viewer: Viewer,
   view: View,
 ): Required<Pick<JsonBytesOperations, 'posts.list' | 'posts.get'>> {
-  const { actor, isReader, readShort, dialect } = viewer;
+  const { actor, isReader, read, readShort, dialect } = viewer;
   /** The values of `access` with which this caller, who has no posts here, reads the content. */
   const readable = readableBy(actor.role);
   const prepareList = prepareOnce((given: PostListQuery): PreparedList => {
@@ -63,7 +63,9 @@ export function postsBytes(
     'posts.list': async (given, options) => {
       const prepared = prepareList(given);
       if (!prepared.isStored) return answerByMethod(viewer, view()?.list, given, options);
-      return readShort(options, () => storedList(viewer, prepared, readable));
+      // A total may have to be counted.
+      const reading = prepared.query.total === true ? read : readShort;
+      return reading(options, () => storedList(viewer, prepared, readable));
     },
     'posts.get': async (given, options) => {
       const { isStored, steps } = preparePost(given);

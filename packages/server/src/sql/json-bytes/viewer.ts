@@ -11,7 +11,7 @@ import type { StoredPage } from './stored-page.js';
 type Method<Q> = (query: Q, options?: CallOptions) => Promise<unknown>;
 
 /** The caller whom the fast path answers. */
-export interface Viewer extends Pick<Calls, 'readShort'> {
+export interface Viewer extends Pick<Calls, 'read' | 'readShort'> {
   readonly actor: Actor;
   /** Stands in entity tags, so that callers of another class get another one. */
   readonly tag: string;
@@ -27,13 +27,8 @@ export function viewerOf(context: Context, actor: Actor): Viewer {
       ? 'a'
       : `${actor.role}.${encodeURIComponent((actor.id ?? '').toWellFormed())}`;
   const { dialect } = context.driver;
-  return {
-    actor,
-    tag,
-    isReader: !hasRole(actor, 'author'),
-    readShort: callsOf(context).readShort,
-    dialect,
-  };
+  const { read, readShort } = callsOf(context);
+  return { actor, tag, isReader: !hasRole(actor, 'author'), read, readShort, dialect };
 }
 
 /** An answer by the method of the view, encoded: for queries that stored bytes do not serve. */

@@ -34,9 +34,3 @@ export interface Dialect {
 export function* dialectOf(): Work<Dialect> {
   return (yield DIALECT)[0] as Dialect;
 }
-
-/** Lets the database find its ways anew, after many rows came at once. */
-export function* countTables(): Work<void> {
-  const { countTables: step } = yield* dialectOf();
-  if (step !== null) yield step;
-}

@@ -105,6 +105,23 @@ export function* together<const T extends readonly unknown[]>(
   }
 }
 
+/** So many works are done at once: their statements are in memory together. */
+const AT_ONCE = 500;
+
+/** Does a work for each item, many at once: see {@link together}. The answers come in the order of the items. */
+export function* forEach<I, T>(
+  items: readonly I[],
+  workOf: (item: I, index: number) => Work<T>,
+): Work<T[]> {
+  const answers: T[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    const part = items.slice(from, from + AT_ONCE);
+    const found = yield* together(...part.map((item, index) => workOf(item, from + index)));
+    for (const answer of found) answers.push(answer);
+  }
+  return answers;
+}
+
 /**
  * Answers a question together with the first rows that a work asks for, and gives the rest of the work.
  * It need not be done: so far it has read at most.

@@ -4,7 +4,7 @@ import { foldName } from '@blog/core/backend';
 import type { Context } from '../kit/context.js';
 import type { TagTable } from '../kit/tables.js';
 import { orderBytes } from '../kit/text.js';
-import { change, row, together, type Work } from '../kit/work.js';
+import { change, forEach, row, type Work } from '../kit/work.js';
 import { freeSlug, type Named } from './named.js';
 
 const columns = [
@@ -36,8 +36,8 @@ export function* ensureTags(
     if (!met.has(folded) && !wanted.has(folded)) wanted.set(folded, name);
   }
   const slugs = new Set<string>();
-  const found = yield* together(
-    ...Array.from(wanted, ([folded, name]) => ensureTag(context, name, folded, slugs)),
+  const found = yield* forEach([...wanted], ([folded, name]) =>
+    ensureTag(context, name, folded, slugs),
   );
   for (const [index, folded] of [...wanted.keys()].entries()) {
     const tag = found[index];
@@ -51,17 +51,37 @@ export function* ensureTags(
   return [...tags.values()];
 }
 
+/** Puts the tags of many posts among those that were met: all that are there at once, then the new ones in order. */
+export function* meetTags(
+  context: Context,
+  names: readonly string[],
+  met: Map<string, TagRef>,
+): Work<void> {
+  const wanted = new Map(names.map((name) => [foldName(name), name]));
+  const unmet = [...wanted.keys()].filter((folded) => !met.has(folded));
+  const known = yield* forEach(unmet, knownTag);
+  for (const [index, folded] of unmet.entries()) {
+    const tag = known[index];
+    if (tag !== undefined) met.set(folded, tag);
+  }
+  for (const name of names) if (!met.has(foldName(name))) yield* ensureTags(context, [name], met);
+}
+
+function* knownTag(folded: string): Work<TagRef | undefined> {
+  const found = yield* row<TagRef>('SELECT id, name, slug FROM tags WHERE name_folded = ?', [
+    folded,
+  ]);
+  return found && { id: found.id, name: found.name, slug: found.slug };
+}
+
 function* ensureTag(
   context: Context,
   name: string,
   folded: string,
   slugs: Set<string>,
 ): Work<TagRef> {
-  const known = yield* row<{ id: string; name: string; slug: string }>(
-    'SELECT id, name, slug FROM tags WHERE name_folded = ?',
-    [folded],
-  );
-  if (known !== undefined) return { id: known.id, name: known.name, slug: known.slug };
+  const known = yield* knownTag(folded);
+  if (known !== undefined) return known;
   const id = context.newId();
   const slug = yield* freeSlug('tags', slugify(name, { fallback: 'tag' }), slugs);
   yield* change(

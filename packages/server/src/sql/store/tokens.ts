@@ -6,6 +6,7 @@ import { randomSecret, secretHash } from '../kit/hash.js';
 import { lockContent } from '../kit/locks.js';
 import { build } from '../kit/statements.js';
 import type { TokenTable } from '../kit/tables.js';
+import { cleanStrings } from '../kit/text.js';
 import { all, first, row, run, type Work } from '../kit/work.js';
 
 /** Tells the tokens of this project apart from others, for people and for secret scanners. */
@@ -19,7 +20,7 @@ export function tokensOf(context: Context): Tokens {
   return {
     async create(input) {
       checkOptions(input, checks, 'tokens.create', ['role', 'actorId', 'name', 'label']);
-      return driver.write(() => addToken(context, input));
+      return driver.write(() => addToken(context, cleanStrings(input)));
     },
     list: async () =>
       driver.read(function* () {

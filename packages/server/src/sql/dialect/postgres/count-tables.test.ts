@@ -36,3 +36,14 @@ it('PostgreSQL knows how much there is after an import, and after a copy', async
   await copyDatabase({ from: imported, to: { url: server.url, schema: 'copied' } });
   expect(await knownPosts('copied')).toBe(50);
 });
+
+it('an import ends although another program keeps a table from being counted', async () => {
+  const store = await openSql({ url: server.url, schema: 'locked', lockTimeout: 300 });
+  const { importer } = store.as(testActors.admin);
+  await importer.write([postItem('1')]);
+  // As VACUUM and CREATE INDEX CONCURRENTLY do.
+  await database.query('BEGIN; LOCK TABLE locked.bodies IN SHARE UPDATE EXCLUSIVE MODE');
+  expect(await importer.finish()).toMatchObject({ orphans: [] });
+  await database.query('COMMIT');
+  await store.close();
+});

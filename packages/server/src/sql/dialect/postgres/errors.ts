@@ -4,8 +4,13 @@ import { storeClosed } from '../../kit/driver.js';
 
 /** Codes of PostgreSQL (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 const UNIQUE_VIOLATION = '23505';
+/**
+ * The statement that another reader of the connection was just preparing when it failed: those who came behind it
+ * found it missing.
+ */
+const NOT_PREPARED = '26000';
 /** Two transactions were in each other's way: the work is run again. */
-const AGAIN = new Set([UNIQUE_VIOLATION, '40001', '40P01']);
+const AGAIN = new Set([UNIQUE_VIOLATION, '40001', '40P01', NOT_PREPARED]);
 const LOCK_TIMEOUT = '55P03';
 const READ_ONLY = '25006';
 const RIGHT_MISSING = '42501';
@@ -29,7 +34,7 @@ const REASONS = new Map([
   ['3D000', 'there is no such database'],
   [RIGHT_MISSING, 'the user lacks a right that it needs'],
   // A pooler gave the connection of another client, or this one to another client.
-  ['26000', PREPARED_LOST],
+  [NOT_PREPARED, PREPARED_LOST],
   ['42P05', PREPARED_LOST],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],

@@ -3,15 +3,16 @@ import type { Pool, PoolClient } from 'pg';
 import { isConnectionLost } from './errors.js';
 
 /** The most readers of one connection. */
-const MOST_READERS = 8;
+const MOST_READERS = 32;
 /** Milliseconds without an answer after which nobody joins the readers of a connection. */
-const SLOW = 5;
+const SLOW = 20;
 
 /** A connection with its readers. */
 interface Shared {
   readonly connection: Promise<PoolClient>;
+  isConnected: boolean;
   readers: number;
-  /** When it was opened, or gave its last answer. */
+  /** When it was asked for, or gave its last answer. */
   answeredAt: number;
   broken: Error | undefined;
   /** Nobody joins it any more. */
@@ -19,11 +20,12 @@ interface Shared {
 }
 
 /**
- * Lets short reads share connections. Their statements are sent without a wait for the answers to those
- * before, so that many of them leave, and many answers come, in one go.
+ * Lets short reads share connections when the pool has none left: their statements are sent without a wait for
+ * the answers to those before.
  *
- * A connection answers in order. So nobody joins behind a statement that takes long, unless there is no
- * other connection left.
+ * A connection answers in order, so nobody joins behind a statement that takes long. While others wait for a
+ * connection, nobody joins those that are there either: they come free when their readers are answered, and go to
+ * whoever has waited longest.
  */
 export class SharedReaders {
   readonly #pool: Pool;
@@ -53,31 +55,34 @@ export class SharedReaders {
   }
 
   #join(): Shared {
-    const shared = this.#quick() ?? this.#leastUsed() ?? this.#connect();
-    shared.readers += 1;
-    return shared;
+    const shared = this.#hasFree() ? undefined : this.#leastUsed();
+    const joined = shared ?? this.#connect();
+    joined.readers += 1;
+    return joined;
   }
 
-  #quick(): Shared | undefined {
-    const now = performance.now();
-    for (const shared of this.#open)
-      if (shared.readers < MOST_READERS && now - shared.answeredAt < SLOW) return shared;
-    return undefined;
+  /** Whether a connection can be had at once. Those who have just asked for an idle one are still counted as waiting. */
+  #hasFree(): boolean {
+    const { totalCount, idleCount, waitingCount, options } = this.#pool;
+    return idleCount > waitingCount || totalCount < options.max;
   }
 
-  /** Where no connection is left, to wait for an answer beats to wait for a connection. */
   #leastUsed(): Shared | undefined {
-    const { totalCount, idleCount, options } = this.#pool;
-    if (idleCount > 0 || totalCount < options.max) return undefined;
+    const now = performance.now();
+    const isWanted = this.#pool.waitingCount > this.#pool.idleCount;
     let least: Shared | undefined;
-    for (const shared of this.#open)
+    for (const shared of this.#open) {
+      if (isWanted && shared.isConnected) continue;
+      if (shared.readers >= MOST_READERS || now - shared.answeredAt >= SLOW) continue;
       if (least === undefined || shared.readers < least.readers) least = shared;
+    }
     return least;
   }
 
   #connect(): Shared {
     const shared: Shared = {
       connection: this.#pool.connect(),
+      isConnected: false,
       readers: 0,
       answeredAt: performance.now(),
       broken: undefined,
@@ -87,10 +92,12 @@ export class SharedReaders {
       },
     };
     this.#open.add(shared);
-    shared.connection.then(
-      (connection) => connection.on('error', shared.noteLoss),
-      shared.noteLoss,
-    );
+    const begin = (connection: PoolClient) => {
+      shared.isConnected = true;
+      shared.answeredAt = performance.now();
+      connection.on('error', shared.noteLoss);
+    };
+    shared.connection.then(begin, shared.noteLoss);
     return shared;
   }
 

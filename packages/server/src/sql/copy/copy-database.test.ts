@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import type { Actor } from '@blog/core';
+import { jsonBytes } from '@blog/core/backend';
 import { commentItem, postItem, testActors } from '@blog/core/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -206,4 +207,27 @@ it('copies texts with NUL, which PostgreSQL does not have, and tells of no chang
   await using(to, async ({ tokens }) =>
     expect(await tokens.list()).toMatchObject([{ label: 'a\uFFFDb' }]),
   );
+});
+
+it('tags a page alike on both databases, also where the comment behind it is the reader’s own', async () => {
+  const [from, to] = [file('own'), onPostgres()];
+  const me = { role: 'member', id: 'me', name: 'Me' } as const;
+  await using(from, async (store) => {
+    const source = { format: 'text', text: 'Words.' } as const;
+    const post = { title: 'A post', source, status: 'published' } as const;
+    const { id: postId } = await store.as(admin).posts.create(post);
+    await store.as(admin).comments.create({ postId, source });
+    await store.as(me).comments.create({ postId, source });
+  });
+  await copyDatabase({ from, to });
+  const tagsOf = (store: SqlStore) =>
+    Promise.all(
+      [1, 2].map(async (limit) => {
+        const bytes = store.as(me)[jsonBytes]?.['comments.list'];
+        return (await bytes?.({ limit }, {}))?.etag;
+      }),
+    );
+  const tags = await using(from, tagsOf);
+  expect(new Set(tags).size).toBe(2);
+  expect(await using(to, tagsOf)).toEqual(tags);
 });

@@ -12,7 +12,7 @@ interface JoinedRow {
   readonly ids: string;
   readonly versions: string;
   readonly lengths: string;
-  readonly marked: number | null;
+  readonly marks: string | null;
 }
 
 /** Room for the end of a page: its cursors and total. */
@@ -30,7 +30,7 @@ export function joinedItems(
   const sql = `SELECT CAST('${PAGE_OPEN}' || group_concat(json, ',') || '${ROOM}' AS BLOB) AS bytes,
         count(*) AS count, group_concat(key) AS keys, group_concat(id) AS ids,
         group_concat(version) AS versions, group_concat(octet_length(json)) AS lengths,
-        ${hasMark ? 'max(marked)' : 'NULL'} AS marked FROM (${inner.sql})`;
+        ${hasMark ? 'group_concat(coalesce(marked, 0))' : 'NULL'} AS marks FROM (${inner.sql})`;
   return function* () {
     const found = yield* row<JoinedRow>(sql, inner.parameters);
     if (found === undefined || found.bytes === null) return null;
@@ -48,10 +48,16 @@ export function joinedItems(
       first,
       last,
       versions,
-      isMarked: found.marked === 1,
+      isMarked: marksOf(found.marks, more).includes('1'),
       bytes: (ends) => joinedPageBytes(bytes, end, ends),
     };
   };
+}
+
+/** The item behind the page has no say. */
+function marksOf(marks: string | null, more: boolean): string {
+  if (marks === null) return '';
+  return more ? withoutLast(marks) : marks;
 }
 
 function firstOf(joined: string): string {

@@ -11,6 +11,8 @@ export interface PostgresProxy {
   cut(): void;
   /** `true`: takes connections and bytes, and answers nothing. */
   swallow: boolean;
+  /** Milliseconds that all that clients send is on its way; 0: what is sent in one go goes on in one go. */
+  delay: number;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export async function startProxy(
   edit: (bytes: Buffer) => Buffer = (bytes) => bytes,
 ): Promise<PostgresProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
-  const state = { swallow: false, roundTrips: 0 };
+  const state = { swallow: false, roundTrips: 0, delay: 0 };
   const server = createServer((client) => {
     const upstream = connect(target, '127.0.0.1');
     const pair = [client, upstream] as const;
@@ -36,6 +38,10 @@ export async function startProxy(
     let held: Buffer[] = [];
     client.on('data', (bytes: Buffer) => {
       if (state.swallow) return;
+      if (state.delay > 0) {
+        setTimeout(() => upstream.write(edit(bytes)), state.delay);
+        return;
+      }
       if (held.length === 0) {
         state.roundTrips += 1;
         setTimeout(() => {
@@ -68,6 +74,12 @@ export async function startProxy(
     },
     set swallow(isOn) {
       state.swallow = isOn;
+    },
+    get delay() {
+      return state.delay;
+    },
+    set delay(milliseconds) {
+      state.delay = milliseconds;
     },
     cut() {
       for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();

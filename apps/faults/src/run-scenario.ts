@@ -1,4 +1,4 @@
-import { type Random, seeded } from './kit/random.js';
+import { type Random, seeded } from '../../../scripts/seeded-random.js';
 import { type Counts, Report } from './kit/report.js';
 import type { Scenario } from './scenarios/scenario.js';
 

@@ -2,8 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { build } from 'esbuild';
-
+import { bundleProgram } from '../../../../scripts/bundle-program.js';
 import type { Asked, Told } from './messages.js';
 
 /** A process that serves a blog, or waits for one to serve. */
@@ -17,27 +16,11 @@ export interface App {
   close(): Promise<void>;
 }
 
-/**
- * Bundles the sources of the app into one file, which starts in a fifth of the processor time.
- *
- * @returns The file.
- */
+/** Bundles the sources of the app, and gives the file. */
 export async function bundleApp(): Promise<string> {
   const folder = join(import.meta.dirname, '../..');
   const outfile = join(folder, `.cache/app-${process.pid}.mjs`);
-  await build({
-    entryPoints: [join(import.meta.dirname, 'app.script.ts')],
-    tsconfig: join(folder, 'tsconfig.json'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['pg', 'prom-client', '@opentelemetry/api'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-    outfile,
-    logLevel: 'error',
-  });
+  await bundleProgram(join(import.meta.dirname, 'app.script.ts'), outfile);
   return outfile;
 }
 

@@ -1,5 +1,5 @@
 import type { FaultDatabase } from '../databases/database.js';
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import type { Report } from '../kit/report.js';
 import { until } from '../kit/until.js';
 import type { Blog } from '../writes/client.js';
@@ -47,7 +47,7 @@ export async function checkRound(checked: Checked, isLast = false): Promise<void
 function chooseItems({ ledger, random }: Checked, isLast: boolean): Item[] {
   if (isLast) return ledger.items;
   const older = ledger.items.filter(({ isFresh }) => !isFresh);
-  const sample = Array.from({ length: SAMPLE }, () => random.pick(older));
+  const sample = Array.from({ length: SAMPLE }, () => random.pickIfAny(older));
   return [
     ...ledger.items.filter(({ isFresh }) => isFresh),
     ...new Set(sample.filter((item) => item !== undefined)),
@@ -97,8 +97,8 @@ async function checkVisitors(
   });
   for (let n = 0; n < SEARCHED && published.length > 0; n += 1) {
     const item = random.pick(published);
-    const id = item?.id;
-    if (item === undefined || id === undefined || id === null) continue;
+    const { id } = item;
+    if (id === null) continue;
     const title = knownFields(item)?.['title'];
     try {
       await until(

@@ -74,7 +74,7 @@ export const backups: Scenario = {
           await stage.moreWrites(10);
           const before = stage.ledger.items.filter((item) => knownFields(item) !== null);
           const times = random.between(0, 16);
-          way.meets(...Array.from({ length: times }, () => random.pick(faults) ?? resets));
+          way.meets(...Array.from({ length: times }, () => random.pick(faults)));
           const made = await blog(['backup', '--db', database.file], env);
           way.meets();
           if (made.code === 0) stored += 1;

@@ -14,7 +14,7 @@ import {
   startFaultyWay,
 } from '../../../../scripts/faulty-way.js';
 import { startS3 } from '../../../../scripts/s3.js';
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import type { Report } from '../kit/report.js';
 import type { Scenario } from './scenario.js';
 
@@ -47,7 +47,7 @@ export const blobs: Scenario = {
       await rounds(async (number) => {
         const random = all.part(number);
         const times = random.between(20, 160);
-        way.meets(...Array.from({ length: times }, () => random.pick(faults) ?? resets));
+        way.meets(...Array.from({ length: times }, () => random.pick(faults)));
         await Promise.all(
           Array.from({ length: WRITES }, (_, n) => write(store, known, random.part(n), report)),
         );

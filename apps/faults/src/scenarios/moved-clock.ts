@@ -22,7 +22,7 @@ export const movedClockOfApp: Scenario = {
           const random = setting.random.part(`${number}/fault`);
           for (let times = 0; times < 3; times += 1) {
             await stage.moreWrites(random.between(5, 15));
-            await stage.moveClock(random.pick(OFFSETS) ?? 0);
+            await stage.moveClock(random.pick(OFFSETS));
           }
           await stage.moreWrites(5);
         }),
@@ -73,11 +73,11 @@ export const movedClockOfPostgres: Scenario = {
         stage.round(number, async (stopWriters) => {
           const random = setting.random.part(`${number}/fault`);
           await stage.moreWrites(random.between(5, 15));
-          await stage.moveClock(random.pick(OFFSETS) ?? 0);
+          await stage.moveClock(random.pick(OFFSETS));
           await stage.moreWrites(random.between(5, 15));
           stopWriters();
           await stage.killApp();
-          const seconds = (random.pick(OFFSETS) ?? 0) / 1000;
+          const seconds = random.pick(OFFSETS) / 1000;
           await whole.query(`UPDATE clock.moved SET by = make_interval(secs => ${seconds})`);
           await stage.serveAgain();
         }),

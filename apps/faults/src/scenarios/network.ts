@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type PostgresProxy, startProxy } from '../../../../scripts/postgres-proxy.js';
 import { startPostgres, type TestPostgres } from '../../../../scripts/postgres.js';
 import { postgresDatabase } from '../databases/postgres.js';
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import { pause, until } from '../kit/until.js';
 import type { Scenario } from './scenario.js';
 import { Stage } from './stage.js';

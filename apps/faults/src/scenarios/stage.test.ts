@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { bundleApp } from '../app/start-app.js';
 import { sqliteDatabase } from '../databases/sqlite.js';
-import { seeded } from '../kit/random.js';
+import { seeded } from '../../../../scripts/seeded-random.js';
 import { type Harm, Report } from '../kit/report.js';
 import { Stage } from './stage.js';
 import { blogAt, outcomeOf } from '../writes/client.js';

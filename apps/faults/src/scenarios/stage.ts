@@ -1,7 +1,7 @@
 import { type App, startApp } from '../app/start-app.js';
 import { checkRound } from '../checks/check-round.js';
 import { type FaultDatabase, makeBlog } from '../databases/database.js';
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import type { Report } from '../kit/report.js';
 import { until } from '../kit/until.js';
 import { type Blog, blogAt } from '../writes/client.js';

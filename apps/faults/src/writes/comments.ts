@@ -9,7 +9,7 @@ import { writePost } from './posts.js';
 function threadOf(writer: Writer): string | undefined {
   const { random, shared } = writer;
   const own = random.between(0, 3) === 0 ? ownItem(writer, 'post', isPublished) : undefined;
-  return own?.id ?? random.pick(shared);
+  return own?.id ?? random.pickIfAny(shared);
 }
 
 /** Guests cannot answer a comment that they do not see. */

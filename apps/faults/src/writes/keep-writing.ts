@@ -24,7 +24,7 @@ export async function keepWriting(
   afterFailure: number,
 ): Promise<void> {
   while (!over.aborted) {
-    const write = writer.random.pick(mix) ?? writePost;
+    const write = writer.random.pick(mix);
     const isAnswered = await write(writer);
     if (!isAnswered) await pause(afterFailure);
   }

@@ -27,7 +27,7 @@ function tagsOf(writer: Writer, marker: string): string[] {
 export async function writePost(writer: Writer): Promise<boolean> {
   const { ledger, random, report } = writer;
   const marker = nextMarker(writer);
-  const status = random.pick(statuses) ?? 'draft';
+  const status = random.pick(statuses);
   const input = {
     title: `Post ${marker}`,
     source: textWith(marker, writer),
@@ -80,7 +80,7 @@ export async function changePost(writer: Writer): Promise<boolean> {
     ({ status }) =>
       status === undefined || !['published', 'scheduled'].includes(String(before['status'])),
   );
-  const patch = random.pick(fitting) ?? {};
+  const patch = random.pickIfAny(fitting) ?? {};
   const { id } = item;
   const change = writer.blog().posts.update(id, patch, { revision: revisionFor(writer, before) });
   const outcome = await outcomeOf('posts.update', change, report);

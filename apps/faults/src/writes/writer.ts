@@ -1,4 +1,4 @@
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import type { Report } from '../kit/report.js';
 import type { Blog } from './client.js';
 import { type Item, knownFields, type Ledger } from './ledger.js';
@@ -31,7 +31,7 @@ export function ownItem(
   kind: Item['kind'],
   test: (item: Item) => boolean = () => true,
 ): Item | undefined {
-  return random.pick(
+  return random.pickIfAny(
     own.filter((item) => item.kind === kind && knownFields(item) !== null && test(item)),
   );
 }

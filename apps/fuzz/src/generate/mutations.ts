@@ -1,4 +1,4 @@
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import { utf8, type WireRequest } from '../wire/request.js';
 import { mutateBody } from './body-mutations.js';
 import type { Sources, Values } from './values.js';

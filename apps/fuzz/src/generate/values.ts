@@ -1,5 +1,5 @@
 import type { Document, Schema } from '../document/document.js';
-import type { Random } from '../kit/random.js';
+import type { Random } from '../../../../scripts/seeded-random.js';
 import type { Harvest } from './harvest.js';
 import type { Texts } from './texts.js';
 

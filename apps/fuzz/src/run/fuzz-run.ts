@@ -4,7 +4,7 @@ import { accounts, callerOf, callers } from '../generate/callers.js';
 import { Harvest } from '../generate/harvest.js';
 import { Requests } from '../generate/requests.js';
 import { makeTexts } from '../generate/texts.js';
-import { seeded } from '../kit/random.js';
+import { seeded } from '../../../../scripts/seeded-random.js';
 import type { FuzzedServer } from '../server/fuzzed-server.js';
 import type { Memory, Question } from '../server/messages.js';
 import type { WireRequest } from '../wire/request.js';

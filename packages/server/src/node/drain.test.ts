@@ -9,8 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { serve, type ServeOptions } from '@blog/server/node';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+import { bundleProgram } from '../../../../scripts/bundle-program.js';
 
 /** Longer than a test may take: one that waits for it fails. */
 const GRACE_OF_NO_TEST = 3_600_000;
@@ -22,19 +23,10 @@ const children: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'blog-drain-'));
   program = join(folder, 'served-process.mjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('./testing/served-process.ts', import.meta.url))],
-    tsconfig: join(import.meta.dirname, '../../../../tsconfig.base.json'),
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    // Packages that a program need not have.
-    external: ['pg', 'prom-client', '@opentelemetry/api'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
+  await bundleProgram(
+    fileURLToPath(new URL('./testing/served-process.ts', import.meta.url)),
+    program,
+  );
 });
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');

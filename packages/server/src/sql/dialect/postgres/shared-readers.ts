@@ -55,21 +55,24 @@ export class SharedReaders {
   }
 
   #join(): Shared {
-    const shared = this.#hasFree() ? undefined : this.#leastUsed();
+    const shared = this.#unasked() > 0 ? undefined : this.#leastUsed();
     const joined = shared ?? this.#connect();
     joined.readers += 1;
     return joined;
   }
 
-  /** Whether a connection can be had at once. Those who have just asked for an idle one are still counted as waiting. */
-  #hasFree(): boolean {
+  /**
+   * How many connections can be had at once; below 0, so many wait for one. The pool gives them out a moment after it
+   * was asked: until then, it counts as waiting who has just asked.
+   */
+  #unasked(): number {
     const { totalCount, idleCount, waitingCount, options } = this.#pool;
-    return idleCount > waitingCount || totalCount < options.max;
+    return idleCount + options.max - totalCount - waitingCount;
   }
 
   #leastUsed(): Shared | undefined {
     const now = performance.now();
-    const isWanted = this.#pool.waitingCount > this.#pool.idleCount;
+    const isWanted = this.#unasked() < 0;
     let least: Shared | undefined;
     for (const shared of this.#open) {
       if (isWanted && shared.isConnected) continue;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to one request on its way to a store. */
+/** The fate of one request on its way to a store. */
 export type Fault = (incoming: IncomingMessage, response: ServerResponse, pass: () => void) => void;
 
 /** A server in between: it passes requests on to a store, except for those that meet a fault. */

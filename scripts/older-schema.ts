@@ -1,7 +1,7 @@
 // Takes a database of the present schema back to the fifth step, the first that both databases have: for
 // tests of upgrades.
 
-/** Of SQLite. */
+/** The statements for SQLite. */
 export const TO_FIFTH_SCHEMA = [
   ...['posts', 'comments'].flatMap((table) =>
     ['insert', 'delete', 'update'].map((when) => `DROP TRIGGER ${table}_counted_${when}`),
@@ -13,7 +13,7 @@ export const TO_FIFTH_SCHEMA = [
   'DELETE FROM migrations WHERE version > 5;',
 ].join('; ');
 
-/** Of PostgreSQL. */
+/** The statements for PostgreSQL. */
 export const TO_FIFTH_SCHEMA_OF_POSTGRES = [
   'DROP FUNCTION count_post CASCADE',
   'DROP FUNCTION count_comment CASCADE',

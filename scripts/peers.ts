@@ -1,4 +1,4 @@
-// What the benchmarks and the programs that run other blog servers tell one another. They are processes of their
+// Messages between the benchmarks and the programs that run other blog servers. They are processes of their
 // own, because these programs are run as they are written, and the benchmarks are built.
 
 /** A blog for comparisons, as a file has it. */
@@ -41,7 +41,7 @@ export interface PeerRequest {
   readonly body?: string;
 }
 
-/** What the requests ask for; `page` is a post without comments, `talk` the one with all of them. */
+/** The answers that requests ask for; `page` is a post without comments, `talk` the one with all of them. */
 export type PeerRequestName =
   | 'list'
   | 'post'
@@ -53,7 +53,7 @@ export type PeerRequestName =
   | 'page'
   | 'talk';
 
-/** What a program that runs a server tells of it. */
+/** The message of a program that runs a server. */
 export interface RunningPeer {
   /** Such as `WordPress 7.1.1`. */
   readonly name: string;

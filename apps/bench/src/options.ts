@@ -12,7 +12,7 @@ export interface BenchOptions {
   readonly write: string | undefined;
   readonly only: string | undefined;
   readonly megabytes: number;
-  /** Of the servers and of mapping. */
+  /** Rounds of the servers and of mapping. */
   readonly rounds: number;
   /** A commit whose servers are measured in the same rounds. */
   readonly before: string | undefined;

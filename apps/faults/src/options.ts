@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run test:faults` is told. */
+/** The options of `npm run test:faults`. */
 export interface FaultOptions {
   readonly seed: number;
   /** In place of the number that each scenario has. */

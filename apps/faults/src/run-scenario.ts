@@ -2,12 +2,12 @@ import { type Random, seeded } from '../../../scripts/seeded-random.js';
 import { type Counts, Report } from './kit/report.js';
 import type { Scenario } from './scenarios/scenario.js';
 
-/** What a scenario came to. */
+/** The result of a scenario. */
 export interface Result {
   readonly counts: Counts;
   readonly passed: number;
   readonly failed: number;
-  /** What was wrong, with the number of its round. */
+  /** The faults, with the numbers of their rounds. */
   readonly faults: readonly string[];
   /** Why this machine cannot run it. */
   readonly skipped: string | null;
@@ -50,7 +50,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   } catch (error) {
     report.harm('stuck', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  // What is found before the first round, or when everything is read once more.
+  // Faults that are found before the first round, or when everything is read once more.
   if (note('after all rounds')) failed += 1;
   const { counts } = report;
   return { counts, passed: Math.max(0, counts.rounds - failed), failed, faults, skipped };

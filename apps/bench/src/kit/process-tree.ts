@@ -8,7 +8,7 @@ interface Process {
   readonly resident: number;
 }
 
-/** What a process and all that it has started have used. */
+/** The CPU time and memory that a process and all its children have used. */
 export interface TreeUsage {
   /** Microseconds of CPU time. */
   readonly cpu: number;

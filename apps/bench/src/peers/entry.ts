@@ -13,7 +13,7 @@ export interface Entry {
   cpu(): number;
 }
 
-/** What an entry answers to a request. */
+/** The answer of an entry to a request. */
 export async function ask(
   { name, url, headers }: Entry,
   request: PeerRequest,

@@ -23,7 +23,7 @@ export const slugOf = (number: number): string => `post-${number}`;
 /** The number of the post that has the long thread. */
 export const longThreadOf = (posts: number): number => Math.floor(posts / 2);
 
-/** What a generated blog must have, counted while it was made. */
+/** The counts that a generated blog must have, kept while it was made. */
 export interface Tally {
   posts: number;
   readonly byStatus: Map<PostStatus, number>;

@@ -28,7 +28,7 @@ console.log(
 const blogs: MadeBlog[] = [];
 for (const posts of sizes) blogs.push(await makeBlog(workplace, posts));
 const figures: Partial<Record<Database, readonly Grown[]>> = {};
-// What is measured also writes, so the copies are made first.
+// Copies are made first, because some of the measured calls write.
 for (const database of ['postgres', 'sqlite'] as const) {
   if (!databases.includes(database)) continue;
   const grown = await (database === 'postgres'

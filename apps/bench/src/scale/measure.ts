@@ -17,7 +17,7 @@ export interface Grown {
   readonly growth: Growth;
   /** The medians, from the smallest blog to the largest. */
   readonly costs: readonly Cost[];
-  /** What the largest costs beside the smallest, by CPU and by the clock: the median of the ratios of all rounds. */
+  /** The cost of the largest blog beside that of the smallest, by CPU and by the clock: the median of the ratios of all rounds. */
   readonly ratio: Cost;
 }
 
@@ -27,7 +27,7 @@ export type ServerCpu = () => number | null;
 /** The milliseconds of a measurement: it makes calls for so long, at least one. */
 const ROUND = 60;
 
-// What one read leaves behind must not be collected in the time of the next.
+// The garbage of one read must not be collected in the time of the next.
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
@@ -66,7 +66,7 @@ export async function measure(
   }));
 }
 
-/** What the last costs beside the first. */
+/** The cost of the last beside that of the first. */
 export function ratioOf(costs: readonly Cost[]): Cost {
   const [first, last] = [costs[0], costs.at(-1)];
   if (first === undefined || last === undefined) throw new Error('Nothing was measured.');

@@ -21,7 +21,7 @@ it('compares the largest blog with the smallest', () => {
 it.each([
   ['constant', 2, 2, false],
   ['constant', 2.1, 2.1, true],
-  // What else the machine does touches one of them.
+  // Other work on the machine touches one of them.
   ['constant', 2.1, 2, false],
   ['constant', 2, 2.1, false],
   ['constant', null, 2.1, true],

@@ -6,7 +6,7 @@ import { startPostgres, type TestPostgres } from '../../../../scripts/postgres.j
 
 /** Bytes on the disk for each post, with its comments: of the file, and of the copy with its log. */
 const BYTES = { sqlite: 20_000, postgres: 40_000 };
-/** What is left to others. */
+/** The bytes that are left to others. */
 const SPARE = 2e9;
 
 /** The folder and the server of one run. All of it is gone at the end, however the run ends. */

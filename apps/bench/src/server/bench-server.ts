@@ -16,7 +16,7 @@ import {
   variantsOnPostgres,
 } from './variants.js';
 
-/** What is measured, and how often. */
+/** The variants to measure, and the number of rounds. */
 export interface ServerBenchOptions {
   /** Default 9. */
   readonly rounds?: number;

@@ -12,7 +12,7 @@ export interface Contender {
   readonly pid: number;
   /** The blog that it serves. */
   readonly blog: Blog;
-  /** What it has used since its start. */
+  /** Its CPU time and memory since its start. */
   usage(): Promise<Usage>;
   stop(): void;
 }
@@ -27,7 +27,7 @@ export interface Blog {
   readonly pid?: number;
 }
 
-/** What a server has used. */
+/** The CPU time and memory that a server has used. */
 export interface Usage {
   /** CPU microseconds of its process. */
   readonly own: number;

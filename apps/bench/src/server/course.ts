@@ -4,7 +4,7 @@ import type { Contender } from './contender.js';
 
 /** One request to one server, again and again. */
 export interface Course {
-  /** Of the server; with `304`, where the client has the answer already. */
+  /** The name of the server; with `304`, where the client has the answer already. */
   readonly name: string;
   readonly server: Contender;
   readonly path: string;

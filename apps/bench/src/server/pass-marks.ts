@@ -4,7 +4,7 @@ import type { Ratio, ServerFigure } from './figures.js';
 export interface PassMark {
   readonly request: string;
   readonly variant: string;
-  /** What the CPU of a request is compared with. */
+  /** The server with which the CPU of a request is compared. */
   readonly beside: 'bare' | 'before';
   readonly least: number;
 }
@@ -50,7 +50,7 @@ export function judge(figures: readonly ServerFigure[], rounds: number): Judged[
   });
 }
 
-/** What a table says of a mark. */
+/** A mark as a table shows it. */
 export function word({ met }: Judged): string {
   if (met === null) return 'too few rounds';
   return met ? 'met' : 'missed';

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 import type { SoakRequest } from './traffic.js';
 
-/** What happened in some time. */
+/** The answers of a span of time. */
 export interface Outcome {
   /** Milliseconds from the moment when a request was due to its answer, one for each. */
   readonly latencies: number[];

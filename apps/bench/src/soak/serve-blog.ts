@@ -16,7 +16,7 @@ const handler = createBlogHandler({
 const server = await serve({ fetch: handler, port: 0, hostname: '127.0.0.1', store });
 process.send?.({ port: server.port });
 process.on('message', () => {
-  // What the first collection sets free by finalizers is taken by the second.
+  // The second collection takes what finalizers set free in the first.
   globalThis.gc?.();
   globalThis.gc?.();
   process.send?.({ resident: process.memoryUsage.rss() });

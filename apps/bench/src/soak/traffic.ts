@@ -15,7 +15,7 @@ export interface KnownPost {
   readonly slug: string;
 }
 
-/** What requests of the mix need to know of the blog. */
+/** The ids and slugs of the blog that requests of the mix need. */
 export interface KnownBlog {
   /** Newest first. */
   readonly posts: readonly KnownPost[];

@@ -7,7 +7,7 @@ export interface Minute extends Outcome {
   readonly resident: readonly number[];
 }
 
-/** What a soak has shown. */
+/** The result of a soak. */
 export interface Verdict {
   readonly name: string;
   readonly told: string;

@@ -1,13 +1,13 @@
 import type { SqlOptions } from '@blog/server/sql';
 
-/** What the process of the app is asked. */
+/** A question to the process of the app. */
 export type Asked =
   | { readonly kind: 'open'; readonly options: SqlOptions & { readonly posts?: 'own' | undefined } }
   /** Moves the clock of the process: everything that it knows of the date. */
   | { readonly kind: 'clock'; readonly offset: number }
   | { readonly kind: 'close' };
 
-/** What it tells. */
+/** A message from it. */
 export type Told =
   | { readonly kind: 'opened'; readonly url: string }
   | { readonly kind: 'failed'; readonly message: string }

@@ -1,7 +1,7 @@
 import type { FaultDatabase } from '../databases/database.js';
 import type { Report } from '../kit/report.js';
 
-/** What the database keeps beside the rows themselves: each gives the rows in which the two differ. */
+/** Statements that compare what the database keeps beside its rows with the rows: each gives those that differ. */
 const audits: Readonly<Record<string, string>> = {
   'counts of posts': `
     SELECT * FROM (SELECT kind, status, month, count FROM post_counts WHERE count <> 0) kept
@@ -53,26 +53,24 @@ const audits: Readonly<Record<string, string>> = {
     WHERE reply.parent_id IS NOT NULL AND parent.id IS NULL`,
 };
 
-/** What differs between the databases: the index of the search is another, and SQLite checks its own pages. */
+/** The search index has every published post, found by the column that is its key, and no other. */
+const searchAudits = (key: string) => ({
+  'a published post that no search finds': `
+    SELECT posts.id FROM posts LEFT JOIN search ON search.${key} = search_key
+    WHERE status = 'published' AND search.${key} IS NULL`,
+  'an entry of the search without its post': `
+    SELECT search.${key} FROM search LEFT JOIN posts ON search.${key} = search_key
+    WHERE posts.id IS NULL`,
+});
+
+/** Statements for one database: the key of the search index differs, and SQLite checks its own pages. */
 const own: Readonly<Record<FaultDatabase['name'], Readonly<Record<string, string>>>> = {
   SQLite: {
-    'a published post that no search finds': `
-      SELECT posts.id FROM posts LEFT JOIN search ON search.rowid = search_key
-      WHERE status = 'published' AND search.rowid IS NULL`,
-    'an entry of the search without its post': `
-      SELECT search.rowid FROM search LEFT JOIN posts ON search.rowid = search_key
-      WHERE posts.id IS NULL`,
+    ...searchAudits('rowid'),
     'pages of the file': `SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'`,
     'foreign keys': 'SELECT * FROM pragma_foreign_key_check',
   },
-  PostgreSQL: {
-    'a published post that no search finds': `
-      SELECT posts.id FROM posts LEFT JOIN search ON search.key = search_key
-      WHERE status = 'published' AND search.key IS NULL`,
-    'an entry of the search without its post': `
-      SELECT search.key FROM search LEFT JOIN posts ON search.key = search_key
-      WHERE posts.id IS NULL`,
-  },
+  PostgreSQL: searchAudits('key'),
 };
 
 /** Compares what the database keeps of its rows with the rows. */

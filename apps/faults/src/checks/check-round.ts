@@ -86,7 +86,7 @@ async function checkEvents(
   }
 }
 
-/** What everybody reads, from caches too, is what was written, and the search finds it. */
+/** Checks that readers, from caches too, get what was written, and that the search finds it. */
 async function checkVisitors(
   { visitor, random, report }: Checked,
   fresh: readonly Item[],

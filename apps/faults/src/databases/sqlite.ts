@@ -21,7 +21,7 @@ export function sqliteDatabase(given?: string): FaultDatabase & { readonly file:
         database.close();
       }
     },
-    // What a process has not written when it ends, nobody writes.
+    // Nobody writes later what a process has not written when it ends.
     settle: async () => undefined,
     async remove() {
       if (given === undefined) rmSync(folder, { recursive: true });

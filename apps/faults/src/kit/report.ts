@@ -1,4 +1,4 @@
-/** What a fault of the product is called in the counts. */
+/** The names of faults of the product in the counts. */
 export type Harm = 'lost' | 'doubled' | 'half' | 'untyped' | 'stuck';
 
 /** The counts of one kind of fault. */
@@ -20,7 +20,7 @@ export class Report {
     harms: new Map(),
     errors: new Map(),
   };
-  /** What was wrong, in words, since the last `takeFaults`. */
+  /** The faults, in words, since the last `takeFaults`. */
   #faults: string[] = [];
 
   harm(harm: Harm, text: string): void {

@@ -34,7 +34,7 @@ function behindProxy(
       const way = server.url.replace(String(server.port), String(proxy.port));
       const schema = 'behind_proxy';
       const database = postgresDatabase(server.url, schema, way);
-      // Of a network that swallows everything the app hears nothing before these have passed.
+      // The app hears nothing of a network that swallows everything before these have passed.
       const limits = { lockTimeout: 500, statementTimeout: 1000 };
       const options = { ...database.options, ...limits };
       const stage = await Stage.open({ ...database, options }, setting);
@@ -77,7 +77,7 @@ export const blackHoles = behindProxy(
     proxy.swallow = true;
     await pause(random.between(50, 3000));
     proxy.swallow = false;
-    // What was swallowed is lost. The app is told so, or has to find out by its limits of time.
+    // The swallowed bytes are lost. The app is told so, or has to find out by its limits of time.
     if (random.between(0, 2) === 0) proxy.cut();
     await stage.recover();
   },

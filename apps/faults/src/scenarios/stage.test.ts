@@ -21,7 +21,7 @@ afterAll(() => rm(bundle, { force: true }));
 
 const writtenByAClient = `LIKE '%w_n%x%'`;
 
-/** What is done to the database behind the back of the blog, and what the check has to call it. */
+/** Changes of the database behind the back of the blog, and the names that the check has to give them. */
 const harms: readonly [what: string, sql: string, harm: Harm, words: RegExp][] = [
   [
     'a post that is gone',

@@ -9,7 +9,7 @@ import { keepWriting } from '../writes/keep-writing.js';
 import { fieldsOfPost, Ledger } from '../writes/ledger.js';
 import type { Writer } from '../writes/writer.js';
 
-/** What every kind of fault is given. */
+/** The setting that every kind of fault is given. */
 export interface Setting {
   /** The bundled app. */
   readonly bundle: string;

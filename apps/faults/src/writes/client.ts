@@ -58,7 +58,7 @@ async function checkProblem(response: Response, report: Report): Promise<void> {
     wrong('is no documented problem');
 }
 
-/** What became of a write. */
+/** The outcome of a write. */
 export type Outcome<T> =
   | { readonly kind: 'done'; readonly value: T }
   /** It may have been done: an answer of a server that fails tells visitors nothing else. */

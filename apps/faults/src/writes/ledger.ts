@@ -5,7 +5,7 @@ import type { Report } from '../kit/report.js';
 /** Fields of an item, as the blog answered with them, or as they were asked for. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What an item may be: it is not there, or it has at least these fields. */
+/** A state that an item may have: it is not there, or it has at least these fields. */
 export type State = 'absent' | Fields;
 
 /** Creates an item once more, by its idempotency key, or with the import that it came in. */
@@ -30,7 +30,7 @@ export interface Item {
   isFresh: boolean;
 }
 
-/** What clients were told, and what they do not know. */
+/** The answers that clients were given, and the writes whose outcome they do not know. */
 export class Ledger {
   readonly items: Item[] = [];
   /** Numbers of comments that were deleted, by post: none of them is given again. */
@@ -121,7 +121,7 @@ export function fieldsOfComment(comment: Comment<Html>): Fields {
   return { ...rest, text: source?.text ?? null };
 }
 
-/** What a post that was scheduled may change by itself, once its time has come. */
+/** The fields that a scheduled post may change by itself, once its time has come. */
 const ofSchedule = new Set(['status', 'revision', 'updatedAt']);
 
 /** The names of fields of a state that an item does not have. */

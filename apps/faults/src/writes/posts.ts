@@ -98,7 +98,7 @@ function revisionFor({ random }: Writer, { status, revision }: Fields): string {
   return isOurs && random.between(0, 2) === 0 ? revision : '*';
 }
 
-/** What a change leaves as it is, unless it asks for something else. */
+/** The fields that a change leaves as they are, unless it asks for something else. */
 function sameFields(before: Fields): Fields {
   const { title, text, status, tags, createdAt } = before;
   return { title, text, status, tags, createdAt };

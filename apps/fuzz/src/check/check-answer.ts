@@ -27,14 +27,14 @@ const PROBLEM = 'application/problem+json';
 /** Documents that stand beside the API, and are no JSON of it. */
 const besides = /\/(?:feed\.xml|atom\.xml|feed\.json|sitemap(?:-\d+)?\.xml)$/;
 
-/** What safe HTML has in no case. */
+/** A piece that safe HTML has in no case. */
 const unsafe =
   /<(?:script|style|iframe|object|embed|svg|math|base|link|meta|form|template)\b|<[^>]*\son\w+\s*=|<[^>]*\s(?:href|src)\s*=\s*["']?\s*(?:javascript|data|vbscript):/i;
 
 /** `serve` takes 32,768 bytes of headers, and a few more come with each request. */
 const MOST_IN_HEAD = 32_000;
 
-/** What an error must never tell. */
+/** Words that an error must never tell. */
 const inside =
   /node_modules|node:internal|\bat \S+ \(|\.[jt]s:\d+|SQLITE_|\bSELECT\b.+\bFROM\b|pg_|Cannot read prop|is not a function/;
 
@@ -182,7 +182,7 @@ function checkElsewhere(
   if (request.method !== 'HEAD') checkSchema(document.isProblem, value, 'problem', tell);
 }
 
-/** What every error has. */
+/** The fields that every error has. */
 function checkProblem(
   { status, headers }: WireAnswer,
   value: unknown,

@@ -25,7 +25,7 @@ interface Media {
   readonly schema: Schema;
 }
 
-/** What the document says of an answer. */
+/** An answer as the document describes it. */
 export interface ResponseObject {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
   readonly content?: Readonly<Record<string, Media>>;

@@ -6,10 +6,10 @@ export interface Item {
   readonly slug: string | null;
   readonly path: string | null;
   readonly revision: string | null;
-  /** Of a comment: its post. */
+  /** The post of a comment. */
   readonly postId: string | null;
   readonly parentId: string | null;
-  /** Of a post: whether it is published and takes comments. */
+  /** Whether a post is published and takes comments. */
   readonly isOpen: boolean;
   /** The accounts that wrote it. */
   readonly owners: readonly string[];
@@ -29,7 +29,7 @@ const MOST = 200;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What earlier answers had, for later requests to use: ids, slugs, revisions, cursors, tags, receipts. */
+/** Values of earlier answers, for later requests to use: ids, slugs, revisions, cursors, tags, receipts. */
 export class Harvest {
   readonly items: Readonly<Record<Group, Map<string, Item>>> = {
     posts: new Map(),
@@ -113,7 +113,7 @@ export class Harvest {
       isOpen: value['status'] === 'published' && value['commentsOpen'] === true,
       owners: writers.map((writer) => writer['id']).filter((each) => typeof each === 'string'),
     });
-    // Of names, any number may come in a run.
+    // Any number of names may come in a run.
     const { items } = this;
     if (group === 'tags' || group === 'authors')
       for (const oldest of items[group].keys())

@@ -52,7 +52,7 @@ export class Requests {
   readonly #weights: Readonly<Record<string, number>>;
   readonly #byId: ReadonlyMap<string, OperationFacts>;
   readonly #gaps: Gaps;
-  /** What comes next; made when its turn comes, with what was answered until then. */
+  /** Makes the next request when its turn comes, with what was answered until then. */
   readonly #planned: (() => WireRequest)[] = [];
 
   constructor(from: Sources, gaps: Gaps) {
@@ -143,7 +143,7 @@ export class Requests {
     // Few may import, so others ask seldom.
     const caller = id.startsWith('importer') && random.chance(0.7) ? callerOf('admin') : given;
     const item = this.#itemFor(operation, caller);
-    // Who has nothing to change yet makes something first.
+    // A caller who has nothing to change yet makes something first.
     if (item === null && operation.path.includes('{id}') && operation.method !== 'GET')
       return this.#call(`${id.split('.')[0]}.create`, caller);
     const path = operation.path.replace('{id}', () => encodeURIComponent(item?.id ?? 'unknown'));
@@ -211,7 +211,7 @@ export class Requests {
     const value = this.#values.make(body);
     if (isRecord(value)) {
       const isEditor = role === 'editor' || role === 'admin';
-      // What most callers may not give is refused before anything else is tried.
+      // Fields that most callers may not give are refused before anything else is tried.
       if (!isEditor && random.chance(0.9)) delete value['authorIds'];
       if (id === 'comments.create' && !isEditor && random.chance(0.9)) delete value['status'];
       if (id === 'comments.create' && role === 'anonymous' && random.chance(0.9))

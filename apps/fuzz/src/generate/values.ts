@@ -3,7 +3,7 @@ import type { Random } from '../../../../scripts/seeded-random.js';
 import type { Harvest } from './harvest.js';
 import type { Texts } from './texts.js';
 
-/** What values are made of. */
+/** The sources of values. */
 export interface Sources {
   readonly document: Document;
   readonly harvest: Harvest;

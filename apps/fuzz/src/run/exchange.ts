@@ -6,7 +6,7 @@ import type { Opened } from '../server/messages.js';
 import { Connection, type Outcome } from '../wire/connection.js';
 import { plainRequest, type WireRequest } from '../wire/request.js';
 
-/** What a request was answered, and what is wrong with it. */
+/** The answer to a request, and its faults. */
 export interface Exchanged extends Checked {
   readonly outcome: Outcome;
 }

@@ -31,7 +31,7 @@ export interface Found extends Fault {
   readonly traces: readonly string[];
 }
 
-/** What a run has shown. */
+/** The result of a run. */
 export interface RunResult {
   readonly requests: number;
   /** The first fault of each kind. */
@@ -48,7 +48,7 @@ export interface RunResult {
   readonly memory: readonly Memory[];
 }
 
-/** What a run is asked for. */
+/** The options of a run. */
 export interface RunOptions {
   readonly seed: number;
   readonly requests: number;
@@ -110,7 +110,7 @@ export async function fuzz(
     if (status === 404) forgetItem(harvest, request);
     steps.push({ request, value: succeeded ? value : undefined, etag });
     if (steps.length > KEPT * 2) steps.splice(0, KEPT);
-    // What else is wrong with the same answer mostly follows of the first fault.
+    // Further faults of the same answer mostly follow from the first one.
     const [fault] = [...exchanged.faults, ...unofferedFaults(coverage, request, exchanged)];
     if (fault !== undefined && !found.has(fault.kind)) {
       const { traces } = await server.ask({ kind: 'failures' });
@@ -141,7 +141,7 @@ function roleOf({ headers }: WireRequest, role: string): string {
   return headers.some(([name]) => name === 'Authorization') ? 'stranger' : role;
 }
 
-/** What GET /v1 does not name must not succeed. */
+/** An operation that GET /v1 does not name must not succeed. */
 function unofferedFaults(
   coverage: Coverage,
   request: WireRequest,

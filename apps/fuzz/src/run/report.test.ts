@@ -23,7 +23,7 @@ const good: RunResult = {
   memory: [],
 };
 
-/** What is wrong with a run in which nothing has to be repeated. */
+/** The faults of a run in which nothing has to be repeated. */
 function told(change: Partial<RunResult>): Promise<string[]> {
   const never = () => Promise.reject(new Error('Nothing is asked'));
   const server: FuzzedServer = { ask: never, stop: never };

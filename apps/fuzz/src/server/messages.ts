@@ -20,7 +20,7 @@ export type SeededFault =
   /** A kilobyte of each request is kept. */
   | 'leak';
 
-/** What the process of the server is asked, over a channel that is not the API. */
+/** A question to the process of the server, over a channel that is not the API. */
 export type Question =
   /** Opens an empty blog in this place, and closes the one before. */
   | {
@@ -31,7 +31,7 @@ export type Question =
     }
   /** Bytes of memory after a forced collection. */
   | { readonly kind: 'memory' }
-  /** What the handlers told of failures since they were asked last. */
+  /** The failures that the handlers told since they were asked last. */
   | { readonly kind: 'failures' }
   | { readonly kind: 'close' };
 
@@ -61,7 +61,7 @@ export interface Failures {
   readonly hits: number;
 }
 
-/** What each question is answered. */
+/** The answer to each question. */
 export interface Answers {
   readonly open: Opened;
   readonly memory: Memory;
@@ -69,7 +69,7 @@ export interface Answers {
   readonly close: undefined;
 }
 
-/** What the process sends. */
+/** A message from the process. */
 export interface Answered {
   readonly id: number;
   readonly value?: unknown;

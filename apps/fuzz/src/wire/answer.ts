@@ -6,7 +6,7 @@ export interface WireAnswer {
   readonly body: Buffer;
 }
 
-/** What is known of an answer whose bytes are coming. */
+/** The part of an answer that is known while its bytes are coming. */
 type Reading = { readonly answer: WireAnswer; readonly end: number } | 'more';
 
 /**

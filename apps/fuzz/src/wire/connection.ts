@@ -6,7 +6,7 @@ import { bytesOfRequest, type WireRequest } from './request.js';
 /** Milliseconds after which a request counts as never answered: far more than any answer takes. */
 const PATIENCE = 60_000;
 
-/** What came back: an answer, or nothing, because the server closed the connection. */
+/** The outcome: an answer, or nothing, because the server closed the connection. */
 export type Outcome = WireAnswer | 'closed';
 
 /**

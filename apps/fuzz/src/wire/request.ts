@@ -11,7 +11,7 @@ export type Framing =
 export interface WireRequest {
   /** Which handler a write is asked of; a read is asked of both. */
   readonly handler: 'plain' | 'cached';
-  /** Who asks: a name among the callers of a run. */
+  /** The caller: a name among those of a run. */
   readonly caller: string;
   readonly method: string;
   readonly target: string;

@@ -19,7 +19,7 @@ const lexicalSchema = z.object({
 const tables = ['posts', 'tags', 'posts_tags', 'posts_authors', 'comments'] as const;
 type Table = (typeof tables)[number];
 
-/** What Ghost itself wrote for one post with a tag and a comment. */
+/** The rows that Ghost itself wrote for one post with a tag and a comment. */
 export type GhostRows = Readonly<Record<Table, Row>>;
 
 /** Has Ghost write a post, and reads the rows that it made. A thousand posts take it minutes by its API. */

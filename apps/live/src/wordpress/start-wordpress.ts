@@ -16,7 +16,7 @@ export interface WordPressOptions extends SiteSettings {
   readonly path?: string;
   /** 7: 7.1.1 on SQLite. 6: Debian's own, on MariaDB, in no folder. Default 7. */
   readonly version?: 6 | 7;
-  /** What version 7 keeps its site in; MariaDB with nginx and PHP-FPM in front, as 6 has them. Default `sqlite`. */
+  /** The database of version 7; MariaDB with nginx and PHP-FPM in front, as 6 has them. Default `sqlite`. */
   readonly database?: 'sqlite' | 'mariadb';
   /**
    * Whether it is as owners of sites run it: MariaDB is on the disk before it acknowledges, and a second address

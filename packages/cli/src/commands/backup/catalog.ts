@@ -14,7 +14,7 @@ export interface BackupPart extends BackupName {
   readonly missing: string;
 }
 
-/** What a place has. */
+/** The backups of a place. */
 export interface Catalog {
   /** The oldest first. */
   readonly backups: readonly Backup[];
@@ -65,7 +65,7 @@ export function partsText(parts: readonly BackupPart[]): string {
   return `The backup ${name} is not whole: its ${missing} file is missing, because ${why}.${others}`;
 }
 
-/** What {@link prune} did with the backups of a database. */
+/** The outcome of {@link prune} for the backups of a database. */
 export interface Pruned {
   /** The names of the backups that were deleted. */
   readonly removed: readonly string[];

@@ -33,7 +33,7 @@ export async function replaceDatabase(
   try {
     await moveIn(copy, file);
   } catch (error) {
-    // What another command has put there is not touched, and the old one stays aside.
+    // The file of another command there is not touched, and the old one stays aside.
     if (isThere(file)) throw error;
     await renameIfThere(aside, file);
     await renameLogs(aside, file);

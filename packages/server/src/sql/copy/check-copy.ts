@@ -53,7 +53,7 @@ export function sourceChanged(
   });
 }
 
-/** What is compared of a table: the number of rows, and a hash of them. */
+/** The number of rows of a table, and a hash of them, to compare. */
 async function tell(
   driver: Driver,
   table: CopiedTable,

@@ -11,7 +11,7 @@ import { type Gathered, nothingGathered } from '../posts/save.js';
 export interface Batch {
   readonly context: Context;
   readonly blog: BlogTable;
-  /** What its posts leave for the end of the batch. */
+  /** The work that its posts leave for the end of the batch. */
   readonly gathered: Gathered;
   /** The posts whose comments are counted at the end of the batch. */
   readonly threads: Set<string>;

@@ -48,7 +48,7 @@ const batches = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** What is in a blog after an import, without the ids that each store makes. */
+/** The content of a blog after an import, without the ids that each store makes. */
 async function imported(writes: readonly (readonly ImportItem[])[]) {
   const store = await openSql({ file: ':memory:' });
   const { importer, posts, comments, tags } = store.as(admin);

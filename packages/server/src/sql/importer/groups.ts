@@ -6,7 +6,7 @@ import type { Prepared } from './prepare.js';
 const MOST_ITEMS = 200;
 
 /**
- * What an item takes part in, and how. Two items that take part in one thing in different ways, or both
+ * The things that an item takes part in, and how. Two items that take part in one thing in different ways, or both
  * `alone`, must come one after the other.
  */
 type Claims = ReadonlyMap<string, string>;
@@ -65,7 +65,7 @@ function postClaims(post: ImportPost, own: string): Claims | null {
   const { slug, path, formerPaths, publishedAt, createdAt } = post;
   const sortAt = publishedAt ?? createdAt;
   const ownPath = path === null ? null : importedPath(path).path;
-  // What is free is looked for among all posts.
+  // A free slug or path is looked for among all posts.
   if (slug === null || ownPath === null || sortAt === null) return null;
   const claims = new Map([
     [own, ALONE],

@@ -113,7 +113,7 @@ function keyOf({ type, origin }: ImportItem): string {
   return type === 'blog' ? type : JSON.stringify([type, origin.source, origin.id]);
 }
 
-/** What the database knows of an item. */
+/** The state of an item in the database. */
 interface Known {
   readonly hash: string | null;
   /** A comment that was told since to wait for another post is told something new. */

@@ -94,7 +94,7 @@ export function checkedDatabase<T extends object>(
   return settled;
 }
 
-/** What the address and the options say together. One of the two would win without a word. */
+/** Joins the options with those in the address. Where two contradict each other, one would win without a word: they are refused. */
 function withoutConflict(options: PostgresOptions, operation: string): PostgresOptions {
   const reader = { path: 'url', operation };
   const { url, ...own } = readAddress(options.url, reader);

@@ -104,7 +104,7 @@ export interface PostSave {
   readonly gathered?: Gathered | undefined;
 }
 
-/** What many posts leave to be done, by {@link finishPosts}. */
+/** The work that many posts leave to {@link finishPosts}. */
 export interface Gathered {
   readonly counts: CountChanges;
   /** The posts that go into the search index, by their ids. */

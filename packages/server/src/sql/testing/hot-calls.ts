@@ -266,7 +266,7 @@ const writes: readonly HotCall[] = [
   },
 ];
 
-/** What a blog is asked for all day. */
+/** The calls that a blog gets all day. */
 export const hotCalls: readonly HotCall[] = [
   ...readsOfPosts,
   ...readsOfComments,

@@ -4,7 +4,7 @@
  */
 const SMALL = new Set(['blog', 'post_counts', 'comment_counts', 'migrations', 'copy_state']);
 
-/** Of these, statements read rows of one post alone, which are few: they may be sorted. */
+/** Tables of which statements read the rows of one post alone, which are few: they may be sorted. */
 const SORTED = new Set([...SMALL, 'waiting_comments']);
 
 /** A step of a plan, as `EXPLAIN (FORMAT JSON)` of PostgreSQL gives it. */
@@ -53,7 +53,7 @@ function tablesOf({ 'Relation Name': table, Plans: inputs = [] }: PlanNode): str
   return [...(table === undefined ? [] : [table]), ...inputs.flatMap(tablesOf)];
 }
 
-/** What SQLite scans that is no table: a row of values, the result of an inner query, a match of the search index. */
+/** Things that SQLite scans and that are no tables: a row of values, the result of an inner query, a match of the search index. */
 const NO_TABLE = /^SCAN (?:CONSTANT|\(|hits|found|fresh|present|\S+ VIRTUAL TABLE)/;
 
 /** The steps of a plan of SQLite, lines of `EXPLAIN QUERY PLAN`, that take longer with each row of a table. */

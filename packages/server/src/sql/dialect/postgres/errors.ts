@@ -132,7 +132,7 @@ function reasonOf(error: unknown, code: string): string | undefined {
   return REASONS.get(code) ?? reasonOnTheWay(error, code);
 }
 
-/** What PostgreSQL says of a refusal: which right is missing, or which rule there is not. */
+/** The words of PostgreSQL about a refusal: which right is missing, or which rule there is not. */
 function wordsOfServer(error: unknown, code: string): string {
   return NAMED_BY_SERVER.has(code) ? ` (it says: ${messageOf(error)})` : '';
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../../scripts/postgres.js';
 import { openSql } from '../../index.js';
 
-/** Who may connect, and how: the server demands a password of one, and TLS of another. */
+/** Rules of signing in: the server demands a password of one user, and TLS of another. */
 const RULES = `
 host    all postgres 127.0.0.1/32 trust
 host    all asked    127.0.0.1/32 scram-sha-256

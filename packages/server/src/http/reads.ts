@@ -79,13 +79,23 @@ async function readBytes(
 ): Promise<ReadAnswer> {
   const asked = askedBy(operation, call);
   const bytes = await fast(asked, call.options);
-  // The id is looked for only where a key is made of it.
-  const found = {
-    get id() {
-      return idOf(bytes.body);
-    },
-  };
-  return { bytes, keys: cacheKeysOf(operation, [asked], found) };
+  return { bytes, keys: cacheKeysOf(operation, [asked], new FoundBytes(bytes.body)) };
+}
+
+/**
+ * The bytes of an item; its id is looked for only where a key is made of it. A class, because a getter in an
+ * object literal costs a hidden class for each object, which keeps the bytes until the next whole collection.
+ */
+class FoundBytes {
+  readonly #body: Uint8Array;
+
+  constructor(body: Uint8Array) {
+    this.#body = body;
+  }
+
+  get id(): string {
+    return idOf(this.#body);
+  }
 }
 
 async function readValue(operation: ReadOperation, call: ReadCall): Promise<ReadAnswer> {

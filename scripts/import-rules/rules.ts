@@ -120,14 +120,14 @@ function listFaults(workspace: Workspace, list: DependencyList): string[] {
   ];
 }
 
-/** Exports of the client that are no backend: every backend may be built on them. */
-const belowBackends: readonly string[] = ['kit'];
+/** Exports of the client that are no backend: all backends are built on the one, and the other is made of them. */
+const noBackends: readonly string[] = ['kit', 'testing'];
 
 /** Folders below a client's src that are an export: each is a backend, apart from the others. */
 function backendFaults(client: Workspace): string[] {
   const backends = Object.keys(client.manifest.exports ?? {})
     .map((path) => /^\.\/([a-z]+)$/.exec(path)?.[1])
-    .filter((name) => name !== undefined && !belowBackends.includes(name));
+    .filter((name) => name !== undefined && !noBackends.includes(name));
   const backendOf = (path: string) =>
     backends.find(
       (name) =>

@@ -36,6 +36,10 @@ const config: KnipConfig = {
       entry: ['server/main.ts', 'scripts/*.ts', tests],
       project: ['{app,server,scripts}/**/*.{ts,tsx}'],
     },
+    docs: {
+      entry: ['astro.config.ts', 'src/content.config.ts', 'src/samples/*.tsx', tests],
+      project: ['src/**/*.{ts,tsx}'],
+    },
     'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
   },
   ignoreDependencies: [

@@ -22,6 +22,12 @@ const never = [
   '**/.turbo/**',
 ];
 
+/** The workspaces that stand below another one, as patterns from there: their tests are their own. */
+const below = (dir: string) =>
+  workspaces()
+    .filter((other) => other.dir.startsWith(`${dir}/`))
+    .map((other) => `${other.dir.slice(dir.length + 1)}/**`);
+
 /** Sources only: nothing has to be built. */
 function unit(name: string, dir: string): TestProjectConfiguration {
   return {
@@ -30,7 +36,7 @@ function unit(name: string, dir: string): TestProjectConfiguration {
       name,
       root: `${root}/${dir}`,
       include: ['**/*.test.{ts,tsx}'],
-      exclude: [...never, ...apart],
+      exclude: [...never, ...apart, ...below(dir)],
       testTimeout: 20_000,
       // Vitest would leave one core free: of two, that is half.
       maxWorkers: '100%',
@@ -58,7 +64,7 @@ function afterBuild(
       name: `${name}:${kind}`,
       root: `${root}/${dir}`,
       include: [`**/*.${kind}.test.{ts,tsx}`],
-      exclude: never,
+      exclude: [...never, ...below(dir)],
       testTimeout: 120_000,
       hookTimeout: 120_000,
       maxWorkers: 1,

@@ -74,6 +74,10 @@ const tasks = {
     ],
     startOf('apps/bench'),
   ],
+  docs: [
+    ['turbo', 'run', 'build', '--filter=@blog/docs', '--output-logs=errors-only'],
+    startOf('docs'),
+  ],
   scale: [fromSources('apps/bench/src/scale/main.ts')],
   soak: [fromSources('apps/bench/src/soak/main.ts')],
 };
@@ -181,6 +185,7 @@ function taskEnvironment() {
     // Where the command was given: relative files among its arguments start there.
     INIT_CWD: process.env.INIT_CWD ?? process.cwd(),
     TURBO_TELEMETRY_DISABLED: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
     // Turbo starts its tasks by npm, which has nothing to add to what they print.
     npm_config_loglevel: 'silent',
     DO_NOT_TRACK: '1',

@@ -55,7 +55,7 @@ export function commandsOf(text: string, file: string): DocsCommand[] {
 /** Every command of the documentation, by page. */
 export function allCommands(): Map<string, DocsCommand[]> {
   const files = globSync(
-    ['*.md', 'docs/**/*.md', 'packages/*/*.md', 'packages/*/src/**/*.md', 'apps/*/*.md'],
+    ['*.md', 'docs/**/*.{md,mdx}', 'packages/*/*.md', 'packages/*/src/**/*.md', 'apps/*/*.md'],
     { cwd: root, exclude: (name) => /node_modules|CHANGELOG/.test(name) },
   );
   return new Map(

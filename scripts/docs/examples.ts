@@ -26,7 +26,7 @@ export function examplesOf(text: string, file: string): Example[] {
 /** Every sample of the documentation and of the TSDoc in published sources. */
 export function allExamples(): Example[] {
   const files = globSync(
-    ['*.md', 'docs/**/*.md', 'packages/*/*.md', 'packages/*/src/**/*.{ts,tsx}'],
+    ['*.md', 'docs/**/*.{md,mdx}', 'packages/*/*.md', 'packages/*/src/**/*.{ts,tsx}'],
     { cwd: root, exclude: (name) => /node_modules|CHANGELOG|\.test/.test(name) },
   );
   return files.sort().flatMap((file) => examplesOf(readFileSync(join(root, file), 'utf8'), file));

@@ -40,6 +40,9 @@ export function readWorkspaces(root: string): Workspace[] {
   const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     workspaces: string[];
   };
+  // A workspace that stands below another one has its files for itself.
+  const below = (dir: string) =>
+    workspaces.filter((other) => other.startsWith(`${dir}/`)).map((other) => `${other}/`);
   return workspaces
     .filter((dir) => existsSync(join(root, dir, 'package.json')))
     .map((dir) => ({
@@ -49,6 +52,7 @@ export function readWorkspaces(root: string): Workspace[] {
       files: globSync('**/*.{ts,tsx,mts}', { cwd: join(root, dir) })
         .map((path) => path.replaceAll('\\', '/'))
         .filter((path) => !isMade.test(path) && !path.endsWith('.d.ts'))
+        .filter((path) => below(dir).every((other) => !`${dir}/${path}`.startsWith(other)))
         .toSorted()
         .map((path) => ({
           path: `${dir}/${path}`,

@@ -1,0 +1,40 @@
+import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import linksValidator from 'starlight-links-validator';
+import llmsTxt from 'starlight-llms-txt';
+
+import { pageIds } from './src/site/pages.js';
+import { base, repositoryUrl, siteUrl } from './src/site/project.js';
+import { repositoryLinks } from './src/site/repository-links.js';
+import { sidebar } from './src/site/sidebar.js';
+
+const links = { pages: pageIds(), base, sources: `${repositoryUrl}/blob/main` };
+
+export default defineConfig({
+  site: siteUrl,
+  base,
+  trailingSlash: 'always',
+  markdown: { processor: unified({ remarkPlugins: [[repositoryLinks, links]] }) },
+  integrations: [
+    starlight({
+      title: 'Blog SDK',
+      description: 'One typed, safe contract between any blog and any front end.',
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/site.css'],
+      social: [{ icon: 'github', label: 'Sources', href: repositoryUrl }],
+      editLink: { baseUrl: `${repositoryUrl}/edit/main/docs/` },
+      lastUpdated: false,
+      sidebar,
+      plugins: [
+        linksValidator({
+          // The documentation tells of servers on the reader's own machine.
+          errorOnLocalLinks: false,
+          // It knows pages by their files, and these are named by their folders.
+          exclude: [`${base}/start/`, `${base}/examples/*/`],
+        }),
+        llmsTxt(),
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,47 @@
+/** The pages in the order in which a reader may need them. A test fails if one is missing. */
+export const sidebar = [
+  {
+    label: 'Begin',
+    items: [
+      { label: 'Overview', slug: 'index' },
+      { slug: 'today' },
+      { slug: 'start' },
+      { slug: 'platforms' },
+    ],
+  },
+  {
+    label: 'Build a front end',
+    items: ['react', 'routes', 'testing', 'runtimes', 'safe-html', 'nullability', 'errors'],
+  },
+  {
+    label: 'Run a blog',
+    items: ['running', 'postgres', 'backups', 'gateway', 'benchmarks'],
+  },
+  {
+    label: 'Build a backend',
+    items: [
+      'writing-a-backend',
+      'backend-over-http',
+      'examples/markdown-backend',
+      'operations',
+      'backends',
+    ],
+  },
+  { label: 'The Blog API', items: ['blog-api'] },
+  {
+    label: 'How it is made',
+    collapsed: true,
+    items: [
+      'architecture',
+      'decisions/waist',
+      'decisions/structure',
+      'decisions/sanitiser',
+      'decisions/addresses',
+      'decisions/sql',
+      'decisions/hooks',
+      'decisions/first-load',
+      'decisions/tools',
+      'decisions/dependencies',
+    ],
+  },
+];

@@ -1,4 +1,4 @@
-// `npm run bench [-- --only server|bytes|import|mapping|peers] [--rounds N] [--megabytes N] [--json FILE]`, and
+// `npm run bench [-- --only server|bytes|import|mapping|writes|peers] [--rounds N] [--megabytes N] [--json FILE]`, and
 // for the servers `[--before COMMIT] [--variants NAME,NAME] [--write PAGE]`
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -9,13 +9,14 @@ import { benchImport } from './import/bench-import.js';
 import { replaceSection } from './kit/markdown.js';
 import { benchMapping } from './mapping/bench-mapping.js';
 import { readOptions } from './options.js';
-import { printBytes, printImport, printMapping } from './print-tables.js';
+import { printBytes, printImport, printMapping, printWrites } from './print-tables.js';
 import { benchPeers } from './peers/bench-peers.js';
 import { peerMarkdown } from './peers/peer-markdown.js';
 import { printPeers } from './peers/print-peers.js';
 import { benchServer } from './server/bench-server.js';
 import { printServer } from './server/print-server.js';
 import { serverMarkdown } from './server/server-markdown.js';
+import { benchWrites } from './writes/bench-writes.js';
 
 const {
   json,
@@ -78,6 +79,13 @@ if (wants('mapping')) {
   const mapping = await benchMapping({ rounds });
   figures['mapping'] = { load: [before, load()], rounds, figures: mapping };
   printMapping(mapping);
+  console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
+}
+if (wants('writes')) {
+  const before = load();
+  const writes = await benchWrites({ rounds });
+  figures['writes'] = { load: [before, load()], rounds, figures: writes };
+  printWrites(writes);
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
 

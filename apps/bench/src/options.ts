@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { contenderNames } from './server/variants.js';
 
-const parts = ['bytes', 'server', 'import', 'mapping', 'peers'];
+const parts = ['bytes', 'server', 'import', 'mapping', 'writes', 'peers'];
 
 /** The arguments of a run of the benchmarks. */
 export interface BenchOptions {

@@ -1,6 +1,7 @@
 import type { BytesFigure } from './bytes/bench-bytes.js';
 import type { ImportFigure } from './import/bench-import.js';
 import type { MappingFigure } from './mapping/bench-mapping.js';
+import type { WritesFigure } from './writes/bench-writes.js';
 
 /** The targets. docs/benchmarks.md says which ones are missed, and why. */
 const targets = {
@@ -13,6 +14,8 @@ const targets = {
   ]),
   /** MB, at most. */
   peak: 150,
+  /** The least share of a database's own durable inserts. */
+  writes: 0.5,
   /** The most time for mapping and validation, as a multiple of `JSON.parse`. */
   mapping: 2,
 };
@@ -71,6 +74,22 @@ export function printMapping(figures: readonly MappingFigure[]): void {
       'mapped and checked': `${to(2)((checked - read) / parse)} ×`,
       'at most': `${targets.mapping} ×`,
       'and made safe': to(1)(safe),
+    })),
+  );
+}
+
+/** Prints the rates of comments. */
+export function printWrites(figures: readonly WritesFigure[]): void {
+  console.log('\nComments a second beside bare durable inserts of the database');
+  console.table(
+    figures.map(({ database, name, writers, perSecond, ofBare, spread: [low, high] }) => ({
+      database,
+      name,
+      writers,
+      'a second': Math.round(perSecond),
+      'of bare': to(2)(ofBare),
+      spread: `${to(2)(low)} to ${to(2)(high)}`,
+      'at least': name.includes('power') ? targets.writes : '',
     })),
   );
 }

@@ -4,15 +4,17 @@ import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
 import llmsTxt from 'starlight-llms-txt';
 
+import { repositoryUrl, siteUrl } from '../scripts/project.js';
 import { pageIds } from './src/site/pages.js';
-import { base, repositoryUrl, siteUrl } from './src/site/project.js';
 import { repositoryLinks } from './src/site/repository-links.js';
 import { sidebar } from './src/site/sidebar.js';
 
+const home = new URL(siteUrl);
+const base = home.pathname.replace(/\/$/, '');
 const links = { pages: pageIds(), base, sources: `${repositoryUrl}/blob/main` };
 
 export default defineConfig({
-  site: siteUrl,
+  site: home.origin,
   base,
   trailingSlash: 'always',
   markdown: { processor: unified({ remarkPlugins: [[repositoryLinks, links]] }) },

@@ -77,13 +77,7 @@ const steps = [
     'pack',
     () => {
       const names = published.map((dir) => `--workspace=${dir}`);
-      return run('npm', [
-        'pack',
-        '--silent',
-        '--ignore-scripts',
-        `--pack-destination=${packed}`,
-        ...names,
-      ]);
+      return run('npm', ['pack', '--silent', `--pack-destination=${packed}`, ...names]);
     },
   ],
   [

@@ -14,6 +14,10 @@ export function packageBuild() {
     bundle: false,
     splitting: false,
     sourcemap: true,
+    // The sources are in the package: its maps need not have them again.
+    esbuildOptions: (options) => {
+      options.sourcesContent = false;
+    },
     dts: false,
     silent: true,
   };

@@ -140,6 +140,7 @@ function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsComma
   if (program === 'npm') {
     const names = rest.filter((word) => !word.startsWith('-'));
     if (first === 'i' || first === 'install') return installFault(names);
+    if (first === 'login') return null;
     if (first === 'pack') return packFault(rest);
     const args = rest.slice(rest.indexOf('--') + 1 || rest.length);
     if (first === 'run') return scriptFault(file, names[0] ?? '', args);

@@ -76,7 +76,7 @@ afterAll(async () => {
 });
 
 describe('the tarballs', () => {
-  it('hold the license, a page for npm, and what was built: no tests, no sources', () => {
+  it('hold the license, pages, words for agents, what was built and its sources, but no tests', () => {
     expect([...tarballs.keys()].sort()).toEqual([
       '@blog/cli',
       '@blog/client',
@@ -86,9 +86,10 @@ describe('the tarballs', () => {
       '@blog/server',
     ]);
     for (const { files } of tarballs.values()) {
-      expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
-      expect(files).toContain('dist/index.js');
-      const unexpected = files.filter((file) => /(?:^|\/)(?:src|testing)\/|\.test\./.test(file));
+      const expected = ['AGENTS.md', 'LICENSE', 'README.md', 'package.json'];
+      expect(files).toEqual(expect.arrayContaining([...expected, 'dist/index.js', 'src/index.ts']));
+      expect(files.some((file) => /^docs\/[\w-]+\.md$/.test(file))).toBe(true);
+      const unexpected = files.filter((file) => /(?:^|\/)testing\/|\.test(?:-d)?\./.test(file));
       expect(unexpected).toEqual([]);
     }
   });

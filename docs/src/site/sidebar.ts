@@ -33,6 +33,7 @@ export const sidebar = [
     collapsed: true,
     items: [
       'architecture',
+      'releases',
       'decisions/waist',
       'decisions/structure',
       'decisions/sanitiser',

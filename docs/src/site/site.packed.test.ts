@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
+import { siteUrl } from '../../../scripts/project.js';
 import { docsFolder, pageIds } from './pages.js';
-import { base, siteUrl } from './project.js';
 
 const dist = join(docsFolder, 'dist');
 const files = globSync('**/*', { cwd: dist }).filter((file) => statSync(join(dist, file)).isFile());
@@ -61,7 +61,7 @@ describe('the site', () => {
       const loaded =
         page.match(/<(?:script|img|iframe|source)[^>]*\ssrc="[^"]*"|<link[^>]*>/g) ?? [];
       const foreign = loaded.filter(
-        (tag) => /(?:src|href)="https?:/.test(tag) && !tag.includes(`"${siteUrl}${base}`),
+        (tag) => /(?:src|href)="https?:/.test(tag) && !tag.includes(`"${siteUrl}`),
       );
       expect(foreign, file).toEqual([]);
     }

@@ -21,7 +21,7 @@ export interface Tarball {
 /** Packs every package that is published, as `npm publish` would, by name. */
 export async function packAll(folder: string): Promise<Map<string, Tarball>> {
   const dirs = workspaces().filter(({ manifest }) => manifest.private !== true);
-  const args = ['pack', '--json', '--ignore-scripts', `--pack-destination=${folder}`];
+  const args = ['pack', '--json', `--pack-destination=${folder}`];
   const text = await runWell(
     'npm',
     [...args, '--loglevel=error', ...dirs.map(({ dir }) => `--workspace=${dir}`)],

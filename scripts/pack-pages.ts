@@ -1,0 +1,53 @@
+// Copies the pages of the documentation that a package carries into its folder `docs`, before it is packed:
+// `node --import ../../scripts/run-sources.mjs ../../scripts/pack-pages.ts`, in the folder of the package. People and their
+// agents then have the words of the version that they use, without a network.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { repositoryUrl, siteUrl } from './project.js';
+import { root } from './workspace-aliases.mjs';
+
+/** The pages that each package carries. */
+export const packedPages: Readonly<Record<string, readonly string[]>> = {
+  core: ['errors', 'nullability', 'safe-html', 'testing', 'operations', 'writing-a-backend'],
+  client: ['platforms', 'backends', 'routes', 'runtimes', 'testing', 'backend-over-http'],
+  react: ['react', 'routes', 'testing'],
+  server: ['running', 'postgres', 'backups', 'blog-api', 'gateway'],
+  conformance: ['writing-a-backend'],
+  cli: ['running', 'gateway', 'backups', 'postgres'],
+};
+
+/** Links of a page in `docs`, as they have to be in a package that carries some of the pages. */
+export function packedLinks(markdown: string, carried: readonly string[]): string {
+  return markdown.replaceAll(/\]\((?![a-z][\w+.-]*:|#|\/)([^)\s#]*)(#[^)\s]*)?\)/gi, (...match) => {
+    const [, path = '', anchor = ''] = match as [string, string, string | undefined];
+    const page = /^([\w-]+)\.mdx?$/.exec(path)?.[1];
+    if (page !== undefined && carried.includes(page)) return `](${page}.md${anchor})`;
+    const target = join('docs', path).replaceAll('\\', '/');
+    const id = /^docs\/(.+?)(?:\/README)?\.mdx?$/.exec(target)?.[1] ?? folderPage(target);
+    return id === undefined
+      ? `](${repositoryUrl}/blob/main/${target}${anchor})`
+      : `](${siteUrl}${id === 'index' ? '' : `${id}/`}${anchor})`;
+  });
+}
+
+/** A folder that is a page by its README. */
+function folderPage(target: string): string | undefined {
+  return /^docs\/(start|examples\/[\w-]+)\/?$/.exec(target)?.[1];
+}
+
+/** Writes the pages of the package in a folder. */
+export function packPages(dir: string): void {
+  const pages = packedPages[basename(dir)] ?? [];
+  const folder = join(dir, 'docs');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const page of pages) {
+    const text = readFileSync(join(root, 'docs', `${page}.md`), 'utf8');
+    writeFileSync(join(folder, `${page}.md`), packedLinks(text, pages));
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  packPages(process.cwd());

@@ -35,7 +35,8 @@ export default defineConfig({
           // It knows pages by their files, and these are named by their folders.
           exclude: [`${base}/start/`, `${base}/examples/*/`],
         }),
-        llmsTxt(),
+        // The reference is long: it is in the whole text alone.
+        llmsTxt({ exclude: ['reference/**'] }),
       ],
     }),
   ],

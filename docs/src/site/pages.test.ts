@@ -36,10 +36,12 @@ describe('a page', () => {
 
 describe('the sidebar', () => {
   it('has each page once, and no page that there is not', () => {
-    const listed = sidebar.flatMap(({ items }) =>
-      items.map((item) => (typeof item === 'string' ? item : item.slug)),
-    );
-    const pages = [...pageIds().values()].filter((id) => id !== '404');
+    // The reference is there only after a build, which fails if the sidebar names a page that is not there.
+    const isWritten = (id: string) => id !== '404' && !id.startsWith('reference/');
+    const listed = sidebar
+      .flatMap(({ items }) => items.map((item) => (typeof item === 'string' ? item : item.slug)))
+      .filter(isWritten);
+    const pages = [...pageIds().values()].filter(isWritten);
     expect(listed.toSorted()).toEqual(pages.toSorted());
   });
 });

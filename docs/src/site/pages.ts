@@ -10,6 +10,7 @@ export const pagePatterns = [
   '*.{md,mdx}',
   'decisions/*.md',
   'guides/*.md',
+  'reference/**/*.md',
   'start/README.md',
   'examples/*/README.md',
 ];

@@ -29,6 +29,19 @@ export const sidebar = [
   },
   { label: 'The Blog API', items: ['blog-api'] },
   {
+    label: 'Reference',
+    collapsed: true,
+    // Further entries of a package stand on the page of its first.
+    items: [
+      'reference/core',
+      'reference/client',
+      'reference/react',
+      'reference/server',
+      'reference/conformance',
+      'reference/cli',
+    ],
+  },
+  {
     label: 'How it is made',
     collapsed: true,
     items: [

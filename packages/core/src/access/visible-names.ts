@@ -29,7 +29,18 @@ export function visibleTags<T extends Pick<Tag, 'id'>>(
   return tags.filter(({ id }) => maySeeTag(actor, named.has(id)));
 }
 
-/** The authors that a caller may see, as in {@link visibleTags}. An author also sees their own entry. */
+/**
+ * The authors that a caller may see, as in {@link visibleTags}. An author also sees their own entry.
+ *
+ * @example
+ * ```ts
+ * import { anonymous, type Author, type PostSummary } from '@blog/core';
+ * import { visibleAuthors } from '@blog/core/backend';
+ *
+ * const publicAuthors = (authors: readonly Author[], posts: readonly PostSummary[]) =>
+ *   visibleAuthors(anonymous, authors, posts);
+ * ```
+ */
 export function visibleAuthors<A extends Pick<Author, 'id'>>(
   actor: Actor,
   authors: readonly A[],

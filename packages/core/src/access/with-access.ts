@@ -44,6 +44,14 @@ const checks: OptionChecks<AccessOptions> = {
  * The options of a store's `as`. A whole backend is taken, too: it has the posts, beside much else.
  *
  * @throws BlogError `invalid_input` where they have no posts.
+ *
+ * @example
+ * ```ts
+ * import type { AccessOptions } from '@blog/core';
+ * import { viewOptions } from '@blog/core/backend';
+ *
+ * const postsOf = (options?: Pick<AccessOptions, 'posts'>) => viewOptions(options, 'store.as').posts;
+ * ```
  */
 export function viewOptions(
   options: Pick<AccessOptions, 'posts'> | undefined,

@@ -12,6 +12,7 @@ export type Role = (typeof roles)[number];
 
 /** A caller. A backend is the view of one actor. */
 export interface Actor {
+  /** The rights of the caller, from `anonymous`, the lowest role, to `admin`, the highest. */
   readonly role: Role;
   /**
    * The id of the account, at most 300 characters; for those who write posts, also their id as an author.
@@ -97,6 +98,13 @@ function checkActor(actor: Actor, owner: string): void {
  * Whether `actor` can do everything that `role` can.
  *
  * @throws BlogError `invalid_input` where one of the roles is none.
+ *
+ * @example
+ * ```ts
+ * import { type Actor, hasRole } from '@blog/core';
+ *
+ * const mayModerate = (caller: Actor) => hasRole(caller, 'editor');
+ * ```
  */
 export function hasRole(actor: Actor, role: Role): boolean {
   if (!roles.includes(actor?.role)) checkActor(actor, 'hasRole');

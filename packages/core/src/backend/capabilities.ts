@@ -23,9 +23,14 @@ export type Idempotency = 'key' | 'none';
 
 /** The capabilities that every list has. */
 export interface ListCapabilities {
+  /**
+   * The way to the next page. `cursor` and `token` do not count items. `page` counts them, so items may move to
+   * another page while others come and go, unless `complete` is `true`. With `none` there is only one page.
+   */
   readonly pagination: Pagination;
   /** The most items that a page may have. */
   readonly maxLimit: number;
+  /** Whether a list can give its `total`: `free` without extra work, `costly` with extra work, `none` never. */
   readonly total: TotalCost;
   /**
    * Whether a caller who reads all pages gets each item exactly once, even if other items come and go
@@ -38,8 +43,14 @@ export interface ListCapabilities {
 export interface PostCapabilities extends ListCapabilities {
   /** Every other filter is refused, never ignored. */
   readonly filters: readonly PostFilter[];
+  /** The orders that the backend has. Every other order is refused, never ignored. */
   readonly sorts: readonly PostSort[];
+  /**
+   * The way in which a write finds out that the post has changed since it was read. `revision`: by its revision.
+   * `timestamp`: by the time of its last change. `none`: it does not find out.
+   */
   readonly concurrency: Concurrency;
+  /** Whether the backend recognises a repeated create. `key`: by its idempotency key. `none`: it does not. */
   readonly idempotency: Idempotency;
   /** The formats of the source that a write accepts. */
   readonly formats: readonly SourceFormat[];
@@ -77,7 +88,9 @@ export const readOnlyPosts = {
 
 /** The capabilities of `comments`. */
 export interface CommentCapabilities extends ListCapabilities {
+  /** Every other filter is refused, never ignored. */
   readonly filters: readonly CommentFilter[];
+  /** The orders that the backend has. Every other order is refused, never ignored. */
   readonly sorts: readonly CommentSort[];
   /**
    * The answers that comments may have. `none`: no answers. `one-level`: answers to top-level comments
@@ -93,8 +106,14 @@ export interface CommentCapabilities extends ListCapabilities {
    * `write`: the writer may change it too. `none`: there are no receipts.
    */
   readonly receipts: 'none' | 'read' | 'write';
+  /**
+   * The way in which a write finds out that the comment has changed since it was read. `revision`: by its
+   * revision. `timestamp`: by the time of its last change. `none`: it does not find out.
+   */
   readonly concurrency: Concurrency;
+  /** Whether the backend recognises a repeated create. `key`: by its idempotency key. `none`: it does not. */
   readonly idempotency: Idempotency;
+  /** The formats of the source that a write accepts. */
   readonly formats: readonly SourceFormat[];
   /** The states that `setStatus` may set; every other state is refused. */
   readonly statuses: readonly SettableStatus[];
@@ -118,10 +137,15 @@ export interface Capabilities {
   readonly html: 'safe' | 'raw';
   /** The ways in which its platform cannot keep the contract. Absent if it keeps all of it. */
   readonly deviations?: readonly Deviation[];
+  /** The capabilities of posts; absent where the backend has no group `posts`. */
   readonly posts?: PostCapabilities;
+  /** The capabilities of comments; absent where the backend has no group `comments`. */
   readonly comments?: CommentCapabilities;
+  /** The capabilities of the lists of authors; absent where the backend has no group `authors`. */
   readonly authors?: ListCapabilities;
+  /** The capabilities of the lists of tags; absent where the backend has no group `tags`. */
   readonly tags?: ListCapabilities;
+  /** The capabilities of the lists of found posts; absent where the backend has no group `search`. */
   readonly search?: ListCapabilities;
 }
 

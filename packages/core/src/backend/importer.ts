@@ -20,6 +20,7 @@ export const rendered: unique symbol = Symbol.for('@blog/core.rendered');
  * policy of the item's type and with its `baseUrl`.
  */
 export interface RenderedSource {
+  /** The HTML that the sanitiser made of the source. */
   html: SafeHtml;
   /** The text without markup. */
   text: string;
@@ -31,6 +32,10 @@ export interface RenderedSource {
 export interface ImportBlog {
   /** Tells the kinds of items apart. */
   type: 'blog';
+  /**
+   * The place that the blog comes from. A store has one blog: every item of type `blog` changes it, whatever its
+   * origin.
+   */
   origin: Origin;
   /** Plain text. */
   title: string;
@@ -47,6 +52,7 @@ export interface ImportBlog {
   timeZone: string | null;
   /** BCP 47, such as `en`. */
   language: string | null;
+  /** The settings for comments; `null` leaves those that the blog has. */
   comments: CommentSettings | null;
 }
 
@@ -54,6 +60,7 @@ export interface ImportBlog {
 export interface ImportAuthor {
   /** Tells the kinds of items apart. */
   type: 'author';
+  /** The place that the author comes from. A second import finds the author by it. */
   origin: Origin;
   /** Plain text. It is brought onto one line, and cut after 100 characters. */
   name: string;
@@ -80,8 +87,11 @@ export interface ImportAuthor {
 export interface ImportPost {
   /** Tells the kinds of items apart. */
   type: 'post';
+  /** The place that the post comes from. A second import finds the post by it. */
   origin: Origin;
+  /** The kind of the post, as on the old blog. */
   kind: PostKind;
+  /** The state of the post, as on the old blog; `publishedAt` decides between `scheduled` and `published`. */
   status: PostStatus;
   /** Plain text. May be `''`. */
   title: string;
@@ -99,6 +109,7 @@ export interface ImportPost {
   formerPaths: string[];
   /** Plain text. If `null`, there is none, or it is made from the source when it is shown. */
   excerpt: string | null;
+  /** The text before it is rendered. If the store does not take its format, the item is refused. */
   source: Source;
   /** The address that relative addresses in the source start from. */
   baseUrl: string | null;
@@ -124,6 +135,7 @@ export interface ImportPost {
   enclosures?: readonly Enclosure[] | undefined;
   /** Whether the blog shows it before others. */
   featured: boolean;
+  /** The access that readers of the content need, as on the old blog. */
   access: PostAccess;
   /** Whether comments may be written. */
   commentsOpen: boolean;
@@ -132,6 +144,7 @@ export interface ImportPost {
    * and one of the values.
    */
   extra: Record<string, Json>;
+  /** The `source` as the importer rendered it already. If absent, the store renders it. */
   [rendered]?: RenderedSource;
 }
 
@@ -139,6 +152,7 @@ export interface ImportPost {
 export interface ImportComment {
   /** Tells the kinds of items apart. */
   type: 'comment';
+  /** The place that the comment comes from. A second import finds the comment by it. */
   origin: Origin;
   /**
    * Id of the post's origin, of the same source. Until the post comes, the comment waits. A comment that is
@@ -151,7 +165,9 @@ export interface ImportComment {
    * each `finish`.
    */
   parent: string | null;
+  /** The kind of the comment: `comment` if a person wrote it. */
   kind: CommentKind;
+  /** The state of the comment, as on the old blog. With `deleted`, its writer and text are not kept. */
   status: CommentStatus;
   /**
    * The number that it had. If `null`, it keeps the one that it has here, or gets the next one of its post at
@@ -172,6 +188,7 @@ export interface ImportComment {
     /** Shown to moderators only. */
     email: string | null;
   } | null;
+  /** The text before it is rendered. If the store does not take its format, the item is refused. */
   source: Source;
   /** The address that relative addresses in the source start from. */
   baseUrl: string | null;
@@ -179,6 +196,7 @@ export interface ImportComment {
   createdAt: Instant;
   /** As on the old blog. */
   updatedAt: Instant | null;
+  /** The `source` as the importer rendered it already. If absent, the store renders it. */
   [rendered]?: RenderedSource;
 }
 
@@ -190,6 +208,7 @@ export type ImportItem = ImportBlog | ImportAuthor | ImportPost | ImportComment;
 
 /** The reason why an item, or a part of it, was not taken. */
 export interface ImportProblem {
+  /** The origin of the item. */
   origin: Origin;
   /** The kind of the item. */
   type: ImportItem['type'];
@@ -212,6 +231,7 @@ export interface ImportResult {
   unchanged: number;
   /** Comments that wait for their post. They count here only, each time that they are told. */
   waiting: number;
+  /** The items that were not taken, and the parts of items that were not; `[]` if there are none. */
   problems: ImportProblem[];
 }
 

@@ -17,7 +17,10 @@ export interface JsonBytes {
 
 /** The operations that may answer with bytes. */
 export interface JsonBytesOperations {
+  /** Gives the answer of `posts.list` as bytes. */
   readonly 'posts.list'?: (query: PostListQuery, options?: CallOptions) => Promise<JsonBytes>;
+  /** Gives the answer of `posts.get` as bytes. */
   readonly 'posts.get'?: (ref: PostRef, options?: CallOptions) => Promise<JsonBytes>;
+  /** Gives the answer of `comments.list` as bytes. */
   readonly 'comments.list'?: (query: CommentListQuery, options?: CallOptions) => Promise<JsonBytes>;
 }

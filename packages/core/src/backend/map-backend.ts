@@ -13,6 +13,14 @@ export type AnyGroups = Partial<Record<Group, Record<string, AnyMethod>>>;
 /**
  * The method of an operation, without its exact type; `undefined` if the backend or client does not have
  * it.
+ *
+ * @example
+ * ```ts
+ * import { anonymous, memory } from '@blog/core';
+ * import { methodOf } from '@blog/core/backend';
+ *
+ * methodOf(memory().as(anonymous), 'posts.create'); // undefined
+ * ```
  */
 export function methodOf(target: object, operation: Operation): AnyMethod | undefined {
   const [group, name] = splitOperation(operation);
@@ -23,7 +31,19 @@ export function methodOf(target: object, operation: Operation): AnyMethod | unde
   return typeof method === 'function' ? method.bind(methods) : undefined;
 }
 
-/** Groups of methods, made one by one. If `make` gives `undefined`, the method is left out. */
+/**
+ * Groups of methods, made one by one. If `make` gives `undefined`, the method is left out.
+ *
+ * @example
+ * ```ts
+ * import { BlogError } from '@blog/core';
+ * import { groupMethods } from '@blog/core/backend';
+ *
+ * const offline = groupMethods((operation) => async () => {
+ *   throw new BlogError('unavailable', { operation });
+ * });
+ * ```
+ */
 export function groupMethods(make: (operation: Operation) => AnyMethod | undefined): AnyGroups {
   const made: AnyGroups = {};
   for (const operation of operations) {

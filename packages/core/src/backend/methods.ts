@@ -79,6 +79,7 @@ export interface DeletePost {
 
 /** The answer of `comments.create`. */
 export interface CreatedComment<H extends Html = Html> {
+  /** The comment as it is stored. Its `status` says whether it waits for a moderator. */
   comment: Comment<H>;
   /** Shows this comment to its writer while it waits; `null` if the backend has no receipts. */
   receipt: string | null;

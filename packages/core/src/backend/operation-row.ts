@@ -53,6 +53,7 @@ export type ArgumentName = keyof Arguments;
 
 /** The row of one operation in the table. */
 export interface OperationRow {
+  /** The behaviour of the operation: whether it writes, and whether it may be repeated. */
   readonly kind: OperationKind;
   /** The arguments before the options. The options are always last, at `args.length`. */
   readonly args: readonly ArgumentName[];

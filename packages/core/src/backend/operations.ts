@@ -54,7 +54,16 @@ export type ReadOperation = Exclude<Operation, WriteOperation>;
 /** All operations. */
 export const operations = Object.keys(operationTable) as Operation[];
 
-/** The group and the name of an operation's method. */
+/**
+ * The group and the name of an operation's method.
+ *
+ * @example
+ * ```ts
+ * import { splitOperation } from '@blog/core/backend';
+ *
+ * splitOperation('posts.list'); // ['posts', 'list']
+ * ```
+ */
 export function splitOperation(operation: Operation): readonly [group: Group, method: string] {
   return operation.split('.') as [Group, string];
 }
@@ -73,13 +82,33 @@ export const operationRule: ValueRule = {
   test: isOperation,
 };
 
-/** Whether the operation changes something. */
+/**
+ * Whether the operation changes something.
+ *
+ * @example
+ * ```ts
+ * import { isWrite } from '@blog/core';
+ *
+ * isWrite('posts.create'); // true
+ * isWrite('posts.list'); // false
+ * ```
+ */
 export function isWrite(operation: Operation): operation is WriteOperation {
   if (!isOperation(operation)) checkValue(operation, operationRule, 'operation', 'isWrite');
   return /^(?:create|change|set|act)$/.test(operationTable[operation].kind);
 }
 
-/** Whether the text names an operation. */
+/**
+ * Whether the text names an operation.
+ *
+ * @example
+ * ```ts
+ * import { isOperation } from '@blog/core/backend';
+ *
+ * isOperation('posts.list'); // true
+ * isOperation('posts.print'); // false
+ * ```
+ */
 export function isOperation(text: unknown): text is Operation {
   return typeof text === 'string' && Object.hasOwn(operationTable, text);
 }

@@ -28,6 +28,7 @@ import {
 interface PostFields {
   /** Plain text, at most 300 characters. May be `''`. */
   title?: string | undefined;
+  /** The text of the post, at most 10,000,000 characters, in a format that the capability `formats` lists. */
   source?: Source | undefined;
   /**
    * Words of letters and digits of any script, joined by hyphens. Upper case is kept, and makes another
@@ -63,11 +64,13 @@ interface PostFields {
    * editor have to name themselves, else it is `forbidden`.
    */
   authorIds?: readonly string[] | undefined;
+  /** The picture that stands for the post. `null`, or absent in a create: there is none. */
   image?: ImageInput | null | undefined;
   /** All files that come with the post; `[]` removes them. */
   enclosures?: readonly EnclosureInput[] | undefined;
   /** Whether the blog shows it before others. If absent in a create, `false`. */
   featured?: boolean | undefined;
+  /** The access that readers of the published content need. If absent in a create, `public`. */
   access?: PostAccess | undefined;
   /**
    * Whether comments may be written. If absent in a create, `true`. While the blog takes no comments
@@ -85,6 +88,7 @@ interface PostFields {
 export interface PostInput extends PostFields {
   /** Plain text, at most 300 characters. May be `''`. */
   title: string;
+  /** The text of the post, at most 10,000,000 characters, in a format that the capability `formats` lists. */
   source: Source;
   /** Default `post`. */
   kind?: PostKind | undefined;

@@ -19,6 +19,7 @@ export interface ListQuery {
 export interface PostFilters {
   /** Default `published`. */
   status?: PostStatus | undefined;
+  /** Only posts with this access. If absent, posts with any access. */
   access?: PostAccess | undefined;
   /** Posts that have the tag. */
   tagId?: string | undefined;
@@ -74,7 +75,9 @@ export type PostRef = (
   | {
       /** The post with this id. */
       id: string;
+      /** Absent: the id names the post. */
       slug?: undefined;
+      /** Absent: the id names the post. */
       path?: undefined;
     }
   | {
@@ -82,13 +85,17 @@ export type PostRef = (
       slug: string;
       /** Which of a post and a page with the same slug is meant. Only together with `slug`. */
       kind?: PostKind | undefined;
+      /** Absent: the slug names the post. */
       id?: undefined;
+      /** Absent: the slug names the post. */
       path?: undefined;
     }
   | {
       /** The present path or a former one. The post's own `path` is always the present one. */
       path: string;
+      /** Absent: the path names the post. */
       id?: undefined;
+      /** Absent: the path names the post. */
       slug?: undefined;
     }
 ) & {
@@ -155,6 +162,7 @@ export interface ThreadQuery extends ListQuery {
 
 /** Names the comment for `comments.get`. */
 export interface CommentRef {
+  /** The id of the comment. */
   id: string;
 }
 
@@ -163,11 +171,13 @@ export type NamedRef =
   | {
       /** The item with this id. */
       id: string;
+      /** Absent: the id names the item. */
       slug?: undefined;
     }
   | {
       /** The item with this slug. */
       slug: string;
+      /** Absent: the slug names the item. */
       id?: undefined;
     };
 

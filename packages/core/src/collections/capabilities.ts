@@ -12,11 +12,17 @@ import { postStatuses } from '../models/post.js';
 
 /** The capabilities of a backend that does all that the contract knows. */
 export interface WholeCapabilities extends Capabilities {
+  /** `safe`: the backend sanitises HTML. */
   readonly html: 'safe';
+  /** The capabilities of posts. */
   readonly posts: PostCapabilities;
+  /** The capabilities of comments. */
   readonly comments: CommentCapabilities;
+  /** The capabilities of the lists of authors. */
   readonly authors: ListCapabilities;
+  /** The capabilities of the lists of tags. */
   readonly tags: ListCapabilities;
+  /** The capabilities of the lists of found posts. */
   readonly search: ListCapabilities;
 }
 

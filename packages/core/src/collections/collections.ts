@@ -12,6 +12,7 @@ import type { Tag } from '../models/tag.js';
  * call of the backend, so they give what is stored by then.
  */
 export interface Collections {
+  /** The blog itself, with its settings for comments. */
   readonly blog: () => Blog;
   /** Posts and pages as they are now: `currentPosts` makes them of what is stored. */
   readonly posts: () => readonly Post[];
@@ -44,6 +45,7 @@ export interface WritableCollections extends Collections {
    * @param receipt - The `digest` of its receipt, for a new comment; absent leaves the one that is there.
    */
   readonly saveComment: (comment: Comment, receipt?: string) => void | Promise<void>;
+  /** Removes one comment. It is called only for comments that have no replies left. */
   readonly removeComment: (id: string) => void | Promise<void>;
   /** The highest number that a comment on a post was ever given, deleted ones as well; 0 for none. */
   readonly highestNumber: (postId: string) => number;

@@ -79,6 +79,15 @@ export async function readThread<H extends Html>(
 /**
  * The page of a thread that a query asks for, of all comments of the post that its caller may see, in any
  * order. Throws as `cutThread` does.
+ *
+ * @example
+ * ```ts
+ * import type { Comment } from '@blog/core';
+ * import { checkThreadQuery, type CommentCapabilities, threadPageOf } from '@blog/core/backend';
+ *
+ * const firstPage = (comments: readonly Comment[], postId: string, capabilities: CommentCapabilities) =>
+ *   threadPageOf(comments, checkThreadQuery({ postId }, capabilities));
+ * ```
  */
 export function threadPageOf<H extends Html>(
   comments: readonly Comment<H>[],

@@ -7,7 +7,9 @@ import { collectionWrites } from './writes.js';
 
 /** Every group of the contract but `importer`. */
 export interface CollectionGroups extends Omit<CollectionReads, 'posts' | 'comments'> {
+  /** Every operation on posts and pages. */
   readonly posts: Required<PostsGroup>;
+  /** Every operation on comments, pingbacks and trackbacks. */
   readonly comments: Required<CommentsGroup>;
 }
 

@@ -92,7 +92,17 @@ export function tagsOfPosts(posts: readonly PostSummary[]): Tag[] {
   }));
 }
 
-/** The authors that posts have, as {@link tagsOfPosts} gives their tags. */
+/**
+ * The authors that posts have, as {@link tagsOfPosts} gives their tags.
+ *
+ * @example
+ * ```ts
+ * import type { PostSummary } from '@blog/core';
+ * import { authorsOfPosts } from '@blog/core/backend';
+ *
+ * const namesOf = (posts: readonly PostSummary[]) => authorsOfPosts(posts).map(({ name }) => name);
+ * ```
+ */
 export function authorsOfPosts(posts: readonly PostSummary[]): Author[] {
   const counts = postCounts(posts, 'authors');
   return distinctRefs(posts.flatMap(({ authors }) => authors ?? [])).map((author) => ({

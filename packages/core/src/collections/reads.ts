@@ -21,12 +21,19 @@ import { searchPosts } from './post-search.js';
 
 /** Every read of the contract. */
 export interface CollectionReads {
+  /** The operation that reads the blog itself. */
   readonly blog: Required<BlogGroup>;
+  /** The operations that read posts and pages. */
   readonly posts: Required<Pick<PostsGroup, 'list' | 'get'>>;
+  /** The operations that read comments, pingbacks and trackbacks. */
   readonly comments: Required<Pick<CommentsGroup, 'list' | 'thread' | 'get' | 'counts'>>;
+  /** The operations that read the authors that the actor may see. */
   readonly authors: Required<AuthorsGroup>;
+  /** The operations that read the tags that the actor may see. */
   readonly tags: Required<TagsGroup>;
+  /** The operation that reads the months that have published posts. */
   readonly archive: Required<ArchiveGroup>;
+  /** The operation that searches published posts and pages, in texts that the actor may read. */
   readonly search: Required<SearchGroup>;
 }
 

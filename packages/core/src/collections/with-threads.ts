@@ -10,6 +10,7 @@ import { checkBackend } from '../backend/check-backend.js';
 
 /** A backend with `comments.thread`, if it lists the comments of a post. */
 export type WithThreads<B extends BlogBackend> = B & {
+  /** The operations on comments, `thread` among them where the backend lists the comments of one post. */
   readonly comments?: { readonly thread?: ReadThread };
 };
 

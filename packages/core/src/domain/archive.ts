@@ -5,7 +5,9 @@ import { checkValue, listRule, type ValueRule } from '../errors/options.js';
 
 /** A year with its months, as the sidebar of a blog shows them. */
 export interface ArchiveYear {
+  /** The year, such as 2010. */
   year: number;
+  /** The number of posts in the year: the sum of its months. */
   count: number;
   /** Newest first. */
   months: ArchiveMonth[];

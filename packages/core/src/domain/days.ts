@@ -9,6 +9,7 @@ export interface PostDay<P> {
   day: string | null;
   /** The day in words; `''` for posts that have no date. */
   heading: string;
+  /** The posts of the day, at least one, in the order in which they were given. */
   posts: P[];
 }
 

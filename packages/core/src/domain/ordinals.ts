@@ -4,8 +4,11 @@ import { checkValue } from '../errors/options.js';
 
 /** The fields of a comment that numbering reads. */
 export interface NumberedComment {
+  /** The id of the comment. */
   readonly id: string;
+  /** The time at which it was written, as an `Instant`. */
   readonly createdAt: string;
+  /** The state. Only `approved` and `deleted` comments are numbered. */
   readonly status: string;
   /** The permanent number; `null` where there is none. */
   readonly number: number | null;

@@ -2,6 +2,7 @@ import { checkOptions, checkValue, type OptionChecks, type ValueRule } from '../
 
 /** Options of {@link readingTime}: the speed of a reader. */
 export interface ReadingTimeOptions {
+  /** Words a minute, more than 0. Default 230. */
   wordsPerMinute?: number;
   /** Characters a minute in Chinese and Japanese. */
   charactersPerMinute?: number;

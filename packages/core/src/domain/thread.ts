@@ -3,6 +3,7 @@ import { checkValue, listRule, type ValueRule } from '../errors/options.js';
 
 /** The fields of a comment that a thread reads. */
 export interface ThreadableComment {
+  /** The id of the comment. */
   readonly id: string;
   /** The comment that it answers; `null` where it answers the post. */
   readonly parentId: string | null;
@@ -10,6 +11,7 @@ export interface ThreadableComment {
 
 /** A comment in its thread. */
 export interface ThreadNode<C> {
+  /** The comment itself. */
   comment: C;
   /** 0 for a comment on the post itself, 1 for a reply to that, and so on. */
   depth: number;

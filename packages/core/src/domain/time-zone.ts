@@ -9,9 +9,13 @@ export interface ZonedParts {
   month: number;
   /** 1 to 31. */
   day: number;
+  /** 0 to 23. */
   hour: number;
+  /** 0 to 59. */
   minute: number;
+  /** 0 to 59. */
   second: number;
+  /** 0 to 999. */
   millisecond: number;
   /** Ahead of UTC, in milliseconds; historic offsets are not always whole minutes. */
   offset: number;

@@ -2,7 +2,9 @@ import { checkValue, listRule } from '../errors/options.js';
 
 /** The fields of a comment that pruning reads. */
 export interface PrunableComment {
+  /** The id of the comment. */
   readonly id: string;
+  /** The comment that it answers; `null` where it answers the post. */
   readonly parentId: string | null;
   /** `deleted` marks a tombstone. */
   readonly status: string;

@@ -18,7 +18,17 @@ export function addressRefused(message: string, cause?: unknown): BlogError<'bad
   return new BlogError('bad_response', { message, cause, details: { path: PLACE } });
 }
 
-/** Whether a caught value is an error of {@link addressRefused}. */
+/**
+ * Whether a caught value is an error of {@link addressRefused}.
+ *
+ * @example
+ * ```ts
+ * import { addressRefused, isAddressRefused } from '@blog/core/backend';
+ *
+ * isAddressRefused(addressRefused('http://10.0.0.1 belongs to a private network.')); // true
+ * isAddressRefused(new Error('offline')); // false
+ * ```
+ */
 export function isAddressRefused(error: unknown): error is BlogError<'bad_response'> {
   return isBlogError(error, 'bad_response') && error.details.path === PLACE;
 }

@@ -17,6 +17,7 @@ export type BlogErrorOptions<C extends ErrorCode> = DetailsOption<C> & {
   backend?: string | null;
   /** The operation, such as `posts.list`. */
   operation?: string | null;
+  /** The value that was caught and led to this error. It becomes the error's own `cause`. */
   cause?: unknown;
 };
 
@@ -34,14 +35,17 @@ export type BlogErrorOptions<C extends ErrorCode> = DetailsOption<C> & {
  * ```
  */
 export class BlogError<C extends ErrorCode = ErrorCode> extends Error {
+  /** `BlogError`, as stack traces show it. */
   override readonly name = 'BlogError';
   /** Permanent. A program decides by the code, never by the message. */
   readonly code: C;
+  /** More for programs, by the code, such as `issues` of `invalid_input`; `{}` for a code that has none. */
   readonly details: ErrorDetails<C>;
   /** The name of the backend that it comes from; `null` where there is none. */
   readonly backend: string | null;
   /** The operation that failed, such as `posts.get`; `null` where there is none. */
   readonly operation: string | null;
+  /** The mark by which {@link isBlogError} knows the error, also if another copy of the package made it. */
   readonly [brand] = true;
 
   constructor(

@@ -4,7 +4,16 @@ import type { Issue } from './details.js';
 /** The most issues in an error. An input may have thousands, and the error is sent to the caller. */
 const MOST_ISSUES = 100;
 
-/** A path of keys as people write one: `items[3].authors[0].slug`. */
+/**
+ * A path of keys as people write one: `items[3].authors[0].slug`.
+ *
+ * @example
+ * ```ts
+ * import { formatPath } from '@blog/core/backend';
+ *
+ * formatPath(['items', 3, 'authors', 0, 'slug']); // 'items[3].authors[0].slug'
+ * ```
+ */
 export function formatPath(path: readonly PropertyKey[]): string {
   let text = '';
   for (const key of path) {
@@ -16,7 +25,9 @@ export function formatPath(path: readonly PropertyKey[]): string {
 
 /** An issue as zod tells it. */
 export interface FoundIssue {
+  /** The keys and indexes that lead to the place; `[]` for the whole. */
   readonly path: readonly PropertyKey[];
+  /** The words of the schema; `Invalid input` where it has none of its own. */
   readonly message: string;
   /** The type that was expected, such as `string`. */
   readonly expected?: unknown;
@@ -35,6 +46,14 @@ function wordsOf({ message, expected, values }: FoundIssue): string {
 /**
  * The first issue that a zod check of an answer found. Unlike those of an input, it does not name keys that
  * should not be there, because schemas of answers remove such keys.
+ *
+ * @example
+ * ```ts
+ * import { firstIssueOf } from '@blog/core/backend';
+ *
+ * firstIssueOf({ issues: [{ path: ['items', 0, 'id'], message: 'Expected an id' }] });
+ * // { path: 'items[0].id', message: 'Expected an id' }
+ * ```
  */
 export function firstIssueOf({ issues: [issue] }: { issues: readonly FoundIssue[] }): Issue {
   return { path: formatPath(issue?.path ?? []), message: issue ? wordsOf(issue) : 'unknown' };
@@ -65,7 +84,16 @@ export function invalidInput(
   });
 }
 
-/** One field that is not valid, as an error. */
+/**
+ * One field that is not valid, as an error.
+ *
+ * @example
+ * ```ts
+ * import { invalidField } from '@blog/core/backend';
+ *
+ * throw invalidField('limit', 'Expected at most 100, got 500', 'posts.list');
+ * ```
+ */
 export function invalidField(
   path: string,
   message: string,
@@ -87,6 +115,14 @@ interface Parser<T> {
 /**
  * Whether the stack of zod ended: of some hundred thousand faults or levels, it does. That is a `RangeError`,
  * and in Firefox an `InternalError`. Every other exception is a fault of a schema, and none of the value.
+ *
+ * @example
+ * ```ts
+ * import { isStackEnd } from '@blog/core/backend';
+ *
+ * isStackEnd(new RangeError('Maximum call stack size exceeded')); // true
+ * isStackEnd(new TypeError('Not a function')); // false
+ * ```
  */
 export function isStackEnd(error: unknown): boolean {
   return /^(Range|Internal)E/.test((error as Error | null)?.name ?? '');

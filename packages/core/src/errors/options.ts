@@ -7,6 +7,7 @@ export interface ValueRule {
    * value, and may say what would correct it.
    */
   readonly expected: string | ((value: unknown) => string);
+  /** Tells whether a value is right. */
   readonly test: (value: unknown) => boolean;
   /** Keeps the value out of messages. */
   readonly isSecret?: boolean | undefined;
@@ -35,7 +36,17 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' && 'then' in value ? 'promise (await it)' : typeof value;
 }
 
-/** A value in short, for messages. Of an address, no password and no query is shown. */
+/**
+ * A value in short, for messages. Of an address, no password and no query is shown.
+ *
+ * @example
+ * ```ts
+ * import { shown } from '@blog/core/backend';
+ *
+ * shown('https://ada:secret@blog.example/?key=1'); // '"https://…@blog.example/?…"'
+ * shown([1, 2]); // 'list'
+ * ```
+ */
 export function shown(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return kindOf(value);
@@ -191,7 +202,16 @@ export const listRule: ValueRule = {
   test: (value) => Array.isArray(value) && value.every((one) => kindOf(one) === 'object'),
 };
 
-/** A number that is not below a bound; `unit` says of what: `milliseconds`. */
+/**
+ * A number that is not below a bound; `unit` says of what: `milliseconds`.
+ *
+ * @example
+ * ```ts
+ * import { checkValue, numberFrom } from '@blog/core/backend';
+ *
+ * checkValue(5000, numberFrom(1, 'milliseconds'), 'timeout', 'notes'); // passes
+ * ```
+ */
 export function numberFrom(least: number, unit = 'a number'): ValueRule {
   return {
     expected: `${unit}, at least ${least}`,

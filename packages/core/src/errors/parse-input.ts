@@ -15,7 +15,18 @@ export function parseTold<T>(schema: InputParser<T>, value: unknown, others = fa
   return parseSafely(told, value, others);
 }
 
-/** The issues that a zod check found. Each key that should not be there is an issue of its own. */
+/**
+ * The issues that a zod check found. Each key that should not be there is an issue of its own.
+ *
+ * @example
+ * ```ts
+ * import { issuesOf, tagRefSchema } from '@blog/core/backend';
+ *
+ * const result = tagRefSchema.safeParse({ id: '1', name: 'travel' });
+ * const [issue] = result.success ? [] : issuesOf(result.error);
+ * issue?.path; // 'slug'
+ * ```
+ */
 export function issuesOf(error: {
   issues: readonly (FoundIssue & { readonly keys?: unknown })[];
 }): Issue[] {
@@ -31,6 +42,13 @@ export function issuesOf(error: {
 /**
  * Parses with a schema of zod or zod/mini. Throws `invalid_input` if the value is not valid. What else a schema
  * throws is no fault of the caller, and is thrown as it is.
+ *
+ * @example
+ * ```ts
+ * import { listQuerySchema, parseInput } from '@blog/core/backend';
+ *
+ * parseInput(listQuerySchema, { limit: 10 }, 'tags.list').limit; // 10
+ * ```
  */
 export function parseInput<T>(
   schema: InputParser<T>,

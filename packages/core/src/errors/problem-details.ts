@@ -100,6 +100,15 @@ const readDetails: { [C in ErrorCode]?: (sent: Loose) => ErrorDetails<C> } = {
 /**
  * Reads problem details back into the error that they were made from; `null` if they have none of our
  * codes, such as those of another server, or the page of a proxy.
+ *
+ * @example
+ * ```ts
+ * import { BlogError } from '@blog/core';
+ * import { fromProblem, toProblem } from '@blog/core/backend';
+ *
+ * fromProblem(toProblem(new BlogError('not_found')))?.code; // 'not_found'
+ * fromProblem('<h1>Bad gateway</h1>'); // null
+ * ```
  */
 export function fromProblem(value: unknown, backend: string | null = null): BlogError | null {
   const { code, detail, operation, details } = asObject(value);

@@ -63,7 +63,17 @@ export const errorTable = {
 /** A permanent error code. */
 export type ErrorCode = keyof typeof errorTable;
 
-/** Whether the text is an {@link ErrorCode}. */
+/**
+ * Whether the text is an {@link ErrorCode}.
+ *
+ * @example
+ * ```ts
+ * import { isErrorCode } from '@blog/core';
+ *
+ * isErrorCode('not_found'); // true
+ * isErrorCode('NOT_FOUND'); // false
+ * ```
+ */
 export function isErrorCode(text: unknown): text is ErrorCode {
   return typeof text === 'string' && Object.hasOwn(errorTable, text);
 }

@@ -8,6 +8,7 @@ import { type Blog, blogSchema, type CommentSettings, moderations } from '../mod
 export type BlogPatch = {
   readonly [K in Exclude<keyof Blog, 'comments'>]?: Blog[K] | undefined;
 } & {
+  /** The settings for comments that change; `null` takes all of them away. */
   readonly comments?: Partial<CommentSettings> | null | undefined;
 };
 

@@ -47,7 +47,16 @@ export function checkPostInput(
   return checked;
 }
 
-/** Checks the patch of `posts.update`, as {@link checkPostInput} does an input. */
+/**
+ * Checks the patch of `posts.update`, as {@link checkPostInput} does an input.
+ *
+ * @example
+ * ```ts
+ * import { checkPostPatch } from '@blog/core/backend';
+ *
+ * checkPostPatch({ status: 'published' }).status; // 'published'
+ * ```
+ */
 export function checkPostPatch(
   patch: unknown,
   capabilities?: PostCapabilities,
@@ -58,7 +67,17 @@ export function checkPostPatch(
   return checked;
 }
 
-/** Checks the input of `comments.create`, as {@link checkPostInput} does one of posts. */
+/**
+ * Checks the input of `comments.create`, as {@link checkPostInput} does one of posts.
+ *
+ * @example
+ * ```ts
+ * import { checkCommentInput } from '@blog/core/backend';
+ *
+ * const input = checkCommentInput({ postId: '1', source: { format: 'text', text: 'Well said.' } });
+ * input.source.text; // 'Well said.'
+ * ```
+ */
 export function checkCommentInput(
   input: unknown,
   capabilities?: CommentCapabilities,
@@ -80,7 +99,16 @@ export function changedCommentInput(
   return remember<CommentInput>(commentInputSchema, { ...input, ...change });
 }
 
-/** Checks the patch of `comments.update`, as {@link checkPostInput} does an input of posts. */
+/**
+ * Checks the patch of `comments.update`, as {@link checkPostInput} does an input of posts.
+ *
+ * @example
+ * ```ts
+ * import { checkCommentPatch } from '@blog/core/backend';
+ *
+ * checkCommentPatch({ author: { name: 'Ann' } }).author?.name; // 'Ann'
+ * ```
+ */
 export function checkCommentPatch(
   patch: unknown,
   capabilities?: CommentCapabilities,
@@ -91,7 +119,17 @@ export function checkCommentPatch(
   return checked;
 }
 
-/** Checks the status of `comments.setStatus`, as {@link checkPostInput} does an input. */
+/**
+ * Checks the status of `comments.setStatus`, as {@link checkPostInput} does an input.
+ *
+ * @example
+ * ```ts
+ * import { checkSettableStatus, collectionCapabilities } from '@blog/core/backend';
+ *
+ * const { comments } = collectionCapabilities(['text']);
+ * checkSettableStatus('spam', comments); // 'spam'
+ * ```
+ */
 export function checkSettableStatus(
   status: unknown,
   capabilities: CommentCapabilities,

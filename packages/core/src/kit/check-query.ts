@@ -56,7 +56,17 @@ export function checkPostListQuery(
   return parsed;
 }
 
-/** Checks a query of `comments.list`, as {@link checkPostListQuery} does one of posts. */
+/**
+ * Checks a query of `comments.list`, as {@link checkPostListQuery} does one of posts.
+ *
+ * @example
+ * ```ts
+ * import { checkCommentListQuery, collectionCapabilities } from '@blog/core/backend';
+ *
+ * const { comments } = collectionCapabilities(['text']);
+ * checkCommentListQuery({ postId: '1' }, comments).limit; // 20
+ * ```
+ */
 export function checkCommentListQuery(
   query: unknown,
   capabilities: CommentCapabilities,
@@ -73,7 +83,17 @@ export function checkCommentListQuery(
   return parsed;
 }
 
-/** Checks a query of `comments.thread`, as {@link checkPostListQuery} does one of posts. */
+/**
+ * Checks a query of `comments.thread`, as {@link checkPostListQuery} does one of posts.
+ *
+ * @example
+ * ```ts
+ * import { checkThreadQuery, collectionCapabilities } from '@blog/core/backend';
+ *
+ * const { comments } = collectionCapabilities(['text']);
+ * checkThreadQuery({ postId: '1', number: 7 }, comments).limit; // 20
+ * ```
+ */
 export function checkThreadQuery(
   query: unknown,
   capabilities: CommentCapabilities,
@@ -106,7 +126,17 @@ function checkReceipts(
     throw unsupported(operation, 'receipts', 'the capability receipts is none');
 }
 
-/** Checks a query of `authors.list` or `tags.list`, as {@link checkPostListQuery} does. */
+/**
+ * Checks a query of `authors.list` or `tags.list`, as {@link checkPostListQuery} does.
+ *
+ * @example
+ * ```ts
+ * import { checkListQuery, collectionCapabilities } from '@blog/core/backend';
+ *
+ * const { tags } = collectionCapabilities(['text']);
+ * checkListQuery({ limit: 10 }, tags, 'tags.list').limit; // 10
+ * ```
+ */
 export function checkListQuery(
   query: unknown,
   capabilities: ListCapabilities,
@@ -119,7 +149,17 @@ export function checkListQuery(
   );
 }
 
-/** Checks a query of `search.posts`, as {@link checkPostListQuery} does one of posts. */
+/**
+ * Checks a query of `search.posts`, as {@link checkPostListQuery} does one of posts.
+ *
+ * @example
+ * ```ts
+ * import { checkSearchQuery, collectionCapabilities } from '@blog/core/backend';
+ *
+ * const { search } = collectionCapabilities(['text']);
+ * checkSearchQuery({ query: 'first light' }, search).limit; // 20
+ * ```
+ */
 export function checkSearchQuery(
   query: unknown,
   capabilities: ListCapabilities,

@@ -32,6 +32,14 @@ export function encodeCursor(payload: Json, key: string): string {
  * Reads a cursor of {@link encodeCursor}. The payload is the caller's to check: anyone can write one.
  *
  * @throws BlogError `invalid_input` at `cursor` where it is malformed or of another list.
+ *
+ * @example
+ * ```ts
+ * import { decodeCursor, encodeCursor, queryKey } from '@blog/core/backend';
+ *
+ * const key = queryKey('tags.list', {});
+ * decodeCursor(encodeCursor(['travel', '7'], key), key, 'tags.list'); // ['travel', '7']
+ * ```
  */
 export function decodeCursor(cursor: string, key: string, operation: string | null = null): Json {
   const parts = cursor.length <= MAX_CURSOR_BYTES ? read(cursor) : null;

@@ -14,6 +14,13 @@ export function fromBase64Url(text: string): Uint8Array {
 /**
  * JSON with the keys of every object in order and `undefined` left out, so that equal values give
  * equal texts.
+ *
+ * @example
+ * ```ts
+ * import { stableJson } from '@blog/core/backend';
+ *
+ * stableJson({ b: 2, a: 1 }); // '{"a":1,"b":2}'
+ * ```
  */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, nested: unknown) =>

@@ -15,6 +15,7 @@ export interface KeptAnswer {
   readonly hash: string;
   /** When the answer was given. */
   readonly at: Instant;
+  /** The answer itself, such as the post that was made. */
   readonly answer: unknown;
 }
 
@@ -36,10 +37,13 @@ const checks: OptionChecks<OnceOptions> = {
 
 /** A create that may come with an idempotency key. */
 export interface CreateCall {
+  /** The operation that was called. The same key is another key for another operation. */
   readonly operation: 'posts.create' | 'comments.create';
+  /** The caller. The same key is another key for another caller; all anonymous callers are one. */
   readonly actor: Actor;
   /** The input, checked. */
   readonly input: unknown;
+  /** The options of the call. Without an idempotency key in them, the create always runs. */
   readonly options: CreateOptions | undefined;
 }
 

@@ -163,6 +163,14 @@ export function emptyPage(query: ListQuery, capabilities: ListCapabilities): Pag
  * As {@link emptyPage}, for `comments.thread` of a post whose comments the caller may not see.
  *
  * @throws BlogError `not_found` if the query asks for a comment.
+ *
+ * @example
+ * ```ts
+ * import { collectionCapabilities, emptyThread } from '@blog/core/backend';
+ *
+ * const { comments } = collectionCapabilities(['text']);
+ * emptyThread({ postId: '1', total: true }, comments).total; // 0
+ * ```
  */
 export function emptyThread(query: ThreadQuery, capabilities: ListCapabilities): ThreadPage {
   const { commentId, number } = query;

@@ -5,7 +5,9 @@ import type { PostStatus } from '../models/post.js';
 
 /** A post's state and date. */
 export interface Publication {
+  /** The state of the post. */
   readonly status: PostStatus;
+  /** The date on which it was, or will be, published; `null` if it has none. */
   readonly publishedAt: Instant | null;
 }
 

@@ -5,6 +5,7 @@ const WORDS_BEFORE = 8;
 
 /** A word of a text. */
 export interface Word {
+  /** The word as it stands in the text, with its case and diacritics. */
   readonly text: string;
   /** Where it begins in the text. */
   readonly start: number;

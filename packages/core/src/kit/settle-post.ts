@@ -11,10 +11,15 @@ import {
 
 /** The fields of a post that follow from a write by rules of the contract. */
 export interface SettledPost extends Publication {
+  /** The slug: the one that was asked for, the present one, or a free one made of the title. */
   readonly slug: string;
+  /** The path; `null` for a post that was never scheduled or published, if no path was asked for. */
   readonly path: string | null;
+  /** The paths that led to the post before, without the present one. */
   readonly formerPaths: string[];
+  /** The time at which the post was first stored; the present time if it had none. */
   readonly createdAt: Instant;
+  /** The present time; `null` for a new post. */
   readonly updatedAt: Instant | null;
 }
 
@@ -26,11 +31,15 @@ export type PostBefore = Pick<
 
 /** The facts about the blog that {@link settlePost} needs. */
 export interface SettlePostOptions {
+  /** The id of this post. */
   readonly id: string;
   /** All posts of the blog; this one may be among them. */
   readonly posts: readonly PostAddress[];
+  /** The present time. */
   readonly now: Instant;
+  /** The blog's zone, in which a path gets its month: an IANA name or `±HH:MM`; `null` is UTC. */
   readonly timeZone: string | null;
+  /** The write, for the messages of errors. */
   readonly operation: 'posts.create' | 'posts.update';
 }
 

@@ -15,21 +15,31 @@ import type { ThreadItem, ThreadPlace } from '../models/thread.js';
 
 /** What the order of a thread depends on. */
 export interface ThreadEntry {
+  /** The id of the comment. */
   readonly id: string;
+  /** The comment that it answers; `null` where it answers the post. */
   readonly parentId: string | null;
+  /** The time at which it was written. */
   readonly createdAt: Instant;
+  /** Its permanent number; `null` where it has none. */
   readonly number: number | null;
+  /** The state. Only `approved` comments and tombstones (`deleted`) get an ordinal. */
   readonly status: CommentStatus;
 }
 
 /** The part of a thread that a query asks for. */
 export interface ThreadCut<E extends ThreadEntry> {
+  /** The comments of the page, in reading order. */
   readonly items: readonly ThreadItem<E>[];
   /** The root above the first item and the nearest ancestors, from the root down. */
   readonly ancestors: readonly ThreadItem<E>[];
+  /** All pages of the thread, in order; `null` if there are more than 1,000. */
   readonly pages: ThreadPlace[] | null;
+  /** The cursor of the page after this one; `null` on the last page. */
   readonly nextCursor: string | null;
+  /** The cursor of the page before this one; `null` on the first page. */
   readonly prevCursor: string | null;
+  /** The number of comments in the whole thread; `null` unless the query has `total: true`. */
   readonly total: number | null;
 }
 
@@ -62,6 +72,16 @@ const opposite: Readonly<Record<Direction, Direction>> = {
  * @param entries - All comments of the thread that the caller may see, oldest first.
  * @throws BlogError `invalid_input` at `cursor`; `not_found` if the thread does not have the comment that
  *   the query asks for.
+ *
+ * @example
+ * ```ts
+ * import { checkThreadQuery, collectionCapabilities, cutThread } from '@blog/core/backend';
+ *
+ * const { comments } = collectionCapabilities(['text']);
+ * const common = { createdAt: '2010-04-16T14:05:00.000Z', number: null, status: 'approved' } as const;
+ * const entries = [{ ...common, id: '1', parentId: null }, { ...common, id: '2', parentId: '1' }];
+ * cutThread(entries, checkThreadQuery({ postId: '7' }, comments)).items.map(({ depth }) => depth); // [0, 1]
+ * ```
  */
 export function cutThread<E extends ThreadEntry>(
   entries: readonly E[],

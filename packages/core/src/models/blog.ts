@@ -13,6 +13,10 @@ export interface CommentSettings {
   open: boolean;
   /** Whether people without an account may write. */
   guests: boolean;
+  /**
+   * `none`: no comment waits. `guests`: comments of callers without an account wait. `all`: comments of all roles
+   * below editor wait.
+   */
   moderation: Moderation;
 }
 
@@ -37,6 +41,7 @@ export interface Blog {
   language: string | null;
   /** Address of a picture. */
   icon: string | null;
+  /** The rules for comments; `null` where the backend does not tell them. */
   comments: CommentSettings | null;
 }
 

@@ -39,7 +39,9 @@ export interface Comment<H extends Html = SafeHtml> {
   postId: string;
   /** The comment that it answers; it need not be in the same list. */
   parentId: string | null;
+  /** The kind of the comment: `comment` if a person wrote it. */
   kind: CommentKind;
+  /** The state of the comment. Only `approved` comments and tombstones are public. */
   status: CommentStatus;
   /**
    * Its permanent number in its post, given when it is first approved and never reused; `null`
@@ -62,6 +64,10 @@ export interface Comment<H extends Html = SafeHtml> {
   url: string | null;
   /** Changes with whatever a `CommentPatch` or `setStatus` can change. */
   revision: string | null;
+  /**
+   * The place that the comment was imported from, by which a second import finds it; `null` if it was not
+   * imported, or the backend does not tell.
+   */
   origin: Origin | null;
 }
 

@@ -13,6 +13,7 @@ export type SourceFormat = (typeof sourceFormats)[number];
 
 /** The text that an author wrote, before it was rendered. */
 export interface Source {
+  /** The language that the text is written in. */
   format: SourceFormat;
   /** The text as its author wrote it, kept unchanged. */
   text: string;

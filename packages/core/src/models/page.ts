@@ -36,6 +36,10 @@ export interface Page<T> {
   prevCursor: string | null;
   /** How many items the whole list has; `null` unless asked for by `total: true`. */
   total: number | null;
+  /**
+   * The items that could not be read, which are not in `items`, and the parts that could not be read, which are
+   * `null` in their items. `[]` if there are none.
+   */
   problems: Problem[];
 }
 

@@ -34,7 +34,9 @@ export type PostAccess = (typeof postAccesses)[number];
 export interface PostSummary {
   /** Opaque, and never given to another post. */
   id: string;
+  /** The kind of the post: part of the blog's stream, or a page. `posts.list` gives one kind at a time. */
   kind: PostKind;
+  /** The state of the post at present: a `scheduled` post becomes `published` when its time comes. */
   status: PostStatus;
   /** Plain text, no entities. May be `''`: Blogger has posts without a title. */
   title: string;
@@ -59,8 +61,11 @@ export interface PostSummary {
   createdAt: Instant | null;
   /** When it was last changed; `null` if it never was. */
   updatedAt: Instant | null;
+  /** The authors, the first one first; `null` where the backend does not tell them. */
   authors: AuthorRef[] | null;
+  /** The tags of the post; `null` where the backend does not tell them. */
   tags: TagRef[] | null;
+  /** The picture that stands for the post; `null` if there is none, or the backend does not tell it. */
   image: Image | null;
   /**
    * Files that come with the post, such as an episode. `null`: not told, or withheld with the content
@@ -69,6 +74,7 @@ export interface PostSummary {
   enclosures: Enclosure[] | null;
   /** Whether the blog shows it before others. */
   featured: boolean | null;
+  /** The access that readers of the published content need. For other callers, `content` is `null`. */
   access: PostAccess;
   /** Approved comments, pingbacks and trackbacks. */
   commentCount: number | null;
@@ -79,6 +85,10 @@ export interface PostSummary {
    * is published by its time, it may stay, as `updatedAt` does.
    */
   revision: string | null;
+  /**
+   * The place that the post was imported from, by which a second import finds it; `null` if it was not imported,
+   * or the backend does not tell.
+   */
   origin: Origin | null;
   /** Custom fields; filled only with what the query's `extra` names. */
   extra: Record<string, Json>;

@@ -12,6 +12,7 @@ export interface SnippetPart {
 
 /** A post that a search found. */
 export interface SearchHit {
+  /** The post that was found, without its content. */
   post: PostSummary;
   /**
    * The place that matched, in parts to be shown in order; the beginning of the text if only the title

@@ -79,7 +79,16 @@ const ancestor = z.object({
   depth: countSchema,
 });
 
-/** Schema of {@link ThreadPage}, with a schema of its items. */
+/**
+ * Schema of {@link ThreadPage}, with a schema of its items.
+ *
+ * @example
+ * ```ts
+ * import { threadItemSchema, threadPageSchema } from '@blog/core/backend';
+ *
+ * const threadPage = threadPageSchema(threadItemSchema);
+ * ```
+ */
 export function threadPageSchema<T extends z.ZodMiniType>(item: T) {
   // `z.extend` would add half a kilobyte to the first load of every browser.
   return z.object({

@@ -2,7 +2,17 @@ import * as z from 'zod/mini';
 
 import type { ValueRule } from '../errors/options.js';
 
-/** Whether the text is an absolute `http:` or `https:` address. */
+/**
+ * Whether the text is an absolute `http:` or `https:` address.
+ *
+ * @example
+ * ```ts
+ * import { isHttpUrl } from '@blog/core/backend';
+ *
+ * isHttpUrl('https://blog.example'); // true
+ * isHttpUrl('/about'); // false
+ * ```
+ */
 export function isHttpUrl(text: string): boolean {
   // Nearly all: no address has to be made to tell.
   if (/^https?:\/\//i.test(text)) return URL.canParse(text);
@@ -29,6 +39,14 @@ export const urlSchema = z.string().check(z.refine(isHttpUrl, 'Expected an http 
 /**
  * Brings an address from anywhere to one that a model may hold, without a user name and password;
  * `null` where it is none.
+ *
+ * @example
+ * ```ts
+ * import { toHttpUrl } from '@blog/core/backend';
+ *
+ * toHttpUrl('/icon.png', 'https://blog.example'); // 'https://blog.example/icon.png'
+ * toHttpUrl('mailto:ada@blog.example'); // null
+ * ```
  */
 export function toHttpUrl(text: string | null | undefined, base?: string): string | null {
   if (text === null || text === undefined || text.trim() === '') return null;

@@ -28,6 +28,13 @@ export function encodeQuery(query: object): URLSearchParams {
 /**
  * Reads parameters back into a query. A value that does not fit its type stays text, so the schema of the
  * query refuses it. The schema also refuses a key that is given twice.
+ *
+ * @example
+ * ```ts
+ * import { decodeQuery } from '@blog/core/backend';
+ *
+ * decodeQuery(new URLSearchParams('limit=10&tagId=7')); // { limit: 10, tagId: '7' }
+ * ```
  */
 export function decodeQuery(params: URLSearchParams): Record<string, unknown> {
   const keys = [...new Set(params.keys())];

@@ -11,11 +11,22 @@ export type RouteIds = { readonly [N in RouteId]?: string | undefined };
 
 /** The method and path of an operation in the Blog API. {@link fillRoute} fills in the ids of the path. */
 export interface Route {
+  /** The HTTP method. */
   readonly method: RouteMethod;
+  /** The path below the address of the API, with `:id` and `:part` in place of ids. */
   readonly path: string;
 }
 
-/** The names of the ids in a route's path, in their order. */
+/**
+ * The names of the ids in a route's path, in their order.
+ *
+ * @example
+ * ```ts
+ * import { idsOfRoute, routes } from '@blog/core/backend';
+ *
+ * idsOfRoute(routes['posts.get']); // ['id']
+ * ```
+ */
 export function idsOfRoute({ path }: Route): RouteId[] {
   return [...path.matchAll(/:(id|part)/g)].map((match) => match[1] as RouteId);
 }
@@ -92,7 +103,16 @@ export const RECEIPTS_HEADER = 'blog-receipts';
 /** The header with the revision of a write: `If-Match: "<revision>"`, or `If-Match: *`. */
 export const REVISION_HEADER = 'if-match';
 
-/** A revision as the value of `If-Match`. It is percent-encoded, because a revision may be any text. */
+/**
+ * A revision as the value of `If-Match`. It is percent-encoded, because a revision may be any text.
+ *
+ * @example
+ * ```ts
+ * import { formatRevision } from '@blog/core/backend';
+ *
+ * formatRevision('5'); // '"5"'
+ * ```
+ */
 export function formatRevision(revision: string): string {
   if (revision === '*') return '*';
   return `"${encodeURIComponent(revision.toWellFormed()).replaceAll('~', '%7E')}"`;
@@ -101,6 +121,14 @@ export function formatRevision(revision: string): string {
 /**
  * The revision in an `If-Match`; `null` if there is none. In the entity tag of a post
  * (`"<revision>~<rest>"`) it is the part before the tilde.
+ *
+ * @example
+ * ```ts
+ * import { parseRevision } from '@blog/core/backend';
+ *
+ * parseRevision('"5"'); // '5'
+ * parseRevision('5'); // null
+ * ```
  */
 export function parseRevision(header: string | null): string | null {
   if (header === null) return null;

@@ -22,7 +22,16 @@ export const testActors = {
   admin: { role: 'admin', id: 'admin', name: 'Admin' },
 } as const satisfies Record<string, Actor>;
 
-/** A source of plain text, as inputs take it. */
+/**
+ * A source of plain text, as inputs take it.
+ *
+ * @example
+ * ```ts
+ * import { textSource } from '@blog/core/testing';
+ *
+ * textSource('Hello'); // { format: 'text', text: 'Hello' }
+ * ```
+ */
 export function textSource(text: string): Source & { format: 'text' } {
   return { format: 'text', text };
 }

@@ -3,7 +3,17 @@ import type { ImportAuthor, ImportBlog, ImportComment, ImportPost } from '../bac
 const DAY = '2010-04-16T14:05:00.000Z';
 const NEXT_DAY = '2010-04-17T08:00:00.000Z';
 
-/** Facts of a blog to import, with what a test cares for. */
+/**
+ * Facts of a blog to import, with what a test cares for.
+ *
+ * @example
+ * ```ts
+ * import { memory } from '@blog/core';
+ * import { blogItem } from '@blog/core/testing';
+ *
+ * const store = memory({ seed: [blogItem({ title: 'Small hours' })] });
+ * ```
+ */
 export function blogItem(fields: Partial<ImportBlog> = {}): ImportBlog {
   return {
     type: 'blog',
@@ -18,7 +28,17 @@ export function blogItem(fields: Partial<ImportBlog> = {}): ImportBlog {
   };
 }
 
-/** An author to import, with what a test cares for. */
+/**
+ * An author to import, with what a test cares for.
+ *
+ * @example
+ * ```ts
+ * import { memory } from '@blog/core';
+ * import { authorItem, postItem } from '@blog/core/testing';
+ *
+ * const store = memory({ seed: [authorItem('ada'), postItem('1', { authors: ['ada'] })] });
+ * ```
+ */
 export function authorItem(id: string, fields: Partial<ImportAuthor> = {}): ImportAuthor {
   return {
     type: 'author',
@@ -75,6 +95,14 @@ export function postItem(id: string, fields: Partial<ImportPost> = {}): ImportPo
  * An approved comment to import, with what a test cares for.
  *
  * @param post - The id of the post's origin.
+ *
+ * @example
+ * ```ts
+ * import { memory } from '@blog/core';
+ * import { commentItem, postItem } from '@blog/core/testing';
+ *
+ * const store = memory({ seed: [postItem('1'), commentItem('a', '1'), commentItem('b', '1', { parent: 'a' })] });
+ * ```
  */
 export function commentItem(
   id: string,

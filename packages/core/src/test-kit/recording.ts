@@ -7,7 +7,9 @@ import { normalizeQuery } from '../kit/query-key.js';
 
 /** A call and its answer. The options of the call are left out: they say how to ask, not what. */
 export interface RecordedCall {
+  /** The operation that was called, such as `posts.list`. */
   readonly operation: Operation;
+  /** The arguments of the operation, in their order, as plain JSON. */
   readonly args: readonly unknown[];
   /** The answer; `null` if there was none, as of `posts.delete`. */
   readonly answer?: unknown;
@@ -21,6 +23,7 @@ export interface Recording {
   readonly version: 1;
   /** The name of the backend. */
   readonly name: string;
+  /** The capabilities of the backend. */
   readonly capabilities: Capabilities;
   /** All operations of the backend, also those that nobody called. */
   readonly operations: readonly Operation[];

@@ -73,6 +73,13 @@ export function pageSchemaOf(operation: Operation) {
 /**
  * The schema of an operation's answer, or of an item if the answer is a page. `undefined` if there is
  * nothing to check.
+ *
+ * @example
+ * ```ts
+ * import { answerSchemaOf } from '@blog/core/backend';
+ *
+ * answerSchemaOf('blog.get', [])?.safeParse({ title: 'Small hours' }).success; // false
+ * ```
  */
 export function answerSchemaOf(
   operation: Operation,

@@ -19,8 +19,8 @@ interface Gathered {
 /** A page that is ready to send. */
 interface KeptPage {
   readonly route: string | null;
-  /** Its HTML, cut where something stands that each answer has of its own, and which of these it is. */
-  readonly parts: readonly string[];
+  /** Its HTML as bytes, cut where something stands that each answer has of its own, and which of these it is. */
+  readonly parts: readonly Uint8Array[];
   readonly places: readonly number[];
   readonly headers: readonly (readonly [string, string])[];
 }
@@ -108,7 +108,7 @@ function isShared({ method, headers }: Request): boolean {
 
 /** Cuts a page at each of the texts. They are random, so none of them stands there by chance. */
 function cut(html: string, own: readonly string[]): Pick<KeptPage, 'parts' | 'places'> {
-  const parts: string[] = [];
+  const parts: Uint8Array[] = [];
   const places: number[] = [];
   let from = 0;
   for (;;) {
@@ -116,8 +116,8 @@ function cut(html: string, own: readonly string[]): Pick<KeptPage, 'parts' | 'pl
       .map((text, index) => ({ index, at: html.indexOf(text, from), length: text.length }))
       .filter(({ at }) => at !== -1)
       .toSorted((a, b) => a.at - b.at)[0];
-    if (found === undefined) return { parts: [...parts, html.slice(from)], places };
-    parts.push(html.slice(from, found.at));
+    if (found === undefined) return { parts: [...parts, Buffer.from(html.slice(from))], places };
+    parts.push(Buffer.from(html.slice(from, found.at)));
     places.push(found.index);
     from = found.at + found.length;
   }
@@ -126,6 +126,10 @@ function cut(html: string, own: readonly string[]): Pick<KeptPage, 'parts' | 'pl
 function sent(page: KeptPage, own: readonly string[], method: string): Response {
   const headers = page.headers.map(([name, value]): [string, string] => [name, value]);
   if (method === 'HEAD') return new Response(null, { headers });
-  const html = page.parts.map((part, index) => part + (own[page.places[index] ?? -1] ?? ''));
-  return new Response(html.join(''), { headers });
+  const bytes = own.map((text) => Buffer.from(text));
+  const pieces = page.parts.flatMap((part, index) => {
+    const next = bytes[page.places[index] ?? -1];
+    return next === undefined ? [part] : [part, next];
+  });
+  return new Response(Buffer.concat(pieces), { headers });
 }

@@ -6,26 +6,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { siteUrl } from '../../../../scripts/project.js';
-import { publicEntries, root, workspaces } from '../../../../scripts/workspace-aliases.mjs';
+import { root } from '../../../../scripts/workspace-aliases.mjs';
 import { docsFolder } from '../pages.js';
-import { type Entry, pagesOf } from './pages-of.js';
+import { publishedEntries } from './entries.js';
+import { pagesOf } from './pages-of.js';
 import { type Member, readMember } from './members.js';
 
 const out = join(docsFolder, 'reference');
 
-const published = workspaces()
-  .filter(({ manifest }) => manifest.private !== true)
-  .map(({ manifest }) => manifest.name as string);
-
-/** The entries of the packages, in the order of the packages. */
-const entries: Entry[] = [...publicEntries()]
-  .filter(([specifier]) => published.some((name) => `${specifier}/`.startsWith(`${name}/`)))
-  .map(([specifier, source]) => ({ specifier, source }));
-
 /** Runs TypeDoc, which needs an older TypeScript than the project has; it is installed for this folder alone. */
 function describe(folder: string): void {
   const options = {
-    entryPoints: entries.map(({ source }) => join(root, source)),
+    entryPoints: publishedEntries.map(({ source }) => join(root, source)),
     tsconfig: join(root, 'tsconfig.base.json'),
     plugin: ['typedoc-plugin-markdown'],
     out: folder,
@@ -76,13 +68,12 @@ try {
     .filter((member): member is Member => member !== null);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const pages = pagesOf(entries, members, new URL(siteUrl).pathname.replace(/\/$/, ''));
+  const pages = pagesOf(publishedEntries, members, new URL(siteUrl).pathname.replace(/\/$/, ''));
   for (const { id, markdown } of pages) {
     const file = join(out, `${id}.md`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, markdown);
   }
-  console.log(`The reference has ${members.length} names on ${pages.length} pages.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,6 +7,7 @@ export interface ImportTrouble {
   where: string;
   /** The id of the entry, if it has one. */
   entry: string | null;
+  /** The problem in words. */
   what: string;
   /** Whether something of the export is not in the blog now: an entry, or a part of it. */
   lost: boolean;
@@ -18,9 +19,17 @@ export type StateCounts<S extends string> = Partial<Record<S, number>>;
 /** The report of an import. Its counts are of what stands in the blog now. */
 export interface ImportReport {
   /** The blog itself, at the address that it is imported from; `null` when the export says nothing of it. */
-  blog: { title: string; url: string | null } | null;
+  blog: {
+    /** The title as the export gives it. */
+    title: string;
+    /** The address where the blog was; `null` if the export does not tell it. */
+    url: string | null;
+  } | null;
+  /** The number of posts in each state. */
   posts: StateCounts<PostStatus>;
+  /** The number of pages in each state. */
   pages: StateCounts<PostStatus>;
+  /** The number of comments in each state, without those that wait for their post. */
   comments: StateCounts<CommentStatus>;
   /** The number of comments that answer a comment. */
   replies: number;
@@ -28,6 +37,7 @@ export interface ImportReport {
   waiting: number;
   /** The number of different labels of posts and pages. */
   labels: number;
+  /** The number of authors. */
   authors: number;
   /** Comments of the owner on other blogs, which a Takeout lists. They are not imported. */
   ownComments: number;
@@ -35,7 +45,9 @@ export interface ImportReport {
   refused: number;
   /** The items in the store. */
   written: {
+    /** Items that are new in the store. */
     created: number;
+    /** Items that were there and have changed. */
     updated: number;
     /** Items that are equal to those of an earlier import. */
     unchanged: number;
@@ -55,7 +67,9 @@ export interface ImportReport {
   changes: HtmlChanges;
   /** Decisions made for the owner, who may decide otherwise. */
   notes: string[];
+  /** Everything that was left out, repaired or refused. */
   problems: {
+    /** The number of all problems. */
     count: number;
     /** Those by which something of the export is not in the blog now. */
     lost: number;
@@ -65,7 +79,16 @@ export interface ImportReport {
   /** Bytes that were read. */
   bytes: number;
   /** Milliseconds in total and for each stage. Stages on different threads run at the same time. */
-  spent: { total: number; read: number; render: number; write: number };
+  spent: {
+    /** Milliseconds from the beginning of the import to its end. */
+    total: number;
+    /** Milliseconds for reading and parsing the export. */
+    read: number;
+    /** Milliseconds for rendering and sanitising the HTML. */
+    render: number;
+    /** Milliseconds for writing to the store. */
+    write: number;
+  };
   /** Whether the export was read to its end and the import finished. */
   complete: boolean;
 }
@@ -74,7 +97,9 @@ export interface ImportReport {
 export interface ImportProgress {
   /** The file that is being read. */
   file: string;
+  /** Bytes of this file that were read so far. */
   bytesRead: number;
+  /** The size of this file in bytes. */
   bytesTotal: number;
   /** Items written so far. */
   items: number;

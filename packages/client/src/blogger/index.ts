@@ -20,20 +20,40 @@ export type { BlogAt, BloggerOwnerOptions, BloggerReaderOptions } from './option
 
 /** The backend that `blogger` makes with an API key: it reads. */
 export interface BloggerReader<C = typeof readerCapabilities> {
+  /** The name of the backend, for errors. */
   readonly name: 'blogger';
+  /** The capabilities of every blog at Blogger for this kind of caller. They are constant. */
   readonly capabilities: C;
+  /** The blog itself. */
   readonly blog: Methods<BlogGroup, 'get'>;
+  /** Posts and pages that are public. */
   readonly posts: Methods<PostsGroup, 'list' | 'get'>;
+  /**
+   * The approved comments of a post. A list needs a `postId`, because a key cannot read the comments of the whole
+   * blog.
+   */
   readonly comments: Methods<CommentsGroup, 'list' | 'get'>;
+  /** One label of posts, by its id. Blogger has no list of labels. */
   readonly tags: Methods<TagsGroup, 'get'>;
+  /** The months that have posts. It makes one request for each 500 posts of the blog. */
   readonly archive: Methods<ArchiveGroup, 'months'>;
+  /** Full-text search. It gives the first ten hits, and no further page. */
   readonly search: Methods<SearchGroup, 'posts'>;
+  /**
+   * Sends requests of your own to the same server, for what the contract lacks. Nothing checks or sanitises the
+   * answers.
+   */
   readonly raw: Raw;
 }
 
 /** The backend that `blogger` makes with a token: it writes posts and moderates comments, too. */
 export interface BloggerOwner extends BloggerReader<typeof ownerCapabilities> {
+  /** Posts and pages, also drafts and scheduled ones, and their writes. */
   readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
+  /**
+   * The comments of a post or of the whole blog, and their moderation: `setStatus` to `approved` or `spam`, and
+   * `delete`. Nobody can write a comment by this API.
+   */
   readonly comments: Methods<CommentsGroup, 'list' | 'get' | 'setStatus' | 'delete'>;
 }
 

@@ -10,8 +10,18 @@ import { transportChecks, type TransportOptions } from '../kit/transport-options
 
 /** Which blog: by its number, or by its address, which is then looked up once. */
 export type BlogAt =
-  | { blogId: string; url?: string | undefined }
-  | { url: string; blogId?: undefined };
+  | {
+      /** The number of the blog, as text of up to 20 digits. */
+      blogId: string;
+      /** The address of the blog. It is ignored beside a `blogId`. */
+      url?: string | undefined;
+    }
+  | {
+      /** The address of the blog. Its number is looked up by it once, before the first request. */
+      url: string;
+      /** Absent: the `url` names the blog. */
+      blogId?: undefined;
+    };
 
 type BloggerOptions = BlogAt &
   TransportOptions & {
@@ -23,6 +33,7 @@ type BloggerOptions = BlogAt &
 export type BloggerReaderOptions = BloggerOptions & {
   /** A key of a Google Cloud project with the Blogger API. It goes into a header. */
   apiKey: string;
+  /** Absent: with an `accessToken`, the options are {@link BloggerOwnerOptions}. */
   accessToken?: undefined;
 };
 
@@ -35,6 +46,7 @@ export type BloggerOwnerOptions = BloggerOptions & {
   accessToken: string | (() => string | Promise<string>);
   /** The account's role on the blog: `ADMIN` (default) sees all, `AUTHOR` the own drafts. */
   view?: 'ADMIN' | 'AUTHOR' | undefined;
+  /** Absent: with an `apiKey`, the options are {@link BloggerReaderOptions}. */
   apiKey?: undefined;
 };
 

@@ -2,7 +2,11 @@ import { BlogError, type Page, type Problem } from '@blog/core';
 
 /** The options of `all`. */
 export interface AllOptions {
+  /** Aborts the walk, with the request that is running. The walk then throws the signal's `reason`. */
   signal?: AbortSignal | undefined;
+  /**
+   * Passed to `fetch` by backends that make requests, for each page. Method, body and signal in it are ignored.
+   */
   init?: RequestInit | undefined;
   /** Called with each item that could not be read. Without it, such an item throws. */
   onProblem?: ((problem: Problem) => void) | undefined;

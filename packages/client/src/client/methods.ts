@@ -192,9 +192,11 @@ export interface ClientMethods<
   ST extends PostStatus = PostStatus,
   CST extends SettableStatus = SettableStatus,
 > {
+  /** The blog itself: its title, its address, its settings for comments. */
   blog: {
     readonly get: GetBlog;
   };
+  /** Posts and pages: reads and writes. */
   posts: {
     readonly list: ListPosts<PostListQuery<F, S>>;
     readonly all: AllPosts<PostListQuery<F, S>>;
@@ -203,6 +205,7 @@ export interface ClientMethods<
     readonly update: UpdatePost<PF, ST>;
     readonly delete: DeletePost;
   };
+  /** Comments, pingbacks and trackbacks: reads, writes and moderation. */
   comments: {
     readonly list: ListComments<CommentListQuery<CF, CS>>;
     readonly all: AllComments<CommentListQuery<CF, CS>>;
@@ -214,22 +217,27 @@ export interface ClientMethods<
     readonly delete: DeleteComment;
     readonly counts: CountComments;
   };
+  /** The authors of posts. */
   authors: {
     readonly list: ListAuthors;
     readonly all: AllAuthors;
     readonly get: GetAuthor;
   };
+  /** The tags of posts. */
   tags: {
     readonly list: ListTags;
     readonly all: AllTags;
     readonly get: GetTag;
   };
+  /** The months that have posts. */
   archive: {
     readonly months: ListArchiveMonths;
   };
+  /** Full-text search of posts. */
   search: {
     readonly posts: SearchPosts;
   };
+  /** Writes the posts and comments of another blog, with their dates and states. */
   importer: {
     readonly write: WriteImport;
     readonly finish: FinishImport;

@@ -62,6 +62,9 @@ export interface ClientFacts<B extends BlogBackend = BlogBackend> {
   readonly viewer: string;
   /** The backend's name. */
   readonly name: string;
+  /**
+   * How the groups of the backend work: their filters, orders, limits and formats. It is the backend's own object.
+   */
   readonly capabilities: B['capabilities'];
   /** The backend itself. Its answers are not validated and not sanitised. */
   readonly backend: B;

@@ -19,6 +19,7 @@ export interface Likeness {
 
 /** A store of ours that a double reads and writes, such as `memory()` or an SQL store. */
 export interface DoubledStore {
+  /** Gives the store as the caller `actor` sees it. */
   as(actor: Actor): BlogBackend;
 }
 

@@ -5,6 +5,7 @@ import { checkValue, toHttpUrl } from '@blog/core/backend';
 export interface DiscoveredFeed {
   /** Absolute. */
   url: string;
+  /** The title that the page gives the feed, as plain text; `null` where it gives none. */
   title: string | null;
   /** Such as `application/atom+xml`. */
   type: string;

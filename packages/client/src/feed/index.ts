@@ -13,11 +13,20 @@ export type { FeedOptions } from './options.js';
 
 /** The backend that `feed` makes. */
 export interface FeedBackend {
+  /** The name of the backend, for errors. */
   readonly name: 'feed';
+  /** The capabilities of every feed. They are constant: nothing is asked of the server. */
   readonly capabilities: FeedCapabilities;
+  /** The blog, as the first page of the feed describes it. */
   readonly blog: Methods<BlogGroup, 'get'>;
+  /** The posts that the feed holds. A feed seldom has all posts of its blog. */
   readonly posts: Methods<PostsGroup, 'list' | 'get'>;
+  /** The comments of one post, out of the feed of comments that the post names. */
   readonly comments: Methods<CommentsGroup, 'list'>;
+  /**
+   * Sends requests of your own to the same server, for what the contract lacks. Nothing checks or sanitises the
+   * answers.
+   */
   readonly raw: Raw;
 }
 

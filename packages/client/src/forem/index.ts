@@ -13,17 +13,28 @@ export type { ForemOwnerOptions, ForemReaderOptions } from './options.js';
 
 /** The backend that `forem` makes without a key: it reads. */
 export interface ForemReader<C = typeof readerCapabilities> {
+  /** The name of the backend, for errors. */
   readonly name: 'forem';
+  /** The capabilities of every Forem for this kind of caller. They are constant. */
   readonly capabilities: C;
+  /** The user or the organisation, as a blog. */
   readonly blog: Methods<BlogGroup, 'get'>;
+  /** Articles. A list gives no text of articles: `posts.get` gives it. */
   readonly posts: Methods<PostsGroup, 'list' | 'get'>;
+  /** The comments of one article. A list needs a `postId`. */
   readonly comments: Methods<CommentsGroup, 'list' | 'get'>;
+  /** One user who writes here, by id or name. Forem has no list of users. */
   readonly authors: Methods<AuthorsGroup, 'get'>;
+  /**
+   * Sends requests of your own to the same server, for what the contract lacks. Nothing checks or sanitises the
+   * answers.
+   */
   readonly raw: Raw;
 }
 
 /** The backend that `forem` makes with a user's key: it writes articles, too. */
 export interface ForemOwner extends ForemReader<typeof ownerCapabilities> {
+  /** Articles, also drafts, and their writes. The API deletes nothing. */
   readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update'>;
 }
 

@@ -17,15 +17,28 @@ interface ForemAt extends TransportOptions {
 /** How to read the articles of a user or an organisation. */
 export type ForemReaderOptions = ForemAt &
   (
-    | { username: string; organization?: undefined }
-    | { organization: string; username?: undefined }
+    | {
+        /** The name of the user in addresses, such as `ben` in `https://dev.to/ben`. */
+        username: string;
+        /** Absent: the articles are those of a user. */
+        organization?: undefined;
+      }
+    | {
+        /** The name of the organisation in addresses. Its articles are read, whoever wrote them. */
+        organization: string;
+        /** Absent: the articles are those of an organisation. */
+        username?: undefined;
+      }
   ) & {
+    /** Absent: with an `apiKey`, the options are {@link ForemOwnerOptions}. */
     apiKey?: undefined;
   };
 
 /** How to write the articles of a user. */
 export interface ForemOwnerOptions extends ForemAt {
+  /** The name of the user in addresses, such as `ben` in `https://dev.to/ben`. */
   username: string;
+  /** Absent: a key is a user's, so it writes no articles of an organisation. */
   organization?: undefined;
   /** That user's own key, from `/settings/extensions`. It goes into a header. */
   apiKey: string;

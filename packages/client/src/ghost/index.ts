@@ -68,6 +68,10 @@ export type GhostReader = GhostView<typeof readPosts, typeof readComments>;
 
 /** A Ghost as a member sees it, who writes comments, and changes and deletes own ones. */
 export interface GhostMember extends GhostView<typeof readPosts, typeof memberComments> {
+  /**
+   * Comments that readers see, and the writes of a member: new comments, and changes and deletes of the member's
+   * own.
+   */
   readonly comments: Methods<
     CommentsGroup,
     'list' | 'get' | 'counts' | 'create' | 'update' | 'delete'
@@ -76,17 +80,21 @@ export interface GhostMember extends GhostView<typeof readPosts, typeof memberCo
 
 /** A Ghost as an author sees it, or an editor who does not moderate comments. */
 export interface GhostAuthor extends GhostView<typeof adminPosts, typeof readComments> {
+  /** Posts and pages, also drafts, as the Admin API reads and writes them. */
   readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
 }
 
 /** A Ghost as an administrator sees it. */
 export interface GhostAdmin<C = typeof adminComments> extends GhostView<typeof adminPosts, C> {
+  /** Posts and pages, also drafts, as the Admin API reads and writes them. */
   readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
+  /** Comments, also trashed ones, and their moderation: `setStatus` to `approved` or `trashed`, and `delete`. */
   readonly comments: Methods<CommentsGroup, 'list' | 'get' | 'counts' | 'setStatus' | 'delete'>;
 }
 
 /** A Ghost as an administrator sees it who comments in the name of a member. */
 export interface GhostCommentingAdmin extends GhostAdmin<typeof commentingAdmin> {
+  /** Comments, also trashed ones, their moderation, and new comments in the name of the member `commentAs`. */
   readonly comments: Methods<
     CommentsGroup,
     'list' | 'get' | 'counts' | 'setStatus' | 'delete' | 'create'

@@ -26,8 +26,20 @@ type GroupsOf<O extends Operation> = O extends `${infer G}.${string}` ? G : neve
 
 /** The backend that `http` makes, with the operations `O`. */
 export type HttpBackend<O extends Operation = ReadOperation> = {
+  /** The name of the backend, for errors. */
   readonly name: 'http';
-  readonly capabilities: BlogApiCapabilities & { readonly html: 'safe' | 'raw' };
+  /**
+   * The capabilities of the server. `http` assumes a complete server, and `http.connect` asks the server for them.
+   * `html` is `safe` with the option `html: 'trusted'`, else `raw`.
+   */
+  readonly capabilities: BlogApiCapabilities & {
+    /** Whether the HTML is safe as it comes: only with the option `html: 'trusted'`. */
+    readonly html: 'safe' | 'raw';
+  };
+  /**
+   * Sends requests of your own to the same server, for what the contract lacks. Nothing checks or sanitises the
+   * answers.
+   */
   readonly raw: Raw;
 } & { readonly [G in GroupsOf<O>]: MethodsOf<G, O> };
 

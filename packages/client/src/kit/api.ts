@@ -21,10 +21,13 @@ export interface ApiRequest {
   readonly operation: string;
   /** Below the base, such as `/articles`. */
   readonly path: string;
+  /** The parameters of the address. None where absent. */
   readonly query?: ApiQuery | undefined;
+  /** The method of HTTP; `GET` where absent. */
   readonly method?: string | undefined;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** Headers of this request. They win over those of the options, and credentials win over them. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent without credentials. */
   readonly anonymous?: boolean | undefined;
@@ -34,6 +37,7 @@ export interface ApiRequest {
 export interface ApiAnswer {
   /** The JSON of its body; `undefined` for status 204. Any other answer has to be JSON. */
   readonly data: unknown;
+  /** The headers of the answer. */
   readonly headers: Headers;
   /** Whether other words stood beside the JSON, which were skipped: a notice of the server's own. */
   readonly hasWords?: boolean | undefined;

@@ -19,7 +19,16 @@ export interface CredentialOptions {
   readonly readError?: ErrorReader | undefined;
 }
 
-/** The header of a user name and password (RFC 7617), in UTF-8. */
+/**
+ * The header of a user name and password (RFC 7617), in UTF-8.
+ *
+ * @example
+ * ```ts
+ * import { basicCredentials } from '@blog/client/kit';
+ *
+ * basicCredentials('ada', 'secret'); // { authorization: 'Basic YWRhOnNlY3JldA==' }
+ * ```
+ */
 export function basicCredentials(username: string, password: string): CredentialHeaders {
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');

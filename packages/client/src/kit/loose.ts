@@ -63,6 +63,15 @@ export function prepared<T extends z.ZodMiniType>(prepare: (value: unknown) => u
 /**
  * A value that a platform sends in several forms, or with an error in its place: one that does not
  * fit counts as missing, and nobody is told. Only for values that a page can do without.
+ *
+ * @example
+ * ```ts
+ * import { orNull } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const noteSchema = z.object({ author: orNull(z.object({ name: z.string() })) });
+ * noteSchema.parse({ author: { error: 'Unknown author' } }); // { author: null }
+ * ```
  */
 export function orNull<T extends z.ZodMiniType>(schema: T) {
   const read = (value: unknown) => {
@@ -74,7 +83,19 @@ export function orNull<T extends z.ZodMiniType>(schema: T) {
   >;
 }
 
-/** A list that may be null or missing, also as an object that PHP writes. Its items that do not fit count as missing. */
+/**
+ * A list that may be null or missing, also as an object that PHP writes. Its items that do not fit count as missing.
+ *
+ * @example
+ * ```ts
+ * import { looseList, parseWire } from '@blog/client/kit';
+ * import * as z from 'zod/mini';
+ *
+ * const noteSchema = z.object({ labels: looseList(z.string()) });
+ * const origin = { backend: 'notes', operation: 'posts.get' };
+ * parseWire(noteSchema, { labels: { '0': 'sea', '2': 'wind' } }, origin); // { labels: ['sea', 'wind'] }
+ * ```
+ */
 export function looseList<T extends z.ZodMiniType>(item: T) {
   return z.nullish(z.array(z.nullish(item)));
 }

@@ -21,6 +21,14 @@ const isObject = (value: unknown): value is Record<PropertyKey, unknown> =>
 /**
  * The list that a value stands for; `null` where it is none. PHP writes a list as an object where its keys
  * have gaps, because something was taken out of it: `{"0":…,"2":…}`.
+ *
+ * @example
+ * ```ts
+ * import { listOf } from '@blog/client/kit';
+ *
+ * listOf({ '0': 'sea', '2': 'wind' }); // ['sea', 'wind']
+ * listOf('sea'); // null
+ * ```
  */
 export function listOf(value: unknown): unknown[] | null {
   if (Array.isArray(value)) return value as unknown[];

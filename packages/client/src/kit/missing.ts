@@ -27,6 +27,15 @@ export async function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {
  * The error for an item that does not exist, or that this caller may not see.
  *
  * @param what - Such as `post with the id "7"`.
+ *
+ * @example
+ * ```ts
+ * import { notFound } from '@blog/client/kit';
+ *
+ * const origin = { backend: 'notes', operation: 'posts.get' };
+ * const error = notFound(origin, 'post with the id "7"');
+ * console.log(error.code, error.message);
+ * ```
  */
 export function notFound({ backend, operation }: WireOrigin, what: string): BlogError<'not_found'> {
   return new BlogError('not_found', {

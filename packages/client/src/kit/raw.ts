@@ -29,7 +29,12 @@ function addressBelow(base: string, path: string, backend: string): string {
 
 /** The part that makes the requests: an API, or a transport. */
 export interface RawSource {
+  /** The name of the backend, for messages. */
   readonly backend: string;
+  /**
+   * Requests an address as `fetch` does, with headers and credentials. Throws a `BlogError` for a status that is
+   * not 2xx.
+   */
   request(url: string, init?: RequestInit): Promise<Response>;
 }
 

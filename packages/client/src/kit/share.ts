@@ -18,7 +18,6 @@ export function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Pro
  * @example
  * ```ts
  * import { share } from '@blog/client/kit';
-
  *
  * const version = share(async () => (await fetch('https://blog.example.org/version')).text());
  * await Promise.all([version(), version(AbortSignal.timeout(1000))]); // one request

@@ -13,8 +13,11 @@ export function retryAfterOf(header: string | null, now = Date.now()): number | 
 
 /** The parts of an error that its status does not tell. */
 export interface StatusErrorOptions {
+  /** The name of the backend that was asked. */
   readonly backend: string;
+  /** The operation that failed, such as `posts.get`; `null` for a request of no operation. */
   readonly operation: string | null;
+  /** The message of the error, for people. */
   readonly message: string;
   /** The fields that were refused, where the status means `invalid_input`. */
   readonly issues?: Issue[] | undefined;

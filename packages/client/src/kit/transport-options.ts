@@ -13,6 +13,9 @@ export interface TransportOptions {
    * give `safeFetch` of `@blog/server/node` where the address comes from others.
    */
   fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * Headers of each request, or a function that is called before each request and gives them. None where absent.
+   */
   headers?: HeadersSource | undefined;
   /** Milliseconds from the request to the last byte of its answer; 30,000 where absent. */
   timeout?: number | undefined;

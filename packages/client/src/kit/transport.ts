@@ -22,10 +22,13 @@ export type Credentials = () => CredentialHeaders | Promise<CredentialHeaders>;
 
 /** A request as a backend makes one. */
 export interface TransportRequest extends CallOptions {
+  /** The method of HTTP; `GET` where absent. */
   method?: string | undefined;
+  /** Headers of this request. They win over those of the options and of `init`. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as JSON. */
   json?: unknown;
+  /** The operation that makes the request, for errors. An error has `null` where it is absent. */
   operation?: string | undefined;
   /** Reads the platform's own error bodies. */
   readError?: ErrorReader | undefined;

@@ -20,12 +20,32 @@ export function plainText(html: Maybe<string>): string | null {
   return typeof html === 'string' ? htmlToText(html) : null;
 }
 
-/** A date with a zone, or without one in UTC; `null` where it is no date. */
+/**
+ * A date with a zone, or without one in UTC; `null` where it is no date.
+ *
+ * @example
+ * ```ts
+ * import { instantOf } from '@blog/client/kit';
+ *
+ * instantOf('2026-01-02T03:04:05+01:00'); // '2026-01-02T02:04:05.000Z'
+ * instantOf('soon'); // null
+ * ```
+ */
 export function instantOf(date: Maybe<string>): Instant | null {
   return typeof date === 'string' ? toInstant(date) : null;
 }
 
-/** A count that came as a number or as digits; `null` where it is no count. */
+/**
+ * A count that came as a number or as digits; `null` where it is no count.
+ *
+ * @example
+ * ```ts
+ * import { countOf } from '@blog/client/kit';
+ *
+ * countOf('12'); // 12
+ * countOf(-1); // null
+ * ```
+ */
 export function countOf(value: Maybe<string | number>): number | null {
   if (typeof value === 'string' && !/^\d+$/.test(value)) return null;
   const count = typeof value === 'string' ? Number(value) : value;
@@ -66,6 +86,14 @@ function namesInQuery(url: string): boolean {
 /**
  * The path of a permalink below the blog's home page, which is `/` itself. `null` where the address tells
  * no path of its own: the permalink lies elsewhere, or names the post in its query (`/?p=4`).
+ *
+ * @example
+ * ```ts
+ * import { pathBelow } from '@blog/client/kit';
+ *
+ * pathBelow('https://blog.example.org/notes/tides', 'https://blog.example.org/notes'); // '/tides'
+ * pathBelow('https://blog.example.org/?p=4', 'https://blog.example.org'); // null
+ * ```
  */
 export function pathBelow(url: string | null, home: string | null): string | null {
   if (url === null || namesInQuery(url)) return null;
@@ -77,7 +105,16 @@ export function pathBelow(url: string | null, home: string | null): string | nul
   return path.startsWith(`${base}/`) ? path.slice(base.length) : null;
 }
 
-/** The values that are there, each once by its id. */
+/**
+ * The values that are there, each once by its id.
+ *
+ * @example
+ * ```ts
+ * import { distinctById } from '@blog/client/kit';
+ *
+ * distinctById([{ id: '7' }, null, { id: '7' }]); // [{ id: '7' }]
+ * ```
+ */
 export function distinctById<T extends { id: string }>(values: readonly (T | null)[]): T[] {
   const byId = new Map<string, T>();
   for (const value of values) if (value !== null && !byId.has(value.id)) byId.set(value.id, value);

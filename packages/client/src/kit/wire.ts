@@ -44,11 +44,23 @@ export async function readJson(
 
 /** Where an answer comes from, for the error that names it. */
 export interface WireOrigin {
+  /** The name of the backend that answered. */
   backend: string;
+  /** The operation that was answered, such as `posts.get`. */
   operation: string;
 }
 
-/** A field of a value that came over the wire; `undefined` where there is none such. */
+/**
+ * A field of a value that came over the wire; `undefined` where there is none such.
+ *
+ * @example
+ * ```ts
+ * import { fieldOf } from '@blog/client/kit';
+ *
+ * fieldOf(JSON.parse('{"id":"7"}'), 'id'); // '7'
+ * fieldOf(null, 'id'); // undefined
+ * ```
+ */
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? (value as Readonly<Record<string, unknown>>)[name]

@@ -5,6 +5,7 @@ import type { BackendOption, BackendOptionValues } from './options.js';
 
 /** How `openBackend` opens a blog that `probe` found. */
 export interface FindingOptions extends BackendOptionValues {
+  /** The name of the backend that was found. */
   readonly backend: BackendName;
 }
 

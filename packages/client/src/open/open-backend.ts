@@ -53,7 +53,9 @@ const checks: OptionChecks<OpenBackendOptions> = {
 
 /** An open backend. */
 export interface OpenedBackend {
+  /** The name of the backend, as given or as found by `probe`. */
   readonly name: BackendName;
+  /** The backend. Its answers are not validated and not sanitised: `createBlogClient` does both. */
   readonly backend: BlogBackend;
   /**
    * Whether it acts for an account. Then it may see drafts and change things: put `withAccess` or

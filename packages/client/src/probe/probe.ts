@@ -14,6 +14,7 @@ import { type ProbedPage, readPage } from './page.js';
 
 /** The options of {@link probe}. */
 export interface ProbeOptions extends Pick<TransportOptions, 'fetch' | 'timeout'> {
+  /** Aborts all requests; `probe` then rejects with the signal's `reason`. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -52,12 +52,15 @@ export interface WordPressReader extends WordPressView<typeof readCapabilities> 
 
 /** A site that takes comments of guests. */
 export interface WordPressGuest extends WordPressView<typeof guestCapabilities> {
+  /** Approved comments, and `create` for a guest, who gives a name. */
   readonly comments: Methods<CommentsGroup, 'list' | 'get' | 'create'>;
 }
 
 /** A site as an account sees it. */
 export interface WordPressAccount extends WordPressView<typeof accountCapabilities> {
+  /** Posts and pages, also drafts that the account may edit, and their writes. */
   readonly posts: Methods<PostsGroup, 'list' | 'get' | 'create' | 'update' | 'delete'>;
+  /** Comments, also waiting ones where the account moderates, their writes and their moderation. */
   readonly comments: Methods<
     CommentsGroup,
     'list' | 'get' | 'create' | 'update' | 'setStatus' | 'delete'

@@ -25,6 +25,7 @@ export interface WordPressOptions extends TransportOptions {
 
 /** The name and password of an account of a self-hosted site. */
 export interface ApplicationPassword {
+  /** The name by which the account logs in. */
   username: string;
   /** An application password, made under Users, Profile. The password of the login form does not do. */
   applicationPassword: string;
@@ -32,6 +33,7 @@ export interface ApplicationPassword {
 
 /** The token of an account of WordPress.com, or of a site with a plugin that takes such tokens. */
 export interface BearerToken {
+  /** The token. It is sent in the header `Authorization`, as RFC 6750 says. */
   token: string;
 }
 

@@ -21,6 +21,10 @@ export interface Disagreement extends Mismatch {
 export interface Equivalence {
   /** How many reads were made of both. */
   readonly reads: number;
+  /**
+   * The reads that were answered differently, without those that `expected` accepts. Empty if the backends are
+   * equivalent.
+   */
   readonly differences: readonly Disagreement[];
 }
 

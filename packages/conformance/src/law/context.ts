@@ -29,7 +29,9 @@ const SCHEDULE_AHEAD = 400;
 
 /** The callers' backends and the helpers that a law works with. */
 export interface LawContext {
+  /** The store that the law runs on, opened. */
   readonly target: OpenTarget;
+  /** Whether the law has an empty blog of its own (`fresh`), or writes to one that others use (`shared`). */
   readonly isolation: Target['isolation'];
   /** How far ahead a post has to be scheduled for its time to be kept, in milliseconds. */
   readonly scheduleAhead: number;
@@ -46,6 +48,7 @@ export interface LawContext {
   as(who: ActorName | Part): FullBackend;
   /** Opens one more store over the same data. The law has to need the feature `second`. */
   second(): Promise<LawContext>;
+  /** Gives the actor that a caller is: role, id and name. Throws if the target cannot speak as it. */
   actor(who: ActorName): Actor;
   /** The callers that have all of the operations, the most able first. */
   callers(...operations: Operation[]): ActorName[];

@@ -6,9 +6,11 @@ import type { Needs } from './needs.js';
 export interface Law {
   /** Permanent, such as `numbering.not-reused`; its first part is the group. */
   readonly id: string;
+  /** The group of the law, such as `numbering`. `only` takes it as well as an `id`. */
   readonly group: string;
   /** The rule, in a sentence. */
   readonly title: string;
+  /** The conditions under which the law applies. On other backends it is not applicable. */
   readonly needs: Needs;
   /** How long it may take, in milliseconds. */
   readonly limit: number;
@@ -28,7 +30,21 @@ export function limitOf(law: Law, target: Target): number {
   return limit + (target.scheduleAhead ?? 0);
 }
 
-/** Makes laws of one group. */
+/**
+ * Makes laws of one group.
+ *
+ * @example
+ * ```ts
+ * import { lawsOf } from '@blog/conformance';
+ *
+ * const law = lawsOf('titles');
+ * const needs = { operations: ['blog.get'] } as const;
+ * export const titled = law('blog', 'A blog has a title', needs, async (context) => {
+ *   const { title } = await context.as('anyone').blog.get();
+ *   if (title === '') throw new Error('Expected a title');
+ * });
+ * ```
+ */
 export function lawsOf(group: string) {
   return (
     name: string,

@@ -14,11 +14,26 @@ import { offeredCapabilities } from './callers.js';
 export type CapabilityNeed =
   | string
   | boolean
-  | { readonly not: string }
-  | { readonly oneOf: readonly string[] }
-  | { readonly has: string }
-  | { readonly hasAll: readonly string[] }
-  | { readonly lacksSomeOf: readonly string[] };
+  | {
+      /** The capability has any value but this one. It has to be there. */
+      readonly not: string;
+    }
+  | {
+      /** The capability has one of these values. */
+      readonly oneOf: readonly string[];
+    }
+  | {
+      /** The capability is a list with this member. */
+      readonly has: string;
+    }
+  | {
+      /** The capability is a list with all of these members. */
+      readonly hasAll: readonly string[];
+    }
+  | {
+      /** The capability is a list without at least one of these members. */
+      readonly lacksSomeOf: readonly string[];
+    };
 
 /** A thing that a target, beside its backend, can do for the laws. */
 export type Feature = 'requests' | 'reopen' | 'configure' | 'second';
@@ -37,6 +52,7 @@ export interface Needs {
   readonly excusedBy?: readonly Deviation[];
   /** It lists what it wrote: on a shared blog it finds that by its tag. */
   readonly scoped?: boolean;
+  /** Features that the target, beside its backend, has to have. */
   readonly features?: readonly Feature[];
   /** Operations with a fast path. */
   readonly jsonBytes?: readonly (keyof JsonBytesOperations)[];

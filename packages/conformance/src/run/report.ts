@@ -9,6 +9,18 @@ export interface ReportFormat {
 /**
  * A report as text: first what failed and why, then how many laws of each group passed, then what the laws
  * that are not applicable need, and last the line `laws: N passed, N failed, N not applicable`.
+ *
+ * @example
+ * ```ts
+ * import { formatReport, runLaws, targetOf } from '@blog/conformance';
+ * import { memory } from '@blog/core';
+ *
+ * const target = targetOf('memory', () => {
+ *   const store = memory();
+ *   return { backendFor: (actor) => store.as(actor) };
+ * });
+ * console.log(formatReport(await runLaws(target, { only: ['archive'] }), { verbose: true }));
+ * ```
  */
 export function formatReport(report: Report, { verbose = false }: ReportFormat = {}): string {
   const failed = report.results.filter((result) => result.outcome === 'failed');

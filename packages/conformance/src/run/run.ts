@@ -11,15 +11,38 @@ import { settingsKept } from './settings.js';
 
 /** The outcome of one law. */
 export type LawResult =
-  | { readonly law: Law; readonly outcome: 'passed' }
-  | { readonly law: Law; readonly outcome: 'failed'; readonly message: string }
-  | { readonly law: Law; readonly outcome: 'not applicable'; readonly needs: readonly string[] };
+  | {
+      /** The law that was run, or would have been. */
+      readonly law: Law;
+      /** Tells the kinds of results apart. */
+      readonly outcome: 'passed';
+    }
+  | {
+      /** The law that was run, or would have been. */
+      readonly law: Law;
+      /** Tells the kinds of results apart. */
+      readonly outcome: 'failed';
+      /** The reason, in words: what was expected, and what there was. */
+      readonly message: string;
+    }
+  | {
+      /** The law that was run, or would have been. */
+      readonly law: Law;
+      /** Tells the kinds of results apart. */
+      readonly outcome: 'not applicable';
+      /** The needs of the law that the target does not meet, in words. */
+      readonly needs: readonly string[];
+    };
 
 /** The outcomes of all laws on one target. */
 export interface Report {
+  /** The name of the target. */
   readonly target: string;
+  /** The number of laws that the backend keeps. */
   readonly passed: number;
+  /** The number of laws that the backend breaks. */
   readonly failed: number;
+  /** The laws that do not apply to the target, each with the needs that the target does not meet, in words. */
   readonly notApplicable: readonly { readonly law: Law; readonly needs: readonly string[] }[];
   /** In the order of the laws. */
   readonly results: readonly LawResult[];

@@ -2,7 +2,9 @@
 export interface Mismatch {
   /** Such as `items[3].title`; `''` for the whole. */
   readonly path: string;
+  /** The value of the standard at this path; the text `no such key` if the key is absent there. */
   readonly expected: unknown;
+  /** The value of the other side at this path; the text `no such key` if the key is absent there. */
   readonly actual: unknown;
 }
 

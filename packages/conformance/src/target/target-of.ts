@@ -4,13 +4,18 @@ import type { OpenStore, OpenTarget, Target } from './target.js';
 
 /** A {@link OpenStore} as `targetOf` takes it: synchronous where that will do. */
 export interface SimpleStore {
+  /** Gives the backend as this caller sees it. */
   backendFor(actor: Actor): BlogBackend | Promise<BlogBackend>;
 }
 
 /** An {@link OpenTarget} as `targetOf` takes it: synchronous where that will do. */
 export interface SimpleTarget
   extends SimpleStore, Partial<Omit<OpenTarget, 'backendFor' | 'close' | 'second'>> {
+  /**
+   * Opens one more store over the same data, as another process does. Laws that need it are else not applicable.
+   */
   second?(): SimpleStore | Promise<SimpleStore>;
+  /** Closes the store. Default: nothing is closed. */
   close?(): void | Promise<void>;
 }
 

@@ -27,7 +27,9 @@ export const standardActors = {
 
 /** The settings of a blog that the laws may change. */
 export interface BlogSettings {
+  /** The settings for comments: who may write, and who is moderated. */
   comments: CommentSettings;
+  /** The time zone of the blog, such as `Europe/Berlin` or `UTC`. */
   timeZone: string;
 }
 
@@ -39,6 +41,7 @@ export interface OpenStore {
 
 /** A store that the laws run on, opened. */
 export interface OpenTarget extends OpenStore {
+  /** Closes the store. The laws do not use it afterwards. */
   close(): Promise<void>;
   /** How many requests (or queries) were made so far, for the laws on what a page costs. */
   requests?(): number;
@@ -73,6 +76,7 @@ export interface Target {
    * is more than a moment.
    */
   readonly scheduleAhead?: number;
+  /** Opens a store: an empty one for each call if `isolation` is `fresh`. */
   open(): Promise<OpenTarget>;
 }
 

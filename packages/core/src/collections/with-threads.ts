@@ -11,7 +11,10 @@ import { checkBackend } from '../backend/check-backend.js';
 /** A backend with `comments.thread`, if it lists the comments of a post. */
 export type WithThreads<B extends BlogBackend> = B & {
   /** The operations on comments, `thread` among them where the backend lists the comments of one post. */
-  readonly comments?: { readonly thread?: ReadThread };
+  readonly comments?: {
+    /** Reads a page of a thread; see `CommentsGroup`. */
+    readonly thread?: ReadThread;
+  };
 };
 
 /**

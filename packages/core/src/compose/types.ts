@@ -10,7 +10,10 @@ export type ContentBackend = BlogBackend & {
 };
 
 /** A backend that has comments. */
-export type CommentsBackend = BlogBackend & { readonly comments: CommentsGroup };
+export type CommentsBackend = BlogBackend & {
+  /** The operations on comments, which a backend of comments has. */
+  readonly comments: CommentsGroup;
+};
 
 /** The backend that {@link compose} makes: it has the operations of its parts. */
 export type Composed<Content extends BlogBackend, Comments extends BlogBackend> = {
@@ -24,6 +27,11 @@ export type Composed<Content extends BlogBackend, Comments extends BlogBackend> 
     Omit<Content['capabilities'], 'html' | 'deviations' | 'comments'> &
     Pick<Comments['capabilities'], Extract<keyof Comments['capabilities'], 'comments'>>;
   /** The `raw` of each part; `undefined` for a part that has none. */
-  readonly raw: { readonly content: unknown; readonly comments: unknown };
+  readonly raw: {
+    /** The `raw` of the backend that has the posts; `undefined` where it has none. */
+    readonly content: unknown;
+    /** The `raw` of the backend that has the comments; `undefined` where it has none. */
+    readonly comments: unknown;
+  };
 } & Pick<Content, Extract<keyof Content, FromContent>> &
   Pick<Comments, Extract<keyof Comments, 'comments'>>;

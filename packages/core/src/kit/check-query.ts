@@ -25,7 +25,12 @@ import { invalidField } from '../errors/issues.js';
 import { parseInput } from '../errors/parse-input.js';
 
 /** A query that was checked: without `undefined` and `cursor: null`, and with its `limit`. */
-export type Checked<Q extends ListQuery> = Q & { limit: number; cursor?: string };
+export type Checked<Q extends ListQuery> = Q & {
+  /** The most items of the page: as asked, else the default of the contract. */
+  limit: number;
+  /** The place to go on at; absent for the first page, never `null`. */
+  cursor?: string;
+};
 
 /**
  * Checks a query of `posts.list` against the contract and against what this backend can do.

@@ -72,7 +72,12 @@ export interface MemoryCommentsBackend {
   /** The name of the backend: `memory`. */
   readonly name: string;
   /** The capabilities of comments alone, with `posts: 'external'`: the store does not check `postId`. */
-  readonly capabilities: { readonly html: 'safe'; readonly comments: CommentCapabilities };
+  readonly capabilities: {
+    /** The store makes HTML safe when it is written. */
+    readonly html: 'safe';
+    /** The capabilities of comments, for the caller of this view. */
+    readonly comments: CommentCapabilities;
+  };
   /** The operation that reads the blog of this store. `compose` takes the settings for comments from it. */
   readonly blog: Required<BlogGroup>;
   /** The operations on comments, pingbacks and trackbacks. */

@@ -4,10 +4,16 @@ declare const rawBrand: unique symbol;
 declare const safeBrand: unique symbol;
 
 /** HTML as a backend gave it: hostile until sanitised. No component takes it. */
-export type RawHtml = string & { readonly [rawBrand]: true };
+export type RawHtml = string & {
+  /** The mark of the type alone: at run time there is none. */
+  readonly [rawBrand]: true;
+};
 
 /** HTML that the sanitiser made (`sanitize` of `@blog/core/html`): safe to put into a page. */
-export type SafeHtml = string & { readonly [safeBrand]: true };
+export type SafeHtml = string & {
+  /** The mark of the type alone, which only the sanitiser gives: at run time there is none. */
+  readonly [safeBrand]: true;
+};
 
 /** HTML of either kind, as a backend may give it; its capability `html` tells which. */
 export type Html = RawHtml | SafeHtml;

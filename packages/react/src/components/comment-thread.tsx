@@ -38,7 +38,9 @@ export interface CommentThreadProps {
    * absent, the comments of `thread` are counted.
    */
   ordinals?: ReadonlyMap<string, number> | undefined;
+  /** The labels of the lists, for screen readers. Default: in English. Give those that you translate. */
   labels?: Partial<CommentThreadLabels> | undefined;
+  /** The class of the outermost list. Default: none. */
   className?: string | undefined;
 }
 

@@ -35,44 +35,168 @@ const useOneAuthor: object = (ref: Ref, given?: object) =>
 const useSuspenseOneAuthor = (ref: NamedRef, given?: object) =>
   useSuspenseOne(authorQueries(useWideClient()).get(ref), given);
 
-/** See {@link UseBlog}. */
+/**
+ * Gives the blog itself: its title, its address, its time zone. See {@link UseBlog}.
+ *
+ * @example
+ * ```tsx
+ * import { useBlog } from '@blog/react';
+ *
+ * export function Title() {
+ *   const { data: blog } = useBlog();
+ *   return <h1>{blog?.title}</h1>;
+ * }
+ * ```
+ */
 export const useBlog: RegisteredHook<'useBlog'> = namedHook('useBlog', useTheBlog);
-/** See {@link UseSuspenseBlog}. */
+/**
+ * Gives the blog itself, with suspense. See {@link UseSuspenseBlog}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseBlog } from '@blog/react';
+ *
+ * export function Title() {
+ *   const { data: blog } = useSuspenseBlog();
+ *   return <h1>{blog.title}</h1>;
+ * }
+ * ```
+ */
 export const useSuspenseBlog: RegisteredHook<'useSuspenseBlog'> = namedHook(
   'useSuspenseBlog',
   useSuspenseTheBlog,
 );
-/** Gives tags by name, page by page. See {@link UseNamedList}. */
+/**
+ * Gives tags by name, page by page. See {@link UseNamedList}.
+ *
+ * @example
+ * ```tsx
+ * import { useTags } from '@blog/react';
+ *
+ * export function Tags() {
+ *   const { data } = useTags({ limit: 50 });
+ *   const tags = data?.pages.flatMap(({ items }) => items) ?? [];
+ *   return <ul>{tags.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useTags: RegisteredHook<'useTags'> = namedHook('useTags', useTagList, 'query');
-/** Gives tags by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
+/**
+ * Gives tags by name, page by page, with suspense. See {@link UseSuspenseNamedList}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseTags } from '@blog/react';
+ *
+ * export function Tags() {
+ *   const { data } = useSuspenseTags({ limit: 50 });
+ *   const tags = data.pages.flatMap(({ items }) => items);
+ *   return <ul>{tags.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useSuspenseTags: RegisteredHook<'useSuspenseTags'> = namedHook(
   'useSuspenseTags',
   useSuspenseTagList,
   'query',
 );
-/** Gives a tag by id or slug. See {@link UseNamed}. */
+/**
+ * Gives a tag by id or slug. See {@link UseNamed}.
+ *
+ * @example
+ * ```tsx
+ * import { useTag } from '@blog/react';
+ *
+ * export function TagName({ slug }: { slug: string }) {
+ *   const { data: tag } = useTag({ slug });
+ *   return <h2>{tag?.name}</h2>;
+ * }
+ * ```
+ */
 export const useTag: RegisteredHook<'useTag'> = namedHook('useTag', useOneTag, 'named');
-/** Gives a tag by id or slug, with suspense. See {@link UseSuspenseNamed}. */
+/**
+ * Gives a tag by id or slug, with suspense. See {@link UseSuspenseNamed}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseTag } from '@blog/react';
+ *
+ * export function TagName({ slug }: { slug: string }) {
+ *   const { data: tag } = useSuspenseTag({ slug });
+ *   return <h2>{tag.name}</h2>;
+ * }
+ * ```
+ */
 export const useSuspenseTag: RegisteredHook<'useSuspenseTag'> = namedHook(
   'useSuspenseTag',
   useSuspenseOneTag,
   'named',
 );
-/** Gives authors by name, page by page. See {@link UseNamedList}. */
+/**
+ * Gives authors by name, page by page. See {@link UseNamedList}.
+ *
+ * @example
+ * ```tsx
+ * import { useAuthors } from '@blog/react';
+ *
+ * export function Authors() {
+ *   const { data } = useAuthors({ limit: 50 });
+ *   const authors = data?.pages.flatMap(({ items }) => items) ?? [];
+ *   return <ul>{authors.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useAuthors: RegisteredHook<'useAuthors'> = namedHook(
   'useAuthors',
   useAuthorList,
   'query',
 );
-/** Gives authors by name, page by page, with suspense. See {@link UseSuspenseNamedList}. */
+/**
+ * Gives authors by name, page by page, with suspense. See {@link UseSuspenseNamedList}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseAuthors } from '@blog/react';
+ *
+ * export function Authors() {
+ *   const { data } = useSuspenseAuthors({ limit: 50 });
+ *   const authors = data.pages.flatMap(({ items }) => items);
+ *   return <ul>{authors.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useSuspenseAuthors: RegisteredHook<'useSuspenseAuthors'> = namedHook(
   'useSuspenseAuthors',
   useSuspenseAuthorList,
   'query',
 );
-/** Gives an author by id or slug. See {@link UseNamed}. */
+/**
+ * Gives an author by id or slug. See {@link UseNamed}.
+ *
+ * @example
+ * ```tsx
+ * import { useAuthor } from '@blog/react';
+ *
+ * export function AuthorName({ slug }: { slug: string }) {
+ *   const { data: author } = useAuthor({ slug });
+ *   return <h2>{author?.name}</h2>;
+ * }
+ * ```
+ */
 export const useAuthor: RegisteredHook<'useAuthor'> = namedHook('useAuthor', useOneAuthor, 'named');
-/** Gives an author by id or slug, with suspense. See {@link UseSuspenseNamed}. */
+/**
+ * Gives an author by id or slug, with suspense. See {@link UseSuspenseNamed}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseAuthor } from '@blog/react';
+ *
+ * export function AuthorName({ slug }: { slug: string }) {
+ *   const { data: author } = useSuspenseAuthor({ slug });
+ *   return <h2>{author.name}</h2>;
+ * }
+ * ```
+ */
 export const useSuspenseAuthor: RegisteredHook<'useSuspenseAuthor'> = namedHook(
   'useSuspenseAuthor',
   useSuspenseOneAuthor,

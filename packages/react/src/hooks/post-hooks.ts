@@ -36,33 +36,134 @@ function useFound(query: QueryWithoutCursor<SearchQuery> | NotYet, given?: objec
 const useSuspenseFound: object = (query: QueryWithoutCursor<SearchQuery>, given?: object) =>
   useSuspensePages(searchQueries(useWideClient()).posts(query), given);
 
-/** See {@link UsePosts}. */
+/**
+ * Gives posts, page by page. See {@link UsePosts}.
+ *
+ * @example
+ * ```tsx
+ * import { usePosts } from '@blog/react';
+ *
+ * export function Titles() {
+ *   const { data } = usePosts({ limit: 10 });
+ *   const posts = data?.pages.flatMap(({ items }) => items) ?? [];
+ *   return <ul>{posts.map(({ id, title }) => <li key={id}>{title}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const usePosts: RegisteredHook<'usePosts'> = namedHook('usePosts', usePostList, 'query');
-/** See {@link UseSuspensePosts}. */
+/**
+ * Gives posts, page by page, with suspense. See {@link UseSuspensePosts}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspensePosts } from '@blog/react';
+ *
+ * export function Titles() {
+ *   const { data } = useSuspensePosts({ limit: 10 });
+ *   const posts = data.pages.flatMap(({ items }) => items);
+ *   return <ul>{posts.map(({ id, title }) => <li key={id}>{title}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useSuspensePosts: RegisteredHook<'useSuspensePosts'> = namedHook(
   'useSuspensePosts',
   useSuspensePostList,
   'query',
 );
-/** See {@link UsePost}. */
+/**
+ * Gives a whole post by id, slug or path. See {@link UsePost}.
+ *
+ * @example
+ * ```tsx
+ * import { PostBody, usePost } from '@blog/react';
+ *
+ * export function Article({ slug }: { slug: string }) {
+ *   const { data: post, error } = usePost({ slug });
+ *   if (error) return <p role="alert">{error.message}</p>;
+ *   return post ? <PostBody content={post.content} /> : null;
+ * }
+ * ```
+ */
 export const usePost: RegisteredHook<'usePost'> = namedHook('usePost', useOnePost, 'post');
-/** See {@link UseSuspensePost}. */
+/**
+ * Gives a whole post by id, slug or path, with suspense. See {@link UseSuspensePost}.
+ *
+ * @example
+ * ```tsx
+ * import { PostBody, useSuspensePost } from '@blog/react';
+ *
+ * export function Article({ slug }: { slug: string }) {
+ *   const { data: post } = useSuspensePost({ slug });
+ *   return <PostBody content={post.content} />;
+ * }
+ * ```
+ */
 export const useSuspensePost: RegisteredHook<'useSuspensePost'> = namedHook(
   'useSuspensePost',
   useSuspenseOnePost,
   'post',
 );
-/** See {@link UseArchive}. */
+/**
+ * Gives the archive by year and month. See {@link UseArchive}.
+ *
+ * @example
+ * ```tsx
+ * import { useArchive } from '@blog/react';
+ *
+ * export function Years() {
+ *   const { data: years = [] } = useArchive();
+ *   return <ul>{years.map(({ year, count }) => <li key={year}>{year}: {count} posts</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useArchive: RegisteredHook<'useArchive'> = namedHook('useArchive', useYears, 'query');
-/** See {@link UseSuspenseArchive}. */
+/**
+ * Gives the archive by year and month, with suspense. See {@link UseSuspenseArchive}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseArchive } from '@blog/react';
+ *
+ * export function Years() {
+ *   const { data: years } = useSuspenseArchive();
+ *   return <ul>{years.map(({ year, count }) => <li key={year}>{year}: {count} posts</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useSuspenseArchive: RegisteredHook<'useSuspenseArchive'> = namedHook(
   'useSuspenseArchive',
   useSuspenseYears,
   'query',
 );
-/** See {@link UseSearch}. */
+/**
+ * Searches posts, best match first, page by page. See {@link UseSearch}.
+ *
+ * @example
+ * ```tsx
+ * import { useSearch } from '@blog/react';
+ *
+ * export function Results({ query }: { query: string }) {
+ *   const { data } = useSearch({ query });
+ *   const hits = data?.pages.flatMap(({ items }) => items) ?? [];
+ *   return <ul>{hits.map(({ post }) => <li key={post.id}>{post.title}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useSearch: RegisteredHook<'useSearch'> = namedHook('useSearch', useFound, 'search');
-/** See {@link UseSuspenseSearch}. */
+/**
+ * Searches posts, best match first, page by page, with suspense. See {@link UseSuspenseSearch}.
+ *
+ * @example
+ * ```tsx
+ * import { useSuspenseSearch } from '@blog/react';
+ *
+ * export function Results({ query }: { query: string }) {
+ *   const { data } = useSuspenseSearch({ query });
+ *   const hits = data.pages.flatMap(({ items }) => items);
+ *   return <ul>{hits.map(({ post }) => <li key={post.id}>{post.title}</li>)}</ul>;
+ * }
+ * ```
+ */
 export const useSuspenseSearch: RegisteredHook<'useSuspenseSearch'> = namedHook(
   'useSuspenseSearch',
   useSuspenseFound,

@@ -42,6 +42,7 @@ const BlogContext = createContext<BlogContextValue | null>(null);
 
 /** Properties of {@link BlogProvider}. */
 export interface BlogProviderProps {
+  /** The client of all hooks below. Make it once, outside of the component: `createBlogClient(…)`. */
   client: AnyBlogClient;
   /** The store of receipts of own comments that wait for approval. Default: in memory. */
   receipts?: ReceiptStore | undefined;
@@ -50,6 +51,7 @@ export interface BlogProviderProps {
    * those of the `QueryClient`. Keep the object outside of the component, so that it stays the same.
    */
   defaultOptions?: BlogDefaultOptions | undefined;
+  /** The part of the application that uses the hooks. */
   children: ReactNode;
 }
 
@@ -115,6 +117,16 @@ export function useBlogContext(hook: string): BlogContextValue {
  * Gives the client of the nearest {@link BlogProvider}, with the type that `Register` declares, or `C`.
  *
  * @throws BlogError `invalid_input` when there is no provider.
+ *
+ * @example
+ * ```tsx
+ * import { useBlogClient } from '@blog/react';
+ *
+ * export function Source() {
+ *   const { name } = useBlogClient();
+ *   return <small>Read from {name}</small>;
+ * }
+ * ```
  */
 export function useBlogClient<C extends AnyBlogClient = RegisteredClient>(): C {
   return useBlogContext('useBlogClient').client as unknown as C;
@@ -143,7 +155,19 @@ export function useWideClient(): WideClient {
   return wideClient(useBlogContext('a hook').client);
 }
 
-/** Gives the receipts of the nearest {@link BlogProvider}. */
+/**
+ * Gives the store of receipts of the nearest {@link BlogProvider}. The hooks of comments use it by themselves.
+ *
+ * @example
+ * ```tsx
+ * import { useReceipts } from '@blog/react';
+ *
+ * export function Waiting({ postId }: { postId: string }) {
+ *   const receipts = useReceipts().get(postId);
+ *   return receipts.length > 0 ? <p>You have commented here.</p> : null;
+ * }
+ * ```
+ */
 export function useReceipts(): ReceiptStore {
   return useBlogContext('useReceipts').receipts;
 }

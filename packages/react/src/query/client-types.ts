@@ -12,7 +12,10 @@ import type {
 } from '@blog/core';
 
 /** Any client, with any operations. */
-export type AnyBlogClient = Omit<ClientFacts, 'backend'> & { readonly backend: BlogBackend };
+export type AnyBlogClient = Omit<ClientFacts, 'backend'> & {
+  /** The backend itself. Its answers are not validated and not sanitised. */
+  readonly backend: BlogBackend;
+};
 
 /** A client that may have the operations of a group. */
 export type ClientWith<G extends Group> = AnyBlogClient & {

@@ -28,10 +28,16 @@ export interface CommentVariables extends CommentInput {
 }
 
 /** The variables of the mutation that changes a comment. */
-export type UpdateCommentVariables = Changing & { patch: CommentPatch };
+export type UpdateCommentVariables = Changing & {
+  /** The fields to change. An absent key stays as it is. */
+  patch: CommentPatch;
+};
 
 /** The variables of the mutation that sets a comment's status, as far as the client can set it. */
 export type CommentStatusVariables<C> = Changing & {
+  /**
+   * The status to set. A type with exact capabilities has those that the backend can set; any other type has all.
+   */
   status: C extends {
     readonly capabilities: { readonly comments: { readonly statuses: readonly (infer S)[] } };
   }

@@ -11,7 +11,18 @@ import { sanitize } from '@blog/core/html';
 /** Begins the id of a comment that the server has not accepted yet. */
 export const UNSENT = 'unsent:';
 
-/** Whether a comment is shown before the server has accepted it. */
+/**
+ * Whether a comment is shown before the server has accepted it.
+ *
+ * @example
+ * ```tsx
+ * import type { Comment } from '@blog/core';
+ * import { isUnsent } from '@blog/react';
+ *
+ * export const State = ({ comment }: { comment: Comment }) =>
+ *   isUnsent(comment) ? <small>Sending…</small> : null;
+ * ```
+ */
 export function isUnsent(comment: Pick<Comment, 'id'>): boolean {
   checkValue(comment?.id, 'string', 'comment.id', 'isUnsent');
   return comment.id.startsWith(UNSENT);

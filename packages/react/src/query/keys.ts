@@ -3,7 +3,16 @@ import { checkValue, groups } from '@blog/core/backend';
 
 import type { AnyBlogClient } from './client-types.js';
 
-/** Sorts parameters and drops absent ones, so that equal queries share one key. */
+/**
+ * Sorts parameters and drops absent ones, so that equal queries share one key.
+ *
+ * @example
+ * ```ts
+ * import { normalizeParams } from '@blog/react';
+ *
+ * normalizeParams({ tagId: '7', limit: 10, cursor: null }); // { limit: 10, tagId: '7' }
+ * ```
+ */
 export function normalizeParams(params: object): Record<string, unknown> {
   checkValue(params, 'object', 'params', 'normalizeParams');
   const entries = Object.entries(params)

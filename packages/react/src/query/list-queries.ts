@@ -59,7 +59,19 @@ export interface NamedQueries<T> {
   get: (ref: Unsure<NamedRef> | NotYet) => BlogQueryOptions<T>;
 }
 
-/** Gives the options of queries for tags: page by page, or one by id or slug. */
+/**
+ * Gives the options of queries for tags: page by page, or one by id or slug.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { createBlogClient, tagQueries } from '@blog/react';
+ * import { useQuery } from '@tanstack/react-query';
+ *
+ * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
+ * export const useTagBySlug = (slug: string) => useQuery(tagQueries(client).get({ slug }));
+ * ```
+ */
 export function tagQueries<C extends ClientWith<'tags'>>(client: C): NamedQueries<Tag> {
   checkClient(client, 'tagQueries');
   const { tags } = wideClient(client);
@@ -81,7 +93,19 @@ export function tagQueries<C extends ClientWith<'tags'>>(client: C): NamedQuerie
   };
 }
 
-/** Gives the options of queries for authors: page by page, or one by id or slug. */
+/**
+ * Gives the options of queries for authors: page by page, or one by id or slug.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { createBlogClient, authorQueries } from '@blog/react';
+ * import { useQuery } from '@tanstack/react-query';
+ *
+ * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
+ * export const useAuthorBySlug = (slug: string) => useQuery(authorQueries(client).get({ slug }));
+ * ```
+ */
 export function authorQueries<C extends ClientWith<'authors'>>(client: C): NamedQueries<Author> {
   checkClient(client, 'authorQueries');
   const { authors } = wideClient(client);
@@ -108,7 +132,19 @@ export interface ArchiveQueries {
   months: (query?: ArchiveQuery | NotYet) => BlogQueryOptions<ArchiveMonth[]>;
 }
 
-/** Gives the options of the query for the months of the archive. `archiveByYear` groups its data. */
+/**
+ * Gives the options of the query for the months of the archive. `archiveByYear` groups its data.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { createBlogClient, archiveQueries } from '@blog/react';
+ * import { useQuery } from '@tanstack/react-query';
+ *
+ * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
+ * export const useMonths = () => useQuery(archiveQueries(client).months());
+ * ```
+ */
 export function archiveQueries<C extends ClientWith<'archive'>>(client: C): ArchiveQueries {
   checkClient(client, 'archiveQueries');
   const { archive } = wideClient(client);
@@ -128,7 +164,19 @@ export interface SearchQueries {
   posts: (query: QueryWithoutCursor<SearchQuery> | NotYet) => BlogInfiniteOptions<Page<SearchHit>>;
 }
 
-/** Gives the options of a search, page by page. Without words it waits. */
+/**
+ * Gives the options of a search, page by page. Without words it waits.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { createBlogClient, searchQueries } from '@blog/react';
+ * import { useInfiniteQuery } from '@tanstack/react-query';
+ *
+ * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
+ * export const useFound = (query: string) => useInfiniteQuery(searchQueries(client).posts({ query }));
+ * ```
+ */
 export function searchQueries<C extends ClientWith<'search'>>(client: C): SearchQueries {
   checkClient(client, 'searchQueries');
   const { search } = wideClient(client);

@@ -13,16 +13,26 @@ import { createIdempotencyKey } from '@blog/client';
  * the hooks, which do it for you.
  */
 export interface BlogMutationOptions<T, V, X = unknown> {
+  /** The key of the mutation: `['blog', id, viewer, group, operation]`. */
   mutationKey: readonly unknown[];
+  /** Sends the write, and gives the answer of the client. It rejects with a `BlogError`. */
   mutationFn: (variables: V) => Promise<T>;
+  /** Shows the change in the cache before the server answers. Its result is `shown` of `onSuccess` and `onError`. */
   onMutate: (variables: V) => Promise<X>;
+  /** Puts the answer of the server into the cache. `shown` is `undefined` if `onMutate` did not run. */
   onSuccess(data: T, variables: V, shown: X | undefined): void;
+  /** Takes the change back. What others changed meanwhile stays. */
   onError(error: AnyBlogError, variables: V, shown: X | undefined): void;
+  /**
+   * Loads again what the write touches, after the last of the writes that run. `data` is `undefined` after a
+   * failure, and `error` is `null` after a success.
+   */
   onSettled(data: T | undefined, error: AnyBlogError | null, variables: V): void;
 }
 
 /** Names the item that a mutation changes. */
 export interface Changing {
+  /** The id of the post or comment. */
   id: string;
   /**
    * The `revision` of the item as you read it. The write is refused as a `conflict` if the item changed

@@ -14,7 +14,9 @@ interface Failing {
  * contains the key and the function only. Everything else is yours to add.
  */
 export interface BlogQueryOptions<T> extends Failing {
+  /** The key, as `blogKey` makes it. It carries the type of the data. */
   queryKey: DataTag<QueryKey, T>;
+  /** Reads the data. It rejects with a `BlogError`, and with `invalid_input` while `enabled` is `false`. */
   queryFn: (context: { signal: AbortSignal }) => Promise<T>;
   /** `false` as long as there is nothing to ask for. */
   enabled?: boolean;
@@ -28,10 +30,20 @@ export type Pages<P> = InfiniteData<P, string | null>;
  * `useSuspenseInfiniteQuery`, prefetching and loaders.
  */
 export interface BlogInfiniteOptions<P> extends Failing {
+  /** The key, as `blogKey` makes it. It carries the type of the data. */
   queryKey: DataTag<QueryKey, Pages<P>>;
+  /**
+   * Reads the page at the cursor `pageParam`. It rejects with a `BlogError`, and with `invalid_input` while
+   * `enabled` is `false`.
+   */
   queryFn: (context: { signal: AbortSignal; pageParam: string | null }) => Promise<P>;
+  /** The cursor of the first page: `null`. */
   initialPageParam: string | null;
+  /** Gives the cursor of the page after this one; `null` on the last page. */
   getNextPageParam: (page: P) => string | null;
+  /**
+   * Gives the cursor of the page before this one; `null` on the first page, and where a backend cannot go back.
+   */
   getPreviousPageParam: (page: P) => string | null;
   /** `false` as long as there is nothing to ask for. */
   enabled?: boolean;

@@ -7,13 +7,25 @@ import { checkValue, type ValueRule } from '@blog/core/backend';
 export interface ReceiptStore {
   /** Gives the receipts for a post, oldest first. */
   get(postId: string): readonly string[];
+  /** Keeps a receipt for a post. A list takes the last 20 receipts of a post, so the older ones may be dropped. */
   add(postId: string, receipt: string): void;
 }
 
 /** The most receipts for a post: a list takes no more. */
 const MAX_RECEIPTS = 20;
 
-/** Keeps receipts while the page is open. */
+/**
+ * Keeps receipts in memory, so as long as the page is open. It keeps the last 20 of each post.
+ *
+ * @example
+ * ```ts
+ * import { memoryReceipts } from '@blog/react';
+ *
+ * const receipts = memoryReceipts();
+ * receipts.add('post-7', 'receipt-1');
+ * receipts.get('post-7'); // ['receipt-1']
+ * ```
+ */
 export function memoryReceipts(): ReceiptStore {
   const kept = new Map<string, string[]>();
   return {

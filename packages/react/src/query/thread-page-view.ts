@@ -9,7 +9,20 @@ export interface ThreadPageView extends ThreadPage {
   ordinals: ReadonlyMap<string, number>;
 }
 
-/** Makes a page of a thread ready to be shown, such as for `select`. */
+/**
+ * Makes a page of a thread ready to be shown, such as for `select`.
+ *
+ * @example
+ * ```ts
+ * import { http } from '@blog/client/http';
+ * import { commentQueries, createBlogClient, viewThreadPage } from '@blog/react';
+ * import { useQuery } from '@tanstack/react-query';
+ *
+ * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
+ * export const useFirstPage = (postId: string) =>
+ *   useQuery({ ...commentQueries(client).threadPage({ postId }), select: viewThreadPage });
+ * ```
+ */
 export function viewThreadPage(page: ThreadPage): ThreadPageView {
   checkValue(page?.items, listRule, 'page.items', 'viewThreadPage');
   const numbered = page.items.flatMap(({ comment: { id }, ordinal }): [string, number][] =>

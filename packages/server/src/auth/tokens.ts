@@ -2,6 +2,7 @@ import type { Actor, Role } from '@blog/core';
 
 /** The caller that a token stands for. */
 export interface TokenInput {
+  /** The role of the caller. An anonymous caller needs no token. */
   readonly role: Exclude<Role, 'anonymous'>;
   /** The id that the caller writes under, at most 300 characters; an author's, where it writes posts. */
   readonly actorId: string;
@@ -13,7 +14,9 @@ export interface TokenInput {
 
 /** A token as lists show it: never the secret. */
 export interface TokenInfo extends TokenInput {
+  /** The id of the token, for `revoke`. It is no secret. */
   readonly id: string;
+  /** The time at which the token was made: an instant such as `2026-04-16T14:05:00.000Z`. */
   readonly createdAt: string;
 }
 

@@ -28,6 +28,7 @@ export interface FoundBlob {
 
 /** A page of a list, in the order of the keys. It may be empty before the last one. */
 export interface BlobPage {
+  /** The keys of the blobs, and their sizes in bytes. */
   readonly items: readonly { readonly key: string; readonly size: number }[];
   /** The cursor of the next page; `null` at the end. */
   readonly next: string | null;
@@ -55,9 +56,11 @@ export interface Blobs {
   ): Promise<string>;
   /** Opens a blob; `null` where there is none. */
   get(key: string, options?: { readonly signal?: AbortSignal }): Promise<FoundBlob | null>;
+  /** Whether there is a blob with this key. */
   has(key: string): Promise<boolean>;
   /** Deletes a blob. It is no error if there is none. */
   delete(key: string): Promise<void>;
+  /** Gives a page of the blobs, in the order of their keys. Files with other names are left out. */
   list(query?: ListObjectsQuery): Promise<BlobPage>;
 }
 

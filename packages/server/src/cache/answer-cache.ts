@@ -12,6 +12,7 @@ export interface CacheOptions {
 export interface AnswerFacts {
   /** The keys of `cacheKeysOf`, of `@blog/core/backend`. */
   readonly keys: readonly string[];
+  /** The bytes of the body. An answer with more than an eighth of `maxBytes` is not kept. */
   readonly bytes: number;
   /** The generation of the cache before the answer was read. */
   readonly generation: number;

@@ -55,9 +55,14 @@ export interface BlogHandlerOptions {
   readonly maxContentBytes?: number | undefined;
   /**
    * Keeps the receipts of a visitor's comments in a signed cookie, so that pages without scripts
-   * find them again. `secret`: at least 32 characters, the same after a restart.
+   * find them again.
    */
-  readonly receipts?: { readonly secret: string } | undefined;
+  readonly receipts?:
+    | {
+        /** The key that signs the cookie: at least 32 characters, the same after a restart and in all processes. */
+        readonly secret: string;
+      }
+    | undefined;
   /** The path before `/v1` and `/feed.xml`, such as `/api`. Default none. */
   readonly basePath?: string | undefined;
   /**
@@ -66,6 +71,10 @@ export interface BlogHandlerOptions {
    * they answer 404: the `Host` header of a request is no address to publish.
    */
   readonly siteUrl?: string | undefined;
+  /**
+   * How long browsers and caches may keep answers to anonymous callers. Default: 30 seconds, and 300 seconds more
+   * while they ask again (`stale-while-revalidate`, RFC 5861).
+   */
   readonly freshness?: Freshness | undefined;
   /**
    * Keeps answers to anonymous reads in this process. Default `false`. A read without

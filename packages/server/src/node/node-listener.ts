@@ -8,7 +8,9 @@ import { reportFailure } from '../observe/current-request.js';
 
 /** A request and its response as Node has them, by the names that Hono knows. */
 export interface NodeBindings {
+  /** The request of Node, such as for the address of the client: `incoming.socket.remoteAddress`. */
   readonly incoming: IncomingMessage;
+  /** The response of Node that the answer is written to. */
   readonly outgoing: ServerResponse;
 }
 

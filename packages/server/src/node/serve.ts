@@ -21,11 +21,13 @@ export interface ServedStore {
   ping(): Promise<unknown>;
   /** The connections to its database; `null` if it has none. */
   connections?(): Connections | null;
+  /** Closes the store. `drain` calls it after the last request has ended or was cut off. */
   close(): Promise<unknown>;
 }
 
 /** Options of {@link serve}. */
 export interface ServeOptions {
+  /** Answers the requests: a blog handler, or the `fetch` of an application that contains one. */
   readonly fetch: FetchHandler;
   /** `0` chooses a free one. Default 3000. */
   readonly port?: number | undefined;
@@ -103,9 +105,11 @@ const optionsSchema = z.object({
 export interface RunningServer {
   /** Such as `http://localhost:3000`. */
   readonly url: string;
+  /** The port at which it listens; the chosen one if the option was `0`. */
   readonly port: number;
   /** Where the metrics are, such as `http://127.0.0.1:9464/metrics`; `null` if they were not asked for. */
   readonly metricsUrl: string | null;
+  /** The server of `node:http`. */
   readonly server: Server;
   /**
    * Takes no more requests, lets those under way end, and ends what is left after `grace`

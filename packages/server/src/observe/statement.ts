@@ -2,6 +2,7 @@
 export interface RunStatement {
   /** Its text, with `?` in the places of its values. */
   readonly sql: string;
+  /** The kind of database that ran it. */
   readonly database: 'sqlite' | 'postgres';
   /** When it was sent: milliseconds since 1970. */
   readonly start: number;

@@ -10,8 +10,11 @@ import type { BlogApiCapabilities } from '../capabilities.js';
 
 /** The answer of `GET /v1`: the operations and capabilities that this caller has. */
 export interface Discovery {
+  /** The name that the server gives itself; `http` where it gives none. */
   name: string;
+  /** The operations that the server offers to this caller. Names that this version does not know are left out. */
   operations: Operation[];
+  /** How these operations work. `html` is absent, because the client decides it by its option `html`. */
   capabilities: Omit<Capabilities, 'html'>;
 }
 

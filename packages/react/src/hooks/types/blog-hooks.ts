@@ -150,6 +150,10 @@ export type BlogHooks<C extends AnyBlogClient> = HintedHooks<
 
 /** Stands in the place of a hook that the registered client has no operation for. It cannot be called. */
 export interface MissingHook<Message extends string> {
+  /**
+   * The reason, which TypeScript shows: the operation that the client lacks, and how it gets one. It exists in the
+   * type only.
+   */
   readonly missing: Message;
 }
 

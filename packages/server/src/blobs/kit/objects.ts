@@ -1,7 +1,12 @@
 import { type OptionChecks, checkOptions, type ValueRule, checkValue } from '@blog/core/backend';
 
 /** Bytes that can be read more than once: as they are, or in a file of this machine. */
-export type RepeatableSource = Uint8Array | { readonly file: string };
+export type RepeatableSource =
+  | Uint8Array
+  | {
+      /** The path of the file. */
+      readonly file: string;
+    };
 
 /** The bytes of an object: as they are, in a file of this machine, or as a stream that is read once. */
 export type ObjectSource =
@@ -21,6 +26,7 @@ export interface PutObjectOptions {
 
 /** An object that was stored. */
 export interface PutObject {
+  /** The name under which it is stored. */
   readonly name: string;
   /** In bytes. */
   readonly size: number;
@@ -46,6 +52,7 @@ export interface ListObjectsQuery {
 
 /** A page of a list, in the order of the names. It may have fewer items than were asked for, or none. */
 export interface ObjectPage {
+  /** The names of the objects, and their sizes in bytes. */
   readonly items: readonly { readonly name: string; readonly size: number }[];
   /** The cursor of the next page; `null` at the end. */
   readonly next: string | null;
@@ -74,9 +81,11 @@ export interface Objects {
   ): Promise<PutObject>;
   /** Opens an object; `null` where there is none. */
   get(name: string, options?: { readonly signal?: AbortSignal }): Promise<FoundObject | null>;
+  /** Whether there is an object with this name. */
   has(name: string): Promise<boolean>;
   /** Deletes an object. It is no error if there is none. */
   delete(name: string): Promise<void>;
+  /** Gives a page of the objects, in the order of their names. */
   list(query?: ListObjectsQuery): Promise<ObjectPage>;
 }
 

@@ -6,10 +6,13 @@ import { isObjectName } from '../kit/objects.js';
 export interface S3Options {
   /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: string;
+  /** The name of the bucket: 3 to 63 small letters, digits, `.` and `-`. The bucket has to exist. */
   readonly bucket: string;
   /** Such as `eu-central-1`; `us-east-1` for many stores that have no regions, `auto` for some. */
   readonly region: string;
+  /** The id of the access key of the account. No message shows it. */
   readonly accessKeyId: string;
+  /** The secret of the access key. It signs requests, and is never sent or shown. */
   readonly secretAccessKey: string;
   /**
    * Where the bucket stands in an address: `path` as in `https://store.example/bucket/key` (default), or

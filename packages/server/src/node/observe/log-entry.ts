@@ -6,7 +6,9 @@ export const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 
 /** An error in the log. Secrets in its message are replaced. */
 export interface LoggedError {
+  /** The name of the error, such as `TypeError`. */
   readonly name: string;
+  /** The message of the error, with secrets replaced. */
   readonly message: string;
   /** The code of a `BlogError`, of Node or of a database. */
   readonly code?: string;
@@ -21,13 +23,20 @@ export interface LoggedError {
 interface BaseEntry {
   /** An instant: `2026-04-16T14:05:00.000Z`. */
   readonly time: string;
+  /** How grave the entry is. */
   readonly level: LogLevel;
 }
 
 /** A request that was answered. */
 export interface RequestEntry extends BaseEntry {
+  /** Tells the kinds of entries apart. */
   readonly event: 'request';
+  /**
+   * The id of the request: its header `X-Request-Id` if that has 1 to 128 letters, digits, `_`, `.`, `:` and `-`,
+   * else a new UUID. The answer has it in the same header.
+   */
   readonly requestId: string;
+  /** The method of HTTP, such as `GET`. */
   readonly method: string;
   /** The pattern of the address, such as `/v1/posts/:id`; `null` where it is not known. */
   readonly route: string | null;
@@ -47,19 +56,25 @@ export interface RequestEntry extends BaseEntry {
 
 /** A statement that took longer than `slowQuery`. */
 export interface SlowQueryEntry extends BaseEntry {
+  /** Tells the kinds of entries apart. */
   readonly event: 'slow_query';
   /** `null` outside of a request. */
   readonly requestId: string | null;
+  /** The kind of database that ran the statement. */
   readonly database: 'sqlite' | 'postgres';
   /** Its text, with `?` in the places of its values. */
   readonly sql: string;
+  /** Milliseconds until the answer of the database was there. */
   readonly milliseconds: number;
 }
 
 /** What the server itself does: it drains, it is not ready, it has closed. */
 export interface ServerEntry extends BaseEntry {
+  /** Tells the kinds of entries apart. */
   readonly event: 'server';
+  /** The event in words, such as `The store does not answer`. */
   readonly message: string;
+  /** The error that the entry tells of. Absent if there is none. */
   readonly error?: LoggedError;
 }
 

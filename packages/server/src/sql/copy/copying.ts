@@ -14,6 +14,7 @@ export interface CopyProgress {
   readonly part: string;
   /** Rows that are copied, and posts that are in the index. */
   readonly rows: number;
+  /** All rows to copy and all posts to index, as they were counted at the beginning. */
   readonly rowsTotal: number;
 }
 

@@ -25,9 +25,11 @@ import { Watcher } from './watcher.js';
 export interface SqlStoreBase {
   /** Whether this call made the blog, with the settings that it gave. */
   readonly created: boolean;
+  /** Reads and changes the settings of the blog, without the rights of a caller. */
   readonly settings: SqlSettings;
   /** Tells where the contents come from: an import into another blog would mix two of them. */
   origins(): Promise<SqlOrigins>;
+  /** Makes, lists and revokes the bearer tokens of callers. */
   readonly tokens: Tokens;
   /**
    * Makes an admin's token where the database has no token of any role, as at the first start and

@@ -30,7 +30,9 @@ const ANEW = 2 ** -20;
 
 /** How much {@link resanitize} rendered again. */
 export interface Resanitized {
+  /** The number of posts, pages among them. */
   readonly posts: number;
+  /** The number of comments. */
   readonly comments: number;
 }
 

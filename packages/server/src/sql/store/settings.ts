@@ -16,6 +16,7 @@ import { REPRESENTATION_VERSION } from '../stored/post-json.js';
 
 /** The blog's own settings. */
 export interface SqlSettings {
+  /** Gives the blog with its present settings. */
   get(): Promise<Blog>;
   /**
    * Changes the settings that the patch names, and all that is made from them: months follow the zone,

@@ -107,6 +107,14 @@ export async function backupSqlite(options: BackupSqliteOptions): Promise<Sqlite
  *
  * @throws BlogError `invalid_input` where there is no such file; `unavailable` where it is damaged, is no
  *   blog, or has a newer schema.
+ *
+ * @example
+ * ```ts
+ * import { checkSqlite } from '@blog/server/sql';
+ *
+ * const { schema } = await checkSqlite({ file: 'copy.db' });
+ * console.log(schema); // the version of the schema
+ * ```
  */
 export async function checkSqlite(options: CheckSqliteOptions): Promise<SqliteState> {
   checkOptions(options, { file: fileRule, schema: ['known', 'any'] }, 'checkSqlite', ['file']);
@@ -135,6 +143,13 @@ export async function checkSqlite(options: CheckSqliteOptions): Promise<SqliteSt
  *
  * @throws BlogError `invalid_input` where there is no such file; `unavailable` where it is damaged or is
  *   no database.
+ *
+ * @example
+ * ```ts
+ * import { isSqliteInUse } from '@blog/server/sql';
+ *
+ * if (await isSqliteInUse({ file: 'blog.db' })) console.error('Stop the server first.');
+ * ```
  */
 export async function isSqliteInUse(options: { readonly file: string }): Promise<boolean> {
   checkOptions(options, { file: fileRule }, 'isSqliteInUse', ['file']);

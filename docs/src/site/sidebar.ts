@@ -7,11 +7,22 @@ export const sidebar = [
       { slug: 'today' },
       { slug: 'start' },
       { slug: 'platforms' },
+      { slug: 'guides/from-other-clients' },
     ],
   },
   {
     label: 'Build a front end',
-    items: ['react', 'routes', 'testing', 'runtimes', 'safe-html', 'nullability', 'errors'],
+    items: [
+      'react',
+      'routes',
+      'guides/comments',
+      'guides/custom-fields',
+      'testing',
+      'runtimes',
+      'safe-html',
+      'nullability',
+      'errors',
+    ],
   },
   {
     label: 'Run a blog',

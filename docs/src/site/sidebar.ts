@@ -16,6 +16,7 @@ export const sidebar = [
       'react',
       'routes',
       'guides/comments',
+      'guides/caching',
       'guides/custom-fields',
       'testing',
       'runtimes',

@@ -50,10 +50,11 @@ function programOf(operations: readonly (readonly string[])[]): UsedMembers {
     const own = operations[index] ?? [];
     const lists = own.filter((name) => name.endsWith('.list'));
     for (const name of [...own, ...lists.map((list) => list.replace(/list$/, 'all'))]) {
-      const text = `void client${index}.${name};`;
-      const place = { line: lines.length, character: text.lastIndexOf('.') + 1 };
+      // Called, as programs do: editors then show the words of the call signature.
+      const start = `void client${index}.${name}`;
+      const place = { line: lines.length, character: start.lastIndexOf('.') + 1 };
       places.push({ name: `${entry}: ${name}`, ...place });
-      lines.push(text);
+      lines.push(`${start}(null as never);`);
     }
   }
   return { code: `${lines.join('\n')}\n`, places };

@@ -21,7 +21,7 @@ export const packedPages: Readonly<Record<string, readonly string[]>> = {
 /** Links of a page in `docs`, as they have to be in a package that carries some of the pages. */
 export function packedLinks(markdown: string, carried: readonly string[]): string {
   return markdown.replaceAll(/\]\((?![a-z][\w+.-]*:|#|\/)([^)\s#]*)(#[^)\s]*)?\)/gi, (...match) => {
-    const [, path = '', anchor = ''] = match as [string, string, string | undefined];
+    const [, path, anchor = ''] = match as [string, string, string | undefined];
     const page = /^([\w-]+)\.mdx?$/.exec(path)?.[1];
     if (page !== undefined && carried.includes(page)) return `](${page}.md${anchor})`;
     const target = join('docs', path).replaceAll('\\', '/');

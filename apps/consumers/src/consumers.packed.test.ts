@@ -145,6 +145,17 @@ describe('a nodenext project', () => {
     expect(text).toMatch(/wrong\.ts.*error TS2339/);
   });
 
+  it('says in one line what is wrong with a filter that the backend does not have', async () => {
+    const wrong = join(nodenext(), 'src/wrong.ts');
+    await writeFile(
+      wrong,
+      `import { createBlogClient } from '@blog/client';\nimport { blogger } from '@blog/client/blogger';\nvoid createBlogClient(blogger({ blogId: '7', apiKey: 'k' })).posts.list({ featured: true });\n`,
+    );
+    const { text } = await run('node', tsc('nodenext'), projects());
+    await rm(wrong);
+    expect(text.trim().split('\n')).toEqual([expect.stringContaining("'featured' does not exist")]);
+  });
+
   it('imports every public entry at run time', async () => {
     // The binding to vitest runs inside of vitest only.
     const specifiers = publicSpecifiers().filter((name) => name !== '@blog/conformance/vitest');

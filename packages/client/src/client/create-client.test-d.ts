@@ -42,6 +42,9 @@ test('lists give summaries, or whole posts', async () => {
   expectTypeOf((await reader.posts.list({ content: true })).items).toEqualTypeOf<Post[]>();
   for await (const post of reader.posts.all({ content: true }))
     expectTypeOf(post).toEqualTypeOf<Post>();
+  const content = Math.random() > 0.5;
+  const { items } = await reader.posts.list({ content });
+  expectTypeOf(items).toEqualTypeOf<(Post | PostSummary)[]>();
 });
 
 test('a filter that the backend does not list does not compile', () => {

@@ -48,8 +48,10 @@ import type { AllOptions } from './all.js';
 // Each method has a named type with its TSDoc on the call signature: a client's groups are mapped
 // types, through which editors lose the documentation of properties.
 
-type Summaries<Q> = Q & { content?: false | undefined };
-type Whole<Q> = Q & { content: true };
+// One signature: of two, an editor would list the faults of a query twice, and show the words of one only.
+type WithContent<Q, C extends boolean> = Q & { content?: C | undefined };
+/** What a query gives, by its `content`. */
+type PostWith<C extends boolean> = C extends true ? Post : PostSummary;
 /** The query of a walk through all pages: it has no place to begin at, and no total. */
 type WalkQuery<Q> = Omit<Q, 'cursor' | 'total'>;
 
@@ -62,23 +64,25 @@ type Written<I extends PostPatch, F extends PostField, S extends PostStatus> = P
   ('status' extends F ? { status?: S | undefined } : unknown);
 
 interface ListPosts<Q> {
-  /** Gives a page of whole posts, newest first. */
-  (query: Whole<Q>, options?: CallOptions): Promise<Page<Post>>;
   /**
    * Gives a page of summaries, newest first; of whole posts where the query says `content: true`.
    * An item that cannot be read is told in `problems`, and the others stand.
    */
-  (query?: Summaries<Q>, options?: CallOptions): Promise<Page<PostSummary>>;
+  <const C extends boolean = false>(
+    query?: WithContent<Q, C>,
+    options?: CallOptions,
+  ): Promise<Page<PostWith<C>>>;
 }
 
 interface AllPosts<Q> {
-  /** Gives every post, whole, page by page and each once. */
-  (query: WalkQuery<Whole<Q>>, options?: AllOptions): AsyncIterable<Post>;
   /**
    * Gives the summary of every post, page by page and each once; whole posts where the query says
    * `content: true`. Throws `bad_response` at an item that cannot be read, unless `onProblem` takes it.
    */
-  (query?: WalkQuery<Summaries<Q>>, options?: AllOptions): AsyncIterable<PostSummary>;
+  <const C extends boolean = false>(
+    query?: WalkQuery<WithContent<Q, C>>,
+    options?: AllOptions,
+  ): AsyncIterable<PostWith<C>>;
 }
 
 interface GetPost {

@@ -5,6 +5,7 @@ import linksValidator from 'starlight-links-validator';
 import llmsTxt from 'starlight-llms-txt';
 
 import { repositoryUrl, siteUrl } from '../scripts/project.js';
+import { focusableTables } from './src/site/focusable-tables.js';
 import { pageIds } from './src/site/pages.js';
 import { repositoryLinks } from './src/site/repository-links.js';
 import { sidebar } from './src/site/sidebar.js';
@@ -17,7 +18,12 @@ export default defineConfig({
   site: home.origin,
   base,
   trailingSlash: 'always',
-  markdown: { processor: unified({ remarkPlugins: [[repositoryLinks, links]] }) },
+  markdown: {
+    processor: unified({
+      remarkPlugins: [[repositoryLinks, links]],
+      rehypePlugins: [focusableTables],
+    }),
+  },
   integrations: [
     starlight({
       title: 'Blog SDK',
@@ -27,6 +33,8 @@ export default defineConfig({
       social: [{ icon: 'github', label: 'Sources', href: repositoryUrl }],
       editLink: { baseUrl: `${repositoryUrl}/edit/main/docs/` },
       lastUpdated: false,
+      // Long lines go on below: on a phone nobody has to scroll sideways to read code.
+      expressiveCode: { defaultProps: { wrap: true } },
       sidebar,
       plugins: [
         linksValidator({

@@ -135,7 +135,7 @@ refused as \`unsupported\`, and never ignored. "**May miss**" means that a calle
 miss an item, or get it twice, while other items come and go.
 
 ${table(
-  ['', ...heads],
+  ['capability', ...heads],
   rows.map(([name, cell]) => [
     name,
     ...backendViews.map((one) => cell(mostAble(one).capabilities) || 'no'),

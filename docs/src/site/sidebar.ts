@@ -27,7 +27,7 @@ export const sidebar = [
   },
   {
     label: 'Run a blog',
-    items: ['running', 'postgres', 'backups', 'gateway', 'benchmarks'],
+    items: ['running', 'postgres', 'backups', 'gateway', 'benchmarks', 'growth'],
   },
   {
     label: 'Build a backend',

@@ -11,6 +11,7 @@ import {
 } from '@blog/core';
 import {
   type AnyMethod,
+  checkOptionNames,
   checkRevision,
   checkValue,
   defineBackend,
@@ -19,6 +20,7 @@ import {
   invalidField,
   methodOf,
   operationTable,
+  type OptionNames,
   toProblem,
 } from '@blog/core/backend';
 
@@ -27,8 +29,14 @@ import { deviates, type DoubledStore, type Likeness } from './likeness.js';
 import { isTold, listOf, tell } from './reads.js';
 import { type Telling, tellingOf } from './told.js';
 
-/** Checks the store that a double is made of. */
-export function checkStore(store: DoubledStore, owner: string): void {
+/** Checks the store that a double is made of, and the options. */
+export function checkDouble<T extends object>(
+  store: DoubledStore,
+  options: T,
+  names: OptionNames<T>,
+  owner: string,
+): void {
+  checkOptionNames(options, names, owner);
   checkValue(
     store,
     {
@@ -65,7 +73,11 @@ function methodFor(
   if (list !== null) return list;
   const method = methodOf(source, operation);
   if (method === undefined)
-    throw new TypeError(`The store has no ${operation}, which ${likeness.name} has.`);
+    throw invalidField(
+      'actor',
+      `Expected a caller who has ${operation} in this store, such as { role: 'editor', id: 'ed', name: 'Ed' }`,
+      `double of ${likeness.name}`,
+    );
   const count = operationTable[operation].args.length;
   return async (...given) => {
     const args = given.slice(0, count);
@@ -85,12 +97,14 @@ function methodFor(
   };
 }
 
-/** Refuses what the store finds but the platform does not have: a former path, a tombstone. */
+/** Refuses what the store finds but the platform does not have: a former path, a slug, a tombstone. */
 function checkTold(operation: Operation, ref: unknown, found: unknown, likeness: Likeness): void {
   if (!isTold(operation, found, likeness)) throw notFound(operation);
-  if (operation !== 'posts.get' || !deviates(likeness, 'posts.former-paths')) return;
-  const { path } = ref as { path?: string };
-  if (path !== undefined && path !== (found as Post).path) throw notFound(operation);
+  if (operation !== 'posts.get') return;
+  const { path, slug } = ref as { path?: string; slug?: string };
+  const isFormer = path !== undefined && path !== (found as Post).path;
+  if (isFormer && deviates(likeness, 'posts.former-paths')) throw notFound(operation);
+  if (slug !== undefined && likeness.untold.post.includes('slug')) throw notFound(operation);
 }
 
 /** Refuses changes of a deleted comment, of which some platforms keep no trace. */

@@ -94,6 +94,35 @@ describe('a double', () => {
     });
   });
 
+  it('finds no post by what its platform does not tell, and has no fields that there are not', async () => {
+    const store = memory();
+    const extra = { mood: 'calm', meta_title: 'Lakes', canonical_url: 'https://a.example/' };
+    const source = { format: 'text', text: 'Words.' } as const;
+    await store
+      .as(testActors.admin)
+      .posts.create({ title: 'Day', slug: 'day', status: 'published', source, extra });
+    const asked = { slug: 'day', extra: Object.keys(extra) };
+    for (const double of [likeFeed(store), likeBlogger(store)])
+      await expect(double.posts.get(asked)).rejects.toMatchObject({ code: 'not_found' });
+    const fields = async (double: Pick<ReturnType<typeof likeForem>, 'posts'>) =>
+      Object.keys((await double.posts.get(asked)).extra);
+    expect(await fields(likeForem(store))).toEqual(['canonical_url']);
+    expect((await likeGhost(store).posts.get(asked)).extra).toEqual({
+      meta_title: 'Lakes',
+      canonical_url: 'https://a.example/',
+    });
+    expect((await likeWordPress(store).posts.get(asked)).extra).toEqual(extra);
+  });
+
+  it('says which option or caller is wrong', () => {
+    const wrong = { acount: editor } as object as { account: Actor };
+    expect(() => likeWordPress(memory(), wrong)).toThrow(/account/);
+    expect(() => likeGhost(memory(), null as never)).toThrow(/Expected an object of options/);
+    expect(() => likeWordPress(memory(), { account: testActors.member })).toThrow(
+      /Expected a caller who has posts\.create/,
+    );
+  });
+
   it('of Forem keeps Markdown as it was written', async () => {
     const backend = likeForem(memory(), { owner: editor });
     const source = { format: 'markdown', text: 'A *good* day.' } as const;

@@ -49,8 +49,9 @@ function checkedPost<I extends PostInput | PostPatch>(
     throw unsupported(likeness, operation, 'pages take no tags.');
   if (access === 'password' && deviates(likeness, 'posts.no-passwords'))
     throw unsupported(likeness, operation, 'posts have no password.');
-  const [field] = Object.keys(extra ?? {});
-  if (field !== undefined && deviates(likeness, 'posts.extra-fixed'))
+  const known = likeness.extra;
+  const field = Object.keys(extra ?? {}).find((name) => known !== 'any' && !known.includes(name));
+  if (field !== undefined)
     throw unsupported(likeness, operation, `there is no custom field "${field}".`);
   if ((authorIds ?? []).length > 1 && deviates(likeness, 'posts.one-author'))
     throw invalidField('authorIds', 'Expected one author', operation);

@@ -3,7 +3,7 @@ import { type Actor, anonymous } from '@blog/core';
 import { ownerCapabilities, readerCapabilities } from '../blogger/capabilities.js';
 import type { BloggerOwner, BloggerReader } from '../blogger/index.js';
 import { untold } from '../blogger/untold.js';
-import { checkStore, doubleOf } from './double.js';
+import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
 
 const reads = [
@@ -42,11 +42,13 @@ const writes = [
 export function likeBlogger(store: DoubledStore, options: { owner: Actor }): DoubleOf<BloggerOwner>;
 /** As everyone. */
 export function likeBlogger(store: DoubledStore): DoubleOf<BloggerReader>;
-export function likeBlogger(store: DoubledStore, { owner }: { owner?: Actor } = {}) {
-  checkStore(store, 'likeBlogger');
+export function likeBlogger(store: DoubledStore, options: { owner?: Actor } = {}) {
+  checkDouble(store, options, { owner: true }, 'likeBlogger');
+  const { owner } = options;
   return doubleOf(store.as(owner ?? anonymous), {
     name: 'blogger',
     untold,
+    extra: [],
     capabilities: owner === undefined ? readerCapabilities : ownerCapabilities,
     operations: owner === undefined ? reads : [...reads, ...writes],
   });

@@ -3,7 +3,7 @@ import { anonymous } from '@blog/core';
 import { feedCapabilities } from '../feed/capabilities.js';
 import type { FeedBackend } from '../feed/index.js';
 import { untold } from '../feed/untold.js';
-import { checkStore, doubleOf } from './double.js';
+import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
 
 /**
@@ -22,10 +22,11 @@ import type { DoubledStore, DoubleOf } from './likeness.js';
  */
 export function likeFeed(store: DoubledStore): DoubleOf<FeedBackend>;
 export function likeFeed(store: DoubledStore) {
-  checkStore(store, 'likeFeed');
+  checkDouble(store, {}, {}, 'likeFeed');
   return doubleOf(store.as(anonymous), {
     name: 'feed',
     untold,
+    extra: [],
     capabilities: feedCapabilities,
     operations: ['blog.get', 'posts.list', 'posts.get', 'comments.list'],
   });

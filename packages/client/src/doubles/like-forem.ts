@@ -3,7 +3,7 @@ import { type Actor, anonymous } from '@blog/core';
 import { ownerCapabilities, readerCapabilities } from '../forem/capabilities.js';
 import type { ForemOwner, ForemReader } from '../forem/index.js';
 import { untold } from '../forem/untold.js';
-import { checkStore, doubleOf } from './double.js';
+import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
 
 const reads = [
@@ -32,11 +32,13 @@ const reads = [
 export function likeForem(store: DoubledStore, options: { owner: Actor }): DoubleOf<ForemOwner>;
 /** As everyone. */
 export function likeForem(store: DoubledStore): DoubleOf<ForemReader>;
-export function likeForem(store: DoubledStore, { owner }: { owner?: Actor } = {}) {
-  checkStore(store, 'likeForem');
+export function likeForem(store: DoubledStore, options: { owner?: Actor } = {}) {
+  checkDouble(store, options, { owner: true }, 'likeForem');
+  const { owner } = options;
   return doubleOf(store.as(owner ?? anonymous), {
     name: 'forem',
     untold,
+    extra: ['canonical_url'],
     capabilities: owner === undefined ? readerCapabilities : ownerCapabilities,
     operations: owner === undefined ? reads : [...reads, 'posts.create', 'posts.update'],
   });

@@ -11,8 +11,9 @@ import {
   readPosts,
 } from '../ghost/capabilities.js';
 import type { GhostAdmin, GhostMember, GhostReader } from '../ghost/index.js';
+import { extraFields } from '../ghost/mapping/wire.js';
 import { untold } from '../ghost/untold.js';
-import { checkStore, doubleOf } from './double.js';
+import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
 
 const reads = [
@@ -85,11 +86,12 @@ export function likeGhost(store: DoubledStore, options: { member: Actor }): Doub
 /** As everyone. */
 export function likeGhost(store: DoubledStore): DoubleOf<GhostReader>;
 export function likeGhost(store: DoubledStore, options: { admin?: Actor; member?: Actor } = {}) {
-  checkStore(store, 'likeGhost');
+  checkDouble(store, options, { admin: true, member: true }, 'likeGhost');
   const { actor, posts, comments, writes } = callerOf(options);
   return doubleOf(store.as(actor), {
     name: 'ghost',
     untold,
+    extra: Object.keys(extraFields),
     capabilities: { html: 'raw', deviations: kept, posts, comments, authors: names, tags: names },
     operations: [...reads, ...writes],
   });

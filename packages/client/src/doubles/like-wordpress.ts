@@ -7,7 +7,7 @@ import {
   readCapabilities,
 } from '../wordpress/capabilities.js';
 import { untold } from '../wordpress/untold.js';
-import { checkStore, doubleOf } from './double.js';
+import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
 
 const reads = [
@@ -70,8 +70,8 @@ export function likeWordPress(
   store: DoubledStore,
   options: { account?: Actor; guests?: true } = {},
 ) {
-  checkStore(store, 'likeWordPress');
-  const shared = { name: 'wordpress', untold };
+  checkDouble(store, options, { account: true, guests: true }, 'likeWordPress');
+  const shared = { name: 'wordpress', untold, extra: 'any' } as const;
   if (options.account !== undefined)
     return doubleOf(store.as(options.account), {
       ...shared,

@@ -14,6 +14,8 @@ export interface Likeness {
   /** Those that the backend of the platform has. */
   readonly capabilities: Capabilities;
   readonly operations: readonly Operation[];
+  /** The custom fields that a post may have there. */
+  readonly extra: 'any' | readonly string[];
   readonly untold: Untold;
 }
 

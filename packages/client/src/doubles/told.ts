@@ -27,6 +27,7 @@ export function tellingOf(likeness: Likeness): Telling {
       // Platforms count the making of a post as its first change.
       ...(told.createdAt === null && { updatedAt: given.updatedAt ?? given.createdAt }),
       ...(given.status === 'draft' && dates),
+      extra: extraOf(likeness, given.extra),
       ...(!isSized && told.image && { image: { ...told.image, width: null, height: null } }),
       ...('content' in told && { content: contentIn(formats, told.content) }),
     };
@@ -44,6 +45,12 @@ export function tellingOf(likeness: Likeness): Telling {
 function withhold<T extends object>(item: T, keys: readonly string[]): T {
   const withheld = keys.filter((key) => key in item).map((key) => [key, null] as const);
   return Object.assign({ ...item }, Object.fromEntries(withheld));
+}
+
+/** The custom fields that the platform has. */
+function extraOf({ extra }: Likeness, given: Post['extra']): Post['extra'] {
+  if (extra === 'any') return given;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => extra.includes(name)));
 }
 
 /** Content whose source is in a format of the platform; see `sourceFor`. */

@@ -404,5 +404,13 @@ describe('the importer of memory', () => {
     expect((await view.comments.list({})).items[0]?.number).toBe(1);
     const bad = memory({ seed: [{ ...importAuthor, name: 7 } as unknown as ImportAuthor] });
     expect((await errorOf(bad.as(anonymous).posts.list({})))?.code).toBe('invalid_input');
+    // A comment that would vanish, or lose its place, is a slip in a seed.
+    const alone = memory({ seed: [importComment('c1')] }).as(anonymous);
+    expect((await errorOf(alone.posts.list({})))?.message).toContain('seed c1: Expected its post');
+    const lost = [importPost('p1'), { ...importComment('c1'), parent: 'none' }];
+    const view2 = memory({ seed: lost }).as(anonymous);
+    expect((await errorOf(view2.posts.list({})))?.message).toContain(
+      'seed c1: Expected its parent',
+    );
   });
 });

@@ -98,7 +98,15 @@ async function plant(context: MemoryContext, seed: readonly ImportItem[]): Promi
       problems.map(({ origin, message }) => ({ path: `seed ${origin.id}`, message })),
       'importer.write',
     );
-  finishImport(context);
+  const { orphans, parentless } = finishImport(context);
+  const lost = [
+    ...orphans.map(({ id }) => ({ path: `seed ${id}`, message: 'Expected its post in the seed' })),
+    ...parentless.map(({ id }) => ({
+      path: `seed ${id}`,
+      message: 'Expected its parent in the seed, on the same post',
+    })),
+  ];
+  if (lost.length > 0) throw invalidInput(lost, 'importer.write');
 }
 
 /** Read when they are used: an import may change them under views that are there already. */

@@ -27,6 +27,8 @@ describe('a recording', () => {
     again.items.length = 0;
     expect(await backend.posts.list({ limit: 1, total: true })).toEqual(page);
     expect(await backend.posts.get({ id }, { signal: new AbortController().signal })).toEqual(post);
+    const gone = backend.posts.get({ id }, { signal: AbortSignal.abort(new Error('Given up.')) });
+    await expect(gone).rejects.toThrow('Given up.');
   });
 
   it('gives several answers to one call in their order, and keeps the last', async () => {
@@ -90,6 +92,16 @@ describe('a recording', () => {
     [
       { version: 1, name: 'x', capabilities: {}, operations: [], calls: [{ operation: 'x' }] },
       'recording.calls[0].operation',
+    ],
+    [
+      {
+        version: 1,
+        name: 'x',
+        capabilities: {},
+        operations: [],
+        calls: [{ operation: 'blog.get', args: [], problem: { code: 'no_such_code' } }],
+      },
+      'recording.calls[0]',
     ],
   ])('is refused where it is none: %j', (value, named) => {
     expect(() => replay(value)).toThrow(named);

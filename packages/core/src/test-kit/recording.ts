@@ -1,7 +1,7 @@
 import type { Capabilities } from '../backend/capabilities.js';
 import { type Operation, operationRule, operationTable } from '../backend/operations.js';
-import type { ProblemDetails } from '../errors/problem-details.js';
-import { checkValue } from '../errors/options.js';
+import { fromProblem, type ProblemDetails } from '../errors/problem-details.js';
+import { checkValue, type ValueRule } from '../errors/options.js';
 import { stableJson } from '../kit/encoding.js';
 import { normalizeQuery } from '../kit/query-key.js';
 
@@ -43,6 +43,16 @@ export function callKey(operation: Operation, args: readonly unknown[]): string 
   return `${operation} ${stableJson(parts)}`;
 }
 
+const answered: ValueRule = {
+  expected: 'a call with either an answer or a problem that has one of our codes',
+  test: (value) => {
+    const { answer, problem } = value as RecordedCall;
+    return problem === undefined
+      ? answer !== undefined
+      : fromProblem(problem) !== null && answer === undefined;
+  },
+};
+
 /** Refuses what is no recording, such as one of another form. */
 export function checkRecording(value: unknown): asserts value is Recording {
   checkValue(value, 'object', 'recording', 'replay');
@@ -59,5 +69,6 @@ export function checkRecording(value: unknown): asserts value is Recording {
     checkValue(call, 'object', path, 'replay');
     checkValue(call.operation, operationRule, `${path}.operation`, 'replay');
     checkValue(call.args, 'list', `${path}.args`, 'replay');
+    checkValue(call, answered, path, 'replay');
   }
 }

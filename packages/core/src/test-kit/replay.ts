@@ -1,10 +1,20 @@
 import type { BlogBackend } from '../backend/backend.js';
 import { defineBackend } from '../backend/define.js';
-import { type AnyMethod, groupMethods } from '../backend/map-backend.js';
-import type { Operation } from '../backend/operations.js';
+import { type AnyMethod, groupMethods, type MappedBackend } from '../backend/map-backend.js';
+import { type Operation, operationTable } from '../backend/operations.js';
+import type { CallOptions } from '../backend/options.js';
 import { BlogError } from '../errors/blog-error.js';
 import { fromProblem } from '../errors/problem-details.js';
 import { callKey, checkRecording, type RecordedCall, type Recording } from './recording.js';
+
+/** A backend that `replay` makes of a recording of `B`: the same methods, and HTML that counts as raw. */
+export type Replayed<B extends BlogBackend> = Omit<MappedBackend<B>, 'capabilities'> & {
+  /** Those of the recorded backend. */
+  readonly capabilities: Omit<B['capabilities'], 'html'> & {
+    /** The client makes it safe again. */
+    readonly html: 'raw';
+  };
+};
 
 /** The most recorded calls that a message lists. */
 const MAX_LISTED = 10;
@@ -16,6 +26,9 @@ const MAX_LISTED = 10;
  *
  * The HTML of a recording counts as raw, whatever the backend said of it: a client makes it safe again.
  *
+ * Its type says only that each method may be there. Name the type of the recorded backend to have that of its methods.
+ *
+ * @typeParam B - The type of the recorded backend. Nothing checks that the recording is one of it.
  * @param recording - The recording, as it was read from a file.
  * @throws BlogError `invalid_input` for what is no recording. The methods throw the errors that were recorded,
  *   and `unsupported` for a call that was not recorded; its message lists those that were.
@@ -27,10 +40,12 @@ const MAX_LISTED = 10;
  *
  * const recorder = record(memory().as(anonymous));
  * await recorder.backend.blog.get();
- * const backend = replay(recorder.recording());
+ * const backend = replay<typeof recorder.backend>(recorder.recording());
+ * await backend.blog.get();
  * ```
  */
-export function replay(recording: unknown): BlogBackend {
+export function replay<B extends BlogBackend = BlogBackend>(recording: unknown): Replayed<B>;
+export function replay(recording: unknown): object {
   checkRecording(recording);
   const { name, capabilities, operations } = recording;
   const answers = answersOf(recording);
@@ -55,7 +70,9 @@ function answersOf({ calls }: Recording): Answers {
 }
 
 function methodFrom(operation: Operation, recording: Recording, answers: Answers): AnyMethod {
+  const place = operationTable[operation].args.length;
   return async (...args) => {
+    (args[place] as CallOptions | undefined)?.signal?.throwIfAborted();
     const left = answers.get(callKey(operation, args)) ?? [];
     const call = left.length > 1 ? left.shift() : left[0];
     if (call === undefined) throw notRecorded(operation, args, recording);

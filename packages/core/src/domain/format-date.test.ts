@@ -20,6 +20,11 @@ describe('formatDay', () => {
     }
   });
 
+  it('falls back to English for what is no text, such as options of a program without types', () => {
+    const options = { timeZone: 'UTC' } as unknown as string;
+    expect(formatDay('2010-04-16', options)).toBe('Friday, April 16, 2010');
+  });
+
   it('takes any locale', () => {
     fc.assert(
       fc.property(fc.string(), (locale) => {

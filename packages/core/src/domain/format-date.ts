@@ -72,8 +72,8 @@ function formatterOf(locale: string | null, unit: keyof typeof styles): Intl.Dat
 
 /** The first part of a locale that the runtime can read, such as `en-US` of `en_US.UTF-8`. */
 function knownLocale(locale: string | null): string {
-  const tag = `${locale ?? ''}`.split('.')[0]?.replaceAll('_', '-') ?? '';
   try {
+    const tag = (locale ?? '').split('.')[0]?.replaceAll('_', '-') ?? '';
     // The machine's own locale is never used: server and browser would show different texts.
     return Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en';
   } catch {

@@ -5,6 +5,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { docsFolder, pageIds } from '../docs/src/site/pages.js';
+import { siteLink } from '../docs/src/site/repository-links.js';
 import { repositoryUrl, siteUrl } from './project.js';
 import { root } from './workspace-aliases.mjs';
 
@@ -18,23 +20,19 @@ export const packedPages: Readonly<Record<string, readonly string[]>> = {
   cli: ['running', 'gateway', 'backups', 'postgres'],
 };
 
+const targets = {
+  pages: pageIds(),
+  base: siteUrl.replace(/\/$/, ''),
+  sources: `${repositoryUrl}/blob/main`,
+};
+
 /** Links of a page in `docs`, as they have to be in a package that carries some of the pages. */
 export function packedLinks(markdown: string, carried: readonly string[]): string {
-  return markdown.replaceAll(/\]\((?![a-z][\w+.-]*:|#|\/)([^)\s#]*)(#[^)\s]*)?\)/gi, (...match) => {
-    const [, path, anchor = ''] = match as [string, string, string | undefined];
-    const page = /^([\w-]+)\.mdx?$/.exec(path)?.[1];
-    if (page !== undefined && carried.includes(page)) return `](${page}.md${anchor})`;
-    const target = join('docs', path).replaceAll('\\', '/');
-    const id = /^docs\/(.+?)(?:\/README)?\.mdx?$/.exec(target)?.[1] ?? folderPage(target);
-    return id === undefined
-      ? `](${repositoryUrl}/blob/main/${target}${anchor})`
-      : `](${siteUrl}${id === 'index' ? '' : `${id}/`}${anchor})`;
+  return markdown.replaceAll(/\]\((?![a-z][\w+.-]*:|#|\/)([^)\s]+)\)/gi, (whole, url: string) => {
+    const page = /^([\w-]+)\.mdx?(?:#|$)/.exec(url)?.[1];
+    if (page !== undefined && carried.includes(page)) return whole;
+    return `](${siteLink(url, docsFolder, targets)})`;
   });
-}
-
-/** A folder that is a page by its README. */
-function folderPage(target: string): string | undefined {
-  return /^docs\/(start|examples\/[\w-]+)\/?$/.exec(target)?.[1];
 }
 
 /** Writes the pages of the package in a folder. */

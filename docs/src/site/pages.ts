@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the documentation. */
@@ -17,8 +17,7 @@ export const pagePatterns = [
 
 /** The id of a page, which is its address: that of its file, or of its folder for a README. */
 export function pageId(file: string): string {
-  const id = file.replace(/\.mdx?$/, '').replace(/(?:^|\/)README$/, '');
-  return id === '404' ? id : posix.normalize(id);
+  return file.replace(/\.mdx?$/, '').replace(/\/README$/, '');
 }
 
 /** The ids of all pages, by their files. */

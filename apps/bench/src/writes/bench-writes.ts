@@ -14,7 +14,7 @@ export interface WritesFigure {
   readonly name: string;
   readonly writers: number;
   readonly perSecond: number;
-  /** Of what the database inserts by itself as safely; the middle of the rounds, and their ends. */
+  /** The share of the rows that the database inserts by itself as safely; the middle of the rounds. */
   readonly ofBare: number;
   readonly spread: readonly [number, number];
 }

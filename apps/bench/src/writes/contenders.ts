@@ -5,7 +5,7 @@ import type { PostInput } from '@blog/core';
 import type { SqlStore } from '@blog/server/sql';
 import pg from 'pg';
 
-/** What writes one comment after the other, so that it is on the disk when it is acknowledged. */
+/** A writer of comments, each of which is on the disk when it is acknowledged. */
 export interface Writer {
   readonly name: string;
   /** The database whose own inserts it is compared with. */

@@ -3,19 +3,9 @@ import { type Actor, anonymous } from '@blog/core';
 import { ownerCapabilities, readerCapabilities } from '../blogger/capabilities.js';
 import type { BloggerOwner, BloggerReader } from '../blogger/index.js';
 import { untold } from '../blogger/untold.js';
+import { readOperations } from '../probe/read-operations.js';
 import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
-
-const reads = [
-  'blog.get',
-  'posts.list',
-  'posts.get',
-  'comments.list',
-  'comments.get',
-  'tags.get',
-  'archive.months',
-  'search.posts',
-] as const;
 
 const writes = [
   'posts.create',
@@ -50,6 +40,7 @@ export function likeBlogger(store: DoubledStore, options: { owner?: Actor } = {}
     untold,
     extra: [],
     capabilities: owner === undefined ? readerCapabilities : ownerCapabilities,
-    operations: owner === undefined ? reads : [...reads, ...writes],
+    operations:
+      owner === undefined ? readOperations.blogger : [...readOperations.blogger, ...writes],
   });
 }

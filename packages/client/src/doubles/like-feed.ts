@@ -3,6 +3,7 @@ import { anonymous } from '@blog/core';
 import { feedCapabilities } from '../feed/capabilities.js';
 import type { FeedBackend } from '../feed/index.js';
 import { untold } from '../feed/untold.js';
+import { readOperations } from '../probe/read-operations.js';
 import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
 
@@ -28,6 +29,6 @@ export function likeFeed(store: DoubledStore) {
     untold,
     extra: [],
     capabilities: feedCapabilities,
-    operations: ['blog.get', 'posts.list', 'posts.get', 'comments.list'],
+    operations: readOperations.feed,
   });
 }

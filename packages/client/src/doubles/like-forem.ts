@@ -3,17 +3,9 @@ import { type Actor, anonymous } from '@blog/core';
 import { ownerCapabilities, readerCapabilities } from '../forem/capabilities.js';
 import type { ForemOwner, ForemReader } from '../forem/index.js';
 import { untold } from '../forem/untold.js';
+import { readOperations } from '../probe/read-operations.js';
 import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
-
-const reads = [
-  'blog.get',
-  'posts.list',
-  'posts.get',
-  'comments.list',
-  'comments.get',
-  'authors.get',
-] as const;
 
 /**
  * A backend that does what `forem` does, over a store in memory; see `likeWordPress`. With an `owner` it also
@@ -40,6 +32,9 @@ export function likeForem(store: DoubledStore, options: { owner?: Actor } = {}) 
     untold,
     extra: ['canonical_url'],
     capabilities: owner === undefined ? readerCapabilities : ownerCapabilities,
-    operations: owner === undefined ? reads : [...reads, 'posts.create', 'posts.update'],
+    operations:
+      owner === undefined
+        ? readOperations.forem
+        : [...readOperations.forem, 'posts.create', 'posts.update'],
   });
 }

@@ -13,21 +13,9 @@ import {
 import type { GhostAdmin, GhostMember, GhostReader } from '../ghost/index.js';
 import { extraFields } from '../ghost/mapping/wire.js';
 import { untold } from '../ghost/untold.js';
+import { readOperations } from '../probe/read-operations.js';
 import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
-
-const reads = [
-  'blog.get',
-  'posts.list',
-  'posts.get',
-  'comments.list',
-  'comments.get',
-  'comments.counts',
-  'authors.list',
-  'authors.get',
-  'tags.list',
-  'tags.get',
-] as const;
 
 /** The store refuses a comment that is there already, where Ghost takes it. */
 const kept = deviations.filter((name) => name !== 'comments.duplicates-taken');
@@ -93,6 +81,6 @@ export function likeGhost(store: DoubledStore, options: { admin?: Actor; member?
     untold,
     extra: Object.keys(extraFields),
     capabilities: { html: 'raw', deviations: kept, posts, comments, authors: names, tags: names },
-    operations: [...reads, ...writes],
+    operations: [...readOperations.ghost, ...writes],
   });
 }

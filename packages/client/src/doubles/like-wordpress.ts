@@ -7,21 +7,9 @@ import {
   readCapabilities,
 } from '../wordpress/capabilities.js';
 import { untold } from '../wordpress/untold.js';
+import { readOperations } from '../probe/read-operations.js';
 import { checkDouble, doubleOf } from './double.js';
 import type { DoubledStore, DoubleOf } from './likeness.js';
-
-const reads = [
-  'blog.get',
-  'posts.list',
-  'posts.get',
-  'comments.list',
-  'comments.get',
-  'authors.list',
-  'authors.get',
-  'tags.list',
-  'tags.get',
-  'search.posts',
-] as const;
 
 const writes = [
   'posts.create',
@@ -76,17 +64,17 @@ export function likeWordPress(
     return doubleOf(store.as(options.account), {
       ...shared,
       capabilities: accountCapabilities,
-      operations: [...reads, ...writes],
+      operations: [...readOperations.wordpress, ...writes],
     });
   return options.guests === true
     ? doubleOf(store.as(anonymous), {
         ...shared,
         capabilities: guestCapabilities,
-        operations: [...reads, 'comments.create'],
+        operations: [...readOperations.wordpress, 'comments.create'],
       })
     : doubleOf(store.as(anonymous), {
         ...shared,
         capabilities: readCapabilities,
-        operations: reads,
+        operations: readOperations.wordpress,
       });
 }

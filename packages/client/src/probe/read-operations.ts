@@ -4,7 +4,8 @@ const posts = ['blog.get', 'posts.list', 'posts.get'] as const;
 
 /**
  * The operations of each backend for a caller without an account, with the options that a probe finds. They
- * are listed here so that a probe does not load the backends. A test compares the list with the backends.
+ * are listed here so that a probe does not load the backends; doubles have them, too. A test compares the list with the
+ * backends.
  */
 export const readOperations = {
   wordpress: [

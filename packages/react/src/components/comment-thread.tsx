@@ -129,7 +129,7 @@ function Level({ nodes, numbers, labels, label, maxDepth, children, className }:
  *
  * @example
  * ```tsx
- * import { CommentThread, useCommentThread } from '@blog/react';
+ * import { CommentThread, PostBody, useCommentThread } from '@blog/react';
  *
  * export function Comments({ postId }: { postId: string }) {
  *   const { data = [] } = useCommentThread(postId);
@@ -138,7 +138,7 @@ function Level({ nodes, numbers, labels, label, maxDepth, children, className }:
  *       {({ comment, ordinal, anchor }) => (
  *         <article>
  *           <a href={`#${anchor}`}>{ordinal ?? '·'}</a> {comment.author?.name ?? 'Deleted'}
- *           <div dangerouslySetInnerHTML={{ __html: comment.html }} />
+ *           <PostBody content={comment} />
  *         </article>
  *       )}
  *     </CommentThread>

@@ -178,11 +178,11 @@ export const useSuspenseComments: RegisteredHook<'useSuspenseComments'> = namedH
  *
  * @example
  * ```tsx
- * import { useComment } from '@blog/react';
+ * import { PostBody, useComment } from '@blog/react';
  *
  * export function Quote({ id }: { id: string }) {
  *   const { data: comment } = useComment({ id });
- *   return comment ? <blockquote dangerouslySetInnerHTML={{ __html: comment.html }} /> : null;
+ *   return comment ? <PostBody content={comment} /> : null;
  * }
  * ```
  */
@@ -196,11 +196,11 @@ export const useComment: RegisteredHook<'useComment'> = namedHook(
  *
  * @example
  * ```tsx
- * import { useSuspenseComment } from '@blog/react';
+ * import { PostBody, useSuspenseComment } from '@blog/react';
  *
  * export function Quote({ id }: { id: string }) {
  *   const { data: comment } = useSuspenseComment({ id });
- *   return <blockquote dangerouslySetInnerHTML={{ __html: comment.html }} />;
+ *   return <PostBody content={comment} />;
  * }
  * ```
  */

@@ -1,7 +1,13 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { LongFirst } from './scripts/long-first.js';
 import { root, workspaceAliases, workspaces } from './scripts/workspace-aliases.mjs';
 
 const alias = workspaceAliases();
+/**
+ * All processors: by itself vitest would leave one free, of two half. `npm test` runs two workspaces at
+ * a time, as tests in a browser and of packages use one processor only, and gives each its part.
+ */
+const workers = process.env['BLOG_TEST_WORKERS'] ?? '100%';
 /**
  * Need a build, real servers (apps/live/vitest.config.ts), the newest peers
  * (apps/consumers/vitest.config.ts) or much time (apps/mutants/vitest.config.ts).
@@ -38,8 +44,7 @@ function unit(name: string, dir: string): TestProjectConfiguration {
       include: ['**/*.test.{ts,tsx}'],
       exclude: [...never, ...apart, ...below(dir)],
       testTimeout: 20_000,
-      // Vitest would leave one core free: of two, that is half.
-      maxWorkers: '100%',
+      maxWorkers: workers,
       typecheck: {
         enabled: true,
         include: ['**/*.test-d.{ts,tsx}'],
@@ -80,6 +85,7 @@ const folders = [
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: folders.flatMap(({ name, dir }) => [
       unit(name, dir),
       afterBuild(name, dir, 'browser'),

@@ -23,11 +23,11 @@ export function examplesOf(text: string, file: string): Example[] {
   });
 }
 
-/** Every sample of the documentation and of the TSDoc in published sources. */
+/** Every sample of the documentation and of the TSDoc in published sources, from which the reference is made. */
 export function allExamples(): Example[] {
   const files = globSync(
     ['*.md', 'docs/**/*.{md,mdx}', 'packages/*/*.md', 'packages/*/src/**/*.{ts,tsx}'],
-    { cwd: root, exclude: (name) => /node_modules|CHANGELOG|\.test/.test(name) },
+    { cwd: root, exclude: (name) => /node_modules|CHANGELOG|\.test|docs.reference/.test(name) },
   );
   return files.sort().flatMap((file) => examplesOf(readFileSync(join(root, file), 'utf8'), file));
 }

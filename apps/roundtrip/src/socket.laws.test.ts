@@ -2,6 +2,7 @@ import { describeLaws } from '@blog/conformance/vitest';
 import type { BlogHandler } from '@blog/server';
 import { serve } from '@blog/server/node';
 
+import { holdAgainstRecord } from '../../../scripts/laws-record.js';
 import { overHttp, type Wire } from './http-target.js';
 import { sqlStore } from './stores.js';
 
@@ -11,4 +12,6 @@ async function overSocket(handler: BlogHandler): Promise<Wire> {
   return { url: server.url, fetch: globalThis.fetch, close: () => server.close(0) };
 }
 
-describeLaws(overHttp(sqlStore, { html: 'trusted', wire: overSocket }));
+describeLaws(overHttp(sqlStore, { html: 'trusted', wire: overSocket }), {
+  onReport: holdAgainstRecord('http'),
+});

@@ -4,4 +4,3 @@ import { overHttp } from './http-target.js';
 import { memoryStore } from './stores.js';
 
 describeLaws(overHttp(memoryStore, { html: 'trusted' }));
-describeLaws(overHttp(memoryStore, { html: 'sanitize' }));

@@ -56,7 +56,7 @@ export function commandsOf(text: string, file: string): DocsCommand[] {
 export function allCommands(): Map<string, DocsCommand[]> {
   const files = globSync(
     ['*.md', 'docs/**/*.{md,mdx}', 'packages/*/*.md', 'packages/*/src/**/*.md', 'apps/*/*.md'],
-    { cwd: root, exclude: (name) => /node_modules|CHANGELOG|docs.reference/.test(name) },
+    { cwd: root, exclude: (name) => /node_modules|CHANGELOG|docs.(?:reference|api)$/.test(name) },
   );
   return new Map(
     files

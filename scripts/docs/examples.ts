@@ -27,7 +27,10 @@ export function examplesOf(text: string, file: string): Example[] {
 export function allExamples(): Example[] {
   const files = globSync(
     ['*.md', 'docs/**/*.{md,mdx}', 'packages/*/*.md', 'packages/*/src/**/*.{ts,tsx}'],
-    { cwd: root, exclude: (name) => /node_modules|CHANGELOG|\.test|docs.reference/.test(name) },
+    {
+      cwd: root,
+      exclude: (name) => /node_modules|CHANGELOG|\.test|docs.(?:reference|api)$/.test(name),
+    },
   );
   return files.sort().flatMap((file) => examplesOf(readFileSync(join(root, file), 'utf8'), file));
 }

@@ -11,6 +11,7 @@ export const pagePatterns = [
   'decisions/*.md',
   'guides/*.md',
   'reference/**/*.md',
+  'api/*.md',
   'start/README.md',
   'examples/*/README.md',
 ];

@@ -39,7 +39,18 @@ export const sidebar = [
       'backends',
     ],
   },
-  { label: 'The Blog API', items: ['blog-api'] },
+  {
+    label: 'The Blog API',
+    items: [
+      'blog-api',
+      'try',
+      'api/blog',
+      'api/posts',
+      'api/comments',
+      'api/names',
+      'api/importer',
+    ],
+  },
   {
     label: 'Reference',
     collapsed: true,

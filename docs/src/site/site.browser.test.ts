@@ -4,6 +4,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
+import { memory } from '@blog/core';
+import { postItem } from '@blog/core/testing';
+import { createBlogHandler } from '@blog/server';
+import { serve } from '@blog/server/node';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,8 +17,8 @@ import { siteUrl } from '../../../scripts/project.js';
 import { docsFolder } from './pages.js';
 
 const base = new URL(siteUrl).pathname;
-/** A page of each kind: the front page, a guide, an article with wide tables, the reference, the API. */
-const pages = ['', 'guides/comments/', 'backends/', 'reference/core/models/', 'blog-api/'];
+/** A page of each kind: the front page, a guide, an article with wide tables, the reference, the API, its form. */
+const pages = ['', 'guides/comments/', 'backends/', 'reference/core/models/', 'api/posts/', 'try/'];
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
@@ -92,6 +96,34 @@ describe('the search', () => {
     const link = page.locator('dialog').getByRole('link').first();
     await link.waitFor();
     expect(await link.getAttribute('href')).toContain(base);
+    await page.close();
+  });
+});
+
+describe('the form of the Blog API', () => {
+  it('sends a request to the server that it names, and tells the answer', async () => {
+    const store = memory({ seed: [postItem('1', { title: '<b>First</b> light' })] });
+    const blog = await serve({
+      fetch: createBlogHandler({ backendFor: (actor) => store.as(actor) }),
+      port: 0,
+      hostname: '127.0.0.1',
+    });
+    const page = await browser.newPage();
+    await page.goto(`${site}try/`, { waitUntil: 'networkidle' });
+    await page.getByLabel('Address of the server').fill(blog.url);
+    await page.getByLabel('limit').fill('1');
+    await page.getByRole('button', { name: 'Send GET' }).click();
+    const answer = page.getByRole('region', { name: 'The answer' });
+    await answer.getByText('<b>First</b> light').waitFor();
+    expect(await page.locator('[data-status]').innerText()).toMatch(/posts\?limit=1: 200/);
+
+    await page.locator('select[name=operation]').selectOption('comments.create');
+    await page.getByRole('button', { name: 'Send POST' }).click();
+    await answer.getByText('not_found').waitFor();
+
+    await blog.close(0);
+    await page.getByRole('button', { name: 'Send POST' }).click();
+    await page.getByText('There was no answer that this page may read').waitFor();
     await page.close();
   });
 });

@@ -25,6 +25,7 @@ import {
 
 import { allItems, type AllOptions } from './all.js';
 import { createIdempotencyKey } from './idempotency-key.js';
+import { createObservers } from './observe.js';
 import { type RetryOptions, withRetry } from './retry.js';
 import type { BlogClient, ClientFacts } from './types.js';
 
@@ -152,11 +153,13 @@ export function createBlogClient(
   if (retry !== false) checkOptions(retry, retryChecks, 'createBlogClient (retry)');
   const checked = withValidation(backend);
   const retrying = retry === false ? { times: 0 } : retry;
+  const { observe, observed } = createObservers();
   const methods = groupMethods((operation) => {
     const method = methodOf(checked, operation);
-    return method === undefined
-      ? refuse(backend, operation)
-      : tryAgain(method, operation, backend.capabilities, retrying);
+    if (method === undefined) return refuse(backend, operation);
+    return observed(operation, method, (given) =>
+      tryAgain(given, operation, backend.capabilities, retrying),
+    );
   });
   const groups: Record<string, object> = {};
   for (const [group, { list, ...others }] of Object.entries(methods))
@@ -168,6 +171,7 @@ export function createBlogClient(
     name: backend.name,
     capabilities: backend.capabilities,
     backend,
+    observe,
     ...groups,
     [supportedOperations]: operationsOf(backend),
   };

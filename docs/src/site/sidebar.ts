@@ -19,6 +19,7 @@ export const sidebar = [
       'guides/caching',
       'guides/custom-fields',
       'testing',
+      'devtools',
       'runtimes',
       'safe-html',
       'nullability',

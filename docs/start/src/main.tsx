@@ -1,6 +1,7 @@
 import './style.css';
 import { http } from '@blog/client/http';
 import { BlogProvider, createBlogClient } from '@blog/react';
+import { BlogDevtools } from '@blog/react/devtools';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Home } from './home';
@@ -22,6 +23,7 @@ const postId = new URLSearchParams(window.location.search).get('post');
 createRoot(document.getElementById('root') ?? document.body).render(
   <QueryClientProvider client={queryClient}>
     <BlogProvider client={client}>
+      <BlogDevtools />
       {postId === null ? <Home /> : <PostPage id={postId} />}
     </BlogProvider>
   </QueryClientProvider>,

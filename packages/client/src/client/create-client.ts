@@ -25,7 +25,7 @@ import {
 
 import { allItems, type AllOptions } from './all.js';
 import { createIdempotencyKey } from './idempotency-key.js';
-import { createObservers } from './observe.js';
+import { type ObservableClient, observers, type RunningCall } from './observe.js';
 import { type RetryOptions, withRetry } from './retry.js';
 import type { BlogClient, ClientFacts } from './types.js';
 
@@ -75,22 +75,23 @@ function copied(value: unknown): unknown {
 }
 
 /**
- * The method, repeated after a failure if its kind allows that. A call without a query or an idempotency key
- * gets one.
+ * The method, repeated after a failure if its kind allows that, and told of to those who observe. A call without a
+ * query or an idempotency key gets one.
  */
 function tryAgain(
   method: AnyMethod,
   operation: Operation,
   capabilities: Capabilities,
   retrying: RetryOptions,
+  told: ObservableClient[typeof observers],
 ): AnyMethod {
   const { kind, args } = operationTable[operation];
   const [group] = splitOperation(operation);
   const keyed =
     kind === 'create' && capabilities[group as 'posts' | 'comments']?.idempotency === 'key';
   const repeatable = keyed || !/^(?:create|change|act)$/.test(kind);
-  return async (...given) => {
-    const call = given.map((value, index) =>
+  const start = async (running: RunningCall): Promise<unknown> => {
+    const call = running.args.map((value, index) =>
       keyed && index < args.length ? copied(value) : value,
     );
     if (args[0] === 'query') call[0] ??= {};
@@ -100,8 +101,17 @@ function tryAgain(
     if (options.signal) checkValue(options.signal, 'object', 'options.signal', operation);
     if (keyed && options.idempotencyKey === undefined)
       call[args.length] = { ...options, idempotencyKey: createIdempotencyKey() };
-    const run = () => method(...call);
+    const run = () => {
+      running.tries += 1;
+      return method(...call);
+    };
     return repeatable ? withRetry(run, retrying, options.signal) : run();
+  };
+  return (...given) => {
+    const running: RunningCall = { operation, args: given, tries: 0 };
+    const answer = start(running);
+    for (const tell of told) tell(running, answer);
+    return answer;
   };
 }
 
@@ -153,13 +163,12 @@ export function createBlogClient(
   if (retry !== false) checkOptions(retry, retryChecks, 'createBlogClient (retry)');
   const checked = withValidation(backend);
   const retrying = retry === false ? { times: 0 } : retry;
-  const { observe, observed } = createObservers();
+  const told: ObservableClient[typeof observers] = new Set();
   const methods = groupMethods((operation) => {
     const method = methodOf(checked, operation);
-    if (method === undefined) return refuse(backend, operation);
-    return observed(operation, method, (given) =>
-      tryAgain(given, operation, backend.capabilities, retrying),
-    );
+    return method === undefined
+      ? refuse(backend, operation)
+      : tryAgain(method, operation, backend.capabilities, retrying, told);
   });
   const groups: Record<string, object> = {};
   for (const [group, { list, ...others }] of Object.entries(methods))
@@ -171,9 +180,9 @@ export function createBlogClient(
     name: backend.name,
     capabilities: backend.capabilities,
     backend,
-    observe,
     ...groups,
     [supportedOperations]: operationsOf(backend),
+    [observers]: told,
   };
   return client;
 }

@@ -1,4 +1,4 @@
-import { createBlogClient, type ObservedCall } from '@blog/client';
+import { createBlogClient, observeCalls, type ObservedCall } from '@blog/client';
 import { BlogError, isBlogError, memory } from '@blog/core';
 import { mapBackend } from '@blog/core/backend';
 import { textSource } from '@blog/core/testing';
@@ -21,11 +21,11 @@ async function blogOf({ failures = 0 } = {}) {
   return createBlogClient(failing, { retry: { delay: 0, maxDelay: 0 } });
 }
 
-describe('client.observe', () => {
+describe('observeCalls', () => {
   it('tells of each call when it begins, with its arguments and the answer of its caller', async () => {
     const client = await blogOf();
     const calls: ObservedCall[] = [];
-    client.observe((call) => calls.push(call));
+    observeCalls(client, (call) => calls.push(call));
     const answering = client.posts.list({ limit: 2 });
     expect(calls).toMatchObject([{ operation: 'posts.list', args: [{ limit: 2 }] }]);
     expect(calls[0]?.answer).toBe(answering);
@@ -35,7 +35,7 @@ describe('client.observe', () => {
   it('tells of no options, which may hold headers and keys', async () => {
     const client = await blogOf();
     const calls: ObservedCall[] = [];
-    client.observe((call) => calls.push(call));
+    observeCalls(client, (call) => calls.push(call));
     await client.posts.create(
       { title: 'Dunes', source: textSource('Dunes') },
       { idempotencyKey: 'secret' },
@@ -50,7 +50,7 @@ describe('client.observe', () => {
   it('counts how often the backend was asked', async () => {
     const client = await blogOf({ failures: 2 });
     const calls: ObservedCall[] = [];
-    client.observe((call) => calls.push(call));
+    observeCalls(client, (call) => calls.push(call));
     await client.posts.list();
     await client.posts.list();
     expect(calls.map(({ tries }) => tries)).toEqual([3, 1]);
@@ -59,7 +59,7 @@ describe('client.observe', () => {
   it('tells of a failure by the answer, and of each page that `all` reads', async () => {
     const client = await blogOf();
     const ends: string[] = [];
-    client.observe(({ operation, answer }) => {
+    observeCalls(client, ({ operation, answer }) => {
       answer.then(
         () => ends.push(operation),
         (error: unknown) => ends.push(isBlogError(error) ? error.code : 'other'),
@@ -74,8 +74,8 @@ describe('client.observe', () => {
     const client = await blogOf();
     const told: string[] = [];
     const both = ({ operation }: ObservedCall) => told.push(operation);
-    const stop = client.observe(both);
-    client.observe(both);
+    const stop = observeCalls(client, both);
+    observeCalls(client, both);
     await client.posts.list();
     stop();
     stop();
@@ -87,7 +87,7 @@ describe('client.observe', () => {
     const client = await blogOf();
     const told = vi.spyOn(console, 'error').mockReturnValue();
     const fault = new Error('the log is full');
-    client.observe(() => {
+    observeCalls(client, () => {
       throw fault;
     });
     expect((await client.posts.list()).items).toHaveLength(3);
@@ -95,8 +95,12 @@ describe('client.observe', () => {
     told.mockRestore();
   });
 
-  it('refuses what is no function', async () => {
+  it('refuses what is no client, and what is no function', async () => {
     const client = await blogOf();
-    expect(() => client.observe('calls' as never)).toThrow(/Expected function/);
+    expect(() => observeCalls(client, 'calls' as never)).toThrow(/Expected function/);
+    expect(() => observeCalls(client.backend as never, () => undefined)).toThrow(
+      /createBlogClient/,
+    );
+    expect(() => observeCalls(undefined as never, () => undefined)).toThrow(/createBlogClient/);
   });
 });

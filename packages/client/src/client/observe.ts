@@ -1,77 +1,95 @@
 import type { Operation } from '@blog/core';
-import { type AnyMethod, checkValue, operationTable } from '@blog/core/backend';
+import { checkValue, operationTable } from '@blog/core/backend';
 
-/** A call of a client, as `client.observe` tells it. */
+/** A call of a client, as {@link observeCalls} tells it. */
 export interface ObservedCall {
   /** The operation that was called, such as `posts.list`. `all` calls `list` once for each page. */
   readonly operation: Operation;
   /**
-   * The arguments of the operation, as they were given. They belong to the caller: do not change them. Options, which may hold
-   * headers and keys, are not among them.
+   * The arguments of the operation, as they were given. They belong to the caller: do not change them. Options,
+   * which may hold headers and keys, are not among them.
    */
   readonly args: readonly unknown[];
   /** How often the backend was asked so far. It is more than 1 if the client tried again. */
   readonly tries: number;
-  /** The promise that the caller was given. Handle its rejection, too: it is a `BlogError`, or the reason of an abort. */
+  /**
+   * The promise that the caller was given. Handle its rejection, too: it is a `BlogError`, or the reason of an
+   * abort.
+   */
   readonly answer: Promise<unknown>;
 }
 
-/** Tells of a call that has begun. */
-export type CallObserver = (call: ObservedCall) => void;
-
-/** Those who observe a client. While there are none, its methods are called as they are. */
-export function createObservers() {
-  const observers = new Set<CallObserver>();
-
-  /** Calls an observer, whose own fault must not reach the caller of the client. */
-  function tell(observer: CallObserver, call: ObservedCall) {
-    try {
-      observer(call);
-    } catch (error) {
-      console.error(`An observer of ${call.operation} failed.`, error);
-    }
-  }
-
-  return {
-    observe(observer: CallObserver): () => void {
-      checkValue(observer, 'function', 'observer', 'client.observe');
-      // A function that is given twice is told twice, and each end is its own.
-      const own: CallObserver = (call) => observer(call);
-      observers.add(own);
-      return () => void observers.delete(own);
-    },
-
-    /**
-     * The method that `complete` makes of a backend's method, observed.
-     *
-     * @param complete - Adds what the client does around the method, such as trying again.
-     */
-    observed(
-      operation: Operation,
-      method: AnyMethod,
-      complete: (method: AnyMethod) => AnyMethod,
-    ): AnyMethod {
-      const completed = complete(method);
-      return (...given) => {
-        if (observers.size === 0) return completed(...given);
-        let tries = 0;
-        const counted = complete((...sent) => {
-          tries += 1;
-          return method(...sent);
-        });
-        const args = given.slice(0, operationTable[operation].args.length);
-        const answer = counted(...given);
-        const call: ObservedCall = {
-          operation,
-          args,
-          answer,
-          get tries() {
-            return tries;
-          },
-        };
-        for (const observer of observers) tell(observer, call);
-        return answer;
-      };
-    },
-  };
+/** A call as the client itself keeps it: with its options among the arguments. */
+export interface RunningCall {
+  readonly operation: Operation;
+  readonly args: readonly unknown[];
+  tries: number;
 }
+
+/** The key of those who observe a client. All else about them is loaded only where somebody does. */
+export const observers: unique symbol = Symbol.for('@blog/client.observers');
+
+/** A client that can be observed, as `createBlogClient` makes them. */
+export interface ObservableClient {
+  /** Those who observe the client, by `observeCalls`. */
+  readonly [observers]: Set<(call: RunningCall, answer: Promise<unknown>) => void>;
+}
+
+/**
+ * Tells of each call of a client from now on, for logs and developer tools. The observer is called when a call
+ * begins, and waits for `answer` to know how it ended. It can neither change a call nor make it fail: an error
+ * that it throws is written to the console.
+ *
+ * @returns A function that ends it.
+ *
+ * @throws BlogError `invalid_input` if the client was not made by `createBlogClient`.
+ *
+ * @example
+ * ```ts
+ * import { createBlogClient, observeCalls } from '@blog/client';
+ * import { http } from '@blog/client/http';
+ *
+ * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
+ * const stop = observeCalls(client, ({ operation, answer }) => {
+ *   const begun = performance.now();
+ *   const tell = (end: string) => console.log(operation, end, performance.now() - begun);
+ *   answer.then(
+ *     () => tell('done'),
+ *     (error: unknown) => tell(String(error)),
+ *   );
+ * });
+ * await client.posts.list();
+ * stop();
+ * ```
+ */
+export function observeCalls(
+  client: ObservableClient,
+  observer: (call: ObservedCall) => void,
+): () => void {
+  checkValue(client, clientRule, 'client', 'observeCalls');
+  checkValue(observer, 'function', 'observer', 'observeCalls');
+  const own = (call: RunningCall, answer: Promise<unknown>) => {
+    const { operation } = call;
+    const args = call.args.slice(0, operationTable[operation].args.length);
+    try {
+      observer({
+        operation,
+        args,
+        answer,
+        get tries() {
+          return call.tries;
+        },
+      });
+    } catch (error) {
+      // The caller of the client has nothing to do with it.
+      console.error(`An observer of ${operation} failed.`, error);
+    }
+  };
+  client[observers].add(own);
+  return () => void client[observers].delete(own);
+}
+
+const clientRule = {
+  expected: 'a client that createBlogClient made',
+  test: (value: unknown) => typeof value === 'object' && value !== null && observers in value,
+};

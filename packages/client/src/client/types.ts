@@ -11,7 +11,7 @@ import type {
 import type { PostField } from '@blog/core/backend';
 
 import type { ClientMethods } from './methods.js';
-import type { CallObserver } from './observe.js';
+import type { ObservableClient } from './observe.js';
 
 type CapabilitiesOf<B> = B extends { readonly capabilities: infer T } ? T : never;
 type PostCapability<B, K extends string, Wide> =
@@ -55,38 +55,8 @@ type GroupFor<_Hint extends string, Backend, Methods> = {
     : unknown
   : unknown);
 
-/** Has a client tell of its calls. */
-export interface ObserveCalls {
-  /**
-   * Tells of each call of the client from now on, for logs and developer tools. The observer is called when a call begins, and
-   * waits for `answer` to know how it ended. It can neither change a call nor make it fail: an error that it throws is
-   * written to the console.
-   *
-   * @returns A function that ends it.
-   *
-   * @example
-   * ```ts
-   * import { createBlogClient } from '@blog/client';
-   * import { http } from '@blog/client/http';
-   *
-   * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
-   * const stop = client.observe(({ operation, answer }) => {
-   *   const begun = performance.now();
-   *   const tell = (end: string) => console.log(operation, end, performance.now() - begun);
-   *   answer.then(
-   *     () => tell('done'),
-   *     (error: unknown) => tell(String(error)),
-   *   );
-   * });
-   * await client.posts.list();
-   * stop();
-   * ```
-   */
-  (observer: CallObserver): () => void;
-}
-
 /** The parts of every client besides its groups. */
-export interface ClientFacts<B extends BlogBackend = BlogBackend> {
+export interface ClientFacts<B extends BlogBackend = BlogBackend> extends ObservableClient {
   /** Names the blog in query keys. It is the same on server and in browser. */
   readonly id: string;
   /** Names the reader in query keys, so that no reader gets the answers for another. */
@@ -99,8 +69,6 @@ export interface ClientFacts<B extends BlogBackend = BlogBackend> {
   readonly capabilities: B['capabilities'];
   /** The backend itself. Its answers are not validated and not sanitised. */
   readonly backend: B;
-  /** Tells of each call of the client, for logs and developer tools. */
-  readonly observe: ObserveCalls;
 }
 
 /**

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 import { type OutputChunk, rolldown } from 'rolldown';
 
-import { root } from '../../../../scripts/workspace-aliases.mjs';
+import { root } from './workspace-aliases.mjs';
 
 /** The code that a browser loads for a program, from the built packages; minified, gzipped at level 9. */
 export interface Bundle {
@@ -18,6 +18,12 @@ export interface Bundle {
   whole(source: string): number;
 }
 
+/** How a program is bundled. */
+interface BundleOptions {
+  /** The value of `process.env.NODE_ENV`, which most bundlers put in its place. */
+  readonly mode?: 'development' | 'production' | undefined;
+}
+
 /** A file of the bundle. */
 export interface Chunk {
   readonly sources: readonly string[];
@@ -25,7 +31,7 @@ export interface Chunk {
 }
 
 /** Where npm may have put a package: at the top, or beside the one that asks for its version. */
-const homes = ['', 'packages/core/', 'packages/client/'];
+const homes = ['', 'packages/core/', 'packages/client/', 'packages/react/'];
 
 /**
  * Whether code of a file, or of a folder, is among the sources.
@@ -45,13 +51,14 @@ export function has(sources: readonly string[], part: string): boolean {
 const PROGRAM = join(import.meta.dirname, 'program.ts');
 
 /** By the bundler of Vite, which lays into a chunk just what the chunk needs of a module. */
-async function chunksOf(program: string): Promise<OutputChunk[]> {
+async function chunksOf(program: string, mode: BundleOptions['mode']): Promise<OutputChunk[]> {
   const bundler = await rolldown({
     input: PROGRAM,
     cwd: root,
     platform: 'browser',
     // Its paths would lead to the sources.
     tsconfig: false,
+    ...(mode && { transform: { define: { 'process.env.NODE_ENV': JSON.stringify(mode) } } }),
     resolve: { conditionNames: ['browser', 'import', 'default'] },
     plugins: [
       {
@@ -69,10 +76,11 @@ async function chunksOf(program: string): Promise<OutputChunk[]> {
     await bundler.close();
   }
 }
+
 /** Bundles a program as the documentation shows one. */
-export async function bundle(program: string): Promise<Bundle> {
+export async function bundle(program: string, { mode }: BundleOptions = {}): Promise<Bundle> {
   const chunks = new Map<string, OutputChunk & Chunk>();
-  for (const chunk of await chunksOf(program)) {
+  for (const chunk of await chunksOf(program, mode)) {
     const sources = Object.entries(chunk.modules)
       .filter(([, { renderedLength }]) => renderedLength > 0)
       .map(([id]) => relative(root, id).replaceAll('\\', '/'));

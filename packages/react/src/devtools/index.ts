@@ -1,0 +1,2 @@
+export { BlogDevtools, recordCalls } from './in-development.js';
+export type { BlogDevtoolsProps } from './launcher.js';

@@ -8,13 +8,19 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { launchBrowser } from '../../../scripts/browser.js';
-import { root } from '../../../scripts/workspace-aliases.mjs';
+import { root, workspaces } from '../../../scripts/workspace-aliases.mjs';
 import { foreignImports } from './testing/foreign-imports.js';
 import { hoversOf6, hoversOf7 } from './testing/hover.js';
 import { copyProject, installFrom } from './testing/outside-project.js';
 import { type Output, run, runWell, start, stop } from './testing/run.js';
 import { firstLine, serveFolder } from './testing/serving.js';
-import { installedVersions, packAll, publicSpecifiers, type Tarball } from './testing/tarballs.js';
+import {
+  forFrameworks,
+  installedVersions,
+  packAll,
+  publicSpecifiers,
+  type Tarball,
+} from './testing/tarballs.js';
 import { usedMembers } from './testing/used-members.js';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
@@ -56,7 +62,8 @@ beforeAll(async () => {
     copyProject(join(root, 'docs/start'), startFolder()),
     copyProject(fixtures, projects()),
   ]);
-  const ours = Object.fromEntries([...tarballs].map(([name]) => [name, '*']));
+  const ofAnyKind = [...tarballs.keys()].filter((name) => !forFrameworks.has(name));
+  const ours = Object.fromEntries(ofAnyKind.map((name) => [name, '*']));
   const manifest = { private: true, dependencies: { ...ours, ...installedVersions(others) } };
   await writeFile(join(projects(), 'package.json'), JSON.stringify(manifest));
   const specifiers = publicSpecifiers();
@@ -80,6 +87,7 @@ afterAll(async () => {
 describe('the tarballs', () => {
   it('hold the license, pages, words for agents, what was built and its sources, but no tests', () => {
     expect([...tarballs.keys()].sort()).toEqual([
+      '@blog/astro',
       '@blog/cli',
       '@blog/client',
       '@blog/conformance',
@@ -97,7 +105,14 @@ describe('the tarballs', () => {
   });
 
   it('import nothing that they do not depend on, in types neither', () => {
-    const folders = [...tarballs.keys()].map((name) => join(projects(), 'node_modules', name));
+    const folders = workspaces()
+      .filter(({ manifest }) => tarballs.has(manifest.name))
+      .map(({ dir, manifest }) =>
+        forFrameworks.has(manifest.name)
+          ? join(root, dir)
+          : join(projects(), 'node_modules', manifest.name),
+      );
+    expect(folders).toHaveLength(tarballs.size);
     expect(folders.flatMap(foreignImports)).toEqual([]);
   });
 

@@ -60,6 +60,7 @@ export const sidebar = [
       'reference/core',
       'reference/client',
       'reference/react',
+      'reference/astro',
       'reference/server',
       'reference/conformance',
       'reference/cli',

@@ -18,6 +18,12 @@ export interface Tarball {
   files: string[];
 }
 
+/**
+ * Packages for one framework, whose types need the settings of that framework. The guides compile and run them, each in
+ * a project of its framework.
+ */
+export const forFrameworks: ReadonlySet<string> = new Set(['@blog/astro']);
+
 /** Packs every package that is published, as `npm publish` would, by name. */
 export async function packAll(folder: string): Promise<Map<string, Tarball>> {
   const dirs = workspaces().filter(({ manifest }) => manifest.private !== true);
@@ -38,10 +44,10 @@ export async function packAll(folder: string): Promise<Map<string, Tarball>> {
   );
 }
 
-/** Every specifier that users of the packages may import. */
+/** Every specifier that users of the packages may import in a project of any kind. */
 export function publicSpecifiers(): string[] {
   return workspaces()
-    .filter(({ manifest }) => manifest.private !== true)
+    .filter(({ manifest }) => manifest.private !== true && !forFrameworks.has(manifest.name))
     .flatMap(({ manifest }) =>
       Object.keys(manifest.exports ?? {}).map((path) => manifest.name + path.slice(1)),
     )

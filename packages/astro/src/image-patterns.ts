@@ -1,74 +1,69 @@
-import { supports } from '@blog/core';
-import { checkOptions, httpUrlRule, checkValue, type OptionChecks } from '@blog/core/backend';
+import { checkValue, type ValueRule } from '@blog/core/backend';
 
-import { type AnyBlogClient, loaderChecks, type WideClient } from './collections.js';
-
-/** An address pattern, as `image.remotePatterns` of Astro takes it. */
+/** The pictures that Astro may fetch, as `image.remotePatterns` takes them. */
 export interface ImagePattern {
-  /** Such as `https`. */
-  protocol: string;
-  /** A host; `**.` at the beginning stands for any hosts below. */
+  /** The protocol. */
+  protocol: 'http' | 'https';
+  /** The host; `*.` before it stands for any name below. */
   hostname: string;
-  /** Absent where any port will do. */
-  port?: string;
+  /** The port; `''` for any. */
+  port: string;
+  /** The paths, such as `/content/images/**`. */
+  pathname: string;
 }
 
-/** The options of {@link imagePatterns}. */
-export interface ImagePatternsOptions {
-  /** Addresses of further places of pictures, such as a store of your own: `https://media.example.org`. */
-  also?: readonly string[] | undefined;
-}
+/** The hosts of platforms that keep the pictures of all blogs. */
+const hosts = {
+  blogger: ['blogger.googleusercontent.com', '*.bp.blogspot.com', 'lh3.googleusercontent.com'],
+  'dev.to': ['media2.dev.to', 'media.dev.to', 'dev-to-uploads.s3.amazonaws.com'],
+  'wordpress.com': ['*.files.wordpress.com', 'i0.wp.com', 'i1.wp.com', 'i2.wp.com'],
+} as const;
 
-/** The hosts on which platforms keep the pictures of their blogs, besides the blog's own. */
-const platformHosts: Readonly<Record<string, readonly string[]>> = {
-  blogger: ['**.googleusercontent.com', '**.bp.blogspot.com'],
-  forem: ['**.dev.to', 'dev-to-uploads.s3.amazonaws.com'],
-  ghost: ['storage.ghost.io', 'static.ghost.org', 'images.unsplash.com'],
-  wordpress: ['**.wp.com', '**.files.wordpress.com'],
+const names = Object.keys(hosts);
+
+/** Not by `isHttpUrl`, as a path is wanted without query and without a name in it. */
+const placeRule: ValueRule = {
+  expected: `an http or https address without a query, such as https://blog.example/content/images/, or one of ${names.join(', ')}`,
+  test: (value) =>
+    typeof value === 'string' &&
+    (Object.hasOwn(hosts, value) ||
+      (URL.canParse(value) && /^https?:\/\/[^@?#*]+$/i.test(new URL(value).href))),
 };
 
-const checks: OptionChecks<ImagePatternsOptions> = { also: 'list' };
-
 /**
- * The places of a blog's pictures, for `image.remotePatterns` of Astro: the addresses of the blog, the hosts of its
- * platform, and those that you name. `<Image>` makes other sizes and formats of pictures from these places only, and
- * shows others as they are.
+ * The pictures of a blog, for `image.remotePatterns` of Astro: those below each address, and those of platforms that keep
+ * pictures on hosts of their own (`blogger`, `dev.to`, `wordpress.com`). `<Image>` makes other sizes and formats of these,
+ * and shows others as they are. Name only hosts whose pictures you show: a server asks them for everybody.
  *
- * What posts say is not looked at: whoever can write a post could let your server fetch from any host.
- *
- * @throws BlogError where the blog cannot be read; `invalid_input` if an option is wrong.
+ * @throws BlogError `invalid_input` for what is neither.
  *
  * @example
  * ```ts
  * import { imagePatterns } from '@blog/astro';
- * import { createBlogClient } from '@blog/client';
- * import { http } from '@blog/client/http';
  * import { defineConfig } from 'astro/config';
  *
- * const client = createBlogClient(http({ url: 'https://blog.example.org' }));
- *
- * export const config = defineConfig({
- *   image: { remotePatterns: await imagePatterns(client, { also: ['https://media.example.org'] }) },
+ * export default defineConfig({
+ *   image: { remotePatterns: imagePatterns('https://blog.example.org/content/images/', 'blogger') },
  * });
  * ```
  */
-export async function imagePatterns(
-  client: AnyBlogClient,
-  options: ImagePatternsOptions = {},
-): Promise<ImagePattern[]> {
-  checkOptions({ client }, { client: loaderChecks.client }, 'imagePatterns');
-  checkOptions(options, checks, 'imagePatterns');
-  const { also = [] } = options;
-  for (const address of also) checkValue(address, httpUrlRule, 'also', 'imagePatterns');
-  const { blog } = client as unknown as WideClient;
-  const { url, formerUrls } = supports(client, 'blog.get')
-    ? await blog.get()
-    : { url: null, formerUrls: null };
-  const addresses = [url, ...(formerUrls ?? []), ...also].filter((address) => address !== null);
-  const own = addresses.map((address) => {
-    const { protocol, hostname, port } = new URL(address);
-    return { protocol: protocol.slice(0, -1), hostname, ...(port !== '' && { port }) };
+export function imagePatterns(...places: string[]): ImagePattern[] {
+  return places.flatMap((place) => {
+    checkValue(place, placeRule, 'places', 'imagePatterns');
+    if (Object.hasOwn(hosts, place))
+      return hosts[place as keyof typeof hosts].map((hostname) =>
+        below('https', hostname, '', '/'),
+      );
+    const { protocol, hostname, port, pathname } = new URL(place);
+    return [below(protocol === 'http:' ? 'http' : 'https', hostname, port, pathname)];
   });
-  const hosts = platformHosts[client.name] ?? [];
-  return [...own, ...hosts.map((hostname) => ({ protocol: 'https', hostname }))];
+}
+
+function below(
+  protocol: ImagePattern['protocol'],
+  hostname: string,
+  port: string,
+  path: string,
+): ImagePattern {
+  return { protocol, hostname, port, pathname: `${path.replace(/\/+$/, '')}/**` };
 }

@@ -7,7 +7,7 @@ export type {
   PostData,
   PostsQueryOf,
 } from './collections.js';
-export { imagePatterns, type ImagePattern, type ImagePatternsOptions } from './image-patterns.js';
+export { imagePatterns, type ImagePattern } from './image-patterns.js';
 export {
   type EntryFilter,
   liveBlogLoader,

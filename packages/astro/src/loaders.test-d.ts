@@ -6,6 +6,7 @@ import type { Author, BlogBackend, BlogError, Tag } from '@blog/core';
 import type { LiveLoader, Loader } from 'astro/loaders';
 import type { infer as Infer } from 'astro/zod';
 import { defineCollection, defineLiveCollection } from 'astro/content/config';
+import { defineConfig } from 'astro/config';
 import { expectTypeOf, test } from 'vitest';
 
 import { blogLoader, imagePatterns, liveBlogLoader, type PostData } from './index.js';
@@ -60,11 +61,14 @@ test('collections are those that the backend has', () => {
   blogLoader({ client, collection: 'comments' });
 });
 
+test('the configuration takes the places of pictures', () => {
+  defineConfig({ image: { remotePatterns: imagePatterns('blogger') } });
+});
+
 test('any client will do, a backend will not', () => {
   const loose = createBlogClient(http({ url }) as BlogBackend);
   blogLoader({ client: loose, collection: 'posts', query: { tagId: '7' } });
   blogLoader({ client: createBlogClient(wordpress({ url })), collection: 'pages' });
-  void imagePatterns(client);
   // @ts-expect-error its answers are not checked
   blogLoader({ client: http({ url }), collection: 'posts' });
 });

@@ -2,7 +2,7 @@
 // `node --import ../../scripts/run-sources.mjs ../../scripts/pack-pages.ts`, in the folder of the package. People and their
 // agents then have the words of the version that they use, without a network.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { docsFolder, pageIds } from '../docs/src/site/pages.js';
@@ -16,6 +16,7 @@ export const packedPages: Readonly<Record<string, readonly string[]>> = {
   client: ['platforms', 'backends', 'routes', 'runtimes', 'testing', 'backend-over-http'],
   react: ['react', 'routes', 'testing', 'devtools'],
   astro: ['routes', 'testing'],
+  next: ['guides/caching', 'routes'],
   server: ['running', 'postgres', 'backups', 'blog-api', 'gateway'],
   conformance: ['writing-a-backend'],
   cli: ['running', 'gateway', 'backups', 'postgres'],
@@ -27,12 +28,18 @@ const targets = {
   sources: `${repositoryUrl}/blob/main`,
 };
 
-/** Links of a page in `docs`, as they have to be in a package that carries some of the pages. */
-export function packedLinks(markdown: string, carried: readonly string[]): string {
-  return markdown.replaceAll(/\]\((?![a-z][\w+.-]*:|#|\/)([^)\s]+)\)/gi, (whole, url: string) => {
-    const page = /^([\w-]+)\.mdx?(?:#|$)/.exec(url)?.[1];
-    if (page !== undefined && carried.includes(page)) return whole;
-    return `](${siteLink(url, docsFolder, targets)})`;
+/**
+ * Links of a page in `docs`, as they have to be in a package that carries some of the pages, all in one folder.
+ *
+ * @param page - The page that has the links, such as `guides/caching`.
+ */
+export function packedLinks(markdown: string, carried: readonly string[], page = ''): string {
+  const folder = posix.dirname(page);
+  return markdown.replaceAll(/\]\((?![a-z][\w+.-]*:|#|\/)([^)\s]+)\)/gi, (_whole, url: string) => {
+    const [, path = '', anchor = ''] = /^(.*?)\.mdx?(#.*)?$/.exec(url) ?? [];
+    const target = posix.join(folder, path);
+    if (carried.includes(target)) return `](${basename(target)}.md${anchor})`;
+    return `](${siteLink(url, join(docsFolder, folder), targets)})`;
   });
 }
 
@@ -44,7 +51,7 @@ export function packPages(dir: string): void {
   mkdirSync(folder);
   for (const page of pages) {
     const text = readFileSync(join(root, 'docs', `${page}.md`), 'utf8');
-    writeFileSync(join(folder, `${page}.md`), packedLinks(text, pages));
+    writeFileSync(join(folder, `${basename(page)}.md`), packedLinks(text, pages, page));
   }
 }
 

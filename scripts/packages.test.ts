@@ -119,4 +119,8 @@ it('links of a page lead to what the package carries, else to the site', () => {
   expect(packedLinks(page, ['routes'])).toBe(
     `[a](routes.md#x) [b](${siteUrl}errors/) [c](${siteUrl}start/) [d](${repositoryUrl}/blob/main/packages/core) [e](https://f.example/) [g](#h)`,
   );
+  const guide = '[a](../routes.md) [b](comments.md#x) [c](../errors.md) [d](../../packages/core)';
+  expect(packedLinks(guide, ['routes', 'guides/comments'], 'guides/caching')).toBe(
+    `[a](routes.md) [b](comments.md#x) [c](${siteUrl}errors/) [d](${repositoryUrl}/blob/main/packages/core)`,
+  );
 });

@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from '../workspace-aliases.mjs';
+import { publicEntries, root } from '../workspace-aliases.mjs';
 
 /** A sample of code that people will copy. */
 export interface Example {
@@ -35,6 +35,14 @@ export function allExamples(): Example[] {
   return files.sort().flatMap((file) => examplesOf(readFileSync(join(root, file), 'utf8'), file));
 }
 
+/** Next has no `exports`: its own bundler finds these files, and Node does not. */
+const nextModules = { 'next/*': ['../next/*.d.ts'] };
+
+/** The public names of our packages, with their sources, as paths from another folder. */
+function pathsFrom(up: string): Record<string, string[]> {
+  return Object.fromEntries([...publicEntries()].map(([name, file]) => [name, [up + file]]));
+}
+
 /**
  * Writes the samples as modules of a TypeScript project of their own, inside the repository so that
  * packages are found. Returns the folder and the names of the files.
@@ -54,7 +62,12 @@ export function writeExamples(examples: readonly Example[]): {
   }
   const config = {
     extends: '../../tsconfig.base.json',
-    compilerOptions: { noUnusedLocals: false, noUnusedParameters: false, types: ['node'] },
+    compilerOptions: {
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      types: ['node'],
+      paths: { ...pathsFrom('../../'), ...nextModules },
+    },
     include: ['*.ts', '*.tsx'],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));

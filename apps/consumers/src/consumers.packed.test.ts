@@ -92,6 +92,7 @@ describe('the tarballs', () => {
       '@blog/client',
       '@blog/conformance',
       '@blog/core',
+      '@blog/next',
       '@blog/react',
       '@blog/server',
     ]);

@@ -61,6 +61,7 @@ export const sidebar = [
       'reference/client',
       'reference/react',
       'reference/astro',
+      'reference/next',
       'reference/server',
       'reference/conformance',
       'reference/cli',

@@ -266,4 +266,12 @@ export {
   type RouteMethod,
   routes,
 } from './protocol/routes.js';
+export { isSigned, secretRule, signText } from './protocol/signature.js';
+export {
+  MAX_CHANGED_KEYS,
+  readSignedChanges,
+  type ReadSignedChangesOptions,
+  signChanges,
+  type SignedChanges,
+} from './protocol/signed-changes.js';
 export { answerSchemaOf } from './validation/answer-schemas.js';

@@ -22,7 +22,7 @@ export interface Tarball {
  * Packages for one framework, whose types need the settings of that framework. The guides compile and run them, each in
  * a project of its framework.
  */
-export const forFrameworks: ReadonlySet<string> = new Set(['@blog/astro']);
+export const forFrameworks: ReadonlySet<string> = new Set(['@blog/astro', '@blog/next']);
 
 /** Packs every package that is published, as `npm publish` would, by name. */
 export async function packAll(folder: string): Promise<Map<string, Tarball>> {

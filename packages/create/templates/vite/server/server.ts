@@ -1,0 +1,14 @@
+// Serves the built site: npm run build, then npm start.
+import { createServer } from 'node:http';
+
+import sirv from 'sirv';
+
+import { answersBlog } from './listener.ts';
+
+const port = Number(process.env['PORT'] ?? 3000);
+// Each address that is no file is a page, and `index.html` shows it.
+const files = sirv('dist', { single: true, gzip: true });
+
+createServer((request, response) => {
+  if (!answersBlog(request, response)) files(request, response);
+}).listen(port, () => console.log(`http://localhost:${port}`));

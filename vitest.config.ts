@@ -26,6 +26,8 @@ const never = [
   '**/.data/**',
   '**/.cache/**',
   '**/.turbo/**',
+  // Projects of their own, which are tried outside of the repository.
+  '**/templates/**',
 ];
 
 /** The workspaces that stand below another one, as patterns from there: their tests are their own. */

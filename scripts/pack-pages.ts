@@ -20,6 +20,7 @@ export const packedPages: Readonly<Record<string, readonly string[]>> = {
   server: ['running', 'postgres', 'backups', 'blog-api', 'gateway'],
   conformance: ['writing-a-backend'],
   cli: ['running', 'gateway', 'backups', 'postgres'],
+  create: ['create', 'platforms', 'gateway'],
 };
 
 const targets = {

@@ -10,6 +10,7 @@ import { readScaleOptions } from '../../apps/bench/src/scale/options.js';
 import { readSoakOptions } from '../../apps/bench/src/soak/options.js';
 import { readOptions as readDemoOptions } from '../../apps/demo/server/options.js';
 import { createProgram } from '../../packages/cli/src/program/program.js';
+import { readFlags } from '../../packages/create/src/command/flags.js';
 import { root, workspaces } from '../workspace-aliases.mjs';
 import { allCommands, commandsOf, type DocsCommand } from './commands.js';
 
@@ -75,11 +76,24 @@ const scripts: Record<string, (args: readonly string[]) => string | null> = {
   },
 };
 
+/** Checks `npm create`, as npm hands on its arguments. */
+function createFault([name = '', ...args]: readonly string[]): string | null {
+  if (!/^@blog(?:@latest)?$/.test(name)) return 'creates nothing of ours';
+  const flag = args.slice(0, args.indexOf('--') + 1 || undefined).find((arg) => /^-./.test(arg));
+  if (flag !== undefined && flag !== '--') return `needs -- before ${flag}`;
+  return thrownBy(() => readFlags(args.filter((arg) => arg !== '--')));
+}
+
+/** The pages about projects that the command makes, with the scripts of a template. */
+const aboutTemplates = /^(?:docs\/create\.md$|packages\/create\/)/;
+
 function scriptFault(file: string, name: string, args: readonly string[]): string | null {
   // A page beside a project of its own is about that one.
   const own = join(dirname(file), 'package.json');
   const project = file.startsWith('docs/') && existsSync(join(root, own)) ? own : 'package.json';
   const scriptsOf = (manifest: string) => (readJson(manifest) as Manifest).scripts ?? {};
+  if (aboutTemplates.test(file) && name in scriptsOf('packages/create/templates/vite/package.json'))
+    return null;
   const known = scriptsOf(project)[name] ?? scriptsOf('package.json')[name];
   if (known === undefined) return `has no script "${name}"`;
   return args.length === 0 ? null : (scripts[name]?.(args) ?? null);
@@ -140,6 +154,7 @@ function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsComma
   if (program === 'npm') {
     const names = rest.filter((word) => !word.startsWith('-'));
     if (first === 'i' || first === 'install') return installFault(names);
+    if (first === 'create') return createFault(rest);
     if (first === 'login') return null;
     if (first === 'pack') return packFault(rest);
     const args = rest.slice(rest.indexOf('--') + 1 || rest.length);
@@ -199,6 +214,8 @@ describe('a page with a wrong command', () => {
     ['npm run scale -- --posts 100', /--posts takes whole numbers/],
     ['npm run soak -- --minutes 1', /--minutes takes a whole number/],
     ['npm run test:live -- --only=medium', /knows no/],
+    ['npm create @blog@latest -- --urll x', /Did you mean --url/],
+    ['npm create @blog@latest --own', /needs -- before --own/],
     ['npm i @blog/core left-pad', /installs left-pad/],
     ['npm i @blog/demo', /installs @blog\/demo/],
     ['npx vitest run --project cor', /no project "cor"/],

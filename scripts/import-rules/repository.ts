@@ -29,7 +29,7 @@ export interface Workspace {
 
 const isTest = /\.(test|test-d|bench)\.tsx?$|\/(testing|test|tests)\/|\.config\.ts$/;
 /** Folders that are built, and projects of their own, which tests copy to another place. */
-const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|\.[^/]+)\//;
+const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|templates|\.[^/]+)\//;
 
 function readManifest(file: string): Manifest {
   return JSON.parse(readFileSync(file, 'utf8')) as Manifest;

@@ -93,6 +93,7 @@ describe('the tarballs', () => {
       '@blog/conformance',
       '@blog/core',
       '@blog/next',
+      '@blog/create',
       '@blog/react',
       '@blog/server',
     ]);

@@ -5,6 +5,7 @@ export const sidebar = [
     items: [
       { label: 'Overview', slug: 'index' },
       { slug: 'today' },
+      { slug: 'create' },
       { slug: 'start' },
       { slug: 'platforms' },
       { slug: 'guides/from-other-clients' },
@@ -65,6 +66,7 @@ export const sidebar = [
       'reference/server',
       'reference/conformance',
       'reference/cli',
+      'reference/create',
     ],
   },
   {

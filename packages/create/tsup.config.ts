@@ -1,0 +1,3 @@
+import { packageBuild } from '../../scripts/tsup-build.mjs';
+
+export default packageBuild();

@@ -51,6 +51,8 @@ const config: KnipConfig = {
     },
     'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
   },
+  // Projects of their own, with dependencies of their own.
+  ignore: ['packages/create/templates/**'],
   ignoreDependencies: [
     // Tests find workspace packages by alias; what may import what is for the import rules to say.
     '@blog/.*',

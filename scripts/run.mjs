@@ -55,6 +55,17 @@ const tasks = {
     ['turbo', 'run', 'build', '--filter=@blog/consumers^...', '--output-logs=errors-only'],
     ['vitest', 'run', '--config', 'apps/consumers/vitest.config.ts'],
   ],
+  'test:create': [
+    [
+      'turbo',
+      'run',
+      'build',
+      '--filter=@blog/consumers^...',
+      '--filter=@blog/demo',
+      '--output-logs=errors-only',
+    ],
+    ['vitest', 'run', '--config', 'apps/consumers/create.config.ts'],
+  ],
   'test:fuzz': [['node', '--import', './scripts/run-sources.mjs', 'apps/fuzz/src/main.ts']],
   'test:platforms': [['vitest', 'run', '--config', 'apps/mutants/vitest.config.ts']],
   'test:faults': [['node', '--import', './scripts/run-sources.mjs', 'apps/faults/src/main.ts']],

@@ -3,6 +3,7 @@ import type { Finding } from '@blog/client/probe';
 
 /** A blog of one's own, in an SQLite database beside the project. */
 export interface OwnBlog {
+  /** It tells the kinds of {@link ChosenBlog} apart. */
   readonly kind: 'own';
   /** Plain text, as it was given. */
   readonly title: string;
@@ -10,6 +11,7 @@ export interface OwnBlog {
 
 /** A blog that is somewhere already. */
 export interface FoundBlog {
+  /** It tells the kinds of {@link ChosenBlog} apart. */
   readonly kind: 'found';
   /** The address that was given. */
   readonly address: string;

@@ -12,8 +12,11 @@ import { type Template, type TemplateFile, templateFiles } from './templates.js'
 
 /** What a project is made of. */
 export interface ProjectOptions {
+  /** One of {@link listTemplates}. */
   readonly template: Template;
+  /** The blog that it shows. */
   readonly blog: ChosenBlog;
+  /** The secrets that the blog needs, for `.env`. */
   readonly secrets: Secrets;
   /** The folder of the project. Its name becomes that of the package. */
   readonly folder: string;

@@ -53,6 +53,7 @@ function readTemplate(name: string): Template {
 export interface TemplateFile {
   /** Its path in the project, with forward slashes. */
   readonly path: string;
+  /** What is in it. */
   readonly bytes: Buffer;
 }
 

@@ -6,7 +6,7 @@ import sirv from 'sirv';
 import { answersBlog } from './listener.ts';
 
 const port = Number(process.env['PORT'] ?? 3000);
-// Each address that is no file is a page, and `index.html` shows it.
+// An address that is no file is a page, which `index.html` shows.
 const files = sirv('dist', { single: true, gzip: true });
 
 createServer((request, response) => {

@@ -1,0 +1,47 @@
+// One template as a new user gets it, without a browser. `npm run test:create` tries all of them, with one.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { newUser, resolvedElsewhere, startSite } from './testing/new-user.js';
+import { runWell } from './testing/run.js';
+import { packAll, type Tarball } from './testing/tarballs.js';
+
+let outside: string;
+let project: string;
+let tarballs: Map<string, Tarball>;
+
+beforeAll(async () => {
+  outside = await mkdtemp(join(tmpdir(), 'blog-create-'));
+  const packed = join(outside, 'tarballs');
+  await mkdir(packed);
+  tarballs = await packAll(packed);
+  const user = await newUser(outside, packed, tarballs);
+  project = await user.create('small-hours', ['--own', '--template', 'vite']);
+}, 300_000);
+
+afterAll(() => rm(outside, { recursive: true, force: true }));
+
+it('a project has the packages of this repository, and no others of their names', async () => {
+  expect(await resolvedElsewhere(project, tarballs)).toEqual([]);
+});
+
+it('a project passes its own tests, builds, and serves its first post', async () => {
+  await runWell('npm', ['test'], project);
+  await runWell('npm', ['run', 'build'], project);
+  const site = await startSite(project);
+  try {
+    const read = async (path: string) => (await fetch(site.url + path)).text();
+    expect(await read('/')).toContain('<div id="root">');
+    expect(JSON.parse(await read('/v1/posts'))).toMatchObject({
+      items: [{ title: 'A first post' }],
+    });
+    const feed = await read('/feed.xml');
+    expect(feed).toContain('<title>Small hours</title>');
+    expect(feed).toContain(`<link>${site.url}/`);
+  } finally {
+    await site.close();
+  }
+});

@@ -49,7 +49,7 @@ const config: KnipConfig = {
       ],
       project: ['src/**/*.{ts,tsx,astro}'],
     },
-    'apps/*': { entry: ['src/**/*.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
+    'apps/*': { entry: ['src/**/*.ts', '*.config.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
   },
   // Projects of their own, with dependencies of their own.
   ignore: ['packages/create/templates/**'],

@@ -26,6 +26,8 @@ const config: KnipConfig = {
             // Chosen by an export condition or by what the process finds at run time.
             'src/**/*.browser.ts',
             'src/**/*.worker.ts',
+            // Bundled by its test.
+            'src/**/testing/app.tsx',
             tests,
           ],
           project: ['src/**/*.{ts,tsx}'],
@@ -43,13 +45,17 @@ const config: KnipConfig = {
         'src/samples/*.tsx',
         'src/components/*.astro',
         'src/site/{reference,api}/make.ts',
+        'src/lighthouse/main.ts',
         // Read by its test, as a source.
         'src/site/reference/testing/*.ts',
         tests,
       ],
       project: ['src/**/*.{ts,tsx,astro}'],
     },
-    'apps/*': { entry: ['src/**/*.ts', '*.config.ts', tests], project: ['**/*.{ts,tsx}', '!fixtures/**'] },
+    'apps/*': {
+      entry: ['src/**/*.ts', '*.config.ts', tests],
+      project: ['**/*.{ts,tsx}', '!fixtures/**'],
+    },
   },
   // Projects of their own, with dependencies of their own.
   ignore: ['packages/create/templates/**'],

@@ -89,6 +89,10 @@ const tasks = {
     ['turbo', 'run', 'build', '--filter=@blog/docs', '--output-logs=errors-only'],
     startOf('docs'),
   ],
+  lighthouse: [
+    ['turbo', 'run', 'build', '--filter=@blog/docs', '--output-logs=errors-only'],
+    fromSources('docs/src/lighthouse/main.ts'),
+  ],
   scale: [fromSources('apps/bench/src/scale/main.ts')],
   soak: [fromSources('apps/bench/src/soak/main.ts')],
 };

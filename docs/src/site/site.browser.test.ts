@@ -1,9 +1,3 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
-
 import { memory } from '@blog/core';
 import { postItem } from '@blog/core/testing';
 import { createBlogHandler } from '@blog/server';
@@ -14,44 +8,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { launchBrowser } from '../../../scripts/browser.js';
 import { siteUrl } from '../../../scripts/project.js';
-import { docsFolder } from './pages.js';
+import { serveSite } from './serve-site.js';
 
 const base = new URL(siteUrl).pathname;
 /** A page of each kind: the front page, a guide, an article with wide tables, the reference, the API, its form. */
 const pages = ['', 'guides/comments/', 'backends/', 'reference/core/models/', 'api/posts/', 'try/'];
 
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.webp': 'image/webp',
-};
-
 let browser: Browser;
-let server: Server;
+let served: Awaited<ReturnType<typeof serveSite>>;
 let site: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    const file = join(docsFolder, 'dist', normalize(path.slice(base.length)));
-    readFile(file).then(
-      (body) => response.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(body),
-      () => response.writeHead(404).end(),
-    );
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
+  served = await serveSite();
+  site = served.url;
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
+  served?.close();
 });
 
 async function faultsOf(page: Page): Promise<string[]> {

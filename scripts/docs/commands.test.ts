@@ -161,6 +161,8 @@ function faultOf({ file, words, whole }: DocsCommand, before: readonly DocsComma
     if (first === 'run') return scriptFault(file, names[0] ?? '', args);
     return scriptFault(file, first, args);
   }
+  if (program === 'node' && first === 'packages/create/bin/create-blog.cjs')
+    return inClone(file) ? thrownBy(() => readFlags(rest)) : 'works in no clone';
   if (program === 'blog') {
     return whole ? 'is no command of a shell; type "npx blog"' : blogFault([first, ...rest], whole);
   }

@@ -45,5 +45,7 @@ export function describe(blog: ChosenBlog, secrets: Secrets): string[] {
         ];
   lines.push(`This works: ${works.join(', ')}.`);
   if (lacks.length > 0) lines.push(`This is not there: ${lacks.join(', ')}.`);
-  return blog.kind === 'own' ? lines : [...lines, ...blog.finding.notes.map(plain)];
+  // The note of a Blog API is for those who write programs.
+  if (blog.kind === 'own' || blog.finding.backend === 'http') return lines;
+  return [...lines, ...blog.finding.notes.map(plain)];
 }

@@ -55,7 +55,7 @@ export async function create(args: readonly string[], context: CommandContext): 
     path,
     template,
     isOwn: blog.kind === 'own',
-    install: flags.install !== false,
+    install: decided.install,
     start: decided.start,
     env: context.env,
     quiet: flags.json,

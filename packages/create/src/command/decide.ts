@@ -19,6 +19,7 @@ export interface Decisions {
   readonly secrets: Secrets;
   readonly template: Template;
   readonly notes: readonly string[];
+  readonly install: boolean;
   readonly start: boolean;
 }
 
@@ -44,9 +45,17 @@ export async function decide(
     chosen ??
     (asks && templates.length > 1 ? await (await questions()).askTemplate(templates) : only);
   if (template === undefined) throw new Error('The package has no templates.');
-  const mayStart = flags.install !== false;
-  const start = mayStart && (flags.start ?? (asks ? await (await questions()).askStart() : false));
-  return { folder, blog, secrets, template, notes, start };
+  if (!asks && (flags.template === undefined || (flags.url === undefined && !flags.own)))
+    note('Nothing was asked. These flags choose: --url ADDRESS or --own, --template NAME.');
+  return { folder, blog, secrets, template, notes, ...(await decideStart(flags, asks)) };
+}
+
+/** Whoever does not want it now, at a terminal, wants nothing installed either. */
+async function decideStart({ install, start }: Flags, asks: boolean) {
+  if (install === false) return { install: false, start: false };
+  if (start !== undefined || !asks) return { install: true, start: start === true };
+  const now = await (await questions()).askStart();
+  return { install: install === true || now, start: now };
 }
 
 async function decideBlog(
@@ -68,9 +77,10 @@ async function decideBlog(
   const address = checkAddress(typed.trim());
   const given = secretsIn(env);
   if (!asks) return chooseBlog(address, await findBlogs(address, {}), given);
-  const { askSecrets, lookWithSpinner } = await questions();
-  const found = await lookWithSpinner(address);
-  return chooseBlog(address, found, await askSecrets(address, found, given));
+  const { askSecrets, lookOrAskAgain } = await questions();
+  const looked = await lookOrAskAgain(address);
+  const secrets = await askSecrets(looked.address, looked.found, given);
+  return chooseBlog(looked.address, looked.found, secrets);
 }
 
 /** The secrets of the environment. Empty text counts as absent. */

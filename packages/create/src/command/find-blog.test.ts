@@ -45,7 +45,7 @@ describe('chooseBlog', () => {
     expect(chooseBlog(address, [ghost, feed], { BLOG_KEY: 'k', BLOG_TOKEN: 't' })).toMatchObject({
       blog: { finding: { backend: 'ghost' } },
       secrets: { BLOG_KEY: 'k' },
-      notes: [],
+      notes: ['BLOG_TOKEN is not needed here, and was left out.'],
     });
     const { blog, secrets, notes } = chooseBlog(address, [ghost, feed], {});
     expect([blog.finding.backend, secrets]).toEqual(['feed', {}]);

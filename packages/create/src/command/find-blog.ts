@@ -83,9 +83,11 @@ export function chooseBlog(address: string, found: readonly Finding[], given: Se
       'BLOG_TOKEN',
       `${address} leads to ${options.url}, and BLOG_TOKEN was given for the first. If it is meant for that server, give --url ${options.url}.`,
     );
-  const notes =
-    blog === best
-      ? []
-      : [`It runs on ${platformName(best.finding)}. With a key in BLOG_KEY, more would work.`];
+  const unused = Object.keys(given).filter((name) => !used.some(([known]) => known === name));
+  const notes = unused.map((name) => `${name} is not needed here, and was left out.`);
+  if (blog !== best)
+    notes.unshift(
+      `It runs on ${platformName(best.finding)}. With a key in BLOG_KEY, more would work.`,
+    );
   return { blog, secrets: Object.fromEntries(used), notes };
 }

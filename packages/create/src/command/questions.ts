@@ -1,4 +1,5 @@
 import type { Finding } from '@blog/client/probe';
+import { isBlogError } from '@blog/core';
 import { cancel, confirm, isCancel, log, password, select, spinner, text } from '@clack/prompts';
 
 import { platformName } from '../blog/in-words.js';
@@ -36,10 +37,13 @@ export async function askAddress(): Promise<string | null> {
     }),
   );
   if (!has) return null;
-  return answered(
+  return askWhere();
+}
+
+const askWhere = () =>
+  answered(
     text({ message: 'Where is it?', placeholder: 'https://blog.example.org', validate: complaint }),
   );
-}
 
 function complaint(typed: string | undefined): string | undefined {
   try {
@@ -50,19 +54,22 @@ function complaint(typed: string | undefined): string | undefined {
   }
 }
 
-/** Looks for the blog, and tells that it does. */
-export async function lookWithSpinner(address: string): Promise<readonly Finding[]> {
+/** Looks for the blog, and asks for another address where none is found. */
+export async function lookOrAskAgain(
+  address: string,
+): Promise<{ readonly address: string; readonly found: readonly Finding[] }> {
   const turning = spinner();
   turning.start(`Looking at ${address}`);
   try {
     const found = await findBlogs(address, {});
-    turning.stop(`Found ${found.map(platformName).join(', ')}`);
-    return found;
+    turning.stop(`Found ${[...new Set(found.map(platformName))].join(', ')}`);
+    return { address, found };
   } catch (error) {
+    if (!isBlogError(error)) throw error;
     turning.error('Nothing was found');
     log.error(messageOf(error));
-    throw error;
   }
+  return lookOrAskAgain(checkAddress((await askWhere()).trim()));
 }
 
 /** Asks for the key that the best finding needs, if the environment has none. Nothing typed: it goes on without. */

@@ -28,3 +28,8 @@ it('writes into a folder that is empty, or has the history of Git alone', () => 
   expect(existsSync(join(folder, 'one/b/c'))).toBe(true);
   expect(readdirSync(folder)).toEqual(['one']);
 });
+
+it('takes no file for a folder', () => {
+  writeProject(join(folder, 'one'), [file('a')]);
+  expect(() => writeProject(join(folder, 'one/a'), [file('b')])).toThrow(/one.a is a file/);
+});

@@ -5,6 +5,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   rmdirSync,
   writeFileSync,
 } from 'node:fs';
@@ -30,7 +31,9 @@ export interface WriteOptions {
 
 /** Looks at the folder of a new project. */
 export function lookAt(folder: string, files: readonly TemplateFile[]): FolderState {
-  if (!existsSync(folder)) return { replaced: [], others: 0 };
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) return { replaced: [], others: 0 };
+  if (!stat.isDirectory()) throw notWritten(`${folder} is a file. Name another folder.`);
   const replaced = files.map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
   const names = readdirSync(folder).filter((name) => name !== '.git');
   const known = new Set(files.map(({ path }) => path.split('/', 1)[0]));
@@ -95,14 +98,17 @@ function move(beside: string, folder: string, files: readonly TemplateFile[]): v
 }
 
 /** @param replaced - `null` where it is not known yet. */
-function refusal(folder: string, replaced: readonly string[] | null): BlogError {
-  const message = `The folder ${folder} has files, and nothing was written. Name another folder, or give --force to write the project among them.${replaced === null ? '' : lossOf(replaced)}`;
-  return new BlogError('invalid_input', {
+const refusal = (folder: string, replaced: readonly string[] | null) =>
+  notWritten(
+    `The folder ${folder} has files, and nothing was written. Name another folder, or give --force to write the project among them.${replaced === null ? '' : lossOf(replaced)}`,
+  );
+
+const notWritten = (message: string) =>
+  new BlogError('invalid_input', {
     message,
     operation: 'create',
     details: { issues: [{ path: 'folder', message }] },
   });
-}
 
 function lossOf(replaced: readonly string[]): string {
   if (replaced.length === 0) return ' It would replace none of them.';

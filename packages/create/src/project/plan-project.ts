@@ -30,6 +30,7 @@ interface Manifest {
   /** Read by the command `blog` of `@blog/cli`. */
   blog?: { readonly db: string };
   dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
 }
 
 /**
@@ -84,10 +85,13 @@ function secretLine(name: string, value: string): string {
 function manifestFor(manifest: Manifest, options: ProjectOptions): Manifest {
   const { template, blog, folder, tarballs } = options;
   const own = template.shared.own;
-  const dependencies = Object.entries(manifest.dependencies).map(([name, range]) => [
-    name,
-    name.startsWith('@blog/') ? ownRange(name, tarballs) : range,
-  ]);
+  const withVersions = (ranges: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(ranges).map(([name, range]) => [
+        name,
+        name.startsWith('@blog/') ? ownRange(name, tarballs) : range,
+      ]),
+    );
   return {
     ...manifest,
     name: packageName(basename(resolve(folder))),
@@ -96,7 +100,8 @@ function manifestFor(manifest: Manifest, options: ProjectOptions): Manifest {
       ...(blog.kind === 'own' && own !== undefined && { seed: `node ${own}/seed.ts` }),
     },
     ...(blog.kind === 'own' && { blog: { db: 'blog.db' } }),
-    dependencies: Object.fromEntries(dependencies) as Record<string, string>,
+    dependencies: withVersions(manifest.dependencies),
+    devDependencies: withVersions(manifest.devDependencies),
   };
 }
 

@@ -1,4 +1,4 @@
-import { escapeHtml, type Post, postHref, refOf } from '@blog/core';
+import { escapeHtml, ownLinks, type Post, postHref, refOf } from '@blog/core';
 import { Enclosures, PostBody, useBlog, usePost } from '@blog/react';
 import { Navigate, useLocation } from 'react-router';
 
@@ -11,6 +11,7 @@ import { dayInWords } from '../lib/dates';
 /** The page at any address that is no other page: a post, or nothing. */
 export function PostPage() {
   const { pathname, hash } = useLocation();
+  const { data: blog } = useBlog();
   const ref = refOf(pathname);
   const { data: post, error } = usePost(ref);
   if (ref === null) return <NotFound />;
@@ -19,6 +20,7 @@ export function PostPage() {
   // A former address leads on to the present one.
   const href = postHref(post);
   if (href !== pathname) return <Navigate to={href + hash} replace />;
+  const html = post.content?.html ?? post.preview;
   return (
     <>
       <PageTitle>{post.title || 'Untitled'}</PageTitle>
@@ -28,7 +30,8 @@ export function PostPage() {
         <Picture post={post} />
         <PostBody
           className="prose"
-          content={post.content ?? (post.preview && { html: post.preview, source: null })}
+          // Links of an imported blog name its old host.
+          content={html && { html: ownLinks(html, blog?.formerUrls ?? []), source: null }}
           withheld={<Withheld post={post} />}
         />
         {post.content === null && post.preview !== null && <Withheld post={post} />}

@@ -10,7 +10,8 @@ const alias = workspaceAliases();
 const workers = process.env['BLOG_TEST_WORKERS'] ?? '100%';
 /**
  * Need a build, real servers (apps/live/vitest.config.ts), the newest peers
- * (apps/consumers/vitest.config.ts), whole projects (apps/consumers/create.config.ts) or much time (apps/mutants/vitest.config.ts).
+ * (apps/consumers/vitest.config.ts), whole projects (apps/consumers/create.config.ts), frameworks
+ * (apps/guides/vitest.config.ts) or much time (apps/mutants/vitest.config.ts).
  */
 const apart = [
   '**/*.browser.test.{ts,tsx}',
@@ -18,6 +19,7 @@ const apart = [
   '**/*.live.test.ts',
   '**/*.peers.test.ts',
   '**/*.create.test.ts',
+  '**/*.guides.test.ts',
   '**/*.platforms.test.ts',
 ];
 const never = [

@@ -55,6 +55,10 @@ const tasks = {
     ['turbo', 'run', 'build', '--filter=@blog/consumers^...', '--output-logs=errors-only'],
     ['vitest', 'run', '--config', 'apps/consumers/vitest.config.ts'],
   ],
+  'test:guides': [
+    ['turbo', 'run', 'build', '--filter=@blog/guides^...', '--output-logs=errors-only'],
+    ['vitest', 'run', '--config', 'apps/guides/vitest.config.ts'],
+  ],
   'test:create': [
     [
       'turbo',

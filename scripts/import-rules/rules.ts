@@ -10,7 +10,14 @@ import type { SourceFile, Workspace } from './repository.js';
 const namedFiles: Readonly<Record<string, readonly string[]>> = { mutants: ['packages/core/src/'] };
 
 /** Workspaces all of which is for tests, measures on the same servers, or is made of the sources of all packages. */
-const forTests: ReadonlySet<string> = new Set(['live', 'bench', 'fuzz', 'faults', 'docs']);
+const forTests: ReadonlySet<string> = new Set([
+  'live',
+  'bench',
+  'fuzz',
+  'faults',
+  'guides',
+  'docs',
+]);
 
 /** `@scope/name/sub/path` to `@scope/name`. */
 export function packageOf(specifier: string): string {

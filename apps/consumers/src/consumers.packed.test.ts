@@ -11,16 +11,16 @@ import { launchBrowser } from '../../../scripts/browser.js';
 import { root, workspaces } from '../../../scripts/workspace-aliases.mjs';
 import { foreignImports } from './testing/foreign-imports.js';
 import { hoversOf6, hoversOf7 } from './testing/hover.js';
-import { copyProject, installFrom } from './testing/outside-project.js';
-import { type Output, run, runWell, start, stop } from './testing/run.js';
-import { firstLine, serveFolder } from './testing/serving.js';
+import { copyProject, installFrom } from '../../../scripts/outside/outside-project.js';
+import { type Output, run, runWell, start, stop } from '../../../scripts/outside/run.js';
+import { firstLine, serveFolder } from '../../../scripts/outside/serving.js';
 import {
   forFrameworks,
   installedVersions,
   packAll,
   publicSpecifiers,
   type Tarball,
-} from './testing/tarballs.js';
+} from '../../../scripts/outside/tarballs.js';
 import { usedMembers } from './testing/used-members.js';
 
 const fixtures = join(import.meta.dirname, '../fixtures');

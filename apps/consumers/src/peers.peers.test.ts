@@ -7,9 +7,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { root, workspaces } from '../../../scripts/workspace-aliases.mjs';
-import { copyProject, installFrom } from './testing/outside-project.js';
-import { run, runWell } from './testing/run.js';
-import { installedVersions, packAll, publicSpecifiers, type Tarball } from './testing/tarballs.js';
+import { copyProject, installFrom } from '../../../scripts/outside/outside-project.js';
+import { run, runWell } from '../../../scripts/outside/run.js';
+import {
+  installedVersions,
+  packAll,
+  publicSpecifiers,
+  type Tarball,
+} from '../../../scripts/outside/tarballs.js';
 
 interface Manifest {
   peerDependencies?: Record<string, string>;

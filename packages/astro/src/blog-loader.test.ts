@@ -103,6 +103,14 @@ describe('a collection of posts', () => {
 });
 
 describe('the other collections', () => {
+  it('the blog itself is one entry', async () => {
+    const site = astroSite();
+    const client = createBlogClient(memory({ blog: { title: 'Small hours' } }).as(anonymous));
+    await site.load(blogLoader({ client, collection: 'blog' }));
+    expect(site.store.keys()).toEqual(['blog']);
+    expect(site.store.get('blog')?.data).toEqual(await client.blog.get());
+  });
+
   it.each(['pages', 'tags', 'authors'] as const)('%s', async (collection) => {
     const site = astroSite();
     const client = createBlogClient(blog().reader);

@@ -18,7 +18,7 @@ import { readEntries } from './read-entries.js';
 export interface BlogLoaderOptions<C, K extends CollectionName> {
   /** The client whose blog is read. */
   client: C;
-  /** The items to read: `posts`, `pages`, `tags` or `authors`, as far as the backend has them. */
+  /** The items to read: `posts`, `pages`, `tags`, `authors` or `blog`, as far as the backend has them. */
   collection: K;
   /**
    * Reads a part of the posts or pages: by the filters that the backend has. `extra` names custom fields. Default:
@@ -65,6 +65,7 @@ const checks: OptionChecks<BlogLoaderOptions<AnyBlogClient, 'posts'>> = {
  * export const collections = {
  *   posts: defineCollection({ loader: blogLoader({ client, collection: 'posts' }) }),
  *   pages: defineCollection({ loader: blogLoader({ client, collection: 'pages' }) }),
+ *   blog: defineCollection({ loader: blogLoader({ client, collection: 'blog' }) }),
  * };
  * ```
  */
@@ -83,7 +84,7 @@ export function blogLoader<C extends AnyBlogClient, K extends CollectionsOf<C>>(
 
 /** Puts the entries in place when all of them are there. */
 async function load(
-  { store, logger }: LoaderContext,
+  { collection, store, logger }: LoaderContext,
   read: () => ReturnType<typeof readEntries>,
 ): Promise<void> {
   const { entries, unread, isWhole } = await read();
@@ -91,5 +92,6 @@ async function load(
   const gone = isWhole ? store.keys().filter((id) => !ids.has(id)) : [];
   for (const id of gone) store.delete(id);
   const changed = entries.filter((entry) => store.set(entry)).length;
-  logger.info(`${entries.length} read, ${changed} new or changed, ${gone.length} gone`);
+  const counts = `${entries.length} read, ${changed} new or changed, ${gone.length} gone`;
+  logger.info(`${collection}: ${counts}`);
 }

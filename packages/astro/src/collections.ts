@@ -1,6 +1,7 @@
 import type { AllOptions, ClientFacts, ClientMethods } from '@blog/client';
 import {
   type Author,
+  type Blog,
   type BlogBackend,
   type NamedRef,
   type Post,
@@ -11,6 +12,7 @@ import {
 } from '@blog/core';
 import {
   authorSchema,
+  blogSchema,
   checkValue,
   type OptionChecks,
   postSchema,
@@ -34,6 +36,8 @@ export interface CollectionData {
   tags: Tag;
   /** The authors of posts. */
   authors: Author;
+  /** The blog itself, as the one entry `blog`. */
+  blog: Blog;
 }
 
 /** The collections that a blog can have. */
@@ -51,7 +55,7 @@ export type WideClient = AnyBlogClient & ClientMethods;
 /** The collections that a client of the type `C` may have: those whose items its backend reads. */
 export type CollectionsOf<C> =
   | ('posts' extends keyof C ? 'posts' | 'pages' : never)
-  | Extract<'tags' | 'authors', keyof C>;
+  | Extract<'tags' | 'authors' | 'blog', keyof C>;
 
 type QueryOf<M> = M extends (query?: infer Q, ...rest: never) => unknown ? NonNullable<Q> : never;
 
@@ -62,8 +66,11 @@ export type PostsQueryOf<C> = C extends { readonly posts?: infer G }
     : never
   : never;
 
+/** The one entry of the collection `blog`. A blog has no id. */
+export type BlogItem = Blog & { readonly id: 'blog' };
+
 /** An item as the client gives it. */
-export type Item = PostSummary | Post | Tag | Author;
+export type Item = PostSummary | Post | Tag | Author | BlogItem;
 
 /** The way from a client to the items of a collection. */
 interface Source {
@@ -91,6 +98,11 @@ const postsOf = (kind: 'post' | 'page'): Source => ({
   },
 });
 
+const blogItem = async ({ blog }: WideClient): Promise<BlogItem> => ({
+  id: 'blog',
+  ...(await blog.get()),
+});
+
 /** The sources of all collections. */
 export const sources: Readonly<Record<CollectionName, Source>> = {
   posts: postsOf('post'),
@@ -108,6 +120,15 @@ export const sources: Readonly<Record<CollectionName, Source>> = {
     schema: authorSchema,
     all: (client, query, options) => client.authors.all(query, options),
     one: (client, ref) => client.authors.get(ref as NamedRef),
+  },
+  blog: {
+    list: 'blog.get',
+    get: 'blog.get',
+    schema: blogSchema,
+    all: async function* blog(client) {
+      yield await blogItem(client);
+    },
+    one: async (client, ref) => ('id' in ref && ref.id === 'blog' ? blogItem(client) : null),
   },
 };
 
@@ -127,6 +148,10 @@ export interface EntryParts {
 
 /** Parts an item into data and what is rendered. */
 export function partsOf(item: Item): EntryParts {
+  if ('comments' in item) {
+    const { id: _id, ...blog } = item;
+    return { data: blog };
+  }
   if (!('access' in item)) return { data: { ...item } };
   const { content, ...data } = { content: null, preview: null, ...item };
   return { data, ...(content !== null && { rendered: { html: content.html } }) };
@@ -134,8 +159,8 @@ export function partsOf(item: Item): EntryParts {
 
 /** The most items that a page of the list may have. */
 export function pageSizeOf(client: AnyBlogClient, collection: CollectionName): number {
-  const group = collection === 'pages' ? 'posts' : collection;
-  return client.capabilities[group]?.maxLimit ?? 1;
+  if (collection === 'blog') return 1;
+  return client.capabilities[collection === 'pages' ? 'posts' : collection]?.maxLimit ?? 1;
 }
 
 const clientRule: ValueRule = {

@@ -67,6 +67,18 @@ describe('an entry', () => {
   });
 });
 
+it('the blog itself is one entry', async () => {
+  const loader = liveBlogLoader({ client, collection: 'blog' });
+  const entry = found(await loader.loadEntry({ filter: { id: 'blog' }, collection }));
+  expect(entry).toEqual({
+    id: 'blog',
+    data: await client.blog.get(),
+    cacheHint: { tags: ['blog'] },
+  });
+  expect(await loader.loadEntry({ filter: { id: 'other' as 'blog' }, collection })).toBeUndefined();
+  expect(found(await loader.loadCollection({ collection })).entries).toHaveLength(1);
+});
+
 describe('a list', () => {
   it('has 20 entries, or as many as are asked for, over pages', async () => {
     const sizes = await Promise.all(

@@ -20,7 +20,9 @@ import {
 /** Names an entry for `getLiveEntry`: by its id, its slug, and posts and pages also by their path. */
 export type EntryFilter<K extends CollectionName> = K extends 'posts' | 'pages'
   ? PostRef
-  : NamedRef;
+  : K extends 'blog'
+    ? { id: 'blog' }
+    : NamedRef;
 
 /** Chooses entries for `getLiveCollection`. */
 export type LiveFilterOf<C, K extends CollectionName> = {
@@ -37,7 +39,7 @@ export type LiveFilterOf<C, K extends CollectionName> = {
 export interface LiveBlogLoaderOptions<C, K extends CollectionName> {
   /** The client whose blog is read. */
   client: C;
-  /** The items to read: `posts`, `pages`, `tags` or `authors`, as far as the backend has them. */
+  /** The items to read: `posts`, `pages`, `tags`, `authors` or `blog`, as far as the backend has them. */
   collection: K;
   /** Called with each item of a list that could not be read, which is left out. Default: a warning on the console. */
   onProblem?: ((problem: Problem) => void) | undefined;

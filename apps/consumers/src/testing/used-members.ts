@@ -1,5 +1,5 @@
 import type { Place } from './hover.js';
-import { runWell } from './run.js';
+import { runWell } from '../../../../scripts/outside/run.js';
 
 const url = 'https://blog.example';
 

@@ -19,12 +19,16 @@ const install = [
   '--loglevel=error',
 ];
 
+/** What is installed or built in a project, by npm and by frameworks. */
+const made =
+  /[\\/](?:node_modules|dist|package-lock\.json|\.(?:astro|next|nuxt|output|react-router|svelte-kit|tanstack|wrangler))$/;
+
 /** Copies a project out of the repository, without what was installed or built in it. */
 export async function copyProject(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   await cp(from, to, {
     recursive: true,
-    filter: (path) => !/[\\/](?:node_modules|dist|package-lock\.json)$/.test(path),
+    filter: (path) => !made.test(path),
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root, workspaces } from '../../../../scripts/workspace-aliases.mjs';
+import { root, workspaces } from '../workspace-aliases.mjs';
 import { runWell } from './run.js';
 
 interface Packed {

@@ -1,0 +1,19 @@
+import { visitAstro } from './visits/astro.js';
+import { commonPages, type PageCheck, type Visit } from './visits/visit.js';
+
+/** A guide whose project is built, started and asked for pages. */
+export interface Guide {
+  /** The page `docs/guides/<name>.md`, and the project `docs/examples/<name>` that its samples are files of. */
+  readonly name: string;
+  /** What its pages show. */
+  readonly pages: readonly PageCheck[];
+  /** What else is tried, after the pages. */
+  readonly also?: (visit: Visit) => Promise<void>;
+}
+
+/**
+ * All guides. A project has the scripts `types`, `build` and `start`, where `start` is one plain command. It finds the
+ * blog by `BLOG_URL`, is to listen at `HOST` and `PORT`, and is told its own address by `SITE_URL`. The names of
+ * variables that a framework shows to browsers are in `environment` of `running/project.ts`.
+ */
+export const guides: readonly Guide[] = [{ name: 'astro', pages: commonPages, also: visitAstro }];

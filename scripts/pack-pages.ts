@@ -15,7 +15,7 @@ export const packedPages: Readonly<Record<string, readonly string[]>> = {
   core: ['errors', 'nullability', 'safe-html', 'testing', 'operations', 'writing-a-backend'],
   client: ['platforms', 'backends', 'routes', 'runtimes', 'testing', 'backend-over-http'],
   react: ['react', 'routes', 'testing', 'devtools'],
-  astro: ['routes', 'testing'],
+  astro: ['guides/astro', 'guides/caching', 'routes', 'testing'],
   next: ['guides/caching', 'routes'],
   server: ['running', 'postgres', 'backups', 'blog-api', 'gateway'],
   conformance: ['writing-a-backend'],

@@ -13,6 +13,7 @@ import { createProgram } from '../../packages/cli/src/program/program.js';
 import { readFlags } from '../../packages/create/src/command/flags.js';
 import { root, workspaces } from '../workspace-aliases.mjs';
 import { allCommands, commandsOf, type DocsCommand } from './commands.js';
+import { guideNames, readGuide } from './guides.js';
 
 interface Manifest {
   scripts?: Record<string, string>;
@@ -102,13 +103,22 @@ function scriptFault(file: string, name: string, args: readonly string[]): strin
 function installFault(names: readonly string[]): string | null {
   const { packages } = readJson('package-lock.json') as { packages: Record<string, unknown> };
   const published = workspaces().filter(({ manifest }) => !manifest.private);
+  // Guides install what their projects have.
+  const inGuides = new Set(
+    guideNames().flatMap((name) => {
+      const { dependencies, devDependencies } = readGuide(name).manifest;
+      return Object.keys({ ...dependencies, ...devDependencies });
+    }),
+  );
   const isOurs = (name: string) => published.some(({ manifest }) => manifest.name === name);
   // The file into which a package is packed.
   const packed = (name: string) => name.replace(/^.*\/blog-([a-z]+)-\*\.tgz$/, '@blog/$1');
   const unknown = names
     .map(packed)
     .filter((name) =>
-      name.startsWith('@blog/') ? !isOurs(name) : !(`node_modules/${name}` in packages),
+      name.startsWith('@blog/')
+        ? !isOurs(name)
+        : !(`node_modules/${name}` in packages) && !inGuides.has(name),
     );
   return unknown.length === 0 ? null : `installs ${unknown.join(', ')}, which nothing here uses`;
 }

@@ -2,6 +2,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 
 import { publicEntries, root } from '../workspace-aliases.mjs';
+import { titledFence } from './guides.js';
 
 /** A sample of code that people will copy. */
 export interface Example {
@@ -23,6 +24,10 @@ export function examplesOf(text: string, file: string): Example[] {
   });
 }
 
+/** A text without the samples that are files of a project of their own, which is checked there. */
+const withoutFiles = (text: string) =>
+  text.replaceAll(titledFence, (sample) => sample.replaceAll(/[^\n]/g, ''));
+
 /** Every sample of the documentation and of the TSDoc in published sources, from which the reference is made. */
 export function allExamples(): Example[] {
   const files = globSync(
@@ -32,7 +37,9 @@ export function allExamples(): Example[] {
       exclude: (name) => /node_modules|CHANGELOG|\.test|docs.(?:reference|api)$/.test(name),
     },
   );
-  return files.sort().flatMap((file) => examplesOf(readFileSync(join(root, file), 'utf8'), file));
+  return files
+    .sort()
+    .flatMap((file) => examplesOf(withoutFiles(readFileSync(join(root, file), 'utf8')), file));
 }
 
 /** Next has no `exports`: its own bundler finds these files, and Node does not. */

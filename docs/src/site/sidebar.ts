@@ -27,6 +27,7 @@ export const sidebar = [
       'errors',
     ],
   },
+  { label: 'With a framework', items: ['guides/astro'] },
   {
     label: 'Run a blog',
     items: ['running', 'postgres', 'backups', 'gateway', 'benchmarks', 'growth'],

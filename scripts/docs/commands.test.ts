@@ -89,8 +89,9 @@ function createFault([name = '', ...args]: readonly string[]): string | null {
 const aboutTemplates = /^(?:docs\/create\.md$|packages\/create\/)/;
 
 function scriptFault(file: string, name: string, args: readonly string[]): string | null {
-  // A page beside a project of its own is about that one.
-  const own = join(dirname(file), 'package.json');
+  // A page beside a project of its own is about that one, and a guide about the example of its name.
+  const example = file.replace(/^docs\/guides\/(.+)\.md$/, 'docs/examples/$1/README.md');
+  const own = join(dirname(example), 'package.json');
   const project = file.startsWith('docs/') && existsSync(join(root, own)) ? own : 'package.json';
   const scriptsOf = (manifest: string) => (readJson(manifest) as Manifest).scripts ?? {};
   if (aboutTemplates.test(file) && name in scriptsOf('packages/create/templates/vite/package.json'))

@@ -12,7 +12,8 @@ export interface Example {
   code: string;
 }
 
-const fence = /^([ \t*]*)```(tsx?)[^\n]*\n([\s\S]*?)^\1```/gm;
+// A sample with a title is a file of an example, which is compiled there.
+const fence = /^([ \t*]*)```(tsx?)(?![^\n]*\btitle=)[^\n]*\n([\s\S]*?)^\1```/gm;
 
 /** The fenced TypeScript samples of a text; a leading ` * ` of TSDoc is taken off. */
 export function examplesOf(text: string, file: string): Example[] {

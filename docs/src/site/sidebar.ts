@@ -16,6 +16,7 @@ export const sidebar = [
     items: [
       'react',
       'routes',
+      'guides/react-router',
       'guides/comments',
       'guides/caching',
       'guides/custom-fields',

@@ -31,6 +31,9 @@ const isTest = /\.(test|test-d|bench)\.tsx?$|\/(testing|test|tests)\/|\.config\.
 /** Folders that are built, and projects of their own, which tests copy to another place. */
 const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|templates|\.[^/]+)\//;
 
+/** Folders that need not be walked: there are many files in them. */
+const isSkipped = (name: string) => /(?:^|[\\/])(?:node_modules|dist|build)$/.test(name);
+
 function readManifest(file: string): Manifest {
   return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 }
@@ -49,7 +52,7 @@ export function readWorkspaces(root: string): Workspace[] {
       dir,
       folder: dir.slice(dir.lastIndexOf('/') + 1),
       manifest: readManifest(join(root, dir, 'package.json')),
-      files: globSync('**/*.{ts,tsx,mts}', { cwd: join(root, dir) })
+      files: globSync('**/*.{ts,tsx,mts}', { cwd: join(root, dir), exclude: isSkipped })
         .map((path) => path.replaceAll('\\', '/'))
         .filter((path) => !isMade.test(path) && !path.endsWith('.d.ts'))
         .filter((path) => below(dir).every((other) => !`${dir}/${path}`.startsWith(other)))

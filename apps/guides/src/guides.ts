@@ -1,4 +1,5 @@
 import { visitAstro } from './visits/astro.js';
+import { visitReactRouter } from './visits/react-router.js';
 import { commonPages, type PageCheck, type Visit } from './visits/visit.js';
 
 /** A guide whose project is built, started and asked for pages. */
@@ -16,4 +17,7 @@ export interface Guide {
  * blog by `BLOG_URL`, is to listen at `HOST` and `PORT`, and is told its own address by `SITE_URL`. The names of
  * variables that a framework shows to browsers are in `environment` of `running/project.ts`.
  */
-export const guides: readonly Guide[] = [{ name: 'astro', pages: commonPages, also: visitAstro }];
+export const guides: readonly Guide[] = [
+  { name: 'astro', pages: commonPages, also: visitAstro },
+  { name: 'react-router', pages: commonPages, also: visitReactRouter },
+];

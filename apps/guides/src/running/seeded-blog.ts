@@ -88,6 +88,12 @@ const seedAt = (url: string) => [
       authors: ['ada'],
     }),
   ),
+  // As Blogger has its addresses, and an importer keeps them.
+  postItem('old', {
+    title: 'An old post',
+    path: '/2010/04/old-post.html',
+    publishedAt: '2010-04-16T14:05:00.000Z',
+  }),
   postItem('about', {
     title: 'About',
     kind: 'page',

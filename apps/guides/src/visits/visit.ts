@@ -35,6 +35,7 @@ export const commonPages: readonly PageCheck[] = [
     shows: ['<h1', 'First light', 'The lake is <em>still</em>.'],
     hides: never,
   },
+  { path: '/2010/04/old-post.html', shows: ['An old post', 'Text of old'] },
   { path: '/about', shows: ['Written before dawn.'] },
   { path: '/2026/04/no-such-post', status: 404 },
 ];

@@ -62,6 +62,14 @@ it("works outside of 'use cache' as before", async () => {
   expect(await orNull(blog.posts.get({ id: 'none' }))).toBeNull();
 });
 
+it('gives null for other codes, if it is told to, and for no others', async () => {
+  const { blog } = await blogOf();
+  const list = () => blog.posts.list({ cursor: 'made up' });
+  expect(await orNull(list(), 'not_found', 'invalid_input')).toBeNull();
+  await expect(orNull(list())).rejects.toThrow(/cursor/);
+  await expect(orNull(blog.posts.get({ id: 'none' }), 'invalid_input')).rejects.toThrow(/none/);
+});
+
 describe('a write', () => {
   it('makes stale what it changed, at once', async () => {
     const { blog, post } = await blogOf();

@@ -1,9 +1,14 @@
+import type { ErrorCode } from '@blog/core';
+
 import { errorCodeOf } from './error-code.js';
 
 /**
  * Gives `null` in place of `not_found`, for `notFound()` of Next. An error that is thrown inside of `'use cache'`
- * is none of ours outside, and is not kept; a value is. Other failures are thrown, so that they are not kept, and
- * {@link errorCodeOf} knows them.
+ * is none of ours outside, and makes a page that is rendered in advance fail, also if it is caught; a value is kept.
+ * Other failures are thrown, so that they are not kept, and {@link errorCodeOf} knows them.
+ *
+ * @param codes - The codes that `null` stands for, such as `invalid_input` for a cursor that comes from an address.
+ *   Default: `not_found`.
  *
  * @example
  * ```ts
@@ -17,11 +22,16 @@ import { errorCodeOf } from './error-code.js';
  * if (post === null) notFound();
  * ```
  */
-export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+export async function orNull<T>(
+  reading: Promise<T>,
+  ...codes: readonly ErrorCode[]
+): Promise<T | null> {
   try {
     return await reading;
   } catch (error) {
-    if (errorCodeOf(error) === 'not_found') return null;
+    const code = errorCodeOf(error);
+    const missing: readonly ErrorCode[] = codes.length === 0 ? ['not_found'] : codes;
+    if (code !== null && missing.includes(code)) return null;
     throw error;
   }
 }

@@ -16,7 +16,7 @@ export const packedPages: Readonly<Record<string, readonly string[]>> = {
   client: ['platforms', 'backends', 'routes', 'runtimes', 'testing', 'backend-over-http'],
   react: ['react', 'routes', 'testing', 'devtools'],
   astro: ['guides/astro', 'guides/caching', 'routes', 'testing'],
-  next: ['guides/caching', 'routes'],
+  next: ['guides/next', 'guides/caching', 'routes'],
   server: ['running', 'postgres', 'backups', 'blog-api', 'gateway'],
   conformance: ['writing-a-backend'],
   cli: ['running', 'gateway', 'backups', 'postgres'],

@@ -1,4 +1,5 @@
 import { visitAstro } from './visits/astro.js';
+import { visitNext } from './visits/next.js';
 import { visitReactRouter } from './visits/react-router.js';
 import { commonPages, type PageCheck, type Visit } from './visits/visit.js';
 
@@ -19,5 +20,6 @@ export interface Guide {
  */
 export const guides: readonly Guide[] = [
   { name: 'astro', pages: commonPages, also: visitAstro },
+  { name: 'next', pages: commonPages, also: visitNext },
   { name: 'react-router', pages: commonPages, also: visitReactRouter },
 ];

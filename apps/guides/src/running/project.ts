@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { start } from '../../../../scripts/outside/run.js';
+import { OWNER_TOKEN } from './seeded-blog.js';
 
 interface Manifest {
   version: string;
@@ -13,6 +14,9 @@ interface Manifest {
 
 const readManifest = async (folder: string) =>
   JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+
+/** The secret that the blog and its site have. */
+export const BLOG_SECRET = 'a secret of thirty-two characters';
 
 /** The variables by which a project finds its blog and its own place. */
 export function environment(blogUrl: string, port: number): Record<string, string> {
@@ -25,7 +29,8 @@ export function environment(blogUrl: string, port: number): Record<string, strin
     HOST: 'localhost',
     PORT: String(port),
     REVALIDATE_SECRET: 'a secret of thirty-two characters',
-    BLOG_SECRET: 'a secret of thirty-two characters',
+    BLOG_SECRET,
+    BLOG_TOKEN: OWNER_TOKEN,
     ASTRO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',
   };

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { crc32, deflateSync } from 'node:zlib';
 
-import { ANY_REVISION, memory, type MemoryBackend } from '@blog/core';
+import { ANY_REVISION, anonymous, memory, type MemoryBackend } from '@blog/core';
 import { cacheKeysOf } from '@blog/core/backend';
 import { authorItem, blogItem, commentItem, postItem } from '@blog/core/testing';
 import { createBlogHandler } from '@blog/server';
@@ -21,15 +21,22 @@ export interface SeededBlog {
   readonly close: () => Promise<void>;
 }
 
+/** The token with which the owner asks. */
+export const OWNER_TOKEN = 'the token of the owner';
+
+const OWNER = { role: 'admin', id: 'owner', name: 'Owner' } as const;
+
 /** Serves a blog with enough in it for more than one page of each kind. */
 export async function seededBlog(): Promise<SeededBlog> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const store = memory({ seed: seedAt(url) });
-  const owner = store.as({ role: 'admin', id: 'owner', name: 'Owner' });
+  const owner = store.as(OWNER);
   const requests: string[] = [];
   const handler = createBlogHandler({
     backendFor: (actor) => store.as(actor),
+    authenticate: (request) =>
+      request.headers.get('authorization') === `Bearer ${OWNER_TOKEN}` ? OWNER : anonymous,
     siteUrl: url,
     // Sites stand at other ports.
     cors: { origin: '*' },

@@ -1,0 +1,46 @@
+import { postHref, refOf } from '@blog/core';
+import { orNull, postMetadata, postParams } from '@blog/next';
+import { PostBody } from '@blog/react';
+import type { Metadata } from 'next';
+import { draftMode } from 'next/headers';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { blog, editors, getBlog, getPost } from '../../lib/blog';
+import { Comments } from './comments';
+
+type Props = PageProps<'/[...path]'>;
+
+/** Next waits for the whole page before it answers, so that a missing post is 404 and a moved one redirects. */
+export const ensureStatic = 'navigation';
+
+export function generateStaticParams() {
+  return postParams(blog);
+}
+
+/** The post at the address of this page, in a preview as its editors see it. */
+async function find(params: Props['params']) {
+  const address = `/${(await params).path.join('/')}`;
+  const { isEnabled } = await draftMode();
+  if (!isEnabled) return { address, post: await getPost(address) };
+  const ref = refOf(address);
+  return { address, post: ref === null ? null : await orNull(editors.posts.get(ref)) };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { post } = await find(params);
+  return post === null ? {} : postMetadata(post, { blog: await getBlog() });
+}
+
+export default async function PostPage({ params }: Props) {
+  const { address, post } = await find(params);
+  if (post === null) notFound();
+  if (postHref(post) !== address) permanentRedirect(postHref(post));
+  return (
+    <>
+      <article>
+        <h1>{post.title || 'Untitled'}</h1>
+        <PostBody content={post.content} withheld={<p>{post.excerpt}</p>} />
+      </article>
+      <Comments post={post} />
+    </>
+  );
+}

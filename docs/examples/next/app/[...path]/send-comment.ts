@@ -1,0 +1,28 @@
+'use server';
+
+import { isBlogError } from '@blog/core';
+import { blog } from '../../lib/blog';
+
+/** What became of a comment: words for its writer, and the text again if it was refused. */
+export interface Sent {
+  readonly said?: string;
+  readonly problem?: string;
+  readonly text?: string;
+}
+
+export async function sendComment(_before: Sent, form: FormData): Promise<Sent> {
+  const field = (name: string) => String(form.get(name) ?? '').trim();
+  const text = field('text');
+  try {
+    const { comment } = await blog.comments.create({
+      postId: field('postId'),
+      author: { name: field('name') },
+      source: { format: 'text', text },
+    });
+    const waits = comment.status === 'pending';
+    return { said: waits ? 'Thank you. Your comment waits for approval.' : 'Thank you.' };
+  } catch (error) {
+    if (!isBlogError(error)) throw error;
+    return { problem: error.message, text };
+  }
+}

@@ -1,0 +1,3 @@
+import { createRevalidateRoute } from '@blog/next';
+
+export const POST = createRevalidateRoute({ secret: process.env.BLOG_SECRET });

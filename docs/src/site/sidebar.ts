@@ -16,7 +16,6 @@ export const sidebar = [
     items: [
       'react',
       'routes',
-      'guides/react-router',
       'guides/comments',
       'guides/caching',
       'guides/custom-fields',
@@ -28,10 +27,19 @@ export const sidebar = [
       'errors',
     ],
   },
-  { label: 'With a framework', items: ['guides/astro'] },
+  { label: 'With a framework', items: ['guides/next', 'guides/react-router', 'guides/astro'] },
   {
     label: 'Run a blog',
-    items: ['running', 'postgres', 'backups', 'gateway', 'benchmarks', 'growth'],
+    items: [
+      'guides/moving',
+      'guides/deploying',
+      'running',
+      'postgres',
+      'backups',
+      'gateway',
+      'benchmarks',
+      'growth',
+    ],
   },
   {
     label: 'Build a backend',

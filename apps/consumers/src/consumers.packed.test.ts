@@ -184,6 +184,18 @@ describe('a nodenext project', () => {
     expect(text.trim()).toBe(`${specifiers.length} ${specifiers.length}`);
   });
 
+  it.each([['workerd', 'worker'], ['edge-light'], ['worker']])(
+    'makes HTML safe where %s is no browser, although its bundlers take what is for browsers',
+    async (...names) => {
+      const conditions = [...names, 'browser'].map((name) => `--conditions=${name}`);
+      const script = `
+      const { sanitize } = await import('@blog/core/html');
+      console.log(await sanitize('<p onclick="x()">Hello</p>', 'post', null));`;
+      const args = [...conditions, '--input-type=module', '-e', script];
+      expect((await runWell('node', args, nodenext())).trim()).toBe('<p>Hello</p>');
+    },
+  );
+
   it('runs a blog from store to client', async () => {
     const text = await runWell('node', ['dist/main.js'], nodenext());
     expect(JSON.parse(text)).toEqual({

@@ -27,7 +27,10 @@ export const sidebar = [
       'errors',
     ],
   },
-  { label: 'With a framework', items: ['guides/next', 'guides/react-router', 'guides/astro'] },
+  {
+    label: 'With a framework',
+    items: ['guides/next', 'guides/react-router', 'guides/astro', 'guides/workers'],
+  },
   {
     label: 'Run a blog',
     items: [

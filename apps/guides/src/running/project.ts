@@ -33,6 +33,7 @@ export function environment(blogUrl: string, port: number): Record<string, strin
     BLOG_TOKEN: OWNER_TOKEN,
     ASTRO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',
+    WRANGLER_SEND_METRICS: 'false',
   };
 }
 
@@ -58,6 +59,10 @@ export async function strangersIn(folder: string): Promise<string[]> {
     .map(([path]) => path);
 }
 
+/** A command with the values of its variables, as a shell fills them in. */
+const filled = (command: string, env: Record<string, string>) =>
+  command.replaceAll(/\$(\w+)/g, (_, name: string) => env[name] ?? '');
+
 /**
  * Starts the server of a built project, and waits until it answers. The command is run without npm in between, so
  * that it ends when it is told to.
@@ -67,7 +72,7 @@ export async function startSite(
   env: Record<string, string>,
 ): Promise<ChildProcess> {
   const { scripts = {} } = await readManifest(folder);
-  const [program = '', ...args] = scripts['start']?.split(' ') ?? [];
+  const [program = '', ...args] = filled(scripts['start'] ?? '', env).split(' ');
   const command = program === 'node' ? program : join(folder, 'node_modules/.bin', program);
   const child = start(command, args, folder, env);
   let said = '';

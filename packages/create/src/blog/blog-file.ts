@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import type { Finding } from '@blog/client/probe';
 
 import { literal, lineComment } from '../text/literals.js';
@@ -13,107 +15,88 @@ export interface BlogFileOptions {
 
 /** Writes `blog.ts`, the one file of a project that says where its blog is. */
 export function blogFile({ blog, secrets, devUrl }: BlogFileOptions): string {
-  return blog.kind === 'own' ? ownFile(devUrl) : foundFile(blog, secrets, devUrl);
+  const changes: Changes = { "'http://localhost:3000'": literal(devUrl) };
+  return blog.kind === 'own'
+    ? changed('own', changes)
+    : changed('found', { ...changes, ...changesFor(blog, secrets) });
 }
 
-const siteUrl = (
-  devUrl: string,
-) => `/** The address at which people read this site: its feeds and its sitemap lead there. */
-export const siteUrl = process.env['SITE_URL'] ?? ${literal(devUrl)};
-`;
+/** Texts of a file of the templates, each with what takes its place. */
+type Changes = Readonly<Record<string, string>>;
 
-const ownFile = (devUrl: string) => `// Where the blog is. Nothing else in this project knows it.
-import { anonymous } from '@blog/core';
-import { createBlogHandler } from '@blog/server';
-import { authenticate, openSql } from '@blog/server/sql';
+function changed(name: 'own' | 'found', changes: Changes): string {
+  const file = new URL(`../../templates/shared/blog/${name}.ts`, import.meta.url);
+  let text = readFileSync(file, 'utf8');
+  for (const [before, after] of Object.entries(changes)) {
+    if (!text.includes(before)) throw new Error(`${file.pathname} lacks ${before}`);
+    text = text.replace(before, () => after);
+  }
+  return text;
+}
 
-${siteUrl(devUrl)}
-/** The blog itself: a database in one file, which is made when it is not there. */
-export const store = await openSql({ file: process.env['BLOG_DB'] ?? 'blog.db' });
+const loadSecrets = `
+// Secrets are in .env, which Git ignores, or in the environment of a server.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
-/** The blog as any visitor may use it. */
-export const backend = store.as(anonymous);
+/** The address at which`;
 
-/** Serves the blog: its API at /v1, its feeds, and a sitemap. */
-export const handler = createBlogHandler({
-  backendFor: (actor) => store.as(actor),
-  authenticate: (request) => authenticate(store.tokens, request),
-  siteUrl,
-});
-`;
-
-function foundFile({ address, finding }: FoundBlog, secrets: Secrets, devUrl: string): string {
-  const acts = finding.backend === 'http' && secrets.BLOG_TOKEN !== undefined;
-  const usesEnv = Object.keys(secrets).length > 0;
-  const view = acts ? 'publicView(cached)' : 'cached';
-  return `// Where the blog is. Nothing else in this project knows it.
-${lineComment(`It was found at ${address}`)}
-${usesEnv ? "import { existsSync } from 'node:fs';\n\n" : ''}import { ${finding.backend} } from '@blog/client/${finding.backend}';
-import { withThreads } from '@blog/core/backend';
-import { createBlogHandler${acts ? ', publicView' : ''} } from '@blog/server';
-import { withCache } from '@blog/server/cache';
-import { createSafeFetch } from '@blog/server/node';
-${usesEnv ? "\n// Secrets are kept there, or in the environment of a server. Git ignores the file.\nif (existsSync('.env')) process.loadEnvFile('.env');\n" : ''}
-${siteUrl(devUrl)}
-const source = ${sourceCode(finding, secrets)};
-
-/** Answers are kept for a minute, and for a day while the blog does not answer. */
-const { backend: cached } = withCache(source, { maxAge: 60, staleWhileRevalidate: 86_400 });
-
-/** The blog as any visitor may use it. */
-export const backend = withThreads(${view});
-
-/** Serves the blog: its API at /v1, its feeds, and a sitemap. */
-export const handler = createBlogHandler({
-  backendFor: () => backend,
-  siteUrl,
-  freshness: { maxAge: 60 },
-});
-`;
+function changesFor({ address, finding }: FoundBlog, secrets: Secrets): Changes {
+  const { backend } = finding;
+  const acts = backend === 'http' && secrets.BLOG_TOKEN !== undefined;
+  const hasSecrets = Object.keys(secrets).length > 0;
+  const first = hasSecrets ? "import { existsSync } from 'node:fs';\n\n" : '';
+  return {
+    "import { feed } from '@blog/client/feed';": `${lineComment(`It was found at ${address}`)}\n${first}import { ${backend} } from '@blog/client/${backend}';`,
+    'feed({})': sourceCode(finding, secrets),
+    ...(hasSecrets && { '\n/** The address at which': loadSecrets }),
+    // A token acts for an account, which may see and do more than a visitor.
+    ...(acts && {
+      '{ createBlogHandler }': '{ createBlogHandler, publicView }',
+      'withThreads(cached)': 'withThreads(publicView(cached))',
+    }),
+  };
 }
 
 /** The call that makes the backend. */
 function sourceCode(finding: Finding, secrets: Secrets): string {
-  const env = (name: keyof Secrets) => `process.env['${name}'] ?? ''`;
-  const options: Record<string, string> = {};
-  let address: string = finding.options.url;
+  const url = literal(finding.options.url);
+  const code = {
+    url,
+    ...optionsCode(finding, secrets),
+    fetch: `createSafeFetch({ typed: ${url} })`,
+  };
+  const lines = Object.entries(code).map(([name, value]) => `  ${name}: ${value},`);
+  return `${finding.backend}({\n${lines.join('\n')}\n})`;
+}
+
+const fromEnv = (name: keyof Secrets) => `process.env['${name}'] ?? ''`;
+
+/** The options of a backend besides its address, as code. */
+function optionsCode(finding: Finding, secrets: Secrets): Readonly<Record<string, string>> {
   switch (finding.backend) {
     case 'http':
-      options['url'] = literal(finding.options.url);
       if (secrets.BLOG_TOKEN !== undefined)
-        options['headers'] = "{ authorization: `Bearer ${process.env['BLOG_TOKEN'] ?? ''}` }";
-      else if (finding.operations.includes('comments.create'))
-        options['write'] = "['comments.create']";
-      break;
-    case 'wordpress':
-      options['url'] = literal(finding.options.url);
-      if (finding.options.root !== undefined) options['root'] = literal(finding.options.root);
-      break;
+        return { headers: `{ authorization: \`Bearer \${${fromEnv('BLOG_TOKEN')}}\` }` };
+      return finding.operations.includes('comments.create') ? { write: "['comments.create']" } : {};
+    case 'wordpress': {
+      const { root } = finding.options;
+      return root === undefined ? {} : { root: literal(root) };
+    }
     case 'ghost': {
-      const { url, version, contentKey } = finding.options;
-      options['url'] = literal(url);
-      if (version !== undefined) options['version'] = String(version);
-      // A key that the blog's pages print is public.
-      options['contentKey'] = contentKey === undefined ? env('BLOG_KEY') : literal(contentKey);
-      break;
+      const { version, contentKey } = finding.options;
+      return {
+        ...(version !== undefined && { version: String(version) }),
+        // A key that the blog's pages print is public.
+        contentKey: contentKey === undefined ? fromEnv('BLOG_KEY') : literal(contentKey),
+      };
     }
     case 'blogger':
-      options['blogId'] = literal(finding.options.blogId);
-      options['url'] = literal(finding.options.url);
-      options['apiKey'] = env('BLOG_KEY');
-      break;
+      return { blogId: literal(finding.options.blogId), apiKey: fromEnv('BLOG_KEY') };
     case 'forem':
-      options['url'] = literal(finding.options.url);
-      options['username'] = literal(finding.options.username ?? '');
-      break;
+      return { username: literal(finding.options.username ?? '') };
     case 'feed':
-      options['url'] = literal(finding.options.url);
-      break;
+      return {};
     default:
-      finding satisfies never;
+      return finding satisfies never;
   }
-  address = literal(address);
-  options['fetch'] = `createSafeFetch({ typed: ${address} })`;
-  const lines = Object.entries(options).map(([name, code]) => `  ${name}: ${code},`);
-  return `${finding.backend}({\n${lines.join('\n')}\n})`;
 }

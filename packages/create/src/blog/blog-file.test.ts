@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Finding } from '@blog/client/probe';
@@ -43,7 +43,9 @@ it('is a module that compiles, for every backend and whatever the address', () =
     ...findings.slice(0, 1).map((finding) => found(finding, { BLOG_TOKEN: 't' })),
   ];
   // Below the repository, where `@blog/*` is found.
-  const folder = mkdtempSync(join(root, 'packages/create/.blog-files-'));
+  const cache = join(root, 'packages/create/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'blog-files-'));
   try {
     for (const [index, [blog, secrets]] of chosen.entries()) {
       const text = blogFile({ blog, secrets, devUrl });
@@ -54,7 +56,7 @@ it('is a module that compiles, for every backend and whatever the address', () =
       const typed = `import type { BlogBackend } from '@blog/core';\nimport { backend, handler } from './blog${index}.js';\n\nexport const all: [BlogBackend, (request: Request) => Promise<Response>] = [backend, handler];\n`;
       writeFileSync(join(folder, `use${index}.ts`), typed);
     }
-    const config = { extends: '../../../tsconfig.base.json', include: ['*.ts'] };
+    const config = { extends: '../../../../tsconfig.base.json', include: ['*.ts'] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const { stdout, status } = spawnSync(process.execPath, [tsc, '-p', folder], {

@@ -16,7 +16,7 @@ export interface Template {
   readonly title: string;
   /** What kind of project it is, in some words. */
   readonly about: string;
-  /** The address at which `npm run dev` serves it. */
+  /** The address at which it is served while somebody works on it. */
   readonly url: string;
   /** The place of the generated file that names the blog. */
   readonly blog: string;

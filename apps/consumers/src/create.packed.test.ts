@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { newUser, resolvedElsewhere, startSite } from './testing/new-user.js';
-import { runWell } from './testing/run.js';
-import { packAll, type Tarball } from './testing/tarballs.js';
+import { runWell } from '../../../scripts/outside/run.js';
+import { packAll, type Tarball } from '../../../scripts/outside/tarballs.js';
 
 let outside: string;
 let project: string;

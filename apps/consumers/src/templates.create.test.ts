@@ -18,8 +18,8 @@ import {
   startSite,
 } from './testing/new-user.js';
 import { readSite } from './testing/read-site.js';
-import { runWell } from './testing/run.js';
-import { packAll, type Tarball } from './testing/tarballs.js';
+import { runWell } from '../../../scripts/outside/run.js';
+import { packAll, type Tarball } from '../../../scripts/outside/tarballs.js';
 
 const templates = readdirSync(join(root, 'packages/create/templates')).filter((name) =>
   existsSync(join(root, 'packages/create/templates', name, 'template.json')),

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { installFrom } from './outside-project.js';
-import { runWell, start, stop } from './run.js';
-import type { Tarball } from './tarballs.js';
+import { installFrom } from '../../../../scripts/outside/outside-project.js';
+import { runWell, start, stop } from '../../../../scripts/outside/run.js';
+import type { Tarball } from '../../../../scripts/outside/tarballs.js';
 
 /** Somebody with Node and npm, who has the packages as tarballs in place of a registry. */
 export interface NewUser {

@@ -1,8 +1,15 @@
 // The samples of guides are files of the projects that `npm run test:guides` builds and visits.
 import { describe, expect, it } from 'vitest';
 
-import { guides } from '../../apps/guides/src/guides.js';
-import { guideNames, readGuide, sampleFaults, titledSamples, versionsNamed } from './guides.js';
+import {
+  guideNames,
+  readGuide,
+  sampleFaults,
+  titledSamples,
+  versionsNamed,
+} from '../../../scripts/docs/guides.js';
+
+import { guides } from './guides.js';
 
 it('each project of a guide is visited', () => {
   expect(guides.map(({ name }) => name).sort()).toEqual(guideNames());

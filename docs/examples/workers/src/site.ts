@@ -1,12 +1,11 @@
-import { createBlogClient } from '@blog/client';
 import { escapeHtml, groupByDay, isBlogError, postHref, refOf } from '@blog/core';
 
-import { backendOf, type Env } from './blog';
+import { type Client, clientOf, type Env } from './blog';
 import { page } from './page';
 
 /** The pages that people read. */
 export async function site(pathname: string, env: Env): Promise<Response> {
-  const client = createBlogClient(backendOf(env));
+  const client = clientOf(env);
   try {
     return pathname === '/' ? await home(client) : await post(client, pathname);
   } catch (error) {
@@ -15,8 +14,6 @@ export async function site(pathname: string, env: Env): Promise<Response> {
     throw error;
   }
 }
-
-type Client = ReturnType<typeof createBlogClient<ReturnType<typeof backendOf>>>;
 
 async function home(client: Client): Promise<Response> {
   const [blog, { items }] = await Promise.all([client.blog.get(), client.posts.list()]);

@@ -1,3 +1,4 @@
+export { type ImagePattern, imagePatterns } from '@blog/core/backend';
 export { blogLoader, type BlogLoader, type BlogLoaderOptions } from './blog-loader.js';
 export type {
   AnyBlogClient,
@@ -7,7 +8,6 @@ export type {
   PostData,
   PostsQueryOf,
 } from './collections.js';
-export { imagePatterns, type ImagePattern } from './image-patterns.js';
 export {
   type EntryFilter,
   liveBlogLoader,

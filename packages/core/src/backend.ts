@@ -150,6 +150,7 @@ export { checkSpoken, isShown } from './kit/spoken.js';
 export { importedPath, writtenPath } from './kit/written-path.js';
 export { cleanName, isVisible, MAX_NAME_LENGTH, shortName } from './domain/short-name.js';
 export { slugCandidates, uniqueSlug } from './domain/slug.js';
+export { type ImagePattern, imagePatterns } from './domain/image-patterns.js';
 export { addressRefused, isAddressRefused } from './errors/address-refused.js';
 export { conflictReasons } from './errors/details.js';
 export {

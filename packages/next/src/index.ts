@@ -1,8 +1,8 @@
+export { type ImagePattern, imagePatterns } from '@blog/core/backend';
 export { orNull } from './cache/or-null.js';
 export type { CacheTagsOptions } from './cache/tags.js';
 export { withCacheTags } from './cache/with-cache-tags.js';
 export { errorCodeOf } from './cache/error-code.js';
-export { type ImagePattern, imagePatterns } from './posts/image-patterns.js';
 export { type PostMetadataOptions, postMetadata } from './posts/post-metadata.js';
 export { postParams, type PostParamsOptions } from './posts/post-params.js';
 export { createDraftRoute, type DraftRouteOptions } from './routes/draft-route.js';

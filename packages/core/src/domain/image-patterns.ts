@@ -1,15 +1,15 @@
-import { checkValue, type ValueRule } from '@blog/core/backend';
+import { checkValue, type ValueRule } from '../errors/options.js';
 
-/** The pictures that Next may fetch, as `images.remotePatterns` takes them. */
+/** A part of the web whose pictures a framework may fetch, as the settings of Next and Astro take it. */
 export interface ImagePattern {
   /** The protocol. */
-  readonly protocol: 'http' | 'https';
+  protocol: 'http' | 'https';
   /** The host; `*.` before it stands for any name below. */
-  readonly hostname: string;
+  hostname: string;
   /** The port; `''` for the usual one. */
-  readonly port: string;
+  port: string;
   /** The paths, such as `/content/images/**`. */
-  readonly pathname: string;
+  pathname: string;
 }
 
 /** The hosts of platforms that keep the pictures of all blogs. */
@@ -31,15 +31,16 @@ const placeRule: ValueRule = {
 };
 
 /**
- * The pictures of a blog that `next/image` may fetch, for `next.config.ts`: those below each address, and those of
- * platforms that keep pictures on hosts of their own (`blogger`, `dev.to`, `wordpress.com`). Name only hosts whose
- * pictures you show: Next fetches what is below them for everybody.
+ * The pictures of a blog that a framework may fetch and make smaller: those below each address, and those of platforms
+ * that keep pictures on hosts of their own (`blogger`, `dev.to`, `wordpress.com`). It is what `images.remotePatterns` of
+ * Next and `image.remotePatterns` of Astro take; `@blog/next` and `@blog/astro` export it, too. Name only hosts whose
+ * pictures you show: the server of a site fetches what is below them for everybody.
  *
- * @throws BlogError `invalid_input` for what is neither.
+ * @throws BlogError `invalid_input` for what is neither an address nor such a platform.
  *
  * @example
  * ```ts
- * import { imagePatterns } from '@blog/next';
+ * import { imagePatterns } from '@blog/core/backend';
  *
  * export default {
  *   images: { remotePatterns: imagePatterns('https://blog.example.org/content/images/', 'blogger') },

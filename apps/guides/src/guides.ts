@@ -1,6 +1,7 @@
 import { visitAstro } from './visits/astro.js';
 import { visitNext } from './visits/next.js';
 import { visitReactRouter } from './visits/react-router.js';
+import { visitVite } from './visits/vite.js';
 import { visitWorkers } from './visits/workers.js';
 import { commonPages, type PageCheck, type Visit } from './visits/visit.js';
 
@@ -8,7 +9,7 @@ import { commonPages, type PageCheck, type Visit } from './visits/visit.js';
 export interface Guide {
   /** The page `docs/guides/<name>.md`, and the project `docs/examples/<name>` that its samples are files of. */
   readonly name: string;
-  /** What its pages show. */
+  /** What its pages show, as a server sends them. */
   readonly pages: readonly PageCheck[];
   /** What else is tried, after the pages. */
   readonly also?: (visit: Visit) => Promise<void>;
@@ -23,5 +24,6 @@ export const guides: readonly Guide[] = [
   { name: 'astro', pages: commonPages, also: visitAstro },
   { name: 'next', pages: commonPages, also: visitNext },
   { name: 'react-router', pages: commonPages, also: visitReactRouter },
+  { name: 'vite', pages: [], also: visitVite },
   { name: 'workers', pages: commonPages, also: visitWorkers },
 ];

@@ -29,7 +29,7 @@ export const sidebar = [
   },
   {
     label: 'With a framework',
-    items: ['guides/next', 'guides/react-router', 'guides/astro', 'guides/workers'],
+    items: ['guides/next', 'guides/react-router', 'guides/astro', 'guides/vite', 'guides/workers'],
   },
   {
     label: 'Run a blog',

@@ -28,6 +28,7 @@ const broken = [
   ],
   ['packages/react/src/a.tsx', `export const b = import('@blog/client/http');`, /but no backend/],
   ['packages/next/src/a.ts', `export * from '@blog/client';`, /next imports core only/],
+  ['packages/astro/src/a.ts', `export * from '@blog/client/http';`, /but no backend/],
   ['packages/server/src/a.ts', `export * from '@blog/conformance';`, /server imports core only/],
   ['packages/conformance/src/a.ts', `export * from '@blog/server/sql';`, /core only/],
   ['packages/new/src/a.ts', `export * from '@blog/core';`, /Say below/],

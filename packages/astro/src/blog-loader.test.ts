@@ -1,5 +1,5 @@
 import { createBlogClient } from '@blog/client';
-import { likeFeed, likeForem, likeWordPress } from '@blog/client/testing';
+import { likeBlogger, likeFeed, likeForem, likeGhost, likeWordPress } from '@blog/client/testing';
 import {
   anonymous,
   ANY_REVISION,
@@ -7,6 +7,7 @@ import {
   memory,
   type MemoryStore,
   type Operation,
+  supports,
 } from '@blog/core';
 import { mapBackend } from '@blog/core/backend';
 import { postItem, testActors } from '@blog/core/testing';
@@ -117,6 +118,28 @@ describe('the other collections', () => {
     await site.load(blogLoader({ client, collection }));
     const names = site.store.values().map(({ data }) => data['title'] ?? data['name']);
     expect(names).toEqual({ pages: ['About'], tags: ['mornings'], authors: [] }[collection]);
+  });
+});
+
+describe.each([
+  ['WordPress', likeWordPress],
+  ['Ghost', likeGhost],
+  ['Blogger', likeBlogger],
+  ['Forem', likeForem],
+  ['a feed', likeFeed],
+] as const)('each collection that %s has', (_name, like) => {
+  it.each(['posts', 'pages', 'tags', 'authors', 'blog'] as const)('%s', async (collection) => {
+    const client = createBlogClient(like(blog().store));
+    const operation = {
+      posts: 'posts.list',
+      pages: 'posts.list',
+      tags: 'tags.list',
+      authors: 'authors.list',
+      blog: 'blog.get',
+    } as const;
+    const load = () => astroSite().load(blogLoader({ client, collection } as never));
+    if (supports(client, operation[collection])) await expect(load()).resolves.toBeUndefined();
+    else expect(load).toThrow(`no ${operation[collection]}`);
   });
 });
 

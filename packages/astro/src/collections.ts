@@ -52,10 +52,17 @@ export type AnyBlogClient = Omit<ClientFacts, 'backend'> & {
 /** A client with every method in its type. */
 export type WideClient = AnyBlogClient & ClientMethods;
 
-/** The collections that a client of the type `C` may have: those whose items its backend reads. */
+type Having<C, G extends string, M extends string> = G extends keyof C
+  ? M extends keyof NonNullable<C[G]>
+    ? G
+    : never
+  : never;
+
+/** The collections that a client of the type `C` may have: those that its backend lists. */
 export type CollectionsOf<C> =
-  | ('posts' extends keyof C ? 'posts' | 'pages' : never)
-  | Extract<'tags' | 'authors' | 'blog', keyof C>;
+  | ([Having<C, 'posts', 'list'>] extends [never] ? never : 'posts' | 'pages')
+  | Having<C, 'tags' | 'authors', 'list'>
+  | Having<C, 'blog', 'get'>;
 
 type QueryOf<M> = M extends (query?: infer Q, ...rest: never) => unknown ? NonNullable<Q> : never;
 

@@ -1,4 +1,5 @@
 import { createBlogClient } from '@blog/client';
+import { blogger } from '@blog/client/blogger';
 import { feed } from '@blog/client/feed';
 import { http } from '@blog/client/http';
 import { wordpress } from '@blog/client/wordpress';
@@ -57,6 +58,10 @@ test('collections are those that the backend has', () => {
   const blog = createBlogClient(feed({ url }));
   // @ts-expect-error a feed lists no authors
   blogLoader({ client: blog, collection: 'authors' });
+  const blogspot = createBlogClient(blogger({ blogId: '7', apiKey: 'key' }));
+  blogLoader({ client: blogspot, collection: 'pages' });
+  // @ts-expect-error it knows single tags, and no list of them
+  blogLoader({ client: blogspot, collection: 'tags' });
   // @ts-expect-error there is no such collection
   blogLoader({ client, collection: 'comments' });
 });

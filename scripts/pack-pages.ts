@@ -14,7 +14,7 @@ import { root } from './workspace-aliases.mjs';
 export const packedPages: Readonly<Record<string, readonly string[]>> = {
   core: ['errors', 'nullability', 'safe-html', 'testing', 'operations', 'writing-a-backend'],
   client: ['platforms', 'backends', 'routes', 'runtimes', 'testing', 'backend-over-http'],
-  react: ['react', 'routes', 'testing', 'devtools'],
+  react: ['react', 'routes', 'testing', 'devtools', 'guides/react-router'],
   astro: ['guides/astro', 'guides/caching', 'routes', 'testing'],
   next: ['guides/next', 'guides/caching', 'routes'],
   server: ['running', 'postgres', 'backups', 'blog-api', 'gateway'],

@@ -30,6 +30,7 @@ const others = [
   '@types/node',
   '@types/react',
   'react',
+  'react-dom',
   'typescript',
   'vitest',
   'zod',

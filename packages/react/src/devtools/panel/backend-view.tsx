@@ -1,4 +1,4 @@
-import { type Blog, supports } from '@blog/core';
+import { type Blog, isWrite, supports } from '@blog/core';
 import { deviationTable, groups, operations, splitOperation } from '@blog/core/backend';
 import type { QueryClient } from '@tanstack/react-query';
 
@@ -58,6 +58,7 @@ function BlogFacts({ client, queryClient, entries }: BackendViewProps) {
 /** What one group of operations has, what it lacks, and how it works. */
 function GroupFacts({ client, group }: { client: AnyBlogClient; group: (typeof groups)[number] }) {
   const own = operations.filter((operation) => splitOperation(operation)[0] === group);
+  const writes = own.some((operation) => isWrite(operation) && supports(client, operation));
   return (
     <tr>
       <th scope="row">{group}</th>
@@ -73,7 +74,7 @@ function GroupFacts({ client, group }: { client: AnyBlogClient; group: (typeof g
             );
           })}
         </ul>
-        {wordsFor(group, client.capabilities).map((words) => (
+        {wordsFor(group, client.capabilities, writes).map((words) => (
           <p key={words}>{words}</p>
         ))}
       </td>

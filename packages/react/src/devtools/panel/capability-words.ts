@@ -37,7 +37,6 @@ function writeWords({
 }: Omit<Written, 'statuses'> & {
   statuses: readonly string[];
 }): string[] {
-  if (formats.length === 0) return [];
   const again =
     idempotency === 'key' ? 'A repeated create is known.' : 'A repeated create makes another one.';
   return [
@@ -58,24 +57,25 @@ const guests: Readonly<Record<CommentCapabilities['guest'], string>> = {
   unknown: 'Whether guests may write is not known.',
 };
 
-/** How a group works, in sentences. */
-export function wordsFor(group: Group, capabilities: Capabilities): string[] {
+/**
+ * How a group works, in sentences.
+ *
+ * @param writes - Whether it has any write. If not, its capabilities of writes mean nothing.
+ */
+export function wordsFor(group: Group, capabilities: Capabilities, writes: boolean): string[] {
   if (group === 'blog' || group === 'archive' || group === 'importer') return [];
   const list = capabilities[group];
   if (list === undefined) return [];
   const words = [listWords(list)];
   const { comments, posts } = capabilities;
   if (group === 'posts' && posts !== undefined) {
-    words.push(queryWords(posts), ...writeWords(posts));
-    if (posts.formats.length > 0) words.push(`Fields of writes: ${listed(posts.fields)}.`);
+    words.push(queryWords(posts));
+    if (writes) words.push(...writeWords(posts), `Fields of writes: ${listed(posts.fields)}.`);
   }
   if (group === 'comments' && comments !== undefined) {
     const numbers = comments.numbering === 'none' ? 'They have no numbers.' : 'Numbers stay.';
-    words.push(
-      queryWords(comments),
-      `${answers[comments.threading]} ${numbers} ${guests[comments.guest]}`,
-      ...writeWords(comments),
-    );
+    words.push(queryWords(comments), `${answers[comments.threading]} ${numbers}`);
+    if (writes) words.push(guests[comments.guest], ...writeWords(comments));
   }
   return words;
 }

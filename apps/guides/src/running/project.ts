@@ -28,7 +28,6 @@ export function environment(blogUrl: string, port: number): Record<string, strin
     SITE_URL: `http://localhost:${port}`,
     HOST: 'localhost',
     PORT: String(port),
-    REVALIDATE_SECRET: 'a secret of thirty-two characters',
     BLOG_SECRET,
     BLOG_TOKEN: OWNER_TOKEN,
     ASTRO_TELEMETRY_DISABLED: '1',

@@ -1,6 +1,8 @@
+import { sendChanges } from '@blog/server';
 import { expect } from 'vitest';
 
 import { launchBrowser } from '../../../../scripts/browser.js';
+import { BLOG_SECRET } from '../running/project.js';
 import { checkPage, type Visit } from './visit.js';
 
 /** Pictures, the feed, an island with comments in a browser, and pages on request that are cached until a change. */
@@ -49,19 +51,20 @@ async function seeChanges({ site, blog }: Visit): Promise<void> {
     expect(await response.text()).toContain(`<h1>${shows}</h1>`);
     expect(response.headers.get('x-astro-cache')).toBe(state);
   };
-  const tell = (keys: readonly string[], secret: string) =>
-    fetch(`${site}/api/changed`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ keys }),
-    });
+  const send = sendChanges({ url: `${site}/api/changed`, secret: BLOG_SECRET });
   await read('First light', 'MISS');
   await read('First light', 'HIT');
   await checkPage(site, { path: '/live', shows: ['/live/2026/04/first-light'] });
   const keys = await blog.rename('/2026/04/first-light', 'Second thoughts');
-  expect((await tell(keys, 'a wrong secret')).status).toBe(401);
+  const unsigned = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"type":"blog.changed","data":{"keys":["blog"]}}',
+  };
+  expect((await fetch(`${site}/api/changed`, unsigned)).status).toBe(401);
   await read('First light', 'HIT');
-  expect((await tell(keys, 'a secret of thirty-two characters')).status).toBe(204);
+  send(keys);
+  await send.settled();
   await read('Second thoughts', 'MISS');
   await checkPage(site, { path: '/live', shows: ['Second thoughts'] });
   await checkPage(site, { path: '/live/no-such-post', status: 404 });

@@ -33,8 +33,6 @@ export default defineConfig({
       social: [{ icon: 'github', label: 'Sources', href: repositoryUrl }],
       editLink: { baseUrl: `${repositoryUrl}/edit/main/docs/` },
       lastUpdated: false,
-      // Long lines go on below: on a phone nobody has to scroll sideways to read code.
-      expressiveCode: { defaultProps: { wrap: true } },
       sidebar,
       plugins: [
         linksValidator({

@@ -95,8 +95,8 @@ describe('the tarballs', () => {
       '@blog/client',
       '@blog/conformance',
       '@blog/core',
-      '@blog/next',
       '@blog/create',
+      '@blog/next',
       '@blog/react',
       '@blog/server',
     ]);

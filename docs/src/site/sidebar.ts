@@ -89,6 +89,7 @@ export const sidebar = [
       'architecture',
       'releases',
       'decisions/waist',
+      'decisions/waist-decisions',
       'decisions/structure',
       'decisions/sanitiser',
       'decisions/addresses',

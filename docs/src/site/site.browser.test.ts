@@ -59,6 +59,23 @@ describe.each(['light', 'dark'] as const)('the site, %s', (colorScheme) => {
   });
 });
 
+describe('a sample', () => {
+  it('is copied by its button, line for line', async () => {
+    const context = await browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    await page.goto(`${site}guides/caching/`, { waitUntil: 'networkidle' });
+    await page.locator('.copy button').nth(1).click();
+    await page.getByText('Copied!').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(
+      /^import \{ createBlogHandler \} from '@blog\/server';\nimport .*\n\nconst store = .*\n {2}backendFor/s,
+    );
+    await context.close();
+  });
+});
+
 describe('the search', () => {
   it('finds a page by its words, without a server', async () => {
     const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { newUser, resolvedElsewhere, startSite } from './testing/new-user.js';
+import { newUser, resolvedElsewhere, type RunningSite, startSite } from './testing/new-user.js';
 import { runWell } from '../../../scripts/outside/run.js';
 import { packAll, type Tarball } from '../../../scripts/outside/tarballs.js';
 
@@ -28,20 +28,24 @@ it('a project has the packages of this repository, and no others of their names'
   expect(await resolvedElsewhere(project, tarballs)).toEqual([]);
 });
 
+/** Reads the API and the feed of a site over the first post of the blog. */
+async function expectFirstPost({ url }: RunningSite): Promise<void> {
+  const read = async (path: string) => (await fetch(url + path)).text();
+  expect(await read('/')).toContain('<div id="root">');
+  expect(JSON.parse(await read('/v1/posts'))).toMatchObject({ items: [{ title: 'A first post' }] });
+  const feed = await read('/feed.xml');
+  expect(feed).toContain('<title>Small hours</title>');
+  expect(feed).toContain(`<link>${url}/`);
+}
+
 it('a project passes its own tests, builds, and serves its first post', async () => {
   await runWell('npm', ['test'], project);
   await runWell('npm', ['run', 'build'], project);
-  const site = await startSite(project);
-  try {
-    const read = async (path: string) => (await fetch(site.url + path)).text();
-    expect(await read('/')).toContain('<div id="root">');
-    expect(JSON.parse(await read('/v1/posts'))).toMatchObject({
-      items: [{ title: 'A first post' }],
-    });
-    const feed = await read('/feed.xml');
-    expect(feed).toContain('<title>Small hours</title>');
-    expect(feed).toContain(`<link>${site.url}/`);
-  } finally {
-    await site.close();
-  }
+  await using site = await startSite(project);
+  await expectFirstPost(site);
+});
+
+it('a project serves its first post while somebody works on it', async () => {
+  await using site = await startSite(project, 'dev');
+  await expectFirstPost(site);
 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await demo?.close();
+  await demo?.[Symbol.asyncDispose]();
   await rm(outside, { recursive: true, force: true });
   console.table(minutes);
 });
@@ -60,15 +60,22 @@ describe.each(templates)('%s', (template) => {
     expect(await resolvedElsewhere(project, tarballs)).toEqual([]);
     await runWell('npm', ['test'], project);
     await runWell('npm', ['run', 'build'], project);
-    const site = await startSite(project);
-    try {
-      const blog = kind === 'own' ? site : demo;
-      await readSite({ browser, site, blog, pictures: join(pictures, `${template}-${kind}`) });
-    } finally {
-      await site.close();
-      // A project with what is installed takes hundreds of megabytes.
-      await rm(project, { recursive: true, force: true });
-    }
+    await expectDevelopment(project);
+    await expectPages(project, kind, `${template}-${kind}`);
+    // A project with what is installed takes hundreds of megabytes.
+    await rm(project, { recursive: true, force: true });
     minutes[`${template} ${kind}`] = ((Date.now() - began) / 60_000).toFixed(1);
   });
 });
+
+/** Starts a project as somebody does who works on it. */
+async function expectDevelopment(project: string): Promise<void> {
+  await using site = await startSite(project, 'dev');
+  for (const path of ['/', '/feed.xml']) expect((await fetch(site.url + path)).status).toBe(200);
+}
+
+async function expectPages(project: string, kind: 'own' | 'demo', name: string): Promise<void> {
+  await using site = await startSite(project);
+  const blog = kind === 'own' ? site : demo;
+  await readSite({ browser, site, blog, pictures: join(pictures, name) });
+}

@@ -73,10 +73,9 @@ export async function resolvedElsewhere(
     .map(({ path, resolved }) => `${path} is from ${resolved ?? 'nowhere'}`);
 }
 
-/** A site that is started, and the way to end it. */
-export interface RunningSite {
+/** A site that is started. It ends with the scope of `await using`. */
+export interface RunningSite extends AsyncDisposable {
   readonly url: string;
-  close(): Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -88,20 +87,27 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a built project by `npm start`, and waits until it answers. */
-export async function startSite(project: string): Promise<RunningSite> {
+/**
+ * Starts a project by one of its scripts, and waits until it answers.
+ *
+ * @param script - `start` serves what was built, and `dev` the sources.
+ */
+export async function startSite(
+  project: string,
+  script: 'start' | 'dev' = 'start',
+): Promise<RunningSite> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   // npm's shell dies of signals without passing them on, so the script is run without one.
   const text = await readFile(join(project, 'package.json'), 'utf8');
-  const { scripts } = JSON.parse(text) as { scripts: { start: string } };
-  const [program = '', ...args] = scripts.start.split(' ');
+  const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
+  const [program = '', ...args] = (scripts[script] ?? '').split(' ');
   const bin = program === 'node' ? [] : [join(project, 'node_modules/.bin', program)];
+  const ports = script === 'dev' ? ['--port', String(port)] : [];
   const env = { PORT: String(port), SITE_URL: url, HOST: 'localhost' };
-  const child = start('node', [...bin, ...args], project, env);
-  const said = outputOf(child);
-  await answers(url, child, said);
-  return { url, close: () => stop(child) };
+  const child = start('node', [...bin, ...args, ...ports], project, env);
+  await answers(url, child, outputOf(child));
+  return { url, [Symbol.asyncDispose]: () => stop(child) };
 }
 
 function outputOf(child: ChildProcess): () => string {
@@ -134,5 +140,5 @@ export async function startDemo(root: string, data: string): Promise<RunningSite
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await answers(`${url}/v1`, child, outputOf(child));
-  return { url, close: () => stop(child) };
+  return { url, [Symbol.asyncDispose]: () => stop(child) };
 }

@@ -1,4 +1,4 @@
-import { type Comment, isBlogError, type Post } from '@blog/core';
+import { type Comment, flattenThread, isBlogError, type Post } from '@blog/core';
 import { CommentThread, useBlogClient, useCommentThread } from '@blog/react';
 import { useState } from 'react';
 
@@ -22,6 +22,10 @@ export function Comments({ post }: { post: Post }) {
 
   const open = able.commenting && post.commentsOpen !== false;
   const authors = new Set(post.authors?.map(({ id }) => id));
+  // One that waits is seen by its writer alone, and does not count.
+  const count = flattenThread(thread ?? []).filter(
+    ({ comment }) => comment.status === 'approved',
+  ).length;
   const form = (
     <CommentForm
       key={replyTo?.id ?? 'post'}
@@ -38,11 +42,7 @@ export function Comments({ post }: { post: Post }) {
   );
   return (
     <section className="comments" aria-labelledby="comments">
-      <h2 id="comments">
-        {thread === undefined || thread.length === 0
-          ? 'Comments'
-          : countOf(post.commentCount ?? thread.length, 'comment')}
-      </h2>
+      <h2 id="comments">{count === 0 ? 'Comments' : countOf(count, 'comment')}</h2>
       {error !== null && (
         <p className="form-error" role="alert">
           The comments could not be loaded: {error.message}

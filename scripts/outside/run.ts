@@ -11,12 +11,12 @@ export interface Output {
  * The environment of someone outside: nothing of the npm that runs this, no tools of this
  * repository, but the same Node, registry and cache.
  */
-function outsideEnvironment(): Record<string, string | undefined> {
+function outsideEnvironment(): NodeJS.ProcessEnv {
   const kept = /^npm_config_(?:registry|cache|userconfig|globalconfig|.*proxy|cafile)$/i;
   const entries = Object.entries(process.env).filter(
     ([name]) => !/^(?:npm_|INIT_CWD$|VITEST|NODE_ENV$|VITE_)/i.test(name) || kept.test(name),
   );
-  const environment: Record<string, string | undefined> = Object.fromEntries(entries);
+  const environment: NodeJS.ProcessEnv = Object.fromEntries(entries);
   const path = Object.keys(environment).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const folders = (environment[path] ?? '').split(delimiter);
   environment[path] = [
@@ -35,8 +35,7 @@ export function start(
 ): ChildProcess {
   return spawn(command, args, {
     cwd,
-    // Next declares that each process knows its NODE_ENV.
-    env: { ...outsideEnvironment(), ...env } as NodeJS.ProcessEnv,
+    env: { ...outsideEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32' && command === 'npm',
   });

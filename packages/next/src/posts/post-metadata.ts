@@ -7,7 +7,8 @@ import {
   type PostSummary,
 } from '@blog/core';
 import { checkOptions, type OptionChecks } from '@blog/core/backend';
-import type { Metadata } from 'next';
+// Not from `next`, which declares variables of the environment for every program that reads these types.
+import type { Metadata } from 'next/types.js';
 
 /** Options of {@link postMetadata}. */
 export interface PostMetadataOptions {

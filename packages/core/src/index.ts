@@ -49,10 +49,10 @@ export { monthOf, monthRange, type PublishedRange, yearRange } from './domain/mo
 export { type MoreParts, splitAtMore } from './domain/more-marker.js';
 export { ordinals } from './domain/ordinals.js';
 export { ownLinks } from './domain/own-links.js';
-export { postHref, refOf } from './domain/post-href.js';
+export { movedTo, postHref, refOf } from './domain/post-href.js';
 export { normalizePath, postPath } from './domain/post-path.js';
 export { isReservedPath, reservedPaths } from './domain/reserved-paths.js';
-export { type ReadingTime, readingTime, type ReadingTimeOptions } from './domain/reading-time.js';
+export { type ReadingTime, readingTime } from './domain/reading-time.js';
 export { slugify, type SlugOptions } from './domain/slug.js';
 export {
   flattenThread,

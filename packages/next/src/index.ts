@@ -4,7 +4,7 @@ export type { CacheTagsOptions } from './cache/tags.js';
 export { withCacheTags } from './cache/with-cache-tags.js';
 export { errorCodeOf } from './cache/error-code.js';
 export { type PostMetadataOptions, postMetadata } from './posts/post-metadata.js';
-export { postParams, type PostParamsOptions } from './posts/post-params.js';
+export { addressOf, postParams, type PostParamsOptions } from './posts/post-params.js';
 export { createDraftRoute, type DraftRouteOptions } from './routes/draft-route.js';
 export { previewLink, type PreviewLinkOptions } from './routes/preview-link.js';
 export { createRevalidateRoute, type RevalidateRouteOptions } from './routes/revalidate-route.js';

@@ -1,4 +1,4 @@
-import { anonymous, isBlogError, memory, postHref, refOf } from '@blog/core';
+import { anonymous, isBlogError, memory, movedTo, postHref, refOf } from '@blog/core';
 import { textSource } from '@blog/core/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -59,5 +59,43 @@ describe('postHref and refOf', () => {
       .posts.get(ref ?? { id: '' })
       .catch((reason: unknown) => reason);
     expect(isBlogError(error, 'not_found')).toBe(true);
+  });
+});
+
+describe('movedTo', () => {
+  const post = { id: '7', path: '/2010/04/caf%C3%A9/' };
+
+  it('gives the present address for another one', () => {
+    for (const address of ['/old', '/-/7', '/', '/2010/04/CAF%C3%A9/', 'https://a.example/old?m=1'])
+      expect(movedTo(post, address)).toBe('/2010/04/caf%C3%A9/');
+    expect(movedTo({ id: '7', path: null }, '/old', { base: '/blog' })).toBe('/blog/-/7');
+  });
+
+  it('leaves a reader where the post is, whatever the router made of the address', () => {
+    for (const address of ['/2010/04/café', '/2010/04/caf%c3%a9/', '/2010/04/caf%C3%A9?m=1#a'])
+      expect(movedTo(post, address)).toBeNull();
+    expect(movedTo(post, 'https://front.example/2010/04/caf%C3%A9')).toBeNull();
+    expect(movedTo({ id: '7', path: '/' }, 'https://front.example')).toBeNull();
+  });
+
+  it('never leads to itself', () => {
+    const id = fc.string({ minLength: 1, unit: 'binary', maxLength: 12 });
+    fc.assert(
+      fc.property(id, fc.webPath(), fc.constantFrom('', '/blog'), (id, path, base) => {
+        for (const one of [
+          { id, path },
+          { id, path: null },
+        ]) {
+          const href = postHref(one, { base });
+          for (const address of [href, href.replace(/\/$/, ''), decodeURIComponent(href)])
+            expect(movedTo(one, address, { base })).toBeNull();
+        }
+      }),
+    );
+  });
+
+  it('takes an address that cannot be decoded, and refuses what is none', () => {
+    expect(movedTo(post, '/100%')).toBe('/2010/04/caf%C3%A9/');
+    expect(() => movedTo(post, null as unknown as string)).toThrow(/address: Expected string/);
   });
 });

@@ -99,6 +99,47 @@ export function refOf(
   return usable === null ? null : { path: usable };
 }
 
+/**
+ * The address to which to redirect who asked for a post at another one, such as a former path; `null` if the post is
+ * there. A slash at the end and the encoding of characters make no difference, because routers change both: a
+ * redirect would lead to itself.
+ *
+ * @param address - A path, or a whole address, as {@link refOf} takes it.
+ *
+ * @example
+ * ```ts
+ * import { movedTo } from '@blog/core';
+ *
+ * const post = { id: '7', path: '/2010/04/caf%C3%A9/' };
+ * movedTo(post, '/2010/04/coffee'); // '/2010/04/caf%C3%A9/'
+ * movedTo(post, '/2010/04/café'); // null
+ * ```
+ */
+export function movedTo(
+  post: Pick<PostSummary, 'id' | 'path'>,
+  address: string,
+  options: PostHrefOptions = {},
+): string | null {
+  checkValue(address, 'string', 'address', 'movedTo');
+  const href = postHref(post, options);
+  return looseForm(href) === looseForm(address) ? null : href;
+}
+
+/** An address without what routers change. */
+function looseForm(address: string): string {
+  return decoded(bare(address.replace(/^https?:\/\/[^/?#]*/i, '')).replace(/\/$/, ''));
+}
+
+/** A path as it is after it was decoded by a router, or by two of them. */
+function decoded(path: string, times = 3): string {
+  if (times === 0) return path;
+  try {
+    return decoded(decodeURIComponent(path), times - 1);
+  } catch {
+    return path;
+  }
+}
+
 /** The path without query and fragment, as it stands: an id may hold what no path may. */
 const bare = (address: string) => address.replace(/[?#][\s\S]*$/, '');
 

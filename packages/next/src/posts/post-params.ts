@@ -68,3 +68,29 @@ const listerRule = {
 function segmentsOf(href: string): string[] {
   return href.slice(1).split('/').map(decodeURIComponent);
 }
+
+/**
+ * The address that the parameters of `app/[...path]/page.tsx` stand for, as `refOf` and `movedTo` of core take it. Next
+ * encodes characters there that stand as they are in paths of posts, such as a colon.
+ *
+ * @example
+ * ```ts
+ * import { refOf } from '@blog/core';
+ * import { addressOf } from '@blog/next';
+ *
+ * refOf(addressOf(['2010', '04', 'a%3Ab'])); // { path: '/2010/04/a:b' }
+ * ```
+ */
+export function addressOf(path: readonly string[]): string {
+  checkValue(path, segmentsRule, 'path', 'addressOf');
+  return `/${path.map((segment) => segment.replace(usualSigns, decodeURIComponent)).join('/')}`;
+}
+
+const segmentsRule = {
+  expected: 'the list of the parameter path, such as ["2010", "04", "first-light"]',
+  test: (value: unknown) =>
+    Array.isArray(value) && value.every((segment) => typeof segment === 'string'),
+};
+
+/** The encoded form of the signs that RFC 3986 lets stand in a path. */
+const usualSigns = /%(?:2[1467-9ABC]|3[ABD]|40)/gi;

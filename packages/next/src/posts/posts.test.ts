@@ -1,7 +1,7 @@
 import { createBlogClient } from '@blog/client';
 import { likeFeed } from '@blog/client/testing';
-import { memory, type Post, postHref, refOf } from '@blog/core';
-import { imagePatterns, postMetadata, postParams } from '@blog/next';
+import { memory, movedTo, type Post, postHref, refOf } from '@blog/core';
+import { addressOf, imagePatterns, postMetadata, postParams } from '@blog/next';
 import { describe, expect, it } from 'vitest';
 
 const editor = { role: 'editor', id: 'e', name: 'Ed' } as const;
@@ -33,6 +33,18 @@ describe('postParams', () => {
       if (ref !== null) expect((await blog.posts.get(ref)).title).toMatch(/^\d+$/);
     }
     expect(params).toHaveLength(25);
+  });
+
+  it('leads back by the parameters that Next gives, which have more signs encoded', async () => {
+    const view = memory().as(editor);
+    const path = "/2010/04/a:b+c@d,e;f=g&h'(i)!*$~-%20%C3%A9";
+    await view.posts.create({ title: 'Odd', source, path, status: 'published' });
+    const [params] = await postParams(view);
+    const asked = addressOf(params?.path.map(encodeURIComponent) ?? []);
+    expect(refOf(asked)).toEqual({ path });
+    expect(movedTo({ id: '1', path }, asked)).toBeNull();
+    expect(refOf(addressOf(['-', encodeURIComponent('a/b%')]))).toEqual({ id: 'a/b%' });
+    expect(() => addressOf('2010' as unknown as string[])).toThrow(/path: Expected the list/);
   });
 
   it('refuses what lists no posts, and a wrong limit', async () => {

@@ -1,5 +1,5 @@
-import { postHref, refOf } from '@blog/core';
-import { orNull, postMetadata, postParams } from '@blog/next';
+import { movedTo, refOf } from '@blog/core';
+import { addressOf, orNull, postMetadata, postParams } from '@blog/next';
 import { PostBody } from '@blog/react';
 import type { Metadata } from 'next';
 import { draftMode } from 'next/headers';
@@ -18,7 +18,7 @@ export function generateStaticParams() {
 
 /** The post at the address of this page, in a preview as its editors see it. */
 async function find(params: Props['params']) {
-  const address = `/${(await params).path.join('/')}`;
+  const address = addressOf((await params).path);
   const { isEnabled } = await draftMode();
   if (!isEnabled) return { address, post: await getPost(address) };
   const ref = refOf(address);
@@ -33,7 +33,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostPage({ params }: Props) {
   const { address, post } = await find(params);
   if (post === null) notFound();
-  if (postHref(post) !== address) permanentRedirect(postHref(post));
+  const moved = movedTo(post, address);
+  if (moved !== null) permanentRedirect(moved);
   return (
     <>
       <article>

@@ -29,7 +29,7 @@ export interface Workspace {
 
 const isTest = /\.(test|test-d|bench)\.tsx?$|\/(testing|test|tests)\/|\.config\.ts$/;
 /** Folders that are built, and projects of their own, which tests copy to another place. */
-const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|templates|\.[^/]+)\//;
+const isMade = /(^|\/)(node_modules|dist|build|coverage|fixtures|templates|examples|\.[^/]+)\//;
 
 /** Folders that need not be walked: there are many files in them. */
 const isSkipped = (name: string) => /(?:^|[\\/])(?:node_modules|dist|build)$/.test(name);

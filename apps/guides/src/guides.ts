@@ -1,6 +1,7 @@
 import { visitAstro } from './visits/astro.js';
 import { visitNext } from './visits/next.js';
 import { visitReactRouter } from './visits/react-router.js';
+import { visitTanStackStart } from './visits/tanstack-start.js';
 import { visitVite } from './visits/vite.js';
 import { visitWorkers } from './visits/workers.js';
 import { commonPages, type PageCheck, type Visit } from './visits/visit.js';
@@ -24,6 +25,7 @@ export const guides: readonly Guide[] = [
   { name: 'astro', pages: commonPages, also: visitAstro },
   { name: 'next', pages: commonPages, also: visitNext },
   { name: 'react-router', pages: commonPages, also: visitReactRouter },
+  { name: 'tanstack-start', pages: commonPages, also: visitTanStackStart },
   { name: 'vite', pages: [], also: visitVite },
   { name: 'workers', pages: commonPages, also: visitWorkers },
 ];

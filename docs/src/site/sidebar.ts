@@ -29,7 +29,14 @@ export const sidebar = [
   },
   {
     label: 'With a framework',
-    items: ['guides/next', 'guides/react-router', 'guides/astro', 'guides/vite', 'guides/workers'],
+    items: [
+      'guides/next',
+      'guides/react-router',
+      'guides/tanstack-start',
+      'guides/astro',
+      'guides/vite',
+      'guides/workers',
+    ],
   },
   {
     label: 'Run a blog',

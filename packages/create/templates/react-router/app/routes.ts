@@ -1,6 +1,9 @@
 import { index, layout, route, type RouteConfig } from '@react-router/dev/routes';
 
-/** Answered by the blog itself, in one file: its API, feeds and sitemap. */
+/**
+ * Answered by the blog itself, in one file: its API, feeds and sitemap. If there are more than 10,000 posts, the sitemap has
+ * parts: add `sitemap-1.xml` and so on.
+ */
 const ofBlog = [
   'v1/*',
   'feed.xml',

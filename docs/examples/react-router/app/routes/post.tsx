@@ -1,4 +1,4 @@
-import { postHref, refOf } from '@blog/core';
+import { movedTo, refOf } from '@blog/core';
 import { commentQueries, PostBody, postQueries, usePost } from '@blog/react';
 import { data, redirect, useLocation } from 'react-router';
 
@@ -16,7 +16,8 @@ export const loader = ({ url }: Route.LoaderArgs) =>
     const ref = refOf(url.pathname);
     if (ref === null) throw data(null, { status: 404 });
     const post = await cache.query(postQueries(client).get(ref));
-    if (postHref(post) !== url.pathname) throw redirect(postHref(post) + url.search, 301);
+    const present = movedTo(post, url.pathname);
+    if (present !== null) throw redirect(present + url.search, 301);
     await cache.prefetchQuery(commentQueries(client).thread(post.id));
   });
 

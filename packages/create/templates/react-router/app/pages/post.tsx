@@ -1,4 +1,4 @@
-import { escapeHtml, ownLinks, type Post, postHref, refOf } from '@blog/core';
+import { escapeHtml, movedTo, ownLinks, type Post, refOf } from '@blog/core';
 import { Enclosures, PostBody } from '@blog/react';
 import { redirect } from 'react-router';
 
@@ -18,7 +18,8 @@ export async function loader({ context, request, url }: Route.LoaderArgs) {
   if (ref === null) notFound();
   const post = await found(client.posts.get(ref));
   // A former address leads on to the present one.
-  if (postHref(post) !== url.pathname) throw redirect(postHref(post) + url.search, 301);
+  const present = movedTo(post, url.pathname);
+  if (present !== null) throw redirect(present + url.search, 301);
   return { post, comments: await loadComments(client, post, await receiptsIn(request, post.id)) };
 }
 

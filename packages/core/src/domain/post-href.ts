@@ -43,8 +43,17 @@ export function postHref(
   post: Pick<PostSummary, 'id' | 'path'>,
   options: PostHrefOptions = {},
 ): string {
-  checkValue(post, postRule, 'post', 'postHref');
-  checkOptions(options, checks, 'postHref');
+  return hrefOf(post, options, 'postHref');
+}
+
+/** @param owner - The function that was called, for the errors of its arguments. */
+function hrefOf(
+  post: Pick<PostSummary, 'id' | 'path'>,
+  options: PostHrefOptions,
+  owner: string,
+): string {
+  checkValue(post, postRule, 'post', owner);
+  checkOptions(options, checks, owner);
   const { base = '', idPrefix = '/-/' } = options;
   const usable = usablePath(post);
   // A path that looks like an id would lead to another post.
@@ -121,7 +130,7 @@ export function movedTo(
   options: PostHrefOptions = {},
 ): string | null {
   checkValue(address, 'string', 'address', 'movedTo');
-  const href = postHref(post, options);
+  const href = hrefOf(post, options, 'movedTo');
   return looseForm(href) === looseForm(address) ? null : href;
 }
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { type Bundle, bundle, has } from '../../../scripts/browser-bundle.js';
@@ -78,6 +81,15 @@ const reads = {
   feed: ['feed/reads.js', 45_280],
 } as const satisfies Partial<Record<keyof typeof backends, readonly [string, number]>>;
 
+/** The kilobytes that the README tells of a backend: before the program runs, and beside it. */
+function told(name: string): (number | null)[] {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+  const row = new RegExp(`^\\| \`${name}\` +\\|(.*)\\|(.*)\\|$`, 'm').exec(readme) ?? [];
+  return row.slice(1).map((cell) => (/\d/.test(cell) ? Number.parseInt(cell, 10) : null));
+}
+
+const kilobytes = (bytes: number) => Math.round(bytes / 1000);
+
 const names = Object.keys(backends) as (keyof typeof backends)[];
 
 describe.each(names)(
@@ -91,6 +103,7 @@ describe.each(names)(
     it('is loaded in little, ky and checks in', () => {
       console.log(`${name}: ${read.initial} bytes initial, gzipped.`);
       expect(read.initial).toBeLessThan(backends[name][1]);
+      expect(told(name)[0], 'packages/client/README.md').toBe(kilobytes(read.initial));
       for (const part of [
         'packages/core/dist/validation/with-validation.js',
         'packages/core/dist/models/post.js',
@@ -139,6 +152,7 @@ describe.each(Object.entries(reads))('what reads %s', (name, [source, ceiling]) 
     const read = await bundle(reader(name as keyof typeof reads));
     const bytes = read.whole(`packages/client/dist/${source}`);
     console.log(`${name}: ${bytes} bytes beside the first load.`);
+    expect(told(name)[1], 'packages/client/README.md').toBe(kilobytes(bytes));
     expect(bytes).toBeLessThan(ceiling);
     expect(has(read.sources, `packages/client/dist/${name}/mapping/wire.js`)).toBe(false);
     for (const part of [

@@ -30,7 +30,13 @@ describe('createOnce', () => {
   it('refuses another input with the key, and the same while the first runs', async () => {
     const once = createOnce();
     const { promise, resolve } = Promise.withResolvers<string>();
-    const first = once(call('k'), () => promise);
+    const begun = Promise.withResolvers<void>();
+    const first = once(call('k'), () => {
+      begun.resolve();
+      return promise;
+    });
+    // Of two calls at the same moment either one may be the first.
+    await begun.promise;
     await expect(once(call('k'), () => promise)).rejects.toMatchObject({
       details: { reason: 'in_progress' },
     });

@@ -81,6 +81,26 @@ describe('a collection of posts', () => {
     expect(titlesIn(site)).toEqual(['First light', 'Second tide']);
   });
 
+  it('keeps custom fields of a post that changed, also in the builds after it', async () => {
+    const store = memory({
+      seed: [postItem('1', { title: 'First light', extra: { mood: 'calm' } }), postItem('2')],
+    });
+    const site = astroSite();
+    const client = createBlogClient(store.as(anonymous));
+    const loader = blogLoader({ client, collection: 'posts', query: { extra: ['mood'] } });
+    const moods = () => site.store.values().map(({ data }) => data['extra']);
+    await site.load(loader);
+    expect(moods()).toContainEqual({ mood: 'calm' });
+    const { items } = await client.posts.list();
+    const first = items.find(({ title }) => title === 'First light');
+    await store.as(admin).posts.update(first?.id ?? '', { title: 'First tide' }, forced);
+    for (let build = 0; build < 2; build += 1) {
+      await site.load(loader);
+      expect(titlesIn(site)).toContain('First tide');
+      expect(moods()).toContainEqual({ mood: 'calm' });
+    }
+  });
+
   it('is read page by page to its end', async () => {
     const seed = Array.from({ length: 250 }, (_, at) => postItem(String(at)));
     const site = astroSite();

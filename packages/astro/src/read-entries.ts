@@ -35,6 +35,7 @@ export async function readEntries(
 ): Promise<ReadEntries> {
   const problems = problemsFor(context);
   const limit = pageSizeOf(client, collection);
+  const { extra } = query as { extra?: string[] };
   const walk = async (more: object = {}): Promise<Item[]> => {
     const items: Item[] = [];
     const all = sources[collection].all(
@@ -47,7 +48,7 @@ export async function readEntries(
   };
   const found: readonly WithDigest[] =
     collection === 'posts' || collection === 'pages'
-      ? await readPosts(client, walk, limit, context)
+      ? await readPosts(client, walk, { limit, extra }, context)
       : (await walk()).map((item) => ({ item, digest: digestOf(client, item, context) }));
 
   const entries: ReadEntries['entries'][number][] = [];

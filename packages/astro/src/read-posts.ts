@@ -33,12 +33,12 @@ const tellsChanges = ({ revision, access }: PostSummary) =>
  * more than a page of them are not known, pages of whole posts take fewer requests than one request for each.
  *
  * @param walk - Reads the whole list.
- * @param limit - The most posts that a page of the list has.
+ * @param asked - The most posts that a page of the list has, and the custom fields that its query asks for.
  */
 export async function readPosts(
   client: WideClient,
   walk: (query?: object) => Promise<Item[]>,
-  limit: number,
+  { limit, extra }: { readonly limit: number; readonly extra?: string[] | undefined },
   context: LoaderContext,
 ): Promise<WithDigest[]> {
   const { store } = context;
@@ -68,7 +68,9 @@ export async function readPosts(
   for (const summary of summaries) {
     if (summary.stored !== undefined) posts.push(summary);
     else {
-      const post = await present(client.posts.get({ id: summary.item.id }));
+      const post = await present(
+        client.posts.get({ id: summary.item.id, ...(extra && { extra }) }),
+      );
       if (post !== null) posts.push(withDigest(post, summary.digest));
     }
   }

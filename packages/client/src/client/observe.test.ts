@@ -95,6 +95,15 @@ describe('observeCalls', () => {
     told.mockRestore();
   });
 
+  it('keeps the fault of an async observer from the process', async () => {
+    const client = await blogOf();
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    observeCalls(client, async ({ answer }) => void (await answer));
+    await expect(client.posts.get({ id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+    await vi.waitFor(() => expect(told.mock.calls[0]?.[0]).toContain('posts.get failed'));
+    told.mockRestore();
+  });
+
   it('refuses what is no client, and what is no function', async () => {
     const client = await blogOf();
     expect(() => observeCalls(client, 'calls' as never)).toThrow(/Expected function/);

@@ -71,8 +71,10 @@ export function observeCalls(
   const own = (call: RunningCall, answer: Promise<unknown>) => {
     const { operation } = call;
     const args = call.args.slice(0, operationTable[operation].args.length);
+    // The caller of the client has nothing to do with it.
+    const report = (error: unknown) => console.error(`An observer of ${operation} failed.`, error);
     try {
-      observer({
+      const told: unknown = observer({
         operation,
         args,
         answer,
@@ -80,9 +82,10 @@ export function observeCalls(
           return call.tries;
         },
       });
+      // An async function is an observer for TypeScript, too.
+      if (told instanceof Promise) told.catch(report);
     } catch (error) {
-      // The caller of the client has nothing to do with it.
-      console.error(`An observer of ${operation} failed.`, error);
+      report(error);
     }
   };
   client[observers].add(own);

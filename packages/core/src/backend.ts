@@ -269,6 +269,7 @@ export {
 } from './protocol/routes.js';
 export { isSigned, secretRule, signText } from './protocol/signature.js';
 export {
+  isCacheKey,
   MAX_CHANGED_KEYS,
   readSignedChanges,
   type ReadSignedChangesOptions,

@@ -43,6 +43,16 @@ it('drops a post that was found by its slug with any other, because a newer one 
   expect(bySlug.some((key) => stale.includes(key))).toBe(true);
 });
 
+it('drops with any post what was found at a former path, or not found at a path, and nothing else', () => {
+  const stale = cacheKeysOf('posts.create', [{ title: 'A' }], { id: '8' });
+  const dropped = (found: object | undefined) =>
+    cacheKeysOf('posts.get', [{ path: '/old' }], found).some((key) => stale.includes(key));
+  expect(dropped({ id: '7', path: '/new' })).toBe(true);
+  expect(dropped({ id: '7', path: null })).toBe(true);
+  expect(dropped(undefined)).toBe(true);
+  expect(dropped({ id: '7', path: '/old' })).toBe(false);
+});
+
 it('leaves the post of another comment alone', () => {
   const stale = cacheKeysOf('comments.create', [{}], { comment: { id: '1', postId: '8' } });
   const post = cacheKeysOf('posts.get', [{ id: '7' }], undefined);

@@ -20,6 +20,7 @@ function keyOf(what: 'post' | 'comments', id: string): string {
 interface Told {
   readonly id?: unknown;
   readonly slug?: unknown;
+  readonly path?: unknown;
   readonly postId?: unknown;
   readonly comment?: unknown;
 }
@@ -54,18 +55,19 @@ export function cacheKeysOf(
 ): string[] {
   const first = args[0];
   if (isWrite(operation)) return staleAfter(operation, first, partsOf(result));
-  return [...keysOfRead(operation, partsOf(first), partsOf(result)), 'blog'];
+  // A read that found nothing has no answer.
+  const found = result === undefined ? null : partsOf(result);
+  return [...keysOfRead(operation, partsOf(first), found), 'blog'];
 }
 
-function keysOfRead(operation: ReadOperation, asked: Told, found: Told): string[] {
+function keysOfRead(operation: ReadOperation, asked: Told, found: Told | null): string[] {
   switch (operation) {
     case 'blog.get':
       return [];
     case 'posts.get':
-      // Slugs of imports may repeat: then a newer post takes the place.
       return [
-        keyOf('post', idIn(asked.id ?? found.id)),
-        ...(asked.slug === undefined ? [] : ['posts']),
+        keyOf('post', idIn(asked.id ?? found?.id)),
+        ...(mayBeAnother(asked, found) ? ['posts'] : []),
       ];
     case 'comments.list':
     case 'comments.thread':
@@ -74,12 +76,22 @@ function keysOfRead(operation: ReadOperation, asked: Told, found: Told): string[
         ...(asked.postId === undefined ? [] : [keyOf('comments', idIn(asked.postId))]),
       ];
     case 'comments.get':
-      return ['comments', keyOf('comments', idIn(found.postId))];
+      return ['comments', keyOf('comments', idIn(found?.postId))];
     case 'comments.counts':
       return ['posts', 'comments'];
     default:
       return ['posts'];
   }
+}
+
+/**
+ * Whether a write of another post may change what a reference leads to. Slugs of imports may repeat: then a newer post
+ * takes the place. So it does where nothing was found at a path, or a post that has moved away from there.
+ */
+function mayBeAnother({ slug, path }: Told, found: Told | null): boolean {
+  if (slug !== undefined) return true;
+  if (path === undefined) return false;
+  return found === null || ('path' in found && found.path !== path);
 }
 
 function staleAfter(operation: Operation, first: unknown, result: Told): string[] {

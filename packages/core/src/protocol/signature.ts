@@ -8,17 +8,25 @@ export const secretRule: ValueRule = {
 };
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
+const decoded = (base64: string) =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+/** A secret in the form of Standard Webhooks: the key in base64. */
+const standardSecret = /^whsec_((?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)$/;
 
 function keyOf(secret: string, owner: string): Promise<CryptoKey> {
   checkValue(secret, secretRule, 'secret', owner);
+  const base64 = standardSecret.exec(secret)?.[1];
+  const bytes = base64 === undefined ? bytesOf(secret) : decoded(base64);
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  return crypto.subtle.importKey('raw', bytesOf(secret), algorithm, false, ['sign', 'verify']);
+  return crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign', 'verify']);
 }
 
 /**
  * Signs a text by HMAC-SHA-256. Begin the text with what it is for, so that it can stand for nothing else.
  *
- * @param secret - At least 32 characters.
+ * @param secret - At least 32 characters. Of one that begins with `whsec_`, the base64 behind it is the key, as Standard
+ *   Webhooks have it; of any other, its characters are.
  * @returns The signature in base64.
  * @throws BlogError `invalid_input` if the secret is too short.
  *
@@ -55,6 +63,5 @@ export async function signText(text: string, secret: string): Promise<string> {
 export async function isSigned(text: string, signature: string, secret: string): Promise<boolean> {
   const key = await keyOf(secret, 'isSigned');
   if (!/^[A-Za-z\d+/]{43}=$/.test(signature)) return false;
-  const bytes = Uint8Array.from(atob(signature), (character) => character.charCodeAt(0));
-  return crypto.subtle.verify('HMAC', key, bytes, bytesOf(text));
+  return crypto.subtle.verify('HMAC', key, decoded(signature), bytesOf(text));
 }

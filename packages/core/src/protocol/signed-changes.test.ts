@@ -50,6 +50,17 @@ describe('a message of changes', () => {
     expect(await read(message(changed(['blog']), { extra }))).toEqual(['blog']);
   });
 
+  it('is signed by the bytes of a secret of Standard Webhooks', async () => {
+    const key = Buffer.from('a key of twenty-four byte');
+    const standard = `whsec_${key.toString('base64')}`;
+    const { headers, body } = await signChanges(['posts'], standard);
+    const text = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const signature = createHmac('sha256', key).update(text).digest('base64');
+    expect(headers['webhook-signature']).toBe(`v1,${signature}`);
+    const request = new Request('https://a.example/', { method: 'POST', headers, body });
+    expect(await readSignedChanges(request, { secret: standard })).toEqual(['posts']);
+  });
+
   it('is refused if it is old, new, or without a time', async () => {
     const now = Date.now() / 1000;
     const body = changed(['posts']);

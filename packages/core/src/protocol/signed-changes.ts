@@ -37,7 +37,8 @@ const signedText = (id: string, timestamp: string, body: string) => `${id}.${tim
 
 /**
  * Makes the message that tells another program which keys are stale (see {@link cacheKeysOf}). It is signed as
- * [Standard Webhooks](https://www.standardwebhooks.com) says, so that libraries for these can read it, too.
+ * [Standard Webhooks](https://www.standardwebhooks.com) says, so that libraries for these can read it, too: by a secret
+ * that begins with `whsec_` as it is, and by any other as a raw one (`format: 'raw'`).
  *
  * @param keys - At most 256 keys.
  * @param secret - The secret that both sides have: at least 32 characters.
@@ -151,10 +152,25 @@ function parsed(body: string): unknown {
   }
 }
 
+/**
+ * Whether a text is a key as {@link cacheKeysOf} makes it: 1 to 200 characters that need no escaping in a header.
+ *
+ * @example
+ * ```ts
+ * import { isCacheKey } from '@blog/core/backend';
+ *
+ * isCacheKey('post-7'); // true
+ * isCacheKey('two words'); // false
+ * ```
+ */
+export function isCacheKey(key: unknown): key is string {
+  return typeof key === 'string' && /^[\w%.!~*'()-]{1,200}$/.test(key);
+}
+
 function checkKeys(keys: unknown, owner: string): asserts keys is string[] {
   if (!Array.isArray(keys) || keys.length > MAX_CHANGED_KEYS)
     throw invalidField('data.keys', `Expected a list of at most ${MAX_CHANGED_KEYS} keys`, owner);
   for (const [at, key] of keys.entries())
-    if (typeof key !== 'string' || !/^[\w%.!~*'()-]{1,200}$/.test(key))
+    if (!isCacheKey(key))
       throw invalidField(`data.keys[${at}]`, 'Expected a key as cacheKeysOf makes it', owner);
 }

@@ -65,23 +65,13 @@ function tagging(operation: Operation, read: AnyMethod, options: CacheTagsOption
     const args = given.slice(0, length);
     try {
       const answer = await read(...given);
-      tag(tagsOf(keysOf(operation, args, answer), options));
+      tag(tagsOf(cacheKeysOf(operation, args, answer), options));
       return answer;
     } catch (error) {
-      tag(tagsOf(keysOf(operation, args, undefined), options));
+      tag(tagsOf(cacheKeysOf(operation, args, undefined), options));
       throw withDigest(error);
     }
   };
-}
-
-/** The keys of an answer; of none, where a read failed. */
-function keysOf(operation: Operation, args: readonly unknown[], answer: unknown): string[] {
-  const keys = cacheKeysOf(operation, args, answer);
-  if (operation !== 'posts.get') return keys;
-  // A new post may take the place of a miss, or the address that a post had before it moved.
-  const [asked, found] = [args[0], answer] as ({ path?: unknown } | undefined)[];
-  const isOwn = found !== undefined && (asked?.path === undefined || asked.path === found.path);
-  return isOwn ? keys : [...keys, 'posts'];
 }
 
 /** Tags the entry that is being made. */

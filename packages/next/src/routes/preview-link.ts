@@ -1,4 +1,4 @@
-import { normalizePath, postHref, type PostSummary } from '@blog/core';
+import { refOf, postHref, type PostSummary } from '@blog/core';
 import {
   checkOptions,
   httpUrlRule,
@@ -68,6 +68,6 @@ export async function pathOfPreview(address: string, secret: string): Promise<st
   const [path, until] = [part('path'), part('until')];
   if (!/^\d{1,12}$/.test(until) || Number(until) < Date.now() / 1000) return null;
   if (!(await isSigned(signedText(path, until), part('signature'), secret))) return null;
-  // It is signed, and still leads nowhere but to this site.
-  return normalizePath(path);
+  // It is signed, and still leads nowhere but to this site. An id may have what no path may: /-/a%2Fb.
+  return /^\/(?![/\\])/.test(path) && refOf(path) !== null ? path : null;
 }

@@ -35,7 +35,7 @@ const checks: OptionChecks<RevalidateRouteOptions> = {
 
 /**
  * Makes the route that hears what changed in the blog, and drops it from the cache of Next. Messages come from
- * `sendChanges` of `@blog/server`, or from any sender of Standard Webhooks. It answers 204 if it is done; 401 if a
+ * `sendChanges` of `@blog/server`, or from any sender of Standard Webhooks (with the same `whsec_…`, or a raw secret). It answers 204 if it is done; 401 if a
  * message is not signed with the secret, was changed, or is older or newer than five minutes; 413 if it is too
  * large; 400 if it is no such message; 503 if the route has no secret.
  *

@@ -3,9 +3,12 @@ import { insideRoute } from '../testing/next-scopes.js';
 
 import { createHmac } from 'node:crypto';
 
+import { postHref } from '@blog/core';
 import { signChanges } from '@blog/core/backend';
 import { createDraftRoute, createRevalidateRoute, previewLink } from '@blog/next';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { pathOfPreview } from './preview-link.js';
 
 const secret = 'a secret of thirty-two characters';
 const url = 'https://site.example/api/draft';
@@ -134,6 +137,13 @@ describe('the route of previews', () => {
     expect(await ask(signed('/a', -1))).toEqual([401, 'unauthorized']);
     for (const path of ['//evil.example', '/\\evil.example', 'https://evil.example/', '/../a', ''])
       expect(await ask(signed(path, 60))).toEqual([401, 'unauthorized']);
+  });
+
+  it('leads to a draft without a path, whatever its id is', async () => {
+    for (const id of ['7', 'a/b', 'https://a.example/?p=1', 'a\\b']) {
+      const link = await previewLink({ id, path: null }, { url, secret });
+      expect(await pathOfPreview(link, secret)).toBe(postHref({ id, path: null }));
+    }
   });
 
   it('without a secret refuses all', async () => {

@@ -55,6 +55,36 @@ it('tells of each write through a handler, signed', async () => {
   expect(taken).toEqual([[`post-${id}`, 'posts', `comments-${id}`, 'comments']]);
 });
 
+it('tells of what is no key, sends everything in its place, and goes on', async () => {
+  const { url, taken } = await receiver();
+  const errors: BlogError[] = [];
+  const send = sendChanges({ url, secret, onError: (error) => errors.push(error) });
+  send(['two words', 'posts']);
+  await send.settled();
+  send(['post-1']);
+  await send.settled();
+  expect(taken).toEqual([['blog'], ['post-1']]);
+  expect(errors.map(({ code }) => code)).toEqual(['invalid_input']);
+});
+
+it('keeps secrets of its address out of errors', async () => {
+  expect(() => sendChanges({ url: 'http://ada:pa55@a.example/', secret })).toThrow(
+    /without a user and a password/,
+  );
+  const { url, taken } = await receiver(500);
+  const errors: BlogError[] = [];
+  const send = sendChanges({
+    url: `${url}?bypass=s3cret`,
+    secret,
+    onError: (error) => errors.push(error),
+  });
+  send(['posts']);
+  await send.settled();
+  expect(taken).toEqual([['posts']]);
+  expect(errors[0]?.message).toContain(url);
+  expect(errors[0]?.message).not.toContain('s3cret');
+});
+
 it('sends keys of the same moment together, and each once', async () => {
   const { url, taken } = await receiver();
   const send = sendChanges({ url, secret });

@@ -2,10 +2,13 @@ import { BlogError } from '@blog/core';
 import {
   checkOptions,
   httpUrlRule,
+  invalidField,
+  isCacheKey,
   MAX_CHANGED_KEYS,
   type OptionChecks,
   secretRule,
   signChanges,
+  type ValueRule,
 } from '@blog/core/backend';
 
 /** Options of {@link sendChanges}. */
@@ -29,8 +32,19 @@ export interface ChangeSender {
   settled(): Promise<void>;
 }
 
+/** Browsers and servers send no request to an address with a password. */
+const placeRule: ValueRule = {
+  expected: 'an http or https address without a user and a password',
+  test: (value) => {
+    if (!httpUrlRule.test(value)) return false;
+    const { username, password } = new URL(String(value));
+    return username === '' && password === '';
+  },
+  isSecret: true,
+};
+
 const checks: OptionChecks<SendChangesOptions> = {
-  url: httpUrlRule,
+  url: placeRule,
   secret: secretRule,
   onError: 'function',
 };
@@ -95,7 +109,10 @@ export function sendChanges(options: SendChangesOptions): ChangeSender {
 
   return Object.assign(
     (keys: readonly string[]) => {
-      wait(keys);
+      const odd = keys.find((key) => !isCacheKey(key));
+      // No key of ours has other characters. It stands for something that changed, so everything is told.
+      if (odd !== undefined) tell(notKey(odd), onError);
+      wait(odd === undefined ? keys : ['blog']);
       // Keys of the same moment go together.
       sending ??= Promise.resolve().then(sendAll);
     },
@@ -121,13 +138,25 @@ async function send(url: string, keys: readonly string[], secret: string): Promi
   );
 }
 
+const notKey = (key: unknown) =>
+  invalidField(
+    'keys',
+    `Expected keys as cacheKeysOf makes them, not ${JSON.stringify(key)}. "blog" is sent in its place, which makes everything stale`,
+    'sendChanges',
+  );
+
 function failure(url: string, cause: unknown): BlogError {
-  const why = cause instanceof Error ? cause.message : 'It could not be reached.';
+  const { origin, pathname } = new URL(url);
+  // What fetch says may hold the whole address, and its query may be a secret.
+  const why = cause instanceof TypeError ? 'It could not be reached.' : messageOf(cause);
   return new BlogError('unavailable', {
-    message: `${url} was not told what changed. ${why} The message is sent again.`,
+    message: `${origin}${pathname} was not told what changed. ${why} The message is sent again.`,
     cause,
   });
 }
+
+const messageOf = (cause: unknown) =>
+  cause instanceof Error ? cause.message : 'It could not be reached.';
 
 /** A listener of errors that throws must not end the sending. */
 function tell(error: BlogError, onError: (error: BlogError) => void): void {

@@ -1,0 +1,5 @@
+type BlogLocals = import('./blog-locals').BlogLocals;
+
+declare namespace App {
+  interface Locals extends BlogLocals {}
+}

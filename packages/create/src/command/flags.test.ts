@@ -39,3 +39,9 @@ it('npm tells which flags it took, of those that are not its own', () => {
   expect(flagsEatenByNpm(env)).toEqual(['--url', '--template']);
   expect(flagsEatenByNpm({ npm_config_url: '' })).toEqual([]);
 });
+
+it('npm makes an empty text of --no-install and --no-start, which are taken flags as well', () => {
+  const env = { npm_config_install: '', npm_config_start: '' };
+  expect(flagsEatenByNpm(env)).toEqual(['--no-install', '--no-start']);
+  expect(flagsEatenByNpm({ npm_config_install: 'true' })).toEqual(['--install']);
+});

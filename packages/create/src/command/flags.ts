@@ -120,11 +120,18 @@ function checkFlag(name: string, rawName: string): void {
 }
 
 /** The flags of this command that npm does not know, and so takes for itself when there is no `--` before them. */
-const ownNames = ['url', 'own', 'template', 'title', 'start'] as const;
+const ownNames = ['url', 'own', 'template', 'title'] as const;
+
+/** Those of them that have a `--no-` form too, of which npm makes an empty text. */
+const ownChoices = ['install', 'start'] as const;
 
 /** The flags that npm took for itself. It tells its own settings to the programs that it runs. */
 export function flagsEatenByNpm(env: NodeJS.ProcessEnv): readonly string[] {
-  return ownNames
-    .filter((name) => (env[`npm_config_${name}`] ?? '') !== '')
-    .map((name) => `--${name}`);
+  const set = (name: string) => env[`npm_config_${name}`];
+  return [
+    ...ownNames.filter((name) => (set(name) ?? '') !== '').map((name) => `--${name}`),
+    ...ownChoices
+      .filter((name) => set(name) !== undefined)
+      .map((name) => (set(name) === '' ? `--no-${name}` : `--${name}`)),
+  ];
 }

@@ -6,6 +6,7 @@ import type { Finding } from '@blog/client/probe';
 import { expect, it } from 'vitest';
 
 import { root } from '../../../../scripts/workspace-aliases.mjs';
+import { literal } from '../text/literals.js';
 import { blogFile } from './blog-file.js';
 import type { ChosenBlog, Secrets } from './chosen-blog.js';
 
@@ -78,3 +79,22 @@ it('lets visitors write comments where the blog takes them, and never by the tok
   expect(acting).toContain('publicView(cached)');
   expect(acting).not.toContain('secret');
 });
+
+it.each(['feed({})', 'withThreads(cached)', '{ createBlogHandler }', "'http://localhost:3000'"])(
+  'leaves an address with %s as it is, and drafts unseen',
+  (part) => {
+    const hostile = `https://blog.example.org/?${part}`;
+    const finding: Finding = {
+      ...facts,
+      backend: 'http',
+      options: { url: hostile },
+      missing: [],
+    };
+    const blog: ChosenBlog = { kind: 'found', address: hostile, finding };
+    const text = blogFile({ blog, secrets: { BLOG_TOKEN: 'secret' }, devUrl });
+    expect(text).toContain(`// It was found at ${hostile}\n`);
+    expect(text).toContain(`  url: ${literal(hostile)},\n`);
+    expect(text).toContain('\nexport const backend = withThreads(publicView(cached));\n');
+    expect(text).toContain('import { createBlogHandler, publicView }');
+  },
+);

@@ -26,13 +26,16 @@ type Changes = Readonly<Record<string, string>>;
 
 function changed(name: 'own' | 'found', changes: Changes): string {
   const file = new URL(`../../templates/shared/blog/${name}.ts`, import.meta.url);
-  let text = readFileSync(file, 'utf8');
-  for (const [before, after] of Object.entries(changes)) {
+  const text = readFileSync(file, 'utf8');
+  for (const before of Object.keys(changes))
     if (!text.includes(before)) throw new Error(`${file.pathname} lacks ${before}`);
-    text = text.replace(before, () => after);
-  }
-  return text;
+  // All in one pass: an address that was put in may hold any of these texts itself.
+  const any = new RegExp(Object.keys(changes).map(escaped).join('|'), 'g');
+  return text.replace(any, (before) => changes[before] ?? before);
 }
+
+/** A text as the part of a pattern that matches it alone. */
+const escaped = (text: string) => text.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
 
 const loadSecrets = `
 // Secrets are in .env, which Git ignores, or in the environment of a server.

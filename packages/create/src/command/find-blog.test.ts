@@ -18,6 +18,18 @@ describe('checkAddress', () => {
       expect(() => checkAddress(typed)).toThrow(/Expected the address|without them/);
     },
   );
+
+  it.each(['token', 'api_key', 'clientSecret', 'Password', 'access-token', 'a=1&apikey'])(
+    'a secret as %s in the query is refused, and not repeated',
+    (name) => {
+      const address = `https://blog.example.org/?${name}=s3cret`;
+      expect(() => checkAddress(address)).toThrow(/^(?!.*s3cret).* in its query.*BLOG_KEY/);
+    },
+  );
+
+  it.each(['?author=1', '?monkey=1', '?tag=token'])('%s holds no secret', (query) => {
+    expect(checkAddress(`https://blog.example.org/${query}`)).toContain(query);
+  });
 });
 
 const facts = {

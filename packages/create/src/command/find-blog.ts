@@ -5,10 +5,22 @@ import { platformName } from '../blog/in-words.js';
 import { plain } from '../text/plain.js';
 import { usageError } from './usage-error.js';
 
+/** Words in the names of parameters that hold a secret. */
+const secretWords =
+  /^(?:(?:api|access)?(?:key|token)|secret|pass|passwd|password|passphrase|pwd|auth|authorization|bearer|jwt|credentials?|sig|signature)$/;
+
+/** Whether a parameter is named like a secret: `token`, `api_key`, `clientSecret`. */
+const isSecret = (name: string): boolean =>
+  name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .some((word) => secretWords.test(word));
+
 /**
  * Checks an address that somebody typed, and completes it.
  *
- * @throws BlogError `invalid_input` if it is none, or has a password in it.
+ * @throws BlogError `invalid_input` if it is none, or has a password or a key in it.
  */
 export function checkAddress(typed: string): string {
   const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[\w.-]+:\d+(?:\/|$)/.test(typed);
@@ -24,6 +36,12 @@ export function checkAddress(typed: string): string {
     throw usageError(
       'url',
       'The address has a user or a password in it, and would be written into a file. Give it without them.',
+    );
+  const secret = [...url.searchParams.keys()].find(isSecret);
+  if (secret !== undefined)
+    throw usageError(
+      'url',
+      `The address has ${JSON.stringify(plain(secret))} in its query, and would be written into a file. Give it without: a key of the blog goes in BLOG_KEY, and a token in BLOG_TOKEN.`,
     );
   url.hash = '';
   return url.href;

@@ -38,14 +38,27 @@ async function expectFirstPost({ url }: RunningSite): Promise<void> {
   expect(feed).toContain(`<link>${url}/`);
 }
 
+/** Posts of Blogger end in `.html`, and others in what looks like the name of a file. */
+async function expectPagesOfAnyName({ url }: RunningSite): Promise<void> {
+  for (const path of ['/2010/04/first-light.html', '/2024/05/v1.2']) {
+    const response = await fetch(url + path, { headers: { accept: 'text/html' } });
+    const answer = { path, status: response.status, text: await response.text() };
+    expect(answer).toEqual({ path, status: 200, text: expect.stringContaining('<div id="root">') });
+  }
+}
+
 it('a project passes its own tests, builds, and serves its first post', async () => {
   await runWell('npm', ['test'], project);
   await runWell('npm', ['run', 'build'], project);
   await using site = await startSite(project);
   await expectFirstPost(site);
+  await expectPagesOfAnyName(site);
+  const { status } = await fetch(`${site.url}/assets/gone.js`);
+  expect(status).toBe(404);
 });
 
 it('a project serves its first post while somebody works on it', async () => {
   await using site = await startSite(project, 'dev');
   await expectFirstPost(site);
+  await expectPagesOfAnyName(site);
 });

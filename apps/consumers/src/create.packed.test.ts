@@ -1,5 +1,5 @@
 // One template as a new user gets it, without a browser. `npm run test:create` tries all of them, with one.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -61,4 +61,13 @@ it('a project serves its first post while somebody works on it', async () => {
   await using site = await startSite(project, 'dev');
   await expectFirstPost(site);
   await expectPagesOfAnyName(site);
+});
+
+it('the first post leaves the other lines of .env whole, and makes it the owner’s alone', async () => {
+  const file = join(project, '.env');
+  await writeFile(file, 'MINE=1');
+  await chmod(file, 0o644);
+  await runWell('node', ['server/seed.ts'], project, { BLOG_DB: 'other.db' });
+  expect(await readFile(file, 'utf8')).toMatch(/^MINE=1\nBLOG_TOKEN="[^"\n]+"\n$/);
+  if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
 });

@@ -1,5 +1,5 @@
 // Gives a new blog its title and a first post: npm run seed. A blog that has posts stays as it is.
-import { appendFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
 import { store } from './blog.ts';
 
@@ -22,6 +22,9 @@ const blog = store.as({ role: 'admin', id: 'owner', name: 'You' });
 if ((await blog.posts.list({ limit: 1 })).items.length > 0) {
   console.log('The blog has posts already: nothing was written.');
 } else {
+  // Whoever has the token may write by the API: only you may read the file, and Git ignores it.
+  const env = await open('.env', 'a+', 0o600);
+  await env.chmod(0o600);
   await store.settings.update({ title });
   await blog.posts.create({
     title: 'A first post',
@@ -30,14 +33,16 @@ if ((await blog.posts.list({ limit: 1 })).items.length > 0) {
     tags: ['Beginnings'],
     status: 'published',
   });
-  // Whoever has the token may write by the API. Git ignores the file.
   const { token } = await store.tokens.create({
     role: 'admin',
     actorId: 'owner',
     name: 'You',
     label: 'npm run seed',
   });
-  await appendFile('.env', `BLOG_TOKEN="${token}"\n`, { mode: 0o600 });
+  // The last line of the file may be without an end.
+  const isWhole = /(?:^|\n)$/.test(await env.readFile('utf8'));
+  await env.appendFile(`${isWhole ? '' : '\n'}BLOG_TOKEN="${token}"\n`);
+  await env.close();
   console.log('The first post is written. A token that may write more is in .env, as BLOG_TOKEN.');
 }
 await store.close();

@@ -160,6 +160,16 @@ describe('a folder with files', () => {
   });
 });
 
+it('a key is added to the .env of a folder that is forced, whose other lines stay', async () => {
+  mkdirSync(join(folder, 'one'));
+  writeFileSync(join(folder, 'one/.env'), 'MINE="1"');
+  const env = { BLOG_TOKEN: 't0ken' };
+  const { code, err } = await create(['one', '--url', blog.url, '--force'], env);
+  expect(code).toBe(0);
+  expect(err).not.toContain('.env');
+  expect(read('one/.env')).toBe('MINE="1"\nBLOG_TOKEN="t0ken"\n');
+});
+
 describe('a wrong command line', () => {
   it('is told in one line, and nothing is written', async () => {
     const { code, out, err } = await create(['one', '--own', '--tempalte', 'vite']);

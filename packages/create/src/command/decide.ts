@@ -37,7 +37,7 @@ export async function decide(
   const folder = flags.folder ?? (asks ? await (await questions()).askFolder() : 'blog');
   const state = lookAt(resolve(cwd, folder), []);
   // It is told before the questions, so that nobody answers them in vain.
-  if (state.others > 0 && !flags.force) writeProject(resolve(cwd, folder), []);
+  if (!state.isEmpty && !flags.force) writeProject(resolve(cwd, folder), []);
   const { blog, secrets, notes } = await decideBlog(flags, folder, { asks, env });
   for (const line of [...describe(blog, secrets), ...notes]) note(line);
   const only = templates.find(({ name }) => name === 'vite') ?? templates[0];

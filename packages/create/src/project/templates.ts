@@ -69,7 +69,8 @@ export function templateFiles(template: Template, isOwn: boolean): TemplateFile[
 }
 
 /** What is made in a template while it is tried in the repository, and is none of it. */
-const made = /^(?:node_modules|dist|build|package-lock\.json|\.env|.*\.db(?:-\w+)?)$/;
+const made =
+  /^(?:node_modules|dist|build|\.astro|\.react-router|package-lock\.json|\.env|.*\.db(?:-\w+)?)$/;
 
 function filesBelow(folder: string, target: string): TemplateFile[] {
   return readdirSync(folder)

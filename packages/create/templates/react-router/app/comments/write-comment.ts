@@ -15,7 +15,9 @@ export interface RefusedComment {
 export async function writeComment(client: Client, request: Request, url: URL) {
   const ref = refOf(url.pathname);
   if (ref === null) notFound();
-  const form = await request.formData();
+  const form = await request.formData().catch(() => {
+    throw data(null, { status: 400 });
+  });
   const field = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';

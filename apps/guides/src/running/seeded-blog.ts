@@ -101,6 +101,12 @@ const seedAt = (url: string) => [
     path: '/2010/04/old-post.html',
     publishedAt: '2010-04-16T14:05:00.000Z',
   }),
+  postItem('café', {
+    title: 'At the café',
+    path: '/2026/02/café',
+    publishedAt: '2026-02-01T12:00:00.000Z',
+    source: { format: 'text', text: 'Letters of other scripts, too.' },
+  }),
   postItem('about', {
     title: 'About',
     kind: 'page',

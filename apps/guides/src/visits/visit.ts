@@ -36,6 +36,7 @@ export const commonPages: readonly PageCheck[] = [
     hides: never,
   },
   { path: '/2010/04/old-post.html', shows: ['An old post', 'Text of old'] },
+  { path: '/2026/02/caf%C3%A9', shows: ['At the café', 'Letters of other scripts, too.'] },
   { path: '/about', shows: ['Written before dawn.'] },
   { path: '/2026/04/no-such-post', status: 404 },
 ];
